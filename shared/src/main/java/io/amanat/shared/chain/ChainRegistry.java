@@ -1,0 +1,104 @@
+package io.amanat.shared.chain;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one list of chains and tokens that market and scanner share (R-PAY-25): two lists once made one side watch a token
+ * that nobody paid with. Immutable.
+ */
+public final class ChainRegistry {
+    private final Map<Integer, Chain> chains;
+    private final List<Token> tokens;
+
+    private ChainRegistry(Map<Integer, Chain> chains, List<Token> tokens) {
+        this.chains = chains;
+        this.tokens = tokens;
+    }
+
+    /** Loads the registry that ships with this jar. */
+    public static ChainRegistry load() {
+        Map<Integer, Chain> chains = new LinkedHashMap<>();
+        for (JsonObject row : rows("/amanat/chains.json").getValuesAs(JsonObject.class)) {
+            Chain chain = new Chain(
+                    row.getInt("chainId"),
+                    row.getString("name"),
+                    row.getString("network"),
+                    ChainType.valueOf(row.getString("type").toUpperCase(java.util.Locale.ROOT)),
+                    row.getString("proxyAddress"),
+                    row.getInt("confirmationFloor"),
+                    row.getBoolean("verified"),
+                    row.getBoolean("testnet"),
+                    row.getString("explorer"),
+                    row.getJsonArray("aliases").getValuesAs(JsonString::getString));
+            chains.put(chain.chainId(), chain);
+        }
+        List<Token> tokens = new ArrayList<>();
+        for (JsonObject row : rows("/amanat/tokens.json").getValuesAs(JsonObject.class)) {
+            Token token = new Token(
+                    row.getInt("chainId"),
+                    row.getString("address"),
+                    row.getString("symbol"),
+                    row.getInt("decimals"),
+                    row.getString("name"));
+            if (!chains.containsKey(token.chainId())) {
+                throw new IllegalStateException("token " + token.symbol() + " names an unknown chain");
+            }
+            tokens.add(token);
+        }
+        return new ChainRegistry(Map.copyOf(chains), List.copyOf(tokens));
+    }
+
+    private static JsonArray rows(String resource) {
+        try (InputStream stream = ChainRegistry.class.getResourceAsStream(resource);
+                JsonReader reader = Json.createReader(stream)) {
+            return reader.readArray();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(resource + " cannot be read", unreadable);
+        }
+    }
+
+    public Optional<Chain> chain(int chainId) {
+        return Optional.ofNullable(chains.get(chainId));
+    }
+
+    public List<Chain> chains() {
+        return chains.values().stream()
+                .sorted((left, right) -> Integer.compare(left.chainId(), right.chainId()))
+                .toList();
+    }
+
+    public List<Token> tokens() {
+        return tokens;
+    }
+
+    /** A token by symbol, letter case ignored. */
+    public Optional<Token> token(int chainId, String symbol) {
+        return tokens.stream()
+                .filter(token -> token.chainId() == chainId && token.symbol().equalsIgnoreCase(symbol))
+                .findFirst();
+    }
+
+    /** A token by contract; EVM addresses are compared ignoring case, TON's carry meaning in it. */
+    public Optional<Token> tokenAt(int chainId, String address) {
+        boolean exact =
+                chain(chainId).map(chain -> chain.type() != ChainType.EVM).orElse(true);
+        return tokens.stream()
+                .filter(token -> token.chainId() == chainId
+                        && (exact
+                                ? token.address().equals(address)
+                                : token.address().equalsIgnoreCase(address)))
+                .findFirst();
+    }
+}

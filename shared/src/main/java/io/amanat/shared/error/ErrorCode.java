@@ -1,0 +1,67 @@
+package io.amanat.shared.error;
+
+/**
+ * Every error code a client may meet, with its kind. Names are part of the contract: clients switch on them.
+ */
+public enum ErrorCode {
+    MALFORMED_BODY(ErrorKind.INVALID, "The request body is not valid JSON of the expected shape."),
+    VALIDATION_ERROR(ErrorKind.INVALID, "Some fields are not valid."),
+    UNAUTHENTICATED(ErrorKind.UNAUTHENTICATED, "Sign in first."),
+    TOKEN_EXPIRED(ErrorKind.UNAUTHENTICATED, "The access token has expired."),
+    TOKEN_INVALID(ErrorKind.UNAUTHENTICATED, "The token is not valid."),
+    CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "E-mail or password is wrong."),
+    SIGNATURE_INVALID(ErrorKind.UNAUTHENTICATED, "The signature does not match the body."),
+    ACCOUNT_SUSPENDED(ErrorKind.FORBIDDEN, "This account is suspended."),
+    FORBIDDEN(ErrorKind.FORBIDDEN, "You may not do this."),
+    NOT_FOUND(ErrorKind.NOT_FOUND, "There is nothing here."),
+    PAYMENT_NOT_FOUND(ErrorKind.NOT_FOUND, "No such payment."),
+    METHOD_NOT_ALLOWED(ErrorKind.METHOD_NOT_ALLOWED, "This address does not answer that method."),
+    NOT_ACCEPTABLE(ErrorKind.NOT_ACCEPTABLE, "This address cannot answer in an accepted format."),
+    UNSUPPORTED_MEDIA_TYPE(ErrorKind.UNSUPPORTED_MEDIA, "Send JSON."),
+    BODY_TOO_LARGE(ErrorKind.TOO_LARGE, "The request body is too large."),
+    STATE_CONFLICT(ErrorKind.CONFLICT, "Somebody else changed this first; load it again."),
+    INVALID_STATUS(ErrorKind.CONFLICT, "The current status does not allow this."),
+    EMAIL_TAKEN(ErrorKind.CONFLICT, "An account with this e-mail exists."),
+    REQUEST_DUPLICATE(ErrorKind.CONFLICT, "The same request was created a moment ago."),
+    OFFER_EXISTS(ErrorKind.INVALID, "You already have an open offer for this request."),
+    OFFER_EXPIRED(ErrorKind.CONFLICT, "The offer has expired."),
+    OFFER_NOT_SELECTABLE(ErrorKind.CONFLICT, "This offer cannot be selected."),
+    SELF_OFFER(ErrorKind.INVALID, "You cannot make an offer on your own request."),
+    OFFER_REQUIRED(ErrorKind.UNUSABLE, "The request has no accepted offer to be paid."),
+    PRICE_UNAVAILABLE(ErrorKind.UNUSABLE, "The price cannot be computed now."),
+    TOKEN_UNSUPPORTED(ErrorKind.INVALID, "This token cannot be used for payment."),
+    CHAIN_UNSUPPORTED(ErrorKind.INVALID, "This chain cannot be used for payment."),
+    OPEN_PAYMENT_EXISTS(ErrorKind.CONFLICT, "Another payment for this request is open."),
+    PAYMENT_NOT_PAYABLE(ErrorKind.CONFLICT, "This payment can no longer be paid."),
+    PROVIDER_MISMATCH(ErrorKind.CONFLICT, "The payment belongs to another provider."),
+    QUOTE_EXPIRED(ErrorKind.CONFLICT, "The price offer has expired."),
+    LEDGER_INSUFFICIENT(ErrorKind.CONFLICT, "The ledger does not cover this movement."),
+    RELEASE_ON_HOLD(ErrorKind.CONFLICT, "A hold stops the payout."),
+    CODE_MISMATCH(ErrorKind.UNUSABLE, "The code is wrong."),
+    CODE_EXPIRED(ErrorKind.GONE, "The code has expired."),
+    CODE_ALREADY_USED(ErrorKind.CONFLICT, "The code was used already."),
+    CODE_LOCKED(ErrorKind.TOO_MANY, "Too many wrong codes; the buyer must make a new one."),
+    GONE(ErrorKind.GONE, "This address is retired."),
+    RATE_LIMIT_EXCEEDED(ErrorKind.TOO_MANY, "Too many requests."),
+    SCANNER_UNAVAILABLE(ErrorKind.UPSTREAM, "The payment scanner did not answer."),
+    BUSY(ErrorKind.UNAVAILABLE, "The server is busy; try again shortly."),
+    FEATURE_DISABLED(ErrorKind.UNAVAILABLE, "This feature is not configured here."),
+    INTERNAL_ERROR(ErrorKind.BUG, "Something went wrong on our side.");
+
+    private final ErrorKind kind;
+    private final String message;
+
+    ErrorCode(ErrorKind kind, String message) {
+        this.kind = kind;
+        this.message = message;
+    }
+
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** The sentence shown when the thrower has nothing more precise to say. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,101 @@
+package io.amanat.shared.jpa;
+
+import io.amanat.shared.config.RawConfig;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The data source under every connection pool of Amanat: accepts both address forms, and counts statements per thread.
+ *
+ * <p>Set only the URL in the pool's definition; user and password are part of it.
+ */
+public class AmanatDataSource extends PGSimpleDataSource {
+    /** Prefix of a pool definition's URL that names configuration keys, first one set wins, instead of an address. */
+    public static final String SETTING = "setting:";
+
+    private static final long serialVersionUID = 1L;
+
+    /** Overrides the setter that {@code setURL} ends in too; overriding both would recurse. */
+    @Override
+    public void setUrl(String text) {
+        PgUrl url = PgUrl.parse(text.startsWith(SETTING) ? setting(text.substring(SETTING.length())) : text);
+        super.setUrl(url.jdbcUrl());
+        if (url.user() != null) {
+            setUser(url.user());
+        }
+        if (url.password() != null) {
+            setPassword(url.password());
+        }
+        if (getApplicationName() == null || getApplicationName().isEmpty()) {
+            setApplicationName("amanat");
+        }
+    }
+
+    private static String setting(String names) {
+        for (String name : names.split(",")) {
+            String value = RawConfig.read(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("none of " + names + " is set");
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return counting(super.getConnection(), Connection.class);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return counting(super.getConnection(user, password), Connection.class);
+    }
+
+    private static <T> T counting(T target, Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                AmanatDataSource.class.getClassLoader(), new Class<?>[] {type}, new Counting(target)));
+    }
+
+    private static final class Counting implements InvocationHandler {
+        private final Object target;
+
+        Counting(Object target) {
+            this.target = target;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            if (target instanceof Statement && method.getName().startsWith("execute")) {
+                SqlCounter.increment();
+            }
+            Object result;
+            try {
+                result = method.invoke(target, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
+            if (target instanceof Connection && result instanceof Statement statement) {
+                return wrap(statement);
+            }
+            return result;
+        }
+
+        private static Object wrap(Statement statement) {
+            if (statement instanceof CallableStatement callable) {
+                return counting(callable, CallableStatement.class);
+            }
+            if (statement instanceof PreparedStatement prepared) {
+                return counting(prepared, PreparedStatement.class);
+            }
+            return counting(statement, Statement.class);
+        }
+    }
+}
