@@ -43,6 +43,14 @@ public class DomainException extends RuntimeException {
         this.retryAfterSeconds = 0;
     }
 
+    /** One invalid field. */
+    public static DomainException invalid(String field, String reason, String sentence) {
+        return new DomainException(
+                ErrorCode.VALIDATION_ERROR,
+                ErrorCode.VALIDATION_ERROR.message(),
+                List.of(new FieldError(field, reason, sentence)));
+    }
+
     public ErrorCode code() {
         return code;
     }

@@ -1,9 +1,16 @@
 package io.amanat.shared.jpa;
 
-/** An enum whose constants have a code in the database and in JSON that a Java name cannot be. */
+import java.util.Locale;
+
+/** An enum whose constants have a code in the database and in JSON that differs from the Java name. */
 public interface Coded {
-    /** The text stored and sent, e.g. {@code amn.scanner}. */
-    String code();
+    /** The constant's Java name; every enum has it. */
+    String name();
+
+    /** The text stored and sent: the lower-case name unless the enum says otherwise, e.g. {@code amn.scanner}. */
+    default String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * The constant of a code.

@@ -1,0 +1,94 @@
+package io.amanat.admin.service;
+
+import io.amanat.category.service.CategoryService;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.StartRefusedException;
+import io.amanat.shared.error.DomainException;
+import io.amanat.user.service.AccountCreation;
+import io.amanat.user.service.AccountService;
+import io.amanat.user.service.NewAccount;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Locale;
+
+/** Gives a fresh server its first administrator, its categories and, where asked, demo accounts. Repeatable. */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FirstData {
+    private static final String[][] CATEGORIES = {
+        {CategoryService.DEFAULT_NAME, CategoryService.DEFAULT_NAME},
+        {"الکترونیک", "Electronics"},
+        {"پوشاک", "Clothing"},
+        {"خانه و آشپزخانه", "Home and kitchen"},
+        {"کالای دیجیتال", "Digital goods"},
+        {"خدمات", "Services"},
+    };
+
+    @Inject
+    private CategoryService categories;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AccountCreation creation;
+
+    @Inject
+    private MarketSettings settings;
+
+    @PostConstruct
+    void seed() {
+        for (int index = 0; index < CATEGORIES.length; index++) {
+            categories.ensure(CATEGORIES[index][0], CATEGORIES[index][1], index);
+        }
+        String email = settings.text(MarketSetting.ADMIN_EMAIL);
+        String password = settings.text(MarketSetting.ADMIN_PASSWORD);
+        if (email != null && password != null) {
+            ensure(
+                    email,
+                    password,
+                    settings.text(MarketSetting.ADMIN_FIRST_NAME),
+                    settings.text(MarketSetting.ADMIN_LAST_NAME),
+                    "admin");
+        }
+        if (settings.flag(MarketSetting.AUTO_SEED_ON_START) && !accounts.anyoneButAdmins()) {
+            seedDemoAccounts();
+        }
+    }
+
+    private void seedDemoAccounts() {
+        String buyer = settings.text(MarketSetting.SEED_PASSWORD_BUYER);
+        String seller = settings.text(MarketSetting.SEED_PASSWORD_SELLER);
+        if (buyer == null || seller == null) {
+            return;
+        }
+        ensure("buyer@amanat.example", buyer, "خریدار", "نمونه", "tester");
+        ensure("seller1@amanat.example", seller, "فروشنده", "نمونه ۱", "seller");
+        ensure("seller2@amanat.example", seller, "فروشنده", "نمونه ۲", "seller");
+        ensure("seller3@amanat.example", seller, "فروشنده", "نمونه ۳", "seller");
+    }
+
+    private void ensure(String email, String password, String firstName, String lastName, String role) {
+        if (accounts.findByEmail(email.toLowerCase(Locale.ROOT)).isPresent()) {
+            return;
+        }
+        try {
+            creation.create(null, NewAccount.check(email, password, firstName, lastName, role));
+        } catch (DomainException refused) {
+            throw new StartRefusedException(
+                    "the account " + email + " cannot be created (" + refused.getMessage() + " "
+                            + refused.details().stream()
+                                    .map(detail -> detail.message())
+                                    .toList() + ").",
+                    refused);
+        }
+    }
+}

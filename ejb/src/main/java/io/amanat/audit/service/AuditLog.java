@@ -1,0 +1,39 @@
+package io.amanat.audit.service;
+
+import io.amanat.audit.entity.AuditRepository;
+import io.amanat.config.service.MarketClock;
+import io.amanat.shared.id.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes audit entries into the caller's transaction: no entry without the deed, no deed without the entry. */
+@ApplicationScoped
+public class AuditLog {
+    @Inject
+    private AuditRepository entries;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * @param actorId null when the system acted by itself
+     * @param action feature and verb, e.g. {@code payment.release}
+     * @param details values without secrets
+     */
+    public void record(UUID actorId, String action, String subjectKind, UUID subjectId, Map<String, String> details) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        details.forEach(json::add);
+        entries.add(
+                Uuid7.next(),
+                actorId,
+                action,
+                subjectKind,
+                subjectId,
+                json.build().toString(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,2 @@
+/** The catalogue tree. */
+package io.amanat.category.service;

@@ -1,0 +1,123 @@
+package io.amanat.config.service;
+
+import io.amanat.shared.config.SettingException;
+import io.amanat.shared.jpa.AmanatDataSource;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * First bean to start: refuses a dangerous configuration, then brings the schemas up to date as their owner.
+ *
+ * <p>The owner's connection is opened here alone and closed again; the application itself works under a role that may
+ * not change the ledger.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@DataSourceDefinition(
+        name = "java:app/jdbc/market",
+        className = "io.amanat.shared.jpa.AmanatDataSource",
+        url = "setting:PG_URL,DATABASE_URL,POSTGRES_URL",
+        minPoolSize = 4,
+        initialPoolSize = 4,
+        maxPoolSize = 40,
+        transactional = true)
+public class Migrator {
+    /** In order: products may refer to the platform's functions. Each has its own history. */
+    private static final List<String> SCHEMAS = List.of("platform", "market");
+
+    @Inject
+    private MarketSettings settings;
+
+    @PostConstruct
+    void start() {
+        StartupRules.check(settings);
+        migrate();
+        if (settings.production()) {
+            refusePowerfulRole();
+        }
+    }
+
+    private void migrate() {
+        AmanatDataSource owner = source(ownerUrl());
+        boolean apply = "run".equals(settings.required(MarketSetting.MIGRATIONS));
+        for (String schema : SCHEMAS) {
+            Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
+                    .dataSource(owner)
+                    .schemas(schema)
+                    .locations("classpath:db/migration/" + schema)
+                    .validateMigrationNaming(true)
+                    .load();
+            try {
+                if (apply) {
+                    flyway.migrate();
+                } else {
+                    flyway.validate();
+                }
+            } catch (FlywayException failed) {
+                throw new StartRefusedException(
+                        "the database schema " + schema + " is not in order (" + firstLine(failed) + ").", failed);
+            }
+        }
+    }
+
+    private static String firstLine(Exception failed) {
+        String message = String.valueOf(failed.getMessage()).strip();
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end).strip();
+    }
+
+    private String ownerUrl() {
+        String url = settings.text(MarketSetting.MIGRATION_PG_URL);
+        return url == null ? settings.required(MarketSetting.PG_URL) : url;
+    }
+
+    private static AmanatDataSource source(String url) {
+        try {
+            AmanatDataSource source = new AmanatDataSource();
+            source.setUrl(url);
+            return source;
+        } catch (IllegalArgumentException | SettingException unreadable) {
+            throw new StartRefusedException(unreadable.getMessage() + ".", unreadable);
+        }
+    }
+
+    /** The application's role must be unable to rewrite the books. */
+    private void refusePowerfulRole() {
+        AmanatDataSource application = source(settings.required(MarketSetting.PG_URL));
+        String question =
+                """
+                select r.rolsuper, pg_has_role(c.relowner, 'USAGE'),
+                  has_table_privilege('market.funds_ledger_entries', 'UPDATE, DELETE, TRUNCATE')
+                from pg_roles r, pg_class c
+                where r.rolname = current_user and c.oid = 'market.funds_ledger_entries'::regclass
+                """;
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new StartRefusedException(
+                        "PG_URL signs in as a superuser; give the application a role of its own.");
+            }
+            if (row.getBoolean(2) || row.getBoolean(3)) {
+                throw new StartRefusedException(
+                        "PG_URL signs in as a role that could change the ledger; set MIGRATION_PG_URL to the owner and PG_URL to a lesser role.");
+            }
+        } catch (SQLException unreachable) {
+            throw new StartRefusedException("the database cannot be reached with PG_URL.", unreachable);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.amanat.notification.service;
+
+import io.amanat.notification.entity.NewNotification;
+import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationType;
+import java.util.UUID;
+
+/**
+ * The words of every notification. Persian is the product's first language; the titles of accepted and rejected offers
+ * are part of the contract (AC-044).
+ */
+final class NotificationTexts {
+    private static final String REQUEST = "PurchaseRequest";
+    private static final String OFFER = "SellerOffer";
+    private static final String PAYMENT = "Payment";
+
+    private NotificationTexts() {}
+
+    private static NewNotification about(
+            UUID recipient,
+            NotificationType type,
+            NotificationCategory category,
+            String event,
+            String title,
+            String message,
+            UUID related,
+            String relatedType,
+            UUID requestId) {
+        return new NewNotification(
+                recipient,
+                type,
+                category,
+                event,
+                title,
+                message,
+                related.toString(),
+                relatedType,
+                "/dashboard/request/" + requestId);
+    }
+
+    static NewNotification requestCreated(UUID buyer, UUID request, String title) {
+        return about(
+                buyer,
+                NotificationType.SUCCESS,
+                NotificationCategory.PURCHASE_REQUEST,
+                "request_created",
+                "درخواست شما ثبت شد",
+                "درخواست «" + title + "» برای فروشندگان نمایش داده می‌شود.",
+                request,
+                REQUEST,
+                request);
+    }
+
+    static NewNotification requestForSeller(UUID seller, UUID request, String title) {
+        return about(
+                seller,
+                NotificationType.INFO,
+                NotificationCategory.PURCHASE_REQUEST,
+                "request_new",
+                "درخواست خرید جدید",
+                "درخواست تازه: «" + title + "»",
+                request,
+                REQUEST,
+                request);
+    }
+
+    static NewNotification offerMade(UUID buyer, UUID offer, UUID request, String title) {
+        return about(
+                buyer,
+                NotificationType.INFO,
+                NotificationCategory.OFFER,
+                "offer_new",
+                "پیشنهاد جدید",
+                "برای درخواست «" + title + "» پیشنهاد تازه‌ای رسید.",
+                offer,
+                OFFER,
+                request);
+    }
+
+    static NewNotification offerAccepted(UUID seller, UUID offer, UUID request, String title) {
+        return about(
+                seller,
+                NotificationType.SUCCESS,
+                NotificationCategory.OFFER,
+                "offer_accepted",
+                "✅ پیشنهاد شما پذیرفته شد!",
+                "خریدار پیشنهاد شما را برای «" + title + "» پذیرفت.",
+                offer,
+                OFFER,
+                request);
+    }
+
+    static NewNotification offerRejected(UUID seller, UUID offer, UUID request, String title) {
+        return about(
+                seller,
+                NotificationType.WARNING,
+                NotificationCategory.OFFER,
+                "offer_rejected",
+                "❌ پیشنهاد شما رد شد",
+                "خریدار برای «" + title + "» پیشنهاد دیگری را برگزید.",
+                offer,
+                OFFER,
+                request);
+    }
+
+    static NewNotification paymentPending(UUID buyer, UUID payment, UUID request, String amount) {
+        return about(
+                buyer,
+                NotificationType.INFO,
+                NotificationCategory.PAYMENT,
+                "payment_pending",
+                "در انتظار پرداخت",
+                "لطفاً " + amount + " را پرداخت کنید.",
+                payment,
+                PAYMENT,
+                request);
+    }
+
+    static NewNotification paymentConfirmed(UUID recipient, UUID payment, UUID request, String amount) {
+        return about(
+                recipient,
+                NotificationType.SUCCESS,
+                NotificationCategory.PAYMENT,
+                "payment_confirmed",
+                "پرداخت تأیید شد",
+                "مبلغ " + amount + " نزد امانت نگهداری می‌شود.",
+                payment,
+                PAYMENT,
+                request);
+    }
+
+    static NewNotification shipped(UUID buyer, UUID request, String title) {
+        return about(
+                buyer,
+                NotificationType.INFO,
+                NotificationCategory.DELIVERY,
+                "delivery_submitted",
+                "سفارش ارسال شد",
+                "فروشنده «" + title + "» را ارسال کرد.",
+                request,
+                REQUEST,
+                request);
+    }
+
+    static NewNotification delivered(UUID recipient, UUID request, String title) {
+        return about(
+                recipient,
+                NotificationType.SUCCESS,
+                NotificationCategory.DELIVERY,
+                "delivery_confirmed",
+                "تحویل تأیید شد",
+                "تحویل «" + title + "» تأیید شد.",
+                request,
+                REQUEST,
+                request);
+    }
+
+    static NewNotification released(UUID recipient, UUID payment, UUID request, String amount) {
+        return about(
+                recipient,
+                NotificationType.SUCCESS,
+                NotificationCategory.PAYMENT,
+                "payment_released",
+                "وجه آزاد شد",
+                "مبلغ " + amount + " به فروشنده پرداخت شد.",
+                payment,
+                PAYMENT,
+                request);
+    }
+
+    static NewNotification sellerPaid(UUID seller, UUID request, String amount) {
+        return about(
+                seller,
+                NotificationType.SUCCESS,
+                NotificationCategory.PURCHASE_REQUEST,
+                "seller_paid",
+                "تسویه انجام شد",
+                "مبلغ " + amount + " به شما پرداخت شد.",
+                request,
+                REQUEST,
+                request);
+    }
+}

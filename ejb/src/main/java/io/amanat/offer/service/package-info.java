@@ -1,0 +1,2 @@
+/** Offers: bid, list, select. Negotiation will stand here too. */
+package io.amanat.offer.service;

@@ -1,0 +1,60 @@
+package io.amanat.payment.service;
+
+import io.amanat.payment.entity.Payment;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Payment intents: price, ask the scanner, make payable (00, 2.6). Holds no transaction while the scanner is asked. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class IntentService {
+    @Inject
+    private IntentSteps steps;
+
+    @Inject
+    private PaymentRails rails;
+
+    @Inject
+    private PayInScanner scanner;
+
+    @Inject
+    private ConfirmationPolicy confirmations;
+
+    /**
+     * Starts a payment, or gives back the open one on the same terms.
+     *
+     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, SCANNER_UNAVAILABLE (the payment is failed then, so
+     *     that the buyer can begin again), and those of {@link IntentSteps#begin}
+     */
+    public Payment create(Actor actor, UUID requestId, UUID offerId, int chainId, String token) {
+        PaymentRails.Rail rail = rails.require(actor, chainId, token);
+        Payment payment = steps.begin(actor, requestId, offerId, rail);
+        return payment.payableAt() == null ? complete(payment) : payment;
+    }
+
+    /** Asks the scanner and makes the payment payable; on refusal the payment is failed. */
+    Payment complete(Payment payment) {
+        PayInScanner.Instructions instructions;
+        try {
+            instructions = scanner.register(new PayInScanner.Order(
+                    payment.providerPaymentId(),
+                    payment.chainId(),
+                    payment.tokenAddress(),
+                    payment.receiver(),
+                    payment.expectedBaseUnits(),
+                    confirmations.required(payment.chainId())));
+        } catch (DomainException refused) {
+            steps.abandon(
+                    payment.id(),
+                    refused.code() == ErrorCode.SCANNER_UNAVAILABLE ? "scanner_unavailable" : "scanner_disabled");
+            throw refused;
+        }
+        return steps.finish(payment.id(), instructions);
+    }
+}

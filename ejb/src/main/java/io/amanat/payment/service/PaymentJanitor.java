@@ -1,0 +1,53 @@
+package io.amanat.payment.service;
+
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentKey;
+import io.amanat.shared.error.DomainException;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Every minute: finishes or fails payments that a crash left between their two transactions, and ends those whose time
+ * is over. Safe on several nodes: each row is judged again under its lock.
+ */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PaymentJanitor {
+    /** Younger ones are still being worked by the request that created them. */
+    static final Duration LEFT_BEHIND = Duration.ofSeconds(60);
+
+    static final int BATCH = 100;
+    private static final Logger LOG = Logger.getLogger(PaymentJanitor.class.getName());
+
+    @Inject
+    private IntentSteps steps;
+
+    @Inject
+    private IntentService intents;
+
+    @Inject
+    private PaymentQueries queries;
+
+    @Schedule(hour = "*", minute = "*", persistent = false, info = "payment janitor")
+    public void tidy() {
+        for (Payment payment : steps.unfinished(LEFT_BEHIND, BATCH)) {
+            try {
+                intents.complete(payment);
+                LOG.log(Level.INFO, "Finished payment {0}, which had been left without instructions.", payment.id());
+            } catch (DomainException refused) {
+                LOG.log(Level.WARNING, "Failed payment " + payment.id() + ": no instructions to be had.", refused);
+            }
+        }
+        for (PaymentKey key : queries.expired(BATCH)) {
+            if (steps.expire(key.paymentId())) {
+                LOG.log(Level.INFO, "Payment {0} expired unpaid.", key.paymentId());
+            }
+        }
+    }
+}

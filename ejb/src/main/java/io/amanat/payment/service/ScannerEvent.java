@@ -1,0 +1,79 @@
+package io.amanat.payment.service;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * The scanner's "payment confirmed" (02, 7.2).
+ *
+ * @param logIndex place of the transfer in its transaction; -1 when the scanner does not tell
+ */
+record ScannerEvent(
+        String intentId,
+        String status,
+        String txHash,
+        String reference,
+        int chainId,
+        String token,
+        BigInteger amount,
+        int confirmations,
+        long blockNumber,
+        int logIndex) {
+    /** What this event is called when no header says otherwise. */
+    static final String TYPE = "payment_confirmed";
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,78}");
+    private static final int MAX_ID = 150;
+    private static final int MAX_HASH = 100;
+
+    /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
+    static ScannerEvent parse(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            JsonObject json = reader.readObject();
+            String amount = json.getString("amount", "0");
+            if (!DIGITS.matcher(amount).matches()) {
+                throw malformed(null);
+            }
+            return new ScannerEvent(
+                    bounded(json.getString("intentId"), MAX_ID),
+                    json.getString("status", ""),
+                    bounded(json.getString("txHash", ""), MAX_HASH),
+                    json.getString("paymentReference", null),
+                    json.getInt("chainId", 0),
+                    json.getString("token", null),
+                    new BigInteger(amount),
+                    json.getInt("confirmations", 0),
+                    json.containsKey("blockNumber")
+                            ? json.getJsonNumber("blockNumber").longValueExact()
+                            : 0,
+                    json.getInt("logIndex", -1));
+        } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
+            throw malformed(unreadable);
+        }
+    }
+
+    private static String bounded(String text, int max) {
+        if (text.length() > max || text.indexOf('\0') >= 0) {
+            throw malformed(null);
+        }
+        return text;
+    }
+
+    private static DomainException malformed(Throwable cause) {
+        return new DomainException(ErrorCode.MALFORMED_BODY, "This is not a scanner event.", cause);
+    }
+
+    /** See {@link io.amanat.payment.entity.Evidence}: never null, so that uniqueness holds. */
+    String ordinal() {
+        return logIndex >= 0
+                ? "log:" + logIndex
+                : "ref:" + (reference == null || reference.isEmpty() ? intentId : reference);
+    }
+}

@@ -1,0 +1,47 @@
+package io.amanat.payment.service;
+
+import io.amanat.payment.entity.Payment;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a reported transfer is the one a payment waits for. Pure. */
+final class TransferRules {
+    private TransferRules() {}
+
+    /**
+     * The first fact that differs, or empty when everything fits.
+     *
+     * @param requiredConfirmations depth this server asks for on that chain, whatever the provider believes
+     */
+    static Optional<Outcome> mismatch(Payment payment, TransferReport report, int requiredConfirmations) {
+        if (payment.chainId() == null || payment.chainId() != report.chainId()) {
+            return Optional.of(new Outcome.Refused("wrong_chain"));
+        }
+        if (!sameAddress(payment.tokenAddress(), report.tokenAddress())) {
+            return Optional.of(new Outcome.Refused("wrong_token"));
+        }
+        if (payment.paymentReference() != null
+                && !payment.paymentReference().isEmpty()
+                && !payment.paymentReference().equalsIgnoreCase(report.reference())) {
+            return Optional.of(new Outcome.Refused("wrong_reference"));
+        }
+        if (report.confirmations() < requiredConfirmations) {
+            return Optional.of(new Outcome.Refused("confirmations"));
+        }
+        if (report.amount().compareTo(payment.expectedBaseUnits()) < 0) {
+            return Optional.of(new Outcome.Underpaid(payment.expectedBaseUnits().subtract(report.amount())));
+        }
+        return Optional.empty();
+    }
+
+    /** EVM addresses mean the same in any letter case; the forms of other chains do not. */
+    static boolean sameAddress(String expected, String reported) {
+        if (expected == null || reported == null) {
+            return false;
+        }
+        if (expected.toLowerCase(Locale.ROOT).startsWith("0x")) {
+            return expected.equalsIgnoreCase(reported);
+        }
+        return expected.equals(reported);
+    }
+}

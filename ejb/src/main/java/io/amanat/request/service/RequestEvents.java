@@ -1,0 +1,23 @@
+package io.amanat.request.service;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to requests, told inside the same transaction to features that stand to the right. */
+public final class RequestEvents {
+    private RequestEvents() {}
+
+    /** @param preferredSellers whom a private request is for; for a public one they are told besides the others */
+    public record Created(
+            UUID requestId,
+            UUID buyerId,
+            UUID categoryId,
+            String title,
+            boolean isPublic,
+            List<UUID> preferredSellers) {}
+
+    public record Shipped(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /** The hand-over is proven; the money may be released unless a hold stands. */
+    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+}

@@ -1,0 +1,20 @@
+package io.amanat.request.service;
+
+import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.PurchaseRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A request with everything its page shows.
+ *
+ * @param viewerRole how the asker stands to it: buyer, seller, admin or visitor
+ */
+public record RequestView(
+        PurchaseRequest request,
+        DeliveryInfo delivery,
+        Map<String, String> specifications,
+        List<UUID> preferredSellerIds,
+        String buyerName,
+        String viewerRole) {}

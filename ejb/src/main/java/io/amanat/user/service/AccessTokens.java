@@ -1,0 +1,121 @@
+package io.amanat.user.service;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.AccountState;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Issues and reads access tokens: HS256 and nothing else, so that neither {@code none} nor a key of another kind can be
+ * smuggled in.
+ */
+@ApplicationScoped
+public class AccessTokens {
+    private static final String ISSUER = "amanat";
+    private static final String TYPE = "access";
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
+
+    private MACSigner signer;
+    private MACVerifier verifier;
+    private String keyId;
+
+    @PostConstruct
+    void prepare() {
+        byte[] key = settings.required(MarketSetting.JWT_SECRET).getBytes(StandardCharsets.UTF_8);
+        try {
+            signer = new MACSigner(key);
+            verifier = new MACVerifier(key);
+            keyId = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
+        } catch (JOSEException | NoSuchAlgorithmException unusable) {
+            throw new IllegalStateException("JWT_SECRET cannot be used as a key", unusable);
+        }
+    }
+
+    /** A signed token for one sign-in. */
+    public String issue(AccountState account, UUID sessionId) {
+        Instant now = clock.instant();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject(account.userId().toString())
+                .claim("typ", TYPE)
+                .claim("role", account.role().code())
+                .claim("sid", sessionId.toString())
+                .claim("epoch", account.sessionEpoch())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime())))
+                .build();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build(), claims);
+        try {
+            token.sign(signer);
+        } catch (JOSEException broken) {
+            throw new IllegalStateException("an access token could not be signed", broken);
+        }
+        return token.serialize();
+    }
+
+    public Duration lifetime() {
+        return settings.duration(MarketSetting.JWT_EXPIRES_IN);
+    }
+
+    /**
+     * Reads a token.
+     *
+     * @throws DomainException TOKEN_INVALID for anything this server did not sign, TOKEN_EXPIRED for an old one
+     */
+    public Claims read(String text) {
+        try {
+            SignedJWT token = SignedJWT.parse(text);
+            if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm()) || !token.verify(verifier)) {
+                throw new DomainException(ErrorCode.TOKEN_INVALID);
+            }
+            JWTClaimsSet claims = token.getJWTClaimsSet();
+            UUID user = Uuid7.parseOrNull(claims.getSubject());
+            UUID session = Uuid7.parseOrNull(claims.getStringClaim("sid"));
+            if (user == null
+                    || session == null
+                    || claims.getExpirationTime() == null
+                    || !ISSUER.equals(claims.getIssuer())
+                    || !TYPE.equals(claims.getStringClaim("typ"))) {
+                throw new DomainException(ErrorCode.TOKEN_INVALID);
+            }
+            if (!claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
+                throw new DomainException(ErrorCode.TOKEN_EXPIRED);
+            }
+            return new Claims(user, session, claims.getIntegerClaim("epoch"));
+        } catch (ParseException | JOSEException | IllegalStateException unreadable) {
+            throw new DomainException(ErrorCode.TOKEN_INVALID, ErrorCode.TOKEN_INVALID.message(), unreadable);
+        }
+    }
+
+    /** What a valid token says. Role and status are asked of the database, not of the token. */
+    public record Claims(UUID userId, UUID sessionId, int epoch) {}
+}

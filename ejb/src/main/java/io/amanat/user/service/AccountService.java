@@ -1,0 +1,83 @@
+package io.amanat.user.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRepository;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts as other features and their owners see them. */
+@Stateless
+public class AccountService {
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /** @throws DomainException TOKEN_INVALID when the account is gone */
+    public User self(Actor actor) {
+        return users.find(actor.userId()).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
+    }
+
+    /**
+     * Stores an account made by an admin. The password comes hashed: hashing belongs outside the transaction.
+     *
+     * @param admin null when the system seeds
+     * @throws DomainException EMAIL_TAKEN
+     */
+    public User create(Actor admin, NewAccount account, String passwordHash) {
+        User user = User.withPassword(
+                Uuid7.next(),
+                account.email(),
+                passwordHash,
+                account.firstName(),
+                account.lastName(),
+                account.role(),
+                clock.instant());
+        user.markEmailVerified();
+        if (account.tester()) {
+            user.markTester();
+        }
+        if (!users.insert(user)) {
+            throw new DomainException(ErrorCode.EMAIL_TAKEN);
+        }
+        audit.record(
+                admin == null ? null : admin.userId(),
+                "user.create",
+                "user",
+                user.id(),
+                Map.of("role", user.role().code()));
+        return user;
+    }
+
+    public Optional<User> findByEmail(String email) {
+        return users.findByEmail(email);
+    }
+
+    public boolean anyoneButAdmins() {
+        return users.anyoneButAdmins();
+    }
+
+    /** Display names; ids without an account are left out. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return users.names(ids);
+    }
+
+    /** Of the given ids those of active sellers. */
+    public List<UUID> activeSellers(Collection<UUID> ids) {
+        return users.activeSellers(ids);
+    }
+}

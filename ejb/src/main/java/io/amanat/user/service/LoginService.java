@@ -1,0 +1,72 @@
+package io.amanat.user.service;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserStatus;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sign-in. Holds no transaction and so no connection while a password is being hashed. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class LoginService {
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private PasswordHasher hasher;
+
+    @Inject
+    private AccountGuard guard;
+
+    /**
+     * Signs in with a password.
+     *
+     * @throws DomainException CREDENTIALS_INVALID for an unknown e-mail and a wrong password alike, ACCOUNT_SUSPENDED
+     *     only to who knows the password, BUSY when too many sign in at once
+     */
+    public SessionService.SignIn login(String email, String password, SessionService.Device device) {
+        Fields fields = new Fields();
+        String address = fields.text("email", email, 3, 255);
+        if (password == null || password.isEmpty()) {
+            fields.reject("password", "REQUIRED", "password is required.");
+        }
+        fields.check();
+        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_PASSWORD_BYTES) {
+            throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
+        }
+        Optional<User> user = sessions.candidate(address.toLowerCase(Locale.ROOT));
+        if (!hasher.matches(password, user.map(User::passwordHash).orElse(null))) {
+            throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
+        }
+        if (user.get().status() == UserStatus.SUSPENDED) {
+            throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED);
+        }
+        return sessions.open(user.get(), device);
+    }
+
+    /** @throws DomainException TOKEN_INVALID, TOKEN_EXPIRED or ACCOUNT_SUSPENDED */
+    public SessionService.SignIn refresh(String refreshToken, SessionService.Device device) {
+        Fields fields = new Fields();
+        String token = fields.text("refreshToken", refreshToken, 20, 200);
+        fields.check();
+        SessionService.Rotation rotation = sessions.rotate(token, device);
+        if (rotation.refusal() != null) {
+            throw new DomainException(rotation.refusal());
+        }
+        return rotation.signIn();
+    }
+
+    /** Ends this sign-in; its access token dies at once on this node and within five seconds on every other. */
+    public void logout(Actor actor) {
+        sessions.close(actor);
+        guard.forget(actor.sessionId());
+    }
+}

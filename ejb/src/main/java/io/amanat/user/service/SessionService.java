@@ -1,0 +1,130 @@
+package io.amanat.user.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.entity.AccountState;
+import io.amanat.user.entity.RefreshTokenRow;
+import io.amanat.user.entity.SessionRepository;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRepository;
+import io.amanat.user.entity.UserStatus;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The database side of sign-in; each method is one short transaction without hashing of passwords. */
+@Stateless
+public class SessionService {
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private SessionRepository sessions;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
+
+    /** The account of an e-mail that may sign in, deleted ones left out. */
+    public Optional<User> candidate(String email) {
+        return users.findByEmail(email).filter(user -> user.status() != UserStatus.DELETED);
+    }
+
+    /** Opens a sign-in: one refresh token, one access token, the time of login. */
+    public SignIn open(User user, Device device) {
+        users.markLogin(user.id(), clock.instant());
+        return issue(user, UUID.randomUUID(), device);
+    }
+
+    private SignIn issue(User user, UUID family, Device device) {
+        Instant now = clock.instant();
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        sessions.add(new RefreshTokenRow(
+                fingerprint(refreshToken),
+                user.id(),
+                family,
+                now,
+                now.plus(settings.duration(MarketSetting.REFRESH_TOKEN_EXPIRES_IN)),
+                device.userAgent(),
+                device.ip()));
+        AccountState state =
+                new AccountState(user.id(), user.role(), user.status(), user.sessionEpoch(), user.isTester());
+        return new SignIn(accessTokens.issue(state, family), refreshToken, accessTokens.lifetime(), user);
+    }
+
+    /**
+     * Exchanges a refresh token for the next one. A token used twice ends its whole family: one of the two users stole
+     * it. The verdict is returned, not thrown, so that the family's end is committed.
+     */
+    public Rotation rotate(String refreshToken, Device device) {
+        String hash = fingerprint(refreshToken);
+        Optional<RefreshTokenRow> found = sessions.find(hash);
+        if (found.isEmpty()) {
+            return new Rotation(null, ErrorCode.TOKEN_INVALID);
+        }
+        RefreshTokenRow row = found.get();
+        if (!sessions.rotate(hash, clock.instant())) {
+            if (row.expiresAt().isAfter(clock.instant())) {
+                sessions.endFamily(row.familyId());
+                return new Rotation(null, ErrorCode.TOKEN_INVALID);
+            }
+            return new Rotation(null, ErrorCode.TOKEN_EXPIRED);
+        }
+        User user = users.find(row.userId()).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
+        if (user.status() != UserStatus.ACTIVE) {
+            sessions.endFamily(row.familyId());
+            return new Rotation(null, ErrorCode.ACCOUNT_SUSPENDED);
+        }
+        return new Rotation(issue(user, row.familyId(), device), null);
+    }
+
+    /** Ends the sign-in that the actor is using. */
+    public void close(Actor actor) {
+        sessions.endFamily(actor.sessionId());
+    }
+
+    /** Role, status and epoch as stored now; empty when the account or the sign-in is gone. */
+    public Optional<AccountState> state(UUID userId, UUID sessionId) {
+        return users.findState(userId, sessionId);
+    }
+
+    static String fingerprint(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Where a sign-in comes from, for the list of sessions. */
+    public record Device(String userAgent, String ip) {}
+
+    /** A fresh pair of tokens and whose they are. */
+    public record SignIn(String accessToken, String refreshToken, Duration lifetime, User user) {}
+
+    /** Either a new pair or why not. */
+    public record Rotation(SignIn signIn, ErrorCode refusal) {}
+}

@@ -1,0 +1,60 @@
+package io.amanat.category.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Categories in the database. */
+@ApplicationScoped
+public class CategoryRepository {
+    /** More than any tree in use; a list without a limit would grow with a mistake. */
+    static final int MAX_LISTED = 1_000;
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected CategoryRepository() {}
+
+    public CategoryRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Active categories in display order. */
+    public List<Category> active() {
+        return em.createQuery(
+                        "select c from Category c where c.active = true order by c.sortOrder, c.name", Category.class)
+                .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+
+    public Optional<Category> find(UUID id) {
+        return Optional.ofNullable(em.find(Category.class, id));
+    }
+
+    /** The active category of that name, letter case and outer blanks ignored. */
+    public Optional<UUID> activeByName(String name) {
+        return em.createQuery(
+                        "select c.id from Category c where c.active = true and lower(trim(c.name)) = lower(trim(:name))",
+                        UUID.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Stores an active category unless one of that name is active. */
+    public void insertIfAbsent(UUID id, String name, String nameEn, int sortOrder) {
+        em.createNativeQuery(
+                        """
+                        insert into market.categories (id, name, name_en, sort_order) values (?1, ?2, ?3, ?4)
+                        on conflict (lower(btrim(name))) where is_active do nothing
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, name)
+                .setParameter(3, nameEn)
+                .setParameter(4, sortOrder)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,2 @@
+/** The catalogue tree as stored. */
+package io.amanat.category.entity;

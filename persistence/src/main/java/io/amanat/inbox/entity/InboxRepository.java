@@ -1,0 +1,189 @@
+package io.amanat.inbox.entity;
+
+import io.amanat.shared.jpa.Coded;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Inbox rows in the database. Plain SQL: the rows are a queue, not an aggregate. */
+@ApplicationScoped
+public class InboxRepository {
+    private static final String COLUMNS =
+            " id, source, delivery_key, event_type, payload, status::text, attempts, last_error, outcome, received_at, finished_at ";
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected InboxRepository() {}
+
+    public InboxRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Stores a delivery; false when the same delivery is there already. */
+    public boolean insert(UUID id, String source, String deliveryKey, String eventType, String payload, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into platform.inbox_deliveries
+                                  (id, source, delivery_key, event_type, payload, next_attempt_at, received_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+                                on conflict on constraint inbox_delivery_once do nothing
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, source)
+                        .setParameter(3, deliveryKey)
+                        .setParameter(4, eventType)
+                        .setParameter(5, payload)
+                        .setParameter(6, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes up to {@code limit} due rows for work; rows that another worker is taking are passed over. */
+    @SuppressWarnings("unchecked")
+    public List<InboxDelivery> claim(int limit, Instant now, Instant leaseUntil) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        update platform.inbox_deliveries d
+                        set status = 'processing', attempts = d.attempts + 1, lease_until = ?1
+                        from (select id as due_id from platform.inbox_deliveries
+                              where status = 'received' and next_attempt_at <= ?2
+                              order by next_attempt_at limit ?3 for update skip locked) due
+                        where d.id = due.due_id
+                        returning
+                        """
+                                + COLUMNS)
+                .setParameter(1, Timestamp.from(leaseUntil))
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream().map(InboxRepository::delivery).toList();
+    }
+
+    /** Gives rows of a worker that died back to the queue; says how many. */
+    public int releaseExpiredLeases(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.inbox_deliveries
+                        set status = 'received', lease_until = null, next_attempt_at = ?1, last_error = 'the worker went away'
+                        where status = 'processing' and lease_until < ?1
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Whether any row is due. */
+    public boolean anyDue(Instant now) {
+        return !em.createNativeQuery(
+                        "select 1 from platform.inbox_deliveries where status = 'received' and next_attempt_at <= ?1 limit 1")
+                .setParameter(1, Timestamp.from(now))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Ends work on a row that this worker holds; false when the lease was lost meanwhile. */
+    public boolean done(UUID id, int attempt, String outcome, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update platform.inbox_deliveries
+                                set status = 'done', outcome = ?1, finished_at = ?2, lease_until = null, last_error = null
+                                where id = ?3 and status = 'processing' and attempts = ?4
+                                """)
+                        .setParameter(1, outcome)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, id)
+                        .setParameter(4, attempt)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes a failed attempt and when to try again. */
+    public void retryLater(UUID id, int attempt, String error, Instant nextAttempt) {
+        em.createNativeQuery(
+                        """
+                        update platform.inbox_deliveries
+                        set status = 'received', lease_until = null, last_error = ?1, next_attempt_at = ?2
+                        where id = ?3 and status = 'processing' and attempts = ?4
+                        """)
+                .setParameter(1, error)
+                .setParameter(2, Timestamp.from(nextAttempt))
+                .setParameter(3, id)
+                .setParameter(4, attempt)
+                .executeUpdate();
+    }
+
+    /** Sets a row aside for a person. */
+    public void park(UUID id, int attempt, String error, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update platform.inbox_deliveries
+                        set status = 'parked', lease_until = null, last_error = ?1, finished_at = ?2
+                        where id = ?3 and status = 'processing' and attempts = ?4
+                        """)
+                .setParameter(1, error)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, id)
+                .setParameter(4, attempt)
+                .executeUpdate();
+    }
+
+    /** Puts a parked row back with fresh attempts; false when it is not parked. */
+    public boolean replay(UUID id, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update platform.inbox_deliveries
+                                set status = 'received', attempts = 0, next_attempt_at = ?1, finished_at = null
+                                where id = ?2 and status = 'parked'
+                                """)
+                        .setParameter(1, Timestamp.from(now))
+                        .setParameter(2, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    public Optional<InboxDelivery> find(UUID id) {
+        return select("where id = ?1", id).stream().findFirst();
+    }
+
+    /** Parked rows, newest first, strictly before the given position; null position starts at the top. */
+    @SuppressWarnings("unchecked")
+    public List<InboxDelivery> parked(Instant beforeTime, UUID beforeId, int limit) {
+        String position = beforeTime == null ? "" : " and (received_at, id) < (?2, ?3)";
+        var query = em.createNativeQuery("select" + COLUMNS + "from platform.inbox_deliveries where status = 'parked'"
+                        + position + " order by received_at desc, id desc limit ?1")
+                .setParameter(1, limit);
+        if (beforeTime != null) {
+            query.setParameter(2, Timestamp.from(beforeTime)).setParameter(3, beforeId);
+        }
+        List<Object[]> rows = query.getResultList();
+        return rows.stream().map(InboxRepository::delivery).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<InboxDelivery> select(String condition, Object parameter) {
+        List<Object[]> rows = em.createNativeQuery("select" + COLUMNS + "from platform.inbox_deliveries " + condition)
+                .setParameter(1, parameter)
+                .getResultList();
+        return rows.stream().map(InboxRepository::delivery).toList();
+    }
+
+    private static InboxDelivery delivery(Object[] row) {
+        return new InboxDelivery(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                Coded.find(InboxStatus.class, (String) row[5]),
+                ((Number) row[6]).intValue(),
+                (String) row[7],
+                (String) row[8],
+                ((Timestamp) row[9]).toInstant(),
+                row[10] == null ? null : ((Timestamp) row[10]).toInstant());
+    }
+}

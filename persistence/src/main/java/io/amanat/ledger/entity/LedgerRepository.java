@@ -1,0 +1,112 @@
+package io.amanat.ledger.entity;
+
+import io.amanat.shared.jpa.Coded;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+
+/** The ledger in the database: rows are added and read; the database refuses anything else. */
+@ApplicationScoped
+public class LedgerRepository {
+    private static final int COLUMNS = 12;
+    /** A payment has a handful of rows; a list is bounded all the same. */
+    static final int MAX_LISTED = 500;
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected LedgerRepository() {}
+
+    public LedgerRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Adds rows in one statement; rows whose key is booked already are left out. Says how many were new. */
+    public int add(List<LedgerEntry> entries) {
+        StringJoiner values = new StringJoiner(", ");
+        for (int row = 0; row < entries.size(); row++) {
+            int first = row * COLUMNS;
+            values.add(("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, ?%d)")
+                    .formatted(
+                            first + 1,
+                            first + 2,
+                            first + 3,
+                            first + 4,
+                            first + 5,
+                            first + 6,
+                            first + 7,
+                            first + 8,
+                            first + 9,
+                            first + 10,
+                            first + 11,
+                            first + 12));
+        }
+        Query insert = em.createNativeQuery(
+                """
+                insert into market.funds_ledger_entries (id, payment_id, purchase_request_id, entry_type, amount, currency,
+                  chain_id, token_address, tx_hash, actor_user_id, idempotency_key, created_at)
+                values
+                """
+                        + values + " on conflict (idempotency_key) do nothing");
+        for (int row = 0; row < entries.size(); row++) {
+            bind(insert, row * COLUMNS, entries.get(row));
+        }
+        return insert.executeUpdate();
+    }
+
+    private static void bind(Query insert, int first, LedgerEntry entry) {
+        insert.setParameter(first + 1, entry.id())
+                .setParameter(first + 2, entry.paymentId())
+                .setParameter(first + 3, entry.requestId())
+                .setParameter(first + 4, entry.type().code())
+                .setParameter(first + 5, entry.amount())
+                .setParameter(first + 6, entry.currency())
+                .setParameter(
+                        first + 7,
+                        entry.chainId() == null ? null : entry.chainId().toString())
+                .setParameter(first + 8, entry.tokenAddress())
+                .setParameter(first + 9, entry.txHash())
+                .setParameter(
+                        first + 10,
+                        entry.actorUserId() == null ? null : entry.actorUserId().toString())
+                .setParameter(first + 11, entry.idempotencyKey())
+                .setParameter(first + 12, Timestamp.from(entry.createdAt()));
+    }
+
+    /** The rows of a payment, oldest first. */
+    @SuppressWarnings("unchecked")
+    public List<LedgerEntry> ofPayment(UUID paymentId) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select id, payment_id, purchase_request_id, entry_type::text, amount, currency, chain_id, token_address,
+                          tx_hash, actor_user_id, idempotency_key, created_at
+                        from market.funds_ledger_entries where payment_id = ?1 order by created_at, id limit ?2
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, MAX_LISTED)
+                .getResultList();
+        return rows.stream().map(LedgerRepository::entry).toList();
+    }
+
+    private static LedgerEntry entry(Object[] row) {
+        return new LedgerEntry(
+                (UUID) row[0],
+                (UUID) row[1],
+                (UUID) row[2],
+                Coded.find(LedgerEntryType.class, (String) row[3]),
+                (BigDecimal) row[4],
+                (String) row[5],
+                (Integer) row[6],
+                (String) row[7],
+                (String) row[8],
+                (UUID) row[9],
+                (String) row[10],
+                ((Timestamp) row[11]).toInstant());
+    }
+}

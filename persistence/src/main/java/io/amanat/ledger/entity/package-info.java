@@ -1,0 +1,2 @@
+/** The funds ledger as stored: append-only. */
+package io.amanat.ledger.entity;

@@ -1,0 +1,2 @@
+/** Notifications as stored. */
+package io.amanat.notification.entity;

@@ -1,0 +1,141 @@
+package io.amanat.offer.entity;
+
+import io.amanat.shared.jpa.TextArrayConverter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Offers in the database. */
+@ApplicationScoped
+public class OfferRepository {
+    /** No request has ever had near this many offers; the list is bounded all the same (R-MKT-22). */
+    static final int MAX_LISTED = 200;
+
+    private static final Set<OfferStatus> SHOWN =
+            EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE, OfferStatus.ACCEPTED);
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected OfferRepository() {}
+
+    public OfferRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /**
+     * Stores a new pending offer.
+     *
+     * @return false when the seller has an open offer on the request already; nothing was written then
+     */
+    public boolean insert(UUID id, UUID sellerId, UUID requestId, NewOffer offer, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.seller_offers (id, seller_id, purchase_request_id, title, description,
+                                  price_amount, price_currency, delivery_time_amount, delivery_time_unit, status, attachments,
+                                  notes, valid_until, require_aml_check, aml_block_on_failure, created_at, updated_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', cast(?10 as text[]), ?11,
+                                  cast(?12 as timestamptz), cast(?13 as boolean), cast(?14 as boolean), ?15, ?15)
+                                on conflict (purchase_request_id, seller_id) where status in ('pending', 'active', 'accepted')
+                                do nothing
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, sellerId)
+                        .setParameter(3, requestId)
+                        .setParameter(4, offer.title())
+                        .setParameter(5, offer.description())
+                        .setParameter(6, offer.priceAmount())
+                        .setParameter(7, offer.priceCurrency().code())
+                        .setParameter(8, offer.deliveryTimeAmount())
+                        .setParameter(9, offer.deliveryTimeUnit().code())
+                        .setParameter(10, new TextArrayConverter().convertToDatabaseColumn(offer.attachments()))
+                        .setParameter(11, offer.notes())
+                        .setParameter(
+                                12,
+                                offer.validUntil() == null
+                                        ? null
+                                        : offer.validUntil().toString())
+                        .setParameter(13, text(offer.requireAmlCheck()))
+                        .setParameter(14, text(offer.amlBlockOnFailure()))
+                        .setParameter(15, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String text(Boolean flag) {
+        return flag == null ? null : flag.toString();
+    }
+
+    public Optional<Offer> find(UUID id) {
+        return Optional.ofNullable(em.find(Offer.class, id));
+    }
+
+    /** Loads and locks; the request's lock is taken before. */
+    public Optional<Offer> lock(UUID id) {
+        return Optional.ofNullable(em.find(Offer.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** What buyers see of a request's offers: open and accepted ones, cheapest last decided by the client. */
+    public List<Offer> shown(UUID requestId) {
+        return em.createQuery(
+                        "select o from Offer o where o.purchaseRequestId = :request and o.status in :shown"
+                                + " order by o.createdAt desc, o.id desc",
+                        Offer.class)
+                .setParameter("request", requestId)
+                .setParameter("shown", SHOWN)
+                .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+
+    /** All offers of one seller on a request, also rejected and withdrawn ones (AC-042). */
+    public List<Offer> ofSeller(UUID requestId, UUID sellerId) {
+        return em.createQuery(
+                        "select o from Offer o where o.purchaseRequestId = :request and o.sellerId = :seller"
+                                + " order by o.createdAt desc, o.id desc",
+                        Offer.class)
+                .setParameter("request", requestId)
+                .setParameter("seller", sellerId)
+                .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+
+    public boolean hasOffer(UUID requestId, UUID sellerId) {
+        return !em.createQuery(
+                        "select o.id from Offer o where o.purchaseRequestId = :request and o.sellerId = :seller",
+                        UUID.class)
+                .setParameter("request", requestId)
+                .setParameter("seller", sellerId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Rejects every other open offer of the request; returns (offer, seller) of those that lost. One statement. */
+    public List<LostOffer> rejectSiblings(UUID requestId, UUID acceptedId, Instant now) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        update market.seller_offers set status = 'rejected', updated_at = ?1
+                        where purchase_request_id = ?2 and id <> ?3 and status in ('pending', 'active')
+                        returning id, seller_id
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, requestId)
+                .setParameter(3, acceptedId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new LostOffer((UUID) row[0], (UUID) row[1]))
+                .toList();
+    }
+
+    /** An offer that was not chosen. */
+    public record LostOffer(UUID offerId, UUID sellerId) {}
+}

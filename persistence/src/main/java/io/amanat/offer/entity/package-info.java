@@ -1,0 +1,2 @@
+/** Offers as stored, with their status table. */
+package io.amanat.offer.entity;

@@ -1,0 +1,161 @@
+package io.amanat.payment.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Payments, their quotes and their evidence in the database. */
+@ApplicationScoped
+public class PaymentRepository {
+    private static final Set<PaymentStatus> OPEN = EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING);
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected PaymentRepository() {}
+
+    public PaymentRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(Payment payment) {
+        em.persist(payment);
+    }
+
+    public void add(PaymentQuote quote) {
+        em.persist(quote);
+    }
+
+    public Optional<Payment> find(UUID id) {
+        return Optional.ofNullable(em.find(Payment.class, id));
+    }
+
+    public Optional<PaymentQuote> quote(UUID paymentId) {
+        return em.createQuery("select q from PaymentQuote q where q.paymentId = :payment", PaymentQuote.class)
+                .setParameter("payment", paymentId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Loads and locks; the request's lock is taken before. */
+    public Optional<Payment> lock(UUID id) {
+        return Optional.ofNullable(em.find(Payment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Which payment and request a provider means; nothing of another provider is ever found. */
+    public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
+        return em.createQuery(
+                        "select new io.amanat.payment.entity.PaymentKey(p.id, p.purchaseRequestId) from Payment p"
+                                + " where p.provider = :provider and p.providerPaymentId = :id",
+                        PaymentKey.class)
+                .setParameter("provider", provider)
+                .setParameter("id", providerPaymentId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The pay-in of a request that is open now. */
+    public Optional<Payment> openPayIn(UUID requestId, UUID buyerId) {
+        return em.createQuery(
+                        "select p from Payment p where p.purchaseRequestId = :request and p.buyerId = :buyer"
+                                + " and p.direction = :in and p.status in :open",
+                        Payment.class)
+                .setParameter("request", requestId)
+                .setParameter("buyer", buyerId)
+                .setParameter("in", PaymentDirection.IN)
+                .setParameter("open", OPEN)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The paid pay-in of a request. */
+    public Optional<Payment> paidPayIn(UUID requestId) {
+        return em.createQuery(
+                        "select p from Payment p where p.purchaseRequestId = :request and p.direction = :in"
+                                + " and p.status in :paid",
+                        Payment.class)
+                .setParameter("request", requestId)
+                .setParameter("in", PaymentDirection.IN)
+                .setParameter("paid", EnumSet.of(PaymentStatus.CONFIRMED, PaymentStatus.COMPLETED))
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The payout of a pay-in that is running now. */
+    public Optional<Payment> runningPayout(UUID payInId) {
+        return em.createQuery(
+                        "select p from Payment p where p.sourcePaymentId = :payIn and p.direction = :out"
+                                + " and p.status in :open",
+                        Payment.class)
+                .setParameter("payIn", payInId)
+                .setParameter("out", PaymentDirection.OUT)
+                .setParameter("open", OPEN)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Pay-ins whose instructions never arrived. */
+    public List<UUID> unfinished(Instant createdBefore, int limit) {
+        return em.createQuery(
+                        "select p.id from Payment p where p.direction = :in and p.status = :pending"
+                                + " and p.payableAt is null and p.createdAt < :before order by p.createdAt",
+                        UUID.class)
+                .setParameter("in", PaymentDirection.IN)
+                .setParameter("pending", PaymentStatus.PENDING)
+                .setParameter("before", createdBefore)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Open pay-ins whose time is over. */
+    public List<PaymentKey> expired(Instant now, int limit) {
+        return em.createQuery(
+                        "select new io.amanat.payment.entity.PaymentKey(p.id, p.purchaseRequestId) from Payment p"
+                                + " where p.direction = :in and p.status in :open and p.payableAt is not null"
+                                + " and p.expiresAt < :now order by p.expiresAt",
+                        PaymentKey.class)
+                .setParameter("in", PaymentDirection.IN)
+                .setParameter("open", OPEN)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Stores evidence; an accepted transfer is stored for one payment only.
+     *
+     * @return false when the same evidence, or the same accepted transfer of any payment, is there already
+     */
+    public boolean addEvidence(UUID id, UUID paymentId, Evidence evidence, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.payment_evidence (id, payment_id, source, verdict, chain_id, tx_hash,
+                                  transfer_ordinal, token_address, amount_base_units, confirmations, block_number, details, created_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, paymentId)
+                        .setParameter(3, evidence.source())
+                        .setParameter(4, evidence.verdict())
+                        .setParameter(5, evidence.chainId())
+                        .setParameter(6, evidence.txHash())
+                        .setParameter(7, evidence.transferOrdinal())
+                        .setParameter(8, evidence.tokenAddress())
+                        .setParameter(9, evidence.amountBaseUnits())
+                        .setParameter(10, evidence.confirmations())
+                        .setParameter(11, evidence.blockNumber())
+                        .setParameter(12, evidence.details())
+                        .setParameter(13, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+}

@@ -1,0 +1,2 @@
+/** Payments, quotes and evidence as stored, with their state tables. */
+package io.amanat.payment.entity;

@@ -1,0 +1,216 @@
+package io.amanat.request.entity;
+
+import io.amanat.shared.jpa.JsonConverter;
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Everything about the hand-over of one request. The code itself is stored nowhere, only its salted hash. */
+@Entity
+@Table(schema = "market", name = "purchase_request_delivery_info")
+public class DeliveryInfo {
+    @Id
+    private UUID id;
+
+    @Column(name = "purchase_request_id", updatable = false)
+    private UUID purchaseRequestId;
+
+    @Column(name = "delivery_type")
+    private DeliveryType deliveryType;
+
+    private String address;
+
+    private String notes;
+
+    private String email;
+
+    @Column(name = "shipped_at")
+    private Instant shippedAt;
+
+    @Column(name = "delivery_proof")
+    @Convert(converter = JsonConverter.class)
+    private String deliveryProof;
+
+    @Column(name = "confirmation_proof")
+    @Convert(converter = JsonConverter.class)
+    private String confirmationProof;
+
+    @Column(name = "tracking_number")
+    private String trackingNumber;
+
+    @Column(name = "delivery_code_hash")
+    private String codeHash;
+
+    @Column(name = "delivery_code_salt")
+    private String codeSalt;
+
+    @Column(name = "delivery_code_generated_at")
+    private Instant codeGeneratedAt;
+
+    @Column(name = "delivery_code_expires_at")
+    private Instant codeExpiresAt;
+
+    @Column(name = "delivery_code_failed_attempts")
+    private int codeFailedAttempts;
+
+    @Column(name = "delivery_code_used")
+    private boolean codeUsed;
+
+    @Column(name = "delivery_code_used_at")
+    private Instant codeUsedAt;
+
+    @Column(name = "delivery_code_used_by")
+    @Convert(converter = UuidConverter.class)
+    private UUID codeUsedBy;
+
+    @Column(name = "delivered_at")
+    private Instant deliveredAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected DeliveryInfo() {}
+
+    public static DeliveryInfo of(UUID id, UUID requestId, NewRequest.DeliveryWish wish, Instant now) {
+        DeliveryInfo info = new DeliveryInfo();
+        info.id = id;
+        info.purchaseRequestId = requestId;
+        info.deliveryType = wish.type();
+        info.address = wish.address();
+        info.notes = wish.notes();
+        info.email = wish.email();
+        info.createdAt = now;
+        info.updatedAt = now;
+        return info;
+    }
+
+    /** @param proof a JSON object, or null */
+    public void ship(String proof, String tracking, Instant now) {
+        deliveryProof = proof;
+        trackingNumber = tracking;
+        shippedAt = now;
+        updatedAt = now;
+    }
+
+    /** A new code voids the old one and its failed tries. */
+    public void issueCode(String hash, String salt, Instant now, Instant expires) {
+        codeHash = hash;
+        codeSalt = salt;
+        codeGeneratedAt = now;
+        codeExpiresAt = expires;
+        codeFailedAttempts = 0;
+        codeUsed = false;
+        updatedAt = now;
+    }
+
+    public void failCode(Instant now) {
+        codeFailedAttempts++;
+        updatedAt = now;
+    }
+
+    public void useCode(UUID seller, Instant now) {
+        codeUsed = true;
+        codeUsedAt = now;
+        codeUsedBy = seller;
+        deliver(null, now);
+    }
+
+    /** @param proof a JSON object, or null */
+    public void deliver(String proof, Instant now) {
+        confirmationProof = proof;
+        deliveredAt = now;
+        updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID purchaseRequestId() {
+        return purchaseRequestId;
+    }
+
+    public DeliveryType deliveryType() {
+        return deliveryType;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public String notes() {
+        return notes;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public Instant shippedAt() {
+        return shippedAt;
+    }
+
+    public String deliveryProof() {
+        return deliveryProof;
+    }
+
+    public String confirmationProof() {
+        return confirmationProof;
+    }
+
+    public String trackingNumber() {
+        return trackingNumber;
+    }
+
+    public String codeHash() {
+        return codeHash;
+    }
+
+    public String codeSalt() {
+        return codeSalt;
+    }
+
+    public Instant codeGeneratedAt() {
+        return codeGeneratedAt;
+    }
+
+    public Instant codeExpiresAt() {
+        return codeExpiresAt;
+    }
+
+    public int codeFailedAttempts() {
+        return codeFailedAttempts;
+    }
+
+    public boolean isCodeUsed() {
+        return codeUsed;
+    }
+
+    public Instant codeUsedAt() {
+        return codeUsedAt;
+    }
+
+    public UUID codeUsedBy() {
+        return codeUsedBy;
+    }
+
+    public Instant deliveredAt() {
+        return deliveredAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

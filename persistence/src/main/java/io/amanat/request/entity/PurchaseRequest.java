@@ -1,0 +1,369 @@
+package io.amanat.request.entity;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a buyer wants, from the wish to the paid seller.
+ *
+ * <p>Life: created pending and open to offers; one offer is selected (pending payment); the pay-in funds it (payment);
+ * the seller works and ships (processing, delivery); the hand-over is proven (delivered); the payout is booked
+ * (confirming, completed, seller paid). A dispute or a grace period is a hold beside the status, never a status.
+ * Every change of status goes through {@link #moveTo}; callers hold the row's lock.
+ */
+@Entity
+@Table(schema = "market", name = "purchase_requests")
+public class PurchaseRequest {
+    @Id
+    private UUID id;
+
+    @Column(name = "buyer_id", updatable = false)
+    private UUID buyerId;
+
+    @Column(name = "category_id")
+    private UUID categoryId;
+
+    private String title;
+
+    private String description;
+
+    @Column(name = "product_type")
+    private ProductType productType;
+
+    @Column(name = "product_link")
+    private String productLink;
+
+    private String size;
+
+    private String color;
+
+    private String brand;
+
+    private int quantity;
+
+    @Column(name = "budget_min")
+    private BigDecimal budgetMin;
+
+    @Column(name = "budget_max")
+    private BigDecimal budgetMax;
+
+    @Column(name = "budget_currency")
+    private BudgetCurrency budgetCurrency;
+
+    private Urgency urgency;
+
+    private RequestStatus status;
+
+    @Column(name = "is_public")
+    private boolean publicRequest;
+
+    @Convert(converter = TextArrayConverter.class)
+    private List<String> tags;
+
+    @Convert(converter = TextArrayConverter.class)
+    private List<String> attachments;
+
+    @Column(name = "selected_offer_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID selectedOfferId;
+
+    private Integer rating;
+
+    private String feedback;
+
+    @Column(name = "delivery_confirmed")
+    private boolean deliveryConfirmed;
+
+    @Column(name = "delivery_confirmed_at")
+    private Instant deliveryConfirmedAt;
+
+    @Column(name = "dispute_raised")
+    private boolean disputeRaised;
+
+    @Column(name = "dispute_raised_at")
+    private Instant disputeRaisedAt;
+
+    @Column(name = "dispute_resolved")
+    private boolean disputeResolved;
+
+    @Column(name = "dispute_resolved_at")
+    private Instant disputeResolvedAt;
+
+    @Column(name = "dispute_hold_reason")
+    private String disputeHoldReason;
+
+    @Column(name = "hold_until")
+    private Instant holdUntil;
+
+    private RequestSource source;
+
+    @Column(name = "template_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID templateId;
+
+    @Column(name = "schema_version")
+    private String schemaVersion;
+
+    @Column(name = "ai_generated")
+    private boolean aiGenerated;
+
+    @Column(name = "ai_provider")
+    private String aiProvider;
+
+    @Column(name = "is_archived")
+    private boolean archived;
+
+    @Column(name = "archived_at")
+    private Instant archivedAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected PurchaseRequest() {}
+
+    /** A new request, open to offers at once. */
+    public static PurchaseRequest open(UUID id, UUID buyerId, NewRequest input, UUID categoryId, Instant now) {
+        PurchaseRequest request = new PurchaseRequest();
+        request.id = id;
+        request.buyerId = buyerId;
+        request.categoryId = categoryId;
+        request.title = input.title();
+        request.description = input.description();
+        request.productType = input.productType();
+        request.productLink = input.productLink();
+        request.size = input.size();
+        request.color = input.color();
+        request.brand = input.brand();
+        request.quantity = input.quantity();
+        request.budgetMin = input.budgetMin();
+        request.budgetMax = input.budgetMax();
+        request.budgetCurrency = input.budgetCurrency();
+        request.urgency = input.urgency();
+        request.status = RequestStatus.PENDING;
+        request.publicRequest = input.publicRequest();
+        request.tags = input.tags();
+        request.attachments = input.attachments();
+        request.source = RequestSource.MANUAL;
+        request.createdAt = now;
+        request.updatedAt = now;
+        return request;
+    }
+
+    /**
+     * Takes the next status.
+     *
+     * @throws DomainException INVALID_STATUS when the table does not know the move
+     */
+    public void moveTo(RequestStatus next, Instant now) {
+        if (!RequestStatus.MOVES.allows(status, next)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A request in status " + status.code() + " cannot become " + next.code() + ".");
+        }
+        status = next;
+        updatedAt = now;
+    }
+
+    /** Offers may be made and one may be selected. */
+    public boolean takesOffers() {
+        return switch (status) {
+            case PENDING, ACTIVE, RECEIVED_OFFERS, IN_NEGOTIATION -> true;
+            default -> false;
+        };
+    }
+
+    /** Sets the winner; the request waits for its money. */
+    public void select(UUID offerId, Instant now) {
+        moveTo(RequestStatus.PENDING_PAYMENT, now);
+        selectedOfferId = offerId;
+    }
+
+    /** The hand-over is proven by its code or by the buyer; the grace deadline no longer matters. */
+    public void confirmDelivery(Instant now) {
+        moveTo(RequestStatus.DELIVERED, now);
+        deliveryConfirmed = true;
+        deliveryConfirmedAt = now;
+        holdUntil = null;
+    }
+
+    /** Shipped: until the deadline only the buyer's word, a code or a dispute decides. */
+    public void ship(Instant deadline, Instant now) {
+        moveTo(RequestStatus.DELIVERY, now);
+        holdUntil = deadline;
+    }
+
+    /** Whether a dispute or a deadline stops every payout now. */
+    public boolean isPayoutHeld(Instant now) {
+        return (disputeRaised && !disputeResolved) || (holdUntil != null && holdUntil.isAfter(now));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID buyerId() {
+        return buyerId;
+    }
+
+    public UUID categoryId() {
+        return categoryId;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public ProductType productType() {
+        return productType;
+    }
+
+    public String productLink() {
+        return productLink;
+    }
+
+    public String size() {
+        return size;
+    }
+
+    public String color() {
+        return color;
+    }
+
+    public String brand() {
+        return brand;
+    }
+
+    public int quantity() {
+        return quantity;
+    }
+
+    public BigDecimal budgetMin() {
+        return budgetMin;
+    }
+
+    public BigDecimal budgetMax() {
+        return budgetMax;
+    }
+
+    public BudgetCurrency budgetCurrency() {
+        return budgetCurrency;
+    }
+
+    public Urgency urgency() {
+        return urgency;
+    }
+
+    public RequestStatus status() {
+        return status;
+    }
+
+    public boolean isPublicRequest() {
+        return publicRequest;
+    }
+
+    public List<String> tags() {
+        return tags;
+    }
+
+    public List<String> attachments() {
+        return attachments;
+    }
+
+    public UUID selectedOfferId() {
+        return selectedOfferId;
+    }
+
+    public Integer rating() {
+        return rating;
+    }
+
+    public String feedback() {
+        return feedback;
+    }
+
+    public boolean isDeliveryConfirmed() {
+        return deliveryConfirmed;
+    }
+
+    public Instant deliveryConfirmedAt() {
+        return deliveryConfirmedAt;
+    }
+
+    public boolean isDisputeRaised() {
+        return disputeRaised;
+    }
+
+    public Instant disputeRaisedAt() {
+        return disputeRaisedAt;
+    }
+
+    public boolean isDisputeResolved() {
+        return disputeResolved;
+    }
+
+    public Instant disputeResolvedAt() {
+        return disputeResolvedAt;
+    }
+
+    public String disputeHoldReason() {
+        return disputeHoldReason;
+    }
+
+    public Instant holdUntil() {
+        return holdUntil;
+    }
+
+    public RequestSource source() {
+        return source;
+    }
+
+    public UUID templateId() {
+        return templateId;
+    }
+
+    public String schemaVersion() {
+        return schemaVersion;
+    }
+
+    public boolean isAiGenerated() {
+        return aiGenerated;
+    }
+
+    public String aiProvider() {
+        return aiProvider;
+    }
+
+    public boolean isArchived() {
+        return archived;
+    }
+
+    public Instant archivedAt() {
+        return archivedAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,128 @@
+package io.amanat.user.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts in the database. */
+@ApplicationScoped
+public class UserRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected UserRepository() {}
+
+    public UserRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    public Optional<User> find(UUID id) {
+        return Optional.ofNullable(em.find(User.class, id));
+    }
+
+    /** @param email lower-case, trimmed */
+    public Optional<User> findByEmail(String email) {
+        return em.createQuery("select u from User u where u.email = :email", User.class)
+                .setParameter("email", email)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Current role, status and session epoch of whoever uses a sign-in, past any cache of the persistence context.
+     *
+     * @param family the sign-in; nothing is found once it has ended
+     */
+    public Optional<AccountState> findState(UUID id, UUID family) {
+        return em.createQuery(
+                        "select new io.amanat.user.entity.AccountState(u.id, u.role, u.status, u.sessionEpoch, u.tester)"
+                                + " from User u where u.id = :id and exists (select t.tokenHash from RefreshTokenRow t"
+                                + " where t.familyId = :family and t.userId = u.id)",
+                        AccountState.class)
+                .setParameter("id", id)
+                .setParameter("family", family)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Stores a new account unless its e-mail is taken.
+     *
+     * @return false when another account has the e-mail; nothing was written then
+     */
+    public boolean insert(User user) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.users (id, email, password, first_name, last_name, role, is_tester,
+                                  is_email_verified, auth_provider, profile, preferences, status, created_at, updated_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, user.id())
+                        .setParameter(2, user.email())
+                        .setParameter(3, user.passwordHash())
+                        .setParameter(4, user.firstName())
+                        .setParameter(5, user.lastName())
+                        .setParameter(6, user.role().code())
+                        .setParameter(7, user.isTester())
+                        .setParameter(8, user.isEmailVerified())
+                        .setParameter(9, user.authProvider().code())
+                        .setParameter(10, user.profile())
+                        .setParameter(11, user.preferences())
+                        .setParameter(12, user.status().code())
+                        .setParameter(13, java.sql.Timestamp.from(user.createdAt()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Display names by id; ids that do not exist are left out. One statement, none for no ids. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        if (ids.isEmpty()) {
+            return names;
+        }
+        List<User> users = em.createQuery("select u from User u where u.id in :ids", User.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        users.forEach(user -> names.put(user.id(), user.fullName()));
+        return names;
+    }
+
+    /** Of the given ids those that belong to active sellers. */
+    public List<UUID> activeSellers(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select u.id from User u where u.id in :ids and u.role = :role and u.status = :status",
+                        UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("role", UserRole.SELLER)
+                .setParameter("status", UserStatus.ACTIVE)
+                .getResultList();
+    }
+
+    /** Whether any account but an admin exists; demo data is only seeded when none does. */
+    public boolean anyoneButAdmins() {
+        return !em.createQuery("select u.id from User u where u.role <> :admin", UUID.class)
+                .setParameter("admin", UserRole.ADMIN)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Notes a sign-in. */
+    public void markLogin(UUID id, Instant now) {
+        em.createQuery("update User u set u.lastLoginAt = :now where u.id = :id")
+                .setParameter("now", now)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+}

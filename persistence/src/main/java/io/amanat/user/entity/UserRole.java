@@ -1,0 +1,12 @@
+package io.amanat.user.entity;
+
+import io.amanat.shared.jpa.Coded;
+
+/** What an account may do. {@code GUARD} grants nothing beyond being signed in. */
+public enum UserRole implements Coded {
+    ADMIN,
+    BUYER,
+    SELLER,
+    RESOLVER,
+    GUARD
+}

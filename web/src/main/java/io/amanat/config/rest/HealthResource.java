@@ -1,0 +1,79 @@
+package io.amanat.config.rest;
+
+import io.amanat.config.service.HealthService;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+
+/** Health and version as monitors expect them: no envelope. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class HealthResource {
+    /** Constant for an existing monitor; no setting stands behind it (00, 2.8). */
+    private static final List<String> STORES =
+            List.of("auth", "config", "address", "category", "levelConfig", "shopSettings", "review", "notification");
+
+    @EJB
+    private HealthService health;
+
+    @Inject
+    private Version version;
+
+    /** One thing the application stands on. */
+    public record Check(boolean ok, long latencyMs) {}
+
+    /** What the monitor compares. */
+    public record Postgres(
+            boolean configured,
+            boolean required,
+            Map<String, String> storeModes,
+            List<String> enabledStores,
+            int enabledStoreCount) {}
+
+    /** A thing that this set-up does not have. */
+    public record Skipped(String status) {}
+
+    /** All checks. */
+    public record Checks(Check db, Postgres postgres, Skipped redis, Skipped requestNetwork) {}
+
+    /** The whole answer. */
+    public record Health(String status, String version, long uptimeSec, Checks checks) {}
+
+    /** What is deployed. */
+    public record VersionAnswer(String version) {}
+
+    @GET
+    @Path("health")
+    @PermitAll
+    public Response health() {
+        long latency = health.databaseLatencyMillis();
+        boolean up = latency >= 0;
+        Map<String, String> modes = new java.util.LinkedHashMap<>();
+        STORES.forEach(store -> modes.put(store, "postgres"));
+        Health body = new Health(
+                up ? "ok" : "down",
+                version.number(),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1_000,
+                new Checks(
+                        new Check(up, Math.max(0, latency)),
+                        new Postgres(true, true, modes, STORES, STORES.size()),
+                        new Skipped("skipped"),
+                        new Skipped("skipped")));
+        return Response.status(up ? 200 : 503).entity(body).build();
+    }
+
+    @GET
+    @Path("version")
+    @PermitAll
+    public VersionAnswer version() {
+        return new VersionAnswer(version.number());
+    }
+}

@@ -1,0 +1,2 @@
+/** Health, version and what clients may know of the configuration. */
+package io.amanat.config.rest;

@@ -1,0 +1,71 @@
+package io.amanat.http.rest;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.AccessTokens;
+import io.amanat.user.service.AccountGuard;
+import io.amanat.user.service.Actor;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/**
+ * Decides by the annotations of the resource method: {@code @PermitAll} is public, {@code @RolesAllowed("**")} is anybody
+ * signed in, roles are roles. A method without either is closed.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class AccessFilter implements ContainerRequestFilter {
+    /** In {@code @RolesAllowed}: any signed-in account. */
+    public static final String SIGNED_IN = "**";
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    private AccountGuard guard;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Method method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+        if (allowed == null) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
+        Actor actor = actor();
+        if (method.isAnnotationPresent(FreshAccount.class)) {
+            actor = guard.admit((AccessTokens.Claims) request.getAttribute(CurrentActor.CLAIMS), true);
+            request.setAttribute(CurrentActor.ATTRIBUTE, actor);
+        }
+        String role = actor.role().code();
+        if (Arrays.stream(allowed.value()).noneMatch(name -> name.equals(SIGNED_IN) || name.equals(role))) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
+    }
+
+    private Actor actor() {
+        if (request.getAttribute(CurrentActor.ATTRIBUTE) instanceof Actor actor) {
+            return actor;
+        }
+        if (request.getAttribute(BearerMechanism.FAILURE) instanceof DomainException failure) {
+            throw failure;
+        }
+        throw new DomainException(ErrorCode.UNAUTHENTICATED);
+    }
+}

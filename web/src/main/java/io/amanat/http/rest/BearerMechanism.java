@@ -1,0 +1,57 @@
+package io.amanat.http.rest;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.user.service.AccessTokens;
+import io.amanat.user.service.AccountGuard;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+
+/**
+ * The one authentication mechanism: a bearer token becomes the caller. A bad token is not refused here, since public
+ * addresses do not care; {@link AccessFilter} answers for the others.
+ */
+@ApplicationScoped
+public class BearerMechanism implements HttpAuthenticationMechanism {
+    /** Request attribute: why the token was not good enough. */
+    static final String FAILURE = "amanat.auth.failure";
+
+    private static final String SCHEME = "Bearer ";
+    /** Longest header looked at; ours are a few hundred characters. */
+    static final int MAX_HEADER = 4_096;
+
+    @Inject
+    private AccessTokens tokens;
+
+    @Inject
+    private AccountGuard guard;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        String header = request.getHeader("Authorization");
+        if (header == null
+                || header.length() > MAX_HEADER
+                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return context.doNothing();
+        }
+        try {
+            AccessTokens.Claims claims =
+                    tokens.read(header.substring(SCHEME.length()).strip());
+            Actor actor = guard.admit(claims, false);
+            request.setAttribute(CurrentActor.CLAIMS, claims);
+            request.setAttribute(CurrentActor.ATTRIBUTE, actor);
+            return context.notifyContainerAboutLogin(
+                    actor.userId().toString(), Set.of(actor.role().code()));
+        } catch (DomainException refused) {
+            request.setAttribute(FAILURE, refused);
+            return context.doNothing();
+        }
+    }
+}

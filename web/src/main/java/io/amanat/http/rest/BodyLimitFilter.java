@@ -1,0 +1,103 @@
+package io.amanat.http.rest;
+
+import io.amanat.shared.error.ErrorCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refuses bodies that are larger than their address takes, whether they announce their size or not. */
+public class BodyLimitFilter extends HttpFilter {
+    /** Webhooks: facts of one event. */
+    static final long WEBHOOK_BYTES = 64 * 1024;
+    /** Every other JSON body. */
+    static final long JSON_BYTES = 1024 * 1024;
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        long limit = request.getRequestURI().endsWith("/webhook") ? WEBHOOK_BYTES : JSON_BYTES;
+        if (request.getContentLengthLong() > limit) {
+            PlainErrors.write(request, response, ErrorCode.BODY_TOO_LARGE);
+            return;
+        }
+        chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request, limit) : request, response);
+    }
+
+    /** More bytes came than are allowed. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("the body is larger than allowed");
+        }
+    }
+
+    private static final class Limited extends HttpServletRequestWrapper {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new Counting(super.getInputStream(), limit);
+        }
+    }
+
+    private static final class Counting extends ServletInputStream {
+        private final ServletInputStream body;
+        private long left;
+
+        Counting(ServletInputStream body, long limit) {
+            this.body = body;
+            this.left = limit;
+        }
+
+        private int count(int read) throws IOException {
+            if (read > 0) {
+                left -= read;
+                if (left < 0) {
+                    throw new TooLargeException();
+                }
+            }
+            return read;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = body.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return count(body.read(target, offset, length));
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

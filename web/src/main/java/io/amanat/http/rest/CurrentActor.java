@@ -1,0 +1,26 @@
+package io.amanat.http.rest;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who makes the request at hand. */
+@RequestScoped
+public class CurrentActor {
+    static final String ATTRIBUTE = "amanat.actor";
+    static final String CLAIMS = "amanat.claims";
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** @throws DomainException UNAUTHENTICATED when nobody is signed in */
+    public Actor get() {
+        if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
+            return actor;
+        }
+        throw new DomainException(ErrorCode.UNAUTHENTICATED);
+    }
+}

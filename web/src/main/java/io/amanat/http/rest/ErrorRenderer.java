@@ -1,0 +1,49 @@
+package io.amanat.http.rest;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.FieldError;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Builds JAX-RS error responses for the request at hand. */
+@RequestScoped
+public class ErrorRenderer {
+    @Inject
+    private HttpServletRequest request;
+
+    public Response render(DomainException failure) {
+        Response.ResponseBuilder response = builder(
+                ErrorAnswers.status(failure.code().kind()), failure.code(), failure.getMessage(), failure.details());
+        if (failure.retryAfterSeconds() > 0) {
+            response.header("Retry-After", failure.retryAfterSeconds());
+        }
+        return response.build();
+    }
+
+    public Response render(ErrorCode code, String message) {
+        return builder(ErrorAnswers.status(code.kind()), code, message, List.of())
+                .build();
+    }
+
+    /** For a status that the container chose. */
+    public Response render(int status, ErrorCode code) {
+        return builder(status, code, code.message(), List.of()).build();
+    }
+
+    private Response.ResponseBuilder builder(int status, ErrorCode code, String message, List<FieldError> details) {
+        boolean problem = ErrorAnswers.wantsProblem(request.getHeader("Accept"));
+        request.setAttribute(RequestLogFilter.ERROR_CODE, code.name());
+        Response.ResponseBuilder response = Response.status(status)
+                .type(problem ? ErrorAnswers.PROBLEM_TYPE : ErrorAnswers.JSON_TYPE)
+                .entity(ErrorAnswers.body(
+                        status, code, message, details, RequestLogFilter.requestId(request), problem));
+        if (status == 401) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        return response;
+    }
+}

@@ -1,0 +1,32 @@
+package io.amanat.http.rest;
+
+import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.annotation.JsonbTypeDeserializer;
+import jakarta.json.bind.serializer.DeserializationContext;
+import jakarta.json.bind.serializer.JsonbDeserializer;
+import jakarta.json.stream.JsonParser;
+import java.lang.reflect.Type;
+
+/**
+ * A number in an input, as text. Clients send amounts as strings or as JSON numbers; both arrive here unparsed, so that
+ * no digit is lost and no huge exponent is expanded before it is checked.
+ */
+@JsonbTypeDeserializer(NumberText.Reader.class)
+public record NumberText(String text) {
+    /** The text of an optional input. */
+    public static String of(NumberText input) {
+        return input == null ? null : input.text();
+    }
+
+    /** Reads a JSON string or number. */
+    public static final class Reader implements JsonbDeserializer<NumberText> {
+        @Override
+        public NumberText deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            return switch (parser.next()) {
+                case VALUE_STRING, VALUE_NUMBER -> new NumberText(parser.getString());
+                case VALUE_NULL -> null;
+                default -> throw new JsonbException("a number was expected");
+            };
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Notifications over HTTP. */
+package io.amanat.notification.rest;

@@ -1,0 +1,75 @@
+package io.amanat.offer.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.offer.service.OfferService;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.shared.error.Fields;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Offers below their request, and choosing one. */
+@Path("marketplace/purchase-requests/{id}")
+@Tag(name = "offers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RequestOffersResource {
+    @Inject
+    private OfferResource resource;
+
+    @EJB
+    private OfferService offers;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** Which offer is taken. */
+    public record SelectInput(String offerId) {}
+
+    /** What choosing changed. */
+    public record Selection(UUID id, String status, UUID selectedOfferId) {}
+
+    @POST
+    @Path("offers")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Bid on this request (sellers)")
+    public Response create(@PathParam("id") String id, OfferInput input) {
+        return resource.make(Ids.path(id), input);
+    }
+
+    @GET
+    @Path("offers")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Offers of this request")
+    public Envelope list(@PathParam("id") String id) {
+        return resource.rows(Ids.path(id), false);
+    }
+
+    @POST
+    @Path("select-offer")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Operation(summary = "The buyer takes an offer; all others are rejected")
+    public Envelope select(@PathParam("id") String id, SelectInput input) {
+        Fields fields = new Fields();
+        UUID offer = fields.uuid("offerId", input == null ? null : input.offerId(), true);
+        fields.check();
+        PurchaseRequest request = offers.select(actor.get(), Ids.path(id), offer);
+        return Envelope.of(new Selection(request.id(), request.status().code(), request.selectedOfferId()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Offers over HTTP. */
+package io.amanat.offer.rest;

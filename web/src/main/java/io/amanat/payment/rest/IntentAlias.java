@@ -1,0 +1,9 @@
+package io.amanat.payment.rest;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Short address of {@link IntentResource}. */
+@Path("payment/intents")
+@Tag(name = "deprecated aliases")
+public class IntentAlias extends IntentResource {}

@@ -1,0 +1,52 @@
+package io.amanat.payment.rest;
+
+import io.amanat.payment.entity.Payment;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How to pay: everything a checkout page shows.
+ *
+ * @param checkoutBlock the scanner's own words, unchanged
+ */
+public record IntentJson(
+        UUID paymentId,
+        String paymentRef,
+        String status,
+        int chainId,
+        String tokenAddress,
+        String tokenSymbol,
+        int decimals,
+        String address,
+        BigDecimal amount,
+        BigInteger amountBaseUnits,
+        String intentId,
+        String paymentReference,
+        JsonObject checkoutBlock,
+        Instant expiresAt) {
+    static IntentJson from(Payment payment) {
+        try (JsonReader reader = Json.createReader(new StringReader(payment.checkoutBlock()))) {
+            return new IntentJson(
+                    payment.id(),
+                    payment.displayRef(),
+                    payment.status().code(),
+                    payment.chainId(),
+                    payment.tokenAddress(),
+                    payment.tokenSymbol(),
+                    payment.tokenDecimals(),
+                    payment.receiver(),
+                    payment.amount(),
+                    payment.expectedBaseUnits(),
+                    payment.providerPaymentId(),
+                    payment.paymentReference(),
+                    reader.readObject(),
+                    payment.expiresAt());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.amanat.payment.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.NumberText;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.IntentService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Payment intents through the scanner's fee-proxy rail. */
+@Path("payment/request-network/intents")
+@Tag(name = "payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class IntentResource {
+    private static final String DIRECT = "direct_balance";
+
+    @EJB
+    private IntentService intents;
+
+    @Inject
+    private CurrentActor actor;
+
+    /**
+     * What the buyer chooses. An amount in the body is not even read: the accepted offer is the price.
+     *
+     * @param requestId older name of purchaseRequestId
+     */
+    public record IntentInput(
+            String purchaseRequestId,
+            String requestId,
+            String offerId,
+            NumberText chainId,
+            String token,
+            String tokenSymbol,
+            String rail) {}
+
+    @POST
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Operation(summary = "Start paying the accepted offer, on a chain and with a token of the buyer's choice")
+    public Response create(IntentInput input) {
+        IntentInput given = input == null ? new IntentInput(null, null, null, null, null, null, null) : input;
+        Fields fields = new Fields();
+        String wanted = given.purchaseRequestId() == null ? given.requestId() : given.purchaseRequestId();
+        UUID request = fields.uuid("purchaseRequestId", wanted, true);
+        UUID offer = fields.uuid("offerId", given.offerId(), false);
+        Integer chain = fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
+        String token = fields.text("token", given.token() == null ? given.tokenSymbol() : given.token(), 1, 20);
+        fields.check();
+        if (DIRECT.equals(given.rail())) {
+            throw new DomainException(ErrorCode.FEATURE_DISABLED, "Direct-balance payments are not offered here yet.");
+        }
+        Payment payment = intents.create(actor.get(), request, offer, chain, token);
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(IntentJson.from(payment)))
+                .build();
+    }
+}

@@ -1,0 +1,120 @@
+package io.amanat.payment.rest;
+
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentQuote;
+import io.amanat.payment.service.PaymentQueries.PaymentView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A payment as JSON (data model 12). */
+public record PaymentJson(
+        UUID id,
+        String paymentRef,
+        UUID purchaseRequestId,
+        UUID sellerOfferId,
+        UUID buyerId,
+        UUID sellerId,
+        BigDecimal amount,
+        String currency,
+        String provider,
+        String direction,
+        String status,
+        String escrowState,
+        Blockchain blockchain,
+        String providerPaymentId,
+        Quote quote,
+        String failureReason,
+        Instant expiresAt,
+        Instant processedAt,
+        Instant completedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** Where and how it was paid. */
+    public record Blockchain(
+            String network,
+            Integer chainId,
+            String transactionHash,
+            String sender,
+            String receiver,
+            String tokenAddress,
+            String tokenSymbol,
+            Integer decimals,
+            Instant confirmedAt,
+            int confirmations,
+            Long blockNumber) {}
+
+    /** How the amount came about. */
+    public record Quote(
+            UUID quoteId,
+            String pricingCurrency,
+            BigDecimal offerAmount,
+            BigDecimal invoiceUSD,
+            BigDecimal fxRate,
+            BigDecimal tokenPriceUSD,
+            int depegAdjustmentBps,
+            BigDecimal settleAmount,
+            String settleCurrency,
+            int chainId,
+            Instant fetchedAt,
+            Instant expiresAt) {
+        static Quote from(PaymentQuote quote) {
+            return new Quote(
+                    quote.id(),
+                    quote.pricingCurrency(),
+                    quote.offerAmount(),
+                    quote.invoiceUsd(),
+                    quote.fxRate(),
+                    quote.tokenPriceUsd(),
+                    quote.depegAdjustmentBps(),
+                    quote.settleAmount(),
+                    quote.settleCurrency(),
+                    quote.chainId(),
+                    quote.fetchedAt(),
+                    quote.expiresAt());
+        }
+    }
+
+    static PaymentJson from(PaymentView view) {
+        return of(view.payment(), view.quote() == null ? null : Quote.from(view.quote()));
+    }
+
+    public static PaymentJson of(Payment payment, Quote quote) {
+        return new PaymentJson(
+                payment.id(),
+                payment.displayRef(),
+                payment.purchaseRequestId(),
+                payment.sellerOfferId(),
+                payment.buyerId(),
+                payment.sellerId(),
+                payment.amount(),
+                payment.amountCurrency(),
+                payment.provider().code(),
+                payment.direction().code(),
+                payment.status().code(),
+                payment.escrowState() == EscrowState.NONE
+                        ? null
+                        : payment.escrowState().code(),
+                new Blockchain(
+                        payment.network(),
+                        payment.chainId(),
+                        payment.txHash(),
+                        payment.sender(),
+                        payment.receiver(),
+                        payment.tokenAddress(),
+                        payment.tokenSymbol(),
+                        payment.tokenDecimals(),
+                        payment.confirmedAt(),
+                        payment.confirmations(),
+                        payment.blockNumber()),
+                payment.providerPaymentId(),
+                quote,
+                payment.failureReason(),
+                payment.expiresAt(),
+                payment.processedAt(),
+                payment.completedAt(),
+                payment.createdAt(),
+                payment.updatedAt());
+    }
+}

@@ -1,0 +1,116 @@
+package io.amanat.payment.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Ids;
+import io.amanat.ledger.entity.LedgerEntry;
+import io.amanat.ledger.service.Balances;
+import io.amanat.payment.service.PaymentQueries;
+import io.amanat.payment.service.PaymentRails;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Reading payments. */
+@Path("payment")
+@Tag(name = "payments")
+@Produces(MediaType.APPLICATION_JSON)
+public class PaymentResource {
+    @EJB
+    private PaymentQueries payments;
+
+    @Inject
+    private PaymentRails rails;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** One way to pay. */
+    public record Option(
+            int chainId,
+            String chainName,
+            String network,
+            boolean testnet,
+            String explorer,
+            String token,
+            String tokenAddress,
+            int decimals,
+            int confirmations) {}
+
+    /** One booked row. */
+    public record EntryJson(
+            UUID id,
+            String type,
+            BigDecimal amount,
+            String currency,
+            Integer chainId,
+            String txHash,
+            UUID actorUserId,
+            String idempotencyKey,
+            Instant createdAt) {
+        static EntryJson from(LedgerEntry entry) {
+            return new EntryJson(
+                    entry.id(),
+                    entry.type().code(),
+                    entry.amount(),
+                    entry.currency(),
+                    entry.chainId(),
+                    entry.txHash(),
+                    entry.actorUserId(),
+                    entry.idempotencyKey(),
+                    entry.createdAt());
+        }
+    }
+
+    /** Balances for participants, rows for admins. */
+    public record LedgerJson(Balances balances, List<EntryJson> entries) {}
+
+    @GET
+    @Path("options")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Chains and tokens the asker may pay with")
+    public Envelope options() {
+        return Envelope.of(rails.open(actor.get()).stream()
+                .map(rail -> new Option(
+                        rail.chain().chainId(),
+                        rail.chain().name(),
+                        rail.chain().network(),
+                        rail.chain().testnet(),
+                        rail.chain().explorer(),
+                        rail.token().symbol(),
+                        rail.token().address(),
+                        rail.token().decimals(),
+                        rail.chain().confirmationFloor()))
+                .toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "One payment, for its parties")
+    public Envelope get(@PathParam("id") String id) {
+        return Envelope.of(PaymentJson.from(payments.view(actor.get(), Ids.path(id))));
+    }
+
+    @GET
+    @Path("{id}/ledger")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "What the ledger says of a payment")
+    public Envelope ledger(@PathParam("id") String id) {
+        PaymentQueries.LedgerView view = payments.ledger(actor.get(), Ids.path(id));
+        return Envelope.of(new LedgerJson(
+                view.balances(), view.entries().stream().map(EntryJson::from).toList()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Payouts over HTTP. */
+package io.amanat.release.rest;

@@ -1,0 +1,145 @@
+package io.amanat.request.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.JsonText;
+import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.service.CodeVerdict;
+import io.amanat.request.service.DeliveryService;
+import io.amanat.request.service.RequestService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.FieldError;
+import io.amanat.shared.error.Fields;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The hand-over of a request. */
+@Path("marketplace/purchase-requests/{id}")
+@Tag(name = "delivery")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DeliveryResource {
+    @EJB
+    private DeliveryService deliveries;
+
+    @EJB
+    private RequestService requests;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** What the seller shows when shipping. */
+    public record ShipInput(JsonObject proof, String trackingNumber) {}
+
+    /** What the buyer shows when confirming. */
+    public record ConfirmInput(JsonObject proof) {}
+
+    /** A code as the seller enters it; printed without it. */
+    public record CodeInput(String code) {
+        @Override
+        public String toString() {
+            return "CodeInput[]";
+        }
+    }
+
+    /** A fresh code, shown once. */
+    public record CodeAnswer(String code, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "CodeAnswer[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /** Times and tries, never the code. */
+    public record CodeStatus(
+            boolean generated,
+            Instant generatedAt,
+            Instant expiresAt,
+            boolean used,
+            Instant usedAt,
+            int failedAttempts) {}
+
+    @PATCH
+    @Path("delivery")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The selected seller has shipped")
+    public Envelope ship(@PathParam("id") String id, ShipInput input) {
+        Fields fields = new Fields();
+        String tracking = fields.text("trackingNumber", input == null ? null : input.trackingNumber(), 0, 200);
+        fields.check();
+        String proof = JsonText.of("proof", input == null ? null : input.proof());
+        return answer(deliveries.ship(actor.get(), Ids.path(id), proof, tracking));
+    }
+
+    @POST
+    @Path("delivery-code/generate")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The buyer makes a code; an older one is void")
+    public Envelope generate(@PathParam("id") String id) {
+        DeliveryService.NewCode code = deliveries.generateCode(actor.get(), Ids.path(id));
+        return Envelope.of(new CodeAnswer(code.code(), code.expiresAt()));
+    }
+
+    @POST
+    @Path("delivery-code/verify")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The selected seller enters the buyer's code")
+    public Envelope verify(@PathParam("id") String id, CodeInput input) {
+        UUID request = Ids.path(id);
+        CodeVerdict verdict = deliveries.verifyCode(actor.get(), request, input == null ? null : input.code());
+        if (verdict.refusal() != null) {
+            throw new DomainException(
+                    verdict.refusal(),
+                    verdict.refusal().message(),
+                    List.of(new FieldError("attemptsLeft", Integer.toString(verdict.attemptsLeft()), "Tries left.")));
+        }
+        return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
+    }
+
+    @GET
+    @Path("delivery-code/status")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "State of the code, for buyer and seller")
+    public Envelope status(@PathParam("id") String id) {
+        DeliveryInfo info = deliveries.codeStatus(actor.get(), Ids.path(id));
+        return Envelope.of(new CodeStatus(
+                info.codeHash() != null,
+                info.codeGeneratedAt(),
+                info.codeExpiresAt(),
+                info.isCodeUsed(),
+                info.codeUsedAt(),
+                info.codeFailedAttempts()));
+    }
+
+    @PATCH
+    @Path("confirm-delivery")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The buyer says it has arrived")
+    public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {
+        String proof = JsonText.of("proof", input == null ? null : input.proof());
+        return answer(deliveries.confirm(actor.get(), Ids.path(id), proof));
+    }
+
+    private Envelope answer(PurchaseRequest request) {
+        return Envelope.of(RequestJson.from(requests.view(actor.get(), request.id())));
+    }
+}

@@ -1,0 +1,177 @@
+package io.amanat.request.rest;
+
+import io.amanat.http.rest.NumberText;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.NewRequest;
+import io.amanat.request.entity.ProductType;
+import io.amanat.request.entity.Urgency;
+import io.amanat.shared.error.Fields;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A request as clients send it. Everything but title, description and the budget's form is optional. */
+public record RequestInput(
+        String title,
+        String description,
+        String categoryId,
+        String productType,
+        String productLink,
+        String size,
+        String color,
+        String brand,
+        NumberText quantity,
+        Budget budget,
+        String urgency,
+        Boolean isPublic,
+        List<String> tags,
+        List<String> attachments,
+        List<Specification> specifications,
+        List<String> preferredSellerIds,
+        Delivery deliveryInfo) {
+    static final int MAX_TAGS = 20;
+    static final int MAX_ATTACHMENTS = 20;
+    static final int MAX_SPECIFICATIONS = 50;
+    static final int MAX_PREFERRED_SELLERS = 50;
+    static final int MAX_QUANTITY = 1_000_000;
+    private static final Pattern LINK = Pattern.compile("https?://.+");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    /** What it may cost. */
+    public record Budget(NumberText min, NumberText max, String currency) {}
+
+    /** One wanted property. */
+    public record Specification(String key, String value) {}
+
+    /** How it should arrive. */
+    public record Delivery(String deliveryType, String address, String notes, String email) {}
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    NewRequest check() {
+        Fields fields = new Fields();
+        String checkedTitle = fields.text("title", title, 1, 200);
+        String checkedDescription = fields.text("description", description, 5, 2_000);
+        UUID category = fields.uuid("categoryId", categoryId, false);
+        ProductType product = fields.oneOf("productType", productType, ProductType.class, ProductType.PHYSICAL_PRODUCT);
+        String link = fields.matching(
+                "productLink", productLink, LINK, 2_000, "productLink must start with http:// or https://.");
+        Integer amount = fields.integer("quantity", NumberText.of(quantity), 1, MAX_QUANTITY, 1);
+        BigDecimal min = budget == null ? null : fields.amount("budget.min", NumberText.of(budget.min()), false, true);
+        BigDecimal max = budget == null ? null : fields.amount("budget.max", NumberText.of(budget.max()), false, true);
+        BudgetCurrency currency = currency(fields);
+        if (min != null && max != null && min.compareTo(max) > 0) {
+            fields.reject("budget.min", "OUT_OF_RANGE", "budget.min must not be more than budget.max.");
+        }
+        NewRequest request = new NewRequest(
+                checkedTitle,
+                checkedDescription,
+                category,
+                product,
+                link,
+                fields.text("size", size, 0, 100),
+                fields.text("color", color, 0, 100),
+                fields.text("brand", brand, 0, 100),
+                amount == null ? 1 : amount,
+                min,
+                max,
+                currency,
+                fields.oneOf("urgency", urgency, Urgency.class, Urgency.MEDIUM),
+                isPublic == null || isPublic,
+                texts(fields, "tags", tags, MAX_TAGS, 50),
+                texts(fields, "attachments", attachments, MAX_ATTACHMENTS, 2_000),
+                specifications(fields),
+                sellers(fields),
+                delivery(fields));
+        fields.check();
+        return request;
+    }
+
+    private BudgetCurrency currency(Fields fields) {
+        if (budget == null) {
+            return BudgetCurrency.USDT;
+        }
+        boolean named = budget.min() != null || budget.max() != null;
+        if (budget.currency() == null && named) {
+            fields.reject("budget.currency", "REQUIRED", "budget.currency is required with an amount.");
+        }
+        return fields.oneOf("budget.currency", budget.currency(), BudgetCurrency.class, BudgetCurrency.USDT);
+    }
+
+    private static List<String> texts(Fields fields, String name, List<String> values, int maxCount, int maxLength) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > maxCount) {
+            fields.reject(name, "TOO_MANY", name + " takes at most " + maxCount + " entries.");
+            return List.of();
+        }
+        List<String> checked = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            checked.add(fields.text(name + "." + index, values.get(index), 1, maxLength));
+        }
+        return checked.contains(null) ? List.of() : checked;
+    }
+
+    private Map<String, String> specifications(Fields fields) {
+        Map<String, String> checked = new LinkedHashMap<>();
+        if (specifications == null) {
+            return checked;
+        }
+        if (specifications.size() > MAX_SPECIFICATIONS) {
+            fields.reject("specifications", "TOO_MANY", "At most " + MAX_SPECIFICATIONS + " specifications.");
+            return checked;
+        }
+        for (int index = 0; index < specifications.size(); index++) {
+            Specification row = specifications.get(index);
+            String name = "specifications." + index;
+            String key = fields.text(name + ".key", row == null ? null : row.key(), 1, 100);
+            String value = fields.text(name + ".value", row == null ? null : row.value(), 1, 500);
+            if (key != null && checked.putIfAbsent(key, value) != null) {
+                fields.reject(name + ".key", "DUPLICATE", "This key is there twice.");
+            }
+        }
+        return checked;
+    }
+
+    private List<UUID> sellers(Fields fields) {
+        if (preferredSellerIds == null) {
+            return List.of();
+        }
+        if (preferredSellerIds.size() > MAX_PREFERRED_SELLERS) {
+            fields.reject("preferredSellerIds", "TOO_MANY", "At most " + MAX_PREFERRED_SELLERS + " sellers.");
+            return List.of();
+        }
+        Set<UUID> ids = new LinkedHashSet<>();
+        for (int index = 0; index < preferredSellerIds.size(); index++) {
+            ids.add(fields.uuid("preferredSellerIds." + index, preferredSellerIds.get(index), true));
+        }
+        return ids.contains(null) ? List.of() : List.copyOf(ids);
+    }
+
+    private NewRequest.DeliveryWish delivery(Fields fields) {
+        if (deliveryInfo == null) {
+            return new NewRequest.DeliveryWish(DeliveryType.PHYSICAL, null, null, null);
+        }
+        return new NewRequest.DeliveryWish(
+                fields.oneOf(
+                        "deliveryInfo.deliveryType",
+                        deliveryInfo.deliveryType(),
+                        DeliveryType.class,
+                        DeliveryType.PHYSICAL),
+                fields.text("deliveryInfo.address", deliveryInfo.address(), 0, 1_000),
+                fields.text("deliveryInfo.notes", deliveryInfo.notes(), 0, 1_000),
+                fields.matching(
+                        "deliveryInfo.email",
+                        deliveryInfo.email(),
+                        EMAIL,
+                        255,
+                        "deliveryInfo.email is not an e-mail address."));
+    }
+}

@@ -1,0 +1,9 @@
+package io.amanat.request.rest;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shortest old address of {@link RequestResource}. */
+@Path("purchase-requests")
+@Tag(name = "deprecated aliases")
+public class ShortRequestAlias extends RequestResource {}

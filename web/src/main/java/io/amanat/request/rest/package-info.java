@@ -1,0 +1,2 @@
+/** Purchase requests and their delivery over HTTP. */
+package io.amanat.request.rest;

@@ -1,0 +1,9 @@
+package io.amanat.user.rest;
+
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Old address of {@link UserAdminResource}. */
+@Path("user/admin")
+@Tag(name = "deprecated aliases")
+public class UserAdminAlias extends UserAdminResource {}

@@ -1,0 +1,59 @@
+package io.amanat.user.rest;
+
+import io.amanat.user.entity.User;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An account as its owner and admins see it; no secret is ever part of it. */
+public record UserView(
+        UUID id,
+        String email,
+        String firstName,
+        String lastName,
+        String fullName,
+        String role,
+        String status,
+        String authProvider,
+        boolean isEmailVerified,
+        boolean telegramVerified,
+        JsonObject profile,
+        JsonObject preferences,
+        Points points,
+        String referralCode,
+        Instant lastLoginAt,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** Loyalty. */
+    public record Points(int total, int available, int used, int level) {}
+
+    public static UserView from(User user) {
+        return new UserView(
+                user.id(),
+                user.email(),
+                user.firstName(),
+                user.lastName(),
+                user.fullName(),
+                user.role().code(),
+                user.status().code(),
+                user.authProvider().code(),
+                user.isEmailVerified() && user.email() != null,
+                user.isTelegramVerified(),
+                object(user.profile()),
+                object(user.preferences()),
+                new Points(user.pointsTotal(), user.pointsAvailable(), user.pointsUsed(), user.pointsLevel()),
+                user.referralCode(),
+                user.lastLoginAt(),
+                user.createdAt(),
+                user.updatedAt());
+    }
+
+    private static JsonObject object(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

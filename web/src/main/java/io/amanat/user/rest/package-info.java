@@ -1,0 +1,2 @@
+/** Sign-in and accounts over HTTP. */
+package io.amanat.user.rest;

@@ -1,0 +1,9 @@
+window.addEventListener('load', () => {
+  window.SwaggerUIBundle({
+    url: '/openapi?format=json',
+    dom_id: '#swagger-ui',
+    deepLinking: true,
+    docExpansion: 'none',
+    tagsSorter: 'alpha',
+  });
+});
