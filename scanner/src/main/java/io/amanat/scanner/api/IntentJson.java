@@ -4,12 +4,11 @@ import io.amanat.scanner.intent.IntentInput;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 
@@ -35,14 +34,18 @@ final class IntentJson {
     }
 
     private static JsonObject object(byte[] body) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-            if (reader.readValue() instanceof JsonObject object) {
+        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
+            boolean isObject = parser.hasNext() && parser.next() == JsonParser.Event.START_OBJECT;
+            JsonObject object = isObject ? parser.getObject() : null;
+            // A reader would stop at the end of the object and not look at what follows.
+            if (object != null && !parser.hasNext()) {
                 return object;
             }
-            throw malformed("the body must be a JSON object");
-        } catch (JsonException notJson) {
+        } catch (RuntimeException notJson) {
+            // Not only JsonException: for too deep nesting the parser throws a bare RuntimeException.
             throw malformed("the body is not valid JSON");
         }
+        throw malformed("the body must be one JSON object");
     }
 
     private static String text(JsonObject json, String field) {

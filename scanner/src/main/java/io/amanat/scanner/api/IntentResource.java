@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Payments to watch for. */
+/**
+ * Payments to watch for. Like all resources here its methods are hidden and return a bare {@link Response}: a typed one
+ * would put its record into the market's public API description when both run in one server.
+ */
 @Path("intents")
 @Produces(MediaType.APPLICATION_JSON)
 public class IntentResource {
@@ -50,15 +53,15 @@ public class IntentResource {
     @GET
     @Path("{id}")
     @Operation(hidden = true)
-    public IntentView get(@PathParam("id") String id) {
-        return IntentView.of(intents.get(id));
+    public Response get(@PathParam("id") String id) {
+        return Response.ok(IntentView.of(intents.get(id))).build();
     }
 
     /** Cancels a pending intent; it is kept as expired. */
     @DELETE
     @Path("{id}")
     @Operation(hidden = true)
-    public IntentView cancel(@PathParam("id") String id) {
-        return IntentView.of(intents.cancel(id));
+    public Response cancel(@PathParam("id") String id) {
+        return Response.ok(IntentView.of(intents.cancel(id))).build();
     }
 }

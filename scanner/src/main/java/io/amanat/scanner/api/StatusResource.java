@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,11 +44,12 @@ public class StatusResource {
 
     @GET
     @Operation(hidden = true)
-    public Status status() {
+    public Response status() {
         Map<Integer, Long> open = intents.openByChain();
-        return new Status(config.activeChains().stream()
+        Status status = new Status(config.activeChains().stream()
                 .map(chain -> row(chain, open.getOrDefault(chain.chainId(), 0L)))
                 .toList());
+        return Response.ok(status).build();
     }
 
     private static ChainStatus row(Chain chain, long open) {

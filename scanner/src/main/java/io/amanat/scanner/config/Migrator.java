@@ -27,7 +27,13 @@ import org.flywaydb.core.api.FlywayException;
         className = "io.amanat.shared.jpa.AmanatDataSource",
         url = AmanatDataSource.SETTING + Migrator.ADDRESS,
         minPoolSize = 1,
-        maxPoolSize = 10)
+        maxPoolSize = 10,
+        // Payara's names; a server that does not know them leaves dead connections in the pool for one failed use.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"
+        })
 public class Migrator {
     /** JNDI name of the scanner's pool. */
     public static final String DATA_SOURCE = "java:app/jdbc/scanner";
