@@ -13,7 +13,7 @@ import java.util.Set;
 /** The settings as the scanner uses them, read once. */
 @ApplicationScoped
 public class ScannerConfig {
-    private static final Set<String> ENVIRONMENTS = Set.of("development", "test", "production");
+    private static final Set<String> ENVIRONMENTS = Set.of("development", "production");
 
     private boolean production;
     private boolean validateOnly;

@@ -9,7 +9,7 @@ public enum ScannerSetting implements Setting {
     AMANAT_ENV(
             SettingType.TEXT,
             "development",
-            "development, test or production; production turns every start-up check on.",
+            "development or production; production turns every start-up check on.",
             List.of("APP_ENV")),
     SCANNER_PG_URL(
             SettingType.TEXT,
