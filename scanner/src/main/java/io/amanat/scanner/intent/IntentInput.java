@@ -1,0 +1,23 @@
+package io.amanat.scanner.intent;
+
+/**
+ * A wish to register an intent, as the caller wrote it. Null stands for a missing field.
+ *
+ * @param confirmationsRequired may be absent
+ */
+public record IntentInput(
+        String intentId,
+        Integer chainId,
+        String tokenAddress,
+        String destination,
+        String amount,
+        String callbackUrl,
+        String callbackSecret,
+        Integer confirmationsRequired) {
+
+    /** Safe for logs. */
+    @Override
+    public String toString() {
+        return "input for intent " + intentId;
+    }
+}

@@ -1,0 +1,125 @@
+package io.amanat.scanner;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Payara Micro of a test's own that serves the built scanner.war on the loopback. */
+final class MicroServer implements AutoCloseable {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private MicroServer(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server; returns before it answers.
+     *
+     * @param name of its log, {@code target/micro-<name>.log}
+     */
+    static MicroServer start(String name, Map<String, String> environment) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path log = TARGET.resolve("micro-" + name + ".log");
+        Path commands = TARGET.resolve("micro-" + name + ".asadmin");
+        Files.writeString(
+                commands,
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                        + ".address=127.0.0.1\n");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                TARGET.resolve("payara-micro.jar").toString()));
+        command.addAll(List.of("--deploy", TARGET.resolve("scanner.war").toString()));
+        command.addAll(List.of("--port", String.valueOf(port), "--nocluster"));
+        command.addAll(List.of("--prebootcommandfile", commands.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(key -> key.contains("PG_URL") || key.startsWith("SCANNER_"));
+        builder.environment().putAll(environment);
+        return new MicroServer(builder.start(), log, port);
+    }
+
+    /** The scanner's address, with the context root that Micro takes from the file's name. */
+    URI scanner() {
+        return URI.create("http://127.0.0.1:" + port + "/scanner");
+    }
+
+    URI root() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException when the scanner does not answer in time */
+    void awaitHealth() throws IOException, InterruptedException {
+        await("the scanner's health", () -> status(scanner() + "/health") == 200);
+    }
+
+    /** @throws IllegalStateException when the log does not hold the text in time */
+    void awaitLog(String text) throws IOException, InterruptedException {
+        await("in the log: " + text, () -> log().contains(text));
+    }
+
+    /** HTTP status of an address, 0 when nobody listens. */
+    int status(String address) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException nobodyThere) {
+            return 0;
+        }
+    }
+
+    private void await(String what, Condition condition) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("waited in vain for " + what + "; see " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+}
