@@ -4,6 +4,7 @@ import io.amanat.launcher.state.Distribution;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Entry point behind the {@code amanat} script. */
@@ -20,6 +21,10 @@ public final class Main {
             exit = dispatch(arguments.length == 0 ? "" : arguments[0], out);
         } catch (LauncherException sentence) {
             System.err.println(sentence.getMessage());
+            exit = 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println("Amanat can't start: " + unusable.getMessage() + " ("
+                    + unusable.getCause().getMessage() + ").");
             exit = 1;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

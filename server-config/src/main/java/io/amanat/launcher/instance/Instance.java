@@ -141,9 +141,7 @@ public final class Instance implements AutoCloseable {
 
     /** Starts the server and waits until it takes commands; an application the domain already holds comes up with it. */
     public void startServer() {
-        if (!domain.configured() && !Files.exists(domain.folder().resolve("config/domain.xml"))) {
-            domain.create();
-        }
+        domain.createIfNeeded();
         say("Starting the server.");
         spawn().awaitBoot();
     }

@@ -36,6 +36,7 @@ public final class Domain {
     private final DomainFiles files;
     private final Asadmin asadmin;
     private final String fingerprint;
+    private boolean created;
 
     /**
      * @param bind address of the main listener
@@ -126,7 +127,7 @@ public final class Domain {
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot create " + data.domains(), unwritable);
         }
-        Asadmin.Result created = asadmin.run(
+        Asadmin.Result made = asadmin.run(
                 "create-domain",
                 "--domaindir",
                 data.domains().toString(),
@@ -140,8 +141,8 @@ public final class Domain {
                 "--savelogin=false",
                 "--savemasterpassword=false",
                 NAME);
-        if (created.failed()) {
-            throw new LauncherException("The Payara domain could not be created: " + lastLine(created.output()));
+        if (made.failed()) {
+            throw new LauncherException("The Payara domain could not be created: " + lastLine(made.output()));
         }
         rewrite("domain.xml", text -> JvmOptions.apply(text, files.commands(DomainFiles.JVM_OPTIONS)));
         rewrite("logging.properties", text -> overlay(text, files.filled(DomainFiles.LOGGING)));
@@ -151,6 +152,14 @@ public final class Domain {
                         secrets.get(SecretName.BROKER_ADMIN_PASSWORD),
                         secrets.get(SecretName.BROKER_APP_PASSWORD));
         recordCommand();
+        created = true;
+    }
+
+    /** Builds the domain unless this process has just done so or the kept one is up to date. */
+    public void createIfNeeded() {
+        if (!created && !configured()) {
+            create();
+        }
     }
 
     private void rewrite(String name, UnaryOperator<String> change) {
