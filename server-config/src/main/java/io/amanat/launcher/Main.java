@@ -1,0 +1,47 @@
+package io.amanat.launcher;
+
+import io.amanat.launcher.state.Distribution;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Entry point behind the {@code amanat} script. */
+public final class Main {
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Ends the process: 0 after an orderly stop, 1 with one sentence on standard error, 2 for a wrong command. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int exit;
+        try {
+            exit = dispatch(arguments.length == 0 ? "" : arguments[0], out);
+        } catch (LauncherException sentence) {
+            System.err.println(sentence.getMessage());
+            exit = 1;
+        } catch (UncheckedIOException unusable) {
+            System.err.println("Amanat can't start: " + unusable.getMessage() + " ("
+                    + unusable.getCause().getMessage() + ").");
+            exit = 1;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            exit = 1;
+        }
+        System.exit(exit);
+    }
+
+    private static int dispatch(String command, PrintStream out) throws InterruptedException {
+        Distribution distribution = Distribution.locate();
+        return switch (command) {
+            case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
+            case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
+            default -> {
+                out.println("Usage: amanat run | demo | help");
+                yield USAGE;
+            }
+        };
+    }
+}

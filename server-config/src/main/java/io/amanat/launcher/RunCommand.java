@@ -1,0 +1,89 @@
+package io.amanat.launcher;
+
+import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.state.Distribution;
+import io.amanat.launcher.state.SecretName;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** {@code ./amanat run}: starts everything, says where it is, and stays until a signal or the server's end. */
+final class RunCommand {
+    private static final String[] SELLERS = {"seller1", "seller2", "seller3"};
+    private final Settings settings;
+    private final Distribution distribution;
+    private final PrintStream out;
+    private volatile boolean stopping;
+
+    RunCommand(Settings settings, Distribution distribution, PrintStream out) {
+        this.settings = settings;
+        this.distribution = distribution;
+        this.out = out;
+    }
+
+    /** @return the exit code of the launcher */
+    int run() throws InterruptedException {
+        long start = System.nanoTime();
+        Instance instance = Instance.create(settings.options(out::println));
+        Thread signal = new Thread(() -> stop(instance), "amanat-stop");
+        Runtime.getRuntime().addShutdownHook(signal);
+        try {
+            instance.start(distribution.ear());
+            announce(instance, Duration.ofNanos(System.nanoTime() - start));
+            int exit = instance.awaitEnd();
+            return stopping ? 0 : ended(instance, exit);
+        } catch (RuntimeException failure) {
+            // After a signal every step fails somehow; that is no news.
+            if (!stopping) {
+                throw failure;
+            }
+            return 0;
+        } finally {
+            instance.close();
+        }
+    }
+
+    private void stop(Instance instance) {
+        stopping = true;
+        instance.close();
+        out.println("Stopped.");
+    }
+
+    private int ended(Instance instance, int exit) {
+        out.println("The server ended by itself (exit code " + exit + "); see "
+                + instance.logs().resolve("server.log") + ".");
+        return 1;
+    }
+
+    private void announce(Instance instance, Duration took) {
+        out.println();
+        out.println("Amanat is up after " + took.toSeconds() + " s. Ctrl-C stops it.");
+        out.println("  Application  " + instance.httpUrl());
+        out.println("  API pages    " + instance.httpUrl() + "/docs/");
+        out.println("  Health       " + instance.httpUrl() + "/health");
+        out.println("  Metrics      " + instance.opsUrl() + "/metrics");
+        out.println("  Logs         " + instance.logs());
+        if (!settings.production()) {
+            accounts(instance);
+        }
+    }
+
+    private void accounts(Instance instance) {
+        String admin = settings.environment().getOrDefault("ADMIN_EMAIL", "admin@amanat.example");
+        out.println("Demo accounts (development only)");
+        account(instance, admin, SecretName.ADMIN_PASSWORD);
+        account(instance, "buyer@amanat.example", SecretName.SEED_PASSWORD_BUYER);
+        for (String seller : SELLERS) {
+            account(instance, seller + "@amanat.example", SecretName.SEED_PASSWORD_SELLER);
+        }
+    }
+
+    /** A password the operator chose is theirs to know. */
+    private void account(Instance instance, String email, SecretName password) {
+        boolean chosen =
+                !settings.environment().getOrDefault(password.name(), "").isBlank();
+        String shown = chosen
+                ? "as set in " + password
+                : instance.secrets().find(password).orElse("as in its file");
+        out.printf("  %-26s %s%n", email, shown);
+    }
+}

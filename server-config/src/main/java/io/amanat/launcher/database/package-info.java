@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL server and its roles, for the launcher and for tests. */
+package io.amanat.launcher.database;
