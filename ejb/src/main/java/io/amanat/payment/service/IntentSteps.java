@@ -77,8 +77,8 @@ public class IntentSteps {
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
-        payments.add(payment);
-        payments.add(PaymentQuote.sameToken(Uuid7.next(), payment.id(), terms, offer.priceAmount(), now, expires));
+        payments.add(
+                payment, PaymentQuote.sameToken(Uuid7.next(), payment.id(), terms, offer.priceAmount(), now, expires));
         return payment;
     }
 

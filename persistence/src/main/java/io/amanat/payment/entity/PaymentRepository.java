@@ -30,7 +30,10 @@ public class PaymentRepository {
         em.persist(payment);
     }
 
-    public void add(PaymentQuote quote) {
+    /** Stores a pay-in with how its amount came about; in this order, which the provider would not keep by itself. */
+    public void add(Payment payment, PaymentQuote quote) {
+        em.persist(payment);
+        em.flush();
         em.persist(quote);
     }
 

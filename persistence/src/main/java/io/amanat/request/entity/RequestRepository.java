@@ -34,9 +34,10 @@ public class RequestRepository {
 
     /** Stores the request with its delivery info, specifications and preferred sellers. */
     public void add(PurchaseRequest request, DeliveryInfo delivery, NewRequest input) {
+        // The provider knows no association between the two and would insert them in any order.
         em.persist(request);
-        em.persist(delivery);
         em.flush();
+        em.persist(delivery);
         if (!input.specifications().isEmpty()) {
             TextArrayConverter array = new TextArrayConverter();
             em.createNativeQuery(

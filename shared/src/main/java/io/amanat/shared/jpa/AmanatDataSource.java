@@ -49,11 +49,7 @@ public class AmanatDataSource extends PGSimpleDataSource {
         throw new IllegalArgumentException("none of " + names + " is set");
     }
 
-    @Override
-    public Connection getConnection() throws SQLException {
-        return counting(super.getConnection(), Connection.class);
-    }
-
+    /** The method that the other {@code getConnection} ends in too; overriding both would count twice. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return counting(super.getConnection(user, password), Connection.class);

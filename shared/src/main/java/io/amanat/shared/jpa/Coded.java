@@ -25,4 +25,22 @@ public interface Coded {
         }
         return null;
     }
+
+    /** The code, or null for null: what the per-enum converters store. */
+    static String codeOf(Coded value) {
+        return value == null ? null : value.code();
+    }
+
+    /**
+     * The constant of a stored code, or null for null.
+     *
+     * @throws IllegalStateException when the database knows a value that Java does not
+     */
+    static <E extends Enum<E> & Coded> E require(Class<E> type, String code) {
+        E value = code == null ? null : find(type, code);
+        if (value == null && code != null) {
+            throw new IllegalStateException(type.getSimpleName() + " has no constant for " + code);
+        }
+        return value;
+    }
 }

@@ -5,6 +5,7 @@ import io.amanat.category.service.CategoryService;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalogue, for everybody. */
+@RequestScoped
 @Path("marketplace/categories")
 @Tag(name = "categories")
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,6 +3,7 @@ package io.amanat.config.rest;
 import io.amanat.config.service.HealthService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Health and version as monitors expect them: no envelope. */
+@RequestScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {

@@ -1,5 +1,7 @@
 package io.amanat.http.rest;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import jakarta.json.bind.serializer.DeserializationContext;
@@ -22,9 +24,12 @@ public record NumberText(String text) {
     public static final class Reader implements JsonbDeserializer<NumberText> {
         @Override
         public NumberText deserialize(JsonParser parser, DeserializationContext context, Type type) {
-            return switch (parser.next()) {
-                case VALUE_STRING, VALUE_NUMBER -> new NumberText(parser.getString());
-                case VALUE_NULL -> null;
+            // The parser stands on the value already.
+            JsonValue value = parser.getValue();
+            return switch (value.getValueType()) {
+                case STRING -> new NumberText(((JsonString) value).getString());
+                case NUMBER -> new NumberText(value.toString());
+                case NULL -> null;
                 default -> throw new JsonbException("a number was expected");
             };
         }

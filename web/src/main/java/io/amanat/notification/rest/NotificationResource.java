@@ -8,6 +8,7 @@ import io.amanat.notification.service.NotificationService;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own notifications. A userId in the query is ignored. */
+@RequestScoped
 @Path("notifications")
 @Tag(name = "notifications")
 @Produces(MediaType.APPLICATION_JSON)

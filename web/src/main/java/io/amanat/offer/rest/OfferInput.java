@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An offer as clients send it: price flat with a currency beside it, or {@code {amount, currency}}; delivery time in days,
@@ -50,7 +51,7 @@ public record OfferInput(
         String privateNotes = fields.text("notes", notes, 0, 2_000);
         String words = fields.text("description", description, 0, 1_000);
         List<String> files = attachments == null ? List.of() : attachments;
-        if (files.size() > MAX_ATTACHMENTS || files.contains(null)) {
+        if (files.size() > MAX_ATTACHMENTS || files.stream().anyMatch(Objects::isNull)) {
             fields.reject("attachments", "TOO_MANY", "At most " + MAX_ATTACHMENTS + " attachments.");
         }
         NewOffer offer = new NewOffer(

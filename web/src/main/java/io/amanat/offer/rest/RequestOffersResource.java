@@ -10,6 +10,7 @@ import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,13 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Offers below their request, and choosing one. */
-@Path("marketplace/purchase-requests/{id}")
+@RequestScoped
+@Path("marketplace/purchase-requests")
 @Tag(name = "offers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RequestOffersResource {
     @Inject
-    private OfferResource resource;
+    private OfferAnswers answers;
 
     @EJB
     private OfferService offers;
@@ -45,23 +47,23 @@ public class RequestOffersResource {
     public record Selection(UUID id, String status, UUID selectedOfferId) {}
 
     @POST
-    @Path("offers")
+    @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on this request (sellers)")
     public Response create(@PathParam("id") String id, OfferInput input) {
-        return resource.make(Ids.path(id), input);
+        return answers.create(Ids.path(id), input);
     }
 
     @GET
-    @Path("offers")
+    @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of this request")
     public Envelope list(@PathParam("id") String id) {
-        return resource.rows(Ids.path(id), false);
+        return answers.list(Ids.path(id), false);
     }
 
     @POST
-    @Path("select-offer")
+    @Path("{id}/select-offer")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The buyer takes an offer; all others are rejected")

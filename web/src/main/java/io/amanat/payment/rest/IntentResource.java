@@ -12,6 +12,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payment intents through the scanner's fee-proxy rail. */
+@RequestScoped
 @Path("payment/request-network/intents")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

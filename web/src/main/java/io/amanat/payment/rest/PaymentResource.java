@@ -10,6 +10,7 @@ import io.amanat.payment.service.PaymentQueries;
 import io.amanat.payment.service.PaymentRails;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reading payments. */
+@RequestScoped
 @Path("payment")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

@@ -9,6 +9,7 @@ import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payouts, for administrators. */
-@Path("payment/{id}")
+@RequestScoped
+@Path("payment")
 @Tag(name = "payouts (admin)")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,7 +41,7 @@ public class ReleaseResource {
     public record PayoutInput(String txHash) {}
 
     @POST
-    @Path("release")
+    @Path("{id}/release")
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked at once")
@@ -48,7 +50,7 @@ public class ReleaseResource {
     }
 
     @POST
-    @Path("payout/confirm")
+    @Path("{id}/payout/confirm")
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Book the running payout: its transaction is on chain")

@@ -1,9 +1,11 @@
 package io.amanat.request.rest;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of {@link DeliveryResource}. */
-@Path("marketplace/requests/{id}")
+@RequestScoped
+@Path("marketplace/requests")
 @Tag(name = "deprecated aliases")
 public class DeliveryAlias extends DeliveryResource {}

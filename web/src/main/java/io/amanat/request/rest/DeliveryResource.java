@@ -15,6 +15,7 @@ import io.amanat.shared.error.FieldError;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hand-over of a request. */
-@Path("marketplace/purchase-requests/{id}")
+@RequestScoped
+@Path("marketplace/purchase-requests")
 @Tag(name = "delivery")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -78,7 +80,7 @@ public class DeliveryResource {
             int failedAttempts) {}
 
     @PATCH
-    @Path("delivery")
+    @Path("{id}/delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The selected seller has shipped")
     public Envelope ship(@PathParam("id") String id, ShipInput input) {
@@ -90,7 +92,7 @@ public class DeliveryResource {
     }
 
     @POST
-    @Path("delivery-code/generate")
+    @Path("{id}/delivery-code/generate")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer makes a code; an older one is void")
@@ -100,7 +102,7 @@ public class DeliveryResource {
     }
 
     @POST
-    @Path("delivery-code/verify")
+    @Path("{id}/delivery-code/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The selected seller enters the buyer's code")
     public Envelope verify(@PathParam("id") String id, CodeInput input) {
@@ -116,7 +118,7 @@ public class DeliveryResource {
     }
 
     @GET
-    @Path("delivery-code/status")
+    @Path("{id}/delivery-code/status")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "State of the code, for buyer and seller")
     public Envelope status(@PathParam("id") String id) {
@@ -131,7 +133,7 @@ public class DeliveryResource {
     }
 
     @PATCH
-    @Path("confirm-delivery")
+    @Path("{id}/confirm-delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer says it has arrived")
     public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {

@@ -8,10 +8,9 @@ import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.Fields;
-import io.amanat.shared.paging.Page;
-import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,12 +22,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Purchase requests. */
+@RequestScoped
 @Path("marketplace/purchase-requests")
 @Tag(name = "purchase requests")
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RequestResource {
     @EJB
     private RequestService requests;
+
+    @Inject
+    private RequestRows rows;
 
     @Inject
     private CurrentActor actor;
@@ -60,8 +62,7 @@ public class RequestResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Requests that the asking seller may see and bid on, or has bid on")
     public Envelope visible(@QueryParam("page") String page, @QueryParam("limit") String limit) {
-        PageRequest wanted = PageRequest.of(page, limit);
-        return rows(requests.visibleToSeller(actor.get(), wanted), wanted);
+        return rows.visible(page, limit);
     }
 
     @GET
@@ -69,13 +70,7 @@ public class RequestResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's own requests, newest first")
     public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
-        PageRequest wanted = PageRequest.of(page, limit);
-        return rows(requests.mine(actor.get(), wanted), wanted);
-    }
-
-    private Envelope rows(Page<PurchaseRequest> found, PageRequest wanted) {
-        Map<UUID, String> names = requests.buyerNames(found.rows());
-        return Envelope.page(found, wanted, row -> RequestJson.row(row, names.get(row.buyerId())));
+        return rows.mine(page, limit);
     }
 
     @GET

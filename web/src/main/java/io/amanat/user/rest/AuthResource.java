@@ -10,6 +10,7 @@ import io.amanat.user.service.SessionService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sign-in, refresh, sign-out. */
+@RequestScoped
 @Path("auth")
 @Tag(name = "auth")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,9 +1,11 @@
 package io.amanat.user.rest;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of {@link UserAdminResource}. */
+@RequestScoped
 @Path("user/admin")
 @Tag(name = "deprecated aliases")
 public class UserAdminAlias extends UserAdminResource {}

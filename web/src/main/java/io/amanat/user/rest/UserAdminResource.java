@@ -7,6 +7,7 @@ import io.amanat.user.service.AccountCreation;
 import io.amanat.user.service.NewAccount;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts for administrators. */
+@RequestScoped
 @Path("users/admin")
 @Tag(name = "users (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,0 +1,31 @@
+package io.amanat.request.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Envelope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Old address of a buyer's own requests. */
+@RequestScoped
+@Path("requests")
+@Tag(name = "deprecated aliases")
+@Produces(MediaType.APPLICATION_JSON)
+public class MyRequestsAlias {
+    @Inject
+    private RequestRows rows;
+
+    @GET
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Old address of the buyer's own requests", deprecated = true)
+    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+        return rows.mine(page, limit);
+    }
+}
