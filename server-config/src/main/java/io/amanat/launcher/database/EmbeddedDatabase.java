@@ -33,6 +33,7 @@ import java.util.logging.Logger;
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String NAME = "amanat";
     private static final String SUPERUSER = "postgres";
+    private static final String WRONG_PASSWORD = "28P01";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     /** The library tells every step; kept so that the level is not lost to garbage collection. */
@@ -84,7 +85,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(DatabaseOptions options, Path temporary) {
         LIBRARY.setLevel(Level.OFF);
-        boolean fresh = !Files.exists(options.data().resolve("PG_VERSION"));
         EmbeddedPostgres postgres = launch(options);
         EmbeddedDatabase database = new EmbeddedDatabase(options, postgres, temporary);
         try {
@@ -93,12 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             database.close();
             throw new LauncherException(
-                    fresh
-                            ? "The new database in " + options.data() + " could not be set up; see " + options.log()
-                                    + "."
-                            : "The database in " + options.data()
-                                    + " does not accept the passwords of secrets.properties beside it.",
-                    failure);
+                    "The database in " + options.data() + " could not be set up; see " + options.log() + ".", failure);
         }
     }
 
@@ -123,6 +118,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setErrorRedirector(appendTo(options.log()))
                     .start();
         } catch (IOException | RuntimeException failure) {
+            // It may run and only refuse our password.
+            endOrphan(options.data());
             throw notStarted(options, failure);
         }
     }
@@ -156,9 +153,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + "or set PG_URL to a PostgreSQL 18 server.",
                     failure);
         }
+        if (failure.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
+            return wrongPasswords(options, failure);
+        }
         return new LauncherException(
                 "The embedded PostgreSQL did not start, see " + options.log()
                         + "; or set PG_URL to a PostgreSQL 18 server.",
+                failure);
+    }
+
+    private static LauncherException wrongPasswords(DatabaseOptions options, Exception failure) {
+        return new LauncherException(
+                "The database in " + options.data() + " has other passwords than secrets.properties beside it.",
                 failure);
     }
 

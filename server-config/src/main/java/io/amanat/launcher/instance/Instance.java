@@ -16,6 +16,8 @@ import io.amanat.launcher.state.Ports;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.launcher.state.Secrets;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -33,17 +35,19 @@ public final class Instance implements AutoCloseable {
     private final InstanceOptions options;
     private final DataFolder data;
     private final Secrets secrets;
+    private final PortBlock block;
     private final Ports ports;
     private final Domain domain;
     private EmbeddedDatabase database;
     private Server server;
     private boolean closed;
 
-    private Instance(InstanceOptions options, DataFolder data, Secrets secrets, Ports ports) {
+    private Instance(InstanceOptions options, DataFolder data, Secrets secrets, PortBlock block) {
         this.options = options;
         this.data = data;
         this.secrets = secrets;
-        this.ports = ports;
+        this.block = block;
+        this.ports = block.ports();
         this.domain = new Domain(Distribution.locate(), data, secrets, ports, options.bind(), options.heap());
     }
 
@@ -57,8 +61,7 @@ public final class Instance implements AutoCloseable {
         try {
             Secrets secrets = Secrets.loadOrGenerate(data.secretsFile(), options.environment(), options.production());
             endOrphans(data, options);
-            Ports ports = choosePorts(data, options);
-            return new Instance(options, data, secrets, ports);
+            return new Instance(options, data, secrets, choosePorts(data, options));
         } catch (RuntimeException failure) {
             data.close();
             throw failure;
@@ -77,21 +80,28 @@ public final class Instance implements AutoCloseable {
         EmbeddedDatabase.endOrphan(data.postgres());
     }
 
-    private static Ports choosePorts(DataFolder data, InstanceOptions options) {
-        PortBlock block = new PortBlock(data.portsFile());
-        Ports ports = block.choose(options.httpPort());
-        InetAddress address;
-        try {
-            address = InetAddress.getByName(options.bind());
-        } catch (UnknownHostException unknown) {
-            throw new LauncherException(
-                    "AMANAT_BIND " + options.bind() + " is not an address of this machine.", unknown);
-        }
-        if (!PortBlock.isFree(address, ports.http())) {
-            throw new LauncherException("Port " + ports.http() + " on " + options.bind()
+    private static PortBlock choosePorts(DataFolder data, InstanceOptions options) {
+        InetAddress address = localAddress(options.bind());
+        PortBlock block = PortBlock.choose(data.portsFile(), options.httpPort());
+        int http = block.ports().http();
+        if (!PortBlock.isFree(address, http)) {
+            block.close();
+            throw new LauncherException("Port " + http + " on " + options.bind()
                     + " is taken by another program; stop it, or set AMANAT_PORT to another port.");
         }
-        return ports;
+        return block;
+    }
+
+    private static InetAddress localAddress(String bind) {
+        try {
+            InetAddress address = InetAddress.getByName(bind);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+        } catch (UnknownHostException | SocketException unknown) {
+            throw new LauncherException("AMANAT_BIND " + bind + " is not an address of this machine.", unknown);
+        }
+        throw new LauncherException("AMANAT_BIND " + bind + " is not an address of this machine.");
     }
 
     /**
@@ -315,6 +325,7 @@ public final class Instance implements AutoCloseable {
             try {
                 stopDatabase();
             } finally {
+                block.close();
                 data.close();
             }
         }
