@@ -170,7 +170,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Ends a PostgreSQL that an earlier launcher left on this folder; any other process is left alone. */
     public static void endOrphan(Path data) {
-        running(data).ifPresent(orphan -> stop(orphan));
+        running(data).ifPresent(EmbeddedDatabase::stop);
+        new Remains(data).clear();
     }
 
     private static Optional<OwnedProcess> running(Path data) {
@@ -270,14 +271,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** SIGKILL to the server, as a crash would; returns when its children are gone too. */
     public void kill() {
-        running(options.data()).ifPresent(server -> {
-            List<ProcessHandle> family = ProcessHandle.of(server.pid()).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList();
-            server.kill();
-            // A child that still holds the shared memory makes the next start fail.
-            Await.until(() -> family.stream().noneMatch(ProcessHandle::isAlive), STOP);
-        });
+        running(options.data()).ifPresent(OwnedProcess::kill);
+        new Remains(options.data()).clear();
     }
 
     /** Whether the server process lives. */
