@@ -103,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(options.data().toAbsolutePath().getParent());
             Path programs =
                     Distribution.locate().postgresPrograms(options.data().resolveSibling("postgres-programs"));
-            return settings(EmbeddedPostgres.builder(), options)
+            return PostgresSettings.apply(EmbeddedPostgres.builder(), options)
                     .setOverrideWorkingDirectory(programs.toFile())
                     .setDataDirectory(options.data())
                     .setCleanDataDirectory(false)
@@ -122,23 +122,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             endOrphan(options.data());
             throw notStarted(options, failure);
         }
-    }
-
-    private static EmbeddedPostgres.Builder settings(EmbeddedPostgres.Builder builder, DatabaseOptions options) {
-        String safety = options.durable() ? "on" : "off";
-        // The library starts PostgreSQL with -F; an explicit setting wins over it.
-        return builder.setServerConfig("fsync", safety)
-                .setServerConfig("synchronous_commit", safety)
-                .setServerConfig("full_page_writes", safety)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", options.durable() ? "256MB" : "64MB")
-                .setServerConfig("password_encryption", "scram-sha-256")
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("log_timezone", "UTC")
-                // Short statements only: compiling a plan costs more than it saves.
-                .setServerConfig("jit", "off");
     }
 
     private static ProcessBuilder.Redirect appendTo(Path log) {
