@@ -1,7 +1,7 @@
 package io.amanat.launcher;
 
 import io.amanat.launcher.demo.Demo;
-import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.Endpoints;
 import io.amanat.launcher.server.Readiness;
 import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.PortBlock;
@@ -25,7 +25,7 @@ final class DemoCommand {
         Ports ports = PortBlock.read(DataFolder.portsFile(settings.data()))
                 .orElseThrow(() -> new LauncherException(
                         "No server was ever started on " + settings.data() + "; start it with: ./amanat run"));
-        URI base = Instance.base(settings.bind(), ports.http());
+        URI base = new Endpoints(settings.bind(), ports).http();
         if (!new Readiness(base).serves()) {
             throw new LauncherException("No server answers on " + base + "; start it with: ./amanat run");
         }

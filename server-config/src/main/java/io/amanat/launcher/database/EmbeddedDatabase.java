@@ -33,6 +33,7 @@ import java.util.logging.Logger;
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String NAME = "amanat";
     private static final String SUPERUSER = "postgres";
+    private static final String WRONG_PASSWORD = "28P01";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     /** The library tells every step; kept so that the level is not lost to garbage collection. */
@@ -84,7 +85,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(DatabaseOptions options, Path temporary) {
         LIBRARY.setLevel(Level.OFF);
-        boolean fresh = !Files.exists(options.data().resolve("PG_VERSION"));
         EmbeddedPostgres postgres = launch(options);
         EmbeddedDatabase database = new EmbeddedDatabase(options, postgres, temporary);
         try {
@@ -93,12 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             database.close();
             throw new LauncherException(
-                    fresh
-                            ? "The new database in " + options.data() + " could not be set up; see " + options.log()
-                                    + "."
-                            : "The database in " + options.data()
-                                    + " does not accept the passwords of secrets.properties beside it.",
-                    failure);
+                    "The database in " + options.data() + " could not be set up; see " + options.log() + ".", failure);
         }
     }
 
@@ -108,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(options.data().toAbsolutePath().getParent());
             Path programs =
                     Distribution.locate().postgresPrograms(options.data().resolveSibling("postgres-programs"));
-            return settings(EmbeddedPostgres.builder(), options)
+            return PostgresSettings.apply(EmbeddedPostgres.builder(), options)
                     .setOverrideWorkingDirectory(programs.toFile())
                     .setDataDirectory(options.data())
                     .setCleanDataDirectory(false)
@@ -123,25 +118,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setErrorRedirector(appendTo(options.log()))
                     .start();
         } catch (IOException | RuntimeException failure) {
+            // It may run and only refuse our password.
+            endOrphan(options.data());
             throw notStarted(options, failure);
         }
-    }
-
-    private static EmbeddedPostgres.Builder settings(EmbeddedPostgres.Builder builder, DatabaseOptions options) {
-        String safety = options.durable() ? "on" : "off";
-        // The library starts PostgreSQL with -F; an explicit setting wins over it.
-        return builder.setServerConfig("fsync", safety)
-                .setServerConfig("synchronous_commit", safety)
-                .setServerConfig("full_page_writes", safety)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", options.durable() ? "256MB" : "64MB")
-                .setServerConfig("password_encryption", "scram-sha-256")
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("log_timezone", "UTC")
-                // Short statements only: compiling a plan costs more than it saves.
-                .setServerConfig("jit", "off");
     }
 
     private static ProcessBuilder.Redirect appendTo(Path log) {
@@ -156,15 +136,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + "or set PG_URL to a PostgreSQL 18 server.",
                     failure);
         }
+        if (failure.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
+            return wrongPasswords(options, failure);
+        }
         return new LauncherException(
                 "The embedded PostgreSQL did not start, see " + options.log()
                         + "; or set PG_URL to a PostgreSQL 18 server.",
                 failure);
     }
 
+    private static LauncherException wrongPasswords(DatabaseOptions options, Exception failure) {
+        return new LauncherException(
+                "The database in " + options.data() + " has other passwords than secrets.properties beside it.",
+                failure);
+    }
+
     /** Ends a PostgreSQL that an earlier launcher left on this folder; any other process is left alone. */
     public static void endOrphan(Path data) {
-        running(data).ifPresent(orphan -> stop(orphan));
+        running(data).ifPresent(EmbeddedDatabase::stop);
+        new Remains(data).clear();
     }
 
     private static Optional<OwnedProcess> running(Path data) {
@@ -264,14 +254,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** SIGKILL to the server, as a crash would; returns when its children are gone too. */
     public void kill() {
-        running(options.data()).ifPresent(server -> {
-            List<ProcessHandle> family = ProcessHandle.of(server.pid()).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList();
-            server.kill();
-            // A child that still holds the shared memory makes the next start fail.
-            Await.until(() -> family.stream().noneMatch(ProcessHandle::isAlive), STOP);
-        });
+        running(options.data()).ifPresent(OwnedProcess::kill);
+        new Remains(options.data()).clear();
     }
 
     /** Whether the server process lives. */

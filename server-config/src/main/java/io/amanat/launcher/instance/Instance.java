@@ -5,7 +5,6 @@ import io.amanat.launcher.database.DatabaseOptions;
 import io.amanat.launcher.database.DatabasePasswords;
 import io.amanat.launcher.database.EmbeddedDatabase;
 import io.amanat.launcher.process.Await;
-import io.amanat.launcher.process.OwnedProcess;
 import io.amanat.launcher.server.Domain;
 import io.amanat.launcher.server.Readiness;
 import io.amanat.launcher.server.Server;
@@ -15,13 +14,10 @@ import io.amanat.launcher.state.PortBlock;
 import io.amanat.launcher.state.Ports;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.launcher.state.Secrets;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * One Amanat over one data folder. Steps may be taken one by one, as tests do, or all at once by {@link #start}.
@@ -33,17 +29,21 @@ public final class Instance implements AutoCloseable {
     private final InstanceOptions options;
     private final DataFolder data;
     private final Secrets secrets;
+    private final PortBlock block;
     private final Ports ports;
+    private final Endpoints endpoints;
     private final Domain domain;
     private EmbeddedDatabase database;
     private Server server;
     private boolean closed;
 
-    private Instance(InstanceOptions options, DataFolder data, Secrets secrets, Ports ports) {
+    private Instance(InstanceOptions options, DataFolder data, Secrets secrets, PortBlock block) {
         this.options = options;
         this.data = data;
         this.secrets = secrets;
-        this.ports = ports;
+        this.block = block;
+        this.ports = block.ports();
+        this.endpoints = new Endpoints(options.bind(), ports);
         this.domain = new Domain(Distribution.locate(), data, secrets, ports, options.bind(), options.heap());
     }
 
@@ -56,42 +56,12 @@ public final class Instance implements AutoCloseable {
         DataFolder data = DataFolder.open(options.data());
         try {
             Secrets secrets = Secrets.loadOrGenerate(data.secretsFile(), options.environment(), options.production());
-            endOrphans(data, options);
-            Ports ports = choosePorts(data, options);
-            return new Instance(options, data, secrets, ports);
+            Groundwork.endOrphans(data, options);
+            return new Instance(options, data, secrets, Groundwork.choosePorts(data, options));
         } catch (RuntimeException failure) {
             data.close();
             throw failure;
         }
-    }
-
-    private static void endOrphans(DataFolder data, InstanceOptions options) {
-        Optional<OwnedProcess> server = OwnedProcess.find(data.serverPid(), Domain.mark(data));
-        server.ifPresent(orphan -> {
-            options.progress()
-                    .accept("Ending the server that an earlier launcher left behind (process " + orphan.pid() + ").");
-            if (!orphan.end()) {
-                throw new LauncherException("The old server (process " + orphan.pid() + ") does not end.");
-            }
-        });
-        EmbeddedDatabase.endOrphan(data.postgres());
-    }
-
-    private static Ports choosePorts(DataFolder data, InstanceOptions options) {
-        PortBlock block = new PortBlock(data.portsFile());
-        Ports ports = block.choose(options.httpPort());
-        InetAddress address;
-        try {
-            address = InetAddress.getByName(options.bind());
-        } catch (UnknownHostException unknown) {
-            throw new LauncherException(
-                    "AMANAT_BIND " + options.bind() + " is not an address of this machine.", unknown);
-        }
-        if (!PortBlock.isFree(address, ports.http())) {
-            throw new LauncherException("Port " + ports.http() + " on " + options.bind()
-                    + " is taken by another program; stop it, or set AMANAT_PORT to another port.");
-        }
-        return ports;
     }
 
     /**
@@ -153,7 +123,7 @@ public final class Instance implements AutoCloseable {
                 data,
                 ports.admin(),
                 secrets,
-                ServerEnvironment.of(options, data, secrets, ports, base(), database));
+                ServerEnvironment.of(options, data, secrets, ports, httpUrl(), database));
         return server;
     }
 
@@ -185,14 +155,14 @@ public final class Instance implements AutoCloseable {
      * @throws LauncherException when it does not load, the server ends, or the limit of the options has passed
      */
     public void awaitReady() {
-        Readiness readiness = new Readiness(base());
+        Readiness readiness = new Readiness(httpUrl());
         Server watched = running();
         long start = System.nanoTime();
         Duration waited = Duration.ZERO;
         while (!Await.until(() -> readiness.serves() || watched.failure().isPresent(), REPORT_EVERY)) {
             waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(options.readiness()) > 0) {
-                throw new LauncherException("The application did not answer on " + base() + "/api/health within "
+                throw new LauncherException("The application did not answer on " + httpUrl() + "/api/health within "
                         + options.readiness().toSeconds() + " s; see "
                         + data.logs().resolve("server.log"));
             }
@@ -244,28 +214,17 @@ public final class Instance implements AutoCloseable {
 
     /** Where the main listener is reached from this machine. */
     public URI httpUrl() {
-        return base();
-    }
-
-    private URI base() {
-        return base(options.bind(), ports.http());
-    }
-
-    /** A server that listens everywhere is reached on loopback. */
-    public static URI base(String bind, int port) {
-        boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
-        String host = everywhere ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
-        return URI.create("http://" + host + ":" + port);
+        return endpoints.http();
     }
 
     /** Metrics ({@code /metrics}) and Payara's health ({@code /mp-health}). */
     public URI opsUrl() {
-        return URI.create("http://127.0.0.1:" + ports.ops());
+        return endpoints.ops();
     }
 
     /** The scanner's own listener, with its context root. */
     public URI scannerUrl() {
-        return URI.create("http://127.0.0.1:" + ports.scanner() + "/pay-scanner");
+        return endpoints.scanner();
     }
 
     public int adminPort() {
@@ -315,6 +274,7 @@ public final class Instance implements AutoCloseable {
             try {
                 stopDatabase();
             } finally {
+                block.close();
                 data.close();
             }
         }

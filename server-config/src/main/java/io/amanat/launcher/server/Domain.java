@@ -264,7 +264,7 @@ public final class Domain {
         }
     }
 
-    private static String firstFailure(String output) {
+    static String firstFailure(String output) {
         return output.lines()
                 .filter(line -> line.startsWith("remote failure:"))
                 .findFirst()

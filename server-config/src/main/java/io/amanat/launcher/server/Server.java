@@ -138,7 +138,8 @@ public final class Server {
         return since.refusal()
                 .or(() -> ServerLog.refusal(output))
                 .orElseGet(() -> "The application could not be deployed: "
-                        + since.firstCause().orElseGet(() -> Domain.lastLine(output)) + " (see " + since.file() + ")");
+                        + since.firstCause().orElseGet(() -> Domain.firstFailure(output)) + " (see " + since.file()
+                        + ")");
     }
 
     /** Why the application of a kept domain did not load in this run; empty while it may still come up. */

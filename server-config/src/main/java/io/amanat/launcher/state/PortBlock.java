@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Chooses a free block of consecutive loopback ports and remembers it, so that an instance keeps its ports and several
- * instances live side by side.
+ * instances live side by side. The choice is held until {@link #close()}: another launcher does not take the block
+ * although its servers are not up yet, or down for a moment.
  */
-public final class PortBlock {
+public final class PortBlock implements AutoCloseable {
     public static final int SIZE = 20;
     /** Below the range from which operating systems take the ports of outgoing connections. */
     private static final int FIRST = 20_000;
@@ -26,25 +28,36 @@ public final class PortBlock {
     private static final int BLOCKS = 600;
     private static final int ATTEMPTS = 200;
 
-    private final Path file;
+    /** Offset of the port that stands for the whole block: bound, so nobody else can, but never listened on. */
+    private static final int GUARD = SIZE - 2;
 
-    /** @param file where the choice is recorded */
-    public PortBlock(Path file) {
-        this.file = file;
+    private final Ports ports;
+    private final Socket guard;
+
+    private PortBlock(Ports ports, Socket guard) {
+        this.ports = ports;
+        this.guard = guard;
     }
 
     /**
      * The recorded block when it is still free, else a new one, which is then recorded.
      *
+     * @param file where the choice is recorded
      * @param httpPort AMANAT_PORT, recorded for other commands; 0 takes the last port of the block
      * @throws LauncherException when no free block is found
      */
-    public Ports choose(int httpPort) {
+    public static PortBlock choose(Path file, int httpPort) {
         OptionalInt recorded = recorded(file, "block");
-        int block = recorded.isPresent() && free(recorded.getAsInt()) ? recorded.getAsInt() : search();
+        Optional<Socket> kept = recorded.isPresent() ? claim(recorded.getAsInt()) : Optional.empty();
+        Socket guard = kept.orElseGet(PortBlock::search);
+        int block = guard.getLocalPort() - GUARD;
         int http = httpPort == 0 ? block + SIZE - 1 : httpPort;
         DataFolder.writePrivate(file, "http=" + http + "\nblock=" + block + "\n");
-        return new Ports(http, block);
+        return new PortBlock(new Ports(http, block), guard);
+    }
+
+    public Ports ports() {
+        return ports;
     }
 
     /** What an earlier start recorded; empty when none did. */
@@ -70,20 +83,37 @@ public final class PortBlock {
         return value.matches("\\d{1,5}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
     }
 
-    /** Starts at a random place: two launchers that search at the same moment should not meet. */
-    private static int search() {
+    /** Starts at a random place: launchers that search at the same moment rarely meet. */
+    private static Socket search() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int block = FIRST + SIZE * ThreadLocalRandom.current().nextInt(BLOCKS);
-            if (free(block)) {
-                return block;
+            Optional<Socket> guard =
+                    claim(FIRST + SIZE * ThreadLocalRandom.current().nextInt(BLOCKS));
+            if (guard.isPresent()) {
+                return guard.get();
             }
         }
         throw new LauncherException("No free block of " + SIZE + " ports was found on 127.0.0.1.");
     }
 
+    private static Optional<Socket> claim(int block) {
+        Socket guard = new Socket();
+        try {
+            // Without SO_REUSEADDR: two sockets that both have it may share a port nobody listens on.
+            guard.setReuseAddress(false);
+            guard.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), block + GUARD));
+            if (free(block)) {
+                return Optional.of(guard);
+            }
+            guard.close();
+            return Optional.empty();
+        } catch (IOException taken) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean free(int block) {
-        for (int port = block; port < block + SIZE; port++) {
-            if (!isFree(InetAddress.getLoopbackAddress(), port)) {
+        for (int offset = 0; offset < SIZE; offset++) {
+            if (offset != GUARD && !isFree(InetAddress.getLoopbackAddress(), block + offset)) {
                 return false;
             }
         }
@@ -99,6 +129,16 @@ public final class PortBlock {
             return true;
         } catch (IOException taken) {
             return false;
+        }
+    }
+
+    /** Gives the block up; its record stays for the next start. */
+    @Override
+    public void close() {
+        try {
+            guard.close();
+        } catch (IOException unreleased) {
+            throw new UncheckedIOException("cannot release port " + guard.getLocalPort(), unreleased);
         }
     }
 }

@@ -19,8 +19,8 @@ class PortBlockTest {
     void reuse() {
         Path file = folder.resolve("ports.properties");
 
-        Ports first = new PortBlock(file).choose(8080);
-        Ports second = new PortBlock(file).choose(8080);
+        Ports first = chosenAndReleased(file);
+        Ports second = chosenAndReleased(file);
 
         assertThat(second).isEqualTo(first);
         assertThat(PortBlock.read(file)).contains(first);
@@ -30,10 +30,10 @@ class PortBlockTest {
     @DisplayName("a block in which somebody else listens is left for another")
     void taken() throws Exception {
         Path file = folder.resolve("ports.properties");
-        Ports first = new PortBlock(file).choose(8080);
+        Ports first = chosenAndReleased(file);
 
         try (ServerSocket other = new ServerSocket(first.ops(), 1, InetAddress.getLoopbackAddress())) {
-            Ports second = new PortBlock(file).choose(8080);
+            Ports second = chosenAndReleased(file);
 
             assertThat(other.isBound()).isTrue();
             assertThat(second.block()).isNotEqualTo(first.block());
@@ -42,25 +42,43 @@ class PortBlockTest {
     }
 
     @Test
+    @DisplayName("a block is held from the choice on, before any of its servers listens")
+    void held() {
+        Path file = folder.resolve("ports.properties");
+        try (PortBlock first = PortBlock.choose(file, 8080);
+                PortBlock second = PortBlock.choose(file, 8080)) {
+            assertThat(second.ports().block()).isNotEqualTo(first.ports().block());
+        }
+    }
+
+    @Test
     @DisplayName("the ports of an instance differ from each other and lie inside the block")
     void distinct() {
-        Ports ports = new PortBlock(folder.resolve("ports.properties")).choose(0);
+        try (PortBlock chosen = PortBlock.choose(folder.resolve("ports.properties"), 0)) {
+            Ports ports = chosen.ports();
 
-        assertThat(List.of(
-                        ports.http(),
-                        ports.admin(),
-                        ports.scanner(),
-                        ports.ops(),
-                        ports.jms(),
-                        ports.iiop(),
-                        ports.postgres()))
-                .doesNotHaveDuplicates()
-                .allMatch(port -> port >= ports.block() && port < ports.block() + PortBlock.SIZE);
+            assertThat(List.of(
+                            ports.http(),
+                            ports.admin(),
+                            ports.scanner(),
+                            ports.ops(),
+                            ports.jms(),
+                            ports.iiop(),
+                            ports.postgres()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(port -> port >= ports.block() && port < ports.block() + PortBlock.SIZE);
+        }
     }
 
     @Test
     @DisplayName("nothing recorded reads as empty")
     void nothingRecorded() {
         assertThat(PortBlock.read(folder.resolve("missing"))).isEmpty();
+    }
+
+    private static Ports chosenAndReleased(Path file) {
+        try (PortBlock chosen = PortBlock.choose(file, 8080)) {
+            return chosen.ports();
+        }
     }
 }
