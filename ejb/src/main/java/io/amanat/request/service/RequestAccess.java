@@ -1,6 +1,6 @@
 package io.amanat.request.service;
 
-import io.amanat.request.entity.OfferedRequests;
+import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -15,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RequestAccess {
     @Inject
-    private OfferedRequests offered;
+    private OfferedRequestRepository offered;
 
     /** @throws DomainException FORBIDDEN for somebody the request is not for */
     public String viewerRole(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
