@@ -55,6 +55,11 @@ public class IntentService {
                     refused.code() == ErrorCode.SCANNER_UNAVAILABLE ? "scanner_unavailable" : "scanner_disabled");
             throw refused;
         }
-        return steps.finish(payment.id(), instructions);
+        Payment finished = steps.finish(payment.id(), instructions);
+        if (finished.payableAt() == null) {
+            // A twin of this call failed it meanwhile, or it was cancelled: the buyer begins again.
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        return finished;
     }
 }

@@ -14,6 +14,9 @@ import java.util.UUID;
 /** The one answer to "who is that to this request". */
 @ApplicationScoped
 public class RequestAccess {
+    /** How a seller stands to a request that is open to him or that he has bid on. */
+    static final String SELLER = "seller";
+
     @Inject
     private OfferedRequestRepository offered;
 
@@ -29,7 +32,7 @@ public class RequestAccess {
             boolean open =
                     request.takesOffers() && (request.isPublicRequest() || preferredSellers.contains(actor.userId()));
             if (open || offered.exists(request.id(), actor.userId())) {
-                return "seller";
+                return SELLER;
             }
         }
         throw new DomainException(ErrorCode.FORBIDDEN, "This request is not for you.");

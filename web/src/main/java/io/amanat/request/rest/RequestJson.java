@@ -90,14 +90,12 @@ public record RequestJson(
 
     static RequestJson from(RequestView view) {
         DeliveryInfo info = view.delivery();
-        // Where to send it is for those who have a deal, not for everybody who may bid.
-        boolean party = !"seller".equals(view.viewerRole()) || view.request().selectedOfferId() != null;
         return of(
                 view.request(),
                 view.buyerName(),
                 view.specifications(),
                 view.preferredSellerIds(),
-                info == null || !party ? null : Delivery.from(info),
+                info == null || !view.party() ? null : Delivery.from(info),
                 view.viewerRole());
     }
 
