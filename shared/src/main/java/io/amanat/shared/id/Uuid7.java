@@ -44,7 +44,9 @@ public final class Uuid7 {
             return null;
         }
         try {
-            return UUID.fromString(text);
+            // The JDK also reads groups of other lengths and signs; such a text is nobody's id.
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? id : null;
         } catch (IllegalArgumentException notAnId) {
             return null;
         }
