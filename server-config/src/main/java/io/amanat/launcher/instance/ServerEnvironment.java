@@ -39,6 +39,8 @@ final class ServerEnvironment {
             environment.orElse("RATE_LIMIT_BYPASS_IPS", "127.0.0.1,::1");
             environment.orElse("AUTO_SEED_ON_START", "true");
             environment.orElse("ADMIN_EMAIL", "admin@amanat.example");
+            // Nobody's address: development tries payments out, it receives none.
+            environment.orElse("ESCROW_WALLET_ADDRESS", "0x000000000000000000000000000000000000dEaD");
         }
         return environment.values;
     }
