@@ -20,8 +20,9 @@ final class House {
     private House() {}
 
     private static JavaClasses load() {
-        List<Path> folders =
-                MODULES.stream().map(module -> root().resolve(module).resolve("target/classes")).toList();
+        List<Path> folders = MODULES.stream()
+                .map(module -> root().resolve(module).resolve("target/classes"))
+                .toList();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new IllegalStateException(folder + " is missing: build all modules");

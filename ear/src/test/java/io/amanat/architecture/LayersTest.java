@@ -51,8 +51,7 @@ class LayersTest {
                 .resideInAPackage("io.amanat.*.service..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.amanat.*.rest..", "io.amanat.*.mdb..", "jakarta.ws.rs..", "jakarta.servlet..")
+                .resideInAnyPackage("io.amanat.*.rest..", "io.amanat.*.mdb..", "jakarta.ws.rs..", "jakarta.servlet..")
                 .check(House.CLASSES);
         noClasses()
                 .that()
@@ -127,8 +126,15 @@ class LayersTest {
     }
 
     @Test
-    void features_form_no_cycles() {
-        slices().matching("io.amanat.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+    void features_form_no_cycles_in_any_layer_nor_do_packages_of_the_scanner_and_of_shared_code() {
+        for (String layer : List.of("entity", "service", "rest")) {
+            slices().matching("io.amanat.(*)." + layer + "..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(House.CLASSES);
+        }
+        slices().matching("io.amanat.scanner.(*)..").should().beFreeOfCycles().check(House.CLASSES);
+        slices().matching("io.amanat.shared.(*)..").should().beFreeOfCycles().check(House.CLASSES);
     }
 
     @Test
@@ -149,12 +155,12 @@ class LayersTest {
 
     @Test
     void sql_and_the_entity_manager_live_in_repositories() {
-        classes()
+        noClasses()
                 .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)
-                .should()
-                .haveSimpleNameEndingWith("Repository")
                 .check(House.CLASSES);
     }
 
@@ -175,14 +181,14 @@ class LayersTest {
 
     @Test
     void only_adapters_named_for_it_speak_http_to_others() {
-        classes()
+        noClasses()
                 .that()
-                .resideInAnyPackage("io.amanat.*.service..")
+                .resideInAPackage("io.amanat.*.service..")
                 .and()
+                .haveNameNotMatching(".*\\.Http[A-Za-z]+(\\$.*)?")
+                .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
-                .should()
-                .haveNameMatching(".*\\.Http[A-Za-z]+(\\$.*)?")
                 .check(House.CLASSES);
     }
 

@@ -149,8 +149,13 @@ class StyleTest {
         int start = 0;
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);
-            boolean member = line.startsWith("    ") && line.length() > 4 && line.charAt(4) != ' ' && line.charAt(4) != '}';
-            if (member && line.charAt(4) != '@' && line.charAt(4) != ')' && line.charAt(4) != '*' && line.charAt(4) != '/') {
+            boolean member =
+                    line.startsWith("    ") && line.length() > 4 && line.charAt(4) != ' ' && line.charAt(4) != '}';
+            if (member
+                    && line.charAt(4) != '@'
+                    && line.charAt(4) != ')'
+                    && line.charAt(4) != '*'
+                    && line.charAt(4) != '/') {
                 start = index;
             }
             boolean type = lines.get(start).matches(".*\\b(class|record|enum|interface)\\b.*");
@@ -167,7 +172,11 @@ class StyleTest {
         List<String> wrong = new ArrayList<>();
         for (String module : House.MODULES) {
             House.sources(module).map(Path::getParent).distinct().forEach(folder -> {
-                String name = House.root().resolve(module).resolve("src/main/java").relativize(folder).toString();
+                String name = House.root()
+                        .resolve(module)
+                        .resolve("src/main/java")
+                        .relativize(folder)
+                        .toString();
                 if (!Files.exists(folder.resolve("package-info.java"))) {
                     wrong.add(name + " has no package-info");
                 }

@@ -77,8 +77,10 @@ class EscrowBench {
         print("  acknowledged     %8.0f /s   p50 %.1f ms  p95 %.1f ms  p99 %.1f ms"
                 .formatted(MEASURED / acknowledged, millis(micros, 50), millis(micros, 95), millis(micros, 99)));
         print("  funded           %8.0f /s   end to end, last one included".formatted(MEASURED / funded));
-        print("  baseline         %8.0f /s   the same rows by plain JDBC, %d connections".formatted(plain, BASELINE_WORKERS));
-        print("  ratio            %8.2f      of what the database alone allows here".formatted(MEASURED / funded / plain));
+        print("  baseline         %8.0f /s   the same rows by plain JDBC, %d connections"
+                .formatted(plain, BASELINE_WORKERS));
+        print("  ratio            %8.2f      of what the database alone allows here"
+                .formatted(MEASURED / funded / plain));
     }
 
     @Test
@@ -99,8 +101,7 @@ class EscrowBench {
                 "2b", "benchmark".toCharArray(), new byte[16], 10);
         for (int index = 0; index < LOGINS; index++) {
             long started = System.nanoTime();
-            assertThat(org.bouncycastle.crypto.generators.OpenBSDBCrypt.checkPassword(
-                            known, "benchmark".toCharArray()))
+            assertThat(org.bouncycastle.crypto.generators.OpenBSDBCrypt.checkPassword(known, "benchmark".toCharArray()))
                     .isTrue();
             hash[index] = (System.nanoTime() - started) / 1_000;
         }
@@ -123,15 +124,18 @@ class EscrowBench {
 
     /** Sends every webhook once; returns how long each took to be acknowledged, microseconds. */
     private static long[] send(List<Fundable> payments) throws InterruptedException, ExecutionException {
-        String secret = instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow();
+        String secret =
+                instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow();
         long[] micros = new long[payments.size()];
         AtomicInteger next = new AtomicInteger();
         parallel(SENDERS, () -> {
-            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             for (int index = next.getAndIncrement(); index < micros.length; index = next.getAndIncrement()) {
                 String body = payments.get(index).body();
                 long started = System.nanoTime();
-                int status = post(client, "/api/payment/amn-scanner/webhook", body, FundablePayments.sign(body, secret));
+                int status =
+                        post(client, "/api/payment/amn-scanner/webhook", body, FundablePayments.sign(body, secret));
                 micros[index] = (System.nanoTime() - started) / 1_000;
                 assertThat(status).isEqualTo(202);
             }
@@ -158,8 +162,8 @@ class EscrowBench {
     private static void parallel(int workers, Callable<Void> work) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<Void>> running =
-                    pool.invokeAll(IntStream.range(0, workers).mapToObj(index -> work).toList());
+            List<Future<Void>> running = pool.invokeAll(
+                    IntStream.range(0, workers).mapToObj(index -> work).toList());
             for (Future<Void> worker : running) {
                 worker.get();
             }
@@ -177,7 +181,8 @@ class EscrowBench {
         if (signature != null) {
             request.header("X-AMN-Signature", signature);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static void awaitFunded(int expected) {
@@ -188,9 +193,12 @@ class EscrowBench {
     }
 
     private static void checkBooks(int expected) {
-        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'hold'")).isEqualTo(expected);
-        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'payment_detected'")).isEqualTo(expected);
-        assertThat(count("select count(*) from platform.inbox_deliveries where status <> 'done' or attempts <> 1")).isZero();
+        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'hold'"))
+                .isEqualTo(expected);
+        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'payment_detected'"))
+                .isEqualTo(expected);
+        assertThat(count("select count(*) from platform.inbox_deliveries where status <> 'done' or attempts <> 1"))
+                .isZero();
     }
 
     private static long count(String query) {

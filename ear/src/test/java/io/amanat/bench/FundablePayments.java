@@ -76,7 +76,8 @@ public final class FundablePayments {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     UUID id = row.getObject(1, UUID.class);
-                    rows.add(new Fundable(id, row.getObject(2, UUID.class), event(id, row.getString(3), row.getString(4))));
+                    rows.add(new Fundable(
+                            id, row.getObject(2, UUID.class), event(id, row.getString(3), row.getString(4))));
                 }
             }
         }

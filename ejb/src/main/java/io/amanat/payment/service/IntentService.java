@@ -43,12 +43,12 @@ public class IntentService {
         PayInScanner.Instructions instructions;
         try {
             instructions = scanner.register(new PayInScanner.Order(
-                    payment.providerPaymentId(),
-                    payment.chainId(),
-                    payment.tokenAddress(),
-                    payment.receiver(),
+                    payment.instructions().providerPaymentId(),
+                    payment.onChain().chainId(),
+                    payment.onChain().tokenAddress(),
+                    payment.onChain().receiver(),
                     payment.expectedBaseUnits(),
-                    confirmations.required(payment.chainId())));
+                    confirmations.required(payment.onChain().chainId())));
         } catch (DomainException refused) {
             steps.abandon(
                     payment.id(),

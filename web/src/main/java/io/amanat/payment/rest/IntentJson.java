@@ -31,20 +31,21 @@ public record IntentJson(
         JsonObject checkoutBlock,
         Instant expiresAt) {
     static IntentJson from(Payment payment) {
-        try (JsonReader reader = Json.createReader(new StringReader(payment.checkoutBlock()))) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(payment.instructions().checkoutBlock()))) {
             return new IntentJson(
                     payment.id(),
                     payment.displayRef(),
                     payment.status().code(),
-                    payment.chainId(),
-                    payment.tokenAddress(),
-                    payment.tokenSymbol(),
-                    payment.tokenDecimals(),
-                    payment.receiver(),
+                    payment.onChain().chainId(),
+                    payment.onChain().tokenAddress(),
+                    payment.onChain().tokenSymbol(),
+                    payment.onChain().tokenDecimals(),
+                    payment.onChain().receiver(),
                     payment.amount(),
                     payment.expectedBaseUnits(),
-                    payment.providerPaymentId(),
-                    payment.paymentReference(),
+                    payment.instructions().providerPaymentId(),
+                    payment.instructions().paymentReference(),
                     reader.readObject(),
                     payment.expiresAt());
         }
