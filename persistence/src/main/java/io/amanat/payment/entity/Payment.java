@@ -160,10 +160,14 @@ public class Payment {
 
     /** The full amount is proven: confirmed and completed in one step, the escrow is funded. */
     public void fund(String transaction, Long block, int depth, Instant now) {
-        moveTo(PaymentStatus.CONFIRMED);
-        moveTo(PaymentStatus.COMPLETED);
+        pay(now);
         moveEscrow(EscrowState.FUNDED, now);
         onChain.prove(transaction, block, depth, now);
+    }
+
+    private void pay(Instant now) {
+        moveTo(PaymentStatus.CONFIRMED);
+        moveTo(PaymentStatus.COMPLETED);
         processedAt = now;
         completedAt = now;
         updatedAt = now;
@@ -193,12 +197,8 @@ public class Payment {
 
     /** A payout whose transaction is on chain. */
     public void completePayout(String transaction, Instant now) {
-        moveTo(PaymentStatus.CONFIRMED);
-        moveTo(PaymentStatus.COMPLETED);
+        pay(now);
         onChain.prove(transaction, null, 0, now);
-        processedAt = now;
-        completedAt = now;
-        updatedAt = now;
     }
 
     private void moveTo(PaymentStatus next) {
