@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -212,12 +211,6 @@ public class Payment {
     /** What must arrive, in the token's smallest unit; null for payouts. */
     public BigInteger expectedBaseUnits() {
         return expectedUnits == null ? null : expectedUnits.toBigIntegerExact();
-    }
-
-    /** {@code PAY-} and the last eight characters of the id, for people (not unique). */
-    public String displayRef() {
-        String text = id.toString();
-        return "PAY-" + text.substring(text.length() - 8).toUpperCase(Locale.ROOT);
     }
 
     public UUID id() {

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.Payment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -35,7 +36,7 @@ public record IntentJson(
                 Json.createReader(new StringReader(payment.instructions().checkoutBlock()))) {
             return new IntentJson(
                     payment.id(),
-                    payment.displayRef(),
+                    DisplayRef.of(payment.id()),
                     payment.status().code(),
                     payment.onChain().chainId(),
                     payment.onChain().tokenAddress(),

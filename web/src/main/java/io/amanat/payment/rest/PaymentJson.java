@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
@@ -83,7 +84,7 @@ public record PaymentJson(
     public static PaymentJson of(Payment payment, Quote quote) {
         return new PaymentJson(
                 payment.id(),
-                payment.displayRef(),
+                DisplayRef.of(payment.id()),
                 payment.purchaseRequestId(),
                 payment.sellerOfferId(),
                 payment.buyerId(),
