@@ -2,11 +2,9 @@ package io.amanat.payment.service;
 
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import jakarta.json.Json;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -35,8 +33,8 @@ record ScannerEvent(
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
     static ScannerEvent parse(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonObject json = reader.readObject();
+        try {
+            JsonObject json = JsonObjects.read(body);
             String amount = json.getString("amount", "0");
             if (!DIGITS.matcher(amount).matches()) {
                 throw malformed(null);
