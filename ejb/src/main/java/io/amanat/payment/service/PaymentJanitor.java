@@ -36,6 +36,16 @@ public class PaymentJanitor {
 
     @Schedule(hour = "*", minute = "*", persistent = false, info = "payment janitor")
     public void tidy() {
+        try {
+            finishOrFail();
+            expire();
+        } catch (RuntimeException databaseGone) {
+            // The container removes a timer that fails twice; this one must outlive any outage.
+            LOG.log(Level.WARNING, "Payments could not be tidied; the next minute tries again.", databaseGone);
+        }
+    }
+
+    private void finishOrFail() {
         for (Payment payment : steps.unfinished(LEFT_BEHIND, BATCH)) {
             try {
                 intents.complete(payment);
@@ -44,6 +54,9 @@ public class PaymentJanitor {
                 LOG.log(Level.WARNING, "Failed payment " + payment.id() + ": no instructions to be had.", refused);
             }
         }
+    }
+
+    private void expire() {
         for (PaymentKey key : queries.expired(BATCH)) {
             if (steps.expire(key.paymentId())) {
                 LOG.log(Level.INFO, "Payment {0} expired unpaid.", key.paymentId());

@@ -64,9 +64,9 @@ public record PgUrl(String jdbcUrl, String user, String password) {
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** Without the password. */
+    /** Without the password, also when it is written as an option. */
     @Override
     public String toString() {
-        return jdbcUrl + (user == null ? "" : " as " + user);
+        return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1…") + (user == null ? "" : " as " + user);
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.Payment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -31,20 +32,21 @@ public record IntentJson(
         JsonObject checkoutBlock,
         Instant expiresAt) {
     static IntentJson from(Payment payment) {
-        try (JsonReader reader = Json.createReader(new StringReader(payment.checkoutBlock()))) {
+        try (JsonReader reader =
+                Json.createReader(new StringReader(payment.instructions().checkoutBlock()))) {
             return new IntentJson(
                     payment.id(),
-                    payment.displayRef(),
+                    DisplayRef.of(payment.id()),
                     payment.status().code(),
-                    payment.chainId(),
-                    payment.tokenAddress(),
-                    payment.tokenSymbol(),
-                    payment.tokenDecimals(),
-                    payment.receiver(),
+                    payment.onChain().chainId(),
+                    payment.onChain().tokenAddress(),
+                    payment.onChain().tokenSymbol(),
+                    payment.onChain().tokenDecimals(),
+                    payment.onChain().receiver(),
                     payment.amount(),
                     payment.expectedBaseUnits(),
-                    payment.providerPaymentId(),
-                    payment.paymentReference(),
+                    payment.instructions().providerPaymentId(),
+                    payment.instructions().paymentReference(),
                     reader.readObject(),
                     payment.expiresAt());
         }
