@@ -66,11 +66,21 @@ final class Api {
                 .send(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
+    /** The status of a GET that the application may never see. */
+    int status() {
+        return raw("GET", BodyPublishers.noBody()).status();
+    }
+
     Answer send(String method, BodyPublisher body) {
+        return decent(raw(method, body));
+    }
+
+    /** Without a look at what came back. */
+    Answer raw(String method, BodyPublisher body) {
         try {
             HttpResponse<String> answer =
                     CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString());
-            return decent(new Answer(answer));
+            return new Answer(answer);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {
