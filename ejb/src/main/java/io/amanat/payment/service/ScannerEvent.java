@@ -3,7 +3,6 @@ package io.amanat.payment.service;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -54,7 +53,10 @@ record ScannerEvent(
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
                     json.getInt("logIndex", -1));
-        } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
+        } catch (DomainException refused) {
+            throw refused;
+        } catch (RuntimeException unreadable) {
+            // Not only JsonException: the parser has no type of its own for input that is nested too deeply.
             throw malformed(unreadable);
         }
     }
