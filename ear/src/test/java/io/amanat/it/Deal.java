@@ -57,8 +57,11 @@ final class Deal {
     }
 
     static Deal open(As buyer, List<As> sellers) {
-        Answer created = buyer.post(REQUESTS, request(sellers)).is(201);
-        return new Deal(buyer, sellers, created.text("id"));
+        return openWith(buyer, sellers, request(sellers));
+    }
+
+    static Deal openWith(As buyer, List<As> sellers, JsonObject body) {
+        return new Deal(buyer, sellers, buyer.post(REQUESTS, body).is(201).text("id"));
     }
 
     static Deal open() {

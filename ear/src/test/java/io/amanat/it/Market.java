@@ -88,6 +88,10 @@ final class Market implements BeforeAllCallback {
             }
         }
 
+        Instance instance() {
+            return instance;
+        }
+
         synchronized void deploy() {
             if (!deployed) {
                 instance.deploy(TestEar.build(shippedEar(), folder().resolve("amanat-test.ear")));

@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 final class TestEar {
     static final String HOOKS = "test-hooks.war";
     private static final String APPLICATION = "META-INF/application.xml";
-    private static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+    static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>";
 
     private TestEar() {}
@@ -45,13 +45,19 @@ final class TestEar {
     }
 
     private static byte[] withHooks(byte[] application) {
-        String text = new String(application, StandardCharsets.UTF_8);
-        String module = "<module><web><web-uri>" + HOOKS
-                + "</web-uri><context-root>/test-hooks</context-root></web></module>\n  <library-directory>";
-        if (!text.contains("<library-directory>")) {
-            throw new IllegalStateException("application.xml looks different: " + text);
+        return withModule(new String(application, StandardCharsets.UTF_8), HOOKS, "/test-hooks")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** application.xml with one more web module. */
+    static String withModule(String application, String war, String root) {
+        String end = "<library-directory>";
+        if (!application.contains(end)) {
+            throw new IllegalStateException("application.xml looks different: " + application);
         }
-        return text.replace("<library-directory>", module).getBytes(StandardCharsets.UTF_8);
+        String module = "<module><web><web-uri>" + war + "</web-uri><context-root>" + root
+                + "</context-root></web></module>\n  ";
+        return application.replace(end, module + end);
     }
 
     private static byte[] hooks() throws IOException {

@@ -39,7 +39,7 @@ public class IntentService {
     }
 
     /** Asks the scanner and makes the payment payable; on refusal the payment is failed. */
-    Payment complete(Payment payment) {
+    public Payment complete(Payment payment) {
         PayInScanner.Instructions instructions;
         try {
             instructions = scanner.register(new PayInScanner.Order(

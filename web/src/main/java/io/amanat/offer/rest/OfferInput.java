@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An offer as clients send it: price flat with a currency beside it, or {@code {amount, currency}}; delivery time in days,
@@ -30,6 +29,7 @@ public record OfferInput(
         Boolean requireAmlCheck,
         Boolean amlBlockOnFailure) {
     static final int MAX_ATTACHMENTS = 20;
+    static final int MAX_ATTACHMENT = 2_000;
     static final int MAX_DELIVERY_TIME = 1_000;
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
@@ -51,8 +51,11 @@ public record OfferInput(
         String privateNotes = fields.text("notes", notes, 0, 2_000);
         String words = fields.text("description", description, 0, 1_000);
         List<String> files = attachments == null ? List.of() : attachments;
-        if (files.size() > MAX_ATTACHMENTS || files.stream().anyMatch(Objects::isNull)) {
+        if (files.size() > MAX_ATTACHMENTS) {
             fields.reject("attachments", "TOO_MANY", "At most " + MAX_ATTACHMENTS + " attachments.");
+        }
+        for (int index = 0; index < Math.min(files.size(), MAX_ATTACHMENTS); index++) {
+            fields.text("attachments." + index, files.get(index), 1, MAX_ATTACHMENT);
         }
         NewOffer offer = new NewOffer(
                 fields.text("title", title, 0, 200),
