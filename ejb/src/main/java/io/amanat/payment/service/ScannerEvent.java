@@ -44,17 +44,24 @@ record ScannerEvent(
                     json.getString("status", ""),
                     bounded(json.getString("txHash", ""), MAX_HASH),
                     json.getString("paymentReference", null),
-                    json.getInt("chainId", 0),
+                    whole(json, "chainId", 0),
                     json.getString("token", null),
                     new BigInteger(amount),
-                    json.getInt("confirmations", 0),
+                    whole(json, "confirmations", 0),
                     json.containsKey("blockNumber")
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
-                    json.getInt("logIndex", -1));
+                    whole(json, "logIndex", -1));
         } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
             throw malformed(unreadable);
         }
+    }
+
+    /** Refuses what does not fit instead of cutting it off. */
+    private static int whole(JsonObject json, String name, int missing) {
+        return json.containsKey(name) && !json.isNull(name)
+                ? json.getJsonNumber(name).intValueExact()
+                : missing;
     }
 
     private static String bounded(String text, int max) {
