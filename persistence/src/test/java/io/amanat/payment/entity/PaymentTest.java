@@ -171,8 +171,8 @@ class PaymentTest {
 
         payout.completePayout("0xpayout", NOW);
         assertThat(payout.status()).isEqualTo(PaymentStatus.COMPLETED);
-        assertThat(payout.txHash()).isEqualTo("0xpayout");
+        assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
         assertThat(refused(payout, pay -> pay.completePayout("0xagain", NOW))).isTrue();
-        assertThat(payout.txHash()).isEqualTo("0xpayout");
+        assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
     }
 }
