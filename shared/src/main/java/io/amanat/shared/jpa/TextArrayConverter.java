@@ -17,9 +17,10 @@ public class TextArrayConverter implements AttributeConverter<List<String>, Obje
         StringBuilder literal = new StringBuilder("{");
         for (String value : values) {
             literal.append(literal.length() == 1 ? "" : ",")
-                    .append('"')
-                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
+                    .append(
+                            value == null
+                                    ? "NULL"
+                                    : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         }
         return literal.append('}').toString();
     }

@@ -32,6 +32,12 @@ class ConvertersTest {
     }
 
     @Test
+    void an_absent_element_is_not_the_word_null() {
+        assertThat(array.convertToDatabaseColumn(java.util.Arrays.asList("a", null, "NULL")))
+                .isEqualTo("{\"a\",NULL,\"NULL\"}");
+    }
+
+    @Test
     void an_array_column_is_read_as_an_unmodifiable_list() {
         List<String> read = array.convertToEntityAttribute(new String[] {"a", "b"});
         assertThat(read).containsExactly("a", "b").isUnmodifiable();

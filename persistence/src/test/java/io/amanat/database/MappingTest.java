@@ -1,0 +1,292 @@
+package io.amanat.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.category.entity.Category;
+import io.amanat.notification.entity.Notification;
+import io.amanat.offer.entity.Offer;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentQuote;
+import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.OfferedRequest;
+import io.amanat.request.entity.PreferredSeller;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.RefreshTokenRow;
+import io.amanat.user.entity.User;
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every entity against its table: a row with all columns set and one with only what must be set are read; then each is
+ * made equal to the other through JPA, so that every nullable column is written both as a value and as null.
+ */
+@ExtendWith(TestDatabase.class)
+class MappingTest {
+    private static final String HASH = "a".repeat(64);
+    private static final String SALT = "b".repeat(32);
+
+    private static List<Field> fields(Class<?> type) {
+        return Stream.of(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .toList();
+    }
+
+    private static boolean isWritable(Field field) {
+        Column column = field.getAnnotation(Column.class);
+        return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
+    }
+
+    private static Map<String, Object> state(Object entity) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        for (Field field : fields(entity.getClass())) {
+            Object value = Inside.get(entity, field.getName());
+            state.put(field.getName(), value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value);
+        }
+        return state;
+    }
+
+    private static Map<String, Object> load(Class<?> type, Object id) {
+        return Market.in(em -> state(em.find(type, id)));
+    }
+
+    private static void become(Class<?> type, Object id, Map<String, Object> wanted) {
+        Market.run(em -> {
+            Object entity = em.find(type, id);
+            fields(type).stream()
+                    .filter(MappingTest::isWritable)
+                    .forEach(field -> Inside.set(entity, field.getName(), wanted.get(field.getName())));
+        });
+        Map<String, Object> stored = load(type, id);
+        fields(type).stream().filter(MappingTest::isWritable).forEach(field -> assertThat(stored)
+                .as(type.getSimpleName())
+                .containsEntry(field.getName(), wanted.get(field.getName())));
+    }
+
+    private static void bothWays(Class<?> type, Object full, Object bare) {
+        Map<String, Object> fullState = load(type, full);
+        Map<String, Object> bareState = load(type, bare);
+        assertThat(fullState).as("the full row leaves nothing out").doesNotContainValue(null);
+        become(type, full, bareState);
+        become(type, bare, fullState);
+    }
+
+    @Test
+    void an_account() {
+        Row full = Row.user("seller")
+                .with("password", "$2b$10$hash")
+                .with("first_name", "Ada")
+                .with("last_name", "Byron")
+                .with("is_tester", true)
+                .with("is_email_verified", true)
+                .with("auth_provider", "telegram")
+                .with("telegram_verified", true)
+                .with("profile", "{\"city\": \"Yazd\"}")
+                .with("preferences", "{\"language\": \"fa\"}")
+                .with("status", "suspended")
+                .with("session_epoch", 3)
+                .with("last_login_at", Row.NOON)
+                .with("referral_code", "R" + Uuid7.next().toString().substring(20))
+                .with("points_total", 5)
+                .with("points_available", 4)
+                .with("points_used", 1)
+                .with("points_level", 2);
+        Row bare = Row.user("buyer").with("email", null);
+        bothWays(User.class, full.insert(), bare.insert());
+    }
+
+    @Test
+    void a_refresh_token() {
+        UUID user = Row.user("buyer").insert();
+        String full = Uuid7.next().toString().replace("-", "").repeat(2);
+        String bare = Uuid7.next().toString().replace("-", "").repeat(2);
+        Row.refreshToken(full, user)
+                .with("rotated_at", Row.NOON)
+                .with("user_agent", "Browser")
+                .with("ip", "127.0.0.1")
+                .insert();
+        Row.refreshToken(bare, user).insert();
+        bothWays(RefreshTokenRow.class, full, bare);
+    }
+
+    @Test
+    void a_category() {
+        Row full = Row.category()
+                .with("name_en", "Furniture")
+                .with("slug", "furniture")
+                .with("description", "Desks and chairs")
+                .with("icon", "desk")
+                .with("parent_id", Row.category().insert())
+                .with("sort_order", 4)
+                .with("is_active", false);
+        bothWays(
+                Category.class,
+                full.insert(),
+                Row.category().with("is_active", false).insert());
+    }
+
+    @Test
+    void a_purchase_request() {
+        Deal deal = Deal.agreed();
+        Row full = Row.request(deal.buyerId(), deal.categoryId())
+                .with("product_type", "digital_product")
+                .with("product_link", "https://example.test/1")
+                .with("size", "L")
+                .with("color", "red")
+                .with("brand", "None")
+                .with("quantity", 3)
+                .with("budget_min", "1.000000000000000001")
+                .with("budget_max", "99999999999999999999.999999999999999999")
+                .with("budget_currency", "EUR")
+                .with("urgency", "urgent")
+                .with("status", "received_offers")
+                .with("is_public", false)
+                .with("tags", "{oak,\"with, comma\"}")
+                .with("attachments", "{\"say \\\"hi\\\"\",\"c:\\\\temp\"}")
+                .with("selected_offer_id", deal.offerId())
+                .with("rating", 5)
+                .with("feedback", "Good")
+                .with("delivery_confirmed", true)
+                .with("delivery_confirmed_at", Row.NOON)
+                .with("dispute_raised", true)
+                .with("dispute_raised_at", Row.NOON)
+                .with("dispute_resolved", true)
+                .with("dispute_resolved_at", Row.NOON)
+                .with("dispute_hold_reason", "broken")
+                .with("hold_until", Row.NOON)
+                .with("source", "template")
+                .with("template_id", Uuid7.next())
+                .with("schema_version", "1")
+                .with("ai_generated", true)
+                .with("ai_provider", "mistral")
+                .with("is_archived", true)
+                .with("archived_at", Row.NOON);
+        UUID fullId = full.insert();
+        assertThat(load(PurchaseRequest.class, fullId))
+                .containsEntry("tags", List.of("oak", "with, comma"))
+                .containsEntry("attachments", List.of("say \"hi\"", "c:\\temp"))
+                .containsEntry("budgetMax", new BigDecimal("99999999999999999999.999999999999999999"));
+        bothWays(
+                PurchaseRequest.class,
+                fullId,
+                Row.request(deal.buyerId(), deal.categoryId()).insert());
+    }
+
+    @Test
+    void the_delivery_of_a_request() {
+        Deal one = Deal.agreed();
+        Deal two = Deal.agreed();
+        Row full = Row.deliveryInfo(one.requestId())
+                .with("delivery_type", "online")
+                .with("address", "Street 1")
+                .with("notes", "Ring")
+                .with("email", "a@example.test")
+                .with("shipped_at", Row.NOON)
+                .with("delivery_proof", "{\"photo\": \"1\"}")
+                .with("confirmation_proof", "{\"photo\": \"2\"}")
+                .with("tracking_number", "T1")
+                .with("delivery_code_hash", HASH)
+                .with("delivery_code_salt", SALT)
+                .with("delivery_code_generated_at", Row.NOON)
+                .with("delivery_code_expires_at", Row.NOON.plusSeconds(1))
+                .with("delivery_code_failed_attempts", 2)
+                .with("delivery_code_used", true)
+                .with("delivery_code_used_at", Row.NOON)
+                .with("delivery_code_used_by", one.sellerId())
+                .with("delivered_at", Row.NOON);
+        bothWays(
+                DeliveryInfo.class,
+                full.insert(),
+                Row.deliveryInfo(two.requestId()).insert());
+    }
+
+    @Test
+    void an_offer() {
+        Deal deal = Deal.agreed();
+        Row full = Row.offer(deal.requestId(), Row.user("seller").insert())
+                .with("price_amount", "0.000000000000000001")
+                .with("price_currency", "TRY")
+                .with("delivery_time_unit", "weeks")
+                .with("status", "active")
+                .with("attachments", "{a,b}")
+                .with("notes", "private")
+                .with("valid_until", Row.NOON)
+                .with("require_aml_check", true)
+                .with("aml_block_on_failure", false);
+        Row bare = Row.offer(deal.requestId(), Row.user("seller").insert());
+        bothWays(Offer.class, full.insert(), bare.insert());
+    }
+
+    @Test
+    void a_payment() {
+        Deal one = Deal.agreed();
+        Deal two = Deal.agreed();
+        UUID payIn = Row.paidPayIn(one).insert();
+        Row full = Row.payout(one, payIn)
+                .with("amount_currency", "USDC")
+                .with("status", "completed")
+                .with("escrow_state", "released")
+                .with("blockchain_network", "bsc-testnet")
+                .with("blockchain_chain_id", 97)
+                .with("blockchain_token_address", "0xtoken")
+                .with("blockchain_token_symbol", "USDC")
+                .with("blockchain_token_decimals", 18)
+                .with("blockchain_tx_hash", "0xhash")
+                .with("blockchain_sender", "0xsender")
+                .with("blockchain_receiver", "0xreceiver")
+                .with("blockchain_confirmed_at", Row.NOON)
+                .with("blockchain_confirmations", 5)
+                .with("blockchain_block_number", 7_000_000_000L)
+                .with("expected_base_units", "9".repeat(78))
+                .with("provider_payment_id", "p-" + one.offerId())
+                .with("payment_reference", "0xreference")
+                .with("checkout_block", "{\"to\": \"0x1\"}")
+                .with("payable_at", Row.NOON)
+                .with("expires_at", Row.NOON)
+                .with("failure_reason", "none")
+                .with("processed_at", Row.NOON)
+                .with("completed_at", Row.NOON);
+        bothWays(Payment.class, full.insert(), Row.payIn(two).insert());
+    }
+
+    @Test
+    void a_quote_a_notification_and_the_read_only_rows() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.payIn(deal).insert();
+        UUID full = Row.quote(payment).with("price_source", "same-token").insert();
+        assertThat(load(PaymentQuote.class, full)).doesNotContainValue(null);
+        UUID other = Row.quote(Row.payIn(Deal.agreed()).insert()).insert();
+        assertThat(load(PaymentQuote.class, other)).containsEntry("priceSource", null);
+
+        UUID told = Row.notification(deal.buyerId(), "offer_new", "1")
+                .with("related_type", "offer")
+                .with("action_url", "/1")
+                .with("is_read", true)
+                .with("read_at", Row.NOON)
+                .insert();
+        UUID bare = Row.notification(deal.buyerId(), "offer_new", null).insert();
+        bothWays(Notification.class, told, bare);
+
+        assertThat(load(OfferedRequest.class, deal.offerId()))
+                .containsEntry("requestId", deal.requestId())
+                .containsEntry("sellerId", deal.sellerId());
+        Sql.run(
+                "insert into market.purchase_request_preferred_sellers values (?, ?)",
+                deal.requestId(),
+                deal.sellerId());
+        PreferredSeller.Key key = new PreferredSeller.Key();
+        Inside.set(key, "requestId", deal.requestId());
+        Inside.set(key, "sellerId", deal.sellerId());
+        assertThat(load(PreferredSeller.class, key)).containsEntry("sellerId", deal.sellerId());
+    }
+}

@@ -1,0 +1,144 @@
+package io.amanat.offer.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.request.entity.OfferedRequests;
+import io.amanat.shared.id.Uuid7;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class OfferRepositoryTest {
+    private static <T> T offers(Function<OfferRepository, T> work) {
+        return Market.in(em -> work.apply(new OfferRepository(em)));
+    }
+
+    private static NewOffer bid(boolean whole) {
+        return new NewOffer(
+                "A desk",
+                "",
+                new BigDecimal("0.000000000000000001"),
+                OfferCurrency.TRY,
+                2,
+                DeliveryTimeUnit.WEEKS,
+                whole ? List.of("a,b", "\"c\"") : List.of(),
+                whole ? "private" : null,
+                whole ? Row.NOON : null,
+                whole ? Boolean.TRUE : null,
+                whole ? Boolean.FALSE : null);
+    }
+
+    private static UUID openRequest() {
+        return Row.request(Row.user("buyer").insert(), Row.category().insert()).insert();
+    }
+
+    @Test
+    void an_offer_is_stored_with_and_without_its_optional_facts() {
+        for (boolean whole : new boolean[] {true, false}) {
+            UUID id = Uuid7.next();
+            UUID seller = Row.user("seller").insert();
+            UUID request = openRequest();
+            NewOffer bid = bid(whole);
+            assertThat(offers((OfferRepository rows) -> rows.insert(id, seller, request, bid, Row.NOON)))
+                    .isTrue();
+            Offer stored = offers((OfferRepository rows) -> rows.find(id)).orElseThrow();
+            assertThat(stored.status()).isEqualTo(OfferStatus.PENDING);
+            assertThat(stored.priceAmount()).isEqualByComparingTo(bid.priceAmount());
+            assertThat(stored.priceCurrency()).isEqualTo(OfferCurrency.TRY);
+            assertThat(stored.deliveryTimeUnit()).isEqualTo(DeliveryTimeUnit.WEEKS);
+            assertThat(stored.attachments()).isEqualTo(bid.attachments());
+            assertThat(stored.notes()).isEqualTo(bid.notes());
+            assertThat(stored.validUntil()).isEqualTo(bid.validUntil());
+            assertThat(stored.requireAmlCheck()).isEqualTo(bid.requireAmlCheck());
+            assertThat(stored.amlBlockOnFailure()).isEqualTo(bid.amlBlockOnFailure());
+            assertThat(stored.createdAt()).isEqualTo(Row.NOON);
+        }
+    }
+
+    @Test
+    void a_second_open_offer_of_the_seller_stores_nothing() {
+        UUID seller = Row.user("seller").insert();
+        UUID request = openRequest();
+        assertThat(offers((OfferRepository rows) -> rows.insert(Uuid7.next(), seller, request, bid(true), Row.NOON)))
+                .isTrue();
+        assertThat(offers((OfferRepository rows) -> rows.insert(Uuid7.next(), seller, request, bid(false), Row.NOON)))
+                .isFalse();
+        assertThat(offers((OfferRepository rows) -> rows.ofSeller(request, seller)))
+                .hasSize(1);
+    }
+
+    @Test
+    void buyers_see_open_and_accepted_offers_and_a_seller_all_of_his_own() {
+        UUID request = openRequest();
+        UUID seller = Row.user("seller").insert();
+        UUID withdrawn = Row.offer(request, seller).with("status", "withdrawn").insert();
+        UUID rejected = Row.offer(request, seller).with("status", "rejected").insert();
+        UUID pending = Row.offer(request, seller).insert();
+        UUID active = Row.offer(request, Row.user("seller").insert())
+                .with("status", "active")
+                .insert();
+        UUID accepted = Row.offer(request, Row.user("seller").insert())
+                .with("status", "accepted")
+                .insert();
+        assertThat(offers((OfferRepository rows) -> rows.shown(request)))
+                .extracting(Offer::id)
+                .containsExactlyInAnyOrder(pending, active, accepted);
+        assertThat(offers((OfferRepository rows) -> rows.ofSeller(request, seller)))
+                .extracting(Offer::id)
+                .containsExactlyInAnyOrder(withdrawn, rejected, pending);
+        assertThat(offers((OfferRepository rows) -> rows.hasOffer(request, seller)))
+                .isTrue();
+        assertThat(offers((OfferRepository rows) -> rows.hasOffer(request, Uuid7.next())))
+                .isFalse();
+    }
+
+    @Test
+    void accepting_one_rejects_its_open_siblings_and_says_which_they_were() {
+        UUID request = openRequest();
+        UUID winner = Row.offer(request, Row.user("seller").insert()).insert();
+        UUID loser = Row.user("seller").insert();
+        UUID lost = Row.offer(request, loser).with("status", "active").insert();
+        UUID withdrawn = Row.offer(request, Row.user("seller").insert())
+                .with("status", "withdrawn")
+                .insert();
+        List<OfferRepository.LostOffer> told = Market.in(em -> {
+            OfferRepository rows = new OfferRepository(em);
+            rows.lock(winner).orElseThrow().accept(Row.NOON);
+            em.flush();
+            return rows.rejectSiblings(request, winner, Row.NOON);
+        });
+        assertThat(told).containsExactly(new OfferRepository.LostOffer(lost, loser));
+        assertThat(Sql.rows("select id, status from market.seller_offers where purchase_request_id = ?", request))
+                .containsExactlyInAnyOrder(
+                        List.of(winner.toString(), "accepted"),
+                        List.of(lost.toString(), "rejected"),
+                        List.of(withdrawn.toString(), "withdrawn"));
+        assertThat(offers((OfferRepository rows) -> rows.rejectSiblings(request, winner, Row.NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_view_of_offered_requests_leaves_withdrawn_offers_out() {
+        Deal deal = Deal.agreed();
+        UUID gone = Row.user("seller").insert();
+        Row.offer(deal.requestId(), gone).with("status", "withdrawn").insert();
+        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).exists(deal.requestId(), deal.sellerId())))
+                .isTrue();
+        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).exists(deal.requestId(), gone)))
+                .isFalse();
+        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).sellerOf(deal.offerId())))
+                .contains(deal.sellerId());
+        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).sellerOf(Uuid7.next())))
+                .isEmpty();
+    }
+}

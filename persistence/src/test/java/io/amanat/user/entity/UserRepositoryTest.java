@@ -1,0 +1,148 @@
+package io.amanat.user.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class UserRepositoryTest {
+    private static <T> T users(Function<UserRepository, T> work) {
+        return Market.in(em -> work.apply(new UserRepository(em)));
+    }
+
+    private static User account(String email, UserRole role) {
+        return User.withPassword(Uuid7.next(), email, "$2b$10$hash", "Ada", null, role, Row.NOON);
+    }
+
+    @Test
+    void a_new_account_is_stored_whole_and_found_by_id_and_e_mail() {
+        String email = Uuid7.next() + "@example.test";
+        User made = account(email, UserRole.RESOLVER);
+        made.markEmailVerified();
+        made.markTester();
+        assertThat(users((UserRepository rows) -> rows.insert(made))).isTrue();
+        User stored = users((UserRepository rows) -> rows.findByEmail(email)).orElseThrow();
+        assertThat(stored.id()).isEqualTo(made.id());
+        assertThat(users((UserRepository rows) -> rows.find(made.id()))).isPresent();
+        assertThat(stored.passwordHash()).isEqualTo("$2b$10$hash");
+        assertThat(stored.role()).isEqualTo(UserRole.RESOLVER);
+        assertThat(stored.status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(stored.authProvider()).isEqualTo(AuthProvider.EMAIL);
+        assertThat(stored.isTester()).isTrue();
+        assertThat(stored.isEmailVerified()).isTrue();
+        assertThat(stored.fullName()).isEqualTo("Ada");
+        assertThat(stored.createdAt()).isEqualTo(Row.NOON);
+        assertThat(stored.preferences()).contains("\"language\"");
+    }
+
+    @Test
+    void a_taken_e_mail_stores_nothing() {
+        String email = Uuid7.next() + "@example.test";
+        assertThat(users((UserRepository rows) -> rows.insert(account(email, UserRole.BUYER))))
+                .isTrue();
+        User second = account(email, UserRole.SELLER);
+        assertThat(users((UserRepository rows) -> rows.insert(second))).isFalse();
+        assertThat(users((UserRepository rows) -> rows.find(second.id()))).isEmpty();
+    }
+
+    @Test
+    void an_account_without_password_and_names_can_be_stored() {
+        User made = User.withPassword(
+                Uuid7.next(), Uuid7.next() + "@example.test", null, null, null, UserRole.GUARD, Row.NOON);
+        assertThat(users((UserRepository rows) -> rows.insert(made))).isTrue();
+        User stored = users((UserRepository rows) -> rows.find(made.id())).orElseThrow();
+        assertThat(stored.passwordHash()).isNull();
+        assertThat(stored.fullName()).isNull();
+    }
+
+    @Test
+    void names_are_told_for_those_who_exist_and_nothing_is_asked_for_nobody() {
+        UUID ada = Row.user("buyer")
+                .with("first_name", "Ada")
+                .with("last_name", "Byron")
+                .insert();
+        UUID nameless = Row.user("buyer").insert();
+        Map<UUID, String> names = users((UserRepository rows) -> rows.names(List.of(ada, nameless, Uuid7.next())));
+        assertThat(names).hasSize(2).containsEntry(ada, "Ada Byron").containsEntry(nameless, null);
+        assertThat(users((UserRepository rows) -> rows.names(List.of()))).isEmpty();
+    }
+
+    @Test
+    void only_active_sellers_are_sellers() {
+        UUID seller = Row.user("seller").insert();
+        UUID suspended = Row.user("seller").with("status", "suspended").insert();
+        UUID buyer = Row.user("buyer").insert();
+        assertThat(users((UserRepository rows) -> rows.activeSellers(List.of(seller, suspended, buyer, Uuid7.next()))))
+                .containsExactly(seller);
+        assertThat(users((UserRepository rows) -> rows.activeSellers(List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void the_state_of_an_account_is_known_as_long_as_its_sign_in_lives() {
+        UUID user = Row.user("seller")
+                .with("is_tester", true)
+                .with("session_epoch", 4)
+                .with("status", "suspended")
+                .insert();
+        UUID stranger = Row.user("buyer").insert();
+        UUID family = Uuid7.next();
+        String hash = Uuid7.next().toString().replace("-", "").repeat(2);
+        Row.refreshToken(hash, user).with("family_id", family).insert();
+        assertThat(users((UserRepository rows) -> rows.findState(user, family)))
+                .contains(new AccountState(user, UserRole.SELLER, UserStatus.SUSPENDED, 4, true));
+        assertThat(users((UserRepository rows) -> rows.findState(user, Uuid7.next())))
+                .isEmpty();
+        assertThat(users((UserRepository rows) -> rows.findState(stranger, family)))
+                .isEmpty();
+        Market.run(em -> new SessionRepository(em).endFamily(family));
+        assertThat(users((UserRepository rows) -> rows.findState(user, family))).isEmpty();
+    }
+
+    @Test
+    void a_sign_in_is_noted_and_somebody_but_admins_is_there() {
+        UUID user = Row.user("buyer").insert();
+        Market.run(em -> new UserRepository(em).markLogin(user, Row.NOON));
+        assertThat(users((UserRepository rows) -> rows.find(user)).orElseThrow().lastLoginAt())
+                .isEqualTo(Row.NOON);
+        assertThat(users(UserRepository::anyoneButAdmins)).isTrue();
+    }
+
+    @Test
+    void a_refresh_token_is_used_once_before_it_expires_and_its_family_ends_together() {
+        UUID user = Row.user("buyer").insert();
+        UUID family = Uuid7.next();
+        String first = Uuid7.next().toString().replace("-", "").repeat(2);
+        String second = Uuid7.next().toString().replace("-", "").repeat(2);
+        Market.run(em -> {
+            SessionRepository sessions = new SessionRepository(em);
+            sessions.add(new RefreshTokenRow(
+                    first, user, family, Row.NOON, Row.NOON.plusSeconds(60), "Browser", "127.0.0.1"));
+            sessions.add(new RefreshTokenRow(second, user, family, Row.NOON, Row.NOON.plusSeconds(60), null, null));
+        });
+        assertThat(rotate(first, 60)).isFalse();
+        assertThat(rotate(first, 59)).isTrue();
+        assertThat(rotate(first, 59)).isFalse();
+        RefreshTokenRow row =
+                Market.in(em -> new SessionRepository(em).find(first)).orElseThrow();
+        assertThat(row.rotatedAt()).isEqualTo(Row.NOON.plusSeconds(59));
+        assertThat(row.userAgent()).isEqualTo("Browser");
+        Market.run(em -> new SessionRepository(em).endFamily(family));
+        assertThat(Sql.value("select count(*) from market.user_refresh_tokens where family_id = ?", family))
+                .isEqualTo("0");
+    }
+
+    private static boolean rotate(String hash, int second) {
+        return Market.in(em -> new SessionRepository(em).rotate(hash, Row.NOON.plusSeconds(second)));
+    }
+}
