@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,8 +47,9 @@ class EscrowBench {
     private static AmanatDataSource database;
 
     @BeforeAll
-    static void start() {
-        Path data = Path.of("target/bench-data").toAbsolutePath();
+    static void start() throws IOException {
+        // Each run starts on an empty database: figures of a grown one are another question.
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
         instance = Instance.create(InstanceOptions.in(data));
         instance.start(Path.of("target/amanat.ear").toAbsolutePath());
         instance.awaitReady();

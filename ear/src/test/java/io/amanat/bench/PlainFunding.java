@@ -12,8 +12,8 @@ import java.util.UUID;
  */
 final class PlainFunding {
     private static final List<String> STEPS = List.of(
-            "insert into platform.inbox_deliveries (source, delivery_key, event_type, payload, next_attempt_at, received_at)"
-                    + " values ('bench', ?::text, 'payment_confirmed', '{}', now(), now())",
+            "insert into platform.inbox_deliveries (source, delivery_key, event_type, payload, status, attempts, lease_until, next_attempt_at, received_at)"
+                    + " values ('bench', ?::text, 'payment_confirmed', '{}', 'processing', 1, now() + interval '1 hour', now(), now())",
             "commit",
             "select id from market.purchase_requests where id = (select purchase_request_id from market.payments where id = ?) for update",
             "select id from market.payments where id = ? for update",
@@ -27,7 +27,7 @@ final class PlainFunding {
             "insert into market.notifications (user_id, type, category, event, title, message, related_id, created_at)"
                     + " select u, 'success', 'payment', 'payment_confirmed', 't', 'm', p.id::text, now()"
                     + " from market.payments p, unnest(array[p.buyer_id, p.seller_id]) u where p.id = ?",
-            "update platform.inbox_deliveries set status = 'done', finished_at = now() where source = 'bench' and delivery_key = ?::text",
+            "update platform.inbox_deliveries set status = 'done', lease_until = null, finished_at = now() where source = 'bench' and delivery_key = ?::text",
             "commit");
 
     private PlainFunding() {}

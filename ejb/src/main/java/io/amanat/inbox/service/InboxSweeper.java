@@ -18,12 +18,16 @@ public class InboxSweeper {
     private InboxService inbox;
 
     @Inject
+    private WakeUps wakeUps;
+
+    @Inject
     private InboxWorker worker;
 
     /** Every second; several nodes may do this at once, rows are taken with skip locked. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "inbox sweeper")
     public void sweep() {
         try {
+            wakeUps.forget();
             if (inbox.anythingDue()) {
                 worker.drain();
             }

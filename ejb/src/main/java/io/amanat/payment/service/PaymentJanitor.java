@@ -52,6 +52,9 @@ public class PaymentJanitor {
                 LOG.log(Level.INFO, "Finished payment {0}, which had been left without instructions.", payment.id());
             } catch (DomainException refused) {
                 LOG.log(Level.WARNING, "Failed payment " + payment.id() + ": no instructions to be had.", refused);
+            } catch (RuntimeException broken) {
+                // One bad row must not keep the others waiting.
+                LOG.log(Level.SEVERE, "Payment " + payment.id() + " cannot be finished.", broken);
             }
         }
     }

@@ -2,10 +2,9 @@ package io.amanat.payment.service;
 
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import jakarta.json.Json;
+import io.amanat.shared.json.JsonObjects;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -34,8 +33,8 @@ record ScannerEvent(
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
     static ScannerEvent parse(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonObject json = reader.readObject();
+        try {
+            JsonObject json = JsonObjects.read(body);
             String amount = json.getString("amount", "0");
             if (!DIGITS.matcher(amount).matches()) {
                 throw malformed(null);
@@ -45,20 +44,24 @@ record ScannerEvent(
                     json.getString("status", ""),
                     bounded(json.getString("txHash", ""), MAX_HASH),
                     json.getString("paymentReference", null),
-                    json.getInt("chainId", 0),
+                    whole(json, "chainId", 0),
                     json.getString("token", null),
                     new BigInteger(amount),
-                    json.getInt("confirmations", 0),
+                    whole(json, "confirmations", 0),
                     json.containsKey("blockNumber")
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
-                    json.getInt("logIndex", -1));
-        } catch (DomainException refused) {
-            throw refused;
-        } catch (RuntimeException unreadable) {
-            // Not only JsonException: the parser has no type of its own for input that is nested too deeply.
+                    whole(json, "logIndex", -1));
+        } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
             throw malformed(unreadable);
         }
+    }
+
+    /** Refuses what does not fit instead of cutting it off. */
+    private static int whole(JsonObject json, String name, int missing) {
+        return json.containsKey(name) && !json.isNull(name)
+                ? json.getJsonNumber(name).intValueExact()
+                : missing;
     }
 
     private static String bounded(String text, int max) {

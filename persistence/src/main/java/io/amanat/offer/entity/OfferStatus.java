@@ -13,7 +13,7 @@ public enum OfferStatus implements Coded {
 
     /** Which status may follow which. */
     public static final Transitions<OfferStatus> MOVES = Transitions.of(OfferStatus.class)
-            .from(PENDING, ACTIVE, ACCEPTED, REJECTED, WITHDRAWN)
+            .from(PENDING, ACCEPTED, REJECTED, WITHDRAWN)
             .from(ACTIVE, ACCEPTED, REJECTED, WITHDRAWN)
             .from(ACCEPTED, PENDING)
             .build();

@@ -159,8 +159,8 @@ public class Payment {
 
     /** The full amount is proven: confirmed and completed in one step, the escrow is funded. */
     public void fund(String transaction, Long block, int depth, Instant now) {
-        pay(now);
         moveEscrow(EscrowState.FUNDED, now);
+        pay(now);
         onChain.prove(transaction, block, depth, now);
     }
 

@@ -1,6 +1,7 @@
 package io.amanat.inbox.mdb;
 
 import io.amanat.inbox.service.InboxWorker;
+import io.amanat.inbox.service.WakeUps;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -26,11 +27,15 @@ public class InboxWakeUpBean implements MessageListener {
     private static final Logger LOG = Logger.getLogger(InboxWakeUpBean.class.getName());
 
     @Inject
+    private WakeUps wakeUps;
+
+    @Inject
     private InboxWorker worker;
 
     @Override
     public void onMessage(Message message) {
         try {
+            wakeUps.end();
             worker.drain();
         } catch (RuntimeException databaseGone) {
             // Thrown on, the broker would deliver the message again at once and for ever; the sweeper asks every

@@ -25,6 +25,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Demo {
     private static final String REQUESTS = "/api/marketplace/purchase-requests";
+    /** The administrator of a development server whose operator named no other. */
+    public static final String ADMIN = "admin@amanat.example";
+
     private static final int CHAIN = 97;
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
 
@@ -32,9 +35,11 @@ public final class Demo {
     private final Secrets secrets;
     private final PrintStream out;
     private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final String admin;
     private int step;
 
-    private Demo(URI base, Secrets secrets, PrintStream out) {
+    private Demo(URI base, Secrets secrets, String admin, PrintStream out) {
+        this.admin = admin;
         this.api = new DemoApi(base);
         this.secrets = secrets;
         this.out = out;
@@ -43,11 +48,12 @@ public final class Demo {
     /**
      * @param base main listener of a running server
      * @param secrets passwords of the demo accounts and the webhook secret
+     * @param admin e-mail of the administrator
      * @param out one line per step
      * @throws LauncherException with the first answer that was not as expected
      */
-    public static void play(URI base, Secrets secrets, PrintStream out) {
-        new Demo(base, secrets, out).play();
+    public static void play(URI base, Secrets secrets, String admin, PrintStream out) {
+        new Demo(base, secrets, admin, out).play();
     }
 
     private void play() {
@@ -63,7 +69,7 @@ public final class Demo {
     }
 
     private void signIn() {
-        signIn("admin", "admin@amanat.example", SecretName.ADMIN_PASSWORD);
+        signIn("admin", admin, SecretName.ADMIN_PASSWORD);
         signIn("buyer", "buyer@amanat.example", SecretName.SEED_PASSWORD_BUYER);
         for (int number = 1; number <= 3; number++) {
             signIn("seller" + number, "seller" + number + "@amanat.example", SecretName.SEED_PASSWORD_SELLER);

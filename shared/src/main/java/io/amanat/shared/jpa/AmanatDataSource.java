@@ -34,7 +34,8 @@ public class AmanatDataSource extends PGSimpleDataSource {
         if (url.password() != null) {
             setPassword(url.password());
         }
-        if (getApplicationName() == null || getApplicationName().isEmpty()) {
+        // The driver has a name of its own by default, so asking for an empty one would never be true.
+        if (!url.jdbcUrl().contains("ApplicationName=")) {
             setApplicationName("amanat");
         }
     }

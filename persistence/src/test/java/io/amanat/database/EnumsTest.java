@@ -1,0 +1,102 @@
+package io.amanat.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.inbox.entity.InboxStatus;
+import io.amanat.ledger.entity.LedgerEntryType;
+import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationType;
+import io.amanat.offer.entity.DeliveryTimeUnit;
+import io.amanat.offer.entity.OfferCurrency;
+import io.amanat.offer.entity.OfferStatus;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.ProductType;
+import io.amanat.request.entity.RequestSource;
+import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.entity.Urgency;
+import io.amanat.shared.jpa.Coded;
+import io.amanat.user.entity.AuthProvider;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** R-DB-05, R-DB-06. */
+@ExtendWith(TestDatabase.class)
+class EnumsTest {
+    /** PostgreSQL's name of a type, to the Java enum; a type without one is used in SQL only. */
+    private static final Map<String, Class<? extends Coded>> ENUMS = Map.ofEntries(
+            Map.entry("platform.inbox_status", InboxStatus.class),
+            Map.entry("market.user_role", UserRole.class),
+            Map.entry("market.auth_provider", AuthProvider.class),
+            Map.entry("market.user_status", UserStatus.class),
+            Map.entry("market.product_type", ProductType.class),
+            Map.entry("market.request_urgency", Urgency.class),
+            Map.entry("market.purchase_request_status", RequestStatus.class),
+            Map.entry("market.budget_currency", BudgetCurrency.class),
+            Map.entry("market.delivery_type", DeliveryType.class),
+            Map.entry("market.request_source", RequestSource.class),
+            Map.entry("market.offer_status", OfferStatus.class),
+            Map.entry("market.offer_currency", OfferCurrency.class),
+            Map.entry("market.delivery_time_unit", DeliveryTimeUnit.class),
+            Map.entry("market.payment_provider", PaymentProvider.class),
+            Map.entry("market.payment_direction", PaymentDirection.class),
+            Map.entry("market.payment_status", PaymentStatus.class),
+            Map.entry("market.escrow_state", EscrowState.class),
+            Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
+            Map.entry("market.notification_type", NotificationType.class),
+            Map.entry("market.notification_category", NotificationCategory.class));
+
+    @TestFactory
+    Stream<DynamicTest> java_and_postgresql_know_the_same_values() {
+        return ENUMS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey() + " equals " + entry.getValue().getSimpleName(),
+                        () -> assertThat(Stream.of(entry.getValue().getEnumConstants())
+                                        .map(Coded::code))
+                                .containsExactlyInAnyOrderElementsOf(Sql.column(
+                                        "select enumlabel from pg_enum where enumtypid = ?::regtype order by enumsortorder",
+                                        entry.getKey()))));
+    }
+
+    @Test
+    void no_enum_type_is_missing_from_this_comparison() {
+        TreeSet<String> known = new TreeSet<>(ENUMS.keySet());
+        known.add("market.ref_kind");
+        assertThat(
+                        Sql.column(
+                                """
+                        select n.nspname || '.' || t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace
+                        where t.typtype = 'e' and n.nspname in ('platform', 'market')
+                        """))
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void every_enum_type_is_used_by_a_column() {
+        assertThat(
+                        Sql.column(
+                                """
+                        select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace
+                        where t.typtype = 'e' and n.nspname in ('platform', 'market')
+                          and not exists (select from pg_attribute a where a.atttypid = t.oid)
+                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void a_value_with_a_dot_is_stored_with_its_dot() {
+        assertThat(PaymentProvider.AMN_SCANNER.code()).isEqualTo("amn.scanner");
+        assertThat(PaymentProvider.REQUEST_NETWORK.code()).isEqualTo("request.network");
+    }
+}

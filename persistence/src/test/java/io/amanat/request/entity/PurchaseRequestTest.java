@@ -1,0 +1,152 @@
+package io.amanat.request.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.amanat.database.Inside;
+import io.amanat.database.Row;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PurchaseRequestTest {
+    private static final Instant NOW = Row.NOON;
+
+    private static PurchaseRequest in(RequestStatus status) {
+        PurchaseRequest request = new PurchaseRequest();
+        Inside.set(request, "status", status);
+        Inside.set(request, "hold", ReleaseHold.none());
+        return request;
+    }
+
+    private static void allowedOnlyFrom(Set<RequestStatus> sources, Consumer<PurchaseRequest> change) {
+        for (RequestStatus status : RequestStatus.values()) {
+            PurchaseRequest request = in(status);
+            DomainException refused = catchThrowableOfType(DomainException.class, () -> change.accept(request));
+            if (sources.contains(status)) {
+                assertThat(refused).as(status.code()).isNull();
+            } else {
+                assertThat(refused).as(status.code()).isNotNull();
+                assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_STATUS);
+                assertThat(refused.getMessage()).contains(status.code());
+                assertThat(request.status()).isEqualTo(status);
+                assertThat(request.updatedAt()).isNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestStatus.class)
+    void a_move_is_made_exactly_when_the_table_has_it(RequestStatus next) {
+        allowedOnlyFrom(RequestStatus.MOVES.before(next), request -> {
+            request.moveTo(next, NOW);
+            assertThat(request.status()).isEqualTo(next);
+            assertThat(request.updatedAt()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void an_offer_is_selected_only_while_offers_are_compared() {
+        UUID offer = Uuid7.next();
+        allowedOnlyFrom(EnumSet.of(RequestStatus.RECEIVED_OFFERS, RequestStatus.IN_NEGOTIATION), request -> {
+            request.select(offer, NOW);
+            assertThat(request.status()).isEqualTo(RequestStatus.PENDING_PAYMENT);
+            assertThat(request.selectedOfferId()).isEqualTo(offer);
+        });
+    }
+
+    @Test
+    void a_refused_selection_leaves_no_offer_behind() {
+        PurchaseRequest request = in(RequestStatus.PAYMENT);
+        assertThatThrownBy(() -> request.select(Uuid7.next(), NOW)).isInstanceOf(DomainException.class);
+        assertThat(request.selectedOfferId()).isNull();
+    }
+
+    @Test
+    void shipping_needs_the_money_and_sets_the_deadline() {
+        Instant deadline = NOW.plusSeconds(3_600);
+        allowedOnlyFrom(EnumSet.of(RequestStatus.PAYMENT, RequestStatus.PROCESSING), request -> {
+            request.ship(deadline, NOW);
+            assertThat(request.status()).isEqualTo(RequestStatus.DELIVERY);
+            assertThat(request.hold().holdUntil()).isEqualTo(deadline);
+            assertThat(request.isDeliveryConfirmed()).isFalse();
+        });
+    }
+
+    @Test
+    void a_confirmed_delivery_notes_its_time_and_clears_the_deadline() {
+        allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
+            Inside.set(request.hold(), "holdUntil", NOW.plusSeconds(60));
+            request.confirmDelivery(NOW);
+            assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
+            assertThat(request.isDeliveryConfirmed()).isTrue();
+            assertThat(request.deliveryConfirmedAt()).isEqualTo(NOW);
+            assertThat(request.hold().holdUntil()).isNull();
+        });
+    }
+
+    @Test
+    void offers_are_taken_while_the_request_is_open() {
+        Set<RequestStatus> open = EnumSet.of(
+                RequestStatus.PENDING,
+                RequestStatus.ACTIVE,
+                RequestStatus.RECEIVED_OFFERS,
+                RequestStatus.IN_NEGOTIATION);
+        for (RequestStatus status : RequestStatus.values()) {
+            assertThat(in(status).takesOffers()).as(status.code()).isEqualTo(open.contains(status));
+        }
+        assertThat(RequestRepository.OPEN).isEqualTo(open);
+    }
+
+    @Test
+    void a_payout_is_held_by_an_open_dispute_and_by_a_deadline_ahead() {
+        PurchaseRequest request = in(RequestStatus.DELIVERED);
+        assertThat(request.isPayoutHeld(NOW)).isFalse();
+
+        Inside.set(request.hold(), "holdUntil", NOW.plusNanos(1_000));
+        assertThat(request.isPayoutHeld(NOW)).isTrue();
+        Inside.set(request.hold(), "holdUntil", NOW);
+        assertThat(request.isPayoutHeld(NOW)).isFalse();
+
+        Inside.set(request.hold(), "disputeRaised", true);
+        assertThat(request.isPayoutHeld(NOW)).isTrue();
+        Inside.set(request.hold(), "disputeResolved", true);
+        assertThat(request.isPayoutHeld(NOW)).isFalse();
+    }
+
+    @Test
+    void a_new_delivery_code_voids_the_old_one_and_its_failed_tries() {
+        DeliveryInfo info = DeliveryInfo.of(
+                Uuid7.next(), Uuid7.next(), new NewRequest.DeliveryWish(DeliveryType.PHYSICAL, null, null, null), NOW);
+        info.issueCode("hash-1", "salt-1", NOW, NOW.plusSeconds(60));
+        info.failCode(NOW);
+        info.failCode(NOW);
+        assertThat(info.codeFailedAttempts()).isEqualTo(2);
+
+        info.issueCode("hash-2", "salt-2", NOW, NOW.plusSeconds(60));
+
+        assertThat(info.codeHash()).isEqualTo("hash-2");
+        assertThat(info.codeFailedAttempts()).isZero();
+        assertThat(info.isCodeUsed()).isFalse();
+    }
+
+    @Test
+    void a_used_delivery_code_says_by_whom_and_when_and_the_goods_are_there() {
+        UUID seller = Uuid7.next();
+        DeliveryInfo info = new DeliveryInfo();
+        info.useCode(seller, NOW);
+        assertThat(info.isCodeUsed()).isTrue();
+        assertThat(info.codeUsedBy()).isEqualTo(seller);
+        assertThat(info.codeUsedAt()).isEqualTo(NOW);
+        assertThat(info.deliveredAt()).isEqualTo(NOW);
+    }
+}
