@@ -29,13 +29,6 @@ import org.junit.jupiter.api.TestInstance;
 @OnMarket
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
-    private enum May {
-        EVERYBODY,
-        SIGNED_IN,
-        SELLERS_AND_ADMINS,
-        ADMINS
-    }
-
     private enum Who {
         BUYER,
         SELLER,
@@ -43,73 +36,6 @@ class AccessIT {
         GUARD,
         ADMIN
     }
-
-    private static final String[][] TABLE = {
-        {"GET /health", "EVERYBODY"},
-        {"GET /version", "EVERYBODY"},
-        {"POST /auth/login", "EVERYBODY"},
-        {"POST /auth/refresh", "EVERYBODY"},
-        {"POST /auth/refresh-token", "EVERYBODY"},
-        {"POST /auth/logout", "SIGNED_IN"},
-        {"GET /auth/me", "SIGNED_IN"},
-        {"POST /users/admin/create", "ADMINS"},
-        {"POST /user/admin/create", "ADMINS"},
-        {"GET /categories", "EVERYBODY"},
-        {"GET /categories/tree", "EVERYBODY"},
-        {"GET /marketplace/categories", "EVERYBODY"},
-        {"GET /marketplace/categories/tree", "EVERYBODY"},
-        {"GET /notifications", "SIGNED_IN"},
-        {"GET /notifications/unread-count", "SIGNED_IN"},
-        {"PATCH /notifications/mark-all-read", "SIGNED_IN"},
-        {"GET /notification", "SIGNED_IN"},
-        {"GET /notification/unread-count", "SIGNED_IN"},
-        {"PATCH /notification/mark-all-read", "SIGNED_IN"},
-        {"POST /marketplace/purchase-requests", "SIGNED_IN"},
-        {"GET /marketplace/purchase-requests", "SELLERS_AND_ADMINS"},
-        {"GET /marketplace/purchase-requests/my", "SIGNED_IN"},
-        {"GET /marketplace/purchase-requests/{id}", "SIGNED_IN"},
-        {"PATCH /marketplace/purchase-requests/{id}/status", "SIGNED_IN"},
-        {"POST /marketplace/requests", "SIGNED_IN"},
-        {"GET /marketplace/requests", "SELLERS_AND_ADMINS"},
-        {"GET /marketplace/requests/my", "SIGNED_IN"},
-        {"GET /marketplace/requests/{id}", "SIGNED_IN"},
-        {"PATCH /marketplace/requests/{id}/status", "SIGNED_IN"},
-        {"POST /purchase-requests", "SIGNED_IN"},
-        {"GET /purchase-requests", "SELLERS_AND_ADMINS"},
-        {"GET /purchase-requests/my", "SIGNED_IN"},
-        {"GET /purchase-requests/{id}", "SIGNED_IN"},
-        {"PATCH /purchase-requests/{id}/status", "SIGNED_IN"},
-        {"GET /requests", "SIGNED_IN"},
-        {"GET /marketplace/offers", "SIGNED_IN"},
-        {"POST /marketplace/offers", "SIGNED_IN"},
-        {"POST /marketplace/purchase-requests/{id}/offers", "SIGNED_IN"},
-        {"GET /marketplace/purchase-requests/{id}/offers", "SIGNED_IN"},
-        {"POST /marketplace/purchase-requests/{id}/select-offer", "SIGNED_IN"},
-        {"POST /marketplace/requests/{id}/offers", "SIGNED_IN"},
-        {"GET /marketplace/requests/{id}/offers", "SIGNED_IN"},
-        {"POST /marketplace/requests/{id}/select-offer", "SIGNED_IN"},
-        {"PATCH /marketplace/purchase-requests/{id}/delivery", "SIGNED_IN"},
-        {"POST /marketplace/purchase-requests/{id}/delivery-code/generate", "SIGNED_IN"},
-        {"POST /marketplace/purchase-requests/{id}/delivery-code/verify", "SIGNED_IN"},
-        {"GET /marketplace/purchase-requests/{id}/delivery-code/status", "SIGNED_IN"},
-        {"PATCH /marketplace/purchase-requests/{id}/confirm-delivery", "SIGNED_IN"},
-        {"PATCH /marketplace/requests/{id}/delivery", "SIGNED_IN"},
-        {"POST /marketplace/requests/{id}/delivery-code/generate", "SIGNED_IN"},
-        {"POST /marketplace/requests/{id}/delivery-code/verify", "SIGNED_IN"},
-        {"GET /marketplace/requests/{id}/delivery-code/status", "SIGNED_IN"},
-        {"PATCH /marketplace/requests/{id}/confirm-delivery", "SIGNED_IN"},
-        {"POST /marketplace/payments", "SIGNED_IN"},
-        {"POST /payment/request-network/intents", "SIGNED_IN"},
-        {"POST /payment/intents", "SIGNED_IN"},
-        {"GET /payment/options", "SIGNED_IN"},
-        {"GET /payment/{id}", "SIGNED_IN"},
-        {"GET /payment/{id}/ledger", "SIGNED_IN"},
-        {"POST /payment/amn-scanner/webhook", "EVERYBODY"},
-        {"POST /payment/{id}/release", "ADMINS"},
-        {"POST /payment/{id}/payout/confirm", "ADMINS"},
-        {"GET /admin/parked", "ADMINS"},
-        {"POST /admin/parked/{id}/retry", "ADMINS"},
-    };
 
     private final Map<Who, As> people = new EnumMap<>(Who.class);
 
@@ -131,7 +57,7 @@ class AccessIT {
                 verb(method).ifPresent(verb -> found.add(verb + " " + address(root, method)));
             }
         }
-        List<String> listed = Arrays.stream(TABLE).map(row -> row[0]).toList();
+        List<String> listed = Arrays.stream(AccessTable.ROWS).map(row -> row[0]).toList();
         assertThat(listed).doesNotHaveDuplicates();
         assertThat(found).containsExactlyInAnyOrderElementsOf(listed);
     }
@@ -202,10 +128,10 @@ class AccessIT {
 
     @Test
     void nobody_gets_further_than_the_table_says() {
-        for (String[] row : TABLE) {
-            May may = May.valueOf(row[1]);
+        for (String[] row : AccessTable.ROWS) {
+            AccessTable.May may = AccessTable.May.valueOf(row[1]);
             Answer anonymous = call(row[0], As.nobody());
-            if (may == May.EVERYBODY) {
+            if (may == AccessTable.May.EVERYBODY) {
                 boolean signed = row[0].endsWith("webhook");
                 assertThat(anonymous.body()).as(anonymous.toString()).doesNotContain("UNAUTHENTICATED");
                 assertThat(anonymous.status() == 401).as(anonymous.toString()).isEqualTo(signed);
@@ -226,7 +152,7 @@ class AccessIT {
                             .as(who + " " + answer)
                             .isNotEqualTo(401)
                             .isLessThan(500);
-                    if (may != May.SIGNED_IN) {
+                    if (may != AccessTable.May.SIGNED_IN) {
                         assertThat(answer.status()).as(who + " " + answer).isNotEqualTo(403);
                     }
                 } else {

@@ -98,6 +98,12 @@ class BudgetsIT {
         get(3, buyer, payment);
         get(3, buyer, payment + "/ledger");
 
+        handOver(buyer, seller, request, payment);
+        inboxes(buyer);
+        assertThat(over).as(String.join("\n", measured)).isEmpty();
+    }
+
+    private void handOver(As buyer, As seller, String request, String payment) {
         send(14, seller, "PATCH", request + "/delivery", Body.of());
         String code = send(4, buyer, "POST", request + "/delivery-code/generate", Body.of())
                 .text("code");
@@ -105,12 +111,13 @@ class BudgetsIT {
         send(18, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         send(9, As.admin(), "POST", payment + "/release", Body.of());
         send(11, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+    }
 
+    private void inboxes(As buyer) {
         get(3, buyer, "/api/notifications?limit=100");
         get(2, buyer, "/api/notifications/unread-count");
         send(2, buyer, "PATCH", "/api/notifications/mark-all-read", Body.of());
         get(2, As.admin(), "/api/admin/parked");
         send(2, buyer, "POST", "/api/auth/logout", null);
-        assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
 }
