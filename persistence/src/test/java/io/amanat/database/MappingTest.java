@@ -15,6 +15,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.RefreshTokenRow;
 import io.amanat.user.entity.User;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Id;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,22 +38,47 @@ class MappingTest {
     private static final String HASH = "a".repeat(64);
     private static final String SALT = "b".repeat(32);
 
-    private static List<Field> fields(Class<?> type) {
-        return Stream.of(type.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+    /** The way to each stored value: one field, or the field of an embedded part and one inside it. */
+    private static List<List<Field>> fields(Class<?> type) {
+        return declared(type)
+                .flatMap(field -> field.getType().isAnnotationPresent(Embeddable.class)
+                        ? declared(field.getType()).map(inner -> List.of(field, inner))
+                        : Stream.of(List.of(field)))
                 .toList();
     }
 
-    private static boolean isWritable(Field field) {
+    private static Stream<Field> declared(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()));
+    }
+
+    private static String name(List<Field> path) {
+        return path.stream().map(Field::getName).collect(Collectors.joining("."));
+    }
+
+    private static boolean isWritable(List<Field> path) {
+        Field field = path.get(path.size() - 1);
         Column column = field.getAnnotation(Column.class);
         return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
     }
 
+    /** The object that holds the value: the entity, or its embedded part, which is made when it is missing. */
+    private static Object holder(Object entity, List<Field> path) {
+        if (path.size() == 1) {
+            return entity;
+        }
+        String part = path.get(0).getName();
+        if (Inside.get(entity, part) == null) {
+            Inside.set(entity, part, Inside.blank(path.get(0).getType()));
+        }
+        return Inside.get(entity, part);
+    }
+
     private static Map<String, Object> state(Object entity) {
         Map<String, Object> state = new LinkedHashMap<>();
-        for (Field field : fields(entity.getClass())) {
-            Object value = Inside.get(entity, field.getName());
-            state.put(field.getName(), value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value);
+        for (List<Field> path : fields(entity.getClass())) {
+            Object value =
+                    Inside.get(holder(entity, path), path.get(path.size() - 1).getName());
+            state.put(name(path), value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value);
         }
         return state;
     }
@@ -65,12 +92,13 @@ class MappingTest {
             Object entity = em.find(type, id);
             fields(type).stream()
                     .filter(MappingTest::isWritable)
-                    .forEach(field -> Inside.set(entity, field.getName(), wanted.get(field.getName())));
+                    .forEach(path -> Inside.set(
+                            holder(entity, path), path.get(path.size() - 1).getName(), wanted.get(name(path))));
         });
         Map<String, Object> stored = load(type, id);
-        fields(type).stream().filter(MappingTest::isWritable).forEach(field -> assertThat(stored)
+        fields(type).stream().filter(MappingTest::isWritable).forEach(path -> assertThat(stored)
                 .as(type.getSimpleName())
-                .containsEntry(field.getName(), wanted.get(field.getName())));
+                .containsEntry(name(path), wanted.get(name(path))));
     }
 
     private static void bothWays(Class<?> type, Object full, Object bare) {
@@ -175,7 +203,7 @@ class MappingTest {
         assertThat(load(PurchaseRequest.class, fullId))
                 .containsEntry("tags", List.of("oak", "with, comma"))
                 .containsEntry("attachments", List.of("say \"hi\"", "c:\\temp"))
-                .containsEntry("budgetMax", new BigDecimal("99999999999999999999.999999999999999999"));
+                .containsEntry("budget.max", new BigDecimal("99999999999999999999.999999999999999999"));
         bothWays(
                 PurchaseRequest.class,
                 fullId,
