@@ -69,13 +69,13 @@ final class Webhook {
     }
 
     static String outcome(JsonObject event) {
-        String key = event.getString("intentId") + ":" + event.getString("txHash");
+        String body = event.toString();
         Until.holds(
-                "delivery " + key + " is done",
+                "delivery " + body + " is done",
                 () -> Db.count(
-                                "select count(*) from platform.inbox_deliveries where delivery_key = ? and status = 'done'",
-                                key)
+                                "select count(*) from platform.inbox_deliveries where payload = ? and status = 'done'",
+                                body)
                         == 1);
-        return Db.text("select outcome from platform.inbox_deliveries where delivery_key = ?", key);
+        return Db.text("select outcome from platform.inbox_deliveries where payload = ?", body);
     }
 }

@@ -96,7 +96,6 @@ class WebhookIT {
     }
 
     @Test
-    @Tag("AC-100")
     void what_does_not_match_leaves_evidence_and_no_money_and_the_right_transfer_still_funds() {
         Deal deal = Deal.open().selected().payable();
         long notices = deal.notifications();
@@ -118,6 +117,18 @@ class WebhookIT {
         assertThat(verdicts(deal)).containsExactlyElementsOf(wrong.keySet());
         assertThat(deal.notifications()).isEqualTo(notices);
         assertThat(Webhook.settle(right)).isEqualTo("funded");
+        ledgerOf(deal.paymentId).isFunded("0.26");
+    }
+
+    @Test
+    void a_report_refused_for_too_few_confirmations_does_not_make_the_right_one_a_replay() {
+        Deal deal = Deal.open().selected().payable();
+        JsonObject right = Webhook.confirmed(deal.intent);
+        assertThat(Webhook.settle(Body.with(right, "confirmations", 4))).isEqualTo("confirmations");
+        ledgerOf(deal.paymentId).isEmpty();
+
+        assertThat(Webhook.settle(right)).isEqualTo("funded");
+
         ledgerOf(deal.paymentId).isFunded("0.26");
     }
 
