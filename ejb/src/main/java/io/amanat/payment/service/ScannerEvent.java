@@ -3,7 +3,6 @@ package io.amanat.payment.service;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -32,6 +31,8 @@ record ScannerEvent(
     private static final Pattern DIGITS = Pattern.compile("\\d{1,78}");
     private static final int MAX_ID = 150;
     private static final int MAX_HASH = 100;
+    private static final int MAX_REFERENCE = 66;
+    private static final int MAX_TOKEN = 80;
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
     static ScannerEvent parse(String body) {
@@ -45,22 +46,30 @@ record ScannerEvent(
                     bounded(json.getString("intentId"), MAX_ID),
                     json.getString("status", ""),
                     bounded(json.getString("txHash", ""), MAX_HASH),
-                    json.getString("paymentReference", null),
-                    json.getInt("chainId", 0),
-                    json.getString("token", null),
+                    bounded(json.getString("paymentReference", null), MAX_REFERENCE),
+                    exact(json, "chainId", 0),
+                    bounded(json.getString("token", null), MAX_TOKEN),
                     new BigInteger(amount),
-                    json.getInt("confirmations", 0),
+                    exact(json, "confirmations", 0),
                     json.containsKey("blockNumber")
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
-                    json.getInt("logIndex", -1));
-        } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
+                    exact(json, "logIndex", -1));
+        } catch (DomainException told) {
+            throw told;
+        } catch (RuntimeException unreadable) {
+            // The reader throws a bare RuntimeException at too deep nesting and others at too long numbers.
             throw malformed(unreadable);
         }
     }
 
+    /** Past the range of int a number would come round again as another one. */
+    private static int exact(JsonObject json, String name, int missing) {
+        return json.containsKey(name) ? json.getJsonNumber(name).intValueExact() : missing;
+    }
+
     private static String bounded(String text, int max) {
-        if (text.length() > max || text.indexOf('\0') >= 0) {
+        if (text != null && (text.length() > max || text.indexOf('\0') >= 0)) {
             throw malformed(null);
         }
         return text;
