@@ -7,7 +7,6 @@ import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -78,7 +77,7 @@ public class HttpPayInScanner implements PayInScanner {
             return new Instructions(
                     json.getString("paymentReference", ""),
                     json.getJsonObject("checkoutBlock").toString());
-        } catch (JsonException | NullPointerException | ClassCastException unreadable) {
+        } catch (RuntimeException unreadable) {
             throw new DomainException(
                     ErrorCode.SCANNER_UNAVAILABLE, "The payment scanner's answer cannot be read.", unreadable);
         }
