@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An offer as clients send it: price flat with a currency beside it, or {@code {amount, currency}}; delivery time in days,
@@ -30,6 +29,10 @@ public record OfferInput(
         Boolean requireAmlCheck,
         Boolean amlBlockOnFailure) {
     static final int MAX_ATTACHMENTS = 20;
+    static final int MAX_ATTACHMENT_LENGTH = 2_000;
+    /** Far beyond any offer, and within what a column can hold. */
+    static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     static final int MAX_DELIVERY_TIME = 1_000;
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
@@ -51,8 +54,12 @@ public record OfferInput(
         String privateNotes = fields.text("notes", notes, 0, 2_000);
         String words = fields.text("description", description, 0, 1_000);
         List<String> files = attachments == null ? List.of() : attachments;
-        if (files.size() > MAX_ATTACHMENTS || files.stream().anyMatch(Objects::isNull)) {
+        if (files.size() > MAX_ATTACHMENTS) {
             fields.reject("attachments", "TOO_MANY", "At most " + MAX_ATTACHMENTS + " attachments.");
+        } else {
+            for (int index = 0; index < files.size(); index++) {
+                fields.text("attachments." + index, files.get(index), 1, MAX_ATTACHMENT_LENGTH);
+            }
         }
         NewOffer offer = new NewOffer(
                 fields.text("title", title, 0, 200),
@@ -83,7 +90,11 @@ public record OfferInput(
             return null;
         }
         try {
-            return Instant.parse(text);
+            Instant end = Instant.parse(text);
+            if (end.isAfter(LATEST) || end.isBefore(Instant.EPOCH)) {
+                fields.reject("validUntil", "OUT_OF_RANGE", "validUntil is not a date of our time.");
+            }
+            return end;
         } catch (DateTimeParseException unreadable) {
             fields.reject("validUntil", "INVALID", "validUntil must be an ISO-8601 instant in UTC.");
             return null;
