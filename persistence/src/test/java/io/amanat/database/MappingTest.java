@@ -15,6 +15,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.RefreshTokenRow;
 import io.amanat.user.entity.User;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Id;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -36,23 +37,50 @@ class MappingTest {
     private static final String HASH = "a".repeat(64);
     private static final String SALT = "b".repeat(32);
 
-    private static List<Field> fields(Class<?> type) {
-        return Stream.of(type.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .toList();
+    /** A mapped attribute: a field of the entity, or a field inside an embedded part of it. */
+    private record Attribute(Field part, Field field) {
+        String name() {
+            return part == null ? field.getName() : part.getName() + "." + field.getName();
+        }
+
+        boolean isWritable() {
+            Column column = field.getAnnotation(Column.class);
+            return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
+        }
+
+        private Object holder(Object entity) {
+            return part == null ? entity : Inside.get(entity, part.getName());
+        }
+
+        Object read(Object entity) {
+            Object holder = holder(entity);
+            Object value = holder == null ? null : Inside.get(holder, field.getName());
+            return value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value;
+        }
+
+        void write(Object entity, Object value) {
+            if (holder(entity) == null) {
+                Inside.set(entity, part.getName(), Inside.blank(part.getType()));
+            }
+            Inside.set(holder(entity), field.getName(), value);
+        }
     }
 
-    private static boolean isWritable(Field field) {
-        Column column = field.getAnnotation(Column.class);
-        return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
+    private static Stream<Field> fields(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()));
+    }
+
+    private static List<Attribute> attributes(Class<?> type) {
+        return fields(type)
+                .flatMap(field -> field.isAnnotationPresent(Embedded.class)
+                        ? fields(field.getType()).map(inner -> new Attribute(field, inner))
+                        : Stream.of(new Attribute(null, field)))
+                .toList();
     }
 
     private static Map<String, Object> state(Object entity) {
         Map<String, Object> state = new LinkedHashMap<>();
-        for (Field field : fields(entity.getClass())) {
-            Object value = Inside.get(entity, field.getName());
-            state.put(field.getName(), value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value);
-        }
+        attributes(entity.getClass()).forEach(attribute -> state.put(attribute.name(), attribute.read(entity)));
         return state;
     }
 
@@ -61,16 +89,16 @@ class MappingTest {
     }
 
     private static void become(Class<?> type, Object id, Map<String, Object> wanted) {
+        List<Attribute> writable =
+                attributes(type).stream().filter(Attribute::isWritable).toList();
         Market.run(em -> {
             Object entity = em.find(type, id);
-            fields(type).stream()
-                    .filter(MappingTest::isWritable)
-                    .forEach(field -> Inside.set(entity, field.getName(), wanted.get(field.getName())));
+            writable.forEach(attribute -> attribute.write(entity, wanted.get(attribute.name())));
         });
         Map<String, Object> stored = load(type, id);
-        fields(type).stream().filter(MappingTest::isWritable).forEach(field -> assertThat(stored)
+        writable.forEach(attribute -> assertThat(stored)
                 .as(type.getSimpleName())
-                .containsEntry(field.getName(), wanted.get(field.getName())));
+                .containsEntry(attribute.name(), wanted.get(attribute.name())));
     }
 
     private static void bothWays(Class<?> type, Object full, Object bare) {
@@ -175,7 +203,7 @@ class MappingTest {
         assertThat(load(PurchaseRequest.class, fullId))
                 .containsEntry("tags", List.of("oak", "with, comma"))
                 .containsEntry("attachments", List.of("say \"hi\"", "c:\\temp"))
-                .containsEntry("budgetMax", new BigDecimal("99999999999999999999.999999999999999999"));
+                .containsEntry("budget.max", new BigDecimal("99999999999999999999.999999999999999999"));
         bothWays(
                 PurchaseRequest.class,
                 fullId,

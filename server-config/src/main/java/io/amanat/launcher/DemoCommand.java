@@ -31,7 +31,8 @@ final class DemoCommand {
         }
         Secrets secrets =
                 Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        Demo.play(base, secrets, out);
+        String admin = settings.environment().getOrDefault("ADMIN_EMAIL", Demo.ADMIN);
+        Demo.play(base, secrets, admin, out);
         return 0;
     }
 }

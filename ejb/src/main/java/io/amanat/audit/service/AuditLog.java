@@ -3,9 +3,9 @@ package io.amanat.audit.service;
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.config.service.MarketClock;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,7 @@ public class AuditLog {
      * @param details values without secrets
      */
     public void record(UUID actorId, String action, String subjectKind, UUID subjectId, Map<String, String> details) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JsonObjects.builder();
         details.forEach(json::add);
         entries.add(
                 Uuid7.next(),

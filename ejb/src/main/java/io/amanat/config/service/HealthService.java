@@ -1,10 +1,10 @@
 package io.amanat.config.service;
 
+import io.amanat.config.entity.HealthRepository;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,14 +15,14 @@ import java.util.logging.Logger;
 public class HealthService {
     private static final Logger LOG = Logger.getLogger(HealthService.class.getName());
 
-    @PersistenceContext(unitName = "market")
-    private EntityManager em;
+    @Inject
+    private HealthRepository database;
 
     /** Milliseconds that the database took to answer, or -1 when it did not. */
     public long databaseLatencyMillis() {
         long started = System.nanoTime();
         try {
-            em.createNativeQuery("select 1").getSingleResult();
+            database.ping();
             return (System.nanoTime() - started) / 1_000_000;
         } catch (PersistenceException down) {
             LOG.log(Level.WARNING, "The database does not answer.", down);

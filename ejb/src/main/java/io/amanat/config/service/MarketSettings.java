@@ -12,6 +12,8 @@ import java.util.Map;
 public class MarketSettings {
     private final SettingReader reader;
     private final Map<MarketSetting, Object> values = new EnumMap<>(MarketSetting.class);
+    /** Null stands for "not set": asking the server's configuration again for each request costs. */
+    private final Map<MarketSetting, String> texts = new EnumMap<>(MarketSetting.class);
 
     public MarketSettings() {
         this(new SettingReader());
@@ -23,13 +25,17 @@ public class MarketSettings {
     }
 
     /** The text, the default, or null. */
-    public String text(MarketSetting setting) {
-        return reader.text(setting);
+    public synchronized String text(MarketSetting setting) {
+        if (!texts.containsKey(setting)) {
+            texts.put(setting, reader.text(setting));
+        }
+        return texts.get(setting);
     }
 
     /** @throws io.amanat.shared.config.SettingException when the key is not set and has no default */
     public String required(MarketSetting setting) {
-        return reader.required(setting);
+        String value = text(setting);
+        return value == null ? reader.required(setting) : value;
     }
 
     public synchronized int integer(MarketSetting setting) {
@@ -44,13 +50,14 @@ public class MarketSettings {
         return (Duration) values.computeIfAbsent(setting, reader::duration);
     }
 
-    public List<String> list(MarketSetting setting) {
-        return reader.list(setting);
+    @SuppressWarnings("unchecked")
+    public synchronized List<String> list(MarketSetting setting) {
+        return (List<String>) values.computeIfAbsent(setting, reader::list);
     }
 
     /** Whether this is a production server, where every protection is on. */
     public boolean production() {
-        return "production".equals(reader.text(MarketSetting.AMANAT_ENV));
+        return "production".equals(text(MarketSetting.AMANAT_ENV));
     }
 
     SettingReader reader() {

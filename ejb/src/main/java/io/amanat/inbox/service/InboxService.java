@@ -72,7 +72,7 @@ public class InboxService {
     /** Whether anything waits; also gives back rows of workers that died. */
     public boolean anythingDue() {
         Instant now = clock.instant();
-        inbox.releaseExpiredLeases(now);
+        inbox.releaseExpiredLeases(now, settings.integer(MarketSetting.INBOX_MAX_ATTEMPTS));
         return inbox.anyDue(now);
     }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
@@ -22,6 +23,12 @@ import java.util.logging.Logger;
 public class InboxWaker {
     private static final Logger LOG = Logger.getLogger(InboxWaker.class.getName());
 
+    /** Wake-ups under way at once; one worker takes whatever is due, so more would only find an empty table. */
+    static final int MAX_UNDER_WAY = 4;
+
+    @Inject
+    private WakeUps underWay;
+
     @Resource(lookup = "jms/amanat")
     private ConnectionFactory connections;
 
@@ -30,12 +37,16 @@ public class InboxWaker {
 
     /** Sends the wake-up; a broker that is down is logged and costs at most the sweeper's second. */
     public void wake(UUID deliveryId) {
+        if (!underWay.begin(MAX_UNDER_WAY)) {
+            return;
+        }
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             context.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                     .setDisableMessageTimestamp(true)
                     .send(queue, deliveryId.toString());
         } catch (JMSRuntimeException brokerDown) {
+            underWay.end();
             LOG.log(Level.WARNING, "No wake-up for delivery " + deliveryId + "; the sweeper will find it.", brokerDown);
         }
     }

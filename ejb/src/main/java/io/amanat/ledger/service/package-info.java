@@ -1,2 +1,5 @@
-/** The funds ledger: what may be booked and what a payment's balances are. Does not know payments beyond their ids. */
+/**
+ * The funds ledger. Belongs here: what may be booked under which key, what the rows add up to. Does not: payments
+ * beyond their ids, when to book.
+ */
 package io.amanat.ledger.service;

@@ -1,2 +1,5 @@
-/** Telling people inside the product what happened. Other channels will stand here too. */
+/**
+ * Telling people inside the product what happened. Belongs here: the words, who is told, a person's own list. Does
+ * not: the event itself, channels outside the database.
+ */
 package io.amanat.notification.service;

@@ -1,2 +1,2 @@
-/** Offers: bid, list, select. Negotiation will stand here too. */
+/** Offers. Belongs here: bidding, listing, selecting, later negotiation. Does not: payment of the selected offer. */
 package io.amanat.offer.service;

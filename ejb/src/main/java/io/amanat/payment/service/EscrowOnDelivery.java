@@ -26,6 +26,6 @@ public class EscrowOnDelivery {
     }
 
     private void makeReleasable(Payment payment) {
-        payment.makeReleasable(clock.instant());
+        payment.moveEscrow(EscrowState.RELEASABLE, clock.instant());
     }
 }

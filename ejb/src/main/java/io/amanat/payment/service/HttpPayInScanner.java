@@ -4,13 +4,12 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +44,7 @@ public class HttpPayInScanner implements PayInScanner {
         if (base == null || secret == null) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No payment scanner is configured.");
         }
-        String body = Json.createObjectBuilder()
+        String body = JsonObjects.builder()
                 .add("intentId", order.intentId())
                 .add("chainId", order.chainId())
                 .add("tokenAddress", order.tokenAddress())
@@ -72,12 +71,12 @@ public class HttpPayInScanner implements PayInScanner {
             LOG.log(Level.WARNING, "The payment scanner answered {0}.", answer.statusCode());
             throw new DomainException(ErrorCode.SCANNER_UNAVAILABLE, "The payment scanner refused the payment.");
         }
-        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-            JsonObject json = reader.readObject();
+        try {
+            JsonObject json = JsonObjects.read(answer.body());
             return new Instructions(
                     json.getString("paymentReference", ""),
                     json.getJsonObject("checkoutBlock").toString());
-        } catch (RuntimeException unreadable) {
+        } catch (JsonException | NullPointerException | ClassCastException unreadable) {
             throw new DomainException(
                     ErrorCode.SCANNER_UNAVAILABLE, "The payment scanner's answer cannot be read.", unreadable);
         }

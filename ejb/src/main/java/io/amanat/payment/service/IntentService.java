@@ -39,22 +39,27 @@ public class IntentService {
     }
 
     /** Asks the scanner and makes the payment payable; on refusal the payment is failed. */
-    Payment complete(Payment payment) {
+    public Payment complete(Payment payment) {
         PayInScanner.Instructions instructions;
         try {
             instructions = scanner.register(new PayInScanner.Order(
-                    payment.providerPaymentId(),
-                    payment.chainId(),
-                    payment.tokenAddress(),
-                    payment.receiver(),
+                    payment.instructions().providerPaymentId(),
+                    payment.onChain().chainId(),
+                    payment.onChain().tokenAddress(),
+                    payment.onChain().receiver(),
                     payment.expectedBaseUnits(),
-                    confirmations.required(payment.chainId())));
+                    confirmations.required(payment.onChain().chainId())));
         } catch (DomainException refused) {
             steps.abandon(
                     payment.id(),
                     refused.code() == ErrorCode.SCANNER_UNAVAILABLE ? "scanner_unavailable" : "scanner_disabled");
             throw refused;
         }
-        return steps.finish(payment.id(), instructions);
+        Payment finished = steps.finish(payment.id(), instructions);
+        if (finished.payableAt() == null) {
+            // A twin of this call failed it meanwhile, or it was cancelled: the buyer begins again.
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        return finished;
     }
 }

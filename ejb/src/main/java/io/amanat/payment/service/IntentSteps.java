@@ -83,8 +83,8 @@ public class IntentSteps {
     }
 
     private static Payment sameTerms(Payment open, PayInTerms terms) {
-        boolean same = terms.token().chainId() == open.chainId()
-                && terms.token().symbol().equals(open.tokenSymbol())
+        boolean same = terms.token().chainId() == open.onChain().chainId()
+                && terms.token().symbol().equals(open.onChain().tokenSymbol())
                 && terms.offerId().equals(open.sellerOfferId());
         if (!same) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
@@ -128,7 +128,7 @@ public class IntentSteps {
                     payment.purchaseRequestId(),
                     payment.buyerId(),
                     Amounts.plain(payment.amount()),
-                    payment.tokenSymbol()));
+                    payment.onChain().tokenSymbol()));
         }
         return payment;
     }

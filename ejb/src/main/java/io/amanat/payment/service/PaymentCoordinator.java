@@ -69,7 +69,7 @@ public class PaymentCoordinator {
     }
 
     private static boolean sameTransfer(Payment payment, TransferReport report) {
-        return report.txHash().equalsIgnoreCase(payment.txHash());
+        return report.txHash().equalsIgnoreCase(payment.onChain().txHash());
     }
 
     private Outcome keep(TransferReport report, Outcome outcome) {
@@ -83,14 +83,15 @@ public class PaymentCoordinator {
         Instant now = clock.instant();
         payment.fund(report.txHash(), report.blockNumber(), shownConfirmations, now);
         request.moveTo(RequestStatus.PAYMENT, now);
-        BigDecimal detected = Amounts.fromBaseUnits(report.amount(), payment.tokenDecimals());
+        BigDecimal detected =
+                Amounts.fromBaseUnits(report.amount(), payment.onChain().tokenDecimals());
         ledger.bookFunding(
                 new Ledger.Subject(
                         payment.id(),
                         request.id(),
-                        payment.tokenSymbol(),
-                        payment.chainId(),
-                        payment.tokenAddress(),
+                        payment.onChain().tokenSymbol(),
+                        payment.onChain().chainId(),
+                        payment.onChain().tokenAddress(),
                         report.txHash(),
                         null),
                 detected,
@@ -101,7 +102,7 @@ public class PaymentCoordinator {
                 payment.buyerId(),
                 payment.sellerId(),
                 Amounts.plain(payment.amount()),
-                payment.tokenSymbol()));
+                payment.onChain().tokenSymbol()));
     }
 
     private static Evidence evidence(TransferReport report, String verdict) {

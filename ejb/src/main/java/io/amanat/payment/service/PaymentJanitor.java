@@ -36,14 +36,30 @@ public class PaymentJanitor {
 
     @Schedule(hour = "*", minute = "*", persistent = false, info = "payment janitor")
     public void tidy() {
+        try {
+            finishOrFail();
+            expire();
+        } catch (RuntimeException databaseGone) {
+            // The container removes a timer that fails twice; this one must outlive any outage.
+            LOG.log(Level.WARNING, "Payments could not be tidied; the next minute tries again.", databaseGone);
+        }
+    }
+
+    private void finishOrFail() {
         for (Payment payment : steps.unfinished(LEFT_BEHIND, BATCH)) {
             try {
                 intents.complete(payment);
                 LOG.log(Level.INFO, "Finished payment {0}, which had been left without instructions.", payment.id());
             } catch (DomainException refused) {
                 LOG.log(Level.WARNING, "Failed payment " + payment.id() + ": no instructions to be had.", refused);
+            } catch (RuntimeException broken) {
+                // One bad row must not keep the others waiting.
+                LOG.log(Level.SEVERE, "Payment " + payment.id() + " cannot be finished.", broken);
             }
         }
+    }
+
+    private void expire() {
         for (PaymentKey key : queries.expired(BATCH)) {
             if (steps.expire(key.paymentId())) {
                 LOG.log(Level.INFO, "Payment {0} expired unpaid.", key.paymentId());

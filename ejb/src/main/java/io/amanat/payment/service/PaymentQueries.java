@@ -65,7 +65,7 @@ public class PaymentQueries {
         return payments.findKey(provider, providerPaymentId);
     }
 
-    List<PaymentKey> expired(int limit) {
+    public List<PaymentKey> expired(int limit) {
         return payments.expired(clock.instant(), limit);
     }
 }

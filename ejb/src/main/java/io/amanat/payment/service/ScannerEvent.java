@@ -2,10 +2,8 @@ package io.amanat.payment.service;
 
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import jakarta.json.Json;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -36,8 +34,8 @@ record ScannerEvent(
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
     static ScannerEvent parse(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonObject json = reader.readObject();
+        try {
+            JsonObject json = JsonObjects.read(body);
             String amount = json.getString("amount", "0");
             if (!DIGITS.matcher(amount).matches()) {
                 throw malformed(null);
@@ -47,25 +45,27 @@ record ScannerEvent(
                     json.getString("status", ""),
                     bounded(json.getString("txHash", ""), MAX_HASH),
                     bounded(json.getString("paymentReference", null), MAX_REFERENCE),
-                    exact(json, "chainId", 0),
+                    whole(json, "chainId", 0),
                     bounded(json.getString("token", null), MAX_TOKEN),
                     new BigInteger(amount),
-                    exact(json, "confirmations", 0),
+                    whole(json, "confirmations", 0),
                     json.containsKey("blockNumber")
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
-                    exact(json, "logIndex", -1));
+                    whole(json, "logIndex", -1));
         } catch (DomainException told) {
             throw told;
         } catch (RuntimeException unreadable) {
-            // The reader throws a bare RuntimeException at too deep nesting and others at too long numbers.
+            // A missing fact, one of another kind, or a number that nobody can hold: each its own exception.
             throw malformed(unreadable);
         }
     }
 
-    /** Past the range of int a number would come round again as another one. */
-    private static int exact(JsonObject json, String name, int missing) {
-        return json.containsKey(name) ? json.getJsonNumber(name).intValueExact() : missing;
+    /** Refuses what does not fit instead of cutting it off. */
+    private static int whole(JsonObject json, String name, int missing) {
+        return json.containsKey(name) && !json.isNull(name)
+                ? json.getJsonNumber(name).intValueExact()
+                : missing;
     }
 
     private static String bounded(String text, int max) {

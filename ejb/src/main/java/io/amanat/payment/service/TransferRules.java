@@ -14,15 +14,15 @@ final class TransferRules {
      * @param requiredConfirmations depth this server asks for on that chain, whatever the provider believes
      */
     static Optional<Outcome> mismatch(Payment payment, TransferReport report, int requiredConfirmations) {
-        if (payment.chainId() == null || payment.chainId() != report.chainId()) {
+        if (payment.onChain().chainId() == null || payment.onChain().chainId() != report.chainId()) {
             return Optional.of(new Outcome.Refused("wrong_chain"));
         }
-        if (!sameAddress(payment.tokenAddress(), report.tokenAddress())) {
+        if (!sameAddress(payment.onChain().tokenAddress(), report.tokenAddress())) {
             return Optional.of(new Outcome.Refused("wrong_token"));
         }
-        if (payment.paymentReference() != null
-                && !payment.paymentReference().isEmpty()
-                && !payment.paymentReference().equalsIgnoreCase(report.reference())) {
+        if (payment.instructions().paymentReference() != null
+                && !payment.instructions().paymentReference().isEmpty()
+                && !payment.instructions().paymentReference().equalsIgnoreCase(report.reference())) {
             return Optional.of(new Outcome.Refused("wrong_reference"));
         }
         if (report.confirmations() < requiredConfirmations) {

@@ -78,7 +78,7 @@ public class ReleaseService {
         Payment payout =
                 Payment.payout(Uuid7.next(), deal.payIn(), deal.payIn().amount().subtract(fee), now);
         payments.add(payout);
-        deal.payIn().startRelease(now);
+        deal.payIn().moveEscrow(EscrowState.RELEASING, now);
         deal.request().moveTo(RequestStatus.CONFIRMING, now);
         audit.record(
                 admin.userId(),
@@ -110,16 +110,16 @@ public class ReleaseService {
         Instant now = clock.instant();
         Payment payIn = deal.payIn();
         payout.completePayout(txHash, now);
-        payIn.finishRelease(now);
+        payIn.moveEscrow(EscrowState.RELEASED, now);
         deal.request().moveTo(RequestStatus.COMPLETED, now);
         deal.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(
                 new Ledger.Subject(
                         payIn.id(),
                         deal.request().id(),
-                        payIn.tokenSymbol(),
-                        payIn.chainId(),
-                        payIn.tokenAddress(),
+                        payIn.onChain().tokenSymbol(),
+                        payIn.onChain().chainId(),
+                        payIn.onChain().tokenAddress(),
                         txHash,
                         admin.userId()),
                 payout.id(),
@@ -133,7 +133,7 @@ public class ReleaseService {
                 payIn.buyerId(),
                 payIn.sellerId(),
                 Amounts.plain(payout.amount()),
-                payIn.tokenSymbol()));
+                payIn.onChain().tokenSymbol()));
     }
 
     private void requireCover(Payment payIn) {

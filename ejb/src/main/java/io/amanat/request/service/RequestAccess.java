@@ -1,6 +1,6 @@
 package io.amanat.request.service;
 
-import io.amanat.request.entity.OfferedRequests;
+import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -14,8 +14,11 @@ import java.util.UUID;
 /** The one answer to "who is that to this request". */
 @ApplicationScoped
 public class RequestAccess {
+    /** How a seller stands to a request that is open to him or that he has bid on. */
+    static final String SELLER = "seller";
+
     @Inject
-    private OfferedRequests offered;
+    private OfferedRequestRepository offered;
 
     /** @throws DomainException FORBIDDEN for somebody the request is not for */
     public String viewerRole(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
@@ -29,7 +32,7 @@ public class RequestAccess {
             boolean open =
                     request.takesOffers() && (request.isPublicRequest() || preferredSellers.contains(actor.userId()));
             if (open || offered.exists(request.id(), actor.userId())) {
-                return "seller";
+                return SELLER;
             }
         }
         throw new DomainException(ErrorCode.FORBIDDEN, "This request is not for you.");

@@ -94,13 +94,18 @@ public class RequestService {
         PurchaseRequest request = require(id);
         List<UUID> preferred = requests.preferredSellers(id);
         String role = access.viewerRole(actor, request, preferred);
+        boolean party = !RequestAccess.SELLER.equals(role)
+                || (request.selectedOfferId() != null && actor.is(selected.of(request)));
         return new RequestView(
                 request,
                 requests.deliveryInfo(id).orElse(null),
                 requests.specifications(id),
-                preferred,
+                RequestAccess.SELLER.equals(role)
+                        ? preferred.stream().filter(actor::is).toList()
+                        : preferred,
                 accounts.names(List.of(request.buyerId())).get(request.buyerId()),
-                role);
+                role,
+                party);
     }
 
     /** The buyer's own requests, newest first. */

@@ -9,7 +9,9 @@ import java.util.UUID;
 /**
  * A request with everything its page shows.
  *
- * @param viewerRole how the asker stands to it: buyer, seller, admin or visitor
+ * @param preferredSellerIds all of them for the buyer and admins, for a seller at most himself
+ * @param viewerRole how the asker stands to it: buyer, seller or admin
+ * @param party buyer, selected seller or admin: sees where it is to be delivered
  */
 public record RequestView(
         PurchaseRequest request,
@@ -17,4 +19,5 @@ public record RequestView(
         Map<String, String> specifications,
         List<UUID> preferredSellerIds,
         String buyerName,
-        String viewerRole) {}
+        String viewerRole,
+        boolean party) {}

@@ -1,6 +1,6 @@
 package io.amanat.request.service;
 
-import io.amanat.request.entity.OfferedRequests;
+import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -12,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SelectedSeller {
     @Inject
-    private OfferedRequests offered;
+    private OfferedRequestRepository offered;
 
     /** @throws DomainException INVALID_STATUS while no offer is selected */
     public UUID of(PurchaseRequest request) {

@@ -1,2 +1,5 @@
-/** Purchase requests and their delivery: create, list, ship, prove the hand-over. */
+/**
+ * Purchase requests and their delivery. Belongs here: creating, listing, shipping, proving the hand-over, the lock of
+ * a deal. Does not: offers, money.
+ */
 package io.amanat.request.service;

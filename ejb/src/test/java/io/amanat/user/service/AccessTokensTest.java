@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTokensTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final UUID USER = Uuid7.at(NOW);
-    private static final UUID SESSION = Uuid7.at(NOW);
+    private static final UUID USER = Uuid7.next();
+    private static final UUID SESSION = Uuid7.next();
 
     private final MarketClock clock = Wiring.clockAt(new MarketClock(), NOW);
     private final AccessTokens tokens = tokens(KEY, clock);

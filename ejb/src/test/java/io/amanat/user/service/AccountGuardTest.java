@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountGuardTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final UUID USER = Uuid7.at(NOW);
+    private static final UUID USER = Uuid7.next();
 
     /** What the database would say, and how often it was asked. */
     private static final class Stored extends SessionService {
@@ -36,7 +36,7 @@ class AccountGuardTest {
     private final MarketClock clock = Wiring.clockAt(new MarketClock(), NOW);
     private final AccountGuard guard =
             Wiring.inject(Wiring.inject(new AccountGuard(), "sessions", stored), "clock", clock);
-    private final AccessTokens.Claims claims = new AccessTokens.Claims(USER, Uuid7.at(NOW), 3);
+    private final AccessTokens.Claims claims = new AccessTokens.Claims(USER, Uuid7.next(), 3);
 
     private ErrorCode refusal(boolean fresh) {
         return catchThrowableOfType(DomainException.class, () -> guard.admit(claims, fresh))
@@ -98,7 +98,7 @@ class AccountGuardTest {
     @Test
     void the_memory_is_bounded() {
         for (int count = 0; count < AccountGuard.MAX_REMEMBERED + 1; count++) {
-            guard.admit(new AccessTokens.Claims(USER, Uuid7.at(NOW), 3), false);
+            guard.admit(new AccessTokens.Claims(USER, Uuid7.next(), 3), false);
         }
         guard.admit(claims, false);
         assertThat(stored.asked).isEqualTo(AccountGuard.MAX_REMEMBERED + 2);

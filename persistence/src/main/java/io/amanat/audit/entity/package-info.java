@@ -1,2 +1,5 @@
-/** The audit trail as stored. Infrastructure: any feature may write to it through its service. */
+/**
+ * The audit trail as stored. Infrastructure. Belongs here: adding rows. Does not: changing or deleting them: the
+ * database refuses.
+ */
 package io.amanat.audit.entity;

@@ -65,15 +65,21 @@ public class InboxRepository {
         return rows.stream().map(InboxRepository::delivery).toList();
     }
 
-    /** Gives rows of a worker that died back to the queue; says how many. */
-    public int releaseExpiredLeases(Instant now) {
+    /**
+     * Gives rows of a worker that died back to the queue, or parks those whose attempts are used up: a row that kills its
+     * worker each time must not do so for ever. Says how many.
+     */
+    public int releaseExpiredLeases(Instant now, int maxAttempts) {
         return em.createNativeQuery(
                         """
                         update platform.inbox_deliveries
-                        set status = 'received', lease_until = null, next_attempt_at = ?1, last_error = 'the worker went away'
+                        set status = (case when attempts >= ?2 then 'parked' else 'received' end)::platform.inbox_status,
+                          finished_at = case when attempts >= ?2 then cast(?1 as timestamptz) end,
+                          lease_until = null, next_attempt_at = ?1, last_error = 'the worker went away'
                         where status = 'processing' and lease_until < ?1
                         """)
                 .setParameter(1, Timestamp.from(now))
+                .setParameter(2, maxAttempts)
                 .executeUpdate();
     }
 

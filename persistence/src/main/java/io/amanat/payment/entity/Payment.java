@@ -2,17 +2,16 @@ package io.amanat.payment.entity;
 
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import io.amanat.shared.jpa.JsonConverter;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -64,51 +63,14 @@ public class Payment {
     @Column(name = "escrow_state")
     private EscrowState escrowState;
 
-    @Column(name = "blockchain_network", updatable = false)
-    private String network;
+    @Embedded
+    private OnChain onChain;
 
-    @Column(name = "blockchain_chain_id", updatable = false)
-    private Integer chainId;
-
-    @Column(name = "blockchain_token_address", updatable = false)
-    private String tokenAddress;
-
-    @Column(name = "blockchain_token_symbol", updatable = false)
-    private String tokenSymbol;
-
-    @Column(name = "blockchain_token_decimals", updatable = false)
-    private Integer tokenDecimals;
-
-    @Column(name = "blockchain_tx_hash")
-    private String txHash;
-
-    @Column(name = "blockchain_sender")
-    private String sender;
-
-    @Column(name = "blockchain_receiver")
-    private String receiver;
-
-    @Column(name = "blockchain_confirmed_at")
-    private Instant confirmedAt;
-
-    @Column(name = "blockchain_confirmations")
-    private int confirmations;
-
-    @Column(name = "blockchain_block_number")
-    private Long blockNumber;
+    @Embedded
+    private PaymentInstructions instructions;
 
     @Column(name = "expected_base_units", updatable = false)
     private BigDecimal expectedUnits;
-
-    @Column(name = "provider_payment_id")
-    private String providerPaymentId;
-
-    @Column(name = "payment_reference")
-    private String paymentReference;
-
-    @Column(name = "checkout_block")
-    @Convert(converter = JsonConverter.class)
-    private String checkoutBlock;
 
     @Column(name = "payable_at")
     private Instant payableAt;
@@ -147,14 +109,9 @@ public class Payment {
         payment.direction = PaymentDirection.IN;
         payment.status = PaymentStatus.PENDING;
         payment.escrowState = EscrowState.NONE;
-        payment.network = terms.network();
-        payment.chainId = terms.token().chainId();
-        payment.tokenAddress = terms.token().address();
-        payment.tokenSymbol = terms.token().symbol();
-        payment.tokenDecimals = terms.token().decimals();
-        payment.receiver = terms.destination();
+        payment.onChain = OnChain.expecting(terms);
         payment.expectedUnits = new BigDecimal(terms.expectedBaseUnits());
-        payment.providerPaymentId = terms.providerPaymentId(id);
+        payment.instructions = PaymentInstructions.awaited(terms.providerPaymentId(id));
         payment.expiresAt = expiresAt;
         payment.createdAt = now;
         payment.updatedAt = now;
@@ -176,20 +133,15 @@ public class Payment {
         payment.direction = PaymentDirection.OUT;
         payment.status = PaymentStatus.PENDING;
         payment.escrowState = EscrowState.NONE;
-        payment.network = payIn.network;
-        payment.chainId = payIn.chainId;
-        payment.tokenAddress = payIn.tokenAddress;
-        payment.tokenSymbol = payIn.tokenSymbol;
-        payment.tokenDecimals = payIn.tokenDecimals;
+        payment.onChain = OnChain.sameToken(payIn.onChain);
         payment.createdAt = now;
         payment.updatedAt = now;
         return payment;
     }
 
     /** The provider's instructions are here: from now on the buyer may pay. */
-    public void makePayable(String reference, String instructions, Instant now) {
-        paymentReference = reference;
-        checkoutBlock = instructions;
+    public void makePayable(String reference, String checkoutBlock, Instant now) {
+        instructions.arrive(reference, checkoutBlock);
         payableAt = now;
         updatedAt = now;
     }
@@ -207,13 +159,14 @@ public class Payment {
 
     /** The full amount is proven: confirmed and completed in one step, the escrow is funded. */
     public void fund(String transaction, Long block, int depth, Instant now) {
+        moveEscrow(EscrowState.FUNDED, now);
+        pay(now);
+        onChain.prove(transaction, block, depth, now);
+    }
+
+    private void pay(Instant now) {
         moveTo(PaymentStatus.CONFIRMED);
         moveTo(PaymentStatus.COMPLETED);
-        moveEscrow(EscrowState.FUNDED);
-        txHash = transaction;
-        blockNumber = block;
-        confirmations = depth;
-        confirmedAt = now;
         processedAt = now;
         completedAt = now;
         updatedAt = now;
@@ -226,31 +179,25 @@ public class Payment {
         updatedAt = now;
     }
 
-    /** The hand-over is proven: the money may go to the seller. */
-    public void makeReleasable(Instant now) {
-        moveEscrow(EscrowState.RELEASABLE);
-        updatedAt = now;
-    }
-
-    public void startRelease(Instant now) {
-        moveEscrow(EscrowState.RELEASING);
-        updatedAt = now;
-    }
-
-    public void finishRelease(Instant now) {
-        moveEscrow(EscrowState.RELEASED);
+    /**
+     * The escrow's next state: releasable once delivered, releasing while a payout runs, released when it is booked.
+     *
+     * @throws DomainException INVALID_STATUS when the table does not know the move
+     */
+    public void moveEscrow(EscrowState next, Instant now) {
+        if (!EscrowState.MOVES.allows(escrowState, next)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "An escrow that is " + escrowState.code() + " cannot become " + next.code() + ".");
+        }
+        escrowState = next;
         updatedAt = now;
     }
 
     /** A payout whose transaction is on chain. */
     public void completePayout(String transaction, Instant now) {
-        moveTo(PaymentStatus.CONFIRMED);
-        moveTo(PaymentStatus.COMPLETED);
-        txHash = transaction;
-        confirmedAt = now;
-        processedAt = now;
-        completedAt = now;
-        updatedAt = now;
+        pay(now);
+        onChain.prove(transaction, null, 0, now);
     }
 
     private void moveTo(PaymentStatus next) {
@@ -261,24 +208,9 @@ public class Payment {
         status = next;
     }
 
-    private void moveEscrow(EscrowState next) {
-        if (!EscrowState.MOVES.allows(escrowState, next)) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "An escrow that is " + escrowState.code() + " cannot become " + next.code() + ".");
-        }
-        escrowState = next;
-    }
-
     /** What must arrive, in the token's smallest unit; null for payouts. */
     public BigInteger expectedBaseUnits() {
         return expectedUnits == null ? null : expectedUnits.toBigIntegerExact();
-    }
-
-    /** {@code PAY-} and the last eight characters of the id, for people (not unique). */
-    public String displayRef() {
-        String text = id.toString();
-        return "PAY-" + text.substring(text.length() - 8).toUpperCase(Locale.ROOT);
     }
 
     public UUID id() {
@@ -329,60 +261,13 @@ public class Payment {
         return escrowState;
     }
 
-    public String network() {
-        return network;
+    /** Null for payouts: nobody is told how to pay them. */
+    public PaymentInstructions instructions() {
+        return instructions;
     }
 
-    public Integer chainId() {
-        return chainId;
-    }
-
-    public String tokenAddress() {
-        return tokenAddress;
-    }
-
-    public String tokenSymbol() {
-        return tokenSymbol;
-    }
-
-    public Integer tokenDecimals() {
-        return tokenDecimals;
-    }
-
-    public String txHash() {
-        return txHash;
-    }
-
-    public String sender() {
-        return sender;
-    }
-
-    public String receiver() {
-        return receiver;
-    }
-
-    public Instant confirmedAt() {
-        return confirmedAt;
-    }
-
-    public int confirmations() {
-        return confirmations;
-    }
-
-    public Long blockNumber() {
-        return blockNumber;
-    }
-
-    public String providerPaymentId() {
-        return providerPaymentId;
-    }
-
-    public String paymentReference() {
-        return paymentReference;
-    }
-
-    public String checkoutBlock() {
-        return checkoutBlock;
+    public OnChain onChain() {
+        return onChain;
     }
 
     public Instant payableAt() {

@@ -57,7 +57,7 @@ public class PaymentRepository {
     public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
         return em.createQuery(
                         "select new io.amanat.payment.entity.PaymentKey(p.id, p.purchaseRequestId) from Payment p"
-                                + " where p.provider = :provider and p.providerPaymentId = :id",
+                                + " where p.provider = :provider and p.instructions.providerPaymentId = :id",
                         PaymentKey.class)
                 .setParameter("provider", provider)
                 .setParameter("id", providerPaymentId)

@@ -6,10 +6,10 @@ import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,16 +52,16 @@ public class PurchaseRequest {
 
     private int quantity;
 
-    @Column(name = "budget_min")
-    private BigDecimal budgetMin;
-
-    @Column(name = "budget_max")
-    private BigDecimal budgetMax;
-
-    @Column(name = "budget_currency")
-    private BudgetCurrency budgetCurrency;
+    @Embedded
+    private Budget budget;
 
     private Urgency urgency;
+
+    @Embedded
+    private ReleaseHold hold;
+
+    @Embedded
+    private Origin origin;
 
     private RequestStatus status;
 
@@ -87,39 +87,6 @@ public class PurchaseRequest {
 
     @Column(name = "delivery_confirmed_at")
     private Instant deliveryConfirmedAt;
-
-    @Column(name = "dispute_raised")
-    private boolean disputeRaised;
-
-    @Column(name = "dispute_raised_at")
-    private Instant disputeRaisedAt;
-
-    @Column(name = "dispute_resolved")
-    private boolean disputeResolved;
-
-    @Column(name = "dispute_resolved_at")
-    private Instant disputeResolvedAt;
-
-    @Column(name = "dispute_hold_reason")
-    private String disputeHoldReason;
-
-    @Column(name = "hold_until")
-    private Instant holdUntil;
-
-    private RequestSource source;
-
-    @Column(name = "template_id")
-    @Convert(converter = UuidConverter.class)
-    private UUID templateId;
-
-    @Column(name = "schema_version")
-    private String schemaVersion;
-
-    @Column(name = "ai_generated")
-    private boolean aiGenerated;
-
-    @Column(name = "ai_provider")
-    private String aiProvider;
 
     @Column(name = "is_archived")
     private boolean archived;
@@ -149,15 +116,14 @@ public class PurchaseRequest {
         request.color = input.color();
         request.brand = input.brand();
         request.quantity = input.quantity();
-        request.budgetMin = input.budgetMin();
-        request.budgetMax = input.budgetMax();
-        request.budgetCurrency = input.budgetCurrency();
+        request.budget = Budget.of(input);
         request.urgency = input.urgency();
         request.status = RequestStatus.PENDING;
         request.publicRequest = input.publicRequest();
         request.tags = input.tags();
         request.attachments = input.attachments();
-        request.source = RequestSource.MANUAL;
+        request.hold = ReleaseHold.none();
+        request.origin = Origin.manual();
         request.createdAt = now;
         request.updatedAt = now;
         return request;
@@ -197,18 +163,18 @@ public class PurchaseRequest {
         moveTo(RequestStatus.DELIVERED, now);
         deliveryConfirmed = true;
         deliveryConfirmedAt = now;
-        holdUntil = null;
+        hold.until(null);
     }
 
     /** Shipped: until the deadline only the buyer's word, a code or a dispute decides. */
     public void ship(Instant deadline, Instant now) {
         moveTo(RequestStatus.DELIVERY, now);
-        holdUntil = deadline;
+        hold.until(deadline);
     }
 
     /** Whether a dispute or a deadline stops every payout now. */
     public boolean isPayoutHeld(Instant now) {
-        return (disputeRaised && !disputeResolved) || (holdUntil != null && holdUntil.isAfter(now));
+        return hold.stands(now);
     }
 
     public UUID id() {
@@ -255,16 +221,16 @@ public class PurchaseRequest {
         return quantity;
     }
 
-    public BigDecimal budgetMin() {
-        return budgetMin;
+    public Budget budget() {
+        return budget;
     }
 
-    public BigDecimal budgetMax() {
-        return budgetMax;
+    public ReleaseHold hold() {
+        return hold;
     }
 
-    public BudgetCurrency budgetCurrency() {
-        return budgetCurrency;
+    public Origin origin() {
+        return origin;
     }
 
     public Urgency urgency() {
@@ -305,50 +271,6 @@ public class PurchaseRequest {
 
     public Instant deliveryConfirmedAt() {
         return deliveryConfirmedAt;
-    }
-
-    public boolean isDisputeRaised() {
-        return disputeRaised;
-    }
-
-    public Instant disputeRaisedAt() {
-        return disputeRaisedAt;
-    }
-
-    public boolean isDisputeResolved() {
-        return disputeResolved;
-    }
-
-    public Instant disputeResolvedAt() {
-        return disputeResolvedAt;
-    }
-
-    public String disputeHoldReason() {
-        return disputeHoldReason;
-    }
-
-    public Instant holdUntil() {
-        return holdUntil;
-    }
-
-    public RequestSource source() {
-        return source;
-    }
-
-    public UUID templateId() {
-        return templateId;
-    }
-
-    public String schemaVersion() {
-        return schemaVersion;
-    }
-
-    public boolean isAiGenerated() {
-        return aiGenerated;
-    }
-
-    public String aiProvider() {
-        return aiProvider;
     }
 
     public boolean isArchived() {

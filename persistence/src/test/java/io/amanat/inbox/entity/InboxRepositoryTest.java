@@ -117,9 +117,9 @@ class InboxRepositoryTest {
     void a_worker_that_lost_its_lease_changes_nothing() {
         UUID id = stored();
         claimed(THEN);
-        assertThat(inbox((InboxRepository rows) -> rows.releaseExpiredLeases(LEASE)))
+        assertThat(inbox((InboxRepository rows) -> rows.releaseExpiredLeases(LEASE, 8)))
                 .isZero();
-        assertThat(inbox((InboxRepository rows) -> rows.releaseExpiredLeases(LEASE.plusNanos(1_000))))
+        assertThat(inbox((InboxRepository rows) -> rows.releaseExpiredLeases(LEASE.plusNanos(1_000), 8)))
                 .isEqualTo(1);
         assertThat(row(id).lastError()).isEqualTo("the worker went away");
         claimed(LEASE.plusSeconds(1));

@@ -7,7 +7,7 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
-import io.amanat.request.entity.OfferedRequests;
+import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -132,13 +132,14 @@ class OfferRepositoryTest {
         Deal deal = Deal.agreed();
         UUID gone = Row.user("seller").insert();
         Row.offer(deal.requestId(), gone).with("status", "withdrawn").insert();
-        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).exists(deal.requestId(), deal.sellerId())))
+        assertThat(Market.in((EntityManager em) ->
+                        new OfferedRequestRepository(em).exists(deal.requestId(), deal.sellerId())))
                 .isTrue();
-        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).exists(deal.requestId(), gone)))
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).exists(deal.requestId(), gone)))
                 .isFalse();
-        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).sellerOf(deal.offerId())))
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).sellerOf(deal.offerId())))
                 .contains(deal.sellerId());
-        assertThat(Market.in((EntityManager em) -> new OfferedRequests(em).sellerOf(Uuid7.next())))
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).sellerOf(Uuid7.next())))
                 .isEmpty();
     }
 }

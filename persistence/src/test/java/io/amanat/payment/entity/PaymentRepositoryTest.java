@@ -104,8 +104,8 @@ class PaymentRepositoryTest {
         Market.run(em -> {
             PaymentRepository rows = new PaymentRepository(em);
             Payment payIn = rows.lock(id).orElseThrow();
-            payIn.makeReleasable(Row.NOON);
-            payIn.startRelease(Row.NOON);
+            payIn.moveEscrow(EscrowState.RELEASABLE, Row.NOON);
+            payIn.moveEscrow(EscrowState.RELEASING, Row.NOON);
             rows.add(Payment.payout(payout, payIn, payIn.amount(), Row.NOON));
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))
@@ -114,7 +114,7 @@ class PaymentRepositoryTest {
                 .isEqualTo(payout);
         Market.run(em -> {
             PaymentRepository rows = new PaymentRepository(em);
-            rows.lock(id).orElseThrow().finishRelease(Row.NOON);
+            rows.lock(id).orElseThrow().moveEscrow(EscrowState.RELEASED, Row.NOON);
             rows.lock(payout).orElseThrow().completePayout("0xout", Row.NOON);
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))).isEmpty();

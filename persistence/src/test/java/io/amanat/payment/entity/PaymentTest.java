@@ -73,8 +73,8 @@ class PaymentTest {
         assertThat(payment.direction()).isEqualTo(PaymentDirection.IN);
         assertThat(payment.amount()).isEqualByComparingTo("12.5");
         assertThat(payment.expectedBaseUnits()).isEqualTo(new BigInteger("12500000000000000000"));
-        assertThat(payment.providerPaymentId()).isEqualTo(id + "-c97-USDT");
-        assertThat(payment.displayRef()).isEqualTo("PAY-7C8D9E0F");
+        assertThat(payment.instructions().providerPaymentId()).isEqualTo(id + "-c97-USDT");
+        assertThat(DisplayRef.of(payment.id())).isEqualTo("PAY-7C8D9E0F");
         assertThat(payment.isPayable()).isFalse();
         assertThat(payment.isPaid()).isFalse();
     }
@@ -87,7 +87,7 @@ class PaymentTest {
             assertThat(payment.isPayable())
                     .as(status.code())
                     .isEqualTo(status == PaymentStatus.PENDING || status == PaymentStatus.PROCESSING);
-            assertThat(payment.paymentReference()).isEqualTo("0xreference");
+            assertThat(payment.instructions().paymentReference()).isEqualTo("0xreference");
             assertThat(payment.payableAt()).isEqualTo(NOW);
         }
     }
@@ -106,13 +106,13 @@ class PaymentTest {
                 if (!refused) {
                     assertThat(payment.status()).isEqualTo(PaymentStatus.COMPLETED);
                     assertThat(payment.escrowState()).isEqualTo(EscrowState.FUNDED);
-                    assertThat(payment.txHash()).isEqualTo("0xhash");
-                    assertThat(payment.blockNumber()).isEqualTo(7L);
-                    assertThat(payment.confirmations()).isEqualTo(5);
+                    assertThat(payment.onChain().txHash()).isEqualTo("0xhash");
+                    assertThat(payment.onChain().blockNumber()).isEqualTo(7L);
+                    assertThat(payment.onChain().confirmations()).isEqualTo(5);
                     assertThat(payment.completedAt()).isEqualTo(NOW);
                     assertThat(payment.isPaid()).isTrue();
                 } else {
-                    assertThat(payment.txHash()).isNull();
+                    assertThat(payment.onChain().txHash()).isNull();
                     assertThat(payment.completedAt()).isNull();
                 }
             }
@@ -144,13 +144,17 @@ class PaymentTest {
     @Test
     void the_escrow_goes_to_the_seller_one_step_after_the_other() {
         escrowMovesOnlyFrom(
-                EnumSet.of(EscrowState.FUNDED), EscrowState.RELEASABLE, payment -> payment.makeReleasable(NOW));
+                EnumSet.of(EscrowState.FUNDED),
+                EscrowState.RELEASABLE,
+                payment -> payment.moveEscrow(EscrowState.RELEASABLE, NOW));
         escrowMovesOnlyFrom(
                 EnumSet.of(EscrowState.RELEASABLE, EscrowState.FAILED),
                 EscrowState.RELEASING,
-                payment -> payment.startRelease(NOW));
+                payment -> payment.moveEscrow(EscrowState.RELEASING, NOW));
         escrowMovesOnlyFrom(
-                EnumSet.of(EscrowState.RELEASING), EscrowState.RELEASED, payment -> payment.finishRelease(NOW));
+                EnumSet.of(EscrowState.RELEASING),
+                EscrowState.RELEASED,
+                payment -> payment.moveEscrow(EscrowState.RELEASED, NOW));
     }
 
     @Test
@@ -167,8 +171,8 @@ class PaymentTest {
 
         payout.completePayout("0xpayout", NOW);
         assertThat(payout.status()).isEqualTo(PaymentStatus.COMPLETED);
-        assertThat(payout.txHash()).isEqualTo("0xpayout");
+        assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
         assertThat(refused(payout, pay -> pay.completePayout("0xagain", NOW))).isTrue();
-        assertThat(payout.txHash()).isEqualTo("0xpayout");
+        assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
     }
 }

@@ -24,6 +24,7 @@ class PurchaseRequestTest {
     private static PurchaseRequest in(RequestStatus status) {
         PurchaseRequest request = new PurchaseRequest();
         Inside.set(request, "status", status);
+        Inside.set(request, "hold", ReleaseHold.none());
         return request;
     }
 
@@ -76,7 +77,7 @@ class PurchaseRequestTest {
         allowedOnlyFrom(EnumSet.of(RequestStatus.PAYMENT, RequestStatus.PROCESSING), request -> {
             request.ship(deadline, NOW);
             assertThat(request.status()).isEqualTo(RequestStatus.DELIVERY);
-            assertThat(request.holdUntil()).isEqualTo(deadline);
+            assertThat(request.hold().holdUntil()).isEqualTo(deadline);
             assertThat(request.isDeliveryConfirmed()).isFalse();
         });
     }
@@ -84,12 +85,12 @@ class PurchaseRequestTest {
     @Test
     void a_confirmed_delivery_notes_its_time_and_clears_the_deadline() {
         allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
-            Inside.set(request, "holdUntil", NOW.plusSeconds(60));
+            Inside.set(request.hold(), "holdUntil", NOW.plusSeconds(60));
             request.confirmDelivery(NOW);
             assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
             assertThat(request.isDeliveryConfirmed()).isTrue();
             assertThat(request.deliveryConfirmedAt()).isEqualTo(NOW);
-            assertThat(request.holdUntil()).isNull();
+            assertThat(request.hold().holdUntil()).isNull();
         });
     }
 
@@ -111,14 +112,14 @@ class PurchaseRequestTest {
         PurchaseRequest request = in(RequestStatus.DELIVERED);
         assertThat(request.isPayoutHeld(NOW)).isFalse();
 
-        Inside.set(request, "holdUntil", NOW.plusNanos(1_000));
+        Inside.set(request.hold(), "holdUntil", NOW.plusNanos(1_000));
         assertThat(request.isPayoutHeld(NOW)).isTrue();
-        Inside.set(request, "holdUntil", NOW);
+        Inside.set(request.hold(), "holdUntil", NOW);
         assertThat(request.isPayoutHeld(NOW)).isFalse();
 
-        Inside.set(request, "disputeRaised", true);
+        Inside.set(request.hold(), "disputeRaised", true);
         assertThat(request.isPayoutHeld(NOW)).isTrue();
-        Inside.set(request, "disputeResolved", true);
+        Inside.set(request.hold(), "disputeResolved", true);
         assertThat(request.isPayoutHeld(NOW)).isFalse();
     }
 

@@ -73,8 +73,8 @@ class RequestRepositoryTest {
                 requests((RequestRepository rows) -> rows.find(id)).orElseThrow();
         assertThat(request.status()).isEqualTo(RequestStatus.PENDING);
         assertThat(request.tags()).containsExactly("oak", "50% off, \"new\"");
-        assertThat(request.budgetMin()).isEqualByComparingTo("1.5");
-        assertThat(request.budgetMax()).isNull();
+        assertThat(request.budget().min()).isEqualByComparingTo("1.5");
+        assertThat(request.budget().max()).isNull();
         assertThat(request.isPublicRequest()).isFalse();
         assertThat(requests((RequestRepository rows) -> rows.specifications(id)))
                 .isEqualTo(specifications);

@@ -1,2 +1,5 @@
-/** Plays an escrow against a running server, over HTTP only. */
+/**
+ * The demo. Belongs here: one escrow against a running server, over HTTP only. Does not: looking into database or
+ * server.
+ */
 package io.amanat.launcher.demo;

@@ -32,6 +32,8 @@ final class ServerEnvironment {
         environment.orElse("AMANAT_LOG_DIR", data.logs().toString());
         environment.orElse("AMN_SCANNER_URL", "http://127.0.0.1:" + ports.scanner() + "/pay-scanner");
         environment.orElse("BACKEND_URL", base.toString());
+        // Otherwise the API's description would list every listener of the server, internal ones too.
+        environment.orElse("MP_OPENAPI_SERVERS", "/");
         // Exactly this server may be called back, no other address of this network.
         environment.orElse("SCANNER_CALLBACK_ALLOWED_HOSTS", base.getRawAuthority());
         if (!options.production()) {
@@ -39,6 +41,8 @@ final class ServerEnvironment {
             environment.orElse("RATE_LIMIT_BYPASS_IPS", "127.0.0.1,::1");
             environment.orElse("AUTO_SEED_ON_START", "true");
             environment.orElse("ADMIN_EMAIL", "admin@amanat.example");
+            // Nobody's address: development tries payments out, it receives none.
+            environment.orElse("ESCROW_WALLET_ADDRESS", "0x000000000000000000000000000000000000dEaD");
         }
         return environment.values;
     }

@@ -1,2 +1,5 @@
-/** Operating system processes. Belongs here: waiting, finding and ending the processes the launcher started. */
+/**
+ * Operating system processes. Belongs here: waiting, finding and ending those the launcher started. Does not:
+ * processes of anybody else.
+ */
 package io.amanat.launcher.process;

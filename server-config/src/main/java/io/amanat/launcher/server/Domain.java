@@ -240,6 +240,7 @@ public final class Domain {
             throw new LauncherException("The JMS resources could not be created: " + firstFailure(made.output()));
         }
         checkPreboot();
+        Redaction.apply(data.logs().resolve("server.out"), secrets.values());
         try {
             Files.deleteIfExists(prebootFile());
         } catch (IOException undeletable) {

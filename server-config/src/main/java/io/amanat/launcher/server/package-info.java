@@ -1,2 +1,5 @@
-/** The Payara domain: built from the files of server-config/domain, started, deployed to, watched. */
+/**
+ * The Payara domain. Belongs here: building it from server-config/domain, starting, deploying, watching. Does not:
+ * settings of the application.
+ */
 package io.amanat.launcher.server;

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -131,6 +133,11 @@ public final class Secrets {
     /** Empty when the operator named a file instead, or for a seed password in production. */
     public Optional<String> find(SecretName name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** All of them, to be looked for where none may stand. */
+    public Collection<String> values() {
+        return List.copyOf(values.values());
     }
 
     /** @throws IllegalStateException when there is none, see {@link #find} */

@@ -1,2 +1,2 @@
-/** The catalogue over HTTP. */
+/** The catalogue over HTTP. Belongs here: resources and their public records. Does not: rules, transactions. */
 package io.amanat.category.rest;

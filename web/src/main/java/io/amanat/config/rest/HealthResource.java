@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version as monitors expect them: no envelope. */
 @RequestScoped
 @Path("/")
+@Tag(name = "health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
     /** Constant for an existing monitor; no setting stands behind it (00, 2.8). */

@@ -3,8 +3,8 @@ package io.amanat.config.rest;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +29,7 @@ public class LivenessServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
         response.getWriter()
-                .write(Json.createObjectBuilder()
+                .write(JsonObjects.builder()
                         .add("success", true)
                         .add("message", "Amanat is running")
                         .add("timestamp", clock.instant().toString())

@@ -1,9 +1,11 @@
 package io.amanat.http.rest;
 
 import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.AccessTokens;
 import io.amanat.user.service.AccountGuard;
 import io.amanat.user.service.Actor;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -51,6 +53,10 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
                     actor.userId().toString(), Set.of(actor.role().code()));
         } catch (DomainException refused) {
             request.setAttribute(FAILURE, refused);
+            return context.doNothing();
+        } catch (EJBException databaseGone) {
+            request.setAttribute(
+                    FAILURE, new DomainException(ErrorCode.BUSY, "Accounts cannot be checked now.", databaseGone));
             return context.doNothing();
         }
     }

@@ -42,6 +42,8 @@ public class BodyLimitFilter extends HttpFilter {
 
     private static final class Limited extends HttpServletRequestWrapper {
         private final long limit;
+        /** One for the whole request: JAX-RS asks again before every read. */
+        private ServletInputStream counting;
 
         Limited(HttpServletRequest request, long limit) {
             super(request);
@@ -50,7 +52,10 @@ public class BodyLimitFilter extends HttpFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counting(super.getInputStream(), limit);
+            if (counting == null) {
+                counting = new Counting(super.getInputStream(), limit);
+            }
+            return counting;
         }
     }
 

@@ -3,7 +3,7 @@ package io.amanat.http.rest;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.ErrorKind;
 import io.amanat.shared.error.FieldError;
-import jakarta.json.Json;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -69,14 +69,14 @@ public final class ErrorAnswers {
 
     static String body(
             int status, ErrorCode code, String message, List<FieldError> details, String requestId, boolean problem) {
-        JsonArrayBuilder fields = Json.createArrayBuilder();
+        JsonArrayBuilder fields = JsonObjects.arrayBuilder();
         for (FieldError detail : details) {
-            fields.add(Json.createObjectBuilder()
+            fields.add(JsonObjects.builder()
                     .add("field", detail.field())
                     .add("code", detail.code())
                     .add("message", detail.message()));
         }
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JsonObjects.builder();
         if (problem) {
             json.add(
                             "type",
@@ -92,7 +92,7 @@ public final class ErrorAnswers {
             json.add("success", false)
                     .add(
                             "error",
-                            Json.createObjectBuilder()
+                            JsonObjects.builder()
                                     .add("code", code.name())
                                     .add("message", message)
                                     .add("details", fields))

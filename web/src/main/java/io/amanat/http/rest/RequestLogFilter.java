@@ -2,9 +2,9 @@ package io.amanat.http.rest;
 
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.SqlCounter;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -76,7 +76,7 @@ public class RequestLogFilter extends HttpFilter {
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, String id, long micros) {
-        JsonObjectBuilder line = Json.createObjectBuilder()
+        JsonObjectBuilder line = JsonObjects.builder()
                 .add("requestId", id)
                 .add("method", request.getMethod())
                 .add("path", request.getRequestURI())

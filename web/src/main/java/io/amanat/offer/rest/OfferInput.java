@@ -29,7 +29,7 @@ public record OfferInput(
         Boolean requireAmlCheck,
         Boolean amlBlockOnFailure) {
     static final int MAX_ATTACHMENTS = 20;
-    static final int MAX_ATTACHMENT_LENGTH = 2_000;
+    static final int MAX_ATTACHMENT = 2_000;
     /** Far beyond any offer, and within what a column can hold. */
     static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -56,10 +56,9 @@ public record OfferInput(
         List<String> files = attachments == null ? List.of() : attachments;
         if (files.size() > MAX_ATTACHMENTS) {
             fields.reject("attachments", "TOO_MANY", "At most " + MAX_ATTACHMENTS + " attachments.");
-        } else {
-            for (int index = 0; index < files.size(); index++) {
-                fields.text("attachments." + index, files.get(index), 1, MAX_ATTACHMENT_LENGTH);
-            }
+        }
+        for (int index = 0; index < Math.min(files.size(), MAX_ATTACHMENTS); index++) {
+            fields.text("attachments." + index, files.get(index), 1, MAX_ATTACHMENT);
         }
         NewOffer offer = new NewOffer(
                 fields.text("title", title, 0, 200),

@@ -1,10 +1,9 @@
 package io.amanat.payment.rest;
 
+import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.Payment;
-import jakarta.json.Json;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -31,22 +30,20 @@ public record IntentJson(
         JsonObject checkoutBlock,
         Instant expiresAt) {
     static IntentJson from(Payment payment) {
-        try (JsonReader reader = Json.createReader(new StringReader(payment.checkoutBlock()))) {
-            return new IntentJson(
-                    payment.id(),
-                    payment.displayRef(),
-                    payment.status().code(),
-                    payment.chainId(),
-                    payment.tokenAddress(),
-                    payment.tokenSymbol(),
-                    payment.tokenDecimals(),
-                    payment.receiver(),
-                    payment.amount(),
-                    payment.expectedBaseUnits(),
-                    payment.providerPaymentId(),
-                    payment.paymentReference(),
-                    reader.readObject(),
-                    payment.expiresAt());
-        }
+        return new IntentJson(
+                payment.id(),
+                DisplayRef.of(payment.id()),
+                payment.status().code(),
+                payment.onChain().chainId(),
+                payment.onChain().tokenAddress(),
+                payment.onChain().tokenSymbol(),
+                payment.onChain().tokenDecimals(),
+                payment.onChain().receiver(),
+                payment.amount(),
+                payment.expectedBaseUnits(),
+                payment.instructions().providerPaymentId(),
+                payment.instructions().paymentReference(),
+                JsonObjects.read(payment.instructions().checkoutBlock()),
+                payment.expiresAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
@@ -83,7 +84,7 @@ public record PaymentJson(
     public static PaymentJson of(Payment payment, Quote quote) {
         return new PaymentJson(
                 payment.id(),
-                payment.displayRef(),
+                DisplayRef.of(payment.id()),
                 payment.purchaseRequestId(),
                 payment.sellerOfferId(),
                 payment.buyerId(),
@@ -97,18 +98,18 @@ public record PaymentJson(
                         ? null
                         : payment.escrowState().code(),
                 new Blockchain(
-                        payment.network(),
-                        payment.chainId(),
-                        payment.txHash(),
-                        payment.sender(),
-                        payment.receiver(),
-                        payment.tokenAddress(),
-                        payment.tokenSymbol(),
-                        payment.tokenDecimals(),
-                        payment.confirmedAt(),
-                        payment.confirmations(),
-                        payment.blockNumber()),
-                payment.providerPaymentId(),
+                        payment.onChain().network(),
+                        payment.onChain().chainId(),
+                        payment.onChain().txHash(),
+                        payment.onChain().sender(),
+                        payment.onChain().receiver(),
+                        payment.onChain().tokenAddress(),
+                        payment.onChain().tokenSymbol(),
+                        payment.onChain().tokenDecimals(),
+                        payment.onChain().confirmedAt(),
+                        payment.onChain().confirmations(),
+                        payment.onChain().blockNumber()),
+                payment.instructions() == null ? null : payment.instructions().providerPaymentId(),
                 quote,
                 payment.failureReason(),
                 payment.expiresAt(),

@@ -3,6 +3,7 @@ package io.amanat.request.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.JsonText;
 import io.amanat.request.entity.DeliveryInfo;
@@ -82,6 +83,7 @@ public class DeliveryResource {
     @PATCH
     @Path("{id}/delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
     @Operation(summary = "The selected seller has shipped")
     public Envelope ship(@PathParam("id") String id, ShipInput input) {
         Fields fields = new Fields();
@@ -104,6 +106,7 @@ public class DeliveryResource {
     @POST
     @Path("{id}/delivery-code/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
     @Operation(summary = "The selected seller enters the buyer's code")
     public Envelope verify(@PathParam("id") String id, CodeInput input) {
         UUID request = Ids.path(id);
@@ -135,6 +138,7 @@ public class DeliveryResource {
     @PATCH
     @Path("{id}/confirm-delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
     @Operation(summary = "The buyer says it has arrived")
     public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {
         String proof = JsonText.of("proof", input == null ? null : input.proof());

@@ -90,14 +90,12 @@ public record RequestJson(
 
     static RequestJson from(RequestView view) {
         DeliveryInfo info = view.delivery();
-        // Where to send it is for those who have a deal, not for everybody who may bid.
-        boolean party = !"seller".equals(view.viewerRole()) || view.request().selectedOfferId() != null;
         return of(
                 view.request(),
                 view.buyerName(),
                 view.specifications(),
                 view.preferredSellerIds(),
-                info == null || !party ? null : Delivery.from(info),
+                info == null || !view.party() ? null : Delivery.from(info),
                 view.viewerRole());
     }
 
@@ -128,9 +126,9 @@ public record RequestJson(
                 preferred,
                 request.quantity(),
                 new Budget(
-                        request.budgetMin(),
-                        request.budgetMax(),
-                        request.budgetCurrency().code()),
+                        request.budget().min(),
+                        request.budget().max(),
+                        request.budget().currency().code()),
                 request.urgency().code(),
                 request.status().code(),
                 request.isPublicRequest(),
@@ -145,15 +143,18 @@ public record RequestJson(
                 request.feedback(),
                 request.isDeliveryConfirmed(),
                 request.deliveryConfirmedAt(),
-                request.isDisputeRaised(),
-                request.disputeRaisedAt(),
-                request.isDisputeResolved(),
-                request.disputeResolvedAt(),
-                request.disputeHoldReason(),
-                request.holdUntil(),
-                new Metadata(request.source().code(), request.templateId(), request.schemaVersion()),
-                request.isAiGenerated(),
-                request.aiProvider(),
+                request.hold().isDisputeRaised(),
+                request.hold().disputeRaisedAt(),
+                request.hold().isDisputeResolved(),
+                request.hold().disputeResolvedAt(),
+                request.hold().disputeHoldReason(),
+                request.hold().holdUntil(),
+                new Metadata(
+                        request.origin().source().code(),
+                        request.origin().templateId(),
+                        request.origin().schemaVersion()),
+                request.origin().isAiGenerated(),
+                request.origin().aiProvider(),
                 request.isArchived(),
                 viewerRole,
                 request.createdAt(),

@@ -1,10 +1,8 @@
 package io.amanat.user.rest;
 
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.entity.User;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -42,18 +40,12 @@ public record UserView(
                 user.authProvider().code(),
                 user.isEmailVerified() && user.email() != null,
                 user.isTelegramVerified(),
-                object(user.profile()),
-                object(user.preferences()),
+                JsonObjects.read(user.profile()),
+                JsonObjects.read(user.preferences()),
                 new Points(user.pointsTotal(), user.pointsAvailable(), user.pointsUsed(), user.pointsLevel()),
                 user.referralCode(),
                 user.lastLoginAt(),
                 user.createdAt(),
                 user.updatedAt());
-    }
-
-    private static JsonObject object(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
     }
 }

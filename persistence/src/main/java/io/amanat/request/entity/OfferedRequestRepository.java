@@ -8,13 +8,13 @@ import java.util.UUID;
 
 /** The view of who has a live offer on what. */
 @ApplicationScoped
-public class OfferedRequests {
+public class OfferedRequestRepository {
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
-    protected OfferedRequests() {}
+    protected OfferedRequestRepository() {}
 
-    public OfferedRequests(EntityManager em) {
+    public OfferedRequestRepository(EntityManager em) {
         this.em = em;
     }
 

@@ -1,0 +1,228 @@
+package io.amanat.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.bench.FundablePayments.Fundable;
+import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.InstanceOptions;
+import io.amanat.launcher.process.Await;
+import io.amanat.launcher.state.SecretName;
+import io.amanat.shared.jpa.AmanatDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Figures, not gates: production durability (fsync, synchronous commit), signatures and limits in force, over the public
+ * path, loader and database on the same machine. What must hold is asserted: nothing lost, nothing doubled, no error.
+ */
+class EscrowBench {
+    private static final int WARM_UP = 3_000;
+    private static final int MEASURED = 6_000;
+    private static final int SENDERS = 16;
+    private static final int BASELINE_WORKERS = 8;
+    private static final int LOGINS = 60;
+    private static Instance instance;
+    private static AmanatDataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        // Each run starts on an empty database: figures of a grown one are another question.
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
+        instance = Instance.create(InstanceOptions.in(data));
+        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
+        instance.awaitReady();
+        database = new AmanatDataSource();
+        database.setUrl(instance.database().superUrl());
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @Test
+    void webhooks_are_funded_end_to_end() throws Exception {
+        send(prepare(WARM_UP, "warm"));
+        awaitFunded(WARM_UP);
+        List<Fundable> payments = prepare(MEASURED, "measured");
+        long started = System.nanoTime();
+        long[] micros = send(payments);
+        double acknowledged = seconds(started);
+        awaitFunded(WARM_UP + MEASURED);
+        double funded = seconds(started);
+        checkBooks(WARM_UP + MEASURED);
+        double plain = baseline();
+        Arrays.sort(micros);
+        print("webhooks, %d senders, %d payments".formatted(SENDERS, MEASURED));
+        print("  acknowledged     %8.0f /s   p50 %.1f ms  p95 %.1f ms  p99 %.1f ms"
+                .formatted(MEASURED / acknowledged, millis(micros, 50), millis(micros, 95), millis(micros, 99)));
+        print("  funded           %8.0f /s   end to end, last one included".formatted(MEASURED / funded));
+        print("  baseline         %8.0f /s   the same rows by plain JDBC, %d connections"
+                .formatted(plain, BASELINE_WORKERS));
+        print("  ratio            %8.2f      of what the database alone allows here"
+                .formatted(MEASURED / funded / plain));
+    }
+
+    @Test
+    void sign_in_alone() throws Exception {
+        String body = "{\"email\":\"admin@amanat.example\",\"password\":\""
+                + instance.secrets().find(SecretName.ADMIN_PASSWORD).orElseThrow() + "\"}";
+        HttpClient client = HttpClient.newHttpClient();
+        long[] micros = new long[LOGINS];
+        for (int index = -20; index < LOGINS; index++) {
+            long started = System.nanoTime();
+            assertThat(post(client, "/api/auth/login", body, null)).isEqualTo(200);
+            if (index >= 0) {
+                micros[index] = (System.nanoTime() - started) / 1_000;
+            }
+        }
+        long[] hash = new long[LOGINS];
+        String known = org.bouncycastle.crypto.generators.OpenBSDBCrypt.generate(
+                "2b", "benchmark".toCharArray(), new byte[16], 10);
+        for (int index = 0; index < LOGINS; index++) {
+            long started = System.nanoTime();
+            assertThat(org.bouncycastle.crypto.generators.OpenBSDBCrypt.checkPassword(known, "benchmark".toCharArray()))
+                    .isTrue();
+            hash[index] = (System.nanoTime() - started) / 1_000;
+        }
+        Arrays.sort(micros);
+        Arrays.sort(hash);
+        print("sign-in, one at a time");
+        print("  over HTTP        p50 %.1f ms  p95 %.1f ms".formatted(millis(micros, 50), millis(micros, 95)));
+        print("  baseline         p50 %.1f ms              the bcrypt comparison alone".formatted(millis(hash, 50)));
+        print("  ratio            %.2f".formatted(millis(micros, 50) / millis(hash, 50)));
+    }
+
+    private static List<Fundable> prepare(int count, String label) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<Fundable> payments = FundablePayments.create(connection, count, label);
+            statement.execute("analyze");
+            return payments;
+        }
+    }
+
+    /** Sends every webhook once; returns how long each took to be acknowledged, microseconds. */
+    private static long[] send(List<Fundable> payments) throws InterruptedException, ExecutionException {
+        String secret =
+                instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow();
+        long[] micros = new long[payments.size()];
+        AtomicInteger next = new AtomicInteger();
+        parallel(SENDERS, () -> {
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            for (int index = next.getAndIncrement(); index < micros.length; index = next.getAndIncrement()) {
+                String body = payments.get(index).body();
+                long started = System.nanoTime();
+                int status =
+                        post(client, "/api/payment/amn-scanner/webhook", body, FundablePayments.sign(body, secret));
+                micros[index] = (System.nanoTime() - started) / 1_000;
+                assertThat(status).isEqualTo(202);
+            }
+            return null;
+        });
+        return micros;
+    }
+
+    private static double baseline() throws Exception {
+        List<Fundable> payments = prepare(MEASURED, "baseline");
+        AtomicInteger next = new AtomicInteger();
+        long started = System.nanoTime();
+        parallel(BASELINE_WORKERS, () -> {
+            try (Connection connection = database.getConnection()) {
+                for (int index = next.getAndIncrement(); index < MEASURED; index = next.getAndIncrement()) {
+                    PlainFunding.fund(connection, payments.get(index).paymentId());
+                }
+            }
+            return null;
+        });
+        return MEASURED / seconds(started);
+    }
+
+    private static void parallel(int workers, Callable<Void> work) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<Void>> running = pool.invokeAll(
+                    IntStream.range(0, workers).mapToObj(index -> work).toList());
+            for (Future<Void> worker : running) {
+                worker.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static int post(HttpClient client, String path, String body, String signature)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.httpUrl() + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (signature != null) {
+            request.header("X-AMN-Signature", signature);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static void awaitFunded(int expected) {
+        boolean all = Await.until(
+                () -> count("select count(*) from market.payments where escrow_state = 'funded'") == expected,
+                Duration.ofMinutes(2));
+        assertThat(all).as("all payments funded").isTrue();
+    }
+
+    private static void checkBooks(int expected) {
+        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'hold'"))
+                .isEqualTo(expected);
+        assertThat(count("select count(*) from market.funds_ledger_entries where entry_type = 'payment_detected'"))
+                .isEqualTo(expected);
+        assertThat(count("select count(*) from platform.inbox_deliveries where status <> 'done' or attempts <> 1"))
+                .isZero();
+    }
+
+    private static long count(String query) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static double seconds(long started) {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private static double millis(long[] sortedMicros, int percentile) {
+        return sortedMicros[Math.min(sortedMicros.length - 1, sortedMicros.length * percentile / 100)] / 1_000.0;
+    }
+
+    private static void print(String line) {
+        System.out.println("[bench] " + line);
+    }
+}

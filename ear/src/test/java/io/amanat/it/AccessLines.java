@@ -1,0 +1,36 @@
+package io.amanat.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The access log of the running server. */
+final class AccessLines {
+    private AccessLines() {}
+
+    static List<String> all() {
+        try {
+            return Files.readAllLines(Market.instance().logs().resolve("access.0.log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The line of one request; it is written when the answer is, so it may take a moment. */
+    static JsonObject of(String requestId) {
+        AtomicReference<String> found = new AtomicReference<>();
+        Until.holds("access log has " + requestId, () -> {
+            all().stream().filter(line -> line.contains(requestId)).findFirst().ifPresent(found::set);
+            return found.get() != null;
+        });
+        try (JsonReader reader = Json.createReader(new StringReader(found.get()))) {
+            return reader.readObject();
+        }
+    }
+}

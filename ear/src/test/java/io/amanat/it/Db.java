@@ -1,0 +1,98 @@
+package io.amanat.it;
+
+import io.amanat.shared.jpa.AmanatDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Straight into the database, past the application and its role's limits. */
+final class Db {
+    private Db() {}
+
+    private static AmanatDataSource source(String url) {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    /** Rows as lists of texts. */
+    static List<List<String>> rows(String sql, Object... parameters) {
+        return rowsOf(Market.instance().database().superUrl(), sql, parameters);
+    }
+
+    static List<List<String>> rowsOf(String url, String sql, Object... parameters) {
+        try (Connection connection = source(url).getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The one value of the one row. */
+    static String text(String sql, Object... parameters) {
+        List<List<String>> rows = rows(sql, parameters);
+        if (rows.size() != 1) {
+            throw new IllegalStateException(rows.size() + " rows: " + sql);
+        }
+        return rows.get(0).get(0);
+    }
+
+    static long count(String sql, Object... parameters) {
+        return Long.parseLong(text(sql, parameters));
+    }
+
+    static int change(String sql, Object... parameters) {
+        return changeOf(Market.instance().database().superUrl(), sql, parameters);
+    }
+
+    static int changeOf(String url, String sql, Object... parameters) {
+        try (Connection connection = source(url).getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    /** How many rows each table of business and infrastructure has, to show that nothing was half-written. */
+    static String census() {
+        return text(
+                """
+                select concat_ws(' ',
+                  'users', (select count(*) from market.users),
+                  'requests', (select count(*) from market.purchase_requests),
+                  'delivery', (select count(*) from market.purchase_request_delivery_info),
+                  'offers', (select count(*) from market.seller_offers),
+                  'payments', (select count(*) from market.payments),
+                  'quotes', (select count(*) from market.payment_quotes),
+                  'evidence', (select count(*) from market.payment_evidence),
+                  'ledger', (select count(*) from market.funds_ledger_entries),
+                  'notifications', (select count(*) from market.notifications),
+                  'attempts', (select count(*) from market.delivery_attempts),
+                  'inbox', (select count(*) from platform.inbox_deliveries),
+                  'audit', (select count(*) from platform.audit_entries))
+                """);
+    }
+}

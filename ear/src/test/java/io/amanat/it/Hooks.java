@@ -1,0 +1,23 @@
+package io.amanat.it;
+
+import java.time.Duration;
+
+/** The levers of test-hooks.war. */
+final class Hooks {
+    private Hooks() {}
+
+    /** Runs a step while the marketplace's clock goes ahead of the real one. */
+    static void later(Duration ahead, Runnable step) {
+        Api.to("/test-hooks/clock?ahead=" + ahead).post(null).is(200);
+        try {
+            step.run();
+        } finally {
+            Api.to("/test-hooks/clock?ahead=PT0S").post(null).is(200);
+        }
+    }
+
+    /** The payment janitor's round, now. */
+    static void tidy() {
+        Api.to("/test-hooks/janitor").post(null).is(200);
+    }
+}

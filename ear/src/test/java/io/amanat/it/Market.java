@@ -1,0 +1,108 @@
+package io.amanat.it;
+
+import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.InstanceOptions;
+import io.amanat.launcher.state.DataFolder;
+import io.amanat.launcher.state.Distribution;
+import io.amanat.launcher.state.SecretName;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The one running server of all tests: started by the first test class that needs it, stopped after the last. */
+final class Market implements BeforeAllCallback {
+    static final String FRONTEND = "https://shop.example";
+    static final int RATE_LIMIT = 25;
+    static final int INBOX_ATTEMPTS = 2;
+    static final String WALLET = "0x1111111111111111111111111111111111111111";
+
+    private static Running running;
+
+    /** Brings up the server and the test EAR on it. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        boot(context).deploy();
+    }
+
+    /** Brings up the server; whether an application is on it is the caller's business. */
+    static synchronized Running boot(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(
+                        Market.class,
+                        key -> {
+                            running = new Running();
+                            return running;
+                        },
+                        Running.class);
+    }
+
+    /** The server as its owner sees it. */
+    static Instance instance() {
+        return running.instance;
+    }
+
+    static URI base() {
+        return instance().httpUrl();
+    }
+
+    static String secret(SecretName name) {
+        return instance().secrets().get(name);
+    }
+
+    static Path folder() {
+        return new Distribution(shippedEar().getParent()).folder();
+    }
+
+    static Path shippedEar() {
+        return Distribution.locate().ear();
+    }
+
+    /** @param name of a folder below target, emptied first */
+    static InstanceOptions options(String name) {
+        Path data = folder().resolve(name);
+        DataFolder.deleteTree(data);
+        return InstanceOptions.in(data).with("ESCROW_WALLET_ADDRESS", WALLET).with("PLATFORM_FEE_BPS", "0");
+    }
+
+    /** Server and database. */
+    static final class Running implements ExtensionContext.Store.CloseableResource {
+        private final Instance instance;
+        private boolean deployed;
+
+        private Running() {
+            instance = Instance.create(options("it-data")
+                    .with("FRONTEND_URL", FRONTEND)
+                    .with("INBOX_MAX_ATTEMPTS", Integer.toString(INBOX_ATTEMPTS))
+                    // A request that names another address in X-Forwarded-For meets the limiter, all others do not.
+                    .with("TRUST_PROXY_HOPS", "1")
+                    .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1")
+                    .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT)));
+            try {
+                instance.startDatabase();
+                instance.startServer();
+            } catch (RuntimeException failure) {
+                instance.close();
+                throw failure;
+            }
+        }
+
+        Instance instance() {
+            return instance;
+        }
+
+        synchronized void deploy() {
+            if (!deployed) {
+                instance.deploy(TestEar.build(shippedEar(), folder().resolve("amanat-test.ear")));
+                instance.awaitReady();
+                deployed = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            instance.close();
+        }
+    }
+}

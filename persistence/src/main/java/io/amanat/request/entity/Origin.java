@@ -1,0 +1,55 @@
+package io.amanat.request.entity;
+
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.util.UUID;
+
+/** How a request came about. */
+@Embeddable
+public class Origin {
+    @Column(name = "source")
+    private RequestSource source;
+
+    @Column(name = "template_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID templateId;
+
+    @Column(name = "schema_version")
+    private String schemaVersion;
+
+    @Column(name = "ai_generated")
+    private boolean aiGenerated;
+
+    @Column(name = "ai_provider")
+    private String aiProvider;
+
+    protected Origin() {}
+
+    static Origin manual() {
+        Origin origin = new Origin();
+        origin.source = RequestSource.MANUAL;
+        return origin;
+    }
+
+    public RequestSource source() {
+        return source;
+    }
+
+    public UUID templateId() {
+        return templateId;
+    }
+
+    public String schemaVersion() {
+        return schemaVersion;
+    }
+
+    public boolean isAiGenerated() {
+        return aiGenerated;
+    }
+
+    public String aiProvider() {
+        return aiProvider;
+    }
+}

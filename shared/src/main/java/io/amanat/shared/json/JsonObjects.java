@@ -1,0 +1,43 @@
+package io.amanat.shared.json;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.util.Map;
+
+/**
+ * Builds and reads JSON objects with factories that are looked up once. {@code jakarta.json.Json} searches every jar of
+ * the application for its provider at each call, which cost more than all other work of a request.
+ */
+public final class JsonObjects {
+    private static final JsonBuilderFactory BUILDERS = JsonProvider.provider().createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+
+    private JsonObjects() {}
+
+    public static JsonObjectBuilder builder() {
+        return BUILDERS.createObjectBuilder();
+    }
+
+    public static JsonArrayBuilder arrayBuilder() {
+        return BUILDERS.createArrayBuilder();
+    }
+
+    /** @throws JsonException for anything that is not a JSON object, absurdly deep nesting included */
+    public static JsonObject read(String text) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException unreadable) {
+            throw unreadable;
+        } catch (RuntimeException tooDeep) {
+            // The parser's own depth limit ends in a bare RuntimeException.
+            throw new JsonException("the JSON cannot be read", tooDeep);
+        }
+    }
+}
