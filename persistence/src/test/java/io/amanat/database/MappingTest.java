@@ -15,7 +15,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.RefreshTokenRow;
 import io.amanat.user.entity.User;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Id;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,50 +38,48 @@ class MappingTest {
     private static final String HASH = "a".repeat(64);
     private static final String SALT = "b".repeat(32);
 
-    /** A mapped attribute: a field of the entity, or a field inside an embedded part of it. */
-    private record Attribute(Field part, Field field) {
-        String name() {
-            return part == null ? field.getName() : part.getName() + "." + field.getName();
-        }
-
-        boolean isWritable() {
-            Column column = field.getAnnotation(Column.class);
-            return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
-        }
-
-        private Object holder(Object entity) {
-            return part == null ? entity : Inside.get(entity, part.getName());
-        }
-
-        Object read(Object entity) {
-            Object holder = holder(entity);
-            Object value = holder == null ? null : Inside.get(holder, field.getName());
-            return value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value;
-        }
-
-        void write(Object entity, Object value) {
-            if (holder(entity) == null) {
-                Inside.set(entity, part.getName(), Inside.blank(part.getType()));
-            }
-            Inside.set(holder(entity), field.getName(), value);
-        }
+    /** The way to each stored value: one field, or the field of an embedded part and one inside it. */
+    private static List<List<Field>> fields(Class<?> type) {
+        return declared(type)
+                .flatMap(field -> field.getType().isAnnotationPresent(Embeddable.class)
+                        ? declared(field.getType()).map(inner -> List.of(field, inner))
+                        : Stream.of(List.of(field)))
+                .toList();
     }
 
-    private static Stream<Field> fields(Class<?> type) {
+    private static Stream<Field> declared(Class<?> type) {
         return Stream.of(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()));
     }
 
-    private static List<Attribute> attributes(Class<?> type) {
-        return fields(type)
-                .flatMap(field -> field.isAnnotationPresent(Embedded.class)
-                        ? fields(field.getType()).map(inner -> new Attribute(field, inner))
-                        : Stream.of(new Attribute(null, field)))
-                .toList();
+    private static String name(List<Field> path) {
+        return path.stream().map(Field::getName).collect(Collectors.joining("."));
+    }
+
+    private static boolean isWritable(List<Field> path) {
+        Field field = path.get(path.size() - 1);
+        Column column = field.getAnnotation(Column.class);
+        return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
+    }
+
+    /** The object that holds the value: the entity, or its embedded part, which is made when it is missing. */
+    private static Object holder(Object entity, List<Field> path) {
+        if (path.size() == 1) {
+            return entity;
+        }
+        String part = path.get(0).getName();
+        if (Inside.get(entity, part) == null) {
+            Inside.set(entity, part, Inside.blank(path.get(0).getType()));
+        }
+        return Inside.get(entity, part);
     }
 
     private static Map<String, Object> state(Object entity) {
         Map<String, Object> state = new LinkedHashMap<>();
-        attributes(entity.getClass()).forEach(attribute -> state.put(attribute.name(), attribute.read(entity)));
+        for (List<Field> path : fields(entity.getClass())) {
+            Object value =
+                    Inside.get(holder(entity, path), path.get(path.size() - 1).getName());
+            state.put(name(path), value instanceof BigDecimal amount ? amount.stripTrailingZeros() : value);
+        }
         return state;
     }
 
@@ -89,16 +88,17 @@ class MappingTest {
     }
 
     private static void become(Class<?> type, Object id, Map<String, Object> wanted) {
-        List<Attribute> writable =
-                attributes(type).stream().filter(Attribute::isWritable).toList();
         Market.run(em -> {
             Object entity = em.find(type, id);
-            writable.forEach(attribute -> attribute.write(entity, wanted.get(attribute.name())));
+            fields(type).stream()
+                    .filter(MappingTest::isWritable)
+                    .forEach(path -> Inside.set(
+                            holder(entity, path), path.get(path.size() - 1).getName(), wanted.get(name(path))));
         });
         Map<String, Object> stored = load(type, id);
-        writable.forEach(attribute -> assertThat(stored)
+        fields(type).stream().filter(MappingTest::isWritable).forEach(path -> assertThat(stored)
                 .as(type.getSimpleName())
-                .containsEntry(attribute.name(), wanted.get(attribute.name())));
+                .containsEntry(name(path), wanted.get(name(path))));
     }
 
     private static void bothWays(Class<?> type, Object full, Object bare) {

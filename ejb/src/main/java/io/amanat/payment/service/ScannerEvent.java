@@ -4,7 +4,12 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -31,15 +36,13 @@ record ScannerEvent(
     private static final int MAX_HASH = 100;
     private static final int MAX_REFERENCE = 66;
     private static final int MAX_TOKEN = 80;
+    private static final int FINGERPRINT_BYTES = 8;
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
     static ScannerEvent parse(String body) {
         try {
             JsonObject json = JsonObjects.read(body);
-            String amount = json.getString("amount", "0");
-            if (!DIGITS.matcher(amount).matches()) {
-                throw malformed(null);
-            }
+            String amount = digits(json);
             return new ScannerEvent(
                     bounded(json.getString("intentId"), MAX_ID),
                     json.getString("status", ""),
@@ -59,6 +62,19 @@ record ScannerEvent(
             // A missing fact, one of another kind, or a number that nobody can hold: each its own exception.
             throw malformed(unreadable);
         }
+    }
+
+    /** Base units, as a string or a number; an event that tells of no transfer may leave them out. */
+    private static String digits(JsonObject json) {
+        JsonValue value = json.get("amount");
+        if (value == null || value == JsonValue.NULL) {
+            return "0";
+        }
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        if (!DIGITS.matcher(text).matches()) {
+            throw malformed(null);
+        }
+        return text;
     }
 
     /** Refuses what does not fit instead of cutting it off. */
@@ -84,5 +100,18 @@ record ScannerEvent(
         return logIndex >= 0
                 ? "log:" + logIndex
                 : "ref:" + (reference == null || reference.isEmpty() ? intentId : reference);
+    }
+
+    /**
+     * What makes a delivery the same one: intent and transaction (00, 2.4), and the body's own fingerprint. A report that
+     * was refused, for too few confirmations say, must not make the later, right one look like a replay.
+     */
+    String deliveryKey(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return intentId + ":" + txHash + ":" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 }

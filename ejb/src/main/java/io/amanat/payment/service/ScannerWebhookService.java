@@ -72,7 +72,7 @@ public class ScannerWebhookService {
         if (!CONFIRMED.equals(event.status()) || event.txHash().isEmpty()) {
             return Receipt.IGNORED;
         }
-        Optional<UUID> stored = inbox.store(SOURCE, event.intentId() + ":" + event.txHash(), ScannerEvent.TYPE, text);
+        Optional<UUID> stored = inbox.store(SOURCE, event.deliveryKey(body), ScannerEvent.TYPE, text);
         stored.ifPresent(waker::wake);
         metrics.counter(stored.isPresent() ? "amanat_webhook_stored_total" : "amanat_webhook_replayed_total")
                 .inc();
