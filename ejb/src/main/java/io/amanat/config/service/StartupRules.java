@@ -86,8 +86,8 @@ public final class StartupRules {
 
     private static boolean isLoopback(String address) {
         try {
-            return "localhost".equals(address)
-                    || (address.matches("[0-9a-fA-F.:]+")
+            return "localhost".equalsIgnoreCase(address)
+                    || (address.matches("[0-9a-fA-F.:\\[\\]]+")
                             && InetAddress.getByName(address).isLoopbackAddress());
         } catch (UnknownHostException notAnAddress) {
             return false;

@@ -3,7 +3,6 @@ package io.amanat.payment.service;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.json.JsonObjects;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -35,6 +34,8 @@ record ScannerEvent(
     private static final Pattern DIGITS = Pattern.compile("\\d{1,78}");
     private static final int MAX_ID = 150;
     private static final int MAX_HASH = 100;
+    private static final int MAX_REFERENCE = 66;
+    private static final int MAX_TOKEN = 80;
     private static final int FINGERPRINT_BYTES = 8;
 
     /** @throws DomainException MALFORMED_BODY unless every fact is there in its form */
@@ -46,16 +47,19 @@ record ScannerEvent(
                     bounded(json.getString("intentId"), MAX_ID),
                     json.getString("status", ""),
                     bounded(json.getString("txHash", ""), MAX_HASH),
-                    json.getString("paymentReference", null),
+                    bounded(json.getString("paymentReference", null), MAX_REFERENCE),
                     whole(json, "chainId", 0),
-                    json.getString("token", null),
+                    bounded(json.getString("token", null), MAX_TOKEN),
                     new BigInteger(amount),
                     whole(json, "confirmations", 0),
                     json.containsKey("blockNumber")
                             ? json.getJsonNumber("blockNumber").longValueExact()
                             : 0,
                     whole(json, "logIndex", -1));
-        } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException unreadable) {
+        } catch (DomainException told) {
+            throw told;
+        } catch (RuntimeException unreadable) {
+            // A missing fact, one of another kind, or a number that nobody can hold: each its own exception.
             throw malformed(unreadable);
         }
     }
@@ -81,7 +85,7 @@ record ScannerEvent(
     }
 
     private static String bounded(String text, int max) {
-        if (text.length() > max || text.indexOf('\0') >= 0) {
+        if (text != null && (text.length() > max || text.indexOf('\0') >= 0)) {
             throw malformed(null);
         }
         return text;

@@ -103,6 +103,7 @@ public class AccessTokens {
             if (user == null
                     || session == null
                     || claims.getExpirationTime() == null
+                    || claims.getClaim("epoch") == null
                     || !ISSUER.equals(claims.getIssuer())
                     || !TYPE.equals(claims.getStringClaim("typ"))) {
                 throw new DomainException(ErrorCode.TOKEN_INVALID);

@@ -17,7 +17,7 @@ public class ClientAddress {
         int hops = settings.integer(MarketSetting.TRUST_PROXY_HOPS);
         String forwarded = request.getHeader("X-Forwarded-For");
         if (hops > 0 && forwarded != null) {
-            String[] entries = forwarded.split(",");
+            String[] entries = forwarded.split(",", -1);
             String entry = entries[Math.max(0, entries.length - hops)].strip();
             if (!entry.isEmpty() && entry.length() <= 64) {
                 return entry;

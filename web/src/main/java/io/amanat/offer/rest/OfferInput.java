@@ -30,6 +30,9 @@ public record OfferInput(
         Boolean amlBlockOnFailure) {
     static final int MAX_ATTACHMENTS = 20;
     static final int MAX_ATTACHMENT = 2_000;
+    /** Far beyond any offer, and within what a column can hold. */
+    static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     static final int MAX_DELIVERY_TIME = 1_000;
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
@@ -86,7 +89,11 @@ public record OfferInput(
             return null;
         }
         try {
-            return Instant.parse(text);
+            Instant end = Instant.parse(text);
+            if (end.isAfter(LATEST) || end.isBefore(Instant.EPOCH)) {
+                fields.reject("validUntil", "OUT_OF_RANGE", "validUntil is not a date of our time.");
+            }
+            return end;
         } catch (DateTimeParseException unreadable) {
             fields.reject("validUntil", "INVALID", "validUntil must be an ISO-8601 instant in UTC.");
             return null;

@@ -1,0 +1,176 @@
+package io.amanat.user.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.TestSettings;
+import io.amanat.config.service.Wiring;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.AccountState;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTokensTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final UUID USER = Uuid7.next();
+    private static final UUID SESSION = Uuid7.next();
+
+    private final MarketClock clock = Wiring.clockAt(new MarketClock(), NOW);
+    private final AccessTokens tokens = tokens(KEY, clock);
+
+    private static AccessTokens tokens(String key, MarketClock clock) {
+        AccessTokens tokens = new AccessTokens();
+        Wiring.inject(
+                tokens,
+                "settings",
+                new TestSettings().with(MarketSetting.JWT_SECRET, key).build());
+        Wiring.inject(tokens, "clock", clock);
+        Wiring.call(tokens, "prepare");
+        return tokens;
+    }
+
+    private String issued() {
+        return tokens.issue(new AccountState(USER, UserRole.SELLER, UserStatus.ACTIVE, 3, false), SESSION);
+    }
+
+    private ErrorCode refusal(String token) {
+        Throwable refused = catchThrowable(() -> tokens.read(token));
+        assertThat(refused).isInstanceOf(DomainException.class);
+        return ((DomainException) refused).code();
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer("amanat")
+                .subject(USER.toString())
+                .claim("typ", "access")
+                .claim("sid", SESSION.toString())
+                .claim("epoch", 3)
+                .expirationTime(Date.from(NOW.plusSeconds(60)));
+    }
+
+    private static String signed(JWSAlgorithm algorithm, String key, JWTClaimsSet claims) throws Exception {
+        SignedJWT token = new SignedJWT(new JWSHeader(algorithm), claims);
+        token.sign(new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
+        return token.serialize();
+    }
+
+    @Test
+    void a_token_says_who_in_which_sign_in_and_under_which_epoch() throws Exception {
+        String text = issued();
+        assertThat(tokens.read(text)).isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
+        SignedJWT token = SignedJWT.parse(text);
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
+        assertThat(token.getHeader().getKeyID()).matches("[0-9a-f]{16}");
+        assertThat(token.getJWTClaimsSet().getStringClaim("role")).isEqualTo("seller");
+    }
+
+    @Test
+    void a_hand_made_token_with_all_the_right_facts_is_accepted() throws Exception {
+        assertThat(tokens.read(signed(JWSAlgorithm.HS256, KEY, claims().build())))
+                .isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
+    }
+
+    @Test
+    void a_token_lives_for_fifteen_minutes_to_the_second() {
+        String text = issued();
+        Wiring.clockAt(clock, NOW.plusSeconds(15 * 60 - 1));
+        assertThat(tokens.read(text).userId()).isEqualTo(USER);
+        Wiring.clockAt(clock, NOW.plusSeconds(15 * 60));
+        assertThat(refusal(text)).isEqualTo(ErrorCode.TOKEN_EXPIRED);
+    }
+
+    @Test
+    void a_token_changed_in_any_part_is_invalid() {
+        String[] parts = issued().split("\\.");
+        String otherBody = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                        .replace("seller", "admin")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(refusal(parts[0] + "." + otherBody + "." + parts[2])).isEqualTo(ErrorCode.TOKEN_INVALID);
+        char first = parts[2].charAt(0);
+        assertThat(refusal(parts[0] + "." + parts[1] + "." + (first == 'A' ? 'B' : 'A') + parts[2].substring(1)))
+                .isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(parts[0] + "." + parts[1] + ".")).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+
+    @Test
+    void an_unsigned_token_is_invalid() throws Exception {
+        assertThat(refusal(new PlainJWT(claims().build()).serialize())).isEqualTo(ErrorCode.TOKEN_INVALID);
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        String[] parts = issued().split("\\.");
+        assertThat(refusal(header + "." + parts[1] + "." + parts[2])).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+
+    @Test
+    void a_token_of_another_key_or_algorithm_is_invalid() throws Exception {
+        assertThat(refusal(signed(JWSAlgorithm.HS256, KEY + "x", claims().build())))
+                .isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(signed(JWSAlgorithm.HS384, KEY, claims().build()))).isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(signed(JWSAlgorithm.HS512, KEY, claims().build()))).isEqualTo(ErrorCode.TOKEN_INVALID);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        SignedJWT rsa = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                claims().build());
+        rsa.sign(new RSASSASigner(generator.generateKeyPair().getPrivate()));
+        assertThat(refusal(rsa.serialize())).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+
+    @Test
+    void a_token_that_lacks_a_fact_or_has_a_wrong_one_is_invalid() throws Exception {
+        for (UnaryOperator<JWTClaimsSet.Builder> flaw : java.util.List.<UnaryOperator<JWTClaimsSet.Builder>>of(
+                claims -> claims.claim("typ", "refresh"),
+                claims -> claims.claim("typ", null),
+                claims -> claims.claim("typ", 7),
+                claims -> claims.issuer("somebody"),
+                claims -> claims.issuer(null),
+                claims -> claims.subject(null),
+                claims -> claims.subject("admin"),
+                claims -> claims.claim("sid", null),
+                claims -> claims.claim("sid", "x"),
+                claims -> claims.claim("epoch", null),
+                claims -> claims.claim("epoch", "three"),
+                claims -> claims.expirationTime(null))) {
+            JWTClaimsSet set = flaw.apply(claims()).build();
+            assertThat(refusal(signed(JWSAlgorithm.HS256, KEY, set)))
+                    .as(set.toString())
+                    .isEqualTo(ErrorCode.TOKEN_INVALID);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "x", "a.b.c", "..", "eyJhbGciOiJIUzI1NiJ9", "a.b.c.d.e", "\0", "eyJhbGciOiJIUzI1NiJ9.W10.x"})
+    void what_is_no_token_at_all_is_invalid(String text) {
+        assertThat(refusal(text)).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+}
