@@ -13,6 +13,8 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,8 @@ public class PaymentQueries {
         return payment;
     }
 
-    /** What a provider's id means; nothing of another provider. */
+    /** What a provider's id means; nothing of another provider. One statement, in the caller's transaction or in none. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
         return payments.findKey(provider, providerPaymentId);
     }

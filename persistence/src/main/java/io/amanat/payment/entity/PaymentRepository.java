@@ -55,13 +55,14 @@ public class PaymentRepository {
 
     /** Which payment and request a provider means; nothing of another provider is ever found. */
     public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
-        return em.createQuery(
-                        "select new io.amanat.payment.entity.PaymentKey(p.id, p.purchaseRequestId) from Payment p"
-                                + " where p.provider = :provider and p.instructions.providerPaymentId = :id",
-                        PaymentKey.class)
-                .setParameter("provider", provider)
-                .setParameter("id", providerPaymentId)
-                .getResultStream()
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        "select id, purchase_request_id from market.payments where provider = ?1 and provider_payment_id = ?2")
+                .setParameter(1, provider.code())
+                .setParameter(2, providerPaymentId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new PaymentKey((UUID) row[0], (UUID) row[1]))
                 .findFirst();
     }
 
