@@ -9,10 +9,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -50,14 +46,19 @@ public class Migrator {
     @PostConstruct
     void start() {
         StartupRules.check(settings);
-        migrate();
-        if (settings.production()) {
-            refusePowerfulRole();
+        AmanatDataSource owner = source(ownerUrl());
+        if (!settings.production()) {
+            migrate(owner);
+            return;
         }
+        // Before anything is created: tables made by the wrong role would stay its own.
+        DatabaseRoles roles = new DatabaseRoles(source(settings.required(MarketSetting.PG_URL)), owner);
+        roles.refuseSuperuserAndOwner();
+        migrate(owner);
+        roles.refuseWriterOfLedger();
     }
 
-    private void migrate() {
-        AmanatDataSource owner = source(ownerUrl());
+    private void migrate(AmanatDataSource owner) {
         boolean apply = "run".equals(settings.required(MarketSetting.MIGRATIONS));
         for (String schema : SCHEMAS) {
             Flyway flyway = Flyway.configure(Migrator.class.getClassLoader())
@@ -97,33 +98,6 @@ public class Migrator {
             return source;
         } catch (IllegalArgumentException | SettingException unreadable) {
             throw new StartRefusedException(unreadable.getMessage() + ".", unreadable);
-        }
-    }
-
-    /** The application's role must be unable to rewrite the books. */
-    private void refusePowerfulRole() {
-        AmanatDataSource application = source(settings.required(MarketSetting.PG_URL));
-        String question =
-                """
-                select r.rolsuper, pg_has_role(c.relowner, 'USAGE'),
-                  has_table_privilege('market.funds_ledger_entries', 'UPDATE, DELETE, TRUNCATE')
-                from pg_roles r, pg_class c
-                where r.rolname = current_user and c.oid = 'market.funds_ledger_entries'::regclass
-                """;
-        try (Connection connection = application.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            if (row.getBoolean(1)) {
-                throw new StartRefusedException(
-                        "PG_URL signs in as a superuser; give the application a role of its own.");
-            }
-            if (row.getBoolean(2) || row.getBoolean(3)) {
-                throw new StartRefusedException(
-                        "PG_URL signs in as a role that could change the ledger; set MIGRATION_PG_URL to the owner and PG_URL to a lesser role.");
-            }
-        } catch (SQLException unreachable) {
-            throw new StartRefusedException("the database cannot be reached with PG_URL.", unreachable);
         }
     }
 }

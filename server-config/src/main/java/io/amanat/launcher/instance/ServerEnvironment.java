@@ -32,8 +32,6 @@ final class ServerEnvironment {
         environment.orElse("AMANAT_LOG_DIR", data.logs().toString());
         environment.orElse("AMN_SCANNER_URL", "http://127.0.0.1:" + ports.scanner() + "/pay-scanner");
         environment.orElse("BACKEND_URL", base.toString());
-        // Otherwise the API's description would list every listener of the server, internal ones too.
-        environment.orElse("MP_OPENAPI_SERVERS", "/");
         // Exactly this server may be called back, no other address of this network.
         environment.orElse("SCANNER_CALLBACK_ALLOWED_HOSTS", base.getRawAuthority());
         if (!options.production()) {
