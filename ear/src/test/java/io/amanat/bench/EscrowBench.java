@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,10 @@ class EscrowBench {
     private static final int WARM_UP = 18_000;
 
     private static final int MEASURED = 9_000;
+    /** Webhooks a second where waiting in line is not what is measured. */
+    private static final int PACE = 100;
+
+    private static final int PACED = 2_000;
     private static final int SENDERS = 16;
     private static final int BASELINE_WORKERS = 8;
     private static final int LOGINS = 60;
@@ -75,8 +82,14 @@ class EscrowBench {
         awaitFunded(WARM_UP + MEASURED);
         double funded = seconds(started);
         checkBooks(WARM_UP + MEASURED);
+        long[] paced = sendPaced(prepare(PACED, "paced"));
+        awaitFunded(WARM_UP + MEASURED + PACED);
         double plain = baseline();
         Arrays.sort(micros);
+        Arrays.sort(paced);
+        print("webhooks, %d a second for %d s".formatted(PACE, PACED / PACE));
+        print("  acknowledged                  p50 %.1f ms  p95 %.1f ms  p99 %.1f ms"
+                .formatted(millis(paced, 50), millis(paced, 95), millis(paced, 99)));
         print("webhooks, %d senders, %d payments".formatted(SENDERS, MEASURED));
         print("  acknowledged     %8.0f /s   p50 %.1f ms  p95 %.1f ms  p99 %.1f ms"
                 .formatted(MEASURED / acknowledged, millis(micros, 50), millis(micros, 95), millis(micros, 99)));
@@ -145,6 +158,43 @@ class EscrowBench {
             }
             return null;
         });
+        return micros;
+    }
+
+    /** One webhook every so often, whether or not the one before was answered; microseconds until each was. */
+    private static long[] sendPaced(List<Fundable> payments) throws InterruptedException, ExecutionException {
+        String secret =
+                instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow();
+        long[] micros = new long[payments.size()];
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int index = 0; index < micros.length; index++) {
+                int own = index;
+                sent.add(clock.schedule(
+                        () -> {
+                            String body = payments.get(own).body();
+                            long started = System.nanoTime();
+                            assertThat(post(
+                                            client,
+                                            "/api/payment/amn-scanner/webhook",
+                                            body,
+                                            FundablePayments.sign(body, secret)))
+                                    .isEqualTo(202);
+                            micros[own] = (System.nanoTime() - started) / 1_000;
+                            return null;
+                        },
+                        index * 1_000_000L / PACE,
+                        TimeUnit.MICROSECONDS));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        } finally {
+            clock.shutdown();
+        }
         return micros;
     }
 

@@ -16,12 +16,22 @@ public enum ScannerSetting implements Setting {
             null,
             "Address of the scanner's database for its own role, postgres://user:password@host:port/database;"
                     + " PG_URL is used when it is not set.",
-            List.of("PG_URL", "DATABASE_URL", "POSTGRES_URL")),
+            List.of("PG_URL", "DATABASE_URL", "POSTGRES_URL")) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
     MIGRATION_PG_URL(
             SettingType.TEXT,
             null,
             "Address of the database for the role that owns the tables; the scanner's own address when not set.",
-            List.of()),
+            List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
     MIGRATIONS(
             SettingType.TEXT,
             "run",
