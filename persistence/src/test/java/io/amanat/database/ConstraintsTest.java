@@ -1,15 +1,12 @@
 package io.amanat.database;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static io.amanat.database.Attack.attack;
+import static io.amanat.database.Attack.refuses;
 
 import io.amanat.shared.id.Uuid7;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,185 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConstraintsTest {
     private Deal deal;
-    private UUID payment;
     private UUID deliveryInfo;
 
     @BeforeAll
     void a_deal_is_there() {
         deal = Deal.agreed();
-        payment = Row.paidPayIn(deal).insert();
         deliveryInfo = Row.deliveryInfo(deal.requestId()).insert();
-    }
-
-    private static void refuses(String constraint, Row row) {
-        Sql.Refused refused = catchThrowableOfType(Sql.Refused.class, row::insert);
-        assertThat(refused).as("stored although " + constraint + " forbids it").isNotNull();
-        assertThat(refused.constraint()).isEqualTo(constraint);
-    }
-
-    private static Arguments attack(String what, String constraint, Row row) {
-        return Arguments.of(what, constraint, row);
     }
 
     Stream<Arguments> attacks() {
         Deal other = Deal.agreed();
         UUID request = Row.request(other.buyerId(), other.categoryId()).insert();
-        return Stream.of(
-                        payments(other),
-                        quotesAndEvidence(),
-                        ledger(),
-                        requests(other),
-                        deliveries(request),
-                        offers(other),
-                        people(),
-                        infrastructure())
+        return Stream.of(requests(other), deliveries(request), offers(other), people(), infrastructure())
                 .flatMap(attacks -> attacks);
-    }
-
-    private Stream<Arguments> payments(Deal other) {
-        return Stream.of(
-                attack(
-                        "an amount of 0",
-                        "payments_amount_check",
-                        Row.payIn(other).with("amount", "0")),
-                attack(
-                        "a negative amount",
-                        "payments_amount_check",
-                        Row.payIn(other).with("amount", "-1")),
-                attack(
-                        "expected units of 0",
-                        "payments_expected_base_units_check",
-                        Row.payIn(other).with("expected_base_units", "0")),
-                attack(
-                        "37 decimals",
-                        "payments_blockchain_token_decimals_check",
-                        Row.payIn(other).with("blockchain_token_decimals", 37)),
-                attack(
-                        "negative confirmations",
-                        "payments_blockchain_confirmations_check",
-                        Row.payIn(other).with("blockchain_confirmations", -1)),
-                attack(
-                        "a pay-in with a source",
-                        "payment_source",
-                        Row.payIn(other).with("source_payment_id", payment)),
-                attack(
-                        "a payout without a source",
-                        "payment_source",
-                        Row.payIn(other).with("direction", "out")),
-                attack(
-                        "payable without instructions",
-                        "payment_payable_is_complete",
-                        Row.payIn(other).with("payable_at", Row.NOON)),
-                attack(
-                        "payable without an end",
-                        "payment_payable_is_complete",
-                        Row.payIn(other)
-                                .with("payable_at", Row.NOON)
-                                .with("provider_payment_id", "x-" + other.offerId())),
-                attack(
-                        "completed without a time",
-                        "payment_completed_when",
-                        Row.payIn(other).with("status", "completed")),
-                attack(
-                        "an escrow funded by a pending payment",
-                        "payment_funded_means_paid",
-                        Row.payIn(other).with("escrow_state", "funded")),
-                attack(
-                        "an escrow released of a failed payment",
-                        "payment_funded_means_paid",
-                        Row.payIn(other).with("status", "failed").with("escrow_state", "released")),
-                attack(
-                        "metadata that is no object",
-                        "payments_metadata_check",
-                        Row.payIn(other).with("metadata", "[]")),
-                attack(
-                        "neither request nor template",
-                        "payment_request_ref",
-                        Row.payIn(other).with("purchase_request_id", null)),
-                attack(
-                        "request and template at once",
-                        "payment_request_ref",
-                        Row.payIn(other).with("purchase_request_external_ref", "t-1")),
-                attack(
-                        "a template with a request's id",
-                        "payment_request_ref",
-                        Row.payIn(other).with("purchase_request_ref_kind", "template")),
-                attack(
-                        "neither offer nor template",
-                        "payment_offer_ref",
-                        Row.payIn(other).with("seller_offer_id", null)),
-                attack(
-                        "offer and template at once",
-                        "payment_offer_ref",
-                        Row.payIn(other).with("seller_offer_external_ref", "t-1")),
-                attack(
-                        "neither seller nor outside seller",
-                        "payment_seller_ref",
-                        Row.payIn(other).with("seller_id", null)),
-                attack(
-                        "seller and outside seller at once",
-                        "payment_seller_ref",
-                        Row.payIn(other).with("seller_external_ref", "s-1")));
-    }
-
-    private Stream<Arguments> quotesAndEvidence() {
-        return Stream.of(
-                attack(
-                        "an offer of 0",
-                        "payment_quotes_offer_amount_check",
-                        Row.quote(payment).with("offer_amount", "0")),
-                attack(
-                        "an invoice of 0",
-                        "payment_quotes_invoice_usd_check",
-                        Row.quote(payment).with("invoice_usd", "0")),
-                attack(
-                        "a rate of 0",
-                        "payment_quotes_fx_rate_check",
-                        Row.quote(payment).with("fx_rate", "0")),
-                attack(
-                        "a negative token price",
-                        "payment_quotes_token_price_usd_check",
-                        Row.quote(payment).with("token_price_usd", "-1")),
-                attack(
-                        "a raw price of 0",
-                        "payment_quotes_raw_settle_amount_check",
-                        Row.quote(payment).with("raw_settle_amount", "0")),
-                attack(
-                        "a price rounded down",
-                        "quote_never_rounds_down",
-                        Row.quote(payment).with("settle_amount", "12.499999999999999999")),
-                attack(
-                        "a quote that ends before it begins",
-                        "quote_lifetime",
-                        Row.quote(payment).with("expires_at", Row.NOON)),
-                attack(
-                        "37 decimals of a quote",
-                        "payment_quotes_token_decimals_check",
-                        Row.quote(payment).with("token_decimals", 37)));
-    }
-
-    private Stream<Arguments> ledger() {
-        return Stream.of(
-                attack("a hold of 0", "ledger_amount", booked().with("amount", "0")),
-                attack("a negative hold", "ledger_amount", booked().with("amount", "-1")),
-                attack(
-                        "an adjustment of 0",
-                        "ledger_amount",
-                        booked().with("entry_type", "adjustment").with("amount", "0")),
-                attack("a booking without a payment", "ledger_payment_ref", booked().with("payment_id", null)),
-                attack(
-                        "a booking with two payments",
-                        "ledger_payment_ref",
-                        booked().with("payment_external_ref", "p-1")),
-                attack("a booking without a request", "ledger_request_ref", booked().with("purchase_request_id", null)),
-                attack(
-                        "a booking with two requests",
-                        "ledger_request_ref",
-                        booked().with("purchase_request_external_ref", "r-1")));
-    }
-
-    private Row booked() {
-        return Row.ledger(deal, payment, "attack:" + Uuid7.next());
     }
 
     private Stream<Arguments> requests(Deal other) {
@@ -424,126 +255,5 @@ class ConstraintsTest {
     @MethodSource("attacks")
     void an_attack_is_refused(String what, String constraint, Row row) {
         refuses(constraint, row);
-    }
-
-    @Nested
-    class Uniqueness {
-        @Test
-        void many_accounts_have_no_e_mail_at_all() {
-            Row.user("buyer").with("email", null).insert();
-            Row.user("buyer").with("email", null).insert();
-        }
-
-        @Test
-        void a_category_name_is_unique_among_active_ones_whatever_case_and_blanks() {
-            Row first = Row.category();
-            UUID id = first.insert();
-            String variant = "  " + ("Category " + id).toUpperCase(Locale.ROOT) + " ";
-            refuses("categories_active_name_norm_uq", Row.category().with("name", variant));
-            Row.category().with("name", variant).with("is_active", false).insert();
-            Row.category()
-                    .with("name", "Category " + id)
-                    .with("is_active", false)
-                    .insert();
-            Sql.run("update market.categories set is_active = false where id = ?", id);
-            Row.category().with("name", variant).insert();
-        }
-
-        @Test
-        void a_buyer_has_one_open_pay_in_per_request() {
-            Deal fresh = Deal.agreed();
-            UUID first = Row.payIn(fresh).insert();
-            refuses("payments_open_pay_in_uq", Row.payIn(fresh));
-            refuses("payments_open_pay_in_uq", Row.payIn(fresh).with("status", "processing"));
-            refuses("payments_open_pay_in_uq", Row.payIn(fresh).with("provider", "request.network"));
-            Sql.run("update market.payments set status = 'failed' where id = ?", first);
-            Row.payIn(fresh).insert();
-        }
-
-        @Test
-        void a_pay_in_has_one_running_payout_or_refund() {
-            Deal fresh = Deal.agreed();
-            UUID payIn = Row.paidPayIn(fresh).insert();
-            UUID payout = Row.payout(fresh, payIn).insert();
-            refuses("payments_running_payout_uq", Row.payout(fresh, payIn));
-            refuses("payments_running_payout_uq", Row.payout(fresh, payIn).with("direction", "refund"));
-            Sql.run("update market.payments set status = 'failed' where id = ?", payout);
-            UUID second = Row.payout(fresh, payIn).insert();
-            Sql.run("update market.payments set status = 'completed', completed_at = now() where id = ?", second);
-            refuses(
-                    "payments_done_payout_uq",
-                    Row.payout(fresh, payIn).with("status", "completed").with("completed_at", Row.NOON));
-        }
-
-        @Test
-        void an_id_of_a_provider_belongs_to_one_payment() {
-            Deal one = Deal.agreed();
-            Deal two = Deal.agreed();
-            String name = "p-" + one.offerId();
-            Row.payIn(one).with("provider_payment_id", name).insert();
-            refuses("payments_provider_uq", Row.payIn(two).with("provider_payment_id", name));
-            Row.payIn(two)
-                    .with("provider", "other")
-                    .with("provider_payment_id", name)
-                    .insert();
-        }
-
-        @Test
-        void a_transfer_is_accepted_for_one_payment_but_may_be_noted_for_many() {
-            Deal one = Deal.agreed();
-            Deal two = Deal.agreed();
-            UUID first = Row.payIn(one).insert();
-            UUID second = Row.payIn(two).insert();
-            String hash = "0x" + one.offerId();
-            Row.evidence(first, hash, "log:1").insert();
-            refuses("evidence_transfer_uq", Row.evidence(second, hash, "log:1"));
-            Row.evidence(second, hash, "log:1").with("verdict", "transfer_used").insert();
-            refuses("evidence_verdict_uq", Row.evidence(second, hash, "log:1").with("verdict", "transfer_used"));
-            Row.evidence(second, hash, "log:2").insert();
-            Row.evidence(second, hash, "log:1").with("chain_id", 56).insert();
-        }
-
-        @Test
-        void a_ledger_key_is_booked_once_and_a_row_is_reversed_once() {
-            String key = "once:" + Uuid7.next();
-            UUID booked = Row.ledger(deal, payment, key).insert();
-            refuses("funds_ledger_entries_idempotency_key_key", Row.ledger(deal, payment, key));
-            refuses("ledger_reversal", Row.ledger(deal, payment, key + ":r1").with("reverses_entry_id", booked));
-            Row.ledger(deal, payment, key + ":r2")
-                    .with("entry_type", "adjustment")
-                    .with("amount", "-12.5")
-                    .with("reverses_entry_id", booked)
-                    .insert();
-            refuses(
-                    "funds_ledger_entries_reverses_entry_id_key",
-                    Row.ledger(deal, payment, key + ":r3")
-                            .with("entry_type", "adjustment")
-                            .with("amount", "-12.5")
-                            .with("reverses_entry_id", booked));
-        }
-
-        @Test
-        void a_withdrawn_or_rejected_offer_makes_room_for_the_next_one() {
-            Deal fresh = Deal.agreed();
-            UUID seller = Row.user("seller").insert();
-            UUID first = Row.offer(fresh.requestId(), seller).insert();
-            refuses("offers_open_uq", Row.offer(fresh.requestId(), seller).with("status", "active"));
-            Sql.run("update market.seller_offers set status = 'withdrawn' where id = ?", first);
-            Row.offer(fresh.requestId(), seller).insert();
-        }
-
-        @Test
-        void an_amount_outside_the_column_is_refused_and_never_rounded_to_zero() {
-            Deal fresh = Deal.agreed();
-            Sql.Refused tooLarge = catchThrowableOfType(Sql.Refused.class, () -> Row.payIn(fresh)
-                    .with("amount", "100000000000000000000")
-                    .insert());
-            assertThat(tooLarge.state()).isEqualTo("22003");
-            refuses("payments_amount_check", Row.payIn(fresh).with("amount", "0.0000000000000000001"));
-            UUID smallest =
-                    Row.payIn(fresh).with("amount", "0.000000000000000001").insert();
-            assertThat(Sql.value("select amount from market.payments where id = ?", smallest))
-                    .isEqualTo("0.000000000000000001");
-        }
     }
 }
