@@ -4,6 +4,7 @@ import io.amanat.launcher.database.EmbeddedDatabase;
 import io.amanat.shared.jpa.AmanatDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -83,6 +84,7 @@ public final class TestDatabase implements BeforeAllCallback {
                 .schemas(schema)
                 .locations("classpath:db/migration/" + schema)
                 .validateMigrationNaming(true)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
     }
 }

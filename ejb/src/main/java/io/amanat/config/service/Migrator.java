@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -40,6 +41,9 @@ public class Migrator {
     /** In order: products may refer to the platform's functions. Each has its own history. */
     private static final List<String> SCHEMAS = List.of("platform", "market");
 
+    /** A lock of the session, not of a transaction: indexes built concurrently wait for every open transaction. */
+    private static final Map<String, String> LOCK = Map.of("flyway.postgresql.transactional.lock", "false");
+
     @Inject
     private MarketSettings settings;
 
@@ -66,6 +70,7 @@ public class Migrator {
                     .schemas(schema)
                     .locations("classpath:db/migration/" + schema)
                     .validateMigrationNaming(true)
+                    .configuration(LOCK)
                     .load();
             try {
                 if (apply) {
