@@ -184,6 +184,17 @@ public final class Row {
                 .with("expires_at", NOON.plusSeconds(3_600));
     }
 
+    public static Row template(UUID sellerId, UUID categoryId) {
+        Row row = of("market.request_templates");
+        return row.with("seller_id", sellerId)
+                .with("category_id", categoryId)
+                .with("title", "A desk")
+                .with("description", "A desk of oak")
+                .with("shareable_link", row.id().toString())
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
+    }
+
     public static Row delivery(String key) {
         return of("platform.inbox_deliveries")
                 .with("source", "test")
