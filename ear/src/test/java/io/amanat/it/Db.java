@@ -67,6 +67,22 @@ final class Db {
         }
     }
 
+    /** Does something while a transaction elsewhere holds what the statement took. */
+    static void whileHolding(String sql, Runnable work) {
+        try (Connection connection =
+                source(Market.instance().database().superUrl()).getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = prepare(connection, sql)) {
+                statement.execute();
+                work.run();
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);

@@ -74,6 +74,8 @@ final class Market implements BeforeAllCallback {
         private Running() {
             instance = Instance.create(options("it-data")
                     .with("FRONTEND_URL", FRONTEND)
+                    // Jobs run when a test says so.
+                    .with("HOUSEKEEPING_ENABLED", "false")
                     .with("INBOX_MAX_ATTEMPTS", Integer.toString(INBOX_ATTEMPTS))
                     // A request that names another address in X-Forwarded-For meets the limiter, all others do not.
                     .with("TRUST_PROXY_HOPS", "1")

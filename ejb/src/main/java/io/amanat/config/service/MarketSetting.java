@@ -74,6 +74,10 @@ public enum MarketSetting implements Setting {
     AUTO_RELEASE_GRACE_HOURS_SERVICE(SettingType.INTEGER, "48", "The same for services and consultations."),
     INBOX_MAX_ATTEMPTS(
             SettingType.INTEGER, "8", "Attempts at a delivery from outside before it is parked for a person."),
+    HOUSEKEEPING_ENABLED(
+            SettingType.BOOLEAN,
+            "true",
+            "Runs the jobs that delete and end what has lapsed; false leaves them to the other nodes."),
     AMANAT_LOG_DIR(SettingType.TEXT, null, "Folder of the access log; none is written when not set.");
 
     private final SettingType type;

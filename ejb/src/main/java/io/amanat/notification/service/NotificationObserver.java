@@ -52,6 +52,10 @@ public class NotificationObserver {
         notifications.add(messages, clock.instant());
     }
 
+    void on(@Observes OfferEvents.Expired event) {
+        add(NotificationTexts.offerExpired(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
+    }
+
     void on(@Observes PaymentEvents.Payable event) {
         add(NotificationTexts.paymentPending(
                 event.buyerId(), event.paymentId(), event.requestId(), event.amount() + " " + event.currency()));

@@ -77,6 +77,19 @@ final class NotificationTexts {
                 request);
     }
 
+    static NewNotification offerExpired(UUID seller, UUID offer, UUID request, String title) {
+        return about(
+                seller,
+                NotificationType.WARNING,
+                NotificationCategory.OFFER,
+                "offer_expired",
+                "مهلت پیشنهاد شما تمام شد",
+                "پیشنهاد شما برای درخواست «" + title + "» دیگر معتبر نیست.",
+                offer,
+                OFFER,
+                request);
+    }
+
     static NewNotification offerAccepted(UUID seller, UUID offer, UUID request, String title) {
         return about(
                 seller,

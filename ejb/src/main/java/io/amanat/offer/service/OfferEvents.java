@@ -10,6 +10,9 @@ public final class OfferEvents {
 
     public record Made(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
 
+    /** The time an offer was valid for is over. */
+    public record Expired(UUID offerId, UUID requestId, UUID sellerId, String requestTitle) {}
+
     /** @param lost the offers that this choice rejected */
     public record Selected(
             UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle, List<LostOffer> lost) {}

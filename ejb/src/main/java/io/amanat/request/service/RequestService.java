@@ -153,6 +153,11 @@ public class RequestService {
         requests.markOffersReceived(id, clock.instant());
     }
 
+    /** Called by offers when the last open one has gone; the request is locked by then. */
+    public void noteNoOffers(UUID id) {
+        requests.markNoOffers(id, clock.instant());
+    }
+
     private static DomainException notFound() {
         return new DomainException(ErrorCode.NOT_FOUND, "There is no such request.");
     }

@@ -107,6 +107,19 @@ public class NotificationRepository {
                 .getSingleResult();
     }
 
+    /** Deletes the oldest of those made before a moment; says how many. Two callers take different ones. */
+    public int purge(Instant before, int limit) {
+        return em.createNativeQuery(
+                        """
+                        delete from market.notifications where id in (
+                          select id from market.notifications where created_at < ?1
+                          order by created_at limit ?2 for update skip locked)
+                        """)
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+
     /** Marks all of a person's messages read; says how many were not. */
     public int markAllRead(UUID userId, Instant now) {
         return em.createQuery("update Notification n set n.read = true, n.readAt = :now"

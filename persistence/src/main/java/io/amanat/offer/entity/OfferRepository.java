@@ -22,6 +22,8 @@ public class OfferRepository {
     private static final Set<OfferStatus> SHOWN =
             EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE, OfferStatus.ACCEPTED);
 
+    private static final Set<OfferStatus> OPEN = EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE);
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -134,6 +136,40 @@ public class OfferRepository {
         return rows.stream()
                 .map(row -> new LostOffer((UUID) row[0], (UUID) row[1]))
                 .toList();
+    }
+
+    /** Open offers whose time is over, longest over first. */
+    public List<Offer> expired(Instant now, int limit) {
+        return em.createQuery(
+                        "select o from Offer o where o.status in :open and o.validUntil < :now order by o.validUntil",
+                        Offer.class)
+                .setParameter("open", OPEN)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Rejects an offer whose time is over; false when it is no longer open or has been given more time. */
+    public boolean expire(UUID id, Instant now) {
+        return em.createQuery("update Offer o set o.status = :rejected, o.updatedAt = :now"
+                                + " where o.id = :id and o.status in :open and o.validUntil < :now")
+                        .setParameter("rejected", OfferStatus.REJECTED)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("open", OPEN)
+                        .executeUpdate()
+                == 1;
+    }
+
+    public boolean anyOpen(UUID requestId) {
+        return !em.createQuery(
+                        "select o.id from Offer o where o.purchaseRequestId = :request and o.status in :open",
+                        UUID.class)
+                .setParameter("request", requestId)
+                .setParameter("open", OPEN)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** An offer that was not chosen. */

@@ -196,6 +196,18 @@ public class RequestRepository {
                 == 1;
     }
 
+    /** The last open offer is gone; a request with a choice or a negotiation stays where it is. */
+    public boolean markNoOffers(UUID id, Instant now) {
+        return em.createQuery("update PurchaseRequest r set r.status = :next, r.updatedAt = :now"
+                                + " where r.id = :id and r.status = :from")
+                        .setParameter("next", RequestStatus.ACTIVE)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("from", RequestStatus.RECEIVED_OFFERS)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Writes down one try of a code; the code is kept only when it was right. */
     public void addAttempt(UUID id, UUID deliveryInfoId, UUID sellerId, Instant now, boolean success) {
         em.createNativeQuery(

@@ -3,6 +3,7 @@ package io.amanat.user.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,19 @@ public class SessionRepository {
                         .setParameter("hash", tokenHash)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Deletes expired tokens, used or not; says how many. Until then a used one tells theft when it comes again. */
+    public int purge(Instant now, int limit) {
+        return em.createNativeQuery(
+                        """
+                        delete from market.user_refresh_tokens where token_hash in (
+                          select token_hash from market.user_refresh_tokens where expires_at < ?1
+                          order by expires_at limit ?2 for update skip locked)
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, limit)
+                .executeUpdate();
     }
 
     /** Ends one sign-in with all its rotations. */

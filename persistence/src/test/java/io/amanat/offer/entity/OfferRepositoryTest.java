@@ -11,6 +11,7 @@ import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -141,5 +142,38 @@ class OfferRepositoryTest {
                 .contains(deal.sellerId());
         assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).sellerOf(Uuid7.next())))
                 .isEmpty();
+    }
+
+    private static final Instant BEFORE = Instant.parse("2002-01-01T00:00:00Z");
+
+    @Test
+    void only_open_offers_past_their_time_expire_and_each_only_once() {
+        UUID request = openRequest();
+        UUID over = Row.offer(request, Row.user("seller").insert())
+                .with("valid_until", BEFORE)
+                .insert();
+        UUID still = Row.offer(request, Row.user("seller").insert())
+                .with("valid_until", Row.NOON)
+                .insert();
+        UUID endless = Row.offer(request, Row.user("seller").insert()).insert();
+        UUID withdrawn = Row.offer(request, Row.user("seller").insert())
+                .with("valid_until", BEFORE)
+                .with("status", "withdrawn")
+                .insert();
+        Instant now = BEFORE.plusSeconds(1);
+        assertThat(offers((OfferRepository rows) -> rows.expired(now, 100)))
+                .extracting(Offer::id)
+                .contains(over)
+                .doesNotContain(still, endless, withdrawn);
+        assertThat(offers((OfferRepository rows) -> rows.expire(still, now))).isFalse();
+        assertThat(offers((OfferRepository rows) -> rows.expire(withdrawn, now)))
+                .isFalse();
+        assertThat(offers((OfferRepository rows) -> rows.expire(over, now))).isTrue();
+        assertThat(offers((OfferRepository rows) -> rows.expire(over, now))).isFalse();
+        assertThat(Sql.value("select status from market.seller_offers where id = ?", over))
+                .isEqualTo("rejected");
+        assertThat(offers((OfferRepository rows) -> rows.anyOpen(request))).isTrue();
+        assertThat(offers((OfferRepository rows) -> rows.anyOpen(openRequest())))
+                .isFalse();
     }
 }

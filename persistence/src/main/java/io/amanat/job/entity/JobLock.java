@@ -1,0 +1,28 @@
+package io.amanat.job.entity;
+
+/**
+ * Names of the advisory locks that jobs take. The keys are part of a rolling update: an old node and a new one must
+ * mean the same by them, so a key is never given to another job.
+ */
+public enum JobLock {
+    NOTIFICATION_PURGE(1),
+    SIGN_UP_PURGE(2),
+    TELEGRAM_SESSION_PURGE(3),
+    REFRESH_TOKEN_PURGE(4),
+    OFFER_EXPIRY(5),
+    NEGOTIATION_EXPIRY(6),
+    DRAFT_ARCHIVE(7);
+
+    /** First half of every key, so that nobody else's locks are met by chance: "AMNT". */
+    static final int SPACE = 0x414D4E54;
+
+    private final int key;
+
+    JobLock(int key) {
+        this.key = key;
+    }
+
+    int key() {
+        return key;
+    }
+}
