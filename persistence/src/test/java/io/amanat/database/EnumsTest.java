@@ -20,7 +20,9 @@ import io.amanat.request.entity.RequestSource;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
 import io.amanat.shared.jpa.Coded;
+import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
+import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import java.util.Map;
@@ -40,6 +42,8 @@ class EnumsTest {
             Map.entry("market.user_role", UserRole.class),
             Map.entry("market.auth_provider", AuthProvider.class),
             Map.entry("market.user_status", UserStatus.class),
+            Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
+            Map.entry("market.address_type", AddressType.class),
             Map.entry("market.product_type", ProductType.class),
             Map.entry("market.request_urgency", Urgency.class),
             Map.entry("market.purchase_request_status", RequestStatus.class),
