@@ -20,6 +20,8 @@ import io.amanat.request.entity.RequestSource;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
 import io.amanat.shared.jpa.Coded;
+import io.amanat.telegram.entity.TelegramLinkSource;
+import io.amanat.telegram.entity.TelegramLinkStatus;
 import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.PasskeyDeviceType;
@@ -44,6 +46,8 @@ class EnumsTest {
             Map.entry("market.user_status", UserStatus.class),
             Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
             Map.entry("market.address_type", AddressType.class),
+            Map.entry("market.telegram_link_source", TelegramLinkSource.class),
+            Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
             Map.entry("market.product_type", ProductType.class),
             Map.entry("market.request_urgency", Urgency.class),
             Map.entry("market.purchase_request_status", RequestStatus.class),
