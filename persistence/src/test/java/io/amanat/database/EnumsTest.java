@@ -2,6 +2,10 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.chat.entity.ChatMessageType;
+import io.amanat.chat.entity.ChatParticipantRole;
+import io.amanat.chat.entity.ChatRelatedType;
+import io.amanat.chat.entity.ChatType;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.notification.entity.NotificationCategory;
@@ -48,6 +52,10 @@ class EnumsTest {
             Map.entry("market.address_type", AddressType.class),
             Map.entry("market.telegram_link_source", TelegramLinkSource.class),
             Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
+            Map.entry("market.chat_type", ChatType.class),
+            Map.entry("market.chat_related_to_type", ChatRelatedType.class),
+            Map.entry("market.chat_participant_role", ChatParticipantRole.class),
+            Map.entry("market.chat_message_type", ChatMessageType.class),
             Map.entry("market.product_type", ProductType.class),
             Map.entry("market.request_urgency", Urgency.class),
             Map.entry("market.purchase_request_status", RequestStatus.class),
