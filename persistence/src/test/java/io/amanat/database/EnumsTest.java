@@ -2,6 +2,10 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.chat.entity.ChatMessageType;
+import io.amanat.chat.entity.ChatParticipantRole;
+import io.amanat.chat.entity.ChatRelatedType;
+import io.amanat.chat.entity.ChatType;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.notification.entity.NotificationCategory;
@@ -20,7 +24,11 @@ import io.amanat.request.entity.RequestSource;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
 import io.amanat.shared.jpa.Coded;
+import io.amanat.telegram.entity.TelegramLinkSource;
+import io.amanat.telegram.entity.TelegramLinkStatus;
+import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
+import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import java.util.Map;
@@ -40,6 +48,14 @@ class EnumsTest {
             Map.entry("market.user_role", UserRole.class),
             Map.entry("market.auth_provider", AuthProvider.class),
             Map.entry("market.user_status", UserStatus.class),
+            Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
+            Map.entry("market.address_type", AddressType.class),
+            Map.entry("market.telegram_link_source", TelegramLinkSource.class),
+            Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
+            Map.entry("market.chat_type", ChatType.class),
+            Map.entry("market.chat_related_to_type", ChatRelatedType.class),
+            Map.entry("market.chat_participant_role", ChatParticipantRole.class),
+            Map.entry("market.chat_message_type", ChatMessageType.class),
             Map.entry("market.product_type", ProductType.class),
             Map.entry("market.request_urgency", Urgency.class),
             Map.entry("market.purchase_request_status", RequestStatus.class),

@@ -43,13 +43,33 @@ class MappingTest {
                 .with("status", "suspended")
                 .with("session_epoch", 3)
                 .with("last_login_at", Row.NOON)
+                .with("pending_email", "new@example.test")
+                .with("email_verification_code_hash", "1".repeat(64))
+                .with("email_verification_code_expires", Row.NOON)
+                .with("email_verification_attempts", 1)
+                .with("password_reset_code_hash", "2".repeat(64))
+                .with("password_reset_code_expires", Row.NOON.plusSeconds(1))
+                .with("password_reset_attempts", 2)
+                .with("wallet_address", "0x1")
                 .with("referral_code", "R" + Uuid7.next().toString().substring(20))
+                .with("referred_by_id", Row.user("buyer").insert())
+                .with("referral_stats_total", 7)
+                .with("referral_stats_active", 6)
+                .with("referral_stats_total_earned", "99999999999999999999.999999999999999999")
                 .with("points_total", 5)
                 .with("points_available", 4)
                 .with("points_used", 1)
                 .with("points_level", 2);
-        Row bare = Row.user("buyer").with("email", null);
-        bothWays(User.class, full.insert(), bare.insert());
+        UUID fullId = full.insert();
+        assertThat(load(User.class, fullId))
+                .containsEntry("emailCode.codeHash", "1".repeat(64))
+                .containsEntry("emailCode.attempts", 1)
+                .containsEntry("resetCode.codeHash", "2".repeat(64))
+                .containsEntry("resetCode.attempts", 2)
+                .containsEntry("referralStats.total", 7)
+                .containsEntry("referralStats.active", 6)
+                .containsEntry("referralStats.totalEarned", new BigDecimal("99999999999999999999.999999999999999999"));
+        bothWays(User.class, fullId, Row.user("buyer").with("email", null).insert());
     }
 
     @Test
@@ -58,6 +78,7 @@ class MappingTest {
         String full = Uuid7.next().toString().replace("-", "").repeat(2);
         String bare = Uuid7.next().toString().replace("-", "").repeat(2);
         Row.refreshToken(full, user)
+                .with("rotated_from", HASH)
                 .with("rotated_at", Row.NOON)
                 .with("user_agent", "Browser")
                 .with("ip", "127.0.0.1")

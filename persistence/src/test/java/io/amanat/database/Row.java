@@ -35,9 +35,9 @@ public final class Row {
         return this;
     }
 
-    /** The id this row has or will have. */
+    /** The id this row has or will have; null when its table is keyed otherwise. */
     public UUID id() {
-        return (UUID) values.get("id");
+        return values.get("id") instanceof UUID id ? id : null;
     }
 
     /** Stores it as the owner, in a transaction of its own. */

@@ -9,6 +9,7 @@ import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.state.Transitions;
+import io.amanat.telegram.entity.TelegramLinkStatus;
 import io.amanat.user.entity.UserStatus;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,14 @@ class StateMachinesTest {
                         "active", Set.of("suspended", "deleted"),
                         "suspended", Set.of("active", "deleted"),
                         "deleted", Set.of()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_telegram_link_moves_as_the_table_says() {
+        return matrix(
+                TelegramLinkStatus.class,
+                TelegramLinkStatus.MOVES,
+                Map.of("active", Set.of("blocked"), "blocked", Set.of("active")));
     }
 
     @TestFactory

@@ -53,10 +53,11 @@ public class SessionService {
     /** Opens a sign-in: one refresh token, one access token, the time of login. */
     public SignIn open(User user, Device device) {
         users.markLogin(user.id(), clock.instant());
-        return issue(user, UUID.randomUUID(), device);
+        return issue(user, UUID.randomUUID(), null, device);
     }
 
-    private SignIn issue(User user, UUID family, Device device) {
+    /** @param rotatedFrom the hash of the token that the new one replaces; null at sign-in */
+    private SignIn issue(User user, UUID family, String rotatedFrom, Device device) {
         Instant now = clock.instant();
         byte[] bytes = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bytes);
@@ -65,6 +66,7 @@ public class SessionService {
                 fingerprint(refreshToken),
                 user.id(),
                 family,
+                rotatedFrom,
                 now,
                 now.plus(settings.duration(MarketSetting.REFRESH_TOKEN_EXPIRES_IN)),
                 device.userAgent(),
@@ -97,7 +99,7 @@ public class SessionService {
             sessions.endFamily(row.familyId());
             return new Rotation(null, ErrorCode.ACCOUNT_SUSPENDED);
         }
-        return new Rotation(issue(user, row.familyId(), device), null);
+        return new Rotation(issue(user, row.familyId(), hash, device), null);
     }
 
     /** Ends the sign-in that the actor is using. */

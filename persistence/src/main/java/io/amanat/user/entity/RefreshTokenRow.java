@@ -24,6 +24,9 @@ public class RefreshTokenRow {
     @Column(name = "family_id")
     private UUID familyId;
 
+    @Column(name = "rotated_from", updatable = false)
+    private String rotatedFrom;
+
     @Column(name = "issued_at")
     private Instant issuedAt;
 
@@ -40,11 +43,15 @@ public class RefreshTokenRow {
 
     protected RefreshTokenRow() {}
 
-    /** @param tokenHash lower hex SHA-256 of the token */
+    /**
+     * @param tokenHash lower hex SHA-256 of the token
+     * @param rotatedFrom the hash of the token that this one replaces; null for the first of a family
+     */
     public RefreshTokenRow(
             String tokenHash,
             UUID userId,
             UUID familyId,
+            String rotatedFrom,
             Instant issuedAt,
             Instant expiresAt,
             String userAgent,
@@ -52,6 +59,7 @@ public class RefreshTokenRow {
         this.tokenHash = tokenHash;
         this.userId = userId;
         this.familyId = familyId;
+        this.rotatedFrom = rotatedFrom;
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
         this.userAgent = userAgent;
@@ -64,6 +72,11 @@ public class RefreshTokenRow {
 
     public UUID familyId() {
         return familyId;
+    }
+
+    /** The hash of the token that this one replaced; null for the first of its family. */
+    public String rotatedFrom() {
+        return rotatedFrom;
     }
 
     public Instant expiresAt() {

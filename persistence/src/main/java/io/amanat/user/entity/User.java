@@ -1,8 +1,11 @@
 package io.amanat.user.entity;
 
 import io.amanat.shared.jpa.JsonConverter;
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -21,6 +24,9 @@ public class User {
     private UUID id;
 
     private String email;
+
+    @Column(name = "pending_email")
+    private String pendingEmail;
 
     @Column(name = "password")
     private String passwordHash;
@@ -45,11 +51,26 @@ public class User {
     @Column(name = "telegram_verified")
     private boolean telegramVerified;
 
+    @Embedded
+    @AttributeOverride(name = "codeHash", column = @Column(name = "email_verification_code_hash"))
+    @AttributeOverride(name = "expiresAt", column = @Column(name = "email_verification_code_expires"))
+    @AttributeOverride(name = "attempts", column = @Column(name = "email_verification_attempts"))
+    private PendingCode emailCode;
+
+    @Embedded
+    @AttributeOverride(name = "codeHash", column = @Column(name = "password_reset_code_hash"))
+    @AttributeOverride(name = "expiresAt", column = @Column(name = "password_reset_code_expires"))
+    @AttributeOverride(name = "attempts", column = @Column(name = "password_reset_attempts"))
+    private PendingCode resetCode;
+
     @Convert(converter = JsonConverter.class)
     private String profile;
 
     @Convert(converter = JsonConverter.class)
     private String preferences;
+
+    @Column(name = "wallet_address")
+    private String walletAddress;
 
     private UserStatus status;
 
@@ -61,6 +82,13 @@ public class User {
 
     @Column(name = "referral_code")
     private String referralCode;
+
+    @Column(name = "referred_by_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID referredById;
+
+    @Embedded
+    private ReferralStats referralStats;
 
     @Column(name = "points_total", insertable = false, updatable = false)
     private int pointsTotal;
@@ -99,6 +127,9 @@ public class User {
         user.role = role;
         user.authProvider = AuthProvider.EMAIL;
         user.status = UserStatus.ACTIVE;
+        user.emailCode = PendingCode.none();
+        user.resetCode = PendingCode.none();
+        user.referralStats = ReferralStats.none();
         user.profile = "{}";
         user.preferences =
                 "{\"language\":\"en\",\"currency\":\"USD\",\"notifications\":{\"email\":true,\"sms\":false,\"push\":true}}";
@@ -123,6 +154,11 @@ public class User {
 
     public String email() {
         return email;
+    }
+
+    /** The address that waits for its code; null when none does. */
+    public String pendingEmail() {
+        return pendingEmail;
     }
 
     /** Null for accounts that sign in otherwise. Never leaves the services. */
@@ -164,6 +200,16 @@ public class User {
         return telegramVerified;
     }
 
+    /** Proves the pending address, or the first one. */
+    public PendingCode emailCode() {
+        return emailCode;
+    }
+
+    /** Allows a new password. */
+    public PendingCode resetCode() {
+        return resetCode;
+    }
+
     /** A JSON object. */
     public String profile() {
         return profile;
@@ -172,6 +218,10 @@ public class User {
     /** A JSON object. */
     public String preferences() {
         return preferences;
+    }
+
+    public String walletAddress() {
+        return walletAddress;
     }
 
     public UserStatus status() {
@@ -188,6 +238,15 @@ public class User {
 
     public String referralCode() {
         return referralCode;
+    }
+
+    /** Who brought the account; may be null. */
+    public UUID referredById() {
+        return referredById;
+    }
+
+    public ReferralStats referralStats() {
+        return referralStats;
     }
 
     public int pointsTotal() {

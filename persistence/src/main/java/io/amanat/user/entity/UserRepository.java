@@ -35,6 +35,14 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /** Whose referral code it is. */
+    public Optional<User> findByReferralCode(String code) {
+        return em.createQuery("select u from User u where u.referralCode = :code", User.class)
+                .setParameter("code", code)
+                .getResultStream()
+                .findFirst();
+    }
+
     /**
      * Current role, status and session epoch of whoever uses a sign-in, past any cache of the persistence context.
      *

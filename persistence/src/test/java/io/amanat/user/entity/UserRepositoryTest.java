@@ -7,6 +7,7 @@ import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,35 @@ class UserRepositoryTest {
         User stored = users((UserRepository rows) -> rows.find(made.id())).orElseThrow();
         assertThat(stored.passwordHash()).isNull();
         assertThat(stored.fullName()).isNull();
+    }
+
+    @Test
+    void a_new_account_has_no_codes_out_and_brought_nobody() {
+        User made = account(Uuid7.next() + "@example.test", UserRole.BUYER);
+        Market.run(em -> em.persist(made));
+        for (User user : List.of(
+                made, users((UserRepository rows) -> rows.find(made.id())).orElseThrow())) {
+            assertThat(user.emailCode().codeHash()).isNull();
+            assertThat(user.emailCode().expiresAt()).isNull();
+            assertThat(user.emailCode().attempts()).isZero();
+            assertThat(user.resetCode().codeHash()).isNull();
+            assertThat(user.pendingEmail()).isNull();
+            assertThat(user.walletAddress()).isNull();
+            assertThat(user.referredById()).isNull();
+            assertThat(user.referralStats().total()).isZero();
+            assertThat(user.referralStats().active()).isZero();
+            assertThat(user.referralStats().totalEarned()).isZero();
+        }
+    }
+
+    @Test
+    void an_account_is_found_by_its_referral_code() {
+        String code = "R" + Uuid7.next().toString().replace("-", "").substring(1);
+        UUID user = Row.user("buyer").with("referral_code", code).insert();
+        assertThat(users((UserRepository rows) -> rows.findByReferralCode(code)).map(User::id))
+                .contains(user);
+        assertThat(users((UserRepository rows) -> rows.findByReferralCode("R-nobody")))
+                .isEmpty();
     }
 
     @Test
@@ -127,8 +157,9 @@ class UserRepositoryTest {
         Market.run(em -> {
             SessionRepository sessions = new SessionRepository(em);
             sessions.add(new RefreshTokenRow(
-                    first, user, family, Row.NOON, Row.NOON.plusSeconds(60), "Browser", "127.0.0.1"));
-            sessions.add(new RefreshTokenRow(second, user, family, Row.NOON, Row.NOON.plusSeconds(60), null, null));
+                    first, user, family, null, Row.NOON, Row.NOON.plusSeconds(60), "Browser", "127.0.0.1"));
+            sessions.add(
+                    new RefreshTokenRow(second, user, family, first, Row.NOON, Row.NOON.plusSeconds(60), null, null));
         });
         assertThat(rotate(first, 60)).isFalse();
         assertThat(rotate(first, 59)).isTrue();
@@ -137,6 +168,10 @@ class UserRepositoryTest {
                 Market.in(em -> new SessionRepository(em).find(first)).orElseThrow();
         assertThat(row.rotatedAt()).isEqualTo(Row.NOON.plusSeconds(59));
         assertThat(row.userAgent()).isEqualTo("Browser");
+        assertThat(row.rotatedFrom()).isNull();
+        assertThat(Market.in((EntityManager em) -> new SessionRepository(em).find(second))
+                        .map(RefreshTokenRow::rotatedFrom))
+                .contains(first);
         Market.run(em -> new SessionRepository(em).endFamily(family));
         assertThat(Sql.value("select count(*) from market.user_refresh_tokens where family_id = ?", family))
                 .isEqualTo("0");

@@ -1,0 +1,126 @@
+package io.amanat.telegram.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** I-20. */
+@ExtendWith(TestDatabase.class)
+class TelegramRepositoryTest {
+    @Test
+    void a_link_is_found_from_both_its_ends() {
+        UUID user = Row.user("seller").insert();
+        long person = TelegramRows.person();
+        TelegramProfile profile = new TelegramProfile("ada", "Ada", "Byron", "fa", "https://example.test/1", true);
+        TelegramLink made =
+                new TelegramLink(Uuid7.next(), user, person, profile, TelegramLinkSource.LOGIN_WIDGET, Row.NOON);
+        Market.run(em -> new TelegramLinkRepository(em).add(made));
+        TelegramLink stored =
+                Market.in(em -> new TelegramLinkRepository(em).ofUser(user)).orElseThrow();
+        assertThat(stored.id()).isEqualTo(made.id());
+        assertThat(stored.userId()).isEqualTo(user);
+        assertThat(stored.telegramUserId()).isEqualTo(person);
+        assertThat(stored.source()).isEqualTo(TelegramLinkSource.LOGIN_WIDGET);
+        assertThat(stored.status()).isEqualTo(TelegramLinkStatus.ACTIVE);
+        assertThat(stored.linkedAt()).isEqualTo(Row.NOON);
+        assertThat(stored.lastSeenAt()).isNull();
+        assertThat(stored.createdAt()).isEqualTo(Row.NOON);
+        assertThat(stored.updatedAt()).isEqualTo(Row.NOON);
+        assertThat(stored.profile())
+                .extracting(
+                        TelegramProfile::username,
+                        TelegramProfile::firstName,
+                        TelegramProfile::lastName,
+                        TelegramProfile::languageCode,
+                        TelegramProfile::photoUrl,
+                        TelegramProfile::premium)
+                .containsExactly("ada", "Ada", "Byron", "fa", "https://example.test/1", true);
+        assertThat(Market.in((EntityManager em) -> new TelegramLinkRepository(em).ofTelegramUser(person)))
+                .map(TelegramLink::id)
+                .contains(made.id());
+        assertThat(Market.in((EntityManager em) -> new TelegramLinkRepository(em).find(made.id())))
+                .isPresent();
+        assertThat(Market.in((EntityManager em) -> new TelegramLinkRepository(em).ofUser(Uuid7.next())))
+                .isEmpty();
+        assertThat(Market.in((EntityManager em) -> new TelegramLinkRepository(em).ofTelegramUser(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_whom_telegram_says_nothing_there_is_a_profile_all_the_same() {
+        UUID user = Row.user("seller").insert();
+        TelegramRows.link(user).insert();
+        TelegramLink stored =
+                Market.in(em -> new TelegramLinkRepository(em).ofUser(user)).orElseThrow();
+        assertThat(stored.profile().username()).isNull();
+        assertThat(stored.profile().premium()).isNull();
+    }
+
+    @Test
+    void an_account_and_a_telegram_account_have_one_link_each() {
+        UUID user = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        TelegramRows.link(user).with("telegram_user_id", person).insert();
+        Row sameUser = TelegramRows.link(user);
+        assertThat(catchThrowableOfType(Sql.Refused.class, sameUser::insert).constraint())
+                .isEqualTo("telegram_links_user_uq");
+        Row samePerson = TelegramRows.link(Row.user("buyer").insert()).with("telegram_user_id", person);
+        assertThat(catchThrowableOfType(Sql.Refused.class, samePerson::insert).constraint())
+                .isEqualTo("telegram_links_telegram_user_uq");
+    }
+
+    @Test
+    void a_session_is_found_by_its_fingerprint_which_it_alone_has() {
+        UUID user = Row.user("buyer").insert();
+        String fingerprint = TelegramRows.fingerprint();
+        NewTelegramSession input = new NewTelegramSession(
+                TelegramRows.person(),
+                user,
+                fingerprint,
+                Row.NOON.minusSeconds(5),
+                "Telegram",
+                "127.0.0.1",
+                Row.NOON.plusSeconds(86_400));
+        TelegramSession made = TelegramSession.of(Uuid7.next(), input, Row.NOON);
+        Market.run(em -> new TelegramSessionRepository(em).add(made));
+        TelegramSession stored = Market.in(em -> new TelegramSessionRepository(em).findByFingerprint(fingerprint))
+                .orElseThrow();
+        assertThat(stored.id()).isEqualTo(made.id());
+        assertThat(stored.tokenHash()).isNull();
+        assertThat(stored.telegramUserId()).isEqualTo(input.telegramUserId());
+        assertThat(stored.userId()).isEqualTo(user);
+        assertThat(stored.fingerprint()).isEqualTo(fingerprint);
+        assertThat(stored.authDate()).isEqualTo(Row.NOON.minusSeconds(5));
+        assertThat(stored.userAgent()).isEqualTo("Telegram");
+        assertThat(stored.ip()).isEqualTo("127.0.0.1");
+        assertThat(stored.expiresAt()).isEqualTo(Row.NOON.plusSeconds(86_400));
+        assertThat(stored.createdAt()).isEqualTo(Row.NOON);
+        assertThat(Market.in((EntityManager em) -> new TelegramSessionRepository(em).find(made.id())))
+                .isPresent();
+        assertThat(Market.in((EntityManager em) -> new TelegramSessionRepository(em).findByFingerprint("0".repeat(64))))
+                .isEmpty();
+        Row second = TelegramRows.session().with("init_data_fingerprint", fingerprint);
+        assertThat(catchThrowableOfType(Sql.Refused.class, second::insert).constraint())
+                .isEqualTo("telegram_sessions_fingerprint_uq");
+    }
+
+    @Test
+    void a_session_before_linking_belongs_to_no_account() {
+        NewTelegramSession input = new NewTelegramSession(
+                TelegramRows.person(), null, TelegramRows.fingerprint(), Row.NOON, null, null, Row.NOON.plusSeconds(1));
+        TelegramSession made = TelegramSession.of(Uuid7.next(), input, Row.NOON);
+        Market.run(em -> new TelegramSessionRepository(em).add(made));
+        assertThat(Market.in((EntityManager em) -> new TelegramSessionRepository(em).find(made.id())))
+                .map(TelegramSession::userId)
+                .isEmpty();
+    }
+}
