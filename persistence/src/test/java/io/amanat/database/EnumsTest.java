@@ -19,6 +19,7 @@ import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestSource;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
+import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.UserRole;
@@ -55,7 +56,8 @@ class EnumsTest {
             Map.entry("market.escrow_state", EscrowState.class),
             Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
             Map.entry("market.notification_type", NotificationType.class),
-            Map.entry("market.notification_category", NotificationCategory.class));
+            Map.entry("market.notification_category", NotificationCategory.class),
+            Map.entry("market.review_subject_kind", ReviewSubjectKind.class));
 
     @TestFactory
     Stream<DynamicTest> java_and_postgresql_know_the_same_values() {
