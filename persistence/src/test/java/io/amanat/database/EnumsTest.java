@@ -13,6 +13,7 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.points.entity.PointSource;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
@@ -57,7 +58,8 @@ class EnumsTest {
             Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
             Map.entry("market.notification_type", NotificationType.class),
             Map.entry("market.notification_category", NotificationCategory.class),
-            Map.entry("market.review_subject_kind", ReviewSubjectKind.class));
+            Map.entry("market.review_subject_kind", ReviewSubjectKind.class),
+            Map.entry("market.point_source", PointSource.class));
 
     @TestFactory
     Stream<DynamicTest> java_and_postgresql_know_the_same_values() {
