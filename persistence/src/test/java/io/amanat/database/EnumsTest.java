@@ -2,6 +2,8 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogCommentStatus;
+import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.notification.entity.NotificationCategory;
@@ -59,7 +61,9 @@ class EnumsTest {
             Map.entry("market.notification_type", NotificationType.class),
             Map.entry("market.notification_category", NotificationCategory.class),
             Map.entry("market.review_subject_kind", ReviewSubjectKind.class),
-            Map.entry("market.point_source", PointSource.class));
+            Map.entry("market.point_source", PointSource.class),
+            Map.entry("market.blog_post_status", BlogPostStatus.class),
+            Map.entry("market.blog_comment_status", BlogCommentStatus.class));
 
     @TestFactory
     Stream<DynamicTest> java_and_postgresql_know_the_same_values() {
