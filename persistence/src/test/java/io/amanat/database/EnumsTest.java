@@ -6,6 +6,7 @@ import io.amanat.blog.entity.BlogCommentStatus;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
+import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationType;
 import io.amanat.offer.entity.DeliveryTimeUnit;
@@ -63,7 +64,8 @@ class EnumsTest {
             Map.entry("market.review_subject_kind", ReviewSubjectKind.class),
             Map.entry("market.point_source", PointSource.class),
             Map.entry("market.blog_post_status", BlogPostStatus.class),
-            Map.entry("market.blog_comment_status", BlogCommentStatus.class));
+            Map.entry("market.blog_comment_status", BlogCommentStatus.class),
+            Map.entry("market.gap_severity", GapSeverity.class));
 
     @TestFactory
     Stream<DynamicTest> java_and_postgresql_know_the_same_values() {
