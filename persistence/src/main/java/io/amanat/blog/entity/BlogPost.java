@@ -137,7 +137,7 @@ public class BlogPost {
         return status;
     }
 
-    /** When it was first shown; null before. */
+    /** When it was published; null before. */
     public Instant publishedAt() {
         return publishedAt;
     }

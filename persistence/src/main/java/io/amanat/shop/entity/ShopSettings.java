@@ -112,17 +112,17 @@ public class ShopSettings {
         return templateReviewsEnabled;
     }
 
-    /** Chain ids that may be paid on; none: all that the marketplace knows. */
+    /** Ids of the chains the seller takes money on; may be empty. */
     public List<Integer> allowedChains() {
         return allowedChains;
     }
 
-    /** Token symbols; none: all that the marketplace knows. */
+    /** Symbols of the tokens the seller takes; may be empty. */
     public List<String> acceptedTokens() {
         return acceptedTokens;
     }
 
-    /** Where the seller wants to be paid; null: the wallet of the account. */
+    /** Where the seller wants to be paid; may be null. */
     public String payoutAddress() {
         return payoutAddress;
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * A template, checked and with defaults filled in.
  *
- * @param budgetMin the price shown, in the currency beside it; null: by agreement
+ * @param budgetMin the price shown, in the currency of the budget; may be null
  * @param specifications a JSON array
  * @param maxUsage at least 1; null: as often as people like
  * @param defaultProposal a JSON object {title, description, price, deliveryTime}, or null

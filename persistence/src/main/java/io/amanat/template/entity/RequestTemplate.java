@@ -155,7 +155,7 @@ public class RequestTemplate {
         return deliveryType;
     }
 
-    /** The price shown; null: by agreement. */
+    /** The price shown, in the currency of the budget; may be null. */
     public BigDecimal budgetMin() {
         return budgetMin;
     }
