@@ -33,7 +33,8 @@ class LayersTest {
             Set.of("admin"));
 
     /** Usable by every feature; use only the first group themselves. */
-    private static final Set<String> INFRASTRUCTURE = Set.of("outbox", "inbox", "audit", "idempotency", "job", "http");
+    private static final Set<String> INFRASTRUCTURE =
+            Set.of("outbox", "inbox", "audit", "idempotency", "job", "http", "legacy");
 
     private static final Set<String> APART = Set.of("shared", "scanner", "launcher");
 

@@ -24,9 +24,10 @@ create table market.point_transactions (
   constraint points_grant_actor check (source <> 'admin_grant' or actor_user_id is not null)
 );
 create unique index points_legacy_uq on market.point_transactions (legacy_object_id) where legacy_object_id is not null;
--- One reward per deal and person (R-PTS-01).
+-- One reward per deal and person, one redemption per deal (R-PTS-01).
 create unique index points_reward_uq on market.point_transactions (user_id, source, purchase_request_id, referred_user_id)
-  nulls not distinct where source in ('purchase', 'referral', 'redemption');
+  nulls not distinct where source in ('purchase', 'referral')
+    or (source = 'redemption' and purchase_request_id is not null);
 create index points_user on market.point_transactions (user_id, created_at desc, id desc);
 create index points_referred on market.point_transactions (referred_user_id) where referred_user_id is not null;
 create index points_request on market.point_transactions (purchase_request_id) where purchase_request_id is not null;

@@ -2,12 +2,15 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogCommentStatus;
+import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
+import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationType;
 import io.amanat.offer.entity.DeliveryTimeUnit;
@@ -17,12 +20,14 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.points.entity.PointSource;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestSource;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
+import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.telegram.entity.TelegramLinkStatus;
@@ -71,7 +76,12 @@ class EnumsTest {
             Map.entry("market.escrow_state", EscrowState.class),
             Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
             Map.entry("market.notification_type", NotificationType.class),
-            Map.entry("market.notification_category", NotificationCategory.class));
+            Map.entry("market.notification_category", NotificationCategory.class),
+            Map.entry("market.review_subject_kind", ReviewSubjectKind.class),
+            Map.entry("market.point_source", PointSource.class),
+            Map.entry("market.blog_post_status", BlogPostStatus.class),
+            Map.entry("market.blog_comment_status", BlogCommentStatus.class),
+            Map.entry("market.gap_severity", GapSeverity.class));
 
     @TestFactory
     Stream<DynamicTest> java_and_postgresql_know_the_same_values() {

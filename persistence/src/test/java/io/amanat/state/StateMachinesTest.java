@@ -2,6 +2,7 @@ package io.amanat.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.payment.entity.EscrowState;
@@ -115,6 +116,17 @@ class StateMachinesTest {
                         "processing", Set.of("done", "parked", "received"),
                         "done", Set.of(),
                         "parked", Set.of("received")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_blog_post_moves_as_the_table_says() {
+        return matrix(
+                BlogPostStatus.class,
+                BlogPostStatus.MOVES,
+                Map.of(
+                        "draft", Set.of("published", "archived"),
+                        "published", Set.of("archived"),
+                        "archived", Set.of("published")));
     }
 
     private static <S extends Enum<S> & Coded> Stream<DynamicTest> matrix(

@@ -45,6 +45,19 @@ class ConvertersTest {
     }
 
     @Test
+    void a_list_of_numbers_becomes_an_array_literal_and_comes_back_unmodifiable() {
+        IntegerArrayConverter numbers = new IntegerArrayConverter();
+        assertThat(numbers.convertToDatabaseColumn(List.of())).isEqualTo("{}");
+        assertThat(numbers.convertToDatabaseColumn(null)).isEqualTo("{}");
+        assertThat(numbers.convertToDatabaseColumn(List.of(56, -1, Integer.MAX_VALUE)))
+                .isEqualTo("{56,-1,2147483647}");
+        assertThat(numbers.convertToEntityAttribute(new Integer[] {56, -1}))
+                .containsExactly(56, -1)
+                .isUnmodifiable();
+        assertThat(numbers.convertToEntityAttribute(null)).isEmpty();
+    }
+
+    @Test
     void an_id_column_is_read_from_either_form_and_null_stays_null() {
         UuidConverter converter = new UuidConverter();
         UUID id = UUID.fromString("018f3c1e-9a7b-7c3d-8e4f-5a6b7c8d9e0f");

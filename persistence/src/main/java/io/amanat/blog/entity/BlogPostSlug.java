@@ -1,0 +1,37 @@
+package io.amanat.blog.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A slug a post had before, so that old addresses lead to it. A post's present slug goes before any former one. */
+@Entity
+@Table(schema = "market", name = "blog_post_slugs")
+public class BlogPostSlug {
+    @Id
+    @Column(updatable = false)
+    private String slug;
+
+    @Column(name = "post_id")
+    private UUID postId;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    protected BlogPostSlug() {}
+
+    public String slug() {
+        return slug;
+    }
+
+    public UUID postId() {
+        return postId;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,74 @@
+package io.amanat.review.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reviews in the database. */
+@ApplicationScoped
+public class ReviewRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected ReviewRepository() {}
+
+    public ReviewRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /**
+     * Stores a published review (I-6).
+     *
+     * @return false when the reviewer has reviewed the subject already; nothing was written then
+     */
+    public boolean insert(UUID id, NewReview review, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.reviews (id, subject_type, seller_id, template_id, reviewer_user_id,
+                                  purchase_request_id, rating, comment, created_at, updated_at)
+                                values (?1, ?2, cast(?3 as uuid), cast(?4 as uuid), ?5, cast(?6 as uuid), ?7, ?8, ?9, ?9)
+                                on conflict (reviewer_user_id, subject_type, subject_id) do nothing
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, review.subjectType().code())
+                        .setParameter(3, subject(review, ReviewSubjectKind.SELLER))
+                        .setParameter(4, subject(review, ReviewSubjectKind.TEMPLATE))
+                        .setParameter(5, review.reviewerId())
+                        .setParameter(
+                                6,
+                                review.purchaseRequestId() == null
+                                        ? null
+                                        : review.purchaseRequestId().toString())
+                        .setParameter(7, review.rating())
+                        .setParameter(8, review.comment())
+                        .setParameter(9, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String subject(NewReview review, ReviewSubjectKind kind) {
+        return review.subjectType() == kind ? review.subjectId().toString() : null;
+    }
+
+    public Optional<Review> find(UUID id) {
+        return Optional.ofNullable(em.find(Review.class, id));
+    }
+
+    /** Published reviews of a subject, newest first. */
+    public List<Review> published(ReviewSubjectKind subjectType, UUID subjectId, int offset, int limit) {
+        return em.createQuery(
+                        "select r from Review r where r.subjectType = :type and r.subjectId = :subject"
+                                + " and r.published = true order by r.createdAt desc, r.id desc",
+                        Review.class)
+                .setParameter("type", subjectType)
+                .setParameter("subject", subjectId)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Shops as stored. Belongs here: what a seller shows of himself, queries. Does not: templates, who may change a shop. */
+package io.amanat.shop.entity;

@@ -1,0 +1,59 @@
+package io.amanat.points.entity;
+
+import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.load;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Row;
+import io.amanat.database.TestDatabase;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class PointsMappingTest {
+    @Test
+    void a_change_of_points() {
+        Deal deal = Deal.agreed();
+        UUID full = PointsRows.change(deal.sellerId())
+                .with("source", "admin_grant")
+                .with("amount", -3)
+                .with("balance", 7)
+                .with("referred_user_id", deal.buyerId())
+                .with("purchase_request_id", deal.requestId())
+                .with("actor_user_id", Row.user("admin").insert())
+                .with("description", "Sorry")
+                .insert();
+        assertThat(load(PointTransaction.class, full))
+                .doesNotContainValue(null)
+                .containsEntry("source", PointSource.ADMIN_GRANT)
+                .containsEntry("amount", -3)
+                .containsEntry("balance", 7)
+                .containsEntry("referredUserId", deal.buyerId())
+                .containsEntry("purchaseRequestId", deal.requestId());
+        UUID bare = PointsRows.change(deal.sellerId()).insert();
+        assertThat(load(PointTransaction.class, bare))
+                .containsEntry("referredUserId", null)
+                .containsEntry("purchaseRequestId", null)
+                .containsEntry("actorUserId", null)
+                .containsEntry("description", null);
+    }
+
+    @Test
+    void a_level() {
+        UUID full = PointsRows.level(901)
+                .with("min_points", 100)
+                .with("max_points", 199)
+                .with("discount_percent", "12.25")
+                .with("priority_support", true)
+                .with("extra_templates", 4)
+                .with("free_withdrawals", 5)
+                .with("icon", "star")
+                .with("color", "#aabbcc80")
+                .insert();
+        assertThat(load(Level.class, full)).containsEntry("discountPercent", new BigDecimal("12.25"));
+        bothWays(Level.class, full, PointsRows.level(902).insert());
+    }
+}
