@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -41,7 +42,9 @@ public final class Mapped {
     private static boolean isWritable(List<Field> path) {
         Field field = path.get(path.size() - 1);
         Column column = field.getAnnotation(Column.class);
-        return field.getAnnotation(Id.class) == null && (column == null || column.updatable());
+        return field.getAnnotation(Id.class) == null
+                && field.getAnnotation(Version.class) == null
+                && (column == null || column.updatable());
     }
 
     /** The object that holds the value: the entity, or its embedded part, which is made when it is missing. */
@@ -68,7 +71,12 @@ public final class Mapped {
 
     /** The stored values of a row, by field, read through JPA. */
     public static Map<String, Object> load(Class<?> type, Object id) {
-        return Market.in(em -> state(em.find(type, id)));
+        return Market.in(em -> {
+            Object entity = em.find(type, id);
+            // Reading makes missing parts, which must not count as a change of the row.
+            em.detach(entity);
+            return state(entity);
+        });
     }
 
     private static void become(Class<?> type, Object id, Map<String, Object> wanted) {
