@@ -35,7 +35,7 @@ begin
      or new.message is distinct from old.message then
     raise exception 'the terms of a negotiation round are immutable' using errcode = '55000';
   end if;
-  if old.status <> 'pending' and new.status <> old.status then
+  if old.status <> 'pending' and (new.status, new.responded_at) is distinct from (old.status, old.responded_at) then
     raise exception 'an answered negotiation round is final' using errcode = '55000';
   end if;
   return new;

@@ -38,6 +38,8 @@ create table market.derived_destinations (
     (seller_ref_kind is null and seller_id is null and seller_external_ref is null)
     or (seller_ref_kind = 'entity' and seller_id is not null and seller_external_ref is null)
     or (seller_ref_kind = 'template' and seller_id is null and seller_external_ref is not null)),
+  -- EVM addresses compare byte for byte.
+  constraint destinations_address_lower check (address !~ '^0[xX]' or address = lower(address)),
   constraint destinations_quarantine check ((status = 'quarantined') = (quarantine_reason is not null))
 );
 create unique index destinations_legacy_uq on market.derived_destinations (legacy_object_id) where legacy_object_id is not null;
@@ -97,7 +99,8 @@ create table market.trezor_derived_addresses (
   payment_id uuid references market.payments on delete restrict,
   created_at timestamptz not null,
   constraint trezor_addresses_index_uq unique (trezor_account_id, address_index, chain_id),
-  constraint trezor_addresses_address_uq unique (address, chain_id)
+  constraint trezor_addresses_address_uq unique (address, chain_id),
+  constraint trezor_addresses_lower check (address !~ '^0[xX]' or address = lower(address))
 );
 create index trezor_addresses_payment on market.trezor_derived_addresses (payment_id) where payment_id is not null;
 

@@ -22,6 +22,8 @@ create table market.chats (
   updated_at timestamptz not null,
   constraint chats_related check ((related_type is null) = (related_id is null)),
   constraint chats_direct_pair check ((type = 'direct') = (direct_pair is not null)),
+  constraint chats_direct_pair_form check (direct_pair ~ '^[0-9a-f-]{36}:[0-9a-f-]{36}$'
+    and split_part(direct_pair, ':', 1) collate "C" < split_part(direct_pair, ':', 2) collate "C"),
   constraint chats_group_named check (type <> 'group' or btrim(name) <> '')
 );
 create unique index chats_legacy_uq on market.chats (legacy_object_id) where legacy_object_id is not null;
@@ -102,12 +104,16 @@ create index reactions_user on market.chat_message_reactions (user_id);
 -- so two senders wait for each other instead of deadlocking on the participants.
 create function market.chat_message_added() returns trigger language plpgsql as $$
 begin
-  update market.chats set
-    last_message_id = case when last_message_id is null or last_activity <= new.created_at then new.id
-      else last_message_id end,
-    last_activity = greatest(last_activity, new.created_at),
-    updated_at = greatest(updated_at, new.created_at)
-  where id = new.chat_id;
+  -- A statement of its own: the next one must see what the sender before us has committed.
+  perform from market.chats where id = new.chat_id for update;
+  update market.chats c set
+    -- Imported messages may come in any order.
+    last_message_id = case when c.last_message_id is null or (new.created_at, new.id) >=
+        (select l.created_at, l.id from market.chat_messages l where l.id = c.last_message_id) then new.id
+      else c.last_message_id end,
+    last_activity = greatest(c.last_activity, new.created_at),
+    updated_at = greatest(c.updated_at, new.created_at)
+  where c.id = new.chat_id;
   update market.chat_participants set unread_count = unread_count + 1
   where chat_id = new.chat_id and is_active and user_id is distinct from new.sender_id;
   return null;

@@ -52,6 +52,19 @@ create index disputes_chat on market.disputes (chat_id) where chat_id is not nul
 create index disputes_response on market.disputes (response_deadline) where status = 'pending';
 create index disputes_resolution on market.disputes (resolution_deadline) where status in ('pending', 'in_progress');
 
+-- The table of moves once more: whatever a program believes, an ended dispute stays ended.
+create function market.dispute_moves() returns trigger language plpgsql as $$
+begin
+  if new.status <> old.status and (old.status::text, new.status::text) not in (
+      ('pending', 'in_progress'), ('pending', 'rejected'), ('pending', 'closed'),
+      ('in_progress', 'resolved'), ('in_progress', 'rejected'), ('in_progress', 'closed')) then
+    raise exception 'a dispute does not go from % to %', old.status, new.status using errcode = '55000';
+  end if;
+  return new;
+end $$;
+create trigger dispute_moves before update of status on market.disputes
+  for each row execute function market.dispute_moves();
+
 create table market.dispute_evidence (
   id uuid primary key default gen_random_uuid(),
   dispute_id uuid not null references market.disputes on delete restrict,

@@ -72,7 +72,12 @@ public final class Mapped {
 
     /** The stored values of a row, by field, read through JPA. */
     public static Map<String, Object> load(Class<?> type, Object id) {
-        return Market.in(em -> state(em.find(type, id)));
+        return Market.in(em -> {
+            Object entity = em.find(type, id);
+            // Reading makes missing parts, which must not count as a change of the row.
+            em.detach(entity);
+            return state(entity);
+        });
     }
 
     private static void become(Class<?> type, Object id, Map<String, Object> wanted) {

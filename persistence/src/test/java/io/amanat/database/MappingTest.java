@@ -140,7 +140,8 @@ class MappingTest {
                 .with("ai_generated", true)
                 .with("ai_provider", "mistral")
                 .with("is_archived", true)
-                .with("archived_at", Row.NOON);
+                .with("archived_at", Row.NOON)
+                .with("archived_by", deal.buyerId());
         UUID fullId = full.insert();
         assertThat(load(PurchaseRequest.class, fullId))
                 .containsEntry("tags", List.of("oak", "with, comma"))
@@ -159,8 +160,11 @@ class MappingTest {
         Row full = Row.deliveryInfo(one.requestId())
                 .with("delivery_type", "online")
                 .with("address", "Street 1")
+                .with("preferred_date", Row.NOON)
                 .with("notes", "Ring")
                 .with("email", "a@example.test")
+                .with("delivery_date_time", Row.NOON)
+                .with("delivery_date", "2026-12-01")
                 .with("shipped_at", Row.NOON)
                 .with("delivery_proof", "{\"photo\": \"1\"}")
                 .with("confirmation_proof", "{\"photo\": \"2\"}")

@@ -3,7 +3,10 @@ package io.amanat.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.blog.entity.BlogPostStatus;
+import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxStatus;
+import io.amanat.offer.entity.NegotiationStatus;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentStatus;
@@ -85,6 +88,44 @@ class StateMachinesTest {
                         "released", Set.of(),
                         "refunded", Set.of(),
                         "cancelled", Set.of()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_round_of_negotiation_moves_as_the_table_says() {
+        return matrix(
+                NegotiationStatus.class,
+                NegotiationStatus.MOVES,
+                Map.of(
+                        "pending", Set.of("accepted", "rejected", "countered", "expired"),
+                        "accepted", Set.of(),
+                        "rejected", Set.of(),
+                        "countered", Set.of(),
+                        "expired", Set.of()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_receiving_address_moves_as_the_table_says() {
+        return matrix(
+                DestinationStatus.class,
+                DestinationStatus.MOVES,
+                Map.of(
+                        "active", Set.of("sweeping", "quarantined"),
+                        "sweeping", Set.of("swept", "active"),
+                        "swept", Set.of(),
+                        "quarantined", Set.of("active")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_dispute_moves_as_the_table_says() {
+        return matrix(
+                DisputeStatus.class,
+                DisputeStatus.MOVES,
+                Map.of(
+                        "pending", Set.of("in_progress", "rejected", "closed"),
+                        "in_progress", Set.of("resolved", "rejected", "closed"),
+                        "resolved", Set.of(),
+                        "rejected", Set.of(),
+                        "closed", Set.of()));
     }
 
     @TestFactory

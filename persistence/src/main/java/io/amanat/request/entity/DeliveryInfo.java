@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Everything about the hand-over of one request. The code itself is stored nowhere, only its salted hash. */
@@ -25,9 +26,18 @@ public class DeliveryInfo {
 
     private String address;
 
+    @Column(name = "preferred_date")
+    private Instant preferredDate;
+
     private String notes;
 
     private String email;
+
+    @Column(name = "delivery_date_time")
+    private Instant deliveryDateTime;
+
+    @Column(name = "delivery_date")
+    private LocalDate deliveryDate;
 
     @Column(name = "shipped_at")
     private Instant shippedAt;
@@ -146,12 +156,27 @@ public class DeliveryInfo {
         return address;
     }
 
+    /** What the buyer wishes for. */
+    public Instant preferredDate() {
+        return preferredDate;
+    }
+
     public String notes() {
         return notes;
     }
 
     public String email() {
         return email;
+    }
+
+    /** What both agreed on, to the minute. */
+    public Instant deliveryDateTime() {
+        return deliveryDateTime;
+    }
+
+    /** What both agreed on, where only the day was. */
+    public LocalDate deliveryDate() {
+        return deliveryDate;
     }
 
     public Instant shippedAt() {

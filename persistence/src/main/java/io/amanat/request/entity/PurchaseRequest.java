@@ -88,11 +88,8 @@ public class PurchaseRequest {
     @Column(name = "delivery_confirmed_at")
     private Instant deliveryConfirmedAt;
 
-    @Column(name = "is_archived")
-    private boolean archived;
-
-    @Column(name = "archived_at")
-    private Instant archivedAt;
+    @Embedded
+    private Archive archive;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -124,6 +121,7 @@ public class PurchaseRequest {
         request.attachments = input.attachments();
         request.hold = ReleaseHold.none();
         request.origin = Origin.manual();
+        request.archive = Archive.none();
         request.createdAt = now;
         request.updatedAt = now;
         return request;
@@ -274,11 +272,16 @@ public class PurchaseRequest {
     }
 
     public boolean isArchived() {
-        return archived;
+        return archive.isArchived();
     }
 
     public Instant archivedAt() {
-        return archivedAt;
+        return archive.archivedAt();
+    }
+
+    /** Null when it was archived by its own end. */
+    public UUID archivedBy() {
+        return archive.archivedBy();
     }
 
     public Instant createdAt() {

@@ -23,6 +23,9 @@ public class RequestRepository {
     static final Set<RequestStatus> OPEN = EnumSet.of(
             RequestStatus.PENDING, RequestStatus.ACTIVE, RequestStatus.RECEIVED_OFFERS, RequestStatus.IN_NEGOTIATION);
 
+    /** Far more than a request may name; the list is bounded all the same. */
+    static final int MAX_SPECIFICATIONS = 200;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -116,7 +119,7 @@ public class RequestRepository {
     /** A buyer's own requests, newest first. */
     public List<PurchaseRequest> ofBuyer(UUID buyerId, int offset, int limit) {
         return em.createQuery(
-                        "select r from PurchaseRequest r where r.buyerId = :buyer and r.archived = false"
+                        "select r from PurchaseRequest r where r.buyerId = :buyer and r.archive.archived = false"
                                 + " order by r.createdAt desc, r.id desc",
                         PurchaseRequest.class)
                 .setParameter("buyer", buyerId)
@@ -127,7 +130,7 @@ public class RequestRepository {
 
     public long countOfBuyer(UUID buyerId) {
         return em.createQuery(
-                        "select count(r) from PurchaseRequest r where r.buyerId = :buyer and r.archived = false",
+                        "select count(r) from PurchaseRequest r where r.buyerId = :buyer and r.archive.archived = false",
                         Long.class)
                 .setParameter("buyer", buyerId)
                 .getSingleResult();
@@ -182,6 +185,32 @@ public class RequestRepository {
         Map<String, String> specifications = new LinkedHashMap<>();
         rows.forEach(row -> specifications.put((String) row[0], (String) row[1]));
         return specifications;
+    }
+
+    /** The same with their labels, one row each. */
+    public List<Specification> labelledSpecifications(UUID requestId) {
+        return em.createQuery(
+                        "select s from Specification s where s.purchaseRequestId = :id order by s.key",
+                        Specification.class)
+                .setParameter("id", requestId)
+                .setMaxResults(MAX_SPECIFICATIONS)
+                .getResultList();
+    }
+
+    public void add(Specification specification) {
+        em.persist(specification);
+    }
+
+    public void add(ServiceInfo info) {
+        em.persist(info);
+    }
+
+    /** What a service consists of; empty for goods. */
+    public Optional<ServiceInfo> serviceInfo(UUID requestId) {
+        return em.createQuery("select s from ServiceInfo s where s.purchaseRequestId = :id", ServiceInfo.class)
+                .setParameter("id", requestId)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The first offer opens the list; later ones change nothing. */

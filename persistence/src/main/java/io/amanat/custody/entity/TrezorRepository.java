@@ -1,0 +1,81 @@
+package io.amanat.custody.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Accounts of hardware wallets and their addresses in the database. */
+@ApplicationScoped
+public class TrezorRepository {
+    /** Accounts of one person that a list shows. */
+    static final int MAX_ACCOUNTS = 100;
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected TrezorRepository() {}
+
+    public TrezorRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(TrezorAccount account) {
+        em.persist(account);
+    }
+
+    public void add(TrezorAddress address) {
+        em.persist(address);
+    }
+
+    public Optional<TrezorAccount> find(UUID id) {
+        return Optional.ofNullable(em.find(TrezorAccount.class, id));
+    }
+
+    public List<TrezorAccount> ofUser(UUID userId) {
+        return em.createQuery(
+                        "select t from TrezorAccount t where t.userId = :user order by t.createdAt, t.id",
+                        TrezorAccount.class)
+                .setParameter("user", userId)
+                .setMaxResults(MAX_ACCOUNTS)
+                .getResultList();
+    }
+
+    /**
+     * Takes the account's next index: nobody else ever gets it, unless this transaction is rolled back. The account stays
+     * locked until the end, so that the address is stored in the same transaction (data model 8.5).
+     *
+     * @return empty when there is no such account
+     */
+    public OptionalLong takeIndex(UUID accountId, Instant now) {
+        TrezorAccount account = em.find(TrezorAccount.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+        return account == null ? OptionalLong.empty() : OptionalLong.of(account.takeIndex(now));
+    }
+
+    public Optional<TrezorAddress> byAddress(int chainId, String address) {
+        return em.createQuery(
+                        "select a from TrezorAddress a where a.address = :address and a.chainId = :chain",
+                        TrezorAddress.class)
+                .setParameter("address", address)
+                .setParameter("chain", chainId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** An account's addresses from an index on, in the order of the indexes. */
+    public List<TrezorAddress> addresses(UUID accountId, long fromIndex, int limit) {
+        return em.createQuery(
+                        "select a from TrezorAddress a where a.trezorAccountId = :account and a.addressIndex >= :from"
+                                + " order by a.addressIndex, a.chainId",
+                        TrezorAddress.class)
+                .setParameter("account", accountId)
+                .setParameter("from", fromIndex)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,172 @@
+package io.amanat.dispute.entity;
+
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A quarrel over a request's delivery or money; a request has at most one open.
+ *
+ * <p>Life: pending until somebody of the staff takes it in hand; then resolved with an action. It may be rejected as
+ * groundless or closed by who raised it from either. All three ends are final and lift the hold of the money.
+ */
+@Entity
+@Table(schema = "market", name = "disputes")
+public class Dispute {
+    @Id
+    private UUID id;
+
+    @Column(name = "purchase_request_id", updatable = false)
+    private UUID purchaseRequestId;
+
+    @Column(name = "buyer_id", updatable = false)
+    private UUID buyerId;
+
+    @Column(name = "seller_id", updatable = false)
+    private UUID sellerId;
+
+    @Column(name = "admin_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID adminId;
+
+    @Column(name = "chat_id")
+    @Convert(converter = UuidConverter.class)
+    private UUID chatId;
+
+    @Column(name = "raised_by", updatable = false)
+    private UUID raisedBy;
+
+    @Column(updatable = false)
+    private String reason;
+
+    @Column(updatable = false)
+    private String description;
+
+    private DisputeCategory category;
+
+    private DisputePriority priority;
+
+    private DisputeStatus status;
+
+    @Column(name = "response_deadline")
+    private Instant responseDeadline;
+
+    @Column(name = "resolution_deadline")
+    private Instant resolutionDeadline;
+
+    @Embedded
+    private Resolution resolution;
+
+    @Version
+    private int version;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected Dispute() {}
+
+    /** A new dispute that nobody works on yet. */
+    public static Dispute raise(UUID id, NewDispute input, Instant now) {
+        Dispute dispute = new Dispute();
+        dispute.id = id;
+        dispute.purchaseRequestId = input.requestId();
+        dispute.buyerId = input.buyerId();
+        dispute.sellerId = input.sellerId();
+        dispute.raisedBy = input.raisedBy();
+        dispute.reason = input.reason();
+        dispute.description = input.description();
+        dispute.category = input.category();
+        dispute.priority = input.priority();
+        dispute.status = DisputeStatus.PENDING;
+        dispute.responseDeadline = input.responseDeadline();
+        dispute.resolutionDeadline = input.resolutionDeadline();
+        dispute.createdAt = now;
+        dispute.updatedAt = now;
+        return dispute;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID purchaseRequestId() {
+        return purchaseRequestId;
+    }
+
+    public UUID buyerId() {
+        return buyerId;
+    }
+
+    public UUID sellerId() {
+        return sellerId;
+    }
+
+    /** Who works on it; null while pending. */
+    public UUID adminId() {
+        return adminId;
+    }
+
+    public UUID chatId() {
+        return chatId;
+    }
+
+    public UUID raisedBy() {
+        return raisedBy;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public DisputeCategory category() {
+        return category;
+    }
+
+    public DisputePriority priority() {
+        return priority;
+    }
+
+    public DisputeStatus status() {
+        return status;
+    }
+
+    public Instant responseDeadline() {
+        return responseDeadline;
+    }
+
+    public Instant resolutionDeadline() {
+        return resolutionDeadline;
+    }
+
+    /** Null while the dispute is open. */
+    public Resolution resolution() {
+        return resolution;
+    }
+
+    /** Grows with every change: two of the staff may have the same page open. */
+    public int version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

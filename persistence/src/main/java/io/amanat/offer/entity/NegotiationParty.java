@@ -1,0 +1,9 @@
+package io.amanat.offer.entity;
+
+import io.amanat.shared.jpa.Coded;
+
+/** Who proposed a round. */
+public enum NegotiationParty implements Coded {
+    BUYER,
+    SELLER
+}

@@ -1,0 +1,200 @@
+package io.amanat.payment.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What a payment told by an address's balance waits for, and the last reading.
+ *
+ * <p>Paid when the balance has grown by the expected amount since the stored baseline, however many transfers it took. An
+ * address serves one payment per token until this is stopped. Amounts are in the token's smallest unit; EVM addresses are
+ * kept in lower case.
+ */
+@Entity
+@Table(schema = "market", name = "direct_balance_intents")
+public class DirectBalanceIntent {
+    @Id
+    @Column(name = "payment_id")
+    private UUID paymentId;
+
+    @Column(updatable = false)
+    private DirectBalanceMode mode;
+
+    @Column(name = "watch_id")
+    private String watchId;
+
+    @Column(name = "chain_id", updatable = false)
+    private int chainId;
+
+    @Column(name = "token_address", updatable = false)
+    private String tokenAddress;
+
+    @Column(name = "token_symbol", updatable = false)
+    private String tokenSymbol;
+
+    @Column(updatable = false)
+    private int decimals;
+
+    @Column(updatable = false)
+    private String address;
+
+    @Column(name = "buyer_address")
+    private String buyerAddress;
+
+    @Column(name = "expected_amount", updatable = false)
+    private BigDecimal expectedAmount;
+
+    @Column(name = "baseline_balance", updatable = false)
+    private BigDecimal baselineBalance;
+
+    @Column(name = "current_balance")
+    private BigDecimal currentBalance;
+
+    @Column(name = "paid_delta", insertable = false, updatable = false)
+    private BigDecimal paidDelta;
+
+    @Column(name = "native_baseline")
+    private BigDecimal nativeBaseline;
+
+    @Column(name = "native_current")
+    private BigDecimal nativeCurrent;
+
+    @Column(name = "last_checked_at")
+    private Instant lastCheckedAt;
+
+    @Column(name = "last_webhook_at")
+    private Instant lastWebhookAt;
+
+    @Column(name = "stopped_at")
+    private Instant stoppedAt;
+
+    @Column(name = "stop_reason")
+    private DirectBalanceStop stopReason;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected DirectBalanceIntent() {}
+
+    /** Nothing has arrived yet: the current balance is the baseline. */
+    public static DirectBalanceIntent await(UUID paymentId, NewDirectBalance input, Instant now) {
+        DirectBalanceIntent intent = new DirectBalanceIntent();
+        intent.paymentId = paymentId;
+        intent.mode = input.mode();
+        intent.watchId = input.watchId();
+        intent.chainId = input.token().chainId();
+        intent.tokenAddress = comparable(input.token().address());
+        intent.tokenSymbol = input.token().symbol();
+        intent.decimals = input.token().decimals();
+        intent.address = comparable(input.address());
+        intent.buyerAddress = input.buyerAddress() == null ? null : comparable(input.buyerAddress());
+        intent.expectedAmount = new BigDecimal(input.expected());
+        intent.baselineBalance = new BigDecimal(input.baseline());
+        intent.currentBalance = intent.baselineBalance;
+        intent.nativeBaseline = input.nativeBaseline() == null ? null : new BigDecimal(input.nativeBaseline());
+        intent.nativeCurrent = intent.nativeBaseline;
+        intent.createdAt = now;
+        intent.updatedAt = now;
+        return intent;
+    }
+
+    /** EVM addresses are the same in any case and stored in lower case; others mean every letter as it stands. */
+    static String comparable(String address) {
+        return address.regionMatches(true, 0, "0x", 0, 2) ? address.toLowerCase(Locale.ROOT) : address;
+    }
+
+    public UUID paymentId() {
+        return paymentId;
+    }
+
+    public DirectBalanceMode mode() {
+        return mode;
+    }
+
+    public String watchId() {
+        return watchId;
+    }
+
+    public int chainId() {
+        return chainId;
+    }
+
+    public String tokenAddress() {
+        return tokenAddress;
+    }
+
+    public String tokenSymbol() {
+        return tokenSymbol;
+    }
+
+    public int decimals() {
+        return decimals;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public String buyerAddress() {
+        return buyerAddress;
+    }
+
+    public BigInteger expectedAmount() {
+        return expectedAmount.toBigIntegerExact();
+    }
+
+    public BigInteger baselineBalance() {
+        return baselineBalance.toBigIntegerExact();
+    }
+
+    public BigInteger currentBalance() {
+        return currentBalance.toBigIntegerExact();
+    }
+
+    /** Current less baseline, as the database computed it; null before the row was read back. */
+    public BigInteger paidDelta() {
+        return paidDelta == null ? null : paidDelta.toBigIntegerExact();
+    }
+
+    public BigInteger nativeBaseline() {
+        return nativeBaseline == null ? null : nativeBaseline.toBigIntegerExact();
+    }
+
+    public BigInteger nativeCurrent() {
+        return nativeCurrent == null ? null : nativeCurrent.toBigIntegerExact();
+    }
+
+    public Instant lastCheckedAt() {
+        return lastCheckedAt;
+    }
+
+    public Instant lastWebhookAt() {
+        return lastWebhookAt;
+    }
+
+    public Instant stoppedAt() {
+        return stoppedAt;
+    }
+
+    public DirectBalanceStop stopReason() {
+        return stopReason;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,98 @@
+package io.amanat.payment.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Payments told by a balance, and their evidence, in the database. */
+@ApplicationScoped
+public class DirectBalanceRepository {
+    /** Far more readings than a payment is judged on; the list is bounded all the same. */
+    static final int MAX_LISTED = 500;
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected DirectBalanceRepository() {}
+
+    public DirectBalanceRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(DirectBalanceIntent intent) {
+        em.persist(intent);
+    }
+
+    public Optional<DirectBalanceIntent> find(UUID paymentId) {
+        return Optional.ofNullable(em.find(DirectBalanceIntent.class, paymentId));
+    }
+
+    /** Loads and locks; the payment's lock is taken before. */
+    public Optional<DirectBalanceIntent> lock(UUID paymentId) {
+        return Optional.ofNullable(em.find(DirectBalanceIntent.class, paymentId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public Optional<DirectBalanceIntent> byWatch(String watchId) {
+        return em.createQuery("select d from DirectBalanceIntent d where d.watchId = :watch", DirectBalanceIntent.class)
+                .setParameter("watch", watchId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether an address is awaiting money now, of whichever token; nobody may sweep it then (DBP-8). */
+    public boolean isAwaiting(int chainId, String address) {
+        return !em.createQuery(
+                        "select d.paymentId from DirectBalanceIntent d where d.chainId = :chain"
+                                + " and d.address = :address and d.stoppedAt is null",
+                        UUID.class)
+                .setParameter("chain", chainId)
+                .setParameter("address", DirectBalanceIntent.comparable(address))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Stores evidence.
+     *
+     * @return false when the payment has the same payload already
+     */
+    public boolean addEvidence(UUID id, NewDirectBalanceEvidence evidence, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.direct_balance_evidence (id, payment_id, source, payload,
+                                  payload_sha256, delta, decision, reason, created_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                                on conflict (payment_id, payload_sha256) do nothing
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, evidence.paymentId())
+                        .setParameter(3, evidence.source().code())
+                        .setParameter(4, evidence.payload())
+                        .setParameter(5, evidence.payloadSha256())
+                        .setParameter(6, new BigDecimal(evidence.delta()))
+                        .setParameter(7, evidence.decision())
+                        .setParameter(8, evidence.reason())
+                        .setParameter(9, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The last readings of a payment, newest first. */
+    public List<DirectBalanceEvidence> evidence(UUID paymentId) {
+        return em.createQuery(
+                        "select e from DirectBalanceEvidence e where e.paymentId = :payment"
+                                + " order by e.createdAt desc, e.id desc",
+                        DirectBalanceEvidence.class)
+                .setParameter("payment", paymentId)
+                .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.amanat.request.entity;
+
+import io.amanat.shared.jpa.UuidConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Whether a request is out of sight, since when and by whose hand. */
+@Embeddable
+public class Archive {
+    @Column(name = "is_archived")
+    private boolean archived;
+
+    @Column(name = "archived_at")
+    private Instant archivedAt;
+
+    @Column(name = "archived_by")
+    @Convert(converter = UuidConverter.class)
+    private UUID archivedBy;
+
+    protected Archive() {}
+
+    static Archive none() {
+        return new Archive();
+    }
+
+    public boolean isArchived() {
+        return archived;
+    }
+
+    public Instant archivedAt() {
+        return archivedAt;
+    }
+
+    /** Null when it was archived by its own end. */
+    public UUID archivedBy() {
+        return archivedBy;
+    }
+}

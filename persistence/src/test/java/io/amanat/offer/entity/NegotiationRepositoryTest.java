@@ -1,0 +1,168 @@
+package io.amanat.offer.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(TestDatabase.class)
+class NegotiationRepositoryTest {
+    private static final String IMMUTABLE = "55000";
+    /** Long before any round of another test. */
+    private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
+
+    private static <T> T rounds(Function<NegotiationRepository, T> work) {
+        return Market.in(em -> work.apply(new NegotiationRepository(em)));
+    }
+
+    private static Row overdue(Deal deal, int secondsToLive) {
+        return OfferRows.round(deal, 1)
+                .with("created_at", LONG_AGO)
+                .with("expires_at", LONG_AGO.plusSeconds(secondsToLive));
+    }
+
+    private static String status(UUID id) {
+        return Sql.value("select status from market.offer_negotiations where id = ?", id);
+    }
+
+    @Test
+    void a_proposal_is_stored_as_a_pending_round_of_its_offer() {
+        Deal deal = Deal.agreed();
+        UUID id = Uuid7.next();
+        NegotiationTerms terms = new NegotiationTerms(
+                new BigDecimal("9.000000000000000001"), OfferCurrency.USDC, 3, DeliveryTimeUnit.HOURS, "Please");
+        Market.run(em -> new NegotiationRepository(em)
+                .add(NegotiationRound.propose(
+                        id,
+                        new OfferRepository(em).find(deal.offerId()).orElseThrow(),
+                        1,
+                        NegotiationParty.BUYER,
+                        terms,
+                        Row.NOON.plusSeconds(1),
+                        Row.NOON)));
+        NegotiationRound stored =
+                rounds((NegotiationRepository rows) -> rows.find(id)).orElseThrow();
+        assertThat(stored.offerId()).isEqualTo(deal.offerId());
+        assertThat(stored.purchaseRequestId()).isEqualTo(deal.requestId());
+        assertThat(stored.price()).isEqualByComparingTo(terms.price());
+        assertThat(stored.currency()).isEqualTo(OfferCurrency.USDC);
+        assertThat(stored.deliveryTimeAmount()).isEqualTo(3);
+        assertThat(stored.deliveryTimeUnit()).isEqualTo(DeliveryTimeUnit.HOURS);
+        assertThat(stored.message()).isEqualTo("Please");
+        assertThat(stored.status()).isEqualTo(NegotiationStatus.PENDING);
+        assertThat(stored.expiresAt()).isEqualTo(Row.NOON.plusSeconds(1));
+        assertThat(stored.respondedAt()).isNull();
+        assertThat(rounds((NegotiationRepository rows) -> rows.lock(id))).isPresent();
+    }
+
+    @Test
+    void the_latest_round_and_the_pending_one_are_found_by_their_offer() {
+        Deal deal = Deal.agreed();
+        assertThat(rounds((NegotiationRepository rows) -> rows.latest(deal.offerId())))
+                .isEmpty();
+        assertThat(rounds((NegotiationRepository rows) -> rows.pending(deal.offerId())))
+                .isEmpty();
+        UUID first = OfferRows.round(deal, 1)
+                .with("status", "countered")
+                .with("responded_at", Row.NOON)
+                .insert();
+        UUID second = OfferRows.round(deal, 2).insert();
+        OfferRows.round(Deal.agreed(), 3).insert();
+        assertThat(rounds((NegotiationRepository rows) -> rows.latest(deal.offerId())))
+                .map(NegotiationRound::id)
+                .contains(second);
+        assertThat(rounds((NegotiationRepository rows) -> rows.pending(deal.offerId())))
+                .map(NegotiationRound::id)
+                .contains(second);
+        Sql.run("update market.offer_negotiations set status = 'rejected', responded_at = now() where id = ?", second);
+        assertThat(rounds((NegotiationRepository rows) -> rows.pending(deal.offerId())))
+                .isEmpty();
+        assertThat(rounds((NegotiationRepository rows) -> rows.latest(deal.offerId())))
+                .map(NegotiationRound::status)
+                .contains(NegotiationStatus.REJECTED);
+        assertThat(rounds((NegotiationRepository rows) -> rows.rounds(deal.offerId())))
+                .extracting(NegotiationRound::id)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void overdue_rounds_expire_from_the_oldest_and_never_more_than_the_limit() {
+        List<UUID> ids = IntStream.rangeClosed(1, 5)
+                .mapToObj(second -> overdue(Deal.agreed(), second).insert())
+                .toList();
+        UUID answered = overdue(Deal.agreed(), 1)
+                .with("status", "accepted")
+                .with("responded_at", LONG_AGO)
+                .insert();
+        // The fifth has a second left.
+        Instant now = LONG_AGO.plusSeconds(4);
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isEqualTo(3);
+        assertThat(ids.stream().map(NegotiationRepositoryTest::status))
+                .containsExactly("expired", "expired", "expired", "pending", "pending");
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isEqualTo(1);
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isZero();
+        assertThat(status(ids.get(4))).isEqualTo("pending");
+        assertThat(status(answered)).isEqualTo("accepted");
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now.plusSeconds(1), 3)))
+                .isEqualTo(1);
+        assertThat(rounds((NegotiationRepository rows) -> rows.find(ids.get(0))))
+                .map(NegotiationRound::respondedAt)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "round_number = 2",
+                "proposed_by = 'seller'",
+                "price = 1",
+                "currency = 'USDC'",
+                "delivery_time_amount = 9",
+                "delivery_time_unit = 'hours'",
+                "message = 'other'",
+                "message = null",
+                "expires_at = expires_at + interval '1 second'",
+                "created_at = created_at - interval '1 second'"
+            })
+    void not_even_the_owner_changes_what_was_proposed(String change) {
+        UUID id = OfferRows.round(Deal.agreed(), 1).with("message", "Please").insert();
+        refused("update market.offer_negotiations set " + change + " where id = ?", id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accepted, rejected", "rejected, accepted", "countered, accepted", "expired, accepted"})
+    void an_answered_round_is_final(String from, String to) {
+        UUID id = OfferRows.round(Deal.agreed(), 1)
+                .with("status", from)
+                .with("responded_at", from.equals("expired") ? null : Row.NOON)
+                .insert();
+        refused(
+                "update market.offer_negotiations set status = '" + to + "', responded_at = '" + Row.NOON
+                        + "' where id = ?",
+                id);
+        refused("update market.offer_negotiations set status = 'pending', responded_at = null where id = ?", id);
+        assertThat(status(id)).isEqualTo(from);
+    }
+
+    private static void refused(String sql, UUID id) {
+        Sql.Refused refused = catchThrowableOfType(Sql.Refused.class, () -> Sql.run(sql, id));
+        assertThat(refused).as(sql).isNotNull();
+        assertThat(refused.state()).as(sql).isEqualTo(IMMUTABLE);
+    }
+}

@@ -1,0 +1,134 @@
+package io.amanat.payment.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.chain.Token;
+import io.amanat.shared.id.Uuid7;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class DirectBalanceRepositoryTest {
+    private static final Token USDT = new Token(97, "0x109F54Dab34426D5477986b0460aE5dFBA65f022", "USDT", 18, "Tether");
+
+    private final UUID payment = Row.payIn(Deal.agreed()).insert();
+    private final String address = DirectBalanceRows.address(payment);
+
+    private static <T> T balances(Function<DirectBalanceRepository, T> work) {
+        return Market.in(em -> work.apply(new DirectBalanceRepository(em)));
+    }
+
+    private static NewDirectBalanceEvidence reading(UUID payment, String hash, String reason) {
+        return new NewDirectBalanceEvidence(
+                payment,
+                DirectBalanceSource.WEBHOOK,
+                "{\"currentBalance\": \"5\"}",
+                hash.repeat(64),
+                BigInteger.valueOf(-5),
+                "pending",
+                reason);
+    }
+
+    @Test
+    void a_watched_payment_is_stored_with_addresses_in_lower_case_and_found_by_its_watch() {
+        String watch = payment + "-balance-c97-USDT";
+        NewDirectBalance input = new NewDirectBalance(
+                DirectBalanceMode.WATCH,
+                watch,
+                USDT,
+                "0X" + address.substring(2).toUpperCase(Locale.ROOT),
+                "0xAB",
+                new BigInteger("12500000000000000000"),
+                BigInteger.TEN,
+                BigInteger.TWO);
+        Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
+        DirectBalanceIntent stored =
+                balances((DirectBalanceRepository rows) -> rows.byWatch(watch)).orElseThrow();
+        assertThat(stored.paymentId()).isEqualTo(payment);
+        assertThat(stored.tokenAddress()).isEqualTo("0x109f54dab34426d5477986b0460ae5dfba65f022");
+        assertThat(stored.address()).isEqualTo(address);
+        assertThat(stored.buyerAddress()).isEqualTo("0xab");
+        assertThat(stored.expectedAmount()).isEqualTo("12500000000000000000");
+        assertThat(stored.baselineBalance()).isEqualTo("10");
+        assertThat(stored.currentBalance()).isEqualTo("10");
+        assertThat(stored.paidDelta()).isZero();
+        assertThat(stored.nativeBaseline()).isEqualTo("2");
+        assertThat(stored.nativeCurrent()).isEqualTo("2");
+        assertThat(stored.stoppedAt()).isNull();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.lock(payment)))
+                .isPresent();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.byWatch("another")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_payment_that_is_only_asked_for_needs_no_watch_and_no_buyers_address() {
+        NewDirectBalance input = new NewDirectBalance(
+                DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE, BigInteger.ZERO, null);
+        Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
+        DirectBalanceIntent stored =
+                balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
+        assertThat(stored.watchId()).isNull();
+        assertThat(stored.buyerAddress()).isNull();
+        assertThat(stored.nativeBaseline()).isNull();
+        assertThat(stored.nativeCurrent()).isNull();
+    }
+
+    @Test
+    void an_address_of_letters_that_matter_is_kept_as_it_stands() {
+        assertThat(DirectBalanceIntent.comparable("TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf"))
+                .isEqualTo("TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf");
+    }
+
+    @Test
+    void an_address_awaits_money_until_its_payment_is_stopped() {
+        DirectBalanceRows.intent(payment, address).insert();
+        String shouted = "0x" + address.substring(2).toUpperCase(Locale.ROOT);
+        assertThat(balances((DirectBalanceRepository rows) -> rows.isAwaiting(97, shouted)))
+                .isTrue();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.isAwaiting(1, address)))
+                .isFalse();
+        Sql.run(
+                "update market.direct_balance_intents set stopped_at = now(), stop_reason = 'paid' where payment_id = ?",
+                payment);
+        assertThat(balances((DirectBalanceRepository rows) -> rows.isAwaiting(97, address)))
+                .isFalse();
+    }
+
+    @Test
+    void the_same_reading_of_a_payment_is_stored_once_and_never_changed() {
+        UUID other = Row.payIn(Deal.agreed()).insert();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.addEvidence(Uuid7.next(), reading(payment, "a", null), Row.NOON)))
+                .isTrue();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.addEvidence(Uuid7.next(), reading(payment, "a", "again"), Row.NOON.plusSeconds(1))))
+                .isFalse();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.addEvidence(Uuid7.next(), reading(other, "a", null), Row.NOON)))
+                .isTrue();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.addEvidence(Uuid7.next(), reading(payment, "b", "late"), Row.NOON.plusSeconds(2))))
+                .isTrue();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.evidence(payment)))
+                .extracting(DirectBalanceEvidence::reason)
+                .containsExactly("late", null);
+        assertThat(balances((DirectBalanceRepository rows) -> rows.evidence(payment)))
+                .extracting(DirectBalanceEvidence::delta)
+                .containsOnly(BigInteger.valueOf(-5));
+        assertThatThrownBy(() ->
+                        Sql.run("update market.direct_balance_evidence set delta = 1 where payment_id = ?", payment))
+                .isInstanceOfSatisfying(Sql.Refused.class, refused -> assertThat(refused.state())
+                        .isEqualTo("55000"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.amanat.request.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Inside;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.AddressType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabase.class)
+class DeliveryRepositoryTest {
+    private final Deal deal = Deal.agreed();
+    private final UUID info = Row.deliveryInfo(deal.requestId()).insert();
+
+    private static <T> T deliveries(Function<DeliveryRepository, T> work) {
+        return Market.in(em -> work.apply(new DeliveryRepository(em)));
+    }
+
+    private static <T> T requests(Function<RequestRepository, T> work) {
+        return Market.in(em -> work.apply(new RequestRepository(em)));
+    }
+
+    @Test
+    void an_address_is_stored_and_found_by_its_delivery() {
+        assertThat(deliveries((DeliveryRepository rows) -> rows.address(info))).isEmpty();
+        UUID id = Uuid7.next();
+        Market.run(em -> new DeliveryRepository(em)
+                .add(DeliveryAddress.of(id, info, "Ada", "+1", "Street 1", AddressType.OTHER, Row.NOON)));
+        DeliveryAddress stored =
+                deliveries((DeliveryRepository rows) -> rows.address(info)).orElseThrow();
+        assertThat(stored.id()).isEqualTo(id);
+        assertThat(stored.addressType()).isEqualTo(AddressType.OTHER);
+        assertThat(stored.phoneNumber()).isEqualTo("+1");
+        assertThat(stored.updatedAt()).isEqualTo(Row.NOON);
+    }
+
+    @Test
+    void what_the_seller_says_is_stored_with_and_without_its_optional_facts() {
+        NewSellerDelivery whole = new NewSellerDelivery(
+                LocalDate.of(2026, 12, 1), "noon", "T1", "Ring", "Post", "https://example.test/1", List.of("a,b"));
+        NewSellerDelivery nothing = new NewSellerDelivery(null, null, null, null, null, null, List.of());
+        UUID other = Row.deliveryInfo(Deal.agreed().requestId()).insert();
+        Market.run(em -> {
+            DeliveryRepository rows = new DeliveryRepository(em);
+            rows.add(SellerDeliveryInfo.of(Uuid7.next(), info, whole, Row.NOON));
+            rows.add(SellerDeliveryInfo.of(Uuid7.next(), other, nothing, Row.NOON));
+        });
+        SellerDeliveryInfo stored = deliveries((DeliveryRepository rows) -> rows.sellerDelivery(info))
+                .orElseThrow();
+        assertThat(stored.estimatedDeliveryDate()).isEqualTo(LocalDate.of(2026, 12, 1));
+        assertThat(stored.digitalFiles()).containsExactly("a,b");
+        SellerDeliveryInfo bare = deliveries((DeliveryRepository rows) -> rows.sellerDelivery(other))
+                .orElseThrow();
+        assertThat(bare.estimatedDeliveryDate()).isNull();
+        assertThat(bare.downloadLink()).isNull();
+        assertThat(bare.digitalFiles()).isEmpty();
+    }
+
+    @Test
+    void tries_are_listed_from_the_oldest_whoever_wrote_them_down() {
+        Market.run(em -> {
+            new DeliveryRepository(em)
+                    .add(DeliveryAttempt.of(Uuid7.next(), info, deal.sellerId(), true, Row.NOON.plusSeconds(2)));
+            new RequestRepository(em).addAttempt(Uuid7.next(), info, deal.sellerId(), Row.NOON, false);
+        });
+        List<DeliveryAttempt> tries = deliveries((DeliveryRepository rows) -> rows.attempts(info));
+        assertThat(tries).extracting(DeliveryAttempt::isSuccess).containsExactly(false, true);
+        assertThat(tries).extracting(DeliveryAttempt::code).containsOnlyNulls();
+    }
+
+    @Test
+    void a_try_stays_as_it_was() {
+        UUID id = Row.attempt(info, deal.sellerId(), false).insert();
+        assertThatThrownBy(() -> Sql.run("update market.delivery_attempts set success = true where id = ?", id))
+                .isInstanceOfSatisfying(Sql.Refused.class, refused -> assertThat(refused.state())
+                        .isEqualTo("55000"));
+        // Nothing of it is ever written back, whatever happens to the object.
+        Market.run(em -> Inside.set(em.find(DeliveryAttempt.class, id), "success", true));
+        assertThat(deliveries((DeliveryRepository rows) -> rows.attempts(info)))
+                .extracting(DeliveryAttempt::isSuccess)
+                .containsExactly(false);
+    }
+
+    @Test
+    void specifications_are_read_with_their_labels_in_the_order_of_their_keys() {
+        UUID request = deal.requestId();
+        RequestRows.specification(request, "wood").insert();
+        Market.run(em -> new RequestRepository(em)
+                .add(Specification.of(Uuid7.next(), request, "size", "L", "How large", Row.NOON)));
+        assertThat(requests((RequestRepository rows) -> rows.labelledSpecifications(request)))
+                .extracting(Specification::key, Specification::value, Specification::label)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("size", "L", "How large"),
+                        org.assertj.core.groups.Tuple.tuple("wood", "oak", null));
+        assertThat(requests((RequestRepository rows) -> rows.specifications(request)))
+                .containsOnlyKeys("size", "wood");
+    }
+
+    @Test
+    void a_service_is_stored_with_its_hours_and_goods_have_none() {
+        UUID request = deal.requestId();
+        assertThat(requests((RequestRepository rows) -> rows.serviceInfo(request)))
+                .isEmpty();
+        Market.run(em -> new RequestRepository(em)
+                .add(ServiceInfo.of(
+                        Uuid7.next(),
+                        request,
+                        new BigDecimal("0.5"),
+                        SessionType.HYBRID,
+                        null,
+                        List.of("a desk"),
+                        Row.NOON)));
+        ServiceInfo stored =
+                requests((RequestRepository rows) -> rows.serviceInfo(request)).orElseThrow();
+        assertThat(stored.duration()).isEqualByComparingTo("0.5");
+        assertThat(stored.sessionType()).isEqualTo(SessionType.HYBRID);
+        assertThat(stored.location()).isNull();
+        assertThat(stored.requirements()).containsExactly("a desk");
+    }
+}
