@@ -104,8 +104,9 @@ create index reactions_user on market.chat_message_reactions (user_id);
 -- so two senders wait for each other instead of deadlocking on the participants.
 create function market.chat_message_added() returns trigger language plpgsql as $$
 begin
-  -- A statement of its own: the next one must see what the sender before us has committed.
-  perform from market.chats where id = new.chat_id for update;
+  -- A statement of its own: the next one must see what the sender before us has committed. Not "for update": the
+  -- foreign key of a message already holds the row for share, on both sides.
+  perform from market.chats where id = new.chat_id for no key update;
   update market.chats c set
     -- Imported messages may come in any order.
     last_message_id = case when c.last_message_id is null or (new.created_at, new.id) >=
