@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Plain SQL of tests, past every repository. Values are bound as text; PostgreSQL reads them as the column's type. */
 public final class Sql {
@@ -108,8 +110,17 @@ public final class Sql {
 
         /** The violated constraint or unique index, or null. */
         public String constraint() {
+            return told(ServerErrorMessage::getConstraint);
+        }
+
+        /** The column that may not be null, or null. */
+        public String column() {
+            return told(ServerErrorMessage::getColumn);
+        }
+
+        private String told(Function<ServerErrorMessage, String> part) {
             return getCause() instanceof PSQLException told && told.getServerErrorMessage() != null
-                    ? told.getServerErrorMessage().getConstraint()
+                    ? part.apply(told.getServerErrorMessage())
                     : null;
         }
     }
