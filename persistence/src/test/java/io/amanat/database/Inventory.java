@@ -1,7 +1,12 @@
 package io.amanat.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What stands in the catalog, written as in the files of {@code inventory/}: one line per column and per key. */
 final class Inventory {
@@ -42,6 +47,17 @@ final class Inventory {
             """;
 
     private Inventory() {}
+
+    /** The lines of a file that say something. */
+    static Stream<String> read(String file) {
+        try (InputStream stream = Inventory.class.getResourceAsStream("/inventory/" + file + ".txt")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     static List<String> columns() {
         return Sql.column(COLUMNS);

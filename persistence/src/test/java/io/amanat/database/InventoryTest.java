@@ -2,10 +2,6 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,15 +31,7 @@ class InventoryTest {
     private static final String MISSING = "! ";
 
     private static Stream<String> lines() {
-        return FILES.stream().flatMap(InventoryTest::read).filter(line -> !line.isBlank() && !line.startsWith("#"));
-    }
-
-    private static Stream<String> read(String file) {
-        try (InputStream stream = InventoryTest.class.getResourceAsStream("/inventory/" + file + ".txt")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return FILES.stream().flatMap(Inventory::read);
     }
 
     private static List<String> written() {

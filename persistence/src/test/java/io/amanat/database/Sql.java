@@ -54,10 +54,18 @@ public final class Sql {
         return rowsAs(TestDatabase.get().ownerUrl(), sql, values);
     }
 
-    /** All rows as lists of texts. */
+    /** All rows as lists of texts, asked as whom the address says. */
     public static List<List<String>> rowsAs(String url, String sql, Object... values) {
-        try (Connection connection = connect(url);
-                PreparedStatement statement = prepare(connection, sql, values);
+        try (Connection connection = connect(url)) {
+            return rows(connection, sql, values);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** All rows as lists of texts, asked in a connection. */
+    public static List<List<String>> rows(Connection connection, String sql, Object... values) {
+        try (PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet found = statement.executeQuery()) {
             List<List<String>> rows = new ArrayList<>();
             while (found.next()) {

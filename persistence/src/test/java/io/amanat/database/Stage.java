@@ -2,6 +2,7 @@ package io.amanat.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
 /** A transaction in which rules are attacked and of which nothing remains; constraints are checked at once. */
@@ -35,6 +36,11 @@ final class Stage implements AutoCloseable {
     /** Runs a statement in the transaction. */
     int run(String sql, Object... values) {
         return Sql.run(connection, sql, values);
+    }
+
+    /** Asks inside the transaction. */
+    List<List<String>> rows(String sql, Object... values) {
+        return Sql.rows(connection, sql, values);
     }
 
     /** Takes everything back. */
