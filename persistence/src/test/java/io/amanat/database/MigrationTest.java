@@ -60,11 +60,20 @@ class MigrationTest {
         assertThat(
                         Sql.column(
                                 """
-                        select distinct numeric_precision || ',' || numeric_scale from information_schema.columns
+                        select concat(table_name, '.', column_name, ' ', numeric_precision, ',', numeric_scale)
+                        from information_schema.columns
                         where table_schema in ('platform', 'market') and data_type = 'numeric'
-                        order by 1
+                          and (numeric_precision, numeric_scale) not in ((38, 18), (78, 0))
                         """))
-                .containsExactly("38,18", "78,0");
+                .containsExactlyInAnyOrder(
+                        "purchase_request_service_info.duration 6,2", "level_configs.discount_percent 5,2");
+        assertThat(
+                        Sql.column(
+                                """
+                        select table_name from information_schema.columns
+                        where table_schema in ('platform', 'market') and data_type = 'numeric' and numeric_precision is null
+                        """))
+                .isEmpty();
         assertThat(
                         Sql.column(
                                 """

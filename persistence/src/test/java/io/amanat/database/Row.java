@@ -35,14 +35,29 @@ public final class Row {
         return this;
     }
 
-    /** The id this row has or will have; null when its table is keyed otherwise. */
+    /** Schema and name of its table. */
+    public String table() {
+        return table;
+    }
+
+    /** The value it has in a column; null also where it leaves the column to its default. */
+    public Object value(String column) {
+        return values.get(column);
+    }
+
+    /** The id this row has or will have; null where the key is of another kind. */
     public UUID id() {
-        return values.get("id") instanceof UUID id ? id : null;
+        return value("id") instanceof UUID id ? id : null;
     }
 
     /** Stores it as the owner, in a transaction of its own. */
     public UUID insert() {
-        try (Connection connection = Sql.connect(TestDatabase.get().ownerUrl())) {
+        return insertAs(TestDatabase.get().ownerUrl());
+    }
+
+    /** Stores it as whom the address says, in a transaction of its own. */
+    public UUID insertAs(String url) {
+        try (Connection connection = Sql.connect(url)) {
             return insert(connection);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Plain SQL of tests, past every repository. Values are bound as text; PostgreSQL reads them as the column's type. */
 public final class Sql {
@@ -52,10 +54,18 @@ public final class Sql {
         return rowsAs(TestDatabase.get().ownerUrl(), sql, values);
     }
 
-    /** All rows as lists of texts. */
+    /** All rows as lists of texts, asked as whom the address says. */
     public static List<List<String>> rowsAs(String url, String sql, Object... values) {
-        try (Connection connection = connect(url);
-                PreparedStatement statement = prepare(connection, sql, values);
+        try (Connection connection = connect(url)) {
+            return rows(connection, sql, values);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** All rows as lists of texts, asked in a connection. */
+    public static List<List<String>> rows(Connection connection, String sql, Object... values) {
+        try (PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet found = statement.executeQuery()) {
             List<List<String>> rows = new ArrayList<>();
             while (found.next()) {
@@ -108,8 +118,17 @@ public final class Sql {
 
         /** The violated constraint or unique index, or null. */
         public String constraint() {
+            return told(ServerErrorMessage::getConstraint);
+        }
+
+        /** The column that may not be null, or null. */
+        public String column() {
+            return told(ServerErrorMessage::getColumn);
+        }
+
+        private String told(Function<ServerErrorMessage, String> part) {
             return getCause() instanceof PSQLException told && told.getServerErrorMessage() != null
-                    ? told.getServerErrorMessage().getConstraint()
+                    ? part.apply(told.getServerErrorMessage())
                     : null;
         }
     }

@@ -77,12 +77,18 @@ public final class TestDatabase implements BeforeAllCallback {
     }
 
     static Flyway flyway(String ownerUrl, String schema) {
+        return flyway(ownerUrl, schema, "latest");
+    }
+
+    /** Up to a version only, as a build of that time would have migrated. */
+    static Flyway flyway(String ownerUrl, String schema, String version) {
         AmanatDataSource owner = new AmanatDataSource();
         owner.setUrl(ownerUrl);
         return Flyway.configure()
                 .dataSource(owner)
                 .schemas(schema)
                 .locations("classpath:db/migration/" + schema)
+                .target(version)
                 .validateMigrationNaming(true)
                 .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();

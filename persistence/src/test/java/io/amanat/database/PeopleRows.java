@@ -1,0 +1,169 @@
+package io.amanat.database;
+
+import static io.amanat.database.Row.NOON;
+import static java.util.Map.entry;
+
+import io.amanat.shared.id.Uuid7;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Valid rows of people, of what sellers show, of points, and of the infrastructure. */
+final class PeopleRows {
+    private PeopleRows() {}
+
+    static Map<String, Function<ValidRows, Row>> recipes() {
+        return Map.ofEntries(
+                entry("market.users", rows -> Row.user("buyer")),
+                entry("market.user_refresh_tokens", rows -> Row.refreshToken(ValidRows.digits(64), rows.user("buyer"))),
+                entry("market.user_passkeys", PeopleRows::passkey),
+                entry("market.addresses", PeopleRows::address),
+                entry("market.temp_verifications", PeopleRows::signUp),
+                entry("market.telegram_links", PeopleRows::telegramLink),
+                entry("market.telegram_sessions", PeopleRows::telegramSession),
+                entry("market.user_watched_categories", PeopleRows::watched),
+                entry("market.categories", rows -> Row.category()),
+                entry("market.shop_settings", PeopleRows::shop),
+                entry("market.shop_categories", PeopleRows::shopCategory),
+                entry(
+                        "market.request_templates",
+                        rows -> Row.template(rows.user("seller"), rows.id("market.categories"))),
+                entry("market.collections", PeopleRows::collection),
+                entry("market.collection_templates", PeopleRows::collected),
+                entry("market.point_transactions", PeopleRows::points),
+                entry("market.level_configs", PeopleRows::level),
+                entry("market.notifications", rows -> Row.notification(rows.user("buyer"), "offer_new", "1")),
+                entry("market.config_settings", PeopleRows::setting),
+                entry("market.config_setting_history", PeopleRows::settingChange),
+                entry("market.id_map", PeopleRows::mapped),
+                entry("market.pg_dualwrite_gaps", PeopleRows::gap),
+                entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
+                entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())));
+    }
+
+    private static Row timed(Row row) {
+        return row.with("created_at", NOON).with("updated_at", NOON);
+    }
+
+    private static Row passkey(ValidRows rows) {
+        return Row.plain("market.user_passkeys")
+                .with("id", "credential-" + ValidRows.number())
+                .with("user_id", rows.user("buyer"))
+                .with("public_key", "\\x0102")
+                .with("device_type", "platform")
+                .with("created_at", NOON);
+    }
+
+    private static Row address(ValidRows rows) {
+        return timed(Row.of("market.addresses")
+                .with("user_id", rows.user("buyer"))
+                .with("name", "Sara")
+                .with("phone_number", "+98 21 1234")
+                .with("full_address", "1 Azadi Street, Tehran"));
+    }
+
+    private static Row signUp(ValidRows rows) {
+        return Row.of("market.temp_verifications")
+                .with("email", ValidRows.number() + "@example.test")
+                .with("password_hash", "hash")
+                .with("code_hash", "hash")
+                .with("expires_at", NOON.plusSeconds(60))
+                .with("created_at", NOON);
+    }
+
+    private static Row telegramLink(ValidRows rows) {
+        return timed(Row.of("market.telegram_links")
+                .with("user_id", rows.user("buyer"))
+                .with("telegram_user_id", ValidRows.number())
+                .with("source", "bot")
+                .with("linked_at", NOON));
+    }
+
+    private static Row telegramSession(ValidRows rows) {
+        return Row.of("market.telegram_sessions")
+                .with("telegram_user_id", ValidRows.number())
+                .with("init_data_fingerprint", ValidRows.digits(64))
+                .with("auth_date", NOON)
+                .with("expires_at", NOON.plusSeconds(60))
+                .with("created_at", NOON);
+    }
+
+    private static Row watched(ValidRows rows) {
+        return Row.plain("market.user_watched_categories")
+                .with("user_id", rows.user("seller"))
+                .with("category_id", rows.id("market.categories"));
+    }
+
+    private static Row shop(ValidRows rows) {
+        return timed(Row.of("market.shop_settings").with("seller_id", rows.user("seller")));
+    }
+
+    private static Row shopCategory(ValidRows rows) {
+        return Row.plain("market.shop_categories")
+                .with("shop_settings_id", rows.id("market.shop_settings"))
+                .with("category_id", rows.id("market.categories"));
+    }
+
+    private static Row collection(ValidRows rows) {
+        return timed(Row.of("market.collections")
+                .with("owner_id", rows.user("seller"))
+                .with("title", "Desks"));
+    }
+
+    private static Row collected(ValidRows rows) {
+        return Row.plain("market.collection_templates")
+                .with("collection_id", rows.id("market.collections"))
+                .with("template_id", rows.id("market.request_templates"))
+                .with("position", 0);
+    }
+
+    private static Row points(ValidRows rows) {
+        return Row.of("market.point_transactions")
+                .with("user_id", rows.user("buyer"))
+                .with("source", "bonus")
+                .with("amount", 10)
+                .with("balance", 10)
+                .with("idempotency_key", "points:" + ValidRows.number())
+                .with("created_at", NOON);
+    }
+
+    /** Not active, so that its range is in nobody's way. */
+    private static Row level(ValidRows rows) {
+        return timed(Row.of("market.level_configs")
+                .with("level", ValidRows.number())
+                .with("name", "برنزی")
+                .with("name_en", "Bronze")
+                .with("min_points", 0)
+                .with("is_active", false));
+    }
+
+    private static Row setting(ValidRows rows) {
+        return timed(Row.plain("market.config_settings")
+                .with("key", "confirmation_threshold:" + ValidRows.number())
+                .with("value", "12"));
+    }
+
+    private static Row settingChange(ValidRows rows) {
+        return Row.of("market.config_setting_history")
+                .with("setting_key", rows.stored("market.config_settings").value("key"))
+                .with("old_value", "11")
+                .with("new_value", "12")
+                .with("created_at", NOON);
+    }
+
+    private static Row mapped(ValidRows rows) {
+        return Row.plain("market.id_map")
+                .with("collection", "users")
+                .with("legacy_object_id", ValidRows.digits(24))
+                .with("new_id", Uuid7.next())
+                .with("created_at", NOON);
+    }
+
+    private static Row gap(ValidRows rows) {
+        return Row.of("market.pg_dualwrite_gaps")
+                .with("collection", "users")
+                .with("legacy_object_id", ValidRows.digits(24))
+                .with("code", "no_email")
+                .with("severity", "warning")
+                .with("created_at", NOON);
+    }
+}

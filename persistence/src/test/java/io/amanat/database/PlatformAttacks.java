@@ -1,0 +1,84 @@
+package io.amanat.database;
+
+import static io.amanat.database.Attack.attack;
+import static io.amanat.database.Attack.twice;
+import static io.amanat.database.Row.NOON;
+
+import io.amanat.shared.id.Uuid7;
+import java.util.stream.Stream;
+
+/** Attacks on inbox and audit trail, notifications, settings and the import. */
+final class PlatformAttacks {
+    private PlatformAttacks() {}
+
+    static Stream<Attack> all() {
+        return Stream.of(inbox(), audit(), notifications(), settings(), imports())
+                .flatMap(attacks -> attacks);
+    }
+
+    private static Stream<Attack> inbox() {
+        String inbox = "platform.inbox_deliveries";
+        return Stream.of(
+                twice(inbox, "inbox_delivery_once", "the same delivery twice", "delivery_key"),
+                attack(inbox, "inbox_deliveries_attempts_check", "-1 attempts", "attempts", -1),
+                attack(inbox, "inbox_finished", "done at no time", "status", "done"),
+                attack(inbox, "inbox_finished", "received and finished at once", "finished_at", NOON),
+                attack(inbox, "inbox_leased", "in work without a lease", "status", "processing"),
+                attack(inbox, "inbox_leased", "received and leased at once", "lease_until", NOON),
+                attack(
+                        inbox,
+                        "inbox_parked_says_why",
+                        "parked without a reason",
+                        "status",
+                        "parked",
+                        "finished_at",
+                        NOON));
+    }
+
+    private static Stream<Attack> audit() {
+        String audit = "platform.audit_entries";
+        return Stream.of(
+                attack(audit, "audit_actor", "an entry of a nameless user", "actor_kind", "user"),
+                attack(audit, "audit_actor", "an entry of the system with a name", "actor_id", Uuid7.next()),
+                attack(audit, "audit_entries_actor_kind_check", "an entry of a robot", "actor_kind", "robot"));
+    }
+
+    private static Stream<Attack> notifications() {
+        return Stream.of(
+                twice("notifications", "notifications_once", "the same notification twice", "user_id"),
+                attack("notifications", "notification_read_when", "read at no time", "is_read", true),
+                attack("notifications", "notification_read_when", "unread since noon", "read_at", NOON));
+    }
+
+    private static Stream<Attack> settings() {
+        String settings = "config_settings";
+        return Stream.of(
+                attack(settings, "config_settings_key_check", "a key in capitals", "key", "FEE"),
+                attack(settings, "config_settings_key_check", "a key with a blank", "key", "platform fee"),
+                attack(settings, "config_settings_value_check", "a value that is an object", "value", "{}"),
+                attack(settings, "config_settings_value_check", "a value that is null", "value", "null"),
+                attack(
+                        "config_setting_history",
+                        "config_history_is_a_change",
+                        "a change to the same",
+                        "old_value",
+                        "12"));
+    }
+
+    private static Stream<Attack> imports() {
+        String gaps = "pg_dualwrite_gaps";
+        return Stream.of(
+                twice("id_map", "id_map_new_id_uq", "one row of two old ones", "new_id"),
+                attack("id_map", "id_map_collection_check", "a collection in capitals", "collection", "Users"),
+                twice(gaps, "gaps_once_uq", "one gap twice", "legacy_object_id"),
+                attack(gaps, "gaps_once_uq", "one gap of no document twice", (rows, row) -> {
+                    rows.stored(rows.of(row.table()).with("legacy_object_id", null));
+                    return row.with("legacy_object_id", null);
+                }),
+                attack(gaps, "pg_dualwrite_gaps_collection_check", "a gap in capitals", "collection", "Users"),
+                attack(gaps, "pg_dualwrite_gaps_op_check", "a gap of a look", "op", "read"),
+                attack(gaps, "pg_dualwrite_gaps_payload_check", "a payload that is no object", "payload", "[]"),
+                attack(gaps, "gaps_resolved", "resolved by saying nothing", "resolved_at", NOON),
+                attack(gaps, "gaps_resolved", "a resolution at no time", "resolution", "done by hand"));
+    }
+}
