@@ -57,6 +57,12 @@ final class CustodyAttacks {
                         "a negative balance",
                         "last_known_balance",
                         "-1"),
+                attack(
+                        destinations,
+                        "destinations_address_lower",
+                        "a second spelling of an address",
+                        "address",
+                        "0xABcd000000000000000000000000000000000001"),
                 attack(destinations, "destinations_quarantine", "quarantine without a reason", "status", "quarantined"),
                 attack(
                         destinations,
@@ -117,6 +123,12 @@ final class CustodyAttacks {
         String accounts = "trezor_accounts";
         String addresses = "trezor_derived_addresses";
         return Stream.of(
+                attack(
+                        addresses,
+                        "trezor_addresses_lower",
+                        "a second spelling of an address",
+                        "address",
+                        "0XABcd000000000000000000000000000000000002"),
                 twice(accounts, "trezor_accounts_xpub_uq", "one key of two accounts", "xpub"),
                 attack(accounts, "trezor_accounts_xpub_check", "a private key", "xpub", "xprv" + "z".repeat(107)),
                 attack(accounts, "trezor_accounts_xpub_check", "half a key", "xpub", "xpub" + "z".repeat(50)),

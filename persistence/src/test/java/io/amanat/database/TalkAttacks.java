@@ -28,6 +28,13 @@ final class TalkAttacks {
                         "a second chat of two people on one request",
                         List.of("related_type", "PurchaseRequest", "related_id", Uuid7.next()),
                         "direct_pair"),
+                attack(
+                        chats,
+                        "chats_direct_pair_form",
+                        "a pair in the wrong order",
+                        "direct_pair",
+                        "f0000000-0000-7000-8000-000000000000:00000000-0000-7000-8000-000000000000"),
+                attack(chats, "chats_direct_pair_form", "a pair of one", "direct_pair", Uuid7.next()),
                 attack(chats, "chats_direct_pair", "a direct chat without people", "direct_pair", null),
                 attack(chats, "chats_direct_pair", "a support chat of a pair", "type", "support"),
                 attack(

@@ -65,7 +65,7 @@ class TriggersTest {
                 assertThat(refused.get(table)).as(table).containsExactlyInAnyOrder(events.split(" ")));
         assertThat(Sql.rows(TRIGGERS).stream().filter(trigger -> !refuses(trigger)))
                 .extracting(trigger -> trigger.get(2))
-                .containsExactlyInAnyOrder("negotiation_terms_stand", "chat_message_added");
+                .containsExactlyInAnyOrder("negotiation_terms_stand", "chat_message_added", "dispute_moves");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 
@@ -157,6 +157,36 @@ class TriggersTest {
                     then,
                     then.equals("pending") ? null : Row.NOON,
                     round.id());
+            assertThat(refused.state()).isEqualTo(IMMUTABLE);
+        }
+    }
+
+    @Test
+    void the_time_of_an_answer_stands() {
+        try (Stage stage = Stage.ofTheApplication()) {
+            Row round = stage.rows().stored("market.offer_negotiations");
+            answer(stage, round, "accepted");
+            Sql.Refused refused = stage.refusalOf(
+                    "update market.offer_negotiations set responded_at = ? where id = ?",
+                    Row.NOON.plusSeconds(1),
+                    round.id());
+            assertThat(refused.state()).isEqualTo(IMMUTABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pending, resolved", "rejected, pending", "rejected, in_progress", "closed, resolved"})
+    void a_dispute_moves_as_the_table_says(String first, String then) {
+        try (Stage stage = Stage.ofTheApplication()) {
+            Row dispute = stage.rows().stored("market.disputes");
+            if (!first.equals("pending")) {
+                stage.run(
+                        "update market.disputes set status = ?, resolved_at = now(), resolved_by = raised_by where id = ?",
+                        first,
+                        dispute.id());
+            }
+            Sql.Refused refused =
+                    stage.refusalOf("update market.disputes set status = ? where id = ?", then, dispute.id());
             assertThat(refused.state()).isEqualTo(IMMUTABLE);
         }
     }
