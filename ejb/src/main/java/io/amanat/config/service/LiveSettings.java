@@ -50,34 +50,43 @@ public class LiveSettings {
 
     /** @throws IllegalStateException when the stored value is not a whole number */
     public int integer(LiveSetting setting) {
-        JsonValue value = value(setting);
-        if (value instanceof JsonNumber number) {
-            try {
-                return number.intValueExact();
-            } catch (ArithmeticException fraction) {
-                throw new IllegalStateException(wrong(setting, value, "a whole number"), fraction);
-            }
-        }
-        throw new IllegalStateException(wrong(setting, value, "a whole number"));
+        return integer(setting, json(setting));
     }
 
     /** @throws IllegalStateException when the stored value is not a boolean */
     public boolean flag(LiveSetting setting) {
-        JsonValue value = value(setting);
-        return switch (value.getValueType()) {
+        return flag(setting, json(setting));
+    }
+
+    private String json(LiveSetting setting) {
+        return settings.find(setting.key()).map(ConfigSetting::value).orElse(setting.defaultJson());
+    }
+
+    static int integer(LiveSetting setting, String json) {
+        if (value(json) instanceof JsonNumber number) {
+            try {
+                return number.intValueExact();
+            } catch (ArithmeticException notWhole) {
+                throw new IllegalStateException(wrong(setting, json, "a whole number"), notWhole);
+            }
+        }
+        throw new IllegalStateException(wrong(setting, json, "a whole number"));
+    }
+
+    static boolean flag(LiveSetting setting, String json) {
+        return switch (value(json).getValueType()) {
             case TRUE -> true;
             case FALSE -> false;
-            default -> throw new IllegalStateException(wrong(setting, value, "true or false"));
+            default -> throw new IllegalStateException(wrong(setting, json, "true or false"));
         };
     }
 
-    private JsonValue value(LiveSetting setting) {
-        String json = settings.find(setting.key()).map(ConfigSetting::value).orElse(setting.defaultJson());
+    private static JsonValue value(String json) {
         // A bare value is no JSON object; the one reader reads objects.
         return JsonObjects.read("{\"" + VALUE + "\":" + json + "}").get(VALUE);
     }
 
-    private static String wrong(LiveSetting setting, JsonValue value, String wanted) {
-        return "the setting " + setting.key() + " is " + value + ", not " + wanted;
+    private static String wrong(LiveSetting setting, String json, String wanted) {
+        return "the setting " + setting.key() + " is " + json + ", not " + wanted;
     }
 }
