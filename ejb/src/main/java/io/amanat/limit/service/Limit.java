@@ -1,0 +1,34 @@
+package io.amanat.limit.service;
+
+import java.time.Duration;
+
+/** The limits that hold for all nodes together (00, 2.10). Keys of callers are users or, before sign-in, addresses. */
+public enum Limit {
+    /** Sign-in, sign-up and their like, per client address. */
+    AUTH(10, Duration.ofMinutes(15)),
+    /** Codes by mail, per account: asking for one. */
+    CODE_MAIL(5, Duration.ofMinutes(15)),
+    /** Writes that move money, per account. */
+    PAYMENT(30, Duration.ofMinutes(15)),
+    /** Language models, per account. */
+    AI(20, Duration.ofMinutes(15)),
+    /** Uploads, per account. */
+    UPLOAD(60, Duration.ofMinutes(15));
+
+    private final int capacity;
+    private final Duration window;
+
+    Limit(int capacity, Duration window) {
+        this.capacity = capacity;
+        this.window = window;
+    }
+
+    /** Requests within the window. */
+    public int capacity() {
+        return capacity;
+    }
+
+    public Duration window() {
+        return window;
+    }
+}

@@ -1,0 +1,75 @@
+package io.amanat.limit.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.limit.entity.LoginFailureRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Locks an account's sign-in after five failures in a quarter of an hour (R-AUTH-07). The right password does not open a
+ * lock, and accounts that do not exist are locked like others, so that the answer tells nothing.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class LoginLock {
+    static final LoginFailureRepository.Policy POLICY = new LoginFailureRepository.Policy(
+            5, Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofHours(24));
+
+    @Inject
+    private LoginFailureRepository failures;
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
+
+    /** @throws DomainException RATE_LIMIT_EXCEEDED while the account is locked */
+    public void check(String account) {
+        if (!settings.flag(MarketSetting.LOGIN_RATE_LIMIT_ENABLED)) {
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<Instant> until = failures.lockedUntil(hash(account), now);
+        if (until.isPresent()) {
+            throw new DomainException(
+                    ErrorCode.RATE_LIMIT_EXCEEDED,
+                    "Too many failed sign-ins; try again later.",
+                    List.of(),
+                    (int) Math.max(1, Duration.between(now, until.get()).plusMillis(999).toSeconds()));
+        }
+    }
+
+    public void failed(String account) {
+        failures.fail(hash(account), POLICY, clock.instant());
+    }
+
+    public void succeeded(String account) {
+        failures.forget(hash(account));
+    }
+
+    private static String hash(String account) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(account.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

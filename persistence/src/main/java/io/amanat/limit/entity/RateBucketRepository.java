@@ -1,0 +1,98 @@
+package io.amanat.limit.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Leaky buckets in the database. A bucket holds {@code capacity} requests and empties at an even pace over its window:
+ * after a full window of silence the whole capacity is there again.
+ */
+@ApplicationScoped
+public class RateBucketRepository {
+    private static final long UNIT = 1_000_000;
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected RateBucketRepository() {}
+
+    public RateBucketRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /**
+     * Puts one request into a bucket if there is room: one statement, whatever else happens on other nodes.
+     *
+     * @return zero when there was room, else how long to wait until there is
+     */
+    public Duration take(String key, int capacity, Duration window, Instant now) {
+        boolean taken = em.createNativeQuery(
+                                """
+                                insert into platform.rate_buckets as b (key, level, at, empty_at)
+                                values (?1, 1000000, ?2, ?2 + ?5 * interval '1 microsecond' / ?4)
+                                on conflict (key) do update set
+                                  level = greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000,
+                                  at = greatest(b.at, excluded.at),
+                                  empty_at = greatest(b.at, excluded.at) + (greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000)
+                                    / ?3 * interval '1 second'
+                                where greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000 <= ?4 * 1000000
+                                """
+                                        .replace(
+                                                "leaked(b.at, excluded.at)",
+                                                "floor(greatest(0, extract(epoch from (excluded.at - b.at))) * ?3)::bigint"))
+                        .setParameter(1, key)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, pace(capacity, window))
+                        .setParameter(4, capacity)
+                        .setParameter(5, window.toNanos() / 1_000)
+                        .executeUpdate()
+                == 1;
+        return taken ? Duration.ZERO : untilRoom(key, capacity, window, now);
+    }
+
+    /** Millionths of a request that leak per second. */
+    private static double pace(int capacity, Duration window) {
+        return (double) capacity * UNIT / window.toSeconds();
+    }
+
+    private Duration untilRoom(String key, int capacity, Duration window, Instant now) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> found = em.createNativeQuery("select level, at from platform.rate_buckets where key = ?1")
+                .setParameter(1, key)
+                .getResultList();
+        if (found.isEmpty()) {
+            return Duration.ofSeconds(1);
+        }
+        long level = ((Number) found.get(0)[0]).longValue();
+        Instant at = ((Timestamp) found.get(0)[1]).toInstant();
+        double tooMuch = level + UNIT - (double) capacity * UNIT;
+        Duration wait = Duration.ofMillis((long) Math.ceil(tooMuch / pace(capacity, window) * 1_000));
+        Duration left = wait.minus(Duration.between(at, now));
+        return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
+    }
+
+    /** Gives back everything a key has used: the right password ends the counting of wrong ones. */
+    public void empty(String key) {
+        em.createNativeQuery("delete from platform.rate_buckets where key = ?1")
+                .setParameter(1, key)
+                .executeUpdate();
+    }
+
+    /** Deletes buckets that have run empty; says how many. */
+    public int purge(Instant now, int limit) {
+        return em.createNativeQuery(
+                        """
+                        delete from platform.rate_buckets where key in (
+                          select key from platform.rate_buckets where empty_at < ?1
+                          order by empty_at limit ?2 for update skip locked)
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+}

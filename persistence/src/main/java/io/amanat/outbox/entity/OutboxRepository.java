@@ -1,0 +1,209 @@
+package io.amanat.outbox.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The outbox in the database. Plain SQL: the rows are a queue, not an aggregate. A claim raises the row's fence; whoever
+ * finishes a row must name the fence of its claim, so a worker that comes back late changes nothing.
+ */
+@ApplicationScoped
+public class OutboxRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected OutboxRepository() {}
+
+    public OutboxRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param orderingKey messages of one key leave one after the other, oldest first
+     * @param payload a JSON object; emptied once the message has left
+     * @param dedupKey null when nobody can say the same thing twice
+     * @param expiresAt the message is worthless afterwards and dropped; null for never
+     */
+    public record NewMessage(
+            UUID id,
+            String sink,
+            String orderingKey,
+            String kind,
+            String payload,
+            String dedupKey,
+            Instant expiresAt) {
+        /** Without the payload, which may carry a code. */
+        @Override
+        public String toString() {
+            return "NewMessage[" + id + ", " + sink + ", " + kind + "]";
+        }
+    }
+
+    /** Stores a message with the caller's transaction; false when it was said before. */
+    public boolean add(NewMessage message, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into platform.outbox_messages
+                                  (id, sink, ordering_key, kind, payload, dedup_key, next_attempt_at, expires_at, created_at)
+                                values (?1, ?2, ?3, ?4, cast(?5 as jsonb), ?6, ?7, cast(?8 as timestamptz), ?7)
+                                on conflict (sink, dedup_key) do nothing
+                                """)
+                        .setParameter(1, message.id())
+                        .setParameter(2, message.sink())
+                        .setParameter(3, message.orderingKey())
+                        .setParameter(4, message.kind())
+                        .setParameter(5, message.payload())
+                        .setParameter(6, message.dedupKey())
+                        .setParameter(7, Timestamp.from(now))
+                        .setParameter(
+                                8,
+                                message.expiresAt() == null
+                                        ? null
+                                        : message.expiresAt().toString())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Takes due heads of their ordering keys; heads that another worker is taking are passed over. */
+    @SuppressWarnings("unchecked")
+    public List<OutboxMessage> claim(int limit, Instant now, Instant leaseUntil) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        update platform.outbox_messages m
+                        set status = 'sending', attempts = m.attempts + 1, lease_until = ?1, fence = m.fence + 1
+                        from (select h.id as head_id from platform.outbox_messages h
+                              where h.status = 'pending' and h.next_attempt_at <= ?2
+                                and not exists (select from platform.outbox_messages o
+                                  where o.ordering_key = h.ordering_key and o.seq < h.seq and o.status in ('pending', 'sending'))
+                              order by h.next_attempt_at limit ?3 for update skip locked) heads
+                        where m.id = heads.head_id
+                        returning m.id, m.sink, m.kind, m.payload::text, m.attempts, m.fence
+                        """)
+                .setParameter(1, Timestamp.from(leaseUntil))
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new OutboxMessage(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        ((Number) row[4]).intValue(),
+                        ((Number) row[5]).longValue()))
+                .toList();
+    }
+
+    /** Whether anything could be claimed now. */
+    public boolean anyDue(Instant now) {
+        return !em.createNativeQuery(
+                        "select 1 from platform.outbox_messages where status = 'pending' and next_attempt_at <= ?1 limit 1")
+                .setParameter(1, Timestamp.from(now))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The message has left, or will never: its payload is emptied. False when the claim was lost meanwhile. */
+    public boolean done(UUID id, long fence, String outcome, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update platform.outbox_messages
+                                set status = 'done', outcome = ?1, finished_at = ?2, lease_until = null, last_error = null, payload = '{}'
+                                where id = ?3 and status = 'sending' and fence = ?4
+                                """)
+                        .setParameter(1, outcome)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, id)
+                        .setParameter(4, fence)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Notes a failed attempt and when to try again. */
+    public void retryLater(UUID id, long fence, String error, Instant nextAttempt) {
+        em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'pending', lease_until = null, last_error = ?1, next_attempt_at = ?2
+                        where id = ?3 and status = 'sending' and fence = ?4
+                        """)
+                .setParameter(1, error)
+                .setParameter(2, Timestamp.from(nextAttempt))
+                .setParameter(3, id)
+                .setParameter(4, fence)
+                .executeUpdate();
+    }
+
+    /** Sets a message aside for a person; those behind it may go on. */
+    public void park(UUID id, long fence, String error, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'parked', lease_until = null, last_error = ?1, finished_at = ?2
+                        where id = ?3 and status = 'sending' and fence = ?4
+                        """)
+                .setParameter(1, error)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, id)
+                .setParameter(4, fence)
+                .executeUpdate();
+    }
+
+    /** Gives messages of workers that died back to the queue; says how many. */
+    public int releaseExpiredLeases(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'pending', lease_until = null, next_attempt_at = ?1, last_error = 'the worker went away'
+                        where status = 'sending' and lease_until < ?1
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Drops waiting messages that nobody needs any more; says how many. */
+    public int dropExpired(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'done', outcome = 'expired', finished_at = ?1, payload = '{}'
+                        where status = 'pending' and expires_at <= ?1
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Puts a parked message back; false when it is not parked. */
+    public boolean replay(UUID id, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update platform.outbox_messages
+                                set status = 'pending', attempts = 0, next_attempt_at = ?1, finished_at = null
+                                where id = ?2 and status = 'parked'
+                                """)
+                        .setParameter(1, Timestamp.from(now))
+                        .setParameter(2, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Deletes messages that left before a moment; says how many. */
+    public int purge(Instant before, int limit) {
+        return em.createNativeQuery(
+                        """
+                        delete from platform.outbox_messages where id in (
+                          select id from platform.outbox_messages where status = 'done' and finished_at < ?1
+                          order by finished_at limit ?2 for update skip locked)
+                        """)
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+}
