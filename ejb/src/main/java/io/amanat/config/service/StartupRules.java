@@ -17,7 +17,9 @@ public final class StartupRules {
             MarketSetting.PG_URL,
             MarketSetting.AMN_SCANNER_API_KEY,
             MarketSetting.AMN_SCANNER_WEBHOOK_SECRET,
-            MarketSetting.ADMIN_PASSWORD);
+            MarketSetting.ADMIN_PASSWORD,
+            // Codes must reach people, and never the log.
+            MarketSetting.SMTP_HOST);
     private static final Set<String> WELL_KNOWN = Set.of(
             "secret", "changeme", "change-me", "password", "admin", "test", "default", "your-secret-key", "amanat");
 
@@ -30,6 +32,7 @@ public final class StartupRules {
             oneOf(settings, MarketSetting.AMANAT_ENV, Set.of("development", "production"));
             oneOf(settings, MarketSetting.MIGRATIONS, Set.of("run", "validate"));
             oneOf(settings, MarketSetting.PAYMENT_PROVIDER, Set.of("amn.scanner"));
+            oneOf(settings, MarketSetting.FILE_STORE, Set.of("local", "s3"));
             settings.required(MarketSetting.PG_URL);
             String key = settings.required(MarketSetting.JWT_SECRET);
             if (key.getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES) {
@@ -67,6 +70,7 @@ public final class StartupRules {
             }
         }
         refuseFlag(settings, MarketSetting.AUTO_SEED_ON_START, true, "demo accounts");
+        refuseFlag(settings, MarketSetting.LOGIN_RATE_LIMIT_ENABLED, false, "passwords that can be guessed for ever");
         refuseFlag(settings, MarketSetting.PAYMENT_LEDGER_ENFORCEMENT, false, "payouts without cover in the ledger");
     }
 

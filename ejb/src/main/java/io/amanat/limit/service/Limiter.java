@@ -35,10 +35,8 @@ public class Limiter {
                 clock.instant());
         if (!wait.isZero()) {
             throw new DomainException(
-                    ErrorCode.RATE_LIMIT_EXCEEDED,
-                    ErrorCode.RATE_LIMIT_EXCEEDED.message(),
-                    List.of(),
-                    (int) Math.max(1, wait.plusMillis(999).toSeconds()));
+                    ErrorCode.RATE_LIMIT_EXCEEDED, ErrorCode.RATE_LIMIT_EXCEEDED.message(), List.of(), (int)
+                            Math.max(1, wait.plusMillis(999).toSeconds()));
         }
     }
 }

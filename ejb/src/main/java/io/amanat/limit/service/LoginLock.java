@@ -51,7 +51,9 @@ public class LoginLock {
                     ErrorCode.RATE_LIMIT_EXCEEDED,
                     "Too many failed sign-ins; try again later.",
                     List.of(),
-                    (int) Math.max(1, Duration.between(now, until.get()).plusMillis(999).toSeconds()));
+                    (int) Math.max(
+                            1,
+                            Duration.between(now, until.get()).plusMillis(999).toSeconds()));
         }
     }
 

@@ -61,10 +61,7 @@ public class OutboxWorker {
                     message,
                     failure.getClass().getSimpleName() + ": " + failure.getMessage(),
                     failure instanceof HopelessException);
-            LOG.log(
-                    parked ? Level.SEVERE : Level.WARNING,
-                    (parked ? "Parked " : "Will retry ") + message,
-                    failure);
+            LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, failure);
         }
     }
 

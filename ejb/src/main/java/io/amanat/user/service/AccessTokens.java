@@ -3,8 +3,7 @@ package io.amanat.user.service;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.amanat.config.service.MarketClock;
@@ -14,22 +13,18 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.AccountState;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Issues and reads access tokens: HS256 and nothing else, so that neither {@code none} nor a key of another kind can be
- * smuggled in.
+ * Issues and reads access tokens: ES256 under a key this server made, and nothing else, so that neither {@code none} nor
+ * a key of another kind can be smuggled in.
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -37,27 +32,13 @@ public class AccessTokens {
     private static final String TYPE = "access";
 
     @Inject
+    private SigningKeys keys;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
     private MarketClock clock;
-
-    private MACSigner signer;
-    private MACVerifier verifier;
-    private String keyId;
-
-    @PostConstruct
-    void prepare() {
-        byte[] key = settings.required(MarketSetting.JWT_SECRET).getBytes(StandardCharsets.UTF_8);
-        try {
-            signer = new MACSigner(key);
-            verifier = new MACVerifier(key);
-            keyId = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
-        } catch (JOSEException | NoSuchAlgorithmException unusable) {
-            throw new IllegalStateException("JWT_SECRET cannot be used as a key", unusable);
-        }
-    }
 
     /** A signed token for one sign-in. */
     public String issue(AccountState account, UUID sessionId) {
@@ -72,10 +53,11 @@ public class AccessTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime())))
                 .build();
+        SigningKeys.Signing key = keys.signing();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.kid()).build(), claims);
         try {
-            token.sign(signer);
+            token.sign(key.signer());
         } catch (JOSEException broken) {
             throw new IllegalStateException("an access token could not be signed", broken);
         }
@@ -94,7 +76,7 @@ public class AccessTokens {
     public Claims read(String text) {
         try {
             SignedJWT token = SignedJWT.parse(text);
-            if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm()) || !token.verify(verifier)) {
+            if (!isOurs(token)) {
                 throw new DomainException(ErrorCode.TOKEN_INVALID);
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
@@ -115,6 +97,15 @@ public class AccessTokens {
         } catch (ParseException | JOSEException | IllegalStateException unreadable) {
             throw new DomainException(ErrorCode.TOKEN_INVALID, ErrorCode.TOKEN_INVALID.message(), unreadable);
         }
+    }
+
+    private boolean isOurs(SignedJWT token) throws JOSEException {
+        String kid = token.getHeader().getKeyID();
+        if (!JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm()) || kid == null) {
+            return false;
+        }
+        Optional<JWSVerifier> verifier = keys.verifier(kid);
+        return verifier.isPresent() && token.verify(verifier.get());
     }
 
     /** What a valid token says. Role and status are asked of the database, not of the token. */

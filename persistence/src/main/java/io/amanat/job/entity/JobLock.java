@@ -11,7 +11,12 @@ public enum JobLock {
     REFRESH_TOKEN_PURGE(4),
     OFFER_EXPIRY(5),
     NEGOTIATION_EXPIRY(6),
-    DRAFT_ARCHIVE(7);
+    DRAFT_ARCHIVE(7),
+    SIGNING_KEY_ROTATION(8),
+    LIMIT_PURGE(9),
+    OUTBOX_PURGE(10),
+    CHALLENGE_PURGE(11),
+    FILE_PURGE(12);
 
     /** First half of every key, so that nobody else's locks are met by chance: "AMNT". */
     static final int SPACE = 0x414D4E54;

@@ -32,13 +32,7 @@ public class OutboxRepository {
      * @param expiresAt the message is worthless afterwards and dropped; null for never
      */
     public record NewMessage(
-            UUID id,
-            String sink,
-            String orderingKey,
-            String kind,
-            String payload,
-            String dedupKey,
-            Instant expiresAt) {
+            UUID id, String sink, String orderingKey, String kind, String payload, String dedupKey, Instant expiresAt) {
         /** Without the payload, which may carry a code. */
         @Override
         public String toString() {
