@@ -39,22 +39,27 @@ public class LoginLock {
     @Inject
     private MarketClock clock;
 
-    /** @throws DomainException RATE_LIMIT_EXCEEDED while the account is locked */
-    public void check(String account) {
+    /**
+     * Asked before the password is looked at.
+     *
+     * @return whether failures are noted, which a success must then clear
+     * @throws DomainException RATE_LIMIT_EXCEEDED while the account is locked
+     */
+    public boolean check(String account) {
         if (!settings.flag(MarketSetting.LOGIN_RATE_LIMIT_ENABLED)) {
-            return;
+            return false;
         }
         Instant now = clock.instant();
-        Optional<Instant> until = failures.lockedUntil(hash(account), now);
-        if (until.isPresent()) {
+        Optional<LoginFailureRepository.State> state = failures.state(hash(account), now);
+        if (state.isPresent() && state.get().lockedUntil() != null) {
+            long seconds = Duration.between(now, state.get().lockedUntil())
+                    .plusMillis(999)
+                    .toSeconds();
             throw new DomainException(
-                    ErrorCode.RATE_LIMIT_EXCEEDED,
-                    "Too many failed sign-ins; try again later.",
-                    List.of(),
-                    (int) Math.max(
-                            1,
-                            Duration.between(now, until.get()).plusMillis(999).toSeconds()));
+                    ErrorCode.RATE_LIMIT_EXCEEDED, "Too many failed sign-ins; try again later.", List.of(), (int)
+                            Math.max(1, seconds));
         }
+        return state.isPresent();
     }
 
     public void failed(String account) {

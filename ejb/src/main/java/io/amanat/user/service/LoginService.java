@@ -1,5 +1,6 @@
 package io.amanat.user.service;
 
+import io.amanat.limit.service.LoginLock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
@@ -24,13 +25,17 @@ public class LoginService {
     private PasswordHasher hasher;
 
     @Inject
+    private LoginLock locks;
+
+    @Inject
     private AccountGuard guard;
 
     /**
      * Signs in with a password.
      *
      * @throws DomainException CREDENTIALS_INVALID for an unknown e-mail and a wrong password alike, ACCOUNT_SUSPENDED
-     *     only to who knows the password, BUSY when too many sign in at once
+     *     only to who knows the password, BUSY when too many sign in at once,
+     *     RATE_LIMIT_EXCEEDED after too many failures
      */
     public SessionService.SignIn login(String email, String password, SessionService.Device device) {
         Fields fields = new Fields();
@@ -42,9 +47,15 @@ public class LoginService {
         if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_PASSWORD_BYTES) {
             throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
         }
+        // Asked before the password is looked at: a lock does not open for the right one.
+        boolean failedBefore = locks.check(address);
         Optional<User> user = sessions.candidate(address.toLowerCase(Locale.ROOT));
         if (!hasher.matches(password, user.map(User::passwordHash).orElse(null))) {
+            locks.failed(address);
             throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
+        }
+        if (failedBefore) {
+            locks.succeeded(address);
         }
         if (user.get().status() == UserStatus.SUSPENDED) {
             throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED);

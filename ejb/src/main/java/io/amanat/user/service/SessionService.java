@@ -13,23 +13,14 @@ import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The database side of sign-in; each method is one short transaction without hashing of passwords. */
 @Stateless
 public class SessionService {
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Inject
     private UserRepository users;
 
@@ -59,11 +50,9 @@ public class SessionService {
     /** @param rotatedFrom the hash of the token that the new one replaces; null at sign-in */
     private SignIn issue(User user, UUID family, String rotatedFrom, Device device) {
         Instant now = clock.instant();
-        byte[] bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String refreshToken = Secrets.token();
         sessions.add(new RefreshTokenRow(
-                fingerprint(refreshToken),
+                Secrets.fingerprint(refreshToken),
                 user.id(),
                 family,
                 rotatedFrom,
@@ -73,7 +62,12 @@ public class SessionService {
                 device.ip()));
         AccountState state =
                 new AccountState(user.id(), user.role(), user.status(), user.sessionEpoch(), user.isTester());
-        return new SignIn(accessTokens.issue(state, family), refreshToken, accessTokens.lifetime(), user);
+        return new SignIn(
+                accessTokens.issue(state, family),
+                refreshToken,
+                accessTokens.lifetime(),
+                settings.duration(MarketSetting.REFRESH_TOKEN_EXPIRES_IN),
+                user);
     }
 
     /**
@@ -81,7 +75,7 @@ public class SessionService {
      * it. The verdict is returned, not thrown, so that the family's end is committed.
      */
     public Rotation rotate(String refreshToken, Device device) {
-        String hash = fingerprint(refreshToken);
+        String hash = Secrets.fingerprint(refreshToken);
         Optional<RefreshTokenRow> found = sessions.find(hash);
         if (found.isEmpty()) {
             return new Rotation(null, ErrorCode.TOKEN_INVALID);
@@ -112,20 +106,18 @@ public class SessionService {
         return users.findState(userId, sessionId);
     }
 
-    static String fingerprint(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
-
     /** Where a sign-in comes from, for the list of sessions. */
     public record Device(String userAgent, String ip) {}
 
     /** A fresh pair of tokens and whose they are. */
-    public record SignIn(String accessToken, String refreshToken, Duration lifetime, User user) {}
+    public record SignIn(
+            String accessToken, String refreshToken, Duration lifetime, Duration refreshLifetime, User user) {
+        /** Without the tokens. */
+        @Override
+        public String toString() {
+            return "SignIn[" + user.id() + "]";
+        }
+    }
 
     /** Either a new pair or why not. */
     public record Rotation(SignIn signIn, ErrorCode refusal) {}

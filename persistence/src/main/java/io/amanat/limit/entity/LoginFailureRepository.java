@@ -31,15 +31,24 @@ public class LoginFailureRepository {
     public record Policy(
             int threshold, Duration window, Duration firstLock, Duration longestLock, Duration forgiveness) {}
 
-    /** Until when an account is locked; empty when it is not. */
-    public Optional<Instant> lockedUntil(String accountHash, Instant now) {
-        @SuppressWarnings("unchecked")
-        List<Timestamp> found = em.createNativeQuery(
-                        "select locked_until from platform.login_failures where account_hash = ?1 and locked_until > ?2")
+    /**
+     * What is known of an account's failures.
+     *
+     * @param lockedUntil null when it is not locked
+     */
+    public record State(Instant lockedUntil) {}
+
+    /** Empty when no failure is noted. */
+    @SuppressWarnings("unchecked")
+    public Optional<State> state(String accountHash, Instant now) {
+        List<Object[]> found = em.createNativeQuery(
+                        "select locked_until, 1 from platform.login_failures where account_hash = ?1")
                 .setParameter(1, accountHash)
-                .setParameter(2, Timestamp.from(now))
                 .getResultList();
-        return found.stream().findFirst().map(Timestamp::toInstant);
+        return found.stream().findFirst().map(row -> {
+            Instant until = row[0] == null ? null : ((Timestamp) row[0]).toInstant();
+            return new State(until != null && until.isAfter(now) ? until : null);
+        });
     }
 
     /** Counts one failure, in one statement; the one that reaches the threshold locks. */

@@ -1,25 +1,24 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
-import io.amanat.http.rest.ClientAddress;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.LoginService;
-import io.amanat.user.service.SessionService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,8 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AuthResource {
-    private static final int MAX_AGENT = 300;
-
     @EJB
     private LoginService logins;
 
@@ -42,10 +39,7 @@ public class AuthResource {
     private CurrentActor actor;
 
     @Inject
-    private ClientAddress address;
-
-    @Context
-    private HttpServletRequest request;
+    private SignIns signIns;
 
     /** Credentials; printed without the password. */
     public record LoginInput(String email, String password) {
@@ -67,24 +61,26 @@ public class AuthResource {
     @Path("login")
     @PermitAll
     @Operation(summary = "Sign in with e-mail and password")
-    public SignInAnswer login(LoginInput input) {
+    @Limited(Limit.AUTH)
+    public Response login(LoginInput input) {
         LoginInput given = input == null ? new LoginInput(null, null) : input;
-        return SignInAnswer.from(logins.login(given.email(), given.password(), device()));
+        return signIns.answer(logins.login(given.email(), given.password(), signIns.device()), false);
     }
 
     @POST
     @Path("refresh-token")
     @PermitAll
     @Operation(summary = "Exchange a refresh token for a fresh pair; each token works once")
-    public SignInAnswer refresh(RefreshInput input) {
-        return SignInAnswer.from(logins.refresh(input == null ? null : input.refreshToken(), device()));
+    public Response refresh(RefreshInput input) {
+        String token = signIns.refreshToken(input == null ? null : input.refreshToken());
+        return signIns.answer(logins.refresh(token, signIns.device()), false);
     }
 
     @POST
     @Path("refresh")
     @PermitAll
     @Operation(summary = "Old name of refresh-token", deprecated = true)
-    public SignInAnswer refreshAlias(RefreshInput input) {
+    public Response refreshAlias(RefreshInput input) {
         return refresh(input);
     }
 
@@ -93,9 +89,9 @@ public class AuthResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End this sign-in")
-    public Envelope logout() {
+    public Response logout() {
         logins.logout(actor.get());
-        return Envelope.said("Signed out.");
+        return signIns.forget(Envelope.said("Signed out."));
     }
 
     @GET
@@ -104,11 +100,5 @@ public class AuthResource {
     @Operation(summary = "The signed-in account")
     public Envelope me() {
         return Envelope.of(UserView.from(accounts.self(actor.get())));
-    }
-
-    private SessionService.Device device() {
-        String agent = request.getHeader("User-Agent");
-        String bounded = agent == null || agent.length() <= MAX_AGENT ? agent : agent.substring(0, MAX_AGENT);
-        return new SessionService.Device(bounded, address.of(request));
     }
 }

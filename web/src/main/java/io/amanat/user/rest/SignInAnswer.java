@@ -10,15 +10,15 @@ public record SignInAnswer(boolean success, Data data, String token, String refr
     /** The envelope's content. */
     public record Data(Tokens tokens, UserView user, boolean isNewUser) {}
 
-    static SignInAnswer from(SessionService.SignIn signIn) {
+    static SignInAnswer from(SessionService.SignIn signIn, boolean isNewUser) {
         Tokens tokens = new Tokens(
                 signIn.accessToken(), signIn.refreshToken(), signIn.lifetime().toSeconds());
         return new SignInAnswer(
                 true,
-                new Data(tokens, UserView.from(signIn.user()), false),
+                new Data(tokens, UserView.from(signIn.user()), isNewUser),
                 signIn.accessToken(),
                 signIn.refreshToken(),
-                false);
+                isNewUser);
     }
 
     /** Without tokens: records find their way into logs. */

@@ -1,0 +1,61 @@
+package io.amanat.mail.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.JsonObjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes mails into the outbox: they leave after the caller's transaction has committed, or not at all. */
+@ApplicationScoped
+public class Mails {
+    /** Name of the sink. */
+    public static final String SINK = "email";
+
+    @Inject
+    private OutboxRepository outbox;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * Sends a mail with the caller's transaction.
+     *
+     * @param language {@code fa} or {@code en}; anything else means {@code en}
+     * @param values what the words of this kind ask for
+     * @param worthwhile after so long nobody needs it any more and it is dropped; null for never
+     */
+    public void send(MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
+        JsonObjectBuilder words = JsonObjects.builder();
+        values.forEach(words::add);
+        String payload = JsonObjects.builder()
+                .add("to", to)
+                .add("language", "fa".equals(language) ? "fa" : "en")
+                .add("values", words)
+                .build()
+                .toString();
+        Instant now = clock.instant();
+        outbox.add(
+                new OutboxRepository.NewMessage(
+                        Uuid7.next(),
+                        SINK,
+                        orderingKey(to),
+                        kind.name().toLowerCase(Locale.ROOT),
+                        payload,
+                        null,
+                        worthwhile == null ? null : now.plus(worthwhile)),
+                now);
+    }
+
+    /** Mails to one address leave in their order: an old code must not arrive after a new one. */
+    private static String orderingKey(String to) {
+        String key = "email:" + to.toLowerCase(Locale.ROOT);
+        return key.length() <= 120 ? key : key.substring(0, 120);
+    }
+}
