@@ -56,16 +56,16 @@ public class LoginFailureRepository {
         em.createNativeQuery(
                         """
                         insert into platform.login_failures as f (account_hash, failures, first_failure_at, updated_at)
-                        values (?1, 1, ?2, ?2)
+                        values (?1, 1, cast(?2 as timestamptz), cast(?2 as timestamptz))
                         on conflict (account_hash) do update set
-                          failures = case when f.first_failure_at < ?3 then 1 when f.failures + 1 >= ?4 then 0 else f.failures + 1 end,
-                          first_failure_at = case when f.first_failure_at < ?3 or f.failures = 0 then ?2 else f.first_failure_at end,
-                          locked_until = case when f.first_failure_at >= ?3 and f.failures + 1 >= ?4
-                            then ?2 + least(?6, ?5 * power(2, case when f.updated_at < ?7 then 0 else least(f.locks, 20) end))
+                          failures = case when f.first_failure_at < cast(?3 as timestamptz) then 1 when f.failures + 1 >= cast(?4 as integer) then 0 else f.failures + 1 end,
+                          first_failure_at = case when f.first_failure_at < cast(?3 as timestamptz) or f.failures = 0 then cast(?2 as timestamptz) else f.first_failure_at end,
+                          locked_until = case when f.first_failure_at >= cast(?3 as timestamptz) and f.failures + 1 >= cast(?4 as integer)
+                            then cast(?2 as timestamptz) + least(cast(?6 as double precision), cast(?5 as double precision) * power(2, case when f.updated_at < cast(?7 as timestamptz) then 0 else least(f.locks, 20) end))
                               * interval '1 second' else f.locked_until end,
-                          locks = case when f.updated_at < ?7 then 0 else f.locks end
-                            + case when f.first_failure_at >= ?3 and f.failures + 1 >= ?4 then 1 else 0 end,
-                          updated_at = ?2
+                          locks = case when f.updated_at < cast(?7 as timestamptz) then 0 else f.locks end
+                            + case when f.first_failure_at >= cast(?3 as timestamptz) and f.failures + 1 >= cast(?4 as integer) then 1 else 0 end,
+                          updated_at = cast(?2 as timestamptz)
                         """)
                 .setParameter(1, accountHash)
                 .setParameter(2, Timestamp.from(now))

@@ -34,17 +34,17 @@ public class RateBucketRepository {
         boolean taken = em.createNativeQuery(
                                 """
                                 insert into platform.rate_buckets as b (key, level, at, empty_at)
-                                values (?1, 1000000, ?2, ?2 + ?5 * interval '1 microsecond' / ?4)
+                                values (?1, 1000000, cast(?2 as timestamptz), cast(?2 as timestamptz) + cast(?5 as double precision) * interval '1 microsecond' / cast(?4 as bigint))
                                 on conflict (key) do update set
                                   level = greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000,
                                   at = greatest(b.at, excluded.at),
                                   empty_at = greatest(b.at, excluded.at) + (greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000)
-                                    / ?3 * interval '1 second'
-                                where greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000 <= ?4 * 1000000
+                                    / cast(?3 as double precision) * interval '1 second'
+                                where greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000 <= cast(?4 as bigint) * 1000000
                                 """
                                         .replace(
                                                 "leaked(b.at, excluded.at)",
-                                                "floor(greatest(0, extract(epoch from (excluded.at - b.at))) * ?3)::bigint"))
+                                                "floor(greatest(0, extract(epoch from (excluded.at - b.at))) * cast(?3 as double precision))::bigint"))
                         .setParameter(1, key)
                         .setParameter(2, Timestamp.from(now))
                         .setParameter(3, pace(capacity, window))
