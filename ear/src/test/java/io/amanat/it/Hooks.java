@@ -21,6 +21,11 @@ final class Hooks {
         Api.to("/test-hooks/janitor").post(null).is(200);
     }
 
+    /** What a start does to load the demo data, once more. */
+    static void loadDemoData() {
+        Api.to("/test-hooks/demo-data").post(null).is(200);
+    }
+
     /** Runs a housekeeping job to its end, now; says how many rows it handled. */
     static int job(String name) {
         return Integer.parseInt(
