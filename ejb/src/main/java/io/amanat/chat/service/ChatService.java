@@ -150,9 +150,12 @@ public class ChatService {
 
     private Chat lockAsMember(Actor actor, UUID chatId) {
         Chat chat = lock(chatId);
-        chats.participant(chatId, actor.userId())
+        boolean member = chats.participant(chatId, actor.userId())
                 .filter(ChatParticipant::isActive)
-                .orElseThrow(() -> new DomainException(ErrorCode.FORBIDDEN, "You are not in this chat."));
+                .isPresent();
+        if (!member) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "You are not in this chat.");
+        }
         return chat;
     }
 

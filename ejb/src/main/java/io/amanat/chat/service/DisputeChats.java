@@ -57,11 +57,11 @@ public class DisputeChats {
             return;
         }
         Instant now = clock.instant();
-        chats.lock(event.chatId()).orElseThrow();
-        if (chats.participant(event.chatId(), event.workerId()).isEmpty()) {
-            join(event.chatId(), event.workerId(), ChatParticipantRole.ADMIN, now);
+        Chat chat = chats.lock(event.chatId()).orElseThrow();
+        if (chats.participant(chat.id(), event.workerId()).isEmpty()) {
+            join(chat.id(), event.workerId(), ChatParticipantRole.ADMIN, now);
         }
-        say(event.chatId(), "داور به گفت‌وگو پیوست.", now);
+        say(chat.id(), "داور به گفت‌وگو پیوست.", now);
     }
 
     private void join(UUID chatId, UUID userId, ChatParticipantRole role, Instant now) {
