@@ -26,6 +26,11 @@ final class Hooks {
         Api.to("/test-hooks/demo-data").post(null).is(200);
     }
 
+    /** Loads the reference data again, as the next start would. */
+    static void reference() {
+        Api.to("/test-hooks/reference").post(null).is(200);
+    }
+
     /** Runs a housekeeping job to its end, now; says how many rows it handled. */
     static int job(String name) {
         return Integer.parseInt(

@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,105 @@ class HousekeepingIT {
                 .isZero());
         assertThat(offerStatus(deal.offerIds.get(0))).isEqualTo("pending");
         assertThat(Hooks.job("offer-expiry")).isPositive();
+    }
+
+    /** A proposal of the buyer that waits for an answer; the request is in negotiation then. */
+    private static String round(Deal deal, int offer, String expiresIn) {
+        String id = UUID.randomUUID().toString();
+        Db.change(
+                "insert into market.offer_negotiations (id, offer_id, purchase_request_id, round_number, proposed_by, price,"
+                        + " currency, delivery_time_amount, delivery_time_unit, expires_at, created_at)"
+                        + " values (?, ?, ?, 1, 'buyer', 0.2, 'USDT', 2, 'days', now() + ?::interval, now() - interval '48 hours')",
+                id,
+                deal.offerIds.get(offer),
+                deal.requestId,
+                expiresIn);
+        Db.change("update market.purchase_requests set status = 'in_negotiation' where id = ?", deal.requestId);
+        return id;
+    }
+
+    private static String roundStatus(String id) {
+        return Db.text("select status from market.offer_negotiations where id = ?", id);
+    }
+
+    @Test
+    void a_proposal_past_its_time_expires_and_the_last_one_takes_the_request_back_to_its_offers() {
+        Deal deal = Deal.open(As.buyer(), List.of(As.seller(), As.seller())).offers("0.26", "0.30");
+        String over = round(deal, 0, "-1 minute");
+        String open = round(deal, 1, "1 hour");
+        assertThat(Hooks.job("negotiation-expiry")).isPositive();
+        assertThat(roundStatus(over)).isEqualTo("expired");
+        assertThat(roundStatus(open)).isEqualTo("pending");
+        assertThat(deal.requestStatus()).isEqualTo("in_negotiation");
+
+        Hooks.later(Duration.ofHours(2), () -> assertThat(Hooks.job("negotiation-expiry"))
+                .isPositive());
+        assertThat(roundStatus(open)).isEqualTo("expired");
+        assertThat(deal.requestStatus()).isEqualTo("received_offers");
+        assertThat(deal.offerIds).allSatisfy(id -> assertThat(offerStatus(id)).isEqualTo("pending"));
+        assertThat(Hooks.job("negotiation-expiry")).isZero();
+    }
+
+    @Test
+    void a_negotiation_whose_offer_is_gone_reopens_the_request() {
+        Deal deal = Deal.open().offers("0.26");
+        round(deal, 0, "-1 minute");
+        lapse(deal.offerIds.get(0));
+        assertThat(Hooks.job("offer-expiry")).isPositive();
+        assertThat(deal.requestStatus()).isEqualTo("in_negotiation");
+        assertThat(Hooks.job("negotiation-expiry")).isPositive();
+        assertThat(deal.requestStatus()).isEqualTo("active");
+    }
+
+    @Test
+    void a_selected_offer_keeps_its_request_when_an_old_proposal_expires() {
+        Deal deal = Deal.open().selected();
+        String left = round(deal, 0, "-1 minute");
+        Db.change("update market.purchase_requests set status = 'pending_payment' where id = ?", deal.requestId);
+        assertThat(Hooks.job("negotiation-expiry")).isPositive();
+        assertThat(roundStatus(left)).isEqualTo("expired");
+        assertThat(deal.requestStatus()).isEqualTo("pending_payment");
+    }
+
+    @Test
+    void sign_ups_and_telegram_sessions_are_forgotten_when_they_expire() {
+        String email = UUID.randomUUID() + "@example.test";
+        String print = UUID.randomUUID().toString().replace("-", "").repeat(2);
+        for (String expiresIn : new String[] {"-1 minute", "1 hour"}) {
+            Db.change(
+                    "insert into market.temp_verifications (email, password_hash, code_hash, expires_at, created_at)"
+                            + " values (?, 'x', 'y', now() + ?::interval, now() - interval '1 hour')",
+                    expiresIn.charAt(0) + "." + email,
+                    expiresIn);
+            Db.change(
+                    "insert into market.telegram_sessions (telegram_user_id, init_data_fingerprint, auth_date, expires_at, created_at)"
+                            + " values (1, ?, now(), now() + ?::interval, now() - interval '1 hour')",
+                    expiresIn.charAt(0) + print.substring(1),
+                    expiresIn);
+        }
+        assertThat(Hooks.job("sign-up-purge")).isPositive();
+        assertThat(Hooks.job("telegram-session-purge")).isPositive();
+        assertThat(Db.text("select email from market.temp_verifications where email like ?", "%" + email))
+                .startsWith("1");
+        assertThat(Db.text(
+                        "select init_data_fingerprint from market.telegram_sessions where init_data_fingerprint like ?",
+                        "%" + print.substring(1)))
+                .startsWith("1");
+    }
+
+    @Test
+    void a_draft_untouched_for_half_a_year_is_archived_and_kept() {
+        As author = As.seller();
+        for (int days : new int[] {181, 179}) {
+            Db.change(
+                    "insert into market.blog_posts (slug, title, content, author_id, created_at, updated_at)"
+                            + " values (?, 'T', 'C', ?, now() - interval '1 year', now() - make_interval(days => ?))",
+                    days + "-" + author.id,
+                    author.id,
+                    days);
+        }
+        assertThat(Hooks.job("draft-archive")).isPositive();
+        assertThat(Db.rows("select slug, status from market.blog_posts where author_id = ? order by slug", author.id))
+                .containsExactly(List.of("179-" + author.id, "draft"), List.of("181-" + author.id, "archived"));
     }
 }

@@ -32,12 +32,12 @@ create table market.derived_destinations (
   constraint destinations_index_uq unique (account, derivation_index, chain_id),
   constraint destinations_request_ref check (
     (purchase_request_ref_kind is null and purchase_request_id is null and purchase_request_external_ref is null)
-    or (purchase_request_ref_kind = 'entity' and purchase_request_id is not null and purchase_request_external_ref is null)
-    or (purchase_request_ref_kind = 'template' and purchase_request_id is null and purchase_request_external_ref is not null)),
+    or (purchase_request_ref_kind is not null and purchase_request_ref_kind = 'entity' and purchase_request_id is not null and purchase_request_external_ref is null)
+    or (purchase_request_ref_kind is not null and purchase_request_ref_kind = 'template' and purchase_request_id is null and purchase_request_external_ref is not null)),
   constraint destinations_seller_ref check (
     (seller_ref_kind is null and seller_id is null and seller_external_ref is null)
-    or (seller_ref_kind = 'entity' and seller_id is not null and seller_external_ref is null)
-    or (seller_ref_kind = 'template' and seller_id is null and seller_external_ref is not null)),
+    or (seller_ref_kind is not null and seller_ref_kind = 'entity' and seller_id is not null and seller_external_ref is null)
+    or (seller_ref_kind is not null and seller_ref_kind = 'template' and seller_id is null and seller_external_ref is not null)),
   -- EVM addresses compare byte for byte.
   constraint destinations_address_lower check (address !~ '^0[xX]' or address = lower(address)),
   constraint destinations_quarantine check ((status = 'quarantined') = (quarantine_reason is not null))

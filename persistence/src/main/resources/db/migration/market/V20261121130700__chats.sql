@@ -24,7 +24,7 @@ create table market.chats (
   constraint chats_direct_pair check ((type = 'direct') = (direct_pair is not null)),
   constraint chats_direct_pair_form check (direct_pair ~ '^[0-9a-f-]{36}:[0-9a-f-]{36}$'
     and split_part(direct_pair, ':', 1) collate "C" < split_part(direct_pair, ':', 2) collate "C"),
-  constraint chats_group_named check (type <> 'group' or btrim(name) <> '')
+  constraint chats_group_named check (type <> 'group' or (name is not null and btrim(name) <> ''))
 );
 create unique index chats_legacy_uq on market.chats (legacy_object_id) where legacy_object_id is not null;
 create unique index chats_direct_uq on market.chats (direct_pair, related_type, related_id) nulls not distinct
@@ -125,6 +125,7 @@ create trigger chat_message_added after insert on market.chat_messages
 do $$
 begin
   if exists (select from pg_roles where rolname = 'amanat_app') then
-    revoke delete, truncate on market.chat_messages, market.chat_participants from amanat_app;
+    -- Of the chat too: deleting it would take its messages along.
+    revoke delete, truncate on market.chats, market.chat_messages, market.chat_participants from amanat_app;
   end if;
 end $$;

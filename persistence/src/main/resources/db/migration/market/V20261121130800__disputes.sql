@@ -38,7 +38,8 @@ create table market.disputes (
   constraint disputes_ended_by check (resolved_at is null or resolved_by is not null),
   constraint disputes_amount_whole check ((resolution_amount is null) = (resolution_currency is null)),
   -- Only these two say how much goes back.
-  constraint disputes_amount_of_action check (resolution_amount is null or resolution_action in ('refund', 'compensation')),
+  constraint disputes_amount_of_action check (resolution_amount is null
+    or (resolution_action is not null and resolution_action in ('refund', 'compensation'))),
   constraint disputes_compensation_amount check (resolution_action <> 'compensation' or resolution_amount is not null)
 );
 create unique index disputes_legacy_uq on market.disputes (legacy_object_id) where legacy_object_id is not null;
@@ -74,7 +75,8 @@ create table market.dispute_evidence (
   sha256 char(64) check (sha256 ~ '^[0-9a-f]{64}$'),
   description varchar(2000),
   created_at timestamptz not null,
-  constraint dispute_evidence_says_something check (file_url is not null or btrim(description) <> ''),
+  constraint dispute_evidence_says_something check (file_url is not null
+    or (description is not null and btrim(description) <> '')),
   constraint dispute_evidence_file check ((kind = 'text') = (file_url is null))
 );
 create index dispute_evidence_page on market.dispute_evidence (dispute_id, created_at);

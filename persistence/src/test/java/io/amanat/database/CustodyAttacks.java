@@ -96,6 +96,23 @@ final class CustodyAttacks {
                 attack(destinations, "destinations_seller_ref", "neither seller nor outside seller", "seller_id", null),
                 attack(
                         destinations,
+                        "destinations_request_ref",
+                        "a request of no kind",
+                        "purchase_request_ref_kind",
+                        null),
+                attack(destinations, "destinations_seller_ref", "a seller of no kind", "seller_ref_kind", null),
+                attack(
+                        destinations,
+                        "destinations_seller_ref",
+                        "an outside seller of no kind",
+                        "seller_ref_kind",
+                        null,
+                        "seller_id",
+                        null,
+                        "seller_external_ref",
+                        "s-1"),
+                attack(
+                        destinations,
                         "destinations_seller_ref",
                         "seller and outside seller at once",
                         "seller_external_ref",

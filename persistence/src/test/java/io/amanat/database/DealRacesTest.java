@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,32 +53,27 @@ class DealRacesTest {
                 .isEqualTo(end == Race.End.COMMIT ? "2" : "1");
     }
 
-    @Test
-    void a_round_that_is_being_answered_does_not_expire_and_nobody_waits_for_it() {
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void a_round_that_is_answered_in_the_last_moment_does_not_expire(Race.End end) {
         Instant longAgo = Instant.parse("1980-01-01T00:00:00Z");
-        Row one = OfferRows.round(Deal.agreed(), 1)
+        UUID round = OfferRows.round(Deal.agreed(), 1)
                 .with("created_at", longAgo)
-                .with("expires_at", longAgo.plusSeconds(1));
-        Row two = OfferRows.round(Deal.agreed(), 1)
-                .with("created_at", longAgo)
-                .with("expires_at", longAgo.plusSeconds(2));
-        UUID answered = one.insert();
-        UUID left = two.insert();
-        Function<EntityManager, Integer> expire =
-                em -> new NegotiationRepository(em).expire(longAgo.plusSeconds(3), 10);
-        Race.Result<?, Integer> result = Race.run(
-                Race.End.COMMIT,
+                .with("expires_at", longAgo.plusSeconds(1))
+                .insert();
+        Function<EntityManager, Boolean> expire =
+                em -> new NegotiationRepository(em).expire(round, longAgo.plusSeconds(1));
+        Race.Result<?, Boolean> result = Race.run(
+                end,
                 em -> Sql.run(
                         em.unwrap(Connection.class),
                         "update market.offer_negotiations set status = 'accepted', responded_at = now() where id = ?",
-                        answered),
+                        round),
                 expire);
-        assertThat(result.waited()).isFalse();
-        assertThat(result.second()).isEqualTo(1);
-        assertThat(Sql.value("select status from market.offer_negotiations where id = ?", answered))
-                .isEqualTo("accepted");
-        assertThat(Sql.value("select status from market.offer_negotiations where id = ?", left))
-                .isEqualTo("expired");
+        assertThat(result.waited()).isTrue();
+        assertThat(result.second()).isEqualTo(end != Race.End.COMMIT);
+        assertThat(Sql.value("select status from market.offer_negotiations where id = ?", round))
+                .isEqualTo(end == Race.End.COMMIT ? "accepted" : "expired");
     }
 
     @ParameterizedTest

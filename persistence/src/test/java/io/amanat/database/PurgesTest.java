@@ -2,11 +2,22 @@ package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogPost;
+import io.amanat.blog.entity.BlogPostRepository;
+import io.amanat.blog.entity.BlogPostStatus;
+import io.amanat.blog.entity.BlogRows;
 import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.telegram.entity.TelegramRows;
+import io.amanat.telegram.entity.TelegramSessionRepository;
 import io.amanat.user.entity.SessionRepository;
+import io.amanat.user.entity.TempVerificationRepository;
+import io.amanat.user.entity.UserRows;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,5 +88,89 @@ class PurgesTest {
                 .isEqualTo(1);
         assertThat(Sql.value("select count(*) from market.user_refresh_tokens where user_id = ?", user))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void sign_ups_go_at_the_moment_they_expire_and_the_others_stay() {
+        List<UUID> ids = IntStream.rangeClosed(1, 4)
+                .mapToObj(second -> UserRows.tempVerification()
+                        .with("created_at", LONG_AGO)
+                        .with("expires_at", LONG_AGO.plusSeconds(second))
+                        .insert())
+                .toList();
+        Instant now = LONG_AGO.plusSeconds(3);
+        assertThat(Market.<Integer>in(em -> new TempVerificationRepository(em).purge(now, 2)))
+                .isEqualTo(2);
+        assertThat(left("market.temp_verifications", ids)).containsExactly(ids.get(2), ids.get(3));
+        assertThat(Market.<Integer>in(em -> new TempVerificationRepository(em).purge(now, 2)))
+                .isEqualTo(1);
+        assertThat(Market.<Integer>in(em -> new TempVerificationRepository(em).purge(now, 2)))
+                .isZero();
+        assertThat(left("market.temp_verifications", ids)).containsExactly(ids.get(3));
+        Sql.run("delete from market.temp_verifications where id = ?", ids.get(3));
+    }
+
+    @Test
+    void telegram_sessions_go_at_the_moment_they_expire_and_two_nodes_take_different_ones() {
+        List<UUID> ids = IntStream.rangeClosed(1, 5)
+                .mapToObj(second -> TelegramRows.session()
+                        .with("created_at", LONG_AGO)
+                        .with("expires_at", LONG_AGO.plusSeconds(second))
+                        .insert())
+                .toList();
+        Instant now = LONG_AGO.plusSeconds(4);
+        Race.Result<Integer, Integer> result = Race.run(
+                Race.End.COMMIT,
+                em -> new TelegramSessionRepository(em).purge(now, 3),
+                em -> new TelegramSessionRepository(em).purge(now, 3));
+        assertThat(result.waited()).isFalse();
+        assertThat(result.first()).isEqualTo(3);
+        assertThat(result.second()).isEqualTo(1);
+        assertThat(left("market.telegram_sessions", ids)).containsExactly(ids.get(4));
+        Sql.run("delete from market.telegram_sessions where id = ?", ids.get(4));
+    }
+
+    @Test
+    void drafts_that_nobody_touched_are_archived_and_whatever_else_stays_as_it_is() {
+        UUID author = Row.user("admin").insert();
+        UUID oldest = stale(author, 1).insert();
+        UUID next = stale(author, 2).insert();
+        UUID touched = stale(author, 3).insert();
+        UUID published = stale(author, 1)
+                .with("status", "published")
+                .with("published_at", LONG_AGO)
+                .insert();
+        Instant before = LONG_AGO.plusSeconds(3);
+        assertThat(Market.<Integer>in(em -> new BlogPostRepository(em).archiveDrafts(before, Row.NOON, 1)))
+                .isEqualTo(1);
+        assertThat(Sql.value("select status from market.blog_posts where id = ?", oldest))
+                .isEqualTo("archived");
+        assertThat(Market.<Integer>in(em -> new BlogPostRepository(em).archiveDrafts(before, Row.NOON, 9)))
+                .isEqualTo(1);
+        assertThat(Market.<Integer>in(em -> new BlogPostRepository(em).archiveDrafts(before, Row.NOON, 9)))
+                .isZero();
+        BlogPost archived = Market.in(
+                (EntityManager em) -> new BlogPostRepository(em).find(next).orElseThrow());
+        assertThat(archived.status()).isEqualTo(BlogPostStatus.ARCHIVED);
+        assertThat(archived.updatedAt()).isEqualTo(Row.NOON);
+        assertThat(archived.version()).isEqualTo(1);
+        assertThat(Sql.value("select status from market.blog_posts where id = ?", touched))
+                .isEqualTo("draft");
+        assertThat(Sql.value("select status from market.blog_posts where id = ?", published))
+                .isEqualTo("published");
+    }
+
+    private static Row stale(UUID author, int touchedAfterSeconds) {
+        return BlogRows.post(author)
+                .with("created_at", LONG_AGO)
+                .with("updated_at", LONG_AGO.plusSeconds(touchedAfterSeconds));
+    }
+
+    /** Which of these rows are still there, in their order. */
+    private static List<UUID> left(String table, List<UUID> ids) {
+        return ids.stream()
+                .filter(id -> !Sql.column("select id from " + table + " where id = ?", id)
+                        .isEmpty())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.amanat.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.category.entity.CategoryRepository;
+import io.amanat.category.entity.NewCategory;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerEntry;
@@ -18,6 +19,7 @@ import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.offer.entity.OfferRepository;
 import io.amanat.payment.entity.Evidence;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.points.entity.LevelRepository;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.SessionRepository;
@@ -168,8 +170,17 @@ class RacesTest {
     }
 
     private static String adding(EntityManager em, String name) {
-        new CategoryRepository(em).insertIfAbsent(Uuid7.next(), name, null, 1);
+        new CategoryRepository(em).insertIfAbsent(Uuid7.next(), new NewCategory(name, null, null, null, null, 1));
         return name;
+    }
+
+    @Test
+    void two_nodes_that_start_at_once_store_the_ladder_of_levels_one_after_the_other() {
+        Function<EntityManager, String> locking = em -> {
+            new LevelRepository(em).lockLadder();
+            return "locked";
+        };
+        assertThat(Race.run(Race.End.COMMIT, locking, locking).waited()).isTrue();
     }
 
     @ParameterizedTest

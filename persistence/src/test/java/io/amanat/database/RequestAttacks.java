@@ -184,6 +184,8 @@ final class RequestAttacks {
                         "no delivery time",
                         "delivery_time_amount",
                         0),
+                twice("seller_offers", "offers_of_request_uq", "one offer twice", "id", "purchase_request_id")
+                        .refusedFirstBy("seller_offers_pkey"),
                 twice(
                         offers,
                         "offers_open_uq",

@@ -48,6 +48,7 @@ final class TalkAttacks {
                         "name",
                         " "),
                 attack(chats, "chats_related", "related to some request", "related_type", "PurchaseRequest"),
+                attack(chats, "chats_group_named", "a group without a name", "type", "group", "direct_pair", null),
                 attack(chats, "chats_related", "related to something", "related_id", Uuid7.next()),
                 attack(people, "chat_participants_unread_count_check", "-1 unread (I-18)", "unread_count", -1),
                 attack(people, "participant_left_when", "gone at no time (I-19)", "is_active", false),
@@ -122,6 +123,14 @@ final class TalkAttacks {
                                 rows, row, "resolved")
                         .with("resolution_action", "refund")
                         .with("resolution_amount", "1")),
+                attack(
+                        disputes,
+                        "disputes_amount_of_action",
+                        "an amount before any decision",
+                        "resolution_amount",
+                        "1",
+                        "resolution_currency",
+                        "USDT"),
                 attack(disputes, "disputes_amount_of_action", "an amount of a warning", (rows, row) -> amount(
                                 ended(rows, row, "resolved"), "1")
                         .with("resolution_action", "warning_seller")),
@@ -149,6 +158,12 @@ final class TalkAttacks {
                         "evidence that says nothing",
                         "description",
                         " "),
+                attack(
+                        "dispute_evidence",
+                        "dispute_evidence_says_something",
+                        "a text without a text",
+                        "description",
+                        null),
                 attack("dispute_evidence", "dispute_evidence_file", "a picture without a file", "kind", "image"),
                 attack("dispute_evidence", "dispute_evidence_file", "a text with a file", "file_url", "/uploads/1"),
                 attack("dispute_evidence", "dispute_evidence_sha256_check", "half a digest", "sha256", "a".repeat(32)),

@@ -1,6 +1,5 @@
 package io.amanat.admin.service;
 
-import io.amanat.category.service.CategoryService;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.StartRefusedException;
@@ -17,23 +16,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
 
-/** Gives a fresh server its first administrator, its categories and, where asked, demo data. Repeatable. */
+/** Gives a fresh server its reference data, its first administrator and, where asked, demo data. Repeatable. */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FirstData {
-    private static final String[][] CATEGORIES = {
-        {CategoryService.DEFAULT_NAME, CategoryService.DEFAULT_NAME},
-        {"الکترونیک", "Electronics"},
-        {"پوشاک", "Clothing"},
-        {"خانه و آشپزخانه", "Home and kitchen"},
-        {"کالای دیجیتال", "Digital goods"},
-        {"خدمات", "Services"},
-    };
-
     @Inject
-    private CategoryService categories;
+    private ReferenceData reference;
 
     @Inject
     private AccountService accounts;
@@ -51,9 +41,7 @@ public class FirstData {
     @PostConstruct
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void seed() {
-        for (int index = 0; index < CATEGORIES.length; index++) {
-            categories.ensure(CATEGORIES[index][0], CATEGORIES[index][1], index);
-        }
+        reference.load();
         String email = settings.text(MarketSetting.ADMIN_EMAIL);
         String password = settings.text(MarketSetting.ADMIN_PASSWORD);
         if (email != null && password != null) {

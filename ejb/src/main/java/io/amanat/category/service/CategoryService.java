@@ -2,6 +2,7 @@ package io.amanat.category.service;
 
 import io.amanat.category.entity.Category;
 import io.amanat.category.entity.CategoryRepository;
+import io.amanat.category.entity.NewCategory;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.id.Uuid7;
 import jakarta.ejb.Stateless;
@@ -31,7 +32,8 @@ public class CategoryService {
     public UUID resolve(UUID wanted) {
         if (wanted == null) {
             return categories.activeByName(DEFAULT_NAME).orElseGet(() -> {
-                categories.insertIfAbsent(Uuid7.next(), DEFAULT_NAME, DEFAULT_NAME, 0);
+                categories.insertIfAbsent(
+                        Uuid7.next(), new NewCategory(DEFAULT_NAME, DEFAULT_NAME, null, null, null, 0));
                 return categories.activeByName(DEFAULT_NAME).orElseThrow();
             });
         }
@@ -41,8 +43,17 @@ public class CategoryService {
         return wanted;
     }
 
-    /** Adds a category unless one of that name is active. */
-    public void ensure(String name, String nameEn, int sortOrder) {
-        categories.insertIfAbsent(Uuid7.next(), name, nameEn, sortOrder);
+    /**
+     * Adds a category unless one of its name or slug is there already, also one that an administrator has renamed, moved
+     * or hidden: such a one stays as it is.
+     *
+     * @return the category that is there now
+     */
+    public UUID ensure(NewCategory category) {
+        return categories.known(category.name(), category.slug()).orElseGet(() -> {
+            categories.insertIfAbsent(Uuid7.next(), category);
+            // Another node may have been faster: then it is its row.
+            return categories.activeByName(category.name()).orElseThrow();
+        });
     }
 }

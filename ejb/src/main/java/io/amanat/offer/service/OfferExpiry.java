@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,7 +53,10 @@ public class OfferExpiry implements Job {
     public int step() {
         Instant now = clock.instant();
         List<Offer> over = offers.expired(now, BATCH);
-        over.forEach(offer -> expire(offer.id(), offer.purchaseRequestId(), offer.sellerId(), now));
+        // All jobs lock requests in the order of their ids, so that two never wait for each other.
+        over.stream()
+                .sorted(Comparator.comparing(Offer::purchaseRequestId))
+                .forEach(offer -> expire(offer.id(), offer.purchaseRequestId(), offer.sellerId(), now));
         return over.size();
     }
 

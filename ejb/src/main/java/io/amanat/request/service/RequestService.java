@@ -156,6 +156,11 @@ public class RequestService {
         requests.markOffersReceived(id, clock.instant());
     }
 
+    /** Called by offers when no round waits for an answer any more; the request is locked by then. */
+    public void noteNegotiationOver(UUID id) {
+        requests.markNegotiationOver(id, clock.instant());
+    }
+
     /** Called by offers when the last open one has gone; the request is locked by then. */
     public void noteNoOffers(UUID id) {
         requests.markNoOffers(id, clock.instant());

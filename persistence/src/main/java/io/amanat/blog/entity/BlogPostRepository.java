@@ -90,6 +90,27 @@ public class BlogPostRepository {
                 .getResultList();
     }
 
+    /**
+     * Archives drafts that were last touched before a moment, the oldest first; one that is being edited right now is
+     * left. Who edits an archived one meanwhile sees it by the version.
+     *
+     * @return how many, at most the limit
+     */
+    public int archiveDrafts(Instant before, Instant now, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
+        return em.createNativeQuery(
+                        """
+                        update market.blog_posts set status = 'archived', version = version + 1, updated_at = ?2
+                        where id = any (array(
+                          select id from market.blog_posts where status = 'draft' and updated_at < ?1
+                          order by updated_at limit ?3 for update skip locked))
+                        """)
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, limit)
+                .executeUpdate();
+    }
+
     /** Remembers that a post had a slug; whoever gave it up last is whom it leads to. */
     public void addFormerSlug(String slug, UUID postId, Instant now) {
         em.createNativeQuery(

@@ -44,17 +44,36 @@ public class CategoryRepository {
                 .findFirst();
     }
 
+    /** A category of that name or that slug, hidden ones included: somebody may have renamed or withdrawn it. */
+    public Optional<UUID> known(String name, String slug) {
+        return em.createQuery(
+                        "select c.id from Category c where c.slug = :slug or lower(trim(c.name)) = lower(trim(:name))"
+                                + " order by c.active desc, c.id",
+                        UUID.class)
+                .setParameter("slug", slug)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Stores an active category unless one of that name is active. */
-    public void insertIfAbsent(UUID id, String name, String nameEn, int sortOrder) {
+    public void insertIfAbsent(UUID id, NewCategory category) {
         em.createNativeQuery(
                         """
-                        insert into market.categories (id, name, name_en, sort_order) values (?1, ?2, ?3, ?4)
+                        insert into market.categories (id, name, name_en, slug, icon, parent_id, sort_order)
+                        values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), ?7)
                         on conflict (lower(btrim(name))) where is_active do nothing
                         """)
                 .setParameter(1, id)
-                .setParameter(2, name)
-                .setParameter(3, nameEn)
-                .setParameter(4, sortOrder)
+                .setParameter(2, category.name())
+                .setParameter(3, category.nameEn())
+                .setParameter(4, category.slug())
+                .setParameter(5, category.icon())
+                .setParameter(
+                        6,
+                        category.parentId() == null ? null : category.parentId().toString())
+                .setParameter(7, category.sortOrder())
                 .executeUpdate();
     }
 }

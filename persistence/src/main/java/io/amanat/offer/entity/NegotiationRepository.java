@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,23 +69,40 @@ public class NegotiationRepository {
                 .findFirst();
     }
 
-    /**
-     * Ends pending rounds whose time is over, the oldest first; a round that somebody is answering right now is left to
-     * him. One statement.
-     *
-     * @return how many, at most the limit
-     */
-    public int expire(Instant now, int limit) {
-        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
-        return em.createNativeQuery(
-                        """
-                        update market.offer_negotiations set status = 'expired'
-                        where id = any (array(
-                          select id from market.offer_negotiations where status = 'pending' and expires_at <= ?1
-                          order by expires_at limit ?2 for update skip locked))
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .setParameter(2, limit)
-                .executeUpdate();
+    /** Pending rounds whose time is over, longest over first. */
+    public List<NegotiationRound> overdue(Instant now, int limit) {
+        return em.createQuery(
+                        "select n from NegotiationRound n where n.status = :pending and n.expiresAt <= :now"
+                                + " order by n.expiresAt",
+                        NegotiationRound.class)
+                .setParameter("pending", NegotiationStatus.PENDING)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Ends a pending round whose time is over; false when somebody has answered it. The request is locked before. */
+    public boolean expire(UUID id, Instant now) {
+        return em.createQuery("update NegotiationRound n set n.status = :expired"
+                                + " where n.id = :id and n.status = :pending and n.expiresAt <= :now")
+                        .setParameter("expired", NegotiationStatus.EXPIRED)
+                        .setParameter("id", id)
+                        .setParameter("pending", NegotiationStatus.PENDING)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether a round on any offer of the request waits for an answer. */
+    public boolean anyPending(UUID requestId) {
+        return !em.createQuery(
+                        "select n.id from NegotiationRound n where n.purchaseRequestId = :request"
+                                + " and n.status = :pending",
+                        UUID.class)
+                .setParameter("request", requestId)
+                .setParameter("pending", NegotiationStatus.PENDING)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -22,6 +22,20 @@ public class LevelRepository {
         this.em = em;
     }
 
+    /** Whether no level was ever stored, hidden ones counted. */
+    public boolean isEmpty() {
+        return em.createQuery("select l.id from Level l", UUID.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Nobody else changes the ladder until the transaction ends; reading goes on. */
+    public void lockLadder() {
+        em.createNativeQuery("lock table market.level_configs in share row exclusive mode")
+                .executeUpdate();
+    }
+
     public void add(Level level) {
         em.persist(level);
     }

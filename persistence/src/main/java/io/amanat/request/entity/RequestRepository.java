@@ -233,6 +233,18 @@ public class RequestRepository {
                 == 1;
     }
 
+    /** The last haggle over an offer is over without a choice. */
+    public boolean markNegotiationOver(UUID id, Instant now) {
+        return em.createQuery("update PurchaseRequest r set r.status = :next, r.updatedAt = :now"
+                                + " where r.id = :id and r.status = :from")
+                        .setParameter("next", RequestStatus.RECEIVED_OFFERS)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("from", RequestStatus.IN_NEGOTIATION)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The last open offer is gone; a request with a choice or a negotiation stays where it is. */
     public boolean markNoOffers(UUID id, Instant now) {
         return em.createQuery("update PurchaseRequest r set r.status = :next, r.updatedAt = :now"

@@ -3,6 +3,8 @@ package io.amanat.user.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,5 +34,19 @@ public class TempVerificationRepository {
                 .setParameter("email", email)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Deletes the longest expired of those that have; says how many. Two callers take different ones. */
+    public int purge(Instant now, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
+        return em.createNativeQuery(
+                        """
+                        delete from market.temp_verifications where id = any (array(
+                          select id from market.temp_verifications where expires_at <= ?1
+                          order by expires_at limit ?2 for update skip locked))
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, limit)
+                .executeUpdate();
     }
 }

@@ -102,28 +102,51 @@ class NegotiationRepositoryTest {
     }
 
     @Test
-    void overdue_rounds_expire_from_the_oldest_and_never_more_than_the_limit() {
-        List<UUID> ids = IntStream.rangeClosed(1, 5)
+    void overdue_rounds_are_listed_from_the_oldest_and_never_more_than_the_limit() {
+        List<UUID> ids = IntStream.rangeClosed(1, 3)
                 .mapToObj(second -> overdue(Deal.agreed(), second).insert())
                 .toList();
-        UUID answered = overdue(Deal.agreed(), 1)
+        overdue(Deal.agreed(), 1)
                 .with("status", "accepted")
                 .with("responded_at", LONG_AGO)
                 .insert();
-        // The fifth has a second left.
-        Instant now = LONG_AGO.plusSeconds(4);
-        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isEqualTo(3);
-        assertThat(ids.stream().map(NegotiationRepositoryTest::status))
-                .containsExactly("expired", "expired", "expired", "pending", "pending");
-        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isEqualTo(1);
-        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now, 3))).isZero();
-        assertThat(status(ids.get(4))).isEqualTo("pending");
-        assertThat(status(answered)).isEqualTo("accepted");
-        assertThat(rounds((NegotiationRepository rows) -> rows.expire(now.plusSeconds(1), 3)))
-                .isEqualTo(1);
-        assertThat(rounds((NegotiationRepository rows) -> rows.find(ids.get(0))))
+        // The third has a second left.
+        Instant now = LONG_AGO.plusSeconds(2);
+        assertThat(rounds((NegotiationRepository rows) -> rows.overdue(now, 10)))
+                .extracting(NegotiationRound::id)
+                .containsExactly(ids.get(0), ids.get(1));
+        assertThat(rounds((NegotiationRepository rows) -> rows.overdue(now, 1)))
+                .extracting(NegotiationRound::id)
+                .containsExactly(ids.get(0));
+        ids.forEach(id -> Sql.run("update market.offer_negotiations set status = 'expired' where id = ?", id));
+    }
+
+    @Test
+    void a_round_expires_when_its_time_is_over_and_once() {
+        UUID id = overdue(Deal.agreed(), 5).insert();
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(id, LONG_AGO.plusSeconds(4))))
+                .isFalse();
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(id, LONG_AGO.plusSeconds(5))))
+                .isTrue();
+        assertThat(rounds((NegotiationRepository rows) -> rows.expire(id, LONG_AGO.plusSeconds(5))))
+                .isFalse();
+        assertThat(status(id)).isEqualTo("expired");
+        assertThat(rounds((NegotiationRepository rows) -> rows.find(id)))
                 .map(NegotiationRound::respondedAt)
                 .isEmpty();
+    }
+
+    @Test
+    void a_request_has_a_pending_round_until_the_last_one_on_its_offers_is_answered() {
+        Deal deal = Deal.agreed();
+        assertThat(rounds((NegotiationRepository rows) -> rows.anyPending(deal.requestId())))
+                .isFalse();
+        UUID id = OfferRows.round(deal, 1).insert();
+        assertThat(rounds((NegotiationRepository rows) -> rows.anyPending(deal.requestId())))
+                .isTrue();
+        Sql.run("update market.offer_negotiations set status = 'rejected', responded_at = now() where id = ?", id);
+        assertThat(rounds((NegotiationRepository rows) -> rows.anyPending(deal.requestId())))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -66,4 +66,19 @@ class LevelRepositoryTest {
             em.getTransaction().begin();
         });
     }
+
+    @Test
+    void a_ladder_with_a_single_hidden_step_is_not_empty_and_the_application_may_lock_it() {
+        Market.run(em -> {
+            LevelRepository rows = new LevelRepository(em);
+            rows.lockLadder();
+            rows.add(Level.of(Uuid7.next(), level(914, BOTTOM, BOTTOM), Row.NOON));
+            em.flush();
+            em.createNativeQuery("update market.level_configs set is_active = false where level = 914")
+                    .executeUpdate();
+            assertThat(rows.isEmpty()).isFalse();
+            em.getTransaction().rollback();
+            em.getTransaction().begin();
+        });
+    }
 }

@@ -187,4 +187,20 @@ class RequestRepositoryTest {
                         delivery))
                 .containsExactly(java.util.Arrays.asList("f", null), java.util.Arrays.asList("t", null));
     }
+
+    @Test
+    void a_request_leaves_the_negotiation_for_its_offers_and_from_nowhere_else() {
+        UUID id = stored(wish(true, Map.of(), List.of()), NOW);
+        for (String status : List.of("active", "pending_payment", "received_offers")) {
+            Sql.run("update market.purchase_requests set status = ? where id = ?", status, id);
+            assertThat(requests((RequestRepository rows) -> rows.markNegotiationOver(id, NOW)))
+                    .as(status)
+                    .isFalse();
+        }
+        Sql.run("update market.purchase_requests set status = 'in_negotiation' where id = ?", id);
+        assertThat(requests((RequestRepository rows) -> rows.markNegotiationOver(id, NOW)))
+                .isTrue();
+        assertThat(Sql.value("select status from market.purchase_requests where id = ?", id))
+                .isEqualTo("received_offers");
+    }
 }

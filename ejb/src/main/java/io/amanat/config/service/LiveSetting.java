@@ -1,0 +1,44 @@
+package io.amanat.config.service;
+
+/**
+ * Every knob that an administrator turns while the server runs. docs/config.md lists them; the confirmation thresholds,
+ * one per chain, come beside.
+ */
+public enum LiveSetting {
+    POINTS_PER_USD("points.per_usd", "1", "Points that a buyer earns per US dollar of a finished deal."),
+    POINTS_PER_REFERRAL(
+            "points.per_referral", "50", "Points for whoever brought a buyer, at the buyer's first finished deal."),
+    POINTS_REDEMPTION_ENABLED("points.redemption_enabled", "false", "Whether points can be redeemed.");
+
+    private static final String CONFIRMATION_THRESHOLD = "confirmation_threshold:";
+
+    private final String key;
+    private final String defaultJson;
+    private final String doc;
+
+    LiveSetting(String key, String defaultJson, String doc) {
+        this.key = key;
+        this.defaultJson = defaultJson;
+        this.doc = doc;
+    }
+
+    /** The name it is stored under. */
+    public String key() {
+        return key;
+    }
+
+    /** A JSON number, string or boolean. */
+    public String defaultJson() {
+        return defaultJson;
+    }
+
+    /** What it does, one sentence. */
+    public String doc() {
+        return doc;
+    }
+
+    /** The key of a chain's confirmation threshold; its default is the chain's floor (data model 10.1). */
+    public static String confirmationThreshold(int chainId) {
+        return CONFIRMATION_THRESHOLD + chainId;
+    }
+}
