@@ -59,7 +59,7 @@ class EscrowBench {
     static void start() throws IOException {
         // Each run starts on an empty database: figures of a grown one are another question.
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-        instance = Instance.create(InstanceOptions.in(data));
+        instance = Instance.create(InstanceOptions.in(data).with("AUTO_SEED_ON_START", "false"));
         instance.start(Path.of("target/amanat.ear").toAbsolutePath());
         instance.awaitReady();
         database = new AmanatDataSource();

@@ -84,8 +84,9 @@ class BudgetsIT {
         get(4, buyer, "/api/marketplace/offers?requestId=" + id);
         send(7, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
         get(1, buyer, "/api/payment/options");
+        // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = send(
-                        11, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
+                        12, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
                 .data();
         JsonObject event = Webhook.confirmed(intent);
         String text = event.toString();

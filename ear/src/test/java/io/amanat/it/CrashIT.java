@@ -35,7 +35,7 @@ class CrashIT {
 
     @BeforeAll
     void start() {
-        instance = Instance.create(Market.options("it-crash"));
+        instance = Instance.create(Market.options("it-crash").with("AUTO_SEED_ON_START", "false"));
         try {
             instance.start(TestEar.build(Market.shippedEar(), Market.folder().resolve("amanat-crash.ear")));
         } catch (RuntimeException failure) {

@@ -107,6 +107,14 @@ final class Db {
                   'ledger', (select count(*) from market.funds_ledger_entries),
                   'notifications', (select count(*) from market.notifications),
                   'attempts', (select count(*) from market.delivery_attempts),
+                  'shops', (select count(*) from market.shop_settings),
+                  'templates', (select count(*) from market.request_templates),
+                  'reviews', (select count(*) from market.reviews),
+                  'rounds', (select count(*) from market.offer_negotiations),
+                  'disputes', (select count(*) from market.disputes),
+                  'chats', (select count(*) from market.chats),
+                  'messages', (select count(*) from market.chat_messages),
+                  'posts', (select count(*) from market.blog_posts),
                   'inbox', (select count(*) from platform.inbox_deliveries),
                   'audit', (select count(*) from platform.audit_entries))
                 """);

@@ -21,6 +21,11 @@ final class Hooks {
         Api.to("/test-hooks/janitor").post(null).is(200);
     }
 
+    /** What a start does to load the demo data, once more. */
+    static void loadDemoData() {
+        Api.to("/test-hooks/demo-data").post(null).is(200);
+    }
+
     /** Loads the reference data again, as the next start would. */
     static void reference() {
         Api.to("/test-hooks/reference").post(null).is(200);

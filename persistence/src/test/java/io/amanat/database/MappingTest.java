@@ -220,6 +220,7 @@ class MappingTest {
                 .with("blockchain_receiver", "0xreceiver")
                 .with("blockchain_confirmed_at", Row.NOON)
                 .with("blockchain_confirmations", 5)
+                .with("blockchain_is_simulated", true)
                 .with("blockchain_block_number", 7_000_000_000L)
                 .with("expected_base_units", "9".repeat(78))
                 .with("provider_payment_id", "p-" + one.offerId())

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** {@code ./amanat run}: starts everything, says where it is, and stays until a signal or the server's end. */
 final class RunCommand {
-    private static final String[] SELLERS = {"seller1", "seller2", "seller3"};
+    private static final String[] BUYERS = {"buyer", "buyer2", "buyer3"};
+    private static final String[] SELLERS = {"seller1", "seller2", "seller3", "seller4"};
     private final Settings settings;
     private final Distribution distribution;
     private final PrintStream out;
@@ -71,10 +72,13 @@ final class RunCommand {
         String admin = settings.environment().getOrDefault("ADMIN_EMAIL", "admin@amanat.example");
         out.println("Demo accounts (development only)");
         account(instance, admin, SecretName.ADMIN_PASSWORD);
-        account(instance, "buyer@amanat.example", SecretName.SEED_PASSWORD_BUYER);
+        for (String buyer : BUYERS) {
+            account(instance, buyer + "@amanat.example", SecretName.SEED_PASSWORD_BUYER);
+        }
         for (String seller : SELLERS) {
             account(instance, seller + "@amanat.example", SecretName.SEED_PASSWORD_SELLER);
         }
+        account(instance, "resolver@amanat.example", SecretName.SEED_PASSWORD_SELLER);
     }
 
     /** A password the operator chose is theirs to know. */

@@ -16,7 +16,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
 
-/** Gives a fresh server its reference data, its first administrator and, where asked, demo accounts. Repeatable. */
+/** Gives a fresh server its reference data, its first administrator and, where asked, demo data. Repeatable. */
 @Singleton
 @Startup
 @DependsOn("Migrator")
@@ -32,9 +32,14 @@ public class FirstData {
     private AccountCreation creation;
 
     @Inject
+    private DemoData demo;
+
+    @Inject
     private MarketSettings settings;
 
+    /** The attribute stands here once more: the container does not apply that of the class to a callback. */
     @PostConstruct
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void seed() {
         reference.load();
         String email = settings.text(MarketSetting.ADMIN_EMAIL);
@@ -47,21 +52,9 @@ public class FirstData {
                     settings.text(MarketSetting.ADMIN_LAST_NAME),
                     "admin");
         }
-        if (settings.flag(MarketSetting.AUTO_SEED_ON_START) && !accounts.anyoneButAdmins()) {
-            seedDemoAccounts();
+        if (settings.flag(MarketSetting.AUTO_SEED_ON_START)) {
+            demo.load();
         }
-    }
-
-    private void seedDemoAccounts() {
-        String buyer = settings.text(MarketSetting.SEED_PASSWORD_BUYER);
-        String seller = settings.text(MarketSetting.SEED_PASSWORD_SELLER);
-        if (buyer == null || seller == null) {
-            return;
-        }
-        ensure("buyer@amanat.example", buyer, "خریدار", "نمونه", "tester");
-        ensure("seller1@amanat.example", seller, "فروشنده", "نمونه ۱", "seller");
-        ensure("seller2@amanat.example", seller, "فروشنده", "نمونه ۲", "seller");
-        ensure("seller3@amanat.example", seller, "فروشنده", "نمونه ۳", "seller");
     }
 
     private void ensure(String email, String password, String firstName, String lastName, String role) {

@@ -50,7 +50,7 @@ public class LiveSettings {
 
     /** @throws IllegalStateException when the stored value is not a whole number */
     public int integer(LiveSetting setting) {
-        return integer(setting, json(setting));
+        return integer(setting.key(), json(setting));
     }
 
     /** @throws IllegalStateException when the stored value is not a boolean */
@@ -58,26 +58,37 @@ public class LiveSettings {
         return flag(setting, json(setting));
     }
 
+    /**
+     * Blocks that an administrator asks on a chain.
+     *
+     * @return 0 when nothing is stored for it
+     * @throws IllegalStateException when the stored value is not a whole number
+     */
+    public int confirmationThreshold(int chainId) {
+        String key = LiveSetting.confirmationThreshold(chainId);
+        return settings.find(key).map(setting -> integer(key, setting.value())).orElse(0);
+    }
+
     private String json(LiveSetting setting) {
         return settings.find(setting.key()).map(ConfigSetting::value).orElse(setting.defaultJson());
     }
 
-    static int integer(LiveSetting setting, String json) {
+    static int integer(String key, String json) {
         if (value(json) instanceof JsonNumber number) {
             try {
                 return number.intValueExact();
             } catch (ArithmeticException notWhole) {
-                throw new IllegalStateException(wrong(setting, json, "a whole number"), notWhole);
+                throw new IllegalStateException(wrong(key, json, "a whole number"), notWhole);
             }
         }
-        throw new IllegalStateException(wrong(setting, json, "a whole number"));
+        throw new IllegalStateException(wrong(key, json, "a whole number"));
     }
 
     static boolean flag(LiveSetting setting, String json) {
         return switch (value(json).getValueType()) {
             case TRUE -> true;
             case FALSE -> false;
-            default -> throw new IllegalStateException(wrong(setting, json, "true or false"));
+            default -> throw new IllegalStateException(wrong(setting.key(), json, "true or false"));
         };
     }
 
@@ -86,7 +97,7 @@ public class LiveSettings {
         return JsonObjects.read("{\"" + VALUE + "\":" + json + "}").get(VALUE);
     }
 
-    private static String wrong(LiveSetting setting, String json, String wanted) {
-        return "the setting " + setting.key() + " is " + json + ", not " + wanted;
+    private static String wrong(String key, String json, String wanted) {
+        return "the setting " + key + " is " + json + ", not " + wanted;
     }
 }

@@ -70,9 +70,9 @@ public enum MarketSetting implements Setting {
     AUTO_SEED_ON_START(
             SettingType.BOOLEAN,
             "false",
-            "Creates demo accounts when nobody but administrators exists; never in production."),
-    SEED_PASSWORD_BUYER(SettingType.TEXT, null, "Password of the demo buyer.", true),
-    SEED_PASSWORD_SELLER(SettingType.TEXT, null, "Password of the demo sellers.", true),
+            "Fills a server that nobody has used with demo accounts and a demo market; never in production."),
+    SEED_PASSWORD_BUYER(SettingType.TEXT, null, "Password of the demo buyers.", true),
+    SEED_PASSWORD_SELLER(SettingType.TEXT, null, "Password of the demo sellers and the demo resolver.", true),
     RATE_LIMIT_WINDOW_MS(SettingType.INTEGER, "900000", "Length of the window of the global limiter, milliseconds."),
     RATE_LIMIT_MAX_REQUESTS(SettingType.INTEGER, "100", "Requests per client address and window."),
     RATE_LIMIT_BYPASS_IPS(

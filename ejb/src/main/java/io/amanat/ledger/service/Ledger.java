@@ -70,6 +70,22 @@ public class Ledger {
         mustAdd(rows, subject);
     }
 
+    /**
+     * A dispute blocks what is held.
+     *
+     * @throws IllegalStateException when it is booked already; the caller holds the payment's lock, so this is a bug
+     */
+    public void bookDisputeHold(Subject subject, UUID disputeId, BigDecimal amount) {
+        mustAdd(
+                List.of(entry(
+                        subject,
+                        LedgerEntryType.DISPUTE_HOLD,
+                        amount,
+                        "dispute:" + disputeId + ":hold",
+                        clock.instant())),
+                subject);
+    }
+
     private void mustAdd(List<LedgerEntry> rows, Subject subject) {
         if (entries.add(rows) != rows.size()) {
             throw new IllegalStateException("booked before: " + subject.paymentId());

@@ -1,10 +1,13 @@
 package io.amanat.offer.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.offer.entity.NegotiationRepository;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.entity.OfferRepository;
+import io.amanat.offer.entity.OfferStatus;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -25,6 +28,9 @@ import java.util.UUID;
 public class OfferService {
     @Inject
     private OfferRepository offers;
+
+    @Inject
+    private NegotiationRepository negotiations;
 
     @Inject
     private RequestService requests;
@@ -48,6 +54,19 @@ public class OfferService {
      *     when it takes no offers, OFFER_EXISTS for a second open one (AC-008)
      */
     public Offer create(Actor actor, UUID requestId, NewOffer input) {
+        return submit(actor, requestId, input, OfferStatus.PENDING);
+    }
+
+    /**
+     * A seller bids from his listing: the same, but active from the start (data model 11.3).
+     *
+     * @throws DomainException as {@link #create}
+     */
+    public Offer createListed(Actor actor, UUID requestId, NewOffer input) {
+        return submit(actor, requestId, input, OfferStatus.ACTIVE);
+    }
+
+    private Offer submit(Actor actor, UUID requestId, NewOffer input, OfferStatus status) {
         PurchaseRequest request = requests.lock(requestId);
         if (actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.SELF_OFFER);
@@ -64,7 +83,7 @@ public class OfferService {
             throw new DomainException(ErrorCode.FORBIDDEN, "This request is for other sellers.");
         }
         UUID id = Uuid7.next();
-        if (!offers.insert(id, actor.userId(), requestId, withTitle(input, request), clock.instant())) {
+        if (!offers.insert(id, actor.userId(), requestId, withTitle(input, request), status, clock.instant())) {
             throw new DomainException(ErrorCode.OFFER_EXISTS);
         }
         requests.noteOffer(requestId);
@@ -131,12 +150,47 @@ public class OfferService {
                 .filter(found -> found.purchaseRequestId().equals(requestId))
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such offer on this request."));
         Instant now = clock.instant();
+        if (request.status() == RequestStatus.IN_NEGOTIATION) {
+            refuseWhileProposed(offerId, now);
+        }
         offer.accept(now);
         request.select(offerId, now);
         List<OfferRepository.LostOffer> lost = offers.rejectSiblings(requestId, offerId, now);
         selected.fire(new OfferEvents.Selected(
                 offerId, requestId, offer.sellerId(), request.buyerId(), request.title(), lost));
         return request;
+    }
+
+    /** Terms that are being haggled over are not the terms to be paid (product requirements, NEG-6). */
+    private void refuseWhileProposed(UUID offerId, Instant now) {
+        if (negotiations
+                .pending(offerId)
+                .filter(round -> round.expiresAt().isAfter(now))
+                .isPresent()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "A proposal about this offer waits for its answer.");
+        }
+    }
+
+    /**
+     * The seller takes an open offer back; the request's list closes with its last one.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the owner or an admin, INVALID_STATUS unless open
+     */
+    public Offer withdraw(Actor actor, UUID offerId) {
+        UUID requestId = require(offerId).purchaseRequestId();
+        requests.lock(requestId);
+        Offer offer = offers.lock(offerId).orElseThrow();
+        actor.mustBe(offer.sellerId(), "Only the seller withdraws this offer.");
+        offer.withdraw(clock.instant());
+        if (!offers.anyOpen(requestId)) {
+            requests.noteNoOffers(requestId);
+        }
+        return offer;
+    }
+
+    /** Whether the seller has ever bid on the request. */
+    public boolean hasBid(UUID requestId, UUID sellerId) {
+        return offers.hasOffer(requestId, sellerId);
     }
 
     /** @throws DomainException NOT_FOUND */

@@ -1,24 +1,56 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.LiveSettings;
+import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How deep a transfer must be: the chain's floor, or the general figure where a chain has none. */
+/**
+ * How deep a transfer must be: the chain's floor, or the general figure where a chain has none; an administrator's
+ * threshold may ask for more, never for less (03, 5.4).
+ */
 @ApplicationScoped
 public class ConfirmationPolicy {
+    /** How long a threshold is believed; a change reaches every node within it. */
+    static final Duration MEMORY = Duration.ofSeconds(10);
+
     private final ChainRegistry chains = ChainRegistry.load();
+    private final Map<Integer, Threshold> thresholds = new ConcurrentHashMap<>();
 
     @Inject
     private MarketSettings settings;
 
+    @Inject
+    private LiveSettings live;
+
+    @Inject
+    private MarketClock clock;
+
+    private record Threshold(int blocks, Instant until) {}
+
     /** Blocks on top of and including the transfer's own. */
     public int required(int chainId) {
-        return chains.chain(chainId)
+        int floor = chains.chain(chainId)
                 .map(Chain::confirmationFloor)
                 .orElseGet(() -> settings.integer(MarketSetting.TRANSACTION_SAFETY_MIN_CONFIRMATIONS));
+        return Math.max(floor, threshold(chainId));
+    }
+
+    private int threshold(int chainId) {
+        Instant now = clock.instant();
+        Threshold known = thresholds.get(chainId);
+        if (known == null || !known.until().isAfter(now)) {
+            known = new Threshold(live.confirmationThreshold(chainId), now.plus(MEMORY));
+            thresholds.put(chainId, known);
+        }
+        return known.blocks();
     }
 }

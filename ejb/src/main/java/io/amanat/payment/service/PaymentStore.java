@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.shared.error.DomainException;
@@ -15,6 +16,9 @@ public class PaymentStore {
     @Inject
     private PaymentRepository payments;
 
+    @Inject
+    private MarketClock clock;
+
     public Optional<Payment> find(UUID id) {
         return payments.find(id);
     }
@@ -22,6 +26,21 @@ public class PaymentStore {
     /** @throws DomainException PAYMENT_NOT_FOUND */
     public Payment lock(UUID id) {
         return payments.lock(id).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
+    }
+
+    /** The paid pay-in of a request, locked; the request's lock is taken before. */
+    public Optional<Payment> lockPaid(UUID requestId) {
+        return payments.paidPayIn(requestId).flatMap(payment -> payments.lock(payment.id()));
+    }
+
+    /** A dispute stops the money of a locked payment. */
+    public void markDisputed(Payment payment) {
+        payments.markDisputed(payment.id(), true, clock.instant());
+    }
+
+    /** Marks a payment whose money never is on a chain; its payout will be no more real. */
+    public void markSimulated(UUID id) {
+        payments.markSimulated(lock(id));
     }
 
     public Optional<Payment> runningPayout(UUID payInId) {

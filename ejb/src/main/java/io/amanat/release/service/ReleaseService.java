@@ -79,7 +79,10 @@ public class ReleaseService {
                 Payment.payout(Uuid7.next(), deal.payIn(), deal.payIn().amount().subtract(fee), now);
         payments.add(payout);
         deal.payIn().moveEscrow(EscrowState.RELEASING, now);
-        deal.request().moveTo(RequestStatus.CONFIRMING, now);
+        // A deal that its buyer has accepted is completed already and stays so.
+        if (deal.request().status() != RequestStatus.COMPLETED) {
+            deal.request().moveTo(RequestStatus.CONFIRMING, now);
+        }
         audit.record(
                 admin.userId(),
                 "payment.release",
@@ -111,7 +114,9 @@ public class ReleaseService {
         Payment payIn = deal.payIn();
         payout.completePayout(txHash, now);
         payIn.moveEscrow(EscrowState.RELEASED, now);
-        deal.request().moveTo(RequestStatus.COMPLETED, now);
+        if (deal.request().status() != RequestStatus.COMPLETED) {
+            deal.request().moveTo(RequestStatus.COMPLETED, now);
+        }
         deal.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(
                 new Ledger.Subject(

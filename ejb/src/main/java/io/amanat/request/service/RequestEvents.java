@@ -16,6 +16,9 @@ public final class RequestEvents {
             boolean isPublic,
             List<UUID> preferredSellers) {}
 
+    /** Ended by its buyer or by staff before any money came. */
+    public record Cancelled(UUID requestId, UUID buyerId, String title) {}
+
     public record Shipped(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
 
     /** The hand-over is proven; the money may be released unless a hold stands. */

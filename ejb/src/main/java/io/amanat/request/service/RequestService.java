@@ -50,6 +50,9 @@ public class RequestService {
     private Event<RequestEvents.Created> created;
 
     @Inject
+    private Event<RequestEvents.Cancelled> cancelled;
+
+    @Inject
     private MarketClock clock;
 
     /**
@@ -161,6 +164,62 @@ public class RequestService {
     /** Called by offers when the last open one has gone; the request is locked by then. */
     public void noteNoOffers(UUID id) {
         requests.markNoOffers(id, clock.instant());
+    }
+
+    /** Whether anybody has ever made a request. */
+    public boolean any() {
+        return requests.any();
+    }
+
+    /**
+     * Ends a request before it is funded (data model 11.2); its open offers are rejected with it.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an admin, INVALID_STATUS once funded or ended,
+     *     OPEN_PAYMENT_EXISTS while it can be paid
+     */
+    public PurchaseRequest cancel(Actor actor, UUID id) {
+        PurchaseRequest request = lock(id);
+        actor.mustBe(request.buyerId(), "Only the buyer cancels this request.");
+        if (!request.takesOffers() && request.status() != RequestStatus.PENDING_PAYMENT) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "The request is " + request.status().code() + " and cannot be cancelled.");
+        }
+        request.moveTo(RequestStatus.CANCELLED, clock.instant());
+        cancelled.fire(new RequestEvents.Cancelled(id, request.buyerId(), request.title()));
+        return request;
+    }
+
+    /**
+     * The buyer is content with what was delivered.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an admin, INVALID_STATUS unless delivered and
+     *     undisputed
+     */
+    public PurchaseRequest accept(Actor actor, UUID id) {
+        PurchaseRequest request = lock(id);
+        actor.mustBe(request.buyerId(), "Only the buyer accepts what was delivered.");
+        if (request.hold().isDisputed()) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "A dispute about this request is open.");
+        }
+        request.moveTo(RequestStatus.COMPLETED, clock.instant());
+        return request;
+    }
+
+    /**
+     * A dispute stops the payout of a request that the caller has locked.
+     *
+     * @param reason shown with the hold
+     */
+    public void hold(PurchaseRequest request, String reason) {
+        request.hold().raise(reason, clock.instant());
+    }
+
+    /** Called when a negotiation begins; the request is locked by then. */
+    public void noteNegotiation(PurchaseRequest request) {
+        if (request.status() != RequestStatus.IN_NEGOTIATION) {
+            request.moveTo(RequestStatus.IN_NEGOTIATION, clock.instant());
+        }
     }
 
     private static DomainException notFound() {

@@ -63,6 +63,10 @@ public class AccountService {
         return user;
     }
 
+    public Optional<User> find(UUID id) {
+        return users.find(id);
+    }
+
     public Optional<User> findByEmail(String email) {
         return users.findByEmail(email);
     }

@@ -31,7 +31,7 @@ class LiveSettingTest {
 
     @Test
     void a_stored_value_is_read_as_what_the_setting_is() {
-        assertThat(LiveSettings.integer(LiveSetting.POINTS_PER_USD, "7")).isEqualTo(7);
+        assertThat(LiveSettings.integer(LiveSetting.POINTS_PER_USD.key(), "7")).isEqualTo(7);
         assertThat(LiveSettings.flag(LiveSetting.POINTS_REDEMPTION_ENABLED, "true"))
                 .isTrue();
         assertThat(LiveSettings.flag(LiveSetting.POINTS_REDEMPTION_ENABLED, "false"))
@@ -42,7 +42,7 @@ class LiveSettingTest {
     @ValueSource(strings = {"1.5", "3000000000", "true", "\"7\""})
     void what_is_no_whole_number_is_refused_with_the_key_and_the_value(String json) {
         assertThatIllegalStateException()
-                .isThrownBy(() -> LiveSettings.integer(LiveSetting.POINTS_PER_USD, json))
+                .isThrownBy(() -> LiveSettings.integer(LiveSetting.POINTS_PER_USD.key(), json))
                 .withMessage("the setting points.per_usd is " + json + ", not a whole number");
     }
 
@@ -56,9 +56,10 @@ class LiveSettingTest {
 
     @Test
     void every_default_can_be_read() {
-        assertThat(LiveSettings.integer(LiveSetting.POINTS_PER_USD, LiveSetting.POINTS_PER_USD.defaultJson()))
+        assertThat(LiveSettings.integer(LiveSetting.POINTS_PER_USD.key(), LiveSetting.POINTS_PER_USD.defaultJson()))
                 .isEqualTo(1);
-        assertThat(LiveSettings.integer(LiveSetting.POINTS_PER_REFERRAL, LiveSetting.POINTS_PER_REFERRAL.defaultJson()))
+        assertThat(LiveSettings.integer(
+                        LiveSetting.POINTS_PER_REFERRAL.key(), LiveSetting.POINTS_PER_REFERRAL.defaultJson()))
                 .isEqualTo(50);
         assertThat(LiveSettings.flag(
                         LiveSetting.POINTS_REDEMPTION_ENABLED, LiveSetting.POINTS_REDEMPTION_ENABLED.defaultJson()))

@@ -2,6 +2,8 @@ package io.amanat.payment.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.config.service.LiveSettings;
+import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
@@ -13,7 +15,9 @@ import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -106,15 +110,28 @@ class TransferRulesTest {
     }
 
     @Test
-    void the_depth_is_the_chains_floor_or_the_general_figure() {
+    void the_depth_is_the_chains_floor_or_the_general_figure_unless_an_administrator_asks_for_more() {
+        Map<Integer, Integer> thresholds = new HashMap<>(Map.of(97, 3, 56, 250));
+        MarketClock clock = Wiring.clockAt(new MarketClock(), Instant.parse("2026-11-21T12:00:00Z"));
         ConfirmationPolicy policy = Wiring.inject(
                 new ConfirmationPolicy(),
                 "settings",
                 new TestSettings()
                         .with(MarketSetting.TRANSACTION_SAFETY_MIN_CONFIRMATIONS, "33")
                         .build());
-        assertThat(policy.required(97)).isEqualTo(5);
-        assertThat(policy.required(56)).isEqualTo(200);
+        Wiring.inject(policy, "clock", clock);
+        Wiring.inject(policy, "live", new LiveSettings() {
+            @Override
+            public int confirmationThreshold(int chainId) {
+                return thresholds.getOrDefault(chainId, 0);
+            }
+        });
+        assertThat(policy.required(97)).as("never less than the floor").isEqualTo(5);
+        assertThat(policy.required(56)).isEqualTo(250);
         assertThat(policy.required(424242)).isEqualTo(33);
+        thresholds.put(97, 9);
+        assertThat(policy.required(97)).as("believed for a moment").isEqualTo(5);
+        Wiring.clockAt(clock, clock.instant().plus(ConfirmationPolicy.MEMORY));
+        assertThat(policy.required(97)).isEqualTo(9);
     }
 }

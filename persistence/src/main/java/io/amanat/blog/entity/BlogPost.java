@@ -1,5 +1,7 @@
 package io.amanat.blog.entity;
 
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
@@ -79,6 +81,32 @@ public class BlogPost {
     private Instant updatedAt;
 
     protected BlogPost() {}
+
+    /**
+     * Everybody may read it, now or again; the day it first came out stays.
+     *
+     * @param author how its author is called today
+     * @throws DomainException INVALID_STATUS when it is out already
+     */
+    public void publish(String author, Instant now) {
+        moveTo(BlogPostStatus.PUBLISHED, now);
+        authorName = author;
+        publishedAt = publishedAt == null ? now : publishedAt;
+    }
+
+    /** @throws DomainException INVALID_STATUS when it is archived already */
+    public void archive(Instant now) {
+        moveTo(BlogPostStatus.ARCHIVED, now);
+    }
+
+    private void moveTo(BlogPostStatus next, Instant now) {
+        if (!BlogPostStatus.MOVES.allows(status, next)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "A " + status.code() + " post cannot become " + next.code() + ".");
+        }
+        status = next;
+        updatedAt = now;
+    }
 
     public UUID id() {
         return id;

@@ -103,6 +103,10 @@ public class Chat {
         return id;
     }
 
+    String directPair() {
+        return directPair;
+    }
+
     public ChatType type() {
         return type;
     }

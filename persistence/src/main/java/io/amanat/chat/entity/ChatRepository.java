@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,44 @@ public class ChatRepository {
     public void add(Chat chat) {
         em.persist(chat);
         em.flush();
+    }
+
+    /**
+     * Stores a direct chat.
+     *
+     * @return false when the two have one about the same thing; nothing was written then
+     */
+    public boolean insert(Chat direct) {
+        RelatedTo about = direct.relatedTo();
+        return em.createNativeQuery(
+                                """
+                                insert into market.chats (id, type, related_type, related_id, direct_pair, created_by,
+                                  last_activity, created_at, updated_at)
+                                values (?1, 'direct', cast(?2 as market.chat_related_to_type), cast(?3 as uuid), ?4, ?5, ?6, ?6, ?6)
+                                on conflict (direct_pair, related_type, related_id) where direct_pair is not null do nothing
+                                """)
+                        .setParameter(1, direct.id())
+                        .setParameter(2, about == null ? null : about.type().code())
+                        .setParameter(3, about == null ? null : about.id().toString())
+                        .setParameter(4, direct.directPair())
+                        .setParameter(5, direct.createdBy())
+                        .setParameter(6, Timestamp.from(direct.createdAt()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Somebody has read everything up to a message; the chat is locked by then. Loaded participants are stale after. */
+    public void markRead(UUID chatId, UUID userId, UUID lastMessageId, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update market.chat_participants set unread_count = 0, last_read_message_id = ?1, last_seen = ?2
+                        where chat_id = ?3 and user_id = ?4
+                        """)
+                .setParameter(1, lastMessageId)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, chatId)
+                .setParameter(4, userId)
+                .executeUpdate();
     }
 
     public Optional<Chat> find(UUID id) {
@@ -86,8 +126,10 @@ public class ChatRepository {
                 .getResultList();
     }
 
+    /** Written at once: a message is counted for those who are in. */
     public void add(ChatParticipant participant) {
         em.persist(participant);
+        em.flush();
     }
 
     /** Also somebody who has left. */

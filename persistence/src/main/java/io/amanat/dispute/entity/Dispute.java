@@ -1,5 +1,7 @@
 package io.amanat.dispute.entity;
 
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -93,6 +95,30 @@ public class Dispute {
         dispute.createdAt = now;
         dispute.updatedAt = now;
         return dispute;
+    }
+
+    /**
+     * Somebody of the staff works on it.
+     *
+     * @throws DomainException INVALID_STATUS unless pending
+     */
+    public void takeInHand(UUID worker, Instant now) {
+        if (!DisputeStatus.MOVES.allows(status, DisputeStatus.IN_PROGRESS)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "The dispute is " + status.code() + ".");
+        }
+        status = DisputeStatus.IN_PROGRESS;
+        adminId = worker;
+        updatedAt = now;
+    }
+
+    /** Where its people talk. */
+    public void meetIn(UUID chat, Instant now) {
+        chatId = chat;
+        updatedAt = now;
+    }
+
+    public boolean isOpen() {
+        return status == DisputeStatus.PENDING || status == DisputeStatus.IN_PROGRESS;
     }
 
     public UUID id() {

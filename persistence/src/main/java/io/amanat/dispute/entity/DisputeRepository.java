@@ -24,8 +24,10 @@ public class DisputeRepository {
         this.em = em;
     }
 
+    /** Written at once: what is shown, done and said in it refers to it. */
     public void add(Dispute dispute) {
         em.persist(dispute);
+        em.flush();
     }
 
     public void add(DisputeEvidence evidence) {

@@ -97,6 +97,20 @@ public class Offer {
         updatedAt = now;
     }
 
+    /**
+     * The seller takes it back. Callers hold the lock of the request and of this row.
+     *
+     * @throws DomainException INVALID_STATUS unless open
+     */
+    public void withdraw(Instant now) {
+        if (!OfferStatus.MOVES.allows(status, OfferStatus.WITHDRAWN)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The offer is " + status.code() + " and cannot be withdrawn.");
+        }
+        status = OfferStatus.WITHDRAWN;
+        updatedAt = now;
+    }
+
     public UUID id() {
         return id;
     }

@@ -33,18 +33,24 @@ public class OfferRepository {
         this.em = em;
     }
 
+    /** Stores a new pending offer; see the longer form. */
+    public boolean insert(UUID id, UUID sellerId, UUID requestId, NewOffer offer, Instant now) {
+        return insert(id, sellerId, requestId, offer, OfferStatus.PENDING, now);
+    }
+
     /**
-     * Stores a new pending offer.
+     * Stores a new offer.
      *
+     * @param status pending, or active for a listed one
      * @return false when the seller has an open offer on the request already; nothing was written then
      */
-    public boolean insert(UUID id, UUID sellerId, UUID requestId, NewOffer offer, Instant now) {
+    public boolean insert(UUID id, UUID sellerId, UUID requestId, NewOffer offer, OfferStatus status, Instant now) {
         return em.createNativeQuery(
                                 """
                                 insert into market.seller_offers (id, seller_id, purchase_request_id, title, description,
                                   price_amount, price_currency, delivery_time_amount, delivery_time_unit, status, attachments,
                                   notes, valid_until, require_aml_check, aml_block_on_failure, created_at, updated_at)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', cast(?10 as text[]), ?11,
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?16, cast(?10 as text[]), ?11,
                                   cast(?12 as timestamptz), cast(?13 as boolean), cast(?14 as boolean), ?15, ?15)
                                 on conflict (purchase_request_id, seller_id) where status in ('pending', 'active', 'accepted')
                                 do nothing
@@ -68,6 +74,7 @@ public class OfferRepository {
                         .setParameter(13, text(offer.requireAmlCheck()))
                         .setParameter(14, text(offer.amlBlockOnFailure()))
                         .setParameter(15, Timestamp.from(now))
+                        .setParameter(16, status.code())
                         .executeUpdate()
                 == 1;
     }
@@ -107,6 +114,17 @@ public class OfferRepository {
                 .setParameter("seller", sellerId)
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
+    }
+
+    /** Rejects every open offer of a request that has ended; says how many. */
+    public int rejectOpen(UUID requestId, Instant now) {
+        return em.createQuery("update Offer o set o.status = :rejected, o.updatedAt = :now"
+                        + " where o.purchaseRequestId = :request and o.status in :open")
+                .setParameter("rejected", OfferStatus.REJECTED)
+                .setParameter("now", now)
+                .setParameter("request", requestId)
+                .setParameter("open", OPEN)
+                .executeUpdate();
     }
 
     public boolean hasOffer(UUID requestId, UUID sellerId) {

@@ -40,6 +40,9 @@ public class OnChain {
     @Column(name = "blockchain_block_number")
     private Long blockNumber;
 
+    @Column(name = "blockchain_is_simulated")
+    private Boolean simulated;
+
     protected OnChain() {}
 
     static OnChain expecting(PayInTerms terms) {
@@ -61,6 +64,7 @@ public class OnChain {
         place.tokenAddress = other.tokenAddress;
         place.tokenSymbol = other.tokenSymbol;
         place.tokenDecimals = other.tokenDecimals;
+        place.simulated = other.simulated;
         return place;
     }
 
@@ -70,6 +74,15 @@ public class OnChain {
         blockNumber = block;
         confirmations = depth;
         confirmedAt = now;
+    }
+
+    /** For money that never is on a chain: data of a development server. Its payout is no more real. */
+    void markSimulated() {
+        simulated = true;
+    }
+
+    public boolean isSimulated() {
+        return Boolean.TRUE.equals(simulated);
     }
 
     public String network() {

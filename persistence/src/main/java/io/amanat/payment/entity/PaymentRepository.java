@@ -53,6 +53,20 @@ public class PaymentRepository {
         return Optional.ofNullable(em.find(Payment.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Marks a payment, held by the caller, as one whose money never is on a chain. */
+    public void markSimulated(Payment payment) {
+        payment.onChain().markSimulated();
+    }
+
+    /** Notes whether a dispute stops the money of a payment; the caller holds its lock. */
+    public void markDisputed(UUID id, boolean disputed, Instant now) {
+        em.createNativeQuery("update market.payments set disputed = ?1, updated_at = ?2 where id = ?3")
+                .setParameter(1, disputed)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, id)
+                .executeUpdate();
+    }
+
     /** Which payment and request a provider means; nothing of another provider is ever found. */
     public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
         @SuppressWarnings("unchecked")

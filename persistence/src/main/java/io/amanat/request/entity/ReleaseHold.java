@@ -36,8 +36,22 @@ public class ReleaseHold {
         holdUntil = deadline;
     }
 
+    /** A dispute stops the payout until it ends; a deadline stays as it is, its timer passes disputed deals over. */
+    public void raise(String reason, Instant now) {
+        disputeRaised = true;
+        disputeRaisedAt = now;
+        disputeResolved = false;
+        disputeResolvedAt = null;
+        disputeHoldReason = reason;
+    }
+
+    /** A dispute is open. */
+    public boolean isDisputed() {
+        return disputeRaised && !disputeResolved;
+    }
+
     boolean stands(Instant now) {
-        return (disputeRaised && !disputeResolved) || (holdUntil != null && holdUntil.isAfter(now));
+        return isDisputed() || (holdUntil != null && holdUntil.isAfter(now));
     }
 
     public boolean isDisputeRaised() {

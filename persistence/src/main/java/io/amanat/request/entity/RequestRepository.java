@@ -128,6 +128,14 @@ public class RequestRepository {
                 .getResultList();
     }
 
+    /** Whether anybody has ever made one. */
+    public boolean any() {
+        return !em.createQuery("select r.id from PurchaseRequest r", UUID.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     public long countOfBuyer(UUID buyerId) {
         return em.createQuery(
                         "select count(r) from PurchaseRequest r where r.buyerId = :buyer and r.archive.archived = false",

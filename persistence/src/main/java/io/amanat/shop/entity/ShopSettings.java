@@ -80,6 +80,18 @@ public class ShopSettings {
 
     protected ShopSettings() {}
 
+    /** Shows another face. */
+    public void show(ShopFace face, Instant now) {
+        name = face.name();
+        description = face.description();
+        allowedChains = face.allowedChains();
+        acceptedTokens = face.acceptedTokens();
+        telegram = face.telegram();
+        website = face.website();
+        acceptingOrders = face.acceptingOrders();
+        updatedAt = now;
+    }
+
     public UUID id() {
         return id;
     }

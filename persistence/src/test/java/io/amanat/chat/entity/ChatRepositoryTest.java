@@ -129,6 +129,45 @@ class ChatRepositoryTest {
     }
 
     @Test
+    void of_two_direct_chats_about_the_same_thing_one_is_stored() {
+        RelatedTo request = new RelatedTo(ChatRelatedType.PURCHASE_REQUEST, Uuid7.next());
+        for (RelatedTo about : new RelatedTo[] {null, request}) {
+            Chat first = Chat.direct(Uuid7.next(), ada, bob, about, NOW);
+            assertThat(chats((ChatRepository rows) -> rows.insert(first))).isTrue();
+            assertThat(chats((ChatRepository rows) -> rows.insert(Chat.direct(Uuid7.next(), bob, ada, about, NOW))))
+                    .isFalse();
+            Chat stored = chats((ChatRepository rows) -> rows.find(first.id())).orElseThrow();
+            assertThat(stored.type()).isEqualTo(ChatType.DIRECT);
+            assertThat(stored.createdBy()).isEqualTo(ada);
+            assertThat(stored.lastActivity()).isEqualTo(NOW);
+            assertThat(stored.relatedTo() == null).isEqualTo(about == null);
+        }
+    }
+
+    @Test
+    void who_reads_has_nothing_unread_and_the_others_still_have() {
+        Chat chat = Chat.support(Uuid7.next(), ada, NOW);
+        ChatMessage said = ChatMessage.system(Uuid7.next(), chat.id(), "Hello", NOW);
+        Market.run(em -> {
+            ChatRepository rows = new ChatRepository(em);
+            rows.add(chat);
+            rows.add(new ChatParticipant(chat.id(), ada, ChatParticipantRole.OWNER, NOW));
+            rows.add(new ChatParticipant(chat.id(), bob, ChatParticipantRole.ADMIN, NOW));
+            new ChatMessageRepository(em).add(said);
+            rows.markRead(chat.id(), ada, said.id(), NOW.plusSeconds(1));
+        });
+        ChatParticipant reader =
+                chats((ChatRepository rows) -> rows.participant(chat.id(), ada)).orElseThrow();
+        assertThat(reader.unreadCount()).isZero();
+        assertThat(reader.lastReadMessageId()).isEqualTo(said.id());
+        assertThat(reader.lastSeen()).isEqualTo(NOW.plusSeconds(1));
+        ChatParticipant other =
+                chats((ChatRepository rows) -> rows.participant(chat.id(), bob)).orElseThrow();
+        assertThat(other.unreadCount()).isEqualTo(1);
+        assertThat(other.lastReadMessageId()).isNull();
+    }
+
+    @Test
     void participants_are_told_in_the_order_in_which_they_came() {
         Chat chat = Chat.support(Uuid7.next(), ada, NOW);
         Market.run(em -> {

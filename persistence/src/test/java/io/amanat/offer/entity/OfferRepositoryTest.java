@@ -104,6 +104,33 @@ class OfferRepositoryTest {
     }
 
     @Test
+    void a_listed_offer_is_active_and_the_end_of_its_request_rejects_all_that_are_open() {
+        UUID request = openRequest();
+        UUID listed = Uuid7.next();
+        UUID lister = Row.user("seller").insert();
+        assertThat(offers((OfferRepository rows) ->
+                        rows.insert(listed, lister, request, bid(false), OfferStatus.ACTIVE, Row.NOON)))
+                .isTrue();
+        assertThat(offers((OfferRepository rows) -> rows.find(listed))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(OfferStatus.ACTIVE);
+        UUID pending = Row.offer(request, Row.user("seller").insert()).insert();
+        UUID withdrawn = Row.offer(request, Row.user("seller").insert())
+                .with("status", "withdrawn")
+                .insert();
+        UUID elsewhere = Row.offer(openRequest(), Row.user("seller").insert()).insert();
+        assertThat(offers((OfferRepository rows) -> rows.rejectOpen(request, Row.NOON)))
+                .isEqualTo(2);
+        assertThat(java.util.stream.Stream.of(listed, pending, withdrawn, elsewhere)
+                        .map(id -> offers((OfferRepository rows) -> rows.find(id))
+                                .orElseThrow()
+                                .status()))
+                .containsExactly(
+                        OfferStatus.REJECTED, OfferStatus.REJECTED, OfferStatus.WITHDRAWN, OfferStatus.PENDING);
+    }
+
+    @Test
     void accepting_one_rejects_its_open_siblings_and_says_which_they_were() {
         UUID request = openRequest();
         UUID winner = Row.offer(request, Row.user("seller").insert()).insert();

@@ -80,6 +80,19 @@ class PaymentTest {
     }
 
     @Test
+    void a_payout_is_no_more_real_than_its_pay_in() {
+        for (boolean simulated : new boolean[] {false, true}) {
+            Payment payIn = payIn(PaymentStatus.COMPLETED, EscrowState.RELEASABLE);
+            if (simulated) {
+                payIn.onChain().markSimulated();
+            }
+            Payment payout = Payment.payout(UUID.randomUUID(), payIn, payIn.amount(), NOW);
+            assertThat(payIn.onChain().isSimulated()).isEqualTo(simulated);
+            assertThat(payout.onChain().isSimulated()).isEqualTo(simulated);
+        }
+    }
+
+    @Test
     void instructions_make_it_payable_while_it_is_open() {
         for (PaymentStatus status : PaymentStatus.values()) {
             Payment payment = payIn(status, EscrowState.NONE);

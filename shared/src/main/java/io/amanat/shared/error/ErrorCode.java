@@ -36,6 +36,7 @@ public enum ErrorCode {
     PROVIDER_MISMATCH(ErrorKind.CONFLICT, "The payment belongs to another provider."),
     QUOTE_EXPIRED(ErrorKind.CONFLICT, "The price offer has expired."),
     LEDGER_INSUFFICIENT(ErrorKind.CONFLICT, "The ledger does not cover this movement."),
+    DISPUTE_EXISTS(ErrorKind.CONFLICT, "A dispute about this request is open."),
     RELEASE_ON_HOLD(ErrorKind.CONFLICT, "A hold stops the payout."),
     CODE_MISMATCH(ErrorKind.UNUSABLE, "The code is wrong."),
     CODE_EXPIRED(ErrorKind.GONE, "The code has expired."),

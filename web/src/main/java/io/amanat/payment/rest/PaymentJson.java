@@ -44,7 +44,8 @@ public record PaymentJson(
             Integer decimals,
             Instant confirmedAt,
             int confirmations,
-            Long blockNumber) {}
+            Long blockNumber,
+            boolean isSimulated) {}
 
     /** How the amount came about. */
     public record Quote(
@@ -108,7 +109,8 @@ public record PaymentJson(
                         payment.onChain().tokenDecimals(),
                         payment.onChain().confirmedAt(),
                         payment.onChain().confirmations(),
-                        payment.onChain().blockNumber()),
+                        payment.onChain().blockNumber(),
+                        payment.onChain().isSimulated()),
                 payment.instructions() == null ? null : payment.instructions().providerPaymentId(),
                 quote,
                 payment.failureReason(),

@@ -1,0 +1,54 @@
+package io.amanat.admin.service;
+
+import io.amanat.chat.service.ChatService;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Two direct chats, one about a request, and one with support. */
+@ApplicationScoped
+public class DemoTalk {
+    @Inject
+    private ChatService chats;
+
+    @Inject
+    private DemoDesk desk;
+
+    /** @param request of the first buyer, on which the first seller has bid */
+    void open(DemoPeople people, UUID request) {
+        Actor buyer = people.buyer(1);
+        Actor seller = people.seller(1);
+        UUID deal = desk.step(
+                () -> chats.openDirect(buyer, seller.userId(), request).id());
+        say(buyer, deal, "سلام، صفحه‌کلید حروف فارسی حک‌شده دارد؟");
+        say(seller, deal, "سلام، بله؛ حروف لیزری است.");
+        read(buyer, deal);
+        say(buyer, deal, "تا پنج‌شنبه می‌رسد؟");
+        read(seller, deal);
+        say(seller, deal, "اگر امروز سفارش دهید، بله.");
+        say(seller, deal, "هزینه‌ی ارسال هم با من است.");
+
+        Actor other = people.buyer(2);
+        Actor shop = people.seller(2);
+        UUID chat = desk.step(() -> chats.openDirect(other, shop.userId(), null).id());
+        say(other, chat, "Hello, do your licences work on two devices?");
+        say(shop, chat, "Yes, on up to three.");
+        say(shop, chat, "The key comes by message.");
+        read(other, chat);
+        say(other, chat, "Great, thank you!");
+
+        UUID support = desk.step(() -> chats.openSupport(buyer).id());
+        say(buyer, support, "سلام، چگونه پیشنهاد پذیرفته‌شده را لغو کنم؟");
+        desk.run(() -> chats.joinSupport(people.admin(), support));
+        say(people.admin(), support, "سلام، تا پیش از پرداخت از صفحه‌ی درخواست می‌توانید.");
+    }
+
+    private void say(Actor who, UUID chat, String text) {
+        desk.run(() -> chats.send(who, chat, text));
+    }
+
+    private void read(Actor who, UUID chat) {
+        desk.run(() -> chats.read(who, chat));
+    }
+}
