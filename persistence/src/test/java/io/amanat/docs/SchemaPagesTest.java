@@ -28,7 +28,8 @@ class SchemaPagesTest {
     private static final Map<String, List<String>> PAGES = new LinkedHashMap<>();
 
     static {
-        PAGES.put("people", List.of("People", "user", "addresses", "temp_verifications", "auth_challenges", "telegram_"));
+        PAGES.put(
+                "people", List.of("People", "user", "addresses", "temp_verifications", "auth_challenges", "telegram_"));
         PAGES.put(
                 "catalogue", List.of("Catalogue", "categories", "shop_", "request_templates", "collection", "reviews"));
         PAGES.put("requests", List.of("Requests", "purchase_request", "delivery_attempts"));

@@ -90,8 +90,7 @@ class AccessTokensTest {
         assertThat(tokens.read(text)).isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
         SignedJWT token = SignedJWT.parse(text);
         assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
-        assertThat(token.getHeader().getKeyID())
-                .isEqualTo(ring.keys().signing().kid());
+        assertThat(token.getHeader().getKeyID()).isEqualTo(ring.keys().signing().kid());
         assertThat(token.getJWTClaimsSet().getStringClaim("role")).isEqualTo("seller");
     }
 
@@ -129,8 +128,9 @@ class AccessTokensTest {
         assertThat(refusal(new PlainJWT(claims().build()).serialize())).isEqualTo(ErrorCode.TOKEN_INVALID);
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(("{\"alg\":\"none\",\"kid\":\"" + ring.keys().signing().kid() + "\"}")
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        ("{\"alg\":\"none\",\"kid\":\"" + ring.keys().signing().kid() + "\"}")
+                                .getBytes(StandardCharsets.UTF_8));
         String[] parts = issued().split("\\.");
         assertThat(refusal(header + "." + parts[1] + "." + parts[2])).isEqualTo(ErrorCode.TOKEN_INVALID);
     }
@@ -148,8 +148,7 @@ class AccessTokensTest {
                 open.toECPublicKey().getEncoded(),
                 pem.getBytes(StandardCharsets.US_ASCII),
                 SECRET.getBytes(StandardCharsets.UTF_8))) {
-            String token = signed(
-                    JWSAlgorithm.HS256, key.kid(), new MACSigner(secret), claims().build());
+            String token = signed(JWSAlgorithm.HS256, key.kid(), new MACSigner(secret), claims().build());
             assertThat(refusal(token)).isEqualTo(ErrorCode.TOKEN_INVALID);
         }
     }
@@ -165,7 +164,8 @@ class AccessTokensTest {
         assertThat(refusal(signed(JWSAlgorithm.ES256, "no-such-key", new ECDSASigner(stranger), claims)))
                 .as("an unknown id")
                 .isEqualTo(ErrorCode.TOKEN_INVALID);
-        assertThat(refusal(signed(JWSAlgorithm.ES256, null, ring.keys().signing().signer(), claims)))
+        assertThat(refusal(
+                        signed(JWSAlgorithm.ES256, null, ring.keys().signing().signer(), claims)))
                 .as("our key without its id")
                 .isEqualTo(ErrorCode.TOKEN_INVALID);
         ECKey longer = new ECKeyGenerator(Curve.P_384).generate();
@@ -194,9 +194,7 @@ class AccessTokensTest {
                 claims -> claims.claim("epoch", "three"),
                 claims -> claims.expirationTime(null))) {
             JWTClaimsSet set = flaw.apply(claims()).build();
-            assertThat(refusal(genuine(set)))
-                    .as(set.toString())
-                    .isEqualTo(ErrorCode.TOKEN_INVALID);
+            assertThat(refusal(genuine(set))).as(set.toString()).isEqualTo(ErrorCode.TOKEN_INVALID);
         }
     }
 

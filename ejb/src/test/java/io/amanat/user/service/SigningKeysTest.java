@@ -33,8 +33,8 @@ class SigningKeysTest {
     private static final UUID SESSION = Uuid7.next();
 
     /** The claims of both examples: {"iss":"joe", "exp":1300819380, "http://example.com/is_root":true}. */
-    private static final String PUBLISHED_CLAIMS = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt"
-            + "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
+    private static final String PUBLISHED_CLAIMS =
+            "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt" + "cGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
     /** RFC 7515, appendix A.3. */
     private static final String RFC7515_A3 = "eyJhbGciOiJFUzI1NiJ9." + PUBLISHED_CLAIMS
@@ -75,12 +75,7 @@ class SigningKeysTest {
     void the_example_of_rfc_7515_a_3_verifies_under_its_key_and_is_still_no_token_of_ours() throws Exception {
         ring.repository()
                 .add(new SigningKeyRepository.Row(
-                        "rfc7515-a3",
-                        RFC7515_A3_KEY,
-                        new byte[40],
-                        NOW,
-                        NOW.plusSeconds(60),
-                        NOW.plusSeconds(120)));
+                        "rfc7515-a3", RFC7515_A3_KEY, new byte[40], NOW, NOW.plusSeconds(60), NOW.plusSeconds(120)));
         SignedJWT published = SignedJWT.parse(RFC7515_A3);
         assertThat(published.verify(ring.keys().verifier("rfc7515-a3").orElseThrow()))
                 .isTrue();
@@ -178,7 +173,8 @@ class SigningKeysTest {
         assertThat(ring.keys().publicKeys()).doesNotContain("\"d\"").contains("\"ES256\"");
         SigningKeyRepository.Row row = ring.repository().rows().get(0);
         assertThat(ECKey.parse(row.publicJwk()).isPrivate()).isFalse();
-        assertThat(new String(row.sealedPrivateKey(), StandardCharsets.ISO_8859_1)).doesNotContain("P-256");
+        assertThat(new String(row.sealedPrivateKey(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("P-256");
     }
 
     @Test
