@@ -99,11 +99,8 @@ class SigningKeysTest {
 
     @Test
     void the_next_key_signs_when_the_time_of_the_last_is_over_and_both_verify() throws Exception {
-        Wiring.clockAt(clock, NOW.plus(Duration.ofDays(30)).minusSeconds(1));
-        // Made now, so that it is as old as it gets when the keys change.
         KeyRing.MemoryKeys rows = ring.repository();
-        Wiring.clockAt(clock, NOW);
-        ring.store().renew();
+        assertThat(ring.store().renew()).isTrue();
         Wiring.clockAt(clock, NOW.plus(Duration.ofDays(30)).minusSeconds(1));
         String old = issue(ring);
         assertThat(ring.store().renew()).isFalse();
