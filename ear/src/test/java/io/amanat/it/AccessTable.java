@@ -18,6 +18,7 @@ final class AccessTable {
         {"POST /auth/refresh-token", "EVERYBODY"},
         {"POST /auth/logout", "SIGNED_IN"},
         {"GET /auth/me", "SIGNED_IN"},
+        {"GET /auth/jwks", "EVERYBODY"},
         {"POST /users/admin/create", "ADMINS"},
         {"POST /user/admin/create", "ADMINS"},
         {"GET /categories", "EVERYBODY"},

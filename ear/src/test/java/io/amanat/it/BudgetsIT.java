@@ -52,7 +52,7 @@ class BudgetsIT {
         get(1, nobody, "/api/marketplace/categories");
         get(1, nobody, "/api/marketplace/categories/tree");
         Answer signedIn =
-                send(3, nobody, "POST", "/api/auth/login", Body.of("email", buyer.email, "password", buyer.password));
+                send(4, nobody, "POST", "/api/auth/login", Body.of("email", buyer.email, "password", buyer.password));
         send(
                 4,
                 nobody,

@@ -80,6 +80,8 @@ final class Market implements BeforeAllCallback {
                     // A request that names another address in X-Forwarded-For meets the limiter, all others do not.
                     .with("TRUST_PROXY_HOPS", "1")
                     .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1")
+                    .with("SMTP_HOST", Mailbox.HOST)
+                    .with("SMTP_PORT", Integer.toString(Mailbox.start()))
                     .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT)));
             try {
                 instance.startDatabase();
@@ -105,6 +107,7 @@ final class Market implements BeforeAllCallback {
         @Override
         public void close() {
             instance.close();
+            Mailbox.stop();
         }
     }
 }

@@ -20,7 +20,8 @@ class ProductionStartTest {
             "JWT_SECRET", "k".repeat(40),
             "AMN_SCANNER_API_KEY", "a key of this server's own",
             "AMN_SCANNER_WEBHOOK_SECRET", "another key of this server's own",
-            "ADMIN_PASSWORD", "a long password");
+            "ADMIN_PASSWORD", "a long password",
+            "SMTP_HOST", "mail.example");
 
     private static void check(Map<String, String> environment) {
         StartupRules.check(new MarketSettings(new SettingReader(environment::get)));
@@ -48,7 +49,7 @@ class ProductionStartTest {
     @Test
     void each_missing_secret_is_named() {
         for (String name : List.of(
-                "PG_URL", "JWT_SECRET", "AMN_SCANNER_API_KEY", "AMN_SCANNER_WEBHOOK_SECRET", "ADMIN_PASSWORD")) {
+                "PG_URL", "JWT_SECRET", "AMN_SCANNER_API_KEY", "AMN_SCANNER_WEBHOOK_SECRET", "ADMIN_PASSWORD", "SMTP_HOST")) {
             Map<String, String> without = new HashMap<>(GOOD);
             without.remove(name);
             refused(without, name + " is not set");
@@ -69,6 +70,7 @@ class ProductionStartTest {
             refused(with("RATE_LIMIT_BYPASS_IPS", address), "RATE_LIMIT_BYPASS_IPS lists a loopback address");
         }
         refused(with("PAYMENT_LEDGER_ENFORCEMENT", "false"), "PAYMENT_LEDGER_ENFORCEMENT=false");
+        refused(with("LOGIN_RATE_LIMIT_ENABLED", "false"), "LOGIN_RATE_LIMIT_ENABLED=false");
         refused(with("AUTO_SEED_ON_START", "true"), "AUTO_SEED_ON_START=true");
     }
 

@@ -2,6 +2,11 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.amanat.launcher.state.SecretName;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -70,6 +75,34 @@ class TokenIT {
             Api.to("/api/admin/parked").bearer(token).get().refused(401, "TOKEN_INVALID");
         }
         assertThat(me(buyer.token).is(200).text("role")).isEqualTo("buyer");
+    }
+
+    @Test
+    void the_published_key_verifies_tokens_and_is_no_secret_to_sign_them_with() throws Exception {
+        As buyer = As.buyer();
+        Answer answer = Api.to("/.well-known/jwks.json").get().is(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.json().getJsonArray("keys")).isNotEmpty().allSatisfy(key -> assertThat(
+                        key.asJsonObject().keySet())
+                .contains("kid", "x", "y")
+                .doesNotContain("d"));
+        Answer alias = Api.to("/api/auth/jwks").get().is(200);
+        assertThat(alias.json()).isEqualTo(answer.json());
+        assertThat(alias.header("Cache-Control")).isEqualTo("public, max-age=300");
+
+        SignedJWT token = SignedJWT.parse(buyer.token);
+        ECKey key = JWKSet.parse(answer.body())
+                .getKeyByKeyId(token.getHeader().getKeyID())
+                .toECKey();
+        assertThat(token.getHeader().getAlgorithm()).hasToString("ES256");
+        assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
+
+        String header = "{\"alg\":\"HS256\",\"kid\":\"" + key.getKeyID() + "\"}";
+        String payload = decoded(buyer.token.split("\\.")[1]).replace("\"buyer\"", "\"admin\"");
+        for (String secret : List.of(key.toJSONString(), answer.body(), Market.secret(SecretName.JWT_SECRET))) {
+            me(signed(header, payload, secret)).refused(401, "TOKEN_INVALID");
+        }
     }
 
     @Test

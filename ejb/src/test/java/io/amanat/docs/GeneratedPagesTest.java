@@ -11,6 +11,7 @@ import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.offer.entity.NegotiationStatus;
 import io.amanat.offer.entity.OfferStatus;
+import io.amanat.outbox.entity.OutboxStatus;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.request.entity.RequestStatus;
@@ -123,6 +124,16 @@ class GeneratedPagesTest {
     @Test
     void the_page_of_deliveries_from_outside_is_up_to_date() throws IOException {
         machine("inbox", "Delivery from outside", InboxStatus.class, InboxStatus.MOVES, List.of(InboxStatus.RECEIVED));
+    }
+
+    @Test
+    void the_page_of_messages_to_the_outside_is_up_to_date() throws IOException {
+        machine(
+                "outbox",
+                "Message to the outside",
+                OutboxStatus.class,
+                OutboxStatus.MOVES,
+                List.of(OutboxStatus.PENDING));
     }
 
     @Test

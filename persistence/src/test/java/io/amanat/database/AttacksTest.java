@@ -41,6 +41,7 @@ class AttacksTest {
                         ShopAttacks.all(),
                         TalkAttacks.all(),
                         PlatformAttacks.all(),
+                        FileAttacks.all(),
                         LegacyIdAttacks.all())
                 .flatMap(all -> all);
     }

@@ -25,6 +25,7 @@ import io.amanat.offer.entity.NegotiationParty;
 import io.amanat.offer.entity.NegotiationStatus;
 import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.offer.entity.OfferStatus;
+import io.amanat.outbox.entity.OutboxStatus;
 import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.DirectBalanceStop;
@@ -47,6 +48,7 @@ import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.telegram.entity.TelegramLinkStatus;
 import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
+import io.amanat.user.entity.ChallengeKind;
 import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
@@ -64,6 +66,8 @@ class EnumsTest {
     /** PostgreSQL's name of a type, to the Java enum; a type without one is used in SQL only. */
     private static final Map<String, Class<? extends Coded>> ENUMS = Map.ofEntries(
             Map.entry("platform.inbox_status", InboxStatus.class),
+            Map.entry("platform.outbox_status", OutboxStatus.class),
+            Map.entry("market.challenge_kind", ChallengeKind.class),
             Map.entry("market.user_role", UserRole.class),
             Map.entry("market.auth_provider", AuthProvider.class),
             Map.entry("market.user_status", UserStatus.class),

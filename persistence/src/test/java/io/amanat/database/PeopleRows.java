@@ -37,7 +37,72 @@ final class PeopleRows {
                 entry("market.id_map", PeopleRows::mapped),
                 entry("market.pg_dualwrite_gaps", PeopleRows::gap),
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
-                entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())));
+                entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
+                entry("platform.outbox_messages", PeopleRows::message),
+                entry("platform.rate_buckets", PeopleRows::bucket),
+                entry("platform.login_failures", PeopleRows::failures),
+                entry("platform.signing_keys", PeopleRows::signingKey),
+                entry("market.auth_challenges", PeopleRows::challenge),
+                entry("market.files", PeopleRows::file));
+    }
+
+    private static Row message(ValidRows rows) {
+        return Row.of("platform.outbox_messages")
+                .with("sink", "email")
+                .with("ordering_key", "email:" + ValidRows.number())
+                .with("kind", "password_changed")
+                .with("payload", "{}")
+                .with("dedup_key", "said:" + ValidRows.number())
+                .with("next_attempt_at", NOON)
+                .with("created_at", NOON);
+    }
+
+    private static Row bucket(ValidRows rows) {
+        return Row.plain("platform.rate_buckets")
+                .with("key", "auth:" + ValidRows.number())
+                .with("level", 1_000_000)
+                .with("at", NOON)
+                .with("empty_at", NOON.plusSeconds(90));
+    }
+
+    private static Row failures(ValidRows rows) {
+        return Row.plain("platform.login_failures")
+                .with("account_hash", ValidRows.digits(64))
+                .with("failures", 1)
+                .with("first_failure_at", NOON)
+                .with("updated_at", NOON);
+    }
+
+    private static Row signingKey(ValidRows rows) {
+        return Row.plain("platform.signing_keys")
+                .with("kid", "key-" + ValidRows.number())
+                .with("algorithm", "ES256")
+                .with("public_jwk", "{}")
+                .with("sealed_private_key", "\\x0102")
+                .with("created_at", NOON)
+                .with("signs_until", NOON.plusSeconds(60))
+                .with("verifies_until", NOON.plusSeconds(120));
+    }
+
+    private static Row challenge(ValidRows rows) {
+        return Row.of("market.auth_challenges")
+                .with("kind", "wallet")
+                .with("user_id", rows.user("buyer"))
+                .with("secret_hash", ValidRows.digits(64))
+                .with("created_at", NOON)
+                .with("expires_at", NOON.plusSeconds(60));
+    }
+
+    private static Row file(ValidRows rows) {
+        return Row.of("market.files")
+                .with("owner_id", rows.user("buyer"))
+                .with("purpose", "avatar")
+                .with("storage_key", "file-" + ValidRows.number())
+                .with("original_name", "face.png")
+                .with("content_type", "image/png")
+                .with("size_bytes", 1)
+                .with("sha256", ValidRows.digits(64))
+                .with("created_at", NOON);
     }
 
     private static Row timed(Row row) {

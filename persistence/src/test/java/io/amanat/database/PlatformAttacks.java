@@ -5,6 +5,7 @@ import static io.amanat.database.Attack.twice;
 import static io.amanat.database.Row.NOON;
 
 import io.amanat.shared.id.Uuid7;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Attacks on inbox and audit trail, notifications, settings and the import. */
@@ -12,7 +13,7 @@ final class PlatformAttacks {
     private PlatformAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(inbox(), audit(), notifications(), settings(), imports())
+        return Stream.of(inbox(), outbox(), limitsAndKeys(), audit(), notifications(), settings(), imports())
                 .flatMap(attacks -> attacks);
     }
 
@@ -33,6 +34,50 @@ final class PlatformAttacks {
                         "parked",
                         "finished_at",
                         NOON));
+    }
+
+    private static Stream<Attack> outbox() {
+        String outbox = "platform.outbox_messages";
+        return Stream.of(
+                twice(outbox, "outbox_once_uq", "the same message said twice", "dedup_key"),
+                twice(
+                        outbox,
+                        "outbox_seq_uq",
+                        "two messages at one place of the queue",
+                        List.of("seq", 1_000_000_000_000L + ValidRows.number()),
+                        "seq"),
+                attack(outbox, "outbox_messages_attempts_check", "-1 attempts", "attempts", -1),
+                attack(outbox, "outbox_messages_payload_check", "a payload that is no object", "payload", "[]"),
+                attack(outbox, "outbox_finished", "sent at no time", "status", "done"),
+                attack(outbox, "outbox_finished", "waiting and finished at once", "finished_at", NOON),
+                attack(outbox, "outbox_leased", "being sent without a lease", "status", "sending"),
+                attack(outbox, "outbox_leased", "waiting and leased at once", "lease_until", NOON),
+                attack(
+                        outbox,
+                        "outbox_parked_says_why",
+                        "parked without a reason",
+                        "status",
+                        "parked",
+                        "finished_at",
+                        NOON));
+    }
+
+    private static Stream<Attack> limitsAndKeys() {
+        String keys = "platform.signing_keys";
+        return Stream.of(
+                attack("platform.rate_buckets", "rate_buckets_level_check", "a bucket below empty", "level", -1),
+                attack("platform.login_failures", "login_failures_failures_check", "-1 failures", "failures", -1),
+                attack("platform.login_failures", "login_failures_locks_check", "-1 locks", "locks", -1),
+                attack(keys, "signing_keys_algorithm_check", "a key of another kind", "algorithm", "HS256"),
+                attack(keys, "signing_keys_public_jwk_check", "a public key that is no object", "public_jwk", "[]"),
+                attack(keys, "signing_keys_public_jwk_check", "a private part in the open", "public_jwk", "{\"d\":1}"),
+                attack(keys, "signing_key_overlap", "a key that never signs", "signs_until", NOON),
+                attack(
+                        keys,
+                        "signing_key_overlap",
+                        "a key that dies with its last signature",
+                        "verifies_until",
+                        NOON.plusSeconds(60)));
     }
 
     private static Stream<Attack> audit() {

@@ -71,7 +71,7 @@ public final class Row {
                 String.join(", ", values.keySet().stream().map(column -> "?").toList());
         Sql.run(
                 connection,
-                "insert into " + table + " (" + columns + ") values (" + places + ")",
+                "insert into " + table + " (" + columns + ") overriding system value values (" + places + ")",
                 values.values().toArray());
         return id();
     }

@@ -28,7 +28,8 @@ class SchemaPagesTest {
     private static final Map<String, List<String>> PAGES = new LinkedHashMap<>();
 
     static {
-        PAGES.put("people", List.of("People", "user", "addresses", "temp_verifications", "telegram_"));
+        PAGES.put(
+                "people", List.of("People", "user", "addresses", "temp_verifications", "auth_challenges", "telegram_"));
         PAGES.put(
                 "catalogue", List.of("Catalogue", "categories", "shop_", "request_templates", "collection", "reviews"));
         PAGES.put("requests", List.of("Requests", "purchase_request", "delivery_attempts"));
@@ -37,6 +38,7 @@ class SchemaPagesTest {
         PAGES.put("custody", List.of("Custody", "derived_destination", "trezor_"));
         PAGES.put("disputes", List.of("Disputes", "dispute"));
         PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications"));
+        PAGES.put("files", List.of("Files", "files"));
         PAGES.put("points", List.of("Points and levels", "point_transactions", "level_configs"));
         PAGES.put("blog", List.of("Blog", "blog_"));
         PAGES.put("settings", List.of("Settings and import", "config_setting", "id_map", "pg_dualwrite_gaps"));

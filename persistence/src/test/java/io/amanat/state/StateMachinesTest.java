@@ -8,6 +8,7 @@ import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.offer.entity.NegotiationStatus;
 import io.amanat.offer.entity.OfferStatus;
+import io.amanat.outbox.entity.OutboxStatus;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.request.entity.RequestStatus;
@@ -43,6 +44,18 @@ class StateMachinesTest {
                         Map.entry("completed", Set.of("seller_paid")),
                         Map.entry("seller_paid", Set.of()),
                         Map.entry("cancelled", Set.of())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_message_to_the_outside_moves_as_the_table_says() {
+        return matrix(
+                OutboxStatus.class,
+                OutboxStatus.MOVES,
+                Map.of(
+                        "pending", Set.of("sending", "done"),
+                        "sending", Set.of("pending", "done", "parked"),
+                        "parked", Set.of("pending"),
+                        "done", Set.of()));
     }
 
     @TestFactory

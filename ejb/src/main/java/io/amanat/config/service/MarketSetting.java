@@ -20,7 +20,7 @@ public enum MarketSetting implements Setting {
     MIGRATION_PG_URL(
             SettingType.TEXT, null, "PostgreSQL address of the role that owns the schemas; PG_URL when not set.", true),
     MIGRATIONS(SettingType.TEXT, "run", "run applies migrations at start, validate only compares."),
-    JWT_SECRET(SettingType.TEXT, null, "Key of at least 32 bytes that signs access tokens.", true),
+    JWT_SECRET(SettingType.TEXT, null, "Secret of at least 32 bytes that seals the keys of access tokens.", true),
     JWT_EXPIRES_IN(SettingType.DURATION, "15m", "Lifetime of an access token."),
     REFRESH_TOKEN_EXPIRES_IN(SettingType.DURATION, "7d", "Lifetime of a refresh token; each use issues a new one."),
     SIGNING_KEY_DAYS(SettingType.INTEGER, "30", "Days that one key signs access tokens before the next one does."),

@@ -12,7 +12,7 @@ import java.util.List;
 /** The transactions around sending: one claims, another notes what came of it. */
 @Stateless
 public class OutboxStore {
-    /** Longer than any sink may take. */
+    /** Longer than any sink may take for a whole batch. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     static final int MAX_ATTEMPTS = 8;

@@ -22,7 +22,8 @@ import java.util.logging.Logger;
 @Lock(LockType.WRITE)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutboxWorker {
-    static final int BATCH = 10;
+    /** All of a batch must be sent before its lease ends, each within the 15 s a sink may take. */
+    static final int BATCH = 3;
     /** Most messages of one round, so that a round ends. */
     static final int MAX_PER_ROUND = 200;
 

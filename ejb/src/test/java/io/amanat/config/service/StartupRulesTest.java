@@ -24,7 +24,8 @@ class StartupRulesTest {
                 .with(MarketSetting.AMANAT_ENV, "production")
                 .with(MarketSetting.AMN_SCANNER_API_KEY, "k3y-of-the-scanner")
                 .with(MarketSetting.AMN_SCANNER_WEBHOOK_SECRET, "s3cret-of-the-webhook")
-                .with(MarketSetting.ADMIN_PASSWORD, "correct horse battery");
+                .with(MarketSetting.ADMIN_PASSWORD, "correct horse battery")
+                .with(MarketSetting.SMTP_HOST, "mail.example");
     }
 
     private static void accepts(TestSettings settings) {
@@ -76,7 +77,7 @@ class StartupRulesTest {
     @ParameterizedTest
     @EnumSource(
             value = MarketSetting.class,
-            names = {"AMN_SCANNER_API_KEY", "AMN_SCANNER_WEBHOOK_SECRET", "ADMIN_PASSWORD"})
+            names = {"AMN_SCANNER_API_KEY", "AMN_SCANNER_WEBHOOK_SECRET", "ADMIN_PASSWORD", "SMTP_HOST"})
     void production_refuses_a_missing_secret(MarketSetting secret) {
         assertThat(refusal(production().with(secret, null))).contains(secret.name());
     }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.amanat.config.service.MarketClock;
-import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -26,6 +29,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -33,24 +37,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
 
     private final MarketClock clock = Wiring.clockAt(new MarketClock(), NOW);
-    private final AccessTokens tokens = tokens(KEY, clock);
-
-    private static AccessTokens tokens(String key, MarketClock clock) {
-        AccessTokens tokens = new AccessTokens();
-        Wiring.inject(
-                tokens,
-                "settings",
-                new TestSettings().with(MarketSetting.JWT_SECRET, key).build());
-        Wiring.inject(tokens, "clock", clock);
-        Wiring.call(tokens, "prepare");
-        return tokens;
-    }
+    private final KeyRing ring = new KeyRing(SECRET, clock);
+    private final AccessTokens tokens = ring.tokens();
 
     private String issued() {
         return tokens.issue(new AccountState(USER, UserRole.SELLER, UserStatus.ACTIVE, 3, false), SESSION);
@@ -72,10 +66,22 @@ class AccessTokensTest {
                 .expirationTime(Date.from(NOW.plusSeconds(60)));
     }
 
-    private static String signed(JWSAlgorithm algorithm, String key, JWTClaimsSet claims) throws Exception {
-        SignedJWT token = new SignedJWT(new JWSHeader(algorithm), claims);
-        token.sign(new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
+    private static String signed(JWSAlgorithm algorithm, String kid, JWSSigner signer, JWTClaimsSet claims)
+            throws Exception {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(algorithm)
+                        .type(JOSEObjectType.JWT)
+                        .keyID(kid)
+                        .build(),
+                claims);
+        token.sign(signer);
         return token.serialize();
+    }
+
+    /** By the server's own key. */
+    private String genuine(JWTClaimsSet claims) throws Exception {
+        SigningKeys.Signing key = ring.keys().signing();
+        return signed(JWSAlgorithm.ES256, key.kid(), key.signer(), claims);
     }
 
     @Test
@@ -83,15 +89,14 @@ class AccessTokensTest {
         String text = issued();
         assertThat(tokens.read(text)).isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
         SignedJWT token = SignedJWT.parse(text);
-        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
-        assertThat(token.getHeader().getKeyID()).matches("[0-9a-f]{16}");
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(token.getHeader().getKeyID()).isEqualTo(ring.keys().signing().kid());
         assertThat(token.getJWTClaimsSet().getStringClaim("role")).isEqualTo("seller");
     }
 
     @Test
     void a_hand_made_token_with_all_the_right_facts_is_accepted() throws Exception {
-        assertThat(tokens.read(signed(JWSAlgorithm.HS256, KEY, claims().build())))
-                .isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
+        assertThat(tokens.read(genuine(claims().build()))).isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
     }
 
     @Test
@@ -123,31 +128,59 @@ class AccessTokensTest {
         assertThat(refusal(new PlainJWT(claims().build()).serialize())).isEqualTo(ErrorCode.TOKEN_INVALID);
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        ("{\"alg\":\"none\",\"kid\":\"" + ring.keys().signing().kid() + "\"}")
+                                .getBytes(StandardCharsets.UTF_8));
         String[] parts = issued().split("\\.");
         assertThat(refusal(header + "." + parts[1] + "." + parts[2])).isEqualTo(ErrorCode.TOKEN_INVALID);
     }
 
     @Test
+    void the_public_key_is_no_secret_that_a_token_could_be_signed_with() throws Exception {
+        SigningKeys.Signing key = ring.keys().signing();
+        ECKey open = ECKey.parse(ring.repository().rows().get(0).publicJwk());
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(open.toECPublicKey().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        for (byte[] secret : List.of(
+                open.toJSONString().getBytes(StandardCharsets.UTF_8),
+                open.toECPublicKey().getEncoded(),
+                pem.getBytes(StandardCharsets.US_ASCII),
+                SECRET.getBytes(StandardCharsets.UTF_8))) {
+            String token = signed(JWSAlgorithm.HS256, key.kid(), new MACSigner(secret), claims().build());
+            assertThat(refusal(token)).isEqualTo(ErrorCode.TOKEN_INVALID);
+        }
+    }
+
+    @Test
     void a_token_of_another_key_or_algorithm_is_invalid() throws Exception {
-        assertThat(refusal(signed(JWSAlgorithm.HS256, KEY + "x", claims().build())))
+        String kid = ring.keys().signing().kid();
+        ECKey stranger = new ECKeyGenerator(Curve.P_256).generate();
+        JWTClaimsSet claims = claims().build();
+        assertThat(refusal(signed(JWSAlgorithm.ES256, kid, new ECDSASigner(stranger), claims)))
+                .as("a stranger's key under our id")
                 .isEqualTo(ErrorCode.TOKEN_INVALID);
-        assertThat(refusal(signed(JWSAlgorithm.HS384, KEY, claims().build()))).isEqualTo(ErrorCode.TOKEN_INVALID);
-        assertThat(refusal(signed(JWSAlgorithm.HS512, KEY, claims().build()))).isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(signed(JWSAlgorithm.ES256, "no-such-key", new ECDSASigner(stranger), claims)))
+                .as("an unknown id")
+                .isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(
+                        signed(JWSAlgorithm.ES256, null, ring.keys().signing().signer(), claims)))
+                .as("our key without its id")
+                .isEqualTo(ErrorCode.TOKEN_INVALID);
+        ECKey longer = new ECKeyGenerator(Curve.P_384).generate();
+        assertThat(refusal(signed(JWSAlgorithm.ES384, kid, new ECDSASigner(longer), claims)))
+                .isEqualTo(ErrorCode.TOKEN_INVALID);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2_048);
-        SignedJWT rsa = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .type(JOSEObjectType.JWT)
-                        .build(),
-                claims().build());
-        rsa.sign(new RSASSASigner(generator.generateKeyPair().getPrivate()));
-        assertThat(refusal(rsa.serialize())).isEqualTo(ErrorCode.TOKEN_INVALID);
+        JWSSigner rsa = new RSASSASigner(generator.generateKeyPair().getPrivate());
+        assertThat(refusal(signed(JWSAlgorithm.RS256, kid, rsa, claims))).isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(refusal(signed(JWSAlgorithm.PS256, kid, rsa, claims))).isEqualTo(ErrorCode.TOKEN_INVALID);
     }
 
     @Test
     void a_token_that_lacks_a_fact_or_has_a_wrong_one_is_invalid() throws Exception {
-        for (UnaryOperator<JWTClaimsSet.Builder> flaw : java.util.List.<UnaryOperator<JWTClaimsSet.Builder>>of(
+        for (UnaryOperator<JWTClaimsSet.Builder> flaw : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
                 claims -> claims.claim("typ", "refresh"),
                 claims -> claims.claim("typ", null),
                 claims -> claims.claim("typ", 7),
@@ -161,15 +194,13 @@ class AccessTokensTest {
                 claims -> claims.claim("epoch", "three"),
                 claims -> claims.expirationTime(null))) {
             JWTClaimsSet set = flaw.apply(claims()).build();
-            assertThat(refusal(signed(JWSAlgorithm.HS256, KEY, set)))
-                    .as(set.toString())
-                    .isEqualTo(ErrorCode.TOKEN_INVALID);
+            assertThat(refusal(genuine(set))).as(set.toString()).isEqualTo(ErrorCode.TOKEN_INVALID);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "x", "a.b.c", "..", "eyJhbGciOiJIUzI1NiJ9", "a.b.c.d.e", "\0", "eyJhbGciOiJIUzI1NiJ9.W10.x"})
+            strings = {"", "x", "a.b.c", "..", "eyJhbGciOiJFUzI1NiJ9", "a.b.c.d.e", "\0", "eyJhbGciOiJFUzI1NiJ9.W10.x"})
     void what_is_no_token_at_all_is_invalid(String text) {
         assertThat(refusal(text)).isEqualTo(ErrorCode.TOKEN_INVALID);
     }

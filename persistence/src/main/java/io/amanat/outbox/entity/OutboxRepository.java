@@ -95,10 +95,14 @@ public class OutboxRepository {
                 .toList();
     }
 
-    /** Whether anything could be claimed now. */
+    /** Whether there is anything to do now; messages of workers that died count. */
     public boolean anyDue(Instant now) {
         return !em.createNativeQuery(
-                        "select 1 from platform.outbox_messages where status = 'pending' and next_attempt_at <= ?1 limit 1")
+                        """
+                        (select 1 from platform.outbox_messages where status = 'pending' and next_attempt_at <= ?1 limit 1)
+                        union all
+                        (select 1 from platform.outbox_messages where status = 'sending' and lease_until < ?1 limit 1)
+                        """)
                 .setParameter(1, Timestamp.from(now))
                 .getResultList()
                 .isEmpty();

@@ -4,7 +4,9 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Limited;
 import io.amanat.http.rest.NumberText;
+import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.IntentService;
 import io.amanat.shared.error.DomainException;
@@ -56,6 +58,7 @@ public class IntentResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
+    @Limited(Limit.PAYMENT)
     @Operation(summary = "Start paying the accepted offer, on a chain and with a token of the buyer's choice")
     public Response create(IntentInput input) {
         IntentInput given = input == null ? new IntentInput(null, null, null, null, null, null, null) : input;

@@ -1,0 +1,124 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** How often somebody may knock: counted for all nodes together, and per account where passwords are guessed. */
+@OnMarket
+class LimitsIT {
+    private static final AtomicInteger NUMBER =
+            new AtomicInteger(java.util.concurrent.ThreadLocalRandom.current().nextInt(60_000));
+
+    private static String address() {
+        int number = NUMBER.incrementAndGet();
+        return "100.64." + (number / 250 + 1) % 250 + "." + (number % 250 + 1);
+    }
+
+    private static Answer logIn(String address, String email, String password) {
+        return Api.to("/api/auth/login")
+                .header("X-Forwarded-For", address)
+                .post(Body.of("email", email, "password", password));
+    }
+
+    private static void isRefused(Answer answer, int atMostSeconds) {
+        answer.refused(429, "RATE_LIMIT_EXCEEDED");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, atMostSeconds);
+    }
+
+    @Test
+    void the_eleventh_sign_in_of_an_address_within_a_quarter_of_an_hour_is_refused() {
+        As person = As.seller();
+        String address = address();
+        for (int i = 0; i < 10; i++) {
+            logIn(address, person.email, person.password).is(200);
+        }
+        isRefused(logIn(address, person.email, person.password), 90);
+        logIn(address(), person.email, person.password).is(200);
+    }
+
+    @Test
+    void what_another_node_counted_counts_here() {
+        As person = As.seller();
+        String address = address();
+        logIn(address, person.email, person.password).is(200);
+        assertThat(Db.change(
+                        "update platform.rate_buckets set level = 10000000, at = now(), empty_at = now() + interval '15 minutes'"
+                                + " where key = ?",
+                        "auth:" + address))
+                .isEqualTo(1);
+        isRefused(logIn(address, person.email, person.password), 90);
+    }
+
+    @Test
+    void five_wrong_passwords_lock_an_account_against_the_right_one_and_from_everywhere() {
+        As person = As.seller();
+        for (int i = 0; i < 5; i++) {
+            As.logIn(person.email, "not the password").refused(401, "CREDENTIALS_INVALID");
+        }
+        isRefused(As.logIn(person.email, person.password), 900);
+        isRefused(As.logIn(person.email.toUpperCase(java.util.Locale.ROOT), person.password), 900);
+        isRefused(logIn(address(), person.email, person.password), 900);
+        // Who is signed in stays so.
+        person.get("/api/auth/me").is(200);
+        Hooks.later(
+                Duration.ofMinutes(16),
+                () -> As.logIn(person.email, person.password).is(200));
+    }
+
+    @Test
+    void an_account_that_does_not_exist_is_locked_like_one_that_does() {
+        As person = As.seller();
+        String ghost = As.unique("ghost") + "@example.test";
+        for (int i = 0; i < 5; i++) {
+            As.logIn(person.email, "not the password").refused(401, "CREDENTIALS_INVALID");
+            As.logIn(ghost, "not the password").refused(401, "CREDENTIALS_INVALID");
+        }
+        Answer known = As.logIn(person.email, "not the password").refused(429, "RATE_LIMIT_EXCEEDED");
+        Answer unknown = As.logIn(ghost, "not the password").refused(429, "RATE_LIMIT_EXCEEDED");
+        assertThat(unknown.json().getJsonObject("error").getString("message"))
+                .isEqualTo(known.json().getJsonObject("error").getString("message"));
+    }
+
+    @Test
+    void the_right_password_in_time_clears_the_count() {
+        As person = As.seller();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 4; i++) {
+                As.logIn(person.email, "not the password").refused(401, "CREDENTIALS_INVALID");
+            }
+            As.logIn(person.email, person.password).is(200);
+        }
+    }
+
+    @Test
+    void payments_are_started_thirty_times_in_a_quarter_of_an_hour_by_one_account() {
+        As buyer = As.buyer();
+        // Each from another address: the account is what is counted.
+        for (int i = 0; i < 30; i++) {
+            Answer answer = buyer.at(Deal.INTENTS)
+                    .header("X-Forwarded-For", address())
+                    .post(Body.of());
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        }
+        isRefused(
+                buyer.at(Deal.INTENTS).header("X-Forwarded-For", address()).post(Body.of()), 30);
+        buyer.at("/api/payment/options")
+                .header("X-Forwarded-For", address())
+                .get()
+                .is(200);
+    }
+
+    @Test
+    void counts_that_are_over_are_forgotten() {
+        String address = address();
+        String ghost = As.unique("forgotten") + "@example.test";
+        logIn(address, ghost, "not the password").refused(401, "CREDENTIALS_INVALID");
+        String buckets = "select count(*) from platform.rate_buckets where key = ?";
+        assertThat(Db.count(buckets, "auth:" + address)).isEqualTo(1);
+        Hooks.later(Duration.ofDays(3), () -> assertThat(Hooks.job("limit-purge")).isGreaterThanOrEqualTo(2));
+        assertThat(Db.count(buckets, "auth:" + address)).isZero();
+    }
+}

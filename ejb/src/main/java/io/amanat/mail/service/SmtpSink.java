@@ -1,0 +1,184 @@
+package io.amanat.mail.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.outbox.entity.OutboxMessage;
+import io.amanat.outbox.service.HopelessException;
+import io.amanat.outbox.service.OutboxSink;
+import io.amanat.shared.json.JsonObjects;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Sends mail through the server of SMTP_HOST. Without one, and in development only, the mail's values go to the log, so
+ * that a code can be entered on a laptop without any mail server.
+ */
+@ApplicationScoped
+public class SmtpSink implements OutboxSink {
+    private static final Logger LOG = Logger.getLogger(SmtpSink.class.getName());
+    private static final Pattern REPLY = Pattern.compile("\\s*(5\\d\\d)\\b.*", Pattern.DOTALL);
+    /** Answers about our own account at the server: the mail itself is not at fault and waits until it is put right. */
+    private static final Set<String> ABOUT_US = Set.of("503", "530", "534", "535", "538");
+
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(15));
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
+
+    @Resource
+    private ManagedExecutorService threads;
+
+    private final Patience patience;
+
+    public SmtpSink() {
+        this(PATIENCE);
+    }
+
+    SmtpSink(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** How long the mail server may take for each step and for all of them together. */
+    record Patience(Duration connect, Duration read, Duration write, Duration altogether) {}
+
+    @Override
+    public String name() {
+        return Mails.SINK;
+    }
+
+    @Override
+    public String send(OutboxMessage message) {
+        try {
+            MailKind kind = MailKind.valueOf(message.kind().toUpperCase(Locale.ROOT));
+            JsonObject payload = JsonObjects.read(message.payload());
+            String language = payload.getString("language");
+            Map<String, String> values = payload.getJsonObject("values").entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, value -> ((JsonString) value.getValue()).getString()));
+            if (settings.text(MarketSetting.SMTP_HOST) == null) {
+                return tell(kind, payload.getString("to"), values);
+            }
+            MailWords.Words words = MailWords.of(kind, language, values);
+            SmtpMessage mail = new SmtpMessage(Session.getInstance(properties()), message.id())
+                    .filled(
+                            SmtpMessage.address(settings.required(MarketSetting.SMTP_FROM)),
+                            SmtpMessage.address(payload.getString("to")),
+                            words,
+                            language,
+                            clock.instant());
+            inTime(mail);
+            return "sent";
+        } catch (AddressException wrong) {
+            throw new HopelessException("not an address", wrong);
+        } catch (MessagingException unwritable) {
+            throw new HopelessException("the mail cannot be written", unwritable);
+        } catch (JsonException | ClassCastException | NullPointerException | IllegalArgumentException unreadable) {
+            throw new HopelessException("the message is not readable as a mail", unreadable);
+        }
+    }
+
+    private String tell(MailKind kind, String to, Map<String, String> values) {
+        if (settings.production()) {
+            throw new IllegalStateException("SMTP_HOST is not set");
+        }
+        LOG.log(Level.INFO, "Development mail to {0}: {1} {2}", new Object[] {to, kind, values});
+        return "logged";
+    }
+
+    /** Each step has its limit, and a server that uses up all of them one after the other meets the last. */
+    private void inTime(SmtpMessage mail) {
+        Future<Void> sending = threads().submit(() -> {
+            deliver(mail);
+            return null;
+        });
+        try {
+            sending.get(patience.altogether().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            sending.cancel(true);
+            throw new IllegalStateException("the mail server took longer than " + patience.altogether(), slow);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending", stopping);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof MessagingException refused && isFinal(refused)) {
+                throw new HopelessException("the mail server refused it for good", refused);
+            }
+            throw new IllegalStateException("the mail server did not take it: " + failed.getCause(), failed.getCause());
+        }
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    private void deliver(SmtpMessage mail) throws MessagingException {
+        try (Transport transport = mail.getSession().getTransport()) {
+            transport.connect(settings.text(MarketSetting.SMTP_USER), settings.text(MarketSetting.SMTP_PASS));
+            transport.sendMessage(mail, mail.getAllRecipients());
+        }
+    }
+
+    /** Whether the server answered 5xx to this mail or its recipient. */
+    private static boolean isFinal(MessagingException failure) {
+        for (Exception next = failure; next instanceof MessagingException one; next = one.getNextException()) {
+            Matcher reply = REPLY.matcher(String.valueOf(one.getMessage()));
+            if (one instanceof SendFailedException && reply.matches() && !ABOUT_US.contains(reply.group(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Properties properties() {
+        boolean tls = settings.flag(MarketSetting.SMTP_SECURE);
+        boolean account = settings.text(MarketSetting.SMTP_USER) != null;
+        String protocol = tls ? "smtps" : "smtp";
+        String prefix = "mail." + protocol + ".";
+        Properties all = new Properties();
+        all.setProperty("mail.transport.protocol", protocol);
+        all.setProperty(prefix + "host", settings.required(MarketSetting.SMTP_HOST));
+        all.setProperty(prefix + "port", String.valueOf(settings.integer(MarketSetting.SMTP_PORT)));
+        all.setProperty(prefix + "connectiontimeout", millis(patience.connect()));
+        all.setProperty(prefix + "timeout", millis(patience.read()));
+        all.setProperty(prefix + "writetimeout", millis(patience.write()));
+        all.setProperty(prefix + "auth", String.valueOf(account));
+        all.setProperty(prefix + "ssl.checkserveridentity", "true");
+        // Used where it is offered; where a password is sent, nothing is sent without it.
+        all.setProperty(prefix + "starttls.enable", String.valueOf(!tls));
+        all.setProperty(prefix + "starttls.required", String.valueOf(!tls && account));
+        return all;
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+}

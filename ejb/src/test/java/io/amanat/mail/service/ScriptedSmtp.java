@@ -1,0 +1,87 @@
+package io.amanat.mail.service;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mail server that answers each command as it is told; an empty answer is none. */
+final class ScriptedSmtp implements AutoCloseable {
+    private final ServerSocket door;
+    private final Map<String, String> answers;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final boolean greets;
+
+    /** @param answers to commands by their first word; others get 250 */
+    ScriptedSmtp(boolean greets, Map<String, String> answers) {
+        this.greets = greets;
+        this.answers = answers;
+        try {
+            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        Thread thread = new Thread(this::serve, "scripted-smtp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** First words of all commands. */
+    List<String> heard() {
+        return heard;
+    }
+
+    private void serve() {
+        while (!door.isClosed()) {
+            try (Socket guest = door.accept()) {
+                talk(guest);
+            } catch (IOException over) {
+                // The guest went away, or the test is over.
+            }
+        }
+    }
+
+    private void talk(Socket guest) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(guest.getInputStream(), StandardCharsets.US_ASCII));
+        Writer out = new OutputStreamWriter(guest.getOutputStream(), StandardCharsets.US_ASCII);
+        if (greets) {
+            say(out, "220 ready");
+        }
+        boolean data = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String word = data ? (line.equals(".") ? "." : "") : line.split("[ :]")[0];
+            if (word.isEmpty()) {
+                continue;
+            }
+            heard.add(word);
+            say(out, answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine"));
+            data = word.equals("DATA") && answers.getOrDefault(word, "354").startsWith("354");
+        }
+    }
+
+    private static void say(Writer out, String line) throws IOException {
+        if (!line.isEmpty()) {
+            out.write(line + "\r\n");
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+}

@@ -1,0 +1,193 @@
+package io.amanat.outbox.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Market;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Works far in the past, where no other test's row is due. */
+@ExtendWith(TestDatabase.class)
+class OutboxRepositoryTest {
+    private static final Instant THEN = Instant.parse("1999-01-01T00:00:00Z");
+    private static final int MANY = 100;
+
+    private final String key = "test:" + Uuid7.next();
+
+    private static <T> T outbox(Function<OutboxRepository, T> work) {
+        return Market.in(em -> work.apply(new OutboxRepository(em)));
+    }
+
+    private static void change(java.util.function.Consumer<OutboxRepository> work) {
+        Market.run(em -> work.accept(new OutboxRepository(em)));
+    }
+
+    private UUID added(String dedup, Instant expires) {
+        UUID id = Uuid7.next();
+        boolean added = outbox(rows -> rows.add(
+                new OutboxRepository.NewMessage(id, "test", key, "kind", "{\"code\": \"012345\"}", dedup, expires), THEN));
+        return added ? id : null;
+    }
+
+    private UUID added() {
+        return added(null, null);
+    }
+
+    private static List<OutboxMessage> claimed(Instant now) {
+        return outbox(rows -> rows.claim(MANY, now, now.plusSeconds(60)));
+    }
+
+    private static OutboxMessage theOnly(Instant now) {
+        List<OutboxMessage> messages = claimed(now);
+        assertThat(messages).hasSize(1);
+        return messages.get(0);
+    }
+
+    private static boolean due(Instant now) {
+        return outbox(rows -> rows.anyDue(now));
+    }
+
+    private static String row(UUID id) {
+        return Sql.value(
+                "select concat_ws(' ', status, payload::text, outcome, last_error) from platform.outbox_messages where id = ?",
+                id);
+    }
+
+    @AfterEach
+    void nothing_is_left_due() {
+        Sql.run("delete from platform.outbox_messages where created_at < '2000-01-01'");
+    }
+
+    @Test
+    void of_one_key_only_the_oldest_is_taken_and_the_next_only_when_it_has_left() {
+        UUID first = added();
+        UUID second = added();
+        OutboxMessage message = theOnly(THEN);
+        assertThat(message.id()).isEqualTo(first);
+        assertThat(message.attempts()).isEqualTo(1);
+        assertThat(message.payload()).isEqualTo("{\"code\": \"012345\"}");
+        assertThat(message.toString()).doesNotContain("012345");
+        assertThat(claimed(THEN)).isEmpty();
+        assertThat(outbox(rows -> rows.done(first, message.fence(), "sent", THEN)).booleanValue())
+                .isTrue();
+        assertThat(row(first)).as("the payload is emptied").isEqualTo("done {} sent");
+        assertThat(theOnly(THEN).id()).isEqualTo(second);
+    }
+
+    @Test
+    void a_message_that_is_tried_again_later_holds_up_those_behind_it() {
+        UUID first = added();
+        added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.retryLater(first, message.fence(), "server down", THEN.plusSeconds(8)));
+        assertThat(claimed(THEN.plusSeconds(7))).isEmpty();
+        OutboxMessage again = theOnly(THEN.plusSeconds(8));
+        assertThat(again.id()).isEqualTo(first);
+        assertThat(again.attempts()).isEqualTo(2);
+        assertThat(again.fence()).isGreaterThan(message.fence());
+    }
+
+    @Test
+    void a_parked_message_lets_those_behind_it_go_on_and_can_be_put_back() {
+        UUID first = added();
+        UUID second = added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.park(first, message.fence(), "no such user", THEN));
+        assertThat(row(first)).isEqualTo("parked {\"code\": \"012345\"} no such user");
+        assertThat(theOnly(THEN).id()).isEqualTo(second);
+        assertThat(outbox(rows -> rows.replay(first, THEN)).booleanValue()).isTrue();
+        assertThat(outbox(rows -> rows.replay(first, THEN)).booleanValue()).isFalse();
+        OutboxMessage again = theOnly(THEN);
+        assertThat(again.id()).isEqualTo(first);
+        assertThat(again.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void while_a_lease_lives_nobody_else_gets_the_message_and_a_late_worker_changes_nothing() {
+        UUID id = added();
+        OutboxMessage late = theOnly(THEN);
+        Instant alive = THEN.plusSeconds(60);
+        assertThat(outbox(rows -> rows.releaseExpiredLeases(alive)).intValue()).isZero();
+        assertThat(claimed(alive)).isEmpty();
+        Instant dead = alive.plusSeconds(1);
+        assertThat(due(dead)).as("a lone message of a worker that died").isTrue();
+        assertThat(outbox(rows -> rows.releaseExpiredLeases(dead)).intValue()).isEqualTo(1);
+        OutboxMessage other = theOnly(dead);
+        assertThat(other.id()).isEqualTo(id);
+        assertThat(outbox(rows -> rows.done(id, late.fence(), "sent", dead)).booleanValue())
+                .isFalse();
+        change(rows -> rows.park(id, late.fence(), "late", dead));
+        change(rows -> rows.retryLater(id, late.fence(), "late", dead));
+        assertThat(row(id)).startsWith("sending");
+        assertThat(outbox(rows -> rows.done(id, other.fence(), "sent", dead)).booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void two_workers_at_once_never_take_the_same_message() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            UUID id = Uuid7.next();
+            outbox(rows -> rows.add(
+                    new OutboxRepository.NewMessage(id, "test", "race:" + id, "kind", "{}", null, null), THEN));
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<OutboxMessage>>> tasks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                tasks.add(() -> outbox(rows -> rows.claim(5, THEN, THEN.plusSeconds(60))));
+            }
+            List<UUID> taken = new ArrayList<>();
+            for (var result : workers.invokeAll(tasks)) {
+                result.get().forEach(message -> taken.add(message.id()));
+            }
+            claimed(THEN).forEach(message -> taken.add(message.id()));
+            assertThat(taken).hasSize(20).doesNotHaveDuplicates();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void what_nobody_needs_any_more_is_dropped_with_its_payload() {
+        UUID id = added(null, THEN.plusSeconds(60));
+        assertThat(outbox(rows -> rows.dropExpired(THEN.plusSeconds(59))).intValue())
+                .isZero();
+        assertThat(outbox(rows -> rows.dropExpired(THEN.plusSeconds(60))).intValue())
+                .isEqualTo(1);
+        assertThat(row(id)).isEqualTo("done {} expired");
+        assertThat(claimed(THEN.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void the_same_thing_said_twice_is_sent_once() {
+        String said = "said:" + Uuid7.next();
+        assertThat(added(said, null)).isNotNull();
+        assertThat(added(said, null)).isNull();
+        assertThat(added()).isNotNull();
+        assertThat(added()).isNotNull();
+    }
+
+    @Test
+    void messages_that_left_are_deleted_and_no_others() {
+        UUID left = added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.done(left, message.fence(), "sent", THEN));
+        UUID waiting = added();
+        assertThat(outbox(rows -> rows.purge(THEN, MANY)).intValue()).isZero();
+        assertThat(outbox(rows -> rows.purge(THEN.plusSeconds(1), MANY)).intValue())
+                .isEqualTo(1);
+        assertThat(row(waiting)).startsWith("pending");
+    }
+}
