@@ -64,15 +64,20 @@ class FileRepositoryTest {
         Row row = FileRows.file(Row.user("buyer").insert()).with("purpose", "shop");
         UUID id = row.with("is_public", true).insert();
         String key = row.value("storage_key").toString();
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).findPublic(key))).isPresent();
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(id, Row.NOON))).isTrue();
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(id, Row.NOON))).isFalse();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).findPublic(key)))
+                .isPresent();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(id, Row.NOON)))
+                .isTrue();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(id, Row.NOON)))
+                .isFalse();
         assertThat(find(id)).isEmpty();
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).findPublic(key))).isEmpty();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).findPublic(key)))
+                .isEmpty();
         // Its bytes are still spoken for, until the row goes.
         assertThat(Market.in((EntityManager em) -> new FileRepository(em).needed(List.of(key, "other"))))
                 .isEqualTo(Set.of(key));
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).needed(List.of()))).isEmpty();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).needed(List.of())))
+                .isEmpty();
     }
 
     @Test
