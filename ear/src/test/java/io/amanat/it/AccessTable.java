@@ -74,6 +74,12 @@ final class AccessTable {
         {"POST /payment/amn-scanner/webhook", "EVERYBODY"},
         {"POST /payment/{id}/release", "ADMINS"},
         {"POST /payment/{id}/payout/confirm", "ADMINS"},
+        {"POST /files/upload", "SIGNED_IN"},
+        {"GET /files/{id}", "SIGNED_IN"},
+        {"GET /files/{id}/info", "SIGNED_IN"},
+        {"DELETE /files/{id}", "SIGNED_IN"},
+        {"GET /files/info/{id}", "SIGNED_IN"},
+        {"DELETE /files/delete/{id}", "SIGNED_IN"},
         {"GET /admin/parked", "ADMINS"},
         {"POST /admin/parked/{id}/retry", "ADMINS"},
     };

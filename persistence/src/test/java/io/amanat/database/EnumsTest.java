@@ -15,6 +15,7 @@ import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.dispute.entity.EvidenceKind;
 import io.amanat.dispute.entity.ResolutionAction;
+import io.amanat.file.entity.FilePurpose;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.legacy.entity.GapSeverity;
@@ -99,6 +100,7 @@ class EnumsTest {
             Map.entry("market.point_source", PointSource.class),
             Map.entry("market.blog_post_status", BlogPostStatus.class),
             Map.entry("market.blog_comment_status", BlogCommentStatus.class),
+            Map.entry("market.file_purpose", FilePurpose.class),
             Map.entry("market.gap_severity", GapSeverity.class),
             Map.entry("market.ref_kind", RefKind.class),
             Map.entry("market.session_type", SessionType.class),

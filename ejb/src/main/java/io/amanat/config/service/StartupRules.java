@@ -20,6 +20,11 @@ public final class StartupRules {
             MarketSetting.ADMIN_PASSWORD,
             // Codes must reach people, and never the log.
             MarketSetting.SMTP_HOST);
+    private static final List<MarketSetting> OBJECT_STORE = List.of(
+            MarketSetting.S3_ENDPOINT,
+            MarketSetting.S3_BUCKET,
+            MarketSetting.S3_ACCESS_KEY,
+            MarketSetting.S3_SECRET_KEY);
     private static final Set<String> WELL_KNOWN = Set.of(
             "secret", "changeme", "change-me", "password", "admin", "test", "default", "your-secret-key", "amanat");
 
@@ -33,6 +38,12 @@ public final class StartupRules {
             oneOf(settings, MarketSetting.MIGRATIONS, Set.of("run", "validate"));
             oneOf(settings, MarketSetting.PAYMENT_PROVIDER, Set.of("amn.scanner"));
             oneOf(settings, MarketSetting.FILE_STORE, Set.of("local", "s3"));
+            if ("s3".equals(settings.text(MarketSetting.FILE_STORE))) {
+                OBJECT_STORE.forEach(settings::required);
+            }
+            if (settings.integer(MarketSetting.MAX_FILE_SIZE) < 1) {
+                throw new StartRefusedException("MAX_FILE_SIZE must be at least 1.");
+            }
             settings.required(MarketSetting.PG_URL);
             String key = settings.required(MarketSetting.JWT_SECRET);
             if (key.getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES) {

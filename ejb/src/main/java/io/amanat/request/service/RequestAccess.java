@@ -37,4 +37,12 @@ public class RequestAccess {
         }
         throw new DomainException(ErrorCode.FORBIDDEN, "This request is not for you.");
     }
+
+    /** Whether somebody has to do with a request: more than seeing that it is open to all. */
+    boolean concerns(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
+        return actor.is(request.buyerId())
+                || actor.isAdmin()
+                || (actor.role() == UserRole.SELLER
+                        && (preferredSellers.contains(actor.userId()) || offered.exists(request.id(), actor.userId())));
+    }
 }

@@ -111,6 +111,13 @@ public class RequestService {
                 party);
     }
 
+    /** Whether somebody is the buyer, a seller who is named or has bid, or an administrator; false when there is none. */
+    public boolean concerns(Actor actor, UUID id) {
+        return requests.find(id)
+                .map(request -> access.concerns(actor, request, requests.preferredSellers(id)))
+                .orElse(false);
+    }
+
     /** The buyer's own requests, newest first. */
     public Page<PurchaseRequest> mine(Actor actor, PageRequest page) {
         return new Page<>(

@@ -163,4 +163,22 @@ class StartupRulesTest {
             assertThat(setting.doc()).as(setting.name()).endsWith(".");
         }
     }
+
+    @Test
+    void files_in_a_bucket_need_its_address_and_keys() {
+        MarketSetting[] needed = {
+            MarketSetting.S3_ENDPOINT, MarketSetting.S3_BUCKET, MarketSetting.S3_ACCESS_KEY, MarketSetting.S3_SECRET_KEY
+        };
+        for (MarketSetting missing : needed) {
+            TestSettings settings = development().with(MarketSetting.FILE_STORE, "s3");
+            for (MarketSetting setting : needed) {
+                settings.with(setting, setting == missing ? null : "https://objects.example");
+            }
+            assertThat(refusal(settings)).contains(missing.name());
+        }
+        assertThat(refusal(development().with(MarketSetting.FILE_STORE, "floppy")))
+                .contains("FILE_STORE");
+        assertThat(refusal(development().with(MarketSetting.MAX_FILE_SIZE, "0")))
+                .contains("MAX_FILE_SIZE");
+    }
 }

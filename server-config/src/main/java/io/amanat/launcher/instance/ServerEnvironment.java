@@ -30,6 +30,7 @@ final class ServerEnvironment {
         environment.database(database);
         environment.values.put("AMANAT_ENV", options.production() ? "production" : "development");
         environment.orElse("AMANAT_LOG_DIR", data.logs().toString());
+        environment.orElse("UPLOAD_PATH", data.uploads().toString());
         environment.orElse("AMN_SCANNER_URL", "http://127.0.0.1:" + ports.scanner() + "/pay-scanner");
         environment.orElse("BACKEND_URL", base.toString());
         // Exactly this server may be called back, no other address of this network.

@@ -77,6 +77,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("postgres");
     }
 
+    /** What people upload, unless UPLOAD_PATH says otherwise. */
+    public Path uploads() {
+        return root.resolve("uploads");
+    }
+
     /** Parent of the domain's folder, as asadmin wants it. */
     public Path domains() {
         return root.resolve("domains");

@@ -1,6 +1,10 @@
 package io.amanat.http.rest;
 
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.file.service.FileService;
 import io.amanat.shared.error.ErrorCode;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -17,18 +21,32 @@ public class BodyLimitFilter extends HttpFilter {
     static final long WEBHOOK_BYTES = 64 * 1024;
     /** Every other JSON body. */
     static final long JSON_BYTES = 1024 * 1024;
+    /** What an upload may have beside its files. */
+    static final long UPLOAD_MARGIN_BYTES = 64 * 1024;
+
+    private static final String UPLOAD = "/api/files/upload";
 
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient MarketSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        long limit = request.getRequestURI().endsWith("/webhook") ? WEBHOOK_BYTES : JSON_BYTES;
+        long limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             PlainErrors.write(request, response, ErrorCode.BODY_TOO_LARGE);
             return;
         }
         chain.doFilter(request.getContentLengthLong() < 0 ? new Limited(request, limit) : request, response);
+    }
+
+    private long limit(String address) {
+        if (address.equals(UPLOAD)) {
+            return (long) FileService.MAX_FILES * settings.integer(MarketSetting.MAX_FILE_SIZE) + UPLOAD_MARGIN_BYTES;
+        }
+        return address.endsWith("/webhook") ? WEBHOOK_BYTES : JSON_BYTES;
     }
 
     /** More bytes came than are allowed. */

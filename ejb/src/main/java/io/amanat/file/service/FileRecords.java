@@ -1,0 +1,110 @@
+package io.amanat.file.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.file.entity.FileRepository;
+import io.amanat.file.entity.NewFile;
+import io.amanat.file.entity.StoredFile;
+import io.amanat.outbox.service.Outbox;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.JsonObjects;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The transactions around storing files: no bytes are touched in here. */
+@Stateless
+public class FileRecords {
+    /** Far longer than an upload may take. */
+    static final Duration GRACE = Duration.ofHours(1);
+    /** How long a deleted file's bytes are kept. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    @Inject
+    private FileRepository files;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * Promises that these bytes go unless a row needs them by then: written before the bytes, so that a crash at any
+     * moment leaves nothing behind.
+     */
+    public void promiseRemoval(List<String> keys) {
+        leave("file:", keys, clock.instant().plus(GRACE));
+    }
+
+    private void leave(String queue, List<String> keys, Instant notBefore) {
+        JsonArrayBuilder array = JsonObjects.arrayBuilder();
+        keys.forEach(array::add);
+        outbox.leave(
+                UnneededBytes.SINK,
+                queue + keys.get(0),
+                "remove",
+                JsonObjects.builder().add("keys", array).build().toString(),
+                notBefore);
+    }
+
+    /** All rows of an upload, or none. */
+    public List<StoredFile> add(UUID ownerId, List<NewFile> inputs) {
+        Instant now = clock.instant();
+        List<StoredFile> rows = inputs.stream()
+                .map(input -> new StoredFile(Uuid7.next(), ownerId, input, now))
+                .toList();
+        rows.forEach(files::add);
+        return rows;
+    }
+
+    public Optional<StoredFile> find(UUID id) {
+        return files.find(id);
+    }
+
+    public Optional<StoredFile> findPublic(String key) {
+        return files.findPublic(key);
+    }
+
+    /** Which of these keys a row still needs. */
+    public Set<String> needed(Collection<String> keys) {
+        return files.needed(keys);
+    }
+
+    /** False when it was deleted before. What an administrator deletes for another is written down. */
+    public boolean delete(Actor actor, StoredFile file) {
+        boolean deleted = files.delete(file.id(), clock.instant());
+        if (deleted && !actor.is(file.ownerId())) {
+            audit.record(
+                    actor.userId(),
+                    "file.delete",
+                    "file",
+                    file.id(),
+                    Map.of("owner", file.ownerId().toString()));
+        }
+        return deleted;
+    }
+
+    /** Forgets files deleted long ago, and has their bytes taken away; says how many. */
+    public int purge(int limit) {
+        Instant now = clock.instant();
+        List<String> keys = files.purge(now.minus(KEPT), limit);
+        if (!keys.isEmpty()) {
+            // A queue of its own: a promise that is not due yet must not hold it up.
+            leave("deleted-file:", keys, now);
+        }
+        return keys.size();
+    }
+}

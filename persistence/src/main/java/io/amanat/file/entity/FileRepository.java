@@ -1,0 +1,80 @@
+package io.amanat.file.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Files in the database. */
+@ApplicationScoped
+public class FileRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected FileRepository() {}
+
+    public FileRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(StoredFile file) {
+        em.persist(file);
+    }
+
+    /** One that is not deleted. */
+    public Optional<StoredFile> find(UUID id) {
+        return Optional.ofNullable(em.find(StoredFile.class, id)).filter(file -> !file.isDeleted());
+    }
+
+    /** One that everybody may see, by where its bytes lie. */
+    public Optional<StoredFile> findPublic(String storageKey) {
+        return em.createQuery(
+                        "select f from StoredFile f where f.storageKey = :key and f.visibleToAll = true"
+                                + " and f.deletedAt is null",
+                        StoredFile.class)
+                .setParameter("key", storageKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Marks a file as deleted; false when somebody did so before. Its bytes go later. */
+    public boolean delete(UUID id, Instant now) {
+        return em.createQuery("update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Which of these keys a row still needs. */
+    public Set<String> needed(Collection<String> storageKeys) {
+        if (storageKeys.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(
+                em.createQuery("select f.storageKey from StoredFile f where f.storageKey in :keys", String.class)
+                        .setParameter("keys", storageKeys)
+                        .getResultList());
+    }
+
+    /** Forgets files deleted before a moment; gives the keys of their bytes. Two callers take different ones. */
+    @SuppressWarnings("unchecked")
+    public List<String> purge(Instant before, int limit) {
+        return em.createNativeQuery(
+                        """
+                        delete from market.files where id in (
+                          select id from market.files where deleted_at < ?1
+                          order by deleted_at limit ?2 for update skip locked)
+                        returning storage_key
+                        """)
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, limit)
+                .getResultList();
+    }
+}
