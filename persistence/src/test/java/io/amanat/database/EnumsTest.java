@@ -47,6 +47,7 @@ import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.telegram.entity.TelegramLinkStatus;
 import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
+import io.amanat.user.entity.ChallengeKind;
 import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
@@ -69,6 +70,7 @@ class EnumsTest {
             Map.entry("market.user_status", UserStatus.class),
             Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
             Map.entry("market.address_type", AddressType.class),
+            Map.entry("market.challenge_kind", ChallengeKind.class),
             Map.entry("market.telegram_link_source", TelegramLinkSource.class),
             Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
             Map.entry("market.chat_type", ChatType.class),
