@@ -19,10 +19,13 @@ import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
+import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import io.amanat.user.entity.Passkey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 
 /**
  * Checks what authenticators sign: type, challenge, origin, domain, presence and verification of the person, algorithm,
@@ -82,7 +86,7 @@ final class PasskeyCeremony {
     static String challenge(byte[] clientData) throws RefusedException {
         CollectedClientData read = guarded(() -> CONVERTER
                 .getJsonConverter()
-                .readValue(new String(clientData, java.nio.charset.StandardCharsets.UTF_8), CollectedClientData.class));
+                .readValue(new String(clientData, StandardCharsets.UTF_8), CollectedClientData.class));
         if (read == null || read.getChallenge() == null) {
             throw new RefusedException("no challenge", null);
         }
@@ -153,7 +157,7 @@ final class PasskeyCeremony {
 
     /** An account's id as authenticators keep it: 16 bytes. */
     static byte[] handle(UUID userId) {
-        return java.nio.ByteBuffer.allocate(16)
+        return ByteBuffer.allocate(16)
                 .putLong(userId.getMostSignificantBits())
                 .putLong(userId.getLeastSignificantBits())
                 .array();
@@ -163,14 +167,14 @@ final class PasskeyCeremony {
         return ServerProperty.builder()
                 .origins(party.origins().stream().map(Origin::create).collect(Collectors.toSet()))
                 .rpId(party.id())
-                .challenge(new com.webauthn4j.data.client.challenge.DefaultChallenge(challenge))
+                .challenge(new DefaultChallenge(challenge))
                 .build();
     }
 
     private static <T> T guarded(Supplier<T> work) throws RefusedException {
         try {
             return work.get();
-        } catch (WebAuthnException | IllegalArgumentException refused) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException refused) {
             throw new RefusedException(refused.getMessage(), refused);
         } catch (RuntimeException unforeseen) {
             // Bytes of a stranger: whatever they upset in the library, it is no answer of an authenticator.
