@@ -4,7 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Collection;
 
@@ -19,6 +21,13 @@ final class Body {
             json.add((String) pairs[i], value(pairs[i + 1]));
         }
         return json.build();
+    }
+
+    /** JSON written down elsewhere. */
+    static JsonObject read(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
     /** The same object with one field changed. */

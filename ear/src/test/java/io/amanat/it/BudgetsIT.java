@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.user.service.Authenticator;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,30 @@ class BudgetsIT {
         get(2, buyer, "/api/notifications/unread-count");
         send(2, buyer, "PATCH", "/api/notifications/mark-all-read", Body.of());
         get(2, As.admin(), "/api/admin/parked");
+        keys(buyer);
         send(2, buyer, "POST", "/api/auth/logout", null);
+    }
+
+    /** Lists cost the same however many rows they have: with two passkeys as with none. */
+    private void keys(As buyer) {
+        get(2, buyer, "/api/user/passkeys");
+        for (int i = 0; i < 2; i++) {
+            Authenticator key = new Authenticator(Market.FRONTEND, "shop.example").counter(1);
+            String challenge = send(4, buyer, "POST", "/api/auth/passkey/register/options", null)
+                    .text("challenge");
+            send(7, buyer, "POST", "/api/auth/passkey/register/verify", Body.read(key.register(challenge, "Key")));
+            challenge = send(1, As.nobody(), "POST", "/api/auth/passkey/login/options", null)
+                    .text("challenge");
+            send(
+                    6,
+                    As.nobody(),
+                    "POST",
+                    "/api/auth/passkey/login/verify",
+                    Body.read(key.counter(2).signIn(challenge)));
+        }
+        get(2, buyer, "/api/user/passkeys");
+        send(2, buyer, "POST", "/api/user/wallet-address/challenge", Body.of());
+        String code = send(2, buyer, "POST", "/api/auth/handoff", Body.of()).text("code");
+        send(5, As.nobody(), "POST", "/api/auth/handoff/exchange", Body.of("code", code));
     }
 }

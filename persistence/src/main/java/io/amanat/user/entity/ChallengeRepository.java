@@ -63,6 +63,25 @@ public class ChallengeRepository {
         return rows.stream().findFirst().map(row -> new Used((UUID) row[0], (UUID) row[1], (String) row[2]));
     }
 
+    /** Uses up the newest secret of an account that still can be; empty when there is none. Of two at once one gets it. */
+    @SuppressWarnings("unchecked")
+    public Optional<Used> useNewest(ChallengeKind kind, UUID userId, Instant now) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        update market.auth_challenges set used_at = ?1
+                        where used_at is null and id = (
+                          select id from market.auth_challenges
+                          where kind = ?2 and user_id = ?3 and used_at is null and expires_at > ?1
+                          order by created_at desc, id desc limit 1)
+                        returning id, user_id, data::text
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, kind.code())
+                .setParameter(3, userId)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> new Used((UUID) row[0], (UUID) row[1], (String) row[2]));
+    }
+
     /** Deletes secrets whose time is over; says how many. */
     public int purge(Instant now, int limit) {
         return em.createNativeQuery(

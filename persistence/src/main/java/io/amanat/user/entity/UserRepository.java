@@ -35,6 +35,32 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /** Lets nobody else change the account, or count what it has, until the transaction ends. */
+    public void lock(UUID id) {
+        em.createNativeQuery("select 1 from market.users where id = ?1 for no key update")
+                .setParameter(1, id)
+                .getResultList();
+    }
+
+    /**
+     * Stores a wallet's address, and what the profile says of it.
+     *
+     * @param address EVM in EIP-55 form, TON as it came
+     * @param patch a JSON object whose keys replace those of the profile
+     */
+    public void setWallet(UUID id, String address, String patch, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update market.users set wallet_address = ?1, profile = profile || cast(?2 as jsonb), updated_at = ?3
+                        where id = ?4
+                        """)
+                .setParameter(1, address)
+                .setParameter(2, patch)
+                .setParameter(3, java.sql.Timestamp.from(now))
+                .setParameter(4, id)
+                .executeUpdate();
+    }
+
     /** Whose referral code it is. */
     public Optional<User> findByReferralCode(String code) {
         return em.createQuery("select u from User u where u.referralCode = :code", User.class)

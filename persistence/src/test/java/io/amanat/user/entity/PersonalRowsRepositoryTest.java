@@ -32,8 +32,8 @@ class PersonalRowsRepositoryTest {
                 new PasskeyDevice(PasskeyDeviceType.CROSS_PLATFORM, "Ring", model, List.of("usb", "nfc"), true);
         Market.run(em -> {
             PasskeyRepository passkeys = new PasskeyRepository(em);
-            passkeys.add(Passkey.registered(newer, user, key, 7, ring, NOW.plusSeconds(1)));
-            passkeys.add(Passkey.registered(older, user, key, 0, phone, NOW));
+            passkeys.insert(Passkey.registered(newer, user, key, 7, ring, NOW.plusSeconds(1)));
+            passkeys.insert(Passkey.registered(older, user, key, 0, phone, NOW));
         });
         Passkey stored = Market.in(em -> new PasskeyRepository(em).find(newer)).orElseThrow();
         assertThat(stored.id()).isEqualTo(newer);

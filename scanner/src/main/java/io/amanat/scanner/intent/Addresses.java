@@ -1,11 +1,11 @@
 package io.amanat.scanner.intent;
 
 import io.amanat.scanner.evm.EvmAddress;
-import io.amanat.scanner.ton.TonAddress;
 import io.amanat.scanner.tron.TronAddress;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.chain.Token;
+import io.amanat.shared.chain.TonAddress;
 import java.util.Optional;
 
 /** Addresses of any chain family: the stored form, and the one a wallet understands. */

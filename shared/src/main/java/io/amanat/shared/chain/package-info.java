@@ -1,2 +1,2 @@
-/** Chains and tokens. Belongs here: the one registry. Does not: reading a chain, prices, confirmation settings. */
+/** Chains and tokens. Belongs here: the one registry, how an account of TON is written. Does not: reading a chain, prices, confirmation settings. */
 package io.amanat.shared.chain;

@@ -1,4 +1,4 @@
-package io.amanat.scanner.ton;
+package io.amanat.shared.chain;
 
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.amanat.scanner.ton;
+package io.amanat.shared.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
