@@ -33,6 +33,9 @@ public class GoogleTokens {
     /** By so much Google's clock and ours may differ. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
+    /** The library skips characters that do not belong into base64url. */
+    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
     private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,255}");
     private static final int MAX_NAME = 100;
 
@@ -54,7 +57,7 @@ public class GoogleTokens {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "Google sign-in is not configured here.");
         }
         try {
-            if (idToken.length() > MAX_LENGTH) {
+            if (idToken.length() > MAX_LENGTH || !COMPACT.matcher(idToken).matches()) {
                 throw new DomainException(ErrorCode.GOOGLE_TOKEN_INVALID);
             }
             SignedJWT token = SignedJWT.parse(idToken);
