@@ -61,6 +61,7 @@ class BudgetsIT {
                 "/api/auth/refresh-token",
                 Body.of("refreshToken", signedIn.json().getString("refreshToken")));
         get(2, buyer, "/api/auth/me");
+        outside(buyer, nobody);
 
         JsonObject account =
                 Body.of("email", As.unique("budget") + "@example.test", "password", "long enough", "role", "seller");
@@ -103,6 +104,19 @@ class BudgetsIT {
         handOver(buyer, seller, request, payment);
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
+    }
+
+    private void outside(As buyer, As nobody) {
+        JsonObject telegram = Body.of("initData", Telegram.initData(Telegram.person()));
+        send(7, nobody, "POST", "/api/auth/telegram", telegram);
+        send(6, nobody, "POST", "/api/auth/telegram", telegram);
+        String subject = As.unique("google");
+        JsonObject google =
+                Body.of("idToken", Market.google().token(Market.google().claims(subject, subject + "@example.test")));
+        send(6, nobody, "POST", "/api/auth/google", google);
+        send(3, nobody, "POST", "/api/auth/google", google);
+        get(3, buyer, "/api/telegram/session");
+        get(2, buyer, "/api/telegram/link");
     }
 
     private void handOver(As buyer, As seller, String request, String payment) {

@@ -43,6 +43,11 @@ final class Market implements BeforeAllCallback {
         return running.instance;
     }
 
+    /** Who signs for Google here. */
+    static GoogleIssuer google() {
+        return running.google;
+    }
+
     static URI base() {
         return instance().httpUrl();
     }
@@ -68,6 +73,7 @@ final class Market implements BeforeAllCallback {
 
     /** Server and database. */
     static final class Running implements ExtensionContext.Store.CloseableResource {
+        private final GoogleIssuer google = new GoogleIssuer();
         private final Instance instance;
         private boolean deployed;
 
@@ -82,12 +88,16 @@ final class Market implements BeforeAllCallback {
                     .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1")
                     .with("SMTP_HOST", Mailbox.HOST)
                     .with("SMTP_PORT", Integer.toString(Mailbox.start()))
-                    .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT)));
+                    .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT))
+                    .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
+                    .with("GOOGLE_CLIENT_ID", "somebody-else.apps.example," + GoogleIssuer.CLIENT_ID)
+                    .with("GOOGLE_ISSUER", google.issuer())
+                    .with("GOOGLE_JWKS_URL", google.keysUrl()));
             try {
                 instance.startDatabase();
                 instance.startServer();
             } catch (RuntimeException failure) {
-                instance.close();
+                close();
                 throw failure;
             }
         }
@@ -106,6 +116,7 @@ final class Market implements BeforeAllCallback {
 
         @Override
         public void close() {
+            google.close();
             instance.close();
             Mailbox.stop();
         }

@@ -51,6 +51,7 @@ class MappingTest {
                 .with("password_reset_code_expires", Row.NOON.plusSeconds(1))
                 .with("password_reset_attempts", 2)
                 .with("wallet_address", "0x1")
+                .with("google_subject", "g-" + Uuid7.next())
                 .with("referral_code", "R" + Uuid7.next().toString().substring(20))
                 .with("referred_by_id", Row.user("buyer").insert())
                 .with("referral_stats_total", 7)

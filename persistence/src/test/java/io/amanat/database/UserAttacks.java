@@ -25,6 +25,13 @@ final class UserAttacks {
                         "users_referral_code_uq",
                         "a taken referral code",
                         List.of("referral_code", "SARA-" + ValidRows.number())),
+                twice(
+                        users,
+                        "users_google_subject_uq",
+                        "one Google account of two users",
+                        List.of("google_subject", "g-" + ValidRows.number())),
+                attack(users, "users_google_subject_check", "a Google account with a blank", "google_subject", "1 2"),
+                attack(users, "users_google_subject_check", "an empty Google account", "google_subject", ""),
                 attack(users, "users_email_lower", "an e-mail in capitals", "email", "Someone@Example.test"),
                 attack(users, "users_email_lower", "an e-mail with a blank", "email", " a@example.test"),
                 attack(

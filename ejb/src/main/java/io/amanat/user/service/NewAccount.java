@@ -17,12 +17,18 @@ public record NewAccount(
     /** Shortest password, characters (spec 00, 2.5). */
     public static final int MIN_PASSWORD = 8;
 
+    private static final int MAX_EMAIL = 255;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    /** Whether a text can be the e-mail of an account. */
+    static boolean isEmail(String text) {
+        return text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches();
+    }
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     public static NewAccount check(String email, String password, String firstName, String lastName, String role) {
         Fields fields = new Fields();
-        String address = fields.text("email", email, 3, 255);
+        String address = fields.text("email", email, 3, MAX_EMAIL);
         if (address != null && !EMAIL.matcher(address).matches()) {
             fields.reject("email", "INVALID", "email is not an e-mail address.");
         }

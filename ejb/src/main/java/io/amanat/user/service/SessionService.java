@@ -47,6 +47,11 @@ public class SessionService {
         return issue(user, UUID.randomUUID(), null, device);
     }
 
+    /** Opens a sign-in of an account into which the caller has just written the time of login (R-AUTH-03). */
+    public SignIn begin(User user, Device device) {
+        return issue(user, UUID.randomUUID(), null, device);
+    }
+
     /** @param rotatedFrom the hash of the token that the new one replaces; null at sign-in */
     private SignIn issue(User user, UUID family, String rotatedFrom, Device device) {
         Instant now = clock.instant();

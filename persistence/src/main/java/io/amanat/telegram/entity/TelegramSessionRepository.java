@@ -36,6 +36,28 @@ public class TelegramSessionRepository {
                 .findFirst();
     }
 
+    /** Stores what was accepted; the same {@code initData} sent again finds its row there and is as good (AC-320). */
+    public void accept(UUID id, NewTelegramSession input, Instant now) {
+        em.createNativeQuery(
+                        """
+                        insert into market.telegram_sessions as s (id, telegram_user_id, user_id,
+                          init_data_fingerprint, auth_date, user_agent, ip, expires_at, created_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                        on conflict (init_data_fingerprint) do update set user_id = excluded.user_id
+                          where s.user_id is distinct from excluded.user_id
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, input.telegramUserId())
+                .setParameter(3, input.userId())
+                .setParameter(4, input.fingerprint())
+                .setParameter(5, Timestamp.from(input.authDate()))
+                .setParameter(6, input.userAgent())
+                .setParameter(7, input.ip())
+                .setParameter(8, Timestamp.from(input.expiresAt()))
+                .setParameter(9, Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** Deletes the longest expired of those that have; says how many. Two callers take different ones. */
     public int purge(Instant now, int limit) {
         // As an array the inner query runs once: joined, the planner may run it again and pass the limit.

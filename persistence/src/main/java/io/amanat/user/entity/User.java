@@ -51,6 +51,9 @@ public class User {
     @Column(name = "telegram_verified")
     private boolean telegramVerified;
 
+    @Column(name = "google_subject")
+    private String googleSubject;
+
     @Embedded
     @AttributeOverride(name = "codeHash", column = @Column(name = "email_verification_code_hash"))
     @AttributeOverride(name = "expiresAt", column = @Column(name = "email_verification_code_expires"))
@@ -198,6 +201,11 @@ public class User {
 
     public boolean isTelegramVerified() {
         return telegramVerified;
+    }
+
+    /** Google's number of the person; null when Google is no way in. */
+    public String googleSubject() {
+        return googleSubject;
     }
 
     /** Proves the pending address, or the first one. */

@@ -10,6 +10,7 @@ import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -122,5 +123,89 @@ class TelegramRepositoryTest {
         assertThat(Market.in((EntityManager em) -> new TelegramSessionRepository(em).find(made.id())))
                 .map(TelegramSession::userId)
                 .isEmpty();
+    }
+
+    private static <T> T links(Function<TelegramLinkRepository, T> work) {
+        return Market.in(em -> work.apply(new TelegramLinkRepository(em)));
+    }
+
+    private static TelegramLink of(UUID user) {
+        return links((TelegramLinkRepository rows) -> rows.fresh(user));
+    }
+
+    private static TelegramLink unstored(UUID user, long person) {
+        TelegramProfile profile = new TelegramProfile("ada", "Ada", "Byron", "fa", "https://example.test/1", true);
+        return new TelegramLink(Uuid7.next(), user, person, profile, TelegramLinkSource.MINIAPP, Row.NOON);
+    }
+
+    @Test
+    void a_link_is_made_once_for_each_of_its_ends() {
+        UUID user = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        assertThat(links((TelegramLinkRepository rows) -> rows.insert(unstored(user, person))))
+                .isTrue();
+        assertThat(of(user).lastSeenAt()).isEqualTo(Row.NOON);
+        assertThat(of(user).profile().premium()).isTrue();
+        assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.ACTIVE);
+        UUID other = Row.user("buyer").insert();
+        assertThat(links((TelegramLinkRepository rows) -> rows.insert(unstored(other, person))))
+                .isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.insert(unstored(user, TelegramRows.person()))))
+                .isFalse();
+    }
+
+    @Test
+    void a_visit_updates_the_profile_and_forgets_no_picture() {
+        UUID user = Row.user("buyer").insert();
+        TelegramLink link = unstored(user, TelegramRows.person());
+        links((TelegramLinkRepository rows) -> rows.insert(link));
+        Market.run(em -> new TelegramLinkRepository(em)
+                .seen(link.id(), new TelegramProfile(null, "Sara", null, null, null, null), Row.NOON.plusSeconds(5)));
+        TelegramProfile seen = of(user).profile();
+        assertThat(seen.username()).isNull();
+        assertThat(seen.firstName()).isEqualTo("Sara");
+        assertThat(seen.photoUrl()).isEqualTo("https://example.test/1");
+        assertThat(seen.languageCode()).isEqualTo("fa");
+        assertThat(seen.premium()).isTrue();
+        assertThat(of(user).lastSeenAt()).isEqualTo(Row.NOON.plusSeconds(5));
+    }
+
+    @Test
+    void a_link_is_blocked_and_opened_again_for_a_telegram_account_that_is_free() {
+        UUID user = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        TelegramLink link = unstored(user, person);
+        links((TelegramLinkRepository rows) -> rows.insert(link));
+        assertThat(links((TelegramLinkRepository rows) -> rows.reopen(link.id(), person, Row.NOON)))
+                .isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.block(link.id(), Row.NOON)))
+                .isTrue();
+        assertThat(links((TelegramLinkRepository rows) -> rows.block(link.id(), Row.NOON)))
+                .isFalse();
+        assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.BLOCKED);
+        long taken = TelegramRows.person();
+        links((TelegramLinkRepository rows) ->
+                rows.insert(unstored(Row.user("buyer").insert(), taken)));
+        assertThat(links((TelegramLinkRepository rows) -> rows.reopen(link.id(), taken, Row.NOON)))
+                .isFalse();
+        long free = TelegramRows.person();
+        assertThat(links((TelegramLinkRepository rows) -> rows.reopen(link.id(), free, Row.NOON)))
+                .isTrue();
+        assertThat(of(user).telegramUserId()).isEqualTo(free);
+        assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.ACTIVE);
+    }
+
+    @Test
+    void the_same_init_data_keeps_its_row_and_may_come_to_an_account() {
+        String fingerprint = TelegramRows.fingerprint();
+        UUID user = Row.user("buyer").insert();
+        for (UUID owner : new UUID[] {null, user, user}) {
+            NewTelegramSession visit = new NewTelegramSession(
+                    TelegramRows.person(), owner, fingerprint, Row.NOON, null, null, Row.NOON.plusSeconds(60));
+            Market.run(em -> new TelegramSessionRepository(em).accept(Uuid7.next(), visit, Row.NOON));
+        }
+        assertThat(Market.in((EntityManager em) -> new TelegramSessionRepository(em).findByFingerprint(fingerprint)))
+                .map(TelegramSession::userId)
+                .contains(user);
     }
 }

@@ -11,6 +11,9 @@ public enum ErrorCode {
     TOKEN_INVALID(ErrorKind.UNAUTHENTICATED, "The token is not valid."),
     CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "E-mail or password is wrong."),
     SIGNATURE_INVALID(ErrorKind.UNAUTHENTICATED, "The signature does not match the body."),
+    TELEGRAM_INIT_DATA_INVALID(
+            ErrorKind.UNAUTHENTICATED, "Telegram did not sign this, or too long ago; open the app again."),
+    GOOGLE_TOKEN_INVALID(ErrorKind.UNAUTHENTICATED, "The Google sign-in is not valid."),
     ACCOUNT_SUSPENDED(ErrorKind.FORBIDDEN, "This account is suspended."),
     FORBIDDEN(ErrorKind.FORBIDDEN, "You may not do this."),
     NOT_FOUND(ErrorKind.NOT_FOUND, "There is nothing here."),
@@ -22,6 +25,10 @@ public enum ErrorCode {
     STATE_CONFLICT(ErrorKind.CONFLICT, "Somebody else changed this first; load it again."),
     INVALID_STATUS(ErrorKind.CONFLICT, "The current status does not allow this."),
     EMAIL_TAKEN(ErrorKind.CONFLICT, "An account with this e-mail exists."),
+    EMAIL_UNVERIFIED(
+            ErrorKind.CONFLICT, "An account with this e-mail exists and never confirmed it; confirm it first."),
+    TELEGRAM_ALREADY_LINKED(ErrorKind.CONFLICT, "One Telegram account and one account here belong together."),
+    LAST_SIGN_IN_METHOD(ErrorKind.CONFLICT, "This is the only way into the account; add another one first."),
     REQUEST_DUPLICATE(ErrorKind.CONFLICT, "The same request was created a moment ago."),
     OFFER_EXISTS(ErrorKind.INVALID, "You already have an open offer for this request."),
     OFFER_EXPIRED(ErrorKind.CONFLICT, "The offer has expired."),
@@ -46,6 +53,7 @@ public enum ErrorCode {
     RATE_LIMIT_EXCEEDED(ErrorKind.TOO_MANY, "Too many requests."),
     SCANNER_UNAVAILABLE(ErrorKind.UPSTREAM, "The payment scanner did not answer."),
     BUSY(ErrorKind.UNAVAILABLE, "The server is busy; try again shortly."),
+    GOOGLE_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Google cannot be asked now; try again shortly."),
     FEATURE_DISABLED(ErrorKind.UNAVAILABLE, "This feature is not configured here."),
     INTERNAL_ERROR(ErrorKind.BUG, "Something went wrong on our side.");
 

@@ -1,0 +1,114 @@
+package io.amanat.user.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.entity.NewOutsideUser;
+import io.amanat.user.entity.OutsideUserRepository;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRepository;
+import io.amanat.user.entity.UserRole;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Accounts of people whom Telegram or Google vouches for. Works inside the transaction of the caller. */
+@Stateless
+public class OutsideAccounts {
+    @Inject
+    private OutsideUserRepository outside;
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /** The role a newcomer gets: what he asks for is heard only where it is buyer or seller (R-AUTH-21). */
+    public static UserRole role(String wished) {
+        return UserRole.SELLER.code().equals(wished) ? UserRole.SELLER : UserRole.BUYER;
+    }
+
+    /**
+     * A text from outside as it can be stored: without control characters and halves of characters, cut to a length.
+     *
+     * @return null when nothing is left
+     */
+    public static String text(String given, int max) {
+        if (given == null) {
+            return null;
+        }
+        StringBuilder kept = new StringBuilder();
+        given.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
+                .limit(max)
+                .forEach(kept::appendCodePoint);
+        String text = kept.toString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Of the languages spoken here the one that fits best. */
+    public static String language(String tag) {
+        return tag != null && tag.toLowerCase(Locale.ROOT).matches("fa([-_].*)?") ? "fa" : "en";
+    }
+
+    /** The address of a picture, when it is one that a browser may load safely; else null. */
+    public static String picture(String given) {
+        return given != null && given.matches("https://[!-~]{1,900}") ? given : null;
+    }
+
+    /** @throws DomainException STATE_CONFLICT when somebody made an account with the same e-mail just now */
+    public User create(NewOutsideUser account) {
+        if (!outside.insert(account)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        audit.record(
+                account.id(),
+                "user.create",
+                "user",
+                account.id(),
+                Map.of(
+                        "role",
+                        account.role().code(),
+                        "provider",
+                        account.provider().code()));
+        return users.find(account.id()).orElseThrow(() -> new IllegalStateException("the new account is not there"));
+    }
+
+    /** @throws DomainException ACCOUNT_SUSPENDED unless it may sign in */
+    public User active(UUID id) {
+        return active(users.find(id).orElseThrow(() -> new DomainException(ErrorCode.ACCOUNT_SUSPENDED)));
+    }
+
+    /** @throws DomainException ACCOUNT_SUSPENDED unless it may sign in */
+    static User active(User user) {
+        return switch (user.status()) {
+            case ACTIVE -> user;
+            case SUSPENDED -> throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED);
+            case DELETED -> throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED, "This account was deleted.");
+        };
+    }
+
+    /** The account as stored now; its ways in change for nobody else until the caller's transaction ends. */
+    public User lock(UUID id) {
+        return outside.lock(id).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
+    }
+
+    /** Whether its owner gets in without Telegram. Ask under {@link #lock}. */
+    public boolean needsNoTelegram(User user) {
+        return (user.email() != null && user.passwordHash() != null)
+                || user.googleSubject() != null
+                || outside.hasPasskey(user.id());
+    }
+
+    /** Notes whether Telegram is a way into the account. */
+    public void setTelegramVerified(UUID id, boolean verified) {
+        outside.setTelegramVerified(id, verified, clock.instant());
+    }
+}

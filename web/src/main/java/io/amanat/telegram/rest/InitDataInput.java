@@ -1,0 +1,17 @@
+package io.amanat.telegram.rest;
+
+/**
+ * What the Mini App got from Telegram; printed without it, for it is as good as a password for minutes.
+ *
+ * @param role buyer or seller, for a new account
+ */
+public record InitDataInput(String initData, String role) {
+    static InitDataInput orEmpty(InitDataInput input) {
+        return input == null ? new InitDataInput(null, null) : input;
+    }
+
+    @Override
+    public String toString() {
+        return "InitDataInput[role=" + role + "]";
+    }
+}

@@ -1,0 +1,80 @@
+package io.amanat.telegram.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
+import io.amanat.telegram.service.TelegramAccounts;
+import io.amanat.telegram.service.TelegramSignIn;
+import io.amanat.user.rest.SignIns;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A person's own Telegram account. */
+@RequestScoped
+@Path("telegram")
+@Tag(name = "telegram")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TelegramResource {
+    @EJB
+    private TelegramAccounts accounts;
+
+    @EJB
+    private TelegramSignIn telegram;
+
+    @Inject
+    private CurrentActor actor;
+
+    @Inject
+    private SignIns signIns;
+
+    @GET
+    @Path("session")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "What the Mini App shows of who is signed in")
+    public Envelope session() {
+        return Envelope.of(accounts.state(actor.get()));
+    }
+
+    @GET
+    @Path("link")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The linked Telegram account, if any")
+    public Envelope link() {
+        return Envelope.of(
+                accounts.link(actor.get()).map(TelegramLinkJson::from).orElse(TelegramLinkJson.NONE));
+    }
+
+    @POST
+    @Path("link")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Other name of auth/telegram/link", deprecated = true)
+    @Limited(Limit.AUTH)
+    public Envelope link(InitDataInput input) {
+        String initData = InitDataInput.orEmpty(input).initData();
+        return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
+    }
+
+    @DELETE
+    @Path("link")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Unlink Telegram; refused when it is the only way into the account")
+    public Envelope unlink() {
+        accounts.unlink(actor.get());
+        return Envelope.of(TelegramLinkJson.NONE);
+    }
+}
