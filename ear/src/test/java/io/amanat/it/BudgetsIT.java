@@ -102,6 +102,7 @@ class BudgetsIT {
         get(3, buyer, payment + "/ledger");
 
         handOver(buyer, seller, request, payment);
+        byMail(nobody);
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
@@ -127,6 +128,22 @@ class BudgetsIT {
         send(18, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         send(9, As.admin(), "POST", payment + "/release", Body.of());
         send(11, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+    }
+
+    private void byMail(As nobody) {
+        String email = As.unique("budget-mail") + "@example.test";
+        JsonObject account = Body.of("email", email, "password", "long enough");
+        send(4, nobody, "POST", "/api/auth/register", account);
+        send(4, nobody, "POST", "/api/auth/resend-verification", Body.of("email", email));
+        send(8, nobody, "POST", "/api/auth/verify-email", Body.of("email", email, "code", Post.code(email)));
+        send(4, nobody, "POST", "/api/auth/forgot-password", Body.of("email", email));
+        JsonObject reset = Body.of("email", email, "code", Post.code(email), "password", "another long one");
+        send(7, nobody, "POST", "/api/auth/reset-password", reset);
+        As member = As.signIn(email, "another long one");
+        get(2, member, "/api/auth/sessions");
+        JsonObject change = Body.of("currentPassword", "another long one", "newPassword", "long enough");
+        send(10, member, "POST", "/api/user/change-password", change);
+        send(3, As.signIn(email, "long enough"), "POST", "/api/auth/logout-all", null);
     }
 
     private void inboxes(As buyer) {

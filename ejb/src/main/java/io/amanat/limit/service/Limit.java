@@ -8,6 +8,8 @@ public enum Limit {
     AUTH(10, Duration.ofMinutes(15)),
     /** Codes by mail, per account: asking for one. */
     CODE_MAIL(5, Duration.ofMinutes(15)),
+    /** Codes typed for a new password, per e-mail, whether anybody has it or not. */
+    CODE_TRY(5, Duration.ofMinutes(15)),
     /** Writes that move money, per account. */
     PAYMENT(30, Duration.ofMinutes(15)),
     /** Language models, per account. */

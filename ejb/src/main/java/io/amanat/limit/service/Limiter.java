@@ -29,7 +29,7 @@ public class Limiter {
      */
     public void take(Limit limit, String caller) {
         Duration wait = buckets.take(
-                limit.name().toLowerCase(java.util.Locale.ROOT) + ":" + caller,
+                key(limit, caller),
                 limit.capacity(),
                 limit.window(),
                 clock.instant());
@@ -38,5 +38,14 @@ public class Limiter {
                     ErrorCode.RATE_LIMIT_EXCEEDED, ErrorCode.RATE_LIMIT_EXCEEDED.message(), List.of(), (int)
                             Math.max(1, wait.plusMillis(999).toSeconds()));
         }
+    }
+
+    /** Gives a caller back what was counted. */
+    public void forget(Limit limit, String caller) {
+        buckets.empty(key(limit, caller));
+    }
+
+    private static String key(Limit limit, String caller) {
+        return limit.name().toLowerCase(java.util.Locale.ROOT) + ":" + caller;
     }
 }

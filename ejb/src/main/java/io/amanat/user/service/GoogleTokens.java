@@ -108,7 +108,7 @@ public class GoogleTokens {
         if (subject == null
                 || !SUBJECT.matcher(subject).matches()
                 || email == null
-                || !NewAccount.isEmail(email)
+                || !Credentials.isEmail(email)
                 || !verified) {
             throw new DomainException(
                     ErrorCode.GOOGLE_TOKEN_INVALID, "Google does not vouch for an e-mail of this account.");

@@ -10,9 +10,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sign-in. Holds no transaction and so no connection while a password is being hashed. */
 @Stateless
@@ -44,7 +44,7 @@ public class LoginService {
             fields.reject("password", "REQUIRED", "password is required.");
         }
         fields.check();
-        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_PASSWORD_BYTES) {
+        if (!Credentials.isPossible(password)) {
             throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
         }
         // Asked before the password is looked at: a lock does not open for the right one.
@@ -79,5 +79,17 @@ public class LoginService {
     public void logout(Actor actor) {
         sessions.close(actor);
         guard.forget(actor.sessionId());
+    }
+
+    /** Ends every sign-in of the account, this one too. */
+    public void endEverySignIn(Actor actor) {
+        sessions.endAll(actor);
+        guard.forgetUser(actor.userId());
+    }
+
+    /** @throws DomainException NOT_FOUND when the account has no such sign-in */
+    public void endSignIn(Actor actor, UUID signIn) {
+        sessions.end(actor, signIn);
+        guard.forget(signIn);
     }
 }

@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.entity.AccountSecretRepository;
 import io.amanat.user.entity.AccountState;
 import io.amanat.user.entity.RefreshTokenRow;
 import io.amanat.user.entity.SessionRepository;
@@ -15,17 +16,24 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The database side of sign-in; each method is one short transaction without hashing of passwords. */
 @Stateless
 public class SessionService {
+    /** Most sign-ins in a list. */
+    static final int MAX_LISTED = 100;
+
     @Inject
     private UserRepository users;
 
     @Inject
     private SessionRepository sessions;
+
+    @Inject
+    private AccountSecretRepository secrets;
 
     @Inject
     private AccessTokens accessTokens;
@@ -104,6 +112,24 @@ public class SessionService {
     /** Ends the sign-in that the actor is using. */
     public void close(Actor actor) {
         sessions.endFamily(actor.sessionId());
+    }
+
+    /** The running sign-ins of the account, the one used last first. */
+    public List<SessionRepository.Running> running(Actor actor) {
+        return sessions.running(actor.userId(), clock.instant(), MAX_LISTED);
+    }
+
+    /** @throws DomainException NOT_FOUND when the account has no such sign-in */
+    public void end(Actor actor, UUID signIn) {
+        if (!sessions.endFamily(actor.userId(), signIn)) {
+            throw new DomainException(ErrorCode.NOT_FOUND);
+        }
+    }
+
+    /** Ends every sign-in of the account; access tokens die with the epoch. */
+    public void endAll(Actor actor) {
+        secrets.raiseEpoch(actor.userId());
+        sessions.endAll(actor.userId());
     }
 
     /** Role, status and epoch as stored now; empty when the account or the sign-in is gone. */

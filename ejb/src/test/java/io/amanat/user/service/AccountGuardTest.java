@@ -96,6 +96,17 @@ class AccountGuardTest {
     }
 
     @Test
+    void all_sign_ins_of_an_account_are_forgotten_on_this_node_at_once() {
+        guard.admit(claims, false);
+        guard.forgetUser(Uuid7.next());
+        guard.admit(claims, false);
+        assertThat(stored.asked).isEqualTo(1);
+        guard.forgetUser(USER);
+        stored.state = null;
+        assertThat(refusal(false)).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+
+    @Test
     void the_memory_is_bounded() {
         for (int count = 0; count < AccountGuard.MAX_REMEMBERED + 1; count++) {
             guard.admit(new AccessTokens.Claims(USER, Uuid7.next(), 3), false);

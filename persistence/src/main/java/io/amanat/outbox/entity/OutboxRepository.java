@@ -65,6 +65,25 @@ public class OutboxRepository {
                 == 1;
     }
 
+    /**
+     * Stores a message that is never sent and carries nothing: whoever watches the clock must not see by the missing
+     * work that there was nobody to write to.
+     */
+    public void addNothing(UUID id, String sink, String orderingKey, String kind, Instant now) {
+        em.createNativeQuery(
+                        """
+                        insert into platform.outbox_messages
+                          (id, sink, ordering_key, kind, payload, status, outcome, next_attempt_at, created_at, finished_at)
+                        values (?1, ?2, ?3, ?4, '{}', 'done', 'nobody', ?5, ?5, ?5)
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, sink)
+                .setParameter(3, orderingKey)
+                .setParameter(4, kind)
+                .setParameter(5, Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** Takes due heads of their ordering keys; heads that another worker is taking are passed over. */
     @SuppressWarnings("unchecked")
     public List<OutboxMessage> claim(int limit, Instant now, Instant leaseUntil) {

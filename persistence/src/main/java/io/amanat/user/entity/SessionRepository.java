@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,5 +57,54 @@ public class SessionRepository {
         em.createQuery("delete from RefreshTokenRow t where t.familyId = :family")
                 .setParameter("family", familyId)
                 .executeUpdate();
+    }
+
+    /** Ends one sign-in of an account; false when it has none with that id. */
+    public boolean endFamily(UUID userId, UUID familyId) {
+        return em.createQuery("delete from RefreshTokenRow t where t.familyId = :family and t.userId = :user")
+                        .setParameter("family", familyId)
+                        .setParameter("user", userId)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Ends every sign-in of an account. */
+    public void endAll(UUID userId) {
+        em.createQuery("delete from RefreshTokenRow t where t.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /**
+     * A running sign-in.
+     *
+     * @param since its oldest token that is still kept
+     * @param lastUsedAt when its newest token was issued
+     */
+    public record Running(UUID familyId, String userAgent, String ip, Instant since, Instant lastUsedAt) {}
+
+    /** Sign-ins that can still be renewed, the one used last first. */
+    @SuppressWarnings("unchecked")
+    public List<Running> running(UUID userId, Instant now, int limit) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select family_id, (array_agg(user_agent order by issued_at desc))[1],
+                          (array_agg(ip order by issued_at desc))[1], min(issued_at), max(issued_at)
+                        from market.user_refresh_tokens where user_id = ?1
+                        group by family_id having bool_or(rotated_at is null and expires_at > ?2)
+                        order by max(issued_at) desc limit ?3
+                        """)
+                .setParameter(1, userId)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Running(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        ((Timestamp) row[3]).toInstant(),
+                        ((Timestamp) row[4]).toInstant()))
+                .toList();
     }
 }

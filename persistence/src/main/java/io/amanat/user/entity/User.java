@@ -151,6 +151,17 @@ public class User {
         tester = true;
     }
 
+    /**
+     * How the account came, said once before it is stored.
+     *
+     * @param ownCode with which it may bring others
+     * @param referrer may be null
+     */
+    public void cameThrough(String ownCode, UUID referrer) {
+        referralCode = ownCode;
+        referredById = referrer;
+    }
+
     public UUID id() {
         return id;
     }

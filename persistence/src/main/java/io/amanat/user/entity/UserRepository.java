@@ -87,16 +87,20 @@ public class UserRepository {
     }
 
     /**
-     * Stores a new account unless its e-mail is taken.
+     * Stores a new account unless its e-mail or its referral code is taken. Waits for whoever is about to give the same
+     * address to an account ({@link AccountSecretRepository#claimEmail}).
      *
-     * @return false when another account has the e-mail; nothing was written then
+     * @return false when another account has the e-mail or the code; nothing was written then
      */
     public boolean insert(User user) {
         return em.createNativeQuery(
                                 """
                                 insert into market.users (id, email, password, first_name, last_name, role, is_tester,
-                                  is_email_verified, auth_provider, profile, preferences, status, created_at, updated_at)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)
+                                  is_email_verified, auth_provider, profile, preferences, status, created_at, updated_at,
+                                  referral_code, referred_by_id)
+                                values (?1, (select cast(?2 as varchar) from pg_advisory_xact_lock(
+                                    hashtextextended('users.email:' || coalesce(cast(?2 as text), cast(?1 as text)), 0))),
+                                  ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, cast(?15 as uuid))
                                 on conflict do nothing
                                 """)
                         .setParameter(1, user.id())
@@ -112,6 +116,12 @@ public class UserRepository {
                         .setParameter(11, user.preferences())
                         .setParameter(12, user.status().code())
                         .setParameter(13, java.sql.Timestamp.from(user.createdAt()))
+                        .setParameter(14, user.referralCode())
+                        .setParameter(
+                                15,
+                                user.referredById() == null
+                                        ? null
+                                        : user.referredById().toString())
                         .executeUpdate()
                 == 1;
     }

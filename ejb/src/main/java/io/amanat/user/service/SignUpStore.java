@@ -1,0 +1,157 @@
+package io.amanat.user.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.mail.service.MailKind;
+import io.amanat.mail.service.Mails;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.AccountSecretRepository;
+import io.amanat.user.entity.NewTempVerification;
+import io.amanat.user.entity.TempVerification;
+import io.amanat.user.entity.TempVerificationRepository;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRepository;
+import io.amanat.user.entity.UserStatus;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The database side of signing up; each method is one short transaction without hashing of passwords. */
+@Stateless
+public class SignUpStore {
+    /** Tries to find a referral code that nobody has; the second is needed once in a billion. */
+    private static final int CODE_TRIES = 3;
+
+    @Inject
+    private TempVerificationRepository waiting;
+
+    @Inject
+    private UserRepository users;
+
+    @Inject
+    private AccountSecretRepository secrets;
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private Mails mails;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * Stores the sign-up and mails its code. For an address that has an account the row is stored too, with a code that
+     * nobody can type: otherwise the answer to a wrong code would tell the two apart.
+     */
+    public void begin(SignUp signUp, String passwordHash, String code, String language) {
+        boolean known = isKnown(signUp.email());
+        Instant now = clock.instant();
+        NewTempVerification row = new NewTempVerification(
+                signUp.email(),
+                passwordHash,
+                signUp.firstName(),
+                signUp.lastName(),
+                signUp.role(),
+                signUp.referralCode());
+        waiting.put(TempVerification.of(
+                Uuid7.next(), row, stored(known, code, signUp.email()), now.plus(MailCodes.LIFETIME), now));
+        mail(known, code, signUp.email(), language);
+    }
+
+    /** Another code for a sign-up that waits. */
+    public void renew(String email, String code, String language) {
+        boolean known = isKnown(email);
+        if (waiting.renew(email, stored(known, code, email), clock.instant().plus(MailCodes.LIFETIME))) {
+            mail(known, code, email, language);
+        } else {
+            mails.sendNobody(MailKind.SIGN_UP_CODE, email);
+        }
+    }
+
+    private boolean isKnown(String email) {
+        return users.findByEmail(email)
+                .filter(user -> user.status() != UserStatus.DELETED)
+                .isPresent();
+    }
+
+    private static String stored(boolean known, String code, String email) {
+        return known ? Secrets.fingerprint(Secrets.token()) : hash(code, email);
+    }
+
+    private static String hash(String code, String email) {
+        return Secrets.codeHash(code, "sign-up:" + email);
+    }
+
+    private void mail(boolean known, String code, String email, String language) {
+        if (known) {
+            mails.send(MailKind.SIGN_UP_KNOWN, email, language, Map.of(), MailCodes.LIFETIME);
+        } else {
+            mails.send(MailKind.SIGN_UP_CODE, email, language, Map.of("code", code), MailCodes.LIFETIME);
+        }
+    }
+
+    /**
+     * Makes the account, counts it for whoever brought it and signs it in: all of it, once, or nothing (R-AUTH-04). The
+     * verdict is returned, not thrown, so that a wrong try is counted.
+     */
+    public SessionService.Rotation confirm(String email, String code, SessionService.Device device) {
+        Instant now = clock.instant();
+        Optional<TempVerification> found = waiting.lock(email);
+        if (found.isEmpty()) {
+            return refused(ErrorCode.CODE_EXPIRED);
+        }
+        TempVerification row = found.get();
+        ErrorCode refusal = MailCodes.refusal(
+                row.code().codeHash(), row.code().expiresAt(), row.code().attempts(), hash(code, email), now);
+        if (refusal == ErrorCode.CODE_MISMATCH) {
+            waiting.fail(row.id());
+        }
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        waiting.remove(row);
+        secrets.releaseEmail(email, now);
+        UUID referrer = row.referralCode() == null
+                ? null
+                : secrets.referrer(row.referralCode()).orElse(null);
+        User user = insert(row, referrer, now);
+        if (user == null) {
+            // Somebody came in by another door with this address while the code was on its way.
+            return refused(ErrorCode.CODE_EXPIRED);
+        }
+        if (referrer != null) {
+            secrets.countReferral(referrer);
+        }
+        audit.record(
+                user.id(), "user.sign_up", "user", user.id(), Map.of("role", user.role().code()));
+        return new SessionService.Rotation(sessions.open(user, device), null);
+    }
+
+    private User insert(TempVerification row, UUID referrer, Instant now) {
+        for (int attempt = 0; attempt < CODE_TRIES; attempt++) {
+            User user = User.withPassword(
+                    Uuid7.next(), row.email(), row.passwordHash(), row.firstName(), row.lastName(), row.role(), now);
+            user.markEmailVerified();
+            user.cameThrough(ReferralCodes.next(), referrer);
+            if (users.insert(user)) {
+                return users.find(user.id()).orElseThrow();
+            }
+            if (users.findByEmail(row.email()).isPresent()) {
+                return null;
+            }
+        }
+        throw new IllegalStateException("no free referral code");
+    }
+
+    private static SessionService.Rotation refused(ErrorCode refusal) {
+        return new SessionService.Rotation(null, refusal);
+    }
+}
