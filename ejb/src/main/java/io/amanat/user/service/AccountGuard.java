@@ -52,6 +52,11 @@ public class AccountGuard {
         memory.remove(sessionId);
     }
 
+    /** Drops what is remembered of every sign-in of an account, on this node. */
+    public void forgetAccount(UUID userId) {
+        memory.values().removeIf(known -> known.state().userId().equals(userId));
+    }
+
     private AccountState state(AccessTokens.Claims claims, boolean fresh) {
         Instant now = clock.instant();
         Remembered known = memory.get(claims.sessionId());

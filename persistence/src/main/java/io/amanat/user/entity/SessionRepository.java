@@ -57,4 +57,11 @@ public class SessionRepository {
                 .setParameter("family", familyId)
                 .executeUpdate();
     }
+
+    /** Ends every sign-in of an account. */
+    public void endAll(UUID userId) {
+        em.createQuery("delete from RefreshTokenRow t where t.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
 }

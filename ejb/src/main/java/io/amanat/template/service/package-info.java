@@ -1,0 +1,2 @@
+/** Templates. Belongs here: what sellers offer again and again. Does not: the requests made of them. */
+package io.amanat.template.service;
