@@ -146,4 +146,11 @@ public class ChatRepository {
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
     }
+
+    /** How many chats a person is in now. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from ChatParticipant e where e.userId = :user and e.active = true", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
 }

@@ -128,4 +128,11 @@ public class NotificationRepository {
                 .setParameter("user", userId)
                 .executeUpdate();
     }
+
+    /** How many messages an account has, read or not. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from Notification e where e.userId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
 }

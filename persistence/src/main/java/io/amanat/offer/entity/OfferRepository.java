@@ -192,4 +192,23 @@ public class OfferRepository {
 
     /** An offer that was not chosen. */
     public record LostOffer(UUID offerId, UUID sellerId) {}
+
+    /** How many offers a seller has made. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from Offer e where e.sellerId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
+
+    /** How many of a seller's offers were chosen. */
+    public long countSelectedOf(UUID sellerId) {
+        Object found = em.createNativeQuery(
+                        """
+                        select count(*) from market.purchase_requests r
+                        join market.seller_offers o on o.id = r.selected_offer_id where o.seller_id = ?1
+                        """)
+                .setParameter(1, sellerId)
+                .getSingleResult();
+        return ((Number) found).longValue();
+    }
 }

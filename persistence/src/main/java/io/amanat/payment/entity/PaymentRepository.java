@@ -17,6 +17,9 @@ import java.util.UUID;
 public class PaymentRepository {
     private static final Set<PaymentStatus> OPEN = EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING);
 
+    private static final Set<EscrowState> HELD =
+            EnumSet.of(EscrowState.PARTIAL, EscrowState.FUNDED, EscrowState.RELEASABLE, EscrowState.RELEASING);
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -175,5 +178,24 @@ public class PaymentRepository {
                         .setParameter(13, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** How many payments an account has a side in. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from Payment e where e.buyerId = :user or e.sellerId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
+
+    /** How many pay-ins hold money that one of the two sides will get: neither may leave before. */
+    public long countHeldFor(UUID userId) {
+        return em.createQuery(
+                        "select count(e) from Payment e where (e.buyerId = :user or e.sellerId = :user)"
+                                + " and e.direction = :in and e.escrowState in :held",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("in", PaymentDirection.IN)
+                .setParameter("held", HELD)
+                .getSingleResult();
     }
 }

@@ -271,4 +271,11 @@ public class RequestRepository {
                 .setParameter(5, success)
                 .executeUpdate();
     }
+
+    /** How many requests a buyer has made. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from PurchaseRequest e where e.buyerId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
 }

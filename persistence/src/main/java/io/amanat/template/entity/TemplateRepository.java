@@ -67,4 +67,11 @@ public class TemplateRepository {
                         .executeUpdate()
                 == 1;
     }
+
+    /** How many templates a seller has, active or not. */
+    public long countOf(UUID userId) {
+        return em.createQuery("select count(e) from RequestTemplate e where e.sellerId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
 }

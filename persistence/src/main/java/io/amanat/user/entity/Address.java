@@ -60,6 +60,16 @@ public class Address {
         return address;
     }
 
+    /** Writes it anew; whether it is primary is decided elsewhere. */
+    public void change(NewAddress input, Instant now) {
+        name = input.name();
+        phoneNumber = input.phoneNumber();
+        fullAddress = input.fullAddress();
+        type = input.type();
+        company = input.company();
+        updatedAt = now;
+    }
+
     public UUID id() {
         return id;
     }

@@ -39,4 +39,31 @@ public class WatchedCategoryRepository {
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
     }
+
+    /**
+     * Watches exactly the given categories from now on.
+     *
+     * @return false when one of them does not exist or is not in use; what was written must be rolled back then
+     */
+    public boolean replace(UUID userId, List<UUID> categoryIds) {
+        em.createQuery("delete from WatchedCategory w where w.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+        if (categoryIds.isEmpty()) {
+            return true;
+        }
+        int added = em.createNativeQuery(
+                        """
+                        insert into market.user_watched_categories (user_id, category_id)
+                        select ?1, c.id from market.categories c
+                        where c.id = any (cast(string_to_array(?2, ',') as uuid[])) and c.is_active
+                        """)
+                .setParameter(1, userId)
+                .setParameter(
+                        2,
+                        String.join(
+                                ",", categoryIds.stream().map(UUID::toString).toList()))
+                .executeUpdate();
+        return added == categoryIds.size();
+    }
 }

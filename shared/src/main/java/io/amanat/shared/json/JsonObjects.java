@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Map;
@@ -16,8 +17,9 @@ import java.util.Map;
  * the application for its provider at each call, which cost more than all other work of a request.
  */
 public final class JsonObjects {
-    private static final JsonBuilderFactory BUILDERS = JsonProvider.provider().createBuilderFactory(Map.of());
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+    private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = PROVIDER.createReaderFactory(Map.of());
 
     private JsonObjects() {}
 
@@ -27,6 +29,11 @@ public final class JsonObjects {
 
     public static JsonArrayBuilder arrayBuilder() {
         return BUILDERS.createArrayBuilder();
+    }
+
+    /** A JSON text. */
+    public static JsonString text(String value) {
+        return PROVIDER.createValue(value);
     }
 
     /** @throws JsonException for anything that is not a JSON object, absurdly deep nesting included */

@@ -3,18 +3,34 @@ package io.amanat.user.rest;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.paging.PageRequest;
+import io.amanat.user.entity.AccountChange;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
+import io.amanat.user.service.AccountControl;
 import io.amanat.user.service.AccountCreation;
 import io.amanat.user.service.NewAccount;
+import io.amanat.user.service.PeopleService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,8 +41,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class UserAdminResource {
+    private static final int MAX_NAME = 100;
+
     @EJB
     private AccountCreation creation;
+
+    @EJB
+    private AccountControl control;
+
+    @EJB
+    private PeopleService people;
 
     @Inject
     private CurrentActor actor;
@@ -51,5 +75,75 @@ public class UserAdminResource {
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(UserView.from(creation.create(actor.get(), account))))
                 .build();
+    }
+
+    /** What changes of an account; what is left out stays. */
+    public record ChangeInput(String firstName, String lastName, String role, String status, Boolean isTester) {
+        AccountChange check() {
+            Fields fields = new Fields();
+            AccountChange change = new AccountChange(
+                    firstName == null ? null : fields.text("firstName", firstName, 1, MAX_NAME),
+                    lastName == null ? null : fields.text("lastName", lastName, 1, MAX_NAME),
+                    fields.oneOf("role", role, UserRole.class, null),
+                    fields.oneOf("status", status, UserStatus.class, null),
+                    isTester);
+            if (change.status() == UserStatus.DELETED) {
+                fields.reject("status", "UNKNOWN_VALUE", "status must be active or suspended; DELETE deletes.");
+            }
+            fields.check();
+            return change;
+        }
+    }
+
+    @GET
+    @Path("list")
+    @RolesAllowed("admin")
+    @Operation(summary = "All accounts: filtered, sorted, in pages")
+    public Envelope list(@BeanParam PeopleQuery query) {
+        PageRequest page = query.page();
+        return Envelope.page(people.list(query.filter(), page), page, AdminUserView::from);
+    }
+
+    @GET
+    @Path("stats")
+    @RolesAllowed("admin")
+    @Operation(summary = "How many accounts there are, by role and status, and how many are new")
+    public Envelope stats() {
+        return Envelope.of(PeopleStats.from(people.counts()));
+    }
+
+    @GET
+    @Path("{id}/dependencies")
+    @RolesAllowed("admin")
+    @Operation(summary = "What hangs on an account")
+    public Envelope dependencies(@PathParam("id") String id) {
+        PeopleService.Bound bound = people.dependencies(Ids.path(id));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("user", AdminUserView.from(bound.user()));
+        data.putAll(bound.counts());
+        data.put("total", bound.counts().values().stream().mapToLong(Long::longValue).sum());
+        return Envelope.of(data);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Change names, role, tester's mark or status; suspending ends every sign-in")
+    public Envelope change(@PathParam("id") String id, ChangeInput input) {
+        UUID userId = Ids.path(id);
+        ChangeInput given = input == null ? new ChangeInput(null, null, null, null, null) : input;
+        return Envelope.of(AdminUserView.from(control.change(actor.get(), userId, given.check())));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Delete an account softly; refused while money is held for it")
+    public Envelope delete(@PathParam("id") String id) {
+        control.delete(actor.get(), Ids.path(id));
+        return Envelope.said("The account is deleted.");
     }
 }

@@ -1,0 +1,149 @@
+package io.amanat.user.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Ids;
+import io.amanat.user.entity.Address;
+import io.amanat.user.entity.NewAddress;
+import io.amanat.user.service.AddressPatch;
+import io.amanat.user.service.AddressService;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A person's own postal addresses; those of others are not there. */
+@RequestScoped
+@Path("addresses")
+@Tag(name = "addresses")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AddressResource {
+    @EJB
+    private AddressService addresses;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** An address, or what changes of one. {@code primary} is the older name of {@code isPrimary}. */
+    public record AddressInput(
+            String name,
+            String phoneNumber,
+            String fullAddress,
+            String addressType,
+            String company,
+            Boolean isPrimary,
+            Boolean primary) {
+        boolean wantsPrimary() {
+            return Boolean.TRUE.equals(isPrimary) || Boolean.TRUE.equals(primary);
+        }
+
+        /** Prints nothing of where somebody lives. */
+        @Override
+        public String toString() {
+            return "AddressInput[]";
+        }
+
+        static AddressInput orEmpty(AddressInput input) {
+            return input == null ? new AddressInput(null, null, null, null, null, null, null) : input;
+        }
+    }
+
+    /** One address; {@code primary} is the older name of {@code isPrimary}. */
+    public record AddressJson(
+            UUID id,
+            String name,
+            String phoneNumber,
+            String fullAddress,
+            String addressType,
+            String company,
+            boolean isPrimary,
+            boolean primary,
+            Instant createdAt,
+            Instant updatedAt) {
+        static AddressJson from(Address row) {
+            return new AddressJson(
+                    row.id(),
+                    row.name(),
+                    row.phoneNumber(),
+                    row.fullAddress(),
+                    row.type().code(),
+                    row.company(),
+                    row.isPrimary(),
+                    row.isPrimary(),
+                    row.createdAt(),
+                    row.updatedAt());
+        }
+    }
+
+    @GET
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Own addresses, the primary one first, then from the newest")
+    public Envelope list() {
+        return Envelope.of(
+                addresses.list(actor.get()).stream().map(AddressJson::from).toList());
+    }
+
+    @POST
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Keep an address; the first one becomes the primary one")
+    public Response add(AddressInput input) {
+        AddressInput given = AddressInput.orEmpty(input);
+        NewAddress address = AddressPatch.whole(
+                given.name(), given.phoneNumber(), given.fullAddress(), given.addressType(), given.company());
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(AddressJson.from(addresses.add(actor.get(), address, given.wantsPrimary()))))
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Change an address; what is left out stays")
+    public Envelope change(@PathParam("id") String id, AddressInput input) {
+        UUID addressId = Ids.path(id);
+        AddressInput given = AddressInput.orEmpty(input);
+        AddressPatch patch = AddressPatch.partial(
+                given.name(),
+                given.phoneNumber(),
+                given.fullAddress(),
+                given.addressType(),
+                given.company(),
+                given.wantsPrimary());
+        return Envelope.of(AddressJson.from(addresses.change(actor.get(), addressId, patch)));
+    }
+
+    @POST
+    @Path("{id}/primary")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Make an address the primary one")
+    public Envelope makePrimary(@PathParam("id") String id) {
+        return Envelope.of(AddressJson.from(addresses.makePrimary(actor.get(), Ids.path(id))));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Delete an address; the newest other one follows a primary one")
+    public Envelope delete(@PathParam("id") String id) {
+        addresses.delete(actor.get(), Ids.path(id));
+        return Envelope.said("The address is deleted.");
+    }
+}

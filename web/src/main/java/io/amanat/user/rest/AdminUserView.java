@@ -1,0 +1,51 @@
+package io.amanat.user.rest;
+
+import io.amanat.shared.json.JsonObjects;
+import io.amanat.user.entity.User;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An account in the hands of an administrator; no secret is ever part of it. */
+public record AdminUserView(
+        UUID id,
+        String email,
+        String emailState,
+        String firstName,
+        String lastName,
+        String fullName,
+        String role,
+        String status,
+        boolean isTester,
+        String authProvider,
+        boolean isEmailVerified,
+        boolean telegramVerified,
+        JsonObject profile,
+        UserView.Points points,
+        String referralCode,
+        Instant lastLoginAt,
+        Instant createdAt,
+        Instant updatedAt) {
+    static AdminUserView from(User user) {
+        UserView view = UserView.from(user);
+        return new AdminUserView(
+                view.id(),
+                view.email(),
+                ProfileView.emailState(user),
+                view.firstName(),
+                view.lastName(),
+                view.fullName(),
+                view.role(),
+                view.status(),
+                user.isTester(),
+                view.authProvider(),
+                view.isEmailVerified(),
+                view.telegramVerified(),
+                JsonObjects.read(user.profile()),
+                view.points(),
+                view.referralCode(),
+                view.lastLoginAt(),
+                view.createdAt(),
+                view.updatedAt());
+    }
+}

@@ -1,0 +1,32 @@
+package io.amanat.user.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Envelope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Old address of the search in {@link PeopleResource}; the rest of that class has none, so this is no subclass. */
+@RequestScoped
+@Path("user")
+@Tag(name = "deprecated aliases")
+@Produces(MediaType.APPLICATION_JSON)
+public class PeopleSearchAlias {
+    @Inject
+    private PeopleResource people;
+
+    @GET
+    @Path("search")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Old address of users/search", deprecated = true)
+    public Envelope search(@QueryParam("q") String text) {
+        return people.search(text);
+    }
+}
