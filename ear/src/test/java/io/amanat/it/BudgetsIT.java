@@ -103,6 +103,7 @@ class BudgetsIT {
 
         handOver(buyer, seller, request, payment);
         byMail(nobody);
+        people(buyer, seller);
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
@@ -144,6 +145,31 @@ class BudgetsIT {
         JsonObject change = Body.of("currentPassword", "another long one", "newPassword", "long enough");
         send(10, member, "POST", "/api/user/change-password", change);
         send(3, As.signIn(email, "long enough"), "POST", "/api/auth/logout-all", null);
+    }
+
+    private void people(As buyer, As seller) {
+        get(4, buyer, "/api/user/profile");
+        send(5, buyer, "PUT", "/api/user/profile", Body.of("bio", "b", "address", Body.of("city", "c")));
+        get(2, buyer, "/api/user/preferences");
+        send(3, buyer, "PUT", "/api/user/preferences", Body.of("language", "fa"));
+        JsonObject address = Body.of("name", "n", "phoneNumber", "12345", "fullAddress", "a");
+        send(4, buyer, "POST", "/api/addresses", address);
+        String second =
+                send(4, buyer, "POST", "/api/addresses", address).text("id");
+        get(2, buyer, "/api/addresses");
+        send(4, buyer, "PATCH", "/api/addresses/" + second, Body.of("name", "m"));
+        send(6, buyer, "POST", "/api/addresses/" + second + "/primary", Body.of());
+        send(6, buyer, "DELETE", "/api/addresses/" + second, null);
+        get(2, buyer, "/api/users/search?q=First");
+        get(2, buyer, "/api/users/" + seller.id);
+        As admin = As.admin();
+        get(3, admin, "/api/users/admin/list?limit=100&q=amn-e2e");
+        get(2, admin, "/api/users/admin/stats");
+        // One statement a counter: accounts, requests, offers, payments, disputes, templates, chats, notifications.
+        get(11, admin, "/api/users/admin/" + buyer.id + "/dependencies");
+        As guard = As.fresh("guard");
+        send(7, admin, "PATCH", "/api/users/admin/" + guard.id, Body.of("status", "suspended"));
+        send(6, admin, "DELETE", "/api/users/admin/" + guard.id, null);
     }
 
     private void inboxes(As buyer) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param patch JSON object with the profile keys that change
  * @param watchedCategories null leaves them as they are
  */
-public record ProfileChange(String names, String patch, List<UUID> watchedCategories) {
+public record ProfileChange(String names, String patch, List<UUID> watchedCategories, String email) {
     /** Categories an account may watch. */
     public static final int MAX_WATCHED = 100;
 
@@ -31,7 +31,8 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
     private static final Map<String, Integer> ADDRESS =
             Map.of("street", 300, "city", 100, "state", 100, "zipCode", 20, "country", 100);
     /** Pictures of this server, or of the web; nothing that a browser would run. */
-    private static final Pattern PICTURE = Pattern.compile("(https?://[^\\s\"'<>]+)|(/(uploads|api/files)/[A-Za-z0-9._/-]+)");
+    private static final Pattern PICTURE =
+            Pattern.compile("(https?://[^\\s\"'<>]+)|(/(uploads|api/files)/[A-Za-z0-9._/-]+)");
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()./ -]{3,31}");
@@ -42,6 +43,7 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
         JsonObjectBuilder names = JsonObjects.builder();
         JsonObjectBuilder patch = JsonObjects.builder();
         List<UUID> watched = null;
+        String email = null;
         for (Map.Entry<String, JsonValue> entry : input.entrySet()) {
             String key = entry.getKey();
             JsonValue value = entry.getValue();
@@ -54,13 +56,23 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
                 case "isPublic" -> patch.add(key, flag(fields, key, value));
                 case "address" -> patch.add(key, address(fields, value));
                 case "watchedCategories" -> watched = categories(fields, value);
-                // The address of sign-in is proven, not edited; see the change of e-mail.
-                case "email" -> fields.reject(key, "NOT_HERE", "The e-mail cannot be changed here yet.");
+                // The address of sign-in is not edited but proven: it waits for the code mailed to it.
+                case "email" -> email = email(fields, value);
                 default -> fields.reject(bounded(key), "UNKNOWN_FIELD", "The profile has no such field.");
             }
         }
         fields.check();
-        return new ProfileChange(names.build().toString(), patch.build().toString(), watched);
+        return new ProfileChange(names.build().toString(), patch.build().toString(), watched, email);
+    }
+
+    private static String email(Fields fields, JsonValue value) {
+        if (value instanceof JsonString string) {
+            return Credentials.email(fields, "email", string.getString());
+        }
+        if (value != JsonValue.NULL) {
+            fields.reject("email", "INVALID", "email must be a text.");
+        }
+        return null;
     }
 
     /** Nobody needs his megabyte of a key back. */

@@ -30,6 +30,9 @@ public class ProfileService {
     private WatchedCategoryRepository watched;
 
     @Inject
+    private EmailChangeService emails;
+
+    @Inject
     private MarketClock clock;
 
     /** An account with what belongs to it. */
@@ -41,8 +44,16 @@ public class ProfileService {
         return new OwnProfile(user, passkeys.of(user.id()), watched.of(user.id()));
     }
 
-    /** @throws DomainException VALIDATION_ERROR for a category that does not exist */
+    /**
+     * Changes what is given. Another e-mail waits for the code mailed to it.
+     *
+     * @throws DomainException VALIDATION_ERROR for a category that does not exist, RATE_LIMIT_EXCEEDED after too many
+     *     codes by mail
+     */
     public OwnProfile change(Actor actor, ProfileChange change) {
+        if (change.email() != null) {
+            emails.begin(actor, change.email());
+        }
         // First the account's row: it lets two changes of the watched categories pass one after the other.
         if (!accounts.mergeProfile(actor.userId(), change.names(), change.patch(), clock.instant())) {
             throw new DomainException(ErrorCode.TOKEN_INVALID);
