@@ -56,7 +56,7 @@ public class SmtpSink implements OutboxSink {
     @Inject
     private MarketClock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Resource
     private ManagedExecutorService threads;
 
     private final Patience patience;
