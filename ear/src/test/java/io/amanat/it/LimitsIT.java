@@ -63,9 +63,8 @@ class LimitsIT {
         isRefused(logIn(address(), person.email, person.password), 900);
         // Who is signed in stays so.
         person.get("/api/auth/me").is(200);
-        Hooks.later(
-                Duration.ofMinutes(16),
-                () -> As.logIn(person.email, person.password).is(200));
+        Hooks.later(Duration.ofMinutes(16), () -> As.logIn(person.email, person.password)
+                .is(200));
     }
 
     @Test
@@ -98,13 +97,11 @@ class LimitsIT {
         As buyer = As.buyer();
         // Each from another address: the account is what is counted.
         for (int i = 0; i < 30; i++) {
-            Answer answer = buyer.at(Deal.INTENTS)
-                    .header("X-Forwarded-For", address())
-                    .post(Body.of());
+            Answer answer =
+                    buyer.at(Deal.INTENTS).header("X-Forwarded-For", address()).post(Body.of());
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         }
-        isRefused(
-                buyer.at(Deal.INTENTS).header("X-Forwarded-For", address()).post(Body.of()), 30);
+        isRefused(buyer.at(Deal.INTENTS).header("X-Forwarded-For", address()).post(Body.of()), 30);
         buyer.at("/api/payment/options")
                 .header("X-Forwarded-For", address())
                 .get()
@@ -118,7 +115,8 @@ class LimitsIT {
         logIn(address, ghost, "not the password").refused(401, "CREDENTIALS_INVALID");
         String buckets = "select count(*) from platform.rate_buckets where key = ?";
         assertThat(Db.count(buckets, "auth:" + address)).isEqualTo(1);
-        Hooks.later(Duration.ofDays(3), () -> assertThat(Hooks.job("limit-purge")).isGreaterThanOrEqualTo(2));
+        Hooks.later(
+                Duration.ofDays(3), () -> assertThat(Hooks.job("limit-purge")).isGreaterThanOrEqualTo(2));
         assertThat(Db.count(buckets, "auth:" + address)).isZero();
     }
 }

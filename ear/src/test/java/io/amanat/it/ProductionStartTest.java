@@ -49,7 +49,12 @@ class ProductionStartTest {
     @Test
     void each_missing_secret_is_named() {
         for (String name : List.of(
-                "PG_URL", "JWT_SECRET", "AMN_SCANNER_API_KEY", "AMN_SCANNER_WEBHOOK_SECRET", "ADMIN_PASSWORD", "SMTP_HOST")) {
+                "PG_URL",
+                "JWT_SECRET",
+                "AMN_SCANNER_API_KEY",
+                "AMN_SCANNER_WEBHOOK_SECRET",
+                "ADMIN_PASSWORD",
+                "SMTP_HOST")) {
             Map<String, String> without = new HashMap<>(GOOD);
             without.remove(name);
             refused(without, name + " is not set");

@@ -111,8 +111,7 @@ public class SmtpSink implements OutboxSink {
         if (!(payload.get("values") instanceof JsonObject values)) {
             throw new IllegalArgumentException("there are no values");
         }
-        return values.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, value -> text(value.getValue())));
+        return values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, value -> text(value.getValue())));
     }
 
     private static String text(JsonValue value) {

@@ -37,7 +37,8 @@ class OutboxRepositoryTest {
     private UUID added(String dedup, Instant expires) {
         UUID id = Uuid7.next();
         boolean added = outbox(rows -> rows.add(
-                new OutboxRepository.NewMessage(id, "test", key, "kind", "{\"code\": \"012345\"}", dedup, expires), THEN));
+                new OutboxRepository.NewMessage(id, "test", key, "kind", "{\"code\": \"012345\"}", dedup, expires),
+                THEN));
         return added ? id : null;
     }
 
@@ -80,7 +81,8 @@ class OutboxRepositoryTest {
         assertThat(message.payload()).isEqualTo("{\"code\": \"012345\"}");
         assertThat(message.toString()).doesNotContain("012345");
         assertThat(claimed(THEN)).isEmpty();
-        assertThat(outbox(rows -> rows.done(first, message.fence(), "sent", THEN)).booleanValue())
+        assertThat(outbox(rows -> rows.done(first, message.fence(), "sent", THEN))
+                        .booleanValue())
                 .isTrue();
         assertThat(row(first)).as("the payload is emptied").isEqualTo("done {} sent");
         assertThat(theOnly(THEN).id()).isEqualTo(second);
