@@ -66,6 +66,19 @@ final class Mailbox {
         return code.group(1);
     }
 
+    /** The six digits of the newest mail with any. */
+    static String newestCode(String email) {
+        String newest = null;
+        for (MimeMessage mail : to(email)) {
+            Matcher code = CODE.matcher(text(mail));
+            newest = code.find() ? code.group(1) : newest;
+        }
+        if (newest == null) {
+            throw new IllegalStateException("no code in any mail to " + email);
+        }
+        return newest;
+    }
+
     /** The plain part of a mail. */
     static String text(MimeMessage mail) {
         try {

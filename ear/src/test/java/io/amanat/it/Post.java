@@ -2,16 +2,20 @@ package io.amanat.it;
 
 import java.util.List;
 
-/** Mails that the application has sent, as its outbox knows them. */
+/** Mails that the application has sent: their codes from the mail server, their kinds from the outbox. */
 final class Post {
     private Post() {}
 
-    /** The code of the newest mail to an address. */
+    /** The code of the newest mail to an address, as it arrived at the mail server; waits until all have left. */
     static String code(String email) {
-        return Db.text(
-                "select payload -> 'values' ->> 'code' from platform.outbox_messages"
-                        + " where payload ->> 'to' = ? order by seq desc limit 1",
-                email);
+        Until.holds(
+                "all mail to " + email + " has left",
+                () -> Db.count(
+                                "select count(*) from platform.outbox_messages"
+                                        + " where ordering_key = 'email:' || ? and status in ('pending', 'sending')",
+                                email)
+                        == 0);
+        return Mailbox.newestCode(email);
     }
 
     /** Any other code of six digits. */

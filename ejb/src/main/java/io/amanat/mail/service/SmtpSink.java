@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -81,17 +82,17 @@ public class SmtpSink implements OutboxSink {
         try {
             MailKind kind = MailKind.valueOf(message.kind().toUpperCase(Locale.ROOT));
             JsonObject payload = JsonObjects.read(message.payload());
-            String language = payload.getString("language");
-            Map<String, String> values = payload.getJsonObject("values").entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, value -> ((JsonString) value.getValue()).getString()));
+            String language = text(payload.get("language"));
+            String to = text(payload.get("to"));
+            Map<String, String> values = values(payload);
             if (settings.text(MarketSetting.SMTP_HOST) == null) {
-                return tell(kind, payload.getString("to"), values);
+                return tell(kind, to, values);
             }
             MailWords.Words words = MailWords.of(kind, language, values);
             SmtpMessage mail = new SmtpMessage(Session.getInstance(properties()), message.id())
                     .filled(
                             SmtpMessage.address(settings.required(MarketSetting.SMTP_FROM)),
-                            SmtpMessage.address(payload.getString("to")),
+                            SmtpMessage.address(to),
                             words,
                             language,
                             clock.instant());
@@ -101,9 +102,23 @@ public class SmtpSink implements OutboxSink {
             throw new HopelessException("not an address", wrong);
         } catch (MessagingException unwritable) {
             throw new HopelessException("the mail cannot be written", unwritable);
-        } catch (JsonException | ClassCastException | NullPointerException | IllegalArgumentException unreadable) {
+        } catch (JsonException | IllegalArgumentException unreadable) {
             throw new HopelessException("the message is not readable as a mail", unreadable);
         }
+    }
+
+    private static Map<String, String> values(JsonObject payload) {
+        if (!(payload.get("values") instanceof JsonObject values)) {
+            throw new IllegalArgumentException("there are no values");
+        }
+        return values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, value -> text(value.getValue())));
+    }
+
+    private static String text(JsonValue value) {
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        throw new IllegalArgumentException("a text is missing");
     }
 
     private String tell(MailKind kind, String to, Map<String, String> values) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param names JSON object with the names that change
  * @param patch JSON object with the profile keys that change
  * @param watchedCategories null leaves them as they are
+ * @param email the address wanted; null leaves it as it is
  */
 public record ProfileChange(String names, String patch, List<UUID> watchedCategories, String email) {
     /** Categories an account may watch. */
