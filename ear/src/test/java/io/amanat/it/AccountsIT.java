@@ -210,7 +210,9 @@ class AccountsIT {
     }
 
     private static void wants(As who, String email) {
-        who.at("/api/user/profile").json("PUT", Body.of("email", email).toString()).is(200);
+        who.at("/api/user/profile")
+                .json("PUT", Body.of("email", email).toString())
+                .is(200);
     }
 
     @Test
