@@ -58,7 +58,8 @@ class AccountsIT {
         String password = password();
         Api.to("/api/auth/register")
                 .header("Accept-Language", "fa-IR,fa;q=0.9")
-                .post(Body.of("email", email.toUpperCase(java.util.Locale.ROOT), "password", password, "role", "seller"))
+                .post(Body.of(
+                        "email", email.toUpperCase(java.util.Locale.ROOT), "password", password, "role", "seller"))
                 .is(202);
         assertThat(users(email)).isZero();
         assertThat(Post.kinds(email)).containsExactly("sign_up_code");
@@ -96,7 +97,9 @@ class AccountsIT {
             assertThat(taken.status()).isEqualTo(other.status()).isEqualTo(attempt < 5 ? 422 : 429);
             assertThat(taken.body()).isEqualTo(other.body());
         }
-        assertThat(resend(known.email).body()).isEqualTo(resend(free).body()).isEqualTo(resend(address("x")).body());
+        assertThat(resend(known.email).body())
+                .isEqualTo(resend(free).body())
+                .isEqualTo(resend(address("x")).body());
         assertThat(users(known.email)).isEqualTo(1);
         As.signIn(known.email, known.password);
     }
@@ -125,7 +128,11 @@ class AccountsIT {
         String first = Post.code(email);
         Hooks.later(Duration.ofMinutes(15), () -> verify(email, first).refused(410, "CODE_EXPIRED"));
         register(email, "firstName", "Second");
-        assertThat(verify(email, Post.code(email)).is(200).data().getJsonObject("user").getString("firstName"))
+        assertThat(verify(email, Post.code(email))
+                        .is(200)
+                        .data()
+                        .getJsonObject("user")
+                        .getString("firstName"))
                 .isEqualTo("Second");
     }
 
@@ -159,7 +166,9 @@ class AccountsIT {
                     .refusedField((String) bad[0]);
         }
         String email = address("same");
-        Api.to("/api/auth/register").post(Body.of("email", email, "password", email)).refusedField("password");
+        Api.to("/api/auth/register")
+                .post(Body.of("email", email, "password", email))
+                .refusedField("password");
         verify(email, "12345").refusedField("code");
     }
 
@@ -190,15 +199,19 @@ class AccountsIT {
         As gone = As.buyer();
         Db.change("update market.users set status = 'deleted' where id = ?", gone.id);
         register(gone.email);
-        assertThat(verify(gone.email, Post.code(gone.email)).is(200).data().getJsonObject("user").getString("id"))
+        assertThat(verify(gone.email, Post.code(gone.email))
+                        .is(200)
+                        .data()
+                        .getJsonObject("user")
+                        .getString("id"))
                 .isNotEqualTo(gone.id.toString());
-        assertThat(Db.text("select email from market.users where id = ?", gone.id)).isNull();
+        assertThat(Db.text("select email from market.users where id = ?", gone.id))
+                .isNull();
     }
 
     /** As a change of the profile leaves it. */
     private static void wants(As who, String email) {
-        Db.change(
-                "update market.users set pending_email = ?, is_email_verified = false where id = ?", email, who.id);
+        Db.change("update market.users set pending_email = ?, is_email_verified = false where id = ?", email, who.id);
         who.post(PROFILE + "resend-verification").is(202);
     }
 
@@ -238,9 +251,7 @@ class AccountsIT {
                 () -> one.post(PROFILE + "verify", Body.of("code", first)),
                 () -> two.post(PROFILE + "verify", Body.of("code", second))));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
-        answers.stream()
-                .filter(answer -> answer.status() == 409)
-                .forEach(answer -> answer.refused(409, "EMAIL_TAKEN"));
+        answers.stream().filter(answer -> answer.status() == 409).forEach(answer -> answer.refused(409, "EMAIL_TAKEN"));
         assertThat(users(address)).isEqualTo(1);
     }
 

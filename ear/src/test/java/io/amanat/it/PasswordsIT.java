@@ -23,8 +23,7 @@ class PasswordsIT {
     }
 
     private static Answer reset(String email, String code, String password) {
-        return Api.to("/api/auth/reset-password")
-                .post(Body.of("email", email, "code", code, "password", password));
+        return Api.to("/api/auth/reset-password").post(Body.of("email", email, "code", code, "password", password));
     }
 
     private static void fail(String email, int times) {
@@ -102,8 +101,8 @@ class PasswordsIT {
         reset(buyer.email, second, password()).refused(422, "CODE_MISMATCH");
         forgot(buyer.email);
         String third = Post.code(buyer.email);
-        Hooks.later(
-                Duration.ofMinutes(15), () -> reset(buyer.email, third, password()).refused(422, "CODE_MISMATCH"));
+        Hooks.later(Duration.ofMinutes(15), () -> reset(buyer.email, third, password())
+                .refused(422, "CODE_MISMATCH"));
         As.signIn(buyer.email, next);
     }
 
@@ -177,7 +176,8 @@ class PasswordsIT {
         assertThat(here.get("/api/auth/sessions").rows()).hasSize(1);
         As third = As.signIn(here.email, here.password);
         third.get("/api/auth/me").is(200);
-        assertThat(here.post("/api/auth/logout-all").is(200).header("Set-Cookie")).contains("Max-Age=0");
+        assertThat(here.post("/api/auth/logout-all").is(200).header("Set-Cookie"))
+                .contains("Max-Age=0");
         here.get("/api/auth/me").refused(401, "TOKEN_INVALID");
         third.get("/api/auth/me").refused(401, "TOKEN_INVALID");
         stranger.get("/api/auth/me").is(200);
@@ -191,7 +191,8 @@ class PasswordsIT {
         assertThat(set).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/api/auth");
         String first = set.substring(0, set.indexOf(';'));
         Answer renewed = byCookie(first).is(200);
-        String second = renewed.header("Set-Cookie").substring(0, renewed.header("Set-Cookie").indexOf(';'));
+        String second = renewed.header("Set-Cookie")
+                .substring(0, renewed.header("Set-Cookie").indexOf(';'));
         assertThat(second).isNotEqualTo(first);
         As.SECRETS.add(renewed.json().getString("token"));
         As.SECRETS.add(renewed.json().getString("refreshToken"));

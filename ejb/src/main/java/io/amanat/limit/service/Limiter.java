@@ -28,11 +28,7 @@ public class Limiter {
      * @throws DomainException RATE_LIMIT_EXCEEDED with the seconds to wait
      */
     public void take(Limit limit, String caller) {
-        Duration wait = buckets.take(
-                key(limit, caller),
-                limit.capacity(),
-                limit.window(),
-                clock.instant());
+        Duration wait = buckets.take(key(limit, caller), limit.capacity(), limit.window(), clock.instant());
         if (!wait.isZero()) {
             throw new DomainException(
                     ErrorCode.RATE_LIMIT_EXCEEDED, ErrorCode.RATE_LIMIT_EXCEEDED.message(), List.of(), (int)

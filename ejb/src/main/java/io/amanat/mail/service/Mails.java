@@ -55,8 +55,7 @@ public class Mails {
 
     /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */
     public void sendNobody(MailKind kind, String to) {
-        outbox.addNothing(
-                Uuid7.next(), SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT), clock.instant());
+        outbox.addNothing(Uuid7.next(), SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT), clock.instant());
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */

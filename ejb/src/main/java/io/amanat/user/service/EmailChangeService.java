@@ -73,11 +73,7 @@ public class EmailChangeService {
         if (account.target() == null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "No address waits for a code.");
         }
-        send(
-                actor,
-                account,
-                account.target().equals(account.email()) ? null : account.target(),
-                account.target());
+        send(actor, account, account.target().equals(account.email()) ? null : account.target(), account.target());
     }
 
     private void count(Actor actor) {
@@ -115,8 +111,7 @@ public class EmailChangeService {
         return refusal == null ? promote(actor, account, typedHash, now) : refusal;
     }
 
-    private ErrorCode promote(
-            Actor actor, AccountSecretRepository.Waiting account, String codeHash, Instant now) {
+    private ErrorCode promote(Actor actor, AccountSecretRepository.Waiting account, String codeHash, Instant now) {
         secrets.claimEmail(account.target());
         secrets.releaseEmail(account.target(), now);
         if (!secrets.promoteEmail(actor.userId(), codeHash, now)) {

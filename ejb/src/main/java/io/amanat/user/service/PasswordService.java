@@ -110,8 +110,7 @@ public class PasswordService {
         if (failedBefore) {
             locks.succeeded(lock);
         }
-        SessionService.SignIn signIn =
-                store.change(actor, user.passwordHash(), hasher.hash(newPassword), device);
+        SessionService.SignIn signIn = store.change(actor, user.passwordHash(), hasher.hash(newPassword), device);
         guard.forgetUser(actor.userId());
         return signIn;
     }

@@ -47,8 +47,7 @@ public class PasswordStore {
         Instant now = clock.instant();
         Optional<String> language = secrets.beginReset(email, hash(code, email), now.plus(MailCodes.LIFETIME), now);
         if (language.isPresent()) {
-            mails.send(
-                    MailKind.PASSWORD_RESET_CODE, email, language.get(), Map.of("code", code), MailCodes.LIFETIME);
+            mails.send(MailKind.PASSWORD_RESET_CODE, email, language.get(), Map.of("code", code), MailCodes.LIFETIME);
         } else {
             mails.sendNobody(MailKind.PASSWORD_RESET_CODE, email);
         }
@@ -65,8 +64,8 @@ public class PasswordStore {
         if (account == null) {
             return null;
         }
-        ErrorCode refusal = MailCodes.refusal(
-                account.codeHash(), account.expiresAt(), account.attempts(), hash(code, email), now);
+        ErrorCode refusal =
+                MailCodes.refusal(account.codeHash(), account.expiresAt(), account.attempts(), hash(code, email), now);
         if (refusal == ErrorCode.CODE_MISMATCH) {
             secrets.failReset(account.userId());
         }

@@ -131,7 +131,11 @@ public class SignUpStore {
             secrets.countReferral(referrer);
         }
         audit.record(
-                user.id(), "user.sign_up", "user", user.id(), Map.of("role", user.role().code()));
+                user.id(),
+                "user.sign_up",
+                "user",
+                user.id(),
+                Map.of("role", user.role().code()));
         return new SessionService.Rotation(sessions.open(user, device), null);
     }
 

@@ -103,8 +103,8 @@ class CredentialsTest {
 
     @Test
     void codes_of_a_mail_have_six_digits() {
-        for (String bad : new String[] {null, "", "12345", "1234567", "12345a", "\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6"}
-        ) {
+        for (String bad :
+                new String[] {null, "", "12345", "1234567", "12345a", "\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6"}) {
             Fields fields = new Fields();
             Credentials.code(fields, bad);
             assertThat(catchThrowableOfType(DomainException.class, fields::check))

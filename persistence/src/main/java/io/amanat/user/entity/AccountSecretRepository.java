@@ -33,7 +33,13 @@ public class AccountSecretRepository {
      * @param language of its mails
      */
     public record Waiting(
-            UUID userId, String email, String target, String codeHash, Instant expiresAt, int attempts, String language) {
+            UUID userId,
+            String email,
+            String target,
+            String codeHash,
+            Instant expiresAt,
+            int attempts,
+            String language) {
         /** Without the hash. */
         @Override
         public String toString() {
@@ -151,8 +157,7 @@ public class AccountSecretRepository {
 
     @SuppressWarnings("unchecked")
     private Optional<Waiting> waiting(String sql, Object key) {
-        List<Object[]> rows =
-                em.createNativeQuery(sql).setParameter(1, key).getResultList();
+        List<Object[]> rows = em.createNativeQuery(sql).setParameter(1, key).getResultList();
         return rows.stream()
                 .findFirst()
                 .map(row -> new Waiting(
@@ -178,7 +183,8 @@ public class AccountSecretRepository {
 
     /** Whoever else is about to give this address to an account waits until this transaction has ended. */
     public void claimEmail(String email) {
-        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('users.email:' || cast(?1 as text), 0))")
+        em.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('users.email:' || cast(?1 as text), 0))")
                 .setParameter(1, email)
                 .getSingleResult();
     }
@@ -236,8 +242,7 @@ public class AccountSecretRepository {
 
     /** Whose referral code it is, if the account is active. */
     public Optional<UUID> referrer(String code) {
-        return em.createQuery(
-                        "select u.id from User u where u.referralCode = :code and u.status = :active", UUID.class)
+        return em.createQuery("select u.id from User u where u.referralCode = :code and u.status = :active", UUID.class)
                 .setParameter("code", code)
                 .setParameter("active", UserStatus.ACTIVE)
                 .getResultStream()
@@ -246,8 +251,7 @@ public class AccountSecretRepository {
 
     /** One more account came through this one. */
     public void countReferral(UUID referrer) {
-        em.createNativeQuery(
-                        "update market.users set referral_stats_total = referral_stats_total + 1 where id = ?1")
+        em.createNativeQuery("update market.users set referral_stats_total = referral_stats_total + 1 where id = ?1")
                 .setParameter(1, referrer)
                 .executeUpdate();
     }

@@ -48,8 +48,7 @@ class AccountSecretRepositoryTest {
         Market.run(em -> new AccountSecretRepository(em).failReset(user));
         AccountSecretRepository.Waiting waiting =
                 secrets((AccountSecretRepository rows) -> rows.lockReset(email)).orElseThrow();
-        assertThat(waiting)
-                .isEqualTo(new AccountSecretRepository.Waiting(user, email, email, "hash", LATER, 1, "en"));
+        assertThat(waiting).isEqualTo(new AccountSecretRepository.Waiting(user, email, email, "hash", LATER, 1, "en"));
         assertThat(waiting.toString()).doesNotContain("hash");
         beginReset();
         assertThat(of(user, "password_reset_attempts")).isEqualTo("0");
@@ -75,8 +74,7 @@ class AccountSecretRepositoryTest {
     }
 
     private static boolean changed(UUID user, String former) {
-        return secrets(
-                (AccountSecretRepository rows) -> rows.changePassword(user, former, "$2b$10$newest", Row.NOON));
+        return secrets((AccountSecretRepository rows) -> rows.changePassword(user, former, "$2b$10$newest", Row.NOON));
     }
 
     private static void begin(UUID user, String pending) {
@@ -147,9 +145,11 @@ class AccountSecretRepositoryTest {
     @Test
     void a_referral_counts_for_an_active_account() {
         UUID user = user("active");
-        String code = "R" + Uuid7.next().toString().substring(1, 8) + Uuid7.next().toString().substring(24);
+        String code = "R" + Uuid7.next().toString().substring(1, 8)
+                + Uuid7.next().toString().substring(24);
         Sql.run("update market.users set referral_code = ? where id = ?", code, user);
-        assertThat(secrets((AccountSecretRepository rows) -> rows.referrer(code))).contains(user);
+        assertThat(secrets((AccountSecretRepository rows) -> rows.referrer(code)))
+                .contains(user);
         Market.run(em -> new AccountSecretRepository(em).countReferral(user));
         assertThat(of(user, "referral_stats_total")).isEqualTo("1");
         Sql.run("update market.users set status = 'suspended' where id = ?", user);
@@ -162,8 +162,7 @@ class AccountSecretRepositoryTest {
         UUID referrer = user("active");
         String code = Uuid7.next().toString().substring(0, 30);
         assertThat(insert(code, referrer, Uuid7.next() + "@example.test")).isTrue();
-        UUID stored = UUID.fromString(
-                Sql.value("select id::text from market.users where referral_code = ?", code));
+        UUID stored = UUID.fromString(Sql.value("select id::text from market.users where referral_code = ?", code));
         assertThat(of(stored, "referred_by_id")).isEqualTo(referrer.toString());
         assertThat(insert(code, null, Uuid7.next() + "@example.test")).isFalse();
         assertThat(insert(null, null, null)).isTrue();
@@ -230,16 +229,15 @@ class AccountSecretRepositoryTest {
         });
         assertThat(running(user))
                 .containsExactly(
-                        new SessionRepository.Running(
-                                phone, "Phone 2", "10.0.0.2", Row.NOON, Row.NOON.plusSeconds(30)),
+                        new SessionRepository.Running(phone, "Phone 2", "10.0.0.2", Row.NOON, Row.NOON.plusSeconds(30)),
                         new SessionRepository.Running(
                                 browser, null, null, Row.NOON.plusSeconds(10), Row.NOON.plusSeconds(10)));
         UUID stranger = Row.user("buyer").insert();
-        assertThat(ended(stranger, phone))
-                .isFalse();
-        assertThat(ended(user, phone))
-                .isTrue();
-        assertThat(running(user)).extracting(SessionRepository.Running::familyId).containsExactly(browser);
+        assertThat(ended(stranger, phone)).isFalse();
+        assertThat(ended(user, phone)).isTrue();
+        assertThat(running(user))
+                .extracting(SessionRepository.Running::familyId)
+                .containsExactly(browser);
         Market.run(em -> new SessionRepository(em).endAll(user));
         assertThat(running(user)).isEmpty();
     }

@@ -51,8 +51,7 @@ public class SessionResource {
      * @param device the browser as it calls itself; may be null
      * @param current the one that asks
      */
-    public record SessionView(
-            UUID id, String device, String ip, Instant since, Instant lastUsedAt, boolean current) {}
+    public record SessionView(UUID id, String device, String ip, Instant since, Instant lastUsedAt, boolean current) {}
 
     @POST
     @Path("logout-all")
