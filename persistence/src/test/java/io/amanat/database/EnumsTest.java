@@ -74,7 +74,6 @@ class EnumsTest {
             Map.entry("market.user_status", UserStatus.class),
             Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
             Map.entry("market.address_type", AddressType.class),
-            Map.entry("market.challenge_kind", ChallengeKind.class),
             Map.entry("market.telegram_link_source", TelegramLinkSource.class),
             Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
             Map.entry("market.chat_type", ChatType.class),

@@ -1,14 +1,13 @@
 package io.amanat.mail.service;
 
-import io.amanat.config.service.MarketClock;
-import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.OutboxRepository.NewMessage;
+import io.amanat.outbox.service.Outbox;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,10 +18,7 @@ public class Mails {
     public static final String SINK = "email";
 
     @Inject
-    private OutboxRepository outbox;
-
-    @Inject
-    private MarketClock clock;
+    private Outbox outbox;
 
     /**
      * Sends a mail with the caller's transaction.
@@ -40,22 +36,19 @@ public class Mails {
                 .add("values", words)
                 .build()
                 .toString();
-        Instant now = clock.instant();
-        outbox.add(
-                new OutboxRepository.NewMessage(
+        outbox.add(new NewMessage(
                         Uuid7.next(),
                         SINK,
                         orderingKey(to),
                         kind.name().toLowerCase(Locale.ROOT),
                         payload,
                         null,
-                        worthwhile == null ? null : now.plus(worthwhile)),
-                now);
+                        worthwhile == null ? null : outbox.now().plus(worthwhile)));
     }
 
     /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */
     public void sendNobody(MailKind kind, String to) {
-        outbox.addNothing(Uuid7.next(), SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT), clock.instant());
+        outbox.addNothing(Uuid7.next(), SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */

@@ -1,24 +1,34 @@
 package io.amanat.outbox.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxRepository;
-import io.amanat.shared.id.Uuid7;
+import io.amanat.outbox.entity.OutboxRepository.NewMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 
-/** Leaves a message for a sink with the caller's transaction. */
+/** The way into the outbox, with the caller's transaction: what it writes leaves after the commit, or never. */
 @ApplicationScoped
 public class Outbox {
     @Inject
     private OutboxRepository messages;
 
-    /**
-     * @param orderingKey messages of one key leave one after the other, oldest first
-     * @param payload a JSON object
-     * @param notBefore the moment from which it may leave
-     */
-    public void leave(String sink, String orderingKey, String kind, String payload, Instant notBefore) {
-        messages.add(
-                new OutboxRepository.NewMessage(Uuid7.next(), sink, orderingKey, kind, payload, null, null), notBefore);
+    @Inject
+    private MarketClock clock;
+
+    /** False when the same thing was said before. */
+    public boolean add(NewMessage message) {
+        return messages.add(message, clock.instant());
+    }
+
+    /** The work of {@link #add} without a message, where an answer must not tell whether there was anybody to write to. */
+    public void addNothing(UUID id, String sink, String orderingKey, String kind) {
+        messages.addNothing(id, sink, orderingKey, kind, clock.instant());
+    }
+
+    /** The moment that lifetimes of messages count from. */
+    public Instant now() {
+        return clock.instant();
     }
 }

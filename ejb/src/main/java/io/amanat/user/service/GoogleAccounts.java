@@ -62,6 +62,10 @@ public class GoogleAccounts {
     }
 
     private User link(User user, GoogleIdentity person) {
+        if (person.subject().equals(user.googleSubject())) {
+            // He came twice at once, and the other call made the account between our two questions.
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
         if (!user.isEmailVerified()) {
             throw new DomainException(ErrorCode.EMAIL_UNVERIFIED);
         }

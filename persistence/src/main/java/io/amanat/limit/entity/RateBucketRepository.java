@@ -3,6 +3,8 @@ package io.amanat.limit.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,8 +58,9 @@ public class RateBucketRepository {
     }
 
     /** Millionths of a request that leak per second. */
-    private static double pace(int capacity, Duration window) {
-        return (double) capacity * UNIT / window.toSeconds();
+    private static BigDecimal pace(int capacity, Duration window) {
+        return BigDecimal.valueOf(capacity * UNIT)
+                .divide(BigDecimal.valueOf(window.toSeconds()), 9, RoundingMode.HALF_UP);
     }
 
     private Duration untilRoom(String key, int capacity, Duration window, Instant now) {
@@ -70,8 +73,8 @@ public class RateBucketRepository {
         }
         long level = ((Number) found.get(0)[0]).longValue();
         Instant at = ((Timestamp) found.get(0)[1]).toInstant();
-        double tooMuch = level + UNIT - (double) capacity * UNIT;
-        Duration wait = Duration.ofMillis((long) Math.ceil(tooMuch / pace(capacity, window) * 1_000));
+        long tooMuch = level + UNIT - capacity * UNIT;
+        Duration wait = Duration.ofMillis(Math.ceilDiv(tooMuch * window.toMillis(), capacity * UNIT));
         Duration left = wait.minus(Duration.between(at, now));
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
     }
