@@ -37,13 +37,13 @@ public class Mails {
                 .build()
                 .toString();
         outbox.add(new NewMessage(
-                        Uuid7.next(),
-                        SINK,
-                        orderingKey(to),
-                        kind.name().toLowerCase(Locale.ROOT),
-                        payload,
-                        null,
-                        worthwhile == null ? null : outbox.now().plus(worthwhile)));
+                Uuid7.next(),
+                SINK,
+                orderingKey(to),
+                kind.name().toLowerCase(Locale.ROOT),
+                payload,
+                null,
+                worthwhile == null ? null : outbox.now().plus(worthwhile)));
     }
 
     /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */

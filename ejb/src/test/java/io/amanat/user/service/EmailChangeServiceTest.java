@@ -57,8 +57,7 @@ class EmailChangeServiceTest {
 
     private final class Sent extends Mails {
         @Override
-        public void send(
-                MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
+        public void send(MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
             done.add(kind + " to " + to + " in " + language);
         }
     }

@@ -74,7 +74,7 @@ public class RateBucketRepository {
         long level = ((Number) found.get(0)[0]).longValue();
         Instant at = ((Timestamp) found.get(0)[1]).toInstant();
         long tooMuch = level + UNIT - capacity * UNIT;
-        Duration wait = Duration.ofMillis(Math.ceilDiv(tooMuch * window.toMillis(), capacity * UNIT));
+        Duration wait = Duration.ofMillis(-Math.floorDiv(-tooMuch * window.toMillis(), capacity * UNIT));
         Duration left = wait.minus(Duration.between(at, now));
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
     }
