@@ -1,14 +1,14 @@
 package io.amanat.mail.service;
 
 import io.amanat.config.service.MarketClock;
-import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.OutboxRepository.NewMessage;
+import io.amanat.outbox.service.OutboxStore;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ public class Mails {
     public static final String SINK = "email";
 
     @Inject
-    private OutboxRepository outbox;
+    private OutboxStore outbox;
 
     @Inject
     private MarketClock clock;
@@ -40,17 +40,14 @@ public class Mails {
                 .add("values", words)
                 .build()
                 .toString();
-        Instant now = clock.instant();
-        outbox.add(
-                new OutboxRepository.NewMessage(
-                        Uuid7.next(),
-                        SINK,
-                        orderingKey(to),
-                        kind.name().toLowerCase(Locale.ROOT),
-                        payload,
-                        null,
-                        worthwhile == null ? null : now.plus(worthwhile)),
-                now);
+        outbox.add(new NewMessage(
+                Uuid7.next(),
+                SINK,
+                orderingKey(to),
+                kind.name().toLowerCase(Locale.ROOT),
+                payload,
+                null,
+                worthwhile == null ? null : clock.instant().plus(worthwhile)));
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */

@@ -10,7 +10,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.job.entity.JobLock;
-import io.amanat.job.entity.JobLockRepository;
+import io.amanat.job.service.JobLocks;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.SigningKeyRepository;
 import jakarta.ejb.Stateless;
@@ -40,7 +40,7 @@ public class SigningKeyStore {
     private SealedKeys sealed;
 
     @Inject
-    private JobLockRepository locks;
+    private JobLocks locks;
 
     @Inject
     private MarketSettings settings;

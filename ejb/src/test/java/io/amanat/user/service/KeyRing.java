@@ -6,7 +6,7 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.job.entity.JobLock;
-import io.amanat.job.entity.JobLockRepository;
+import io.amanat.job.service.JobLocks;
 import io.amanat.user.entity.SigningKeyRepository;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class KeyRing {
         }
     }
 
-    private static final class FreeLock extends JobLockRepository {
+    private static final class FreeLock extends JobLocks {
         @Override
         public boolean take(JobLock lock) {
             return true;

@@ -3,6 +3,8 @@ package io.amanat.limit.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.List;
 @ApplicationScoped
 public class RateBucketRepository {
     private static final long UNIT = 1_000_000;
+
+    private static final int PACE_DIGITS = 9;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -55,9 +59,10 @@ public class RateBucketRepository {
         return taken ? Duration.ZERO : untilRoom(key, capacity, window, now);
     }
 
-    /** Millionths of a request that leak per second. */
-    private static double pace(int capacity, Duration window) {
-        return (double) capacity * UNIT / window.toSeconds();
+    /** Millionths of a request that leak per second; rounded up, so that after a window everything has leaked. */
+    private static BigDecimal pace(int capacity, Duration window) {
+        return BigDecimal.valueOf(capacity * UNIT)
+                .divide(BigDecimal.valueOf(window.toSeconds()), PACE_DIGITS, RoundingMode.CEILING);
     }
 
     private Duration untilRoom(String key, int capacity, Duration window, Instant now) {
@@ -70,8 +75,9 @@ public class RateBucketRepository {
         }
         long level = ((Number) found.get(0)[0]).longValue();
         Instant at = ((Timestamp) found.get(0)[1]).toInstant();
-        double tooMuch = level + UNIT - (double) capacity * UNIT;
-        Duration wait = Duration.ofMillis((long) Math.ceil(tooMuch / pace(capacity, window) * 1_000));
+        long tooMuch = level + UNIT - capacity * UNIT;
+        // Rounded up: whoever waits that long finds room.
+        Duration wait = Duration.ofMillis(-Math.floorDiv(-tooMuch * window.toMillis(), capacity * UNIT));
         Duration left = wait.minus(Duration.between(at, now));
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
     }
