@@ -1,7 +1,8 @@
 package io.amanat.mail.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
-import io.amanat.outbox.service.Outbox;
+import io.amanat.outbox.service.OutboxStore;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,10 @@ public class Mails {
     public static final String SINK = "email";
 
     @Inject
-    private Outbox outbox;
+    private OutboxStore outbox;
+
+    @Inject
+    private MarketClock clock;
 
     /**
      * Sends a mail with the caller's transaction.
@@ -43,12 +47,7 @@ public class Mails {
                 kind.name().toLowerCase(Locale.ROOT),
                 payload,
                 null,
-                worthwhile == null ? null : outbox.now().plus(worthwhile)));
-    }
-
-    /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */
-    public void sendNobody(MailKind kind, String to) {
-        outbox.addNothing(Uuid7.next(), SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT));
+                worthwhile == null ? null : clock.instant().plus(worthwhile)));
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */

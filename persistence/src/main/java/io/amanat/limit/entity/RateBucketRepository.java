@@ -18,6 +18,8 @@ import java.util.List;
 public class RateBucketRepository {
     private static final long UNIT = 1_000_000;
 
+    private static final int PACE_DIGITS = 9;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -57,10 +59,10 @@ public class RateBucketRepository {
         return taken ? Duration.ZERO : untilRoom(key, capacity, window, now);
     }
 
-    /** Millionths of a request that leak per second. */
+    /** Millionths of a request that leak per second; rounded up, so that after a window everything has leaked. */
     private static BigDecimal pace(int capacity, Duration window) {
         return BigDecimal.valueOf(capacity * UNIT)
-                .divide(BigDecimal.valueOf(window.toSeconds()), 9, RoundingMode.HALF_UP);
+                .divide(BigDecimal.valueOf(window.toSeconds()), PACE_DIGITS, RoundingMode.CEILING);
     }
 
     private Duration untilRoom(String key, int capacity, Duration window, Instant now) {
@@ -74,6 +76,7 @@ public class RateBucketRepository {
         long level = ((Number) found.get(0)[0]).longValue();
         Instant at = ((Timestamp) found.get(0)[1]).toInstant();
         long tooMuch = level + UNIT - capacity * UNIT;
+        // Rounded up: whoever waits that long finds room.
         Duration wait = Duration.ofMillis(-Math.floorDiv(-tooMuch * window.toMillis(), capacity * UNIT));
         Duration left = wait.minus(Duration.between(at, now));
         return left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left;
