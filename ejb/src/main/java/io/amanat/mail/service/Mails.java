@@ -2,7 +2,7 @@ package io.amanat.mail.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
-import io.amanat.outbox.service.OutboxStore;
+import io.amanat.outbox.service.Outbox;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ public class Mails {
     public static final String SINK = "email";
 
     @Inject
-    private OutboxStore outbox;
+    private Outbox outbox;
 
     @Inject
     private MarketClock clock;
@@ -48,6 +48,11 @@ public class Mails {
                 payload,
                 null,
                 worthwhile == null ? null : clock.instant().plus(worthwhile)));
+    }
+
+    /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */
+    public void sendNobody(MailKind kind, String to) {
+        outbox.addNothing(SINK, orderingKey(to), kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */

@@ -3,10 +3,10 @@ package io.amanat.outbox.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxRepository;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
+import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.UUID;
 
 /** The way into the outbox, with the caller's transaction: what it writes leaves after the commit, or never. */
 @ApplicationScoped
@@ -22,13 +22,19 @@ public class Outbox {
         return messages.add(message, clock.instant());
     }
 
-    /** The work of {@link #add} without a message, where an answer must not tell whether there was anybody to write to. */
-    public void addNothing(UUID id, String sink, String orderingKey, String kind) {
-        messages.addNothing(id, sink, orderingKey, kind, clock.instant());
+    /**
+     * Leaves a message for later.
+     *
+     * @param orderingKey messages of one key leave one after the other, oldest first
+     * @param payload a JSON object
+     * @param notBefore the moment from which it may leave
+     */
+    public void leave(String sink, String orderingKey, String kind, String payload, Instant notBefore) {
+        messages.add(new NewMessage(Uuid7.next(), sink, orderingKey, kind, payload, null, null), notBefore);
     }
 
-    /** The moment that lifetimes of messages count from. */
-    public Instant now() {
-        return clock.instant();
+    /** The work of {@link #add} without a message, where an answer must not tell whether there was anybody to write to. */
+    public void addNothing(String sink, String orderingKey, String kind) {
+        messages.addNothing(Uuid7.next(), sink, orderingKey, kind, clock.instant());
     }
 }

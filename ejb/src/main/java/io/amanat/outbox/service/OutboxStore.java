@@ -4,8 +4,6 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.outbox.entity.OutboxRepository;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +23,6 @@ public class OutboxStore {
 
     @Inject
     private MarketClock clock;
-
-    /**
-     * Writes a message with the caller's transaction: it leaves after that has committed, or not at all.
-     *
-     * @return false when the same was said before
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean add(OutboxRepository.NewMessage message) {
-        return messages.add(message, clock.instant());
-    }
 
     public boolean anyDue() {
         return messages.anyDue(clock.instant());
