@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -212,13 +211,14 @@ class FilesIT {
     @Test
     @Tag("AC-344")
     void a_path_is_no_id() {
-        for (String path : List.of("..secret", "a..b", "..%5C..%5Cetc", "%5Cetc%5Cpasswd", "x%252Fy")) {
+        for (String path : List.of("..secret", "a..b", "..;x", "x%252Fy", "..%252F..%252Fetc")) {
             owner.get("/api/files/info/" + path).refused(400, "VALIDATION_ERROR");
             owner.at("/api/files/delete/" + path).json("DELETE", "").refused(400, "VALIDATION_ERROR");
             owner.get("/api/files/" + path).refused(400, "VALIDATION_ERROR");
         }
         // Some of these the server itself refuses before the application sees them.
-        for (String path : List.of("%2e%2e", "..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd", "%2e%2e%2fsecret")) {
+        for (String path :
+                List.of("%2e%2e", "..%5C..%5Cetc", "..%2F..%2Fetc%2Fpasswd", "%2Fetc%2Fpasswd", "%2e%2e%2fsecret")) {
             assertThat(owner.at("/api/files/info/" + path)
                             .raw("GET", BodyPublishers.noBody())
                             .status())
@@ -446,13 +446,13 @@ class FilesIT {
 
     @Test
     void an_unfinished_form_is_not_remembered() {
-        Map<String, Long> before = Map.of("rows", rows());
+        long before = rows();
         for (int i = 0; i < 3; i++) {
             multipart(owner)
                     .send("POST", BodyPublishers.ofByteArray(java.util.Arrays.copyOf(form(Part.pdf("a.pdf")), 120)))
                     .refused(400, "MALFORMED_BODY");
         }
-        assertThat(rows()).isEqualTo(before.get("rows"));
+        assertThat(rows()).isEqualTo(before);
         assertThat(files()).noneMatch(file -> file.toString().endsWith(".part"));
     }
 }

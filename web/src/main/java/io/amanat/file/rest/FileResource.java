@@ -28,7 +28,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("files")
 @Tag(name = "files")
 public class FileResource {
+    private static final Logger LOG = Logger.getLogger(FileResource.class.getName());
+
     @EJB
     private FileService files;
 
@@ -67,13 +72,21 @@ public class FileResource {
                     .map(this::json)
                     .toList();
         } catch (DomainException refused) {
-            // Who is still sending would otherwise meet a closed connection instead of this answer.
-            body.transferTo(java.io.OutputStream.nullOutputStream());
+            skipRest(body);
             throw refused;
         }
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(FileJson.Uploaded.of(stored)))
                 .build();
+    }
+
+    /** Who is still sending would otherwise meet a closed connection instead of the answer. */
+    private static void skipRest(InputStream body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException goneOrTooLarge) {
+            LOG.log(Level.FINE, "The rest of a refused upload was not read.", goneOrTooLarge);
+        }
     }
 
     private FileJson json(StoredFile file) {
