@@ -187,7 +187,7 @@ class BudgetsIT {
             Authenticator key = new Authenticator(Market.FRONTEND, "shop.example").counter(1);
             String challenge = send(4, buyer, "POST", "/api/auth/passkey/register/options", null)
                     .text("challenge");
-            send(7, buyer, "POST", "/api/auth/passkey/register/verify", Body.read(key.register(challenge, "Key")));
+            send(6, buyer, "POST", "/api/auth/passkey/register/verify", Body.read(key.register(challenge, "Key")));
             challenge = send(1, As.nobody(), "POST", "/api/auth/passkey/login/options", null)
                     .text("challenge");
             send(

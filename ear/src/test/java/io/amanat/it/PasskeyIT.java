@@ -162,7 +162,7 @@ class PasskeyIT {
         As buyer = As.buyer();
         unwritten(() -> buyer.post(AUTH + "register/verify", Body.of("response", "text", "id", "a b")))
                 .refusedField("id");
-        unwritten(() -> buyer.at(AUTH + "register/verify").json("POST", "")).refusedField("id");
+        unwritten(() -> buyer.at(AUTH + "register/verify").json("POST", "{}")).refusedField("id");
         unwritten(() -> signIn("{\"id\":\"YQ\",\"type\":\"public-key\",\"response\":{\"clientDataJSON\":\"e30\","
                         + "\"authenticatorData\":\"AA\",\"signature\":\"AA\"}}"))
                 .refused(401, "CREDENTIALS_INVALID");
