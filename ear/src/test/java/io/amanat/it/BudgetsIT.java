@@ -121,8 +121,7 @@ class BudgetsIT {
         send(3, buyer, "PUT", "/api/user/preferences", Body.of("language", "fa"));
         JsonObject address = Body.of("name", "n", "phoneNumber", "12345", "fullAddress", "a");
         send(4, buyer, "POST", "/api/addresses", address);
-        String second =
-                send(4, buyer, "POST", "/api/addresses", address).text("id");
+        String second = send(4, buyer, "POST", "/api/addresses", address).text("id");
         get(2, buyer, "/api/addresses");
         send(4, buyer, "PATCH", "/api/addresses/" + second, Body.of("name", "m"));
         send(6, buyer, "POST", "/api/addresses/" + second + "/primary", Body.of());

@@ -35,7 +35,10 @@ class ProfileIT {
         assertThat(data.getJsonObject("referralStats").getInt("totalReferrals")).isZero();
         assertThat(data.getJsonArray("passkeys")).isEmpty();
         assertThat(data.getJsonArray("watchedCategories")).isEmpty();
-        assertThat(answer.body()).doesNotContain("$2").doesNotContain("passwordHash").doesNotContain("odeHash");
+        assertThat(answer.body())
+                .doesNotContain("$2")
+                .doesNotContain("passwordHash")
+                .doesNotContain("odeHash");
         assertThat(buyer.get("/api/users/profile").is(200).data()).isEqualTo(data);
 
         Db.change("update market.users set is_email_verified = false where id = ?", buyer.id);
@@ -53,10 +56,14 @@ class ProfileIT {
                         seller,
                         PROFILE,
                         Body.of(
-                                "firstName", "Ada",
-                                "bio", "Engines",
-                                "address", Body.of("city", "Yazd"),
-                                "watchedCategories", List.of(category)))
+                                "firstName",
+                                "Ada",
+                                "bio",
+                                "Engines",
+                                "address",
+                                Body.of("city", "Yazd"),
+                                "watchedCategories",
+                                List.of(category)))
                 .is(200)
                 .data();
         assertThat(changed.getString("fullName")).isEqualTo("Ada Last");
@@ -157,9 +164,13 @@ class ProfileIT {
             assertThat(found.rows().get(0)).isEqualTo(buyer.get(path).data());
             assertThat(found.rows().get(0).getJsonObject("profile"))
                     .isEqualTo(Body.of("avatar", "/uploads/a.png", "bio", "Says", "isPublic", true));
-            assertThat(found.body()).doesNotContain("555123").doesNotContain("@").doesNotContain("w.test");
+            assertThat(found.body())
+                    .doesNotContain("555123")
+                    .doesNotContain("@")
+                    .doesNotContain("w.test");
         }
-        assertThat(buyer.get("/api/users/search?q=" + seller.email).is(200).rows()).isEmpty();
+        assertThat(buyer.get("/api/users/search?q=" + seller.email).is(200).rows())
+                .isEmpty();
         for (String query : List.of("", "?q=", "?q=a", "?q=%25%25", "?q=" + "x".repeat(101))) {
             buyer.get("/api/users/search" + query).refusedField("q");
         }
@@ -201,10 +212,7 @@ class ProfileIT {
             refusal.refused(409, "INVALID_STATUS");
             assertThat(refusal.body()).contains("payments");
             party.get(PROFILE).is(200);
-            As.admin()
-                    .at("/api/users/admin/" + party.id)
-                    .json("DELETE", "")
-                    .refused(409, "INVALID_STATUS");
+            As.admin().at("/api/users/admin/" + party.id).json("DELETE", "").refused(409, "INVALID_STATUS");
         }
     }
 

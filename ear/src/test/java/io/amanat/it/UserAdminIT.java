@@ -112,10 +112,7 @@ class UserAdminIT {
     }
 
     private static JsonObject dependencies(UUID id) {
-        return As.admin()
-                .get("/api/user/admin/" + id + "/dependencies")
-                .is(200)
-                .data();
+        return As.admin().get("/api/user/admin/" + id + "/dependencies").is(200).data();
     }
 
     @Test
@@ -140,15 +137,20 @@ class UserAdminIT {
                                 + " where subject_id = ? and action <> 'user.create' order by id",
                         buyer.id))
                 .containsExactly(
-                        List.of("user.suspend", "active -> suspended", As.admin().id.toString()),
-                        List.of("user.reinstate", "suspended -> active", As.admin().id.toString()));
+                        List.of(
+                                "user.suspend",
+                                "active -> suspended",
+                                As.admin().id.toString()),
+                        List.of(
+                                "user.reinstate",
+                                "suspended -> active",
+                                As.admin().id.toString()));
     }
 
     @Test
     void names_role_and_the_mark_of_testers_are_changed() {
         As buyer = As.fresh("buyer");
-        JsonObject changed = change(
-                        As.admin(), buyer.id, "firstName", "Ada", "role", "seller", "isTester", true)
+        JsonObject changed = change(As.admin(), buyer.id, "firstName", "Ada", "role", "seller", "isTester", true)
                 .is(200)
                 .data();
         assertThat(changed.getString("fullName")).isEqualTo("Ada Last");

@@ -49,8 +49,7 @@ class PeopleRacesTest {
             AccountRepository accounts = new AccountRepository(em);
             User seen = em.find(User.class, target);
             return accounts.lockActiveAdmins().contains(actor)
-                    && accounts.change(
-                            seen, new AccountChange(null, null, null, UserStatus.SUSPENDED, null), Row.NOON);
+                    && accounts.change(seen, new AccountChange(null, null, null, UserStatus.SUSPENDED, null), Row.NOON);
         };
     }
 
@@ -70,8 +69,7 @@ class PeopleRacesTest {
     void when_the_first_gives_up_the_second_suspends() {
         UUID one = Row.user("admin").insert();
         UUID other = Row.user("admin").insert();
-        Race.Result<Boolean, Boolean> result =
-                Race.run(Race.End.ROLLBACK, suspends(one, other), suspends(other, one));
+        Race.Result<Boolean, Boolean> result = Race.run(Race.End.ROLLBACK, suspends(one, other), suspends(other, one));
         assertThat(result.second()).isTrue();
     }
 
@@ -121,8 +119,7 @@ class PeopleRacesTest {
         UUID one = UserRows.address(user).with("is_primary", true).insert();
         UUID two = UserRows.address(user).insert();
         UUID three = UserRows.address(user).insert();
-        Race.Result<Boolean, Boolean> result =
-                Race.run(Race.End.COMMIT, promotes(user, two), promotes(user, three));
+        Race.Result<Boolean, Boolean> result = Race.run(Race.End.COMMIT, promotes(user, two), promotes(user, three));
         assertThat(result.waited()).isTrue();
         assertThat(List.of(result.first(), result.second())).containsOnly(true);
         assertThat(Sql.rows("select id from market.addresses where id in (?, ?, ?) and is_primary", one, two, three))

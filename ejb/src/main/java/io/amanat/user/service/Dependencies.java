@@ -35,12 +35,12 @@ public class Dependencies {
         if (held > 0) {
             List<FieldError> details = of(userId).entrySet().stream()
                     .filter(entry -> entry.getValue() > 0)
-                    .map(entry -> new FieldError(
-                            entry.getKey(), "IN_USE", entry.getKey() + ": " + entry.getValue()))
+                    .map(entry -> new FieldError(entry.getKey(), "IN_USE", entry.getKey() + ": " + entry.getValue()))
                     .toList();
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "Money is held in " + held + " of this account's payments; it can be deleted when they are settled.",
+                    "Money is held in " + held
+                            + " of this account's payments; it can be deleted when they are settled.",
                     details);
         }
     }

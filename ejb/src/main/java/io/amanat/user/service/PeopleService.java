@@ -47,7 +47,8 @@ public class PeopleService {
     public List<User> search(String text) {
         Fields fields = new Fields();
         String wanted = fields.text("q", text, 1, MAX_TEXT);
-        if (wanted != null && wanted.codePoints().filter(Character::isLetterOrDigit).count() < MIN_LETTERS) {
+        if (wanted != null
+                && wanted.codePoints().filter(Character::isLetterOrDigit).count() < MIN_LETTERS) {
             fields.reject("q", "TOO_SHORT", "q needs at least " + MIN_LETTERS + " letters.");
         }
         fields.check();

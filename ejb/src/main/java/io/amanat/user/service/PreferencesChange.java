@@ -31,8 +31,7 @@ public record PreferencesChange(String patch) {
                 case "language" -> patch.add(key, oneOf(fields, key, entry.getValue(), LANGUAGES));
                 case "currency" -> patch.add(key, oneOf(fields, key, entry.getValue(), CURRENCIES));
                 case "notifications" -> patch.add(key, channels(fields, entry.getValue()));
-                default ->
-                    fields.reject(ProfileChange.bounded(key), "UNKNOWN_FIELD", "There is no such preference.");
+                default -> fields.reject(ProfileChange.bounded(key), "UNKNOWN_FIELD", "There is no such preference.");
             }
         }
         fields.check();
@@ -41,7 +40,11 @@ public record PreferencesChange(String patch) {
 
     private static JsonValue oneOf(Fields fields, String key, JsonValue value, Set<String> known) {
         if (!(value instanceof JsonString text) || !known.contains(text.getString())) {
-            fields.reject(key, "UNKNOWN_VALUE", key + " must be one of " + String.join(", ", known.stream().sorted().toList()) + ".");
+            fields.reject(
+                    key,
+                    "UNKNOWN_VALUE",
+                    key + " must be one of "
+                            + String.join(", ", known.stream().sorted().toList()) + ".");
             return JsonValue.NULL;
         }
         return value;

@@ -31,7 +31,8 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
     private static final Map<String, Integer> ADDRESS =
             Map.of("street", 300, "city", 100, "state", 100, "zipCode", 20, "country", 100);
     /** Pictures of this server, or of the web; nothing that a browser would run. */
-    private static final Pattern PICTURE = Pattern.compile("(https?://[^\\s\"'<>]+)|(/(uploads|api/files)/[A-Za-z0-9._/-]+)");
+    private static final Pattern PICTURE =
+            Pattern.compile("(https?://[^\\s\"'<>]+)|(/(uploads|api/files)/[A-Za-z0-9._/-]+)");
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()./ -]{3,31}");

@@ -38,8 +38,8 @@ class AddressPatchTest {
 
     @Test
     void a_change_cannot_empty_what_is_required() {
-        DomainException refused = catchThrowableOfType(
-                DomainException.class, () -> AddressPatch.partial("", " ", "", "x", null, false));
+        DomainException refused =
+                catchThrowableOfType(DomainException.class, () -> AddressPatch.partial("", " ", "", "x", null, false));
         assertThat(refused.details())
                 .extracting(FieldError::field)
                 .containsExactly("name", "phoneNumber", "fullAddress", "addressType");

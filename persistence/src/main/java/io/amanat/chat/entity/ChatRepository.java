@@ -107,7 +107,8 @@ public class ChatRepository {
 
     /** How many chats a person is in now. */
     public long countOf(UUID userId) {
-        return em.createQuery("select count(e) from ChatParticipant e where e.userId = :user and e.active = true", Long.class)
+        return em.createQuery(
+                        "select count(e) from ChatParticipant e where e.userId = :user and e.active = true", Long.class)
                 .setParameter("user", userId)
                 .getSingleResult();
     }

@@ -121,7 +121,8 @@ public class DisputeRepository {
 
     /** How many disputes an account has a side in. */
     public long countOf(UUID userId) {
-        return em.createQuery("select count(e) from Dispute e where e.buyerId = :user or e.sellerId = :user", Long.class)
+        return em.createQuery(
+                        "select count(e) from Dispute e where e.buyerId = :user or e.sellerId = :user", Long.class)
                 .setParameter("user", userId)
                 .getSingleResult();
     }

@@ -168,7 +168,8 @@ public class PaymentRepository {
 
     /** How many payments an account has a side in. */
     public long countOf(UUID userId) {
-        return em.createQuery("select count(e) from Payment e where e.buyerId = :user or e.sellerId = :user", Long.class)
+        return em.createQuery(
+                        "select count(e) from Payment e where e.buyerId = :user or e.sellerId = :user", Long.class)
                 .setParameter("user", userId)
                 .getSingleResult();
     }

@@ -84,7 +84,8 @@ public class PeopleRepository {
     @SuppressWarnings("unchecked")
     public Page<User> list(PeopleFilter filter, PageRequest page) {
         List<String> patterns = filter.text() == null ? List.of() : patterns(filter.text());
-        Query rows = em.createNativeQuery("select u.* " + listSql(filter) + order(filter) + " limit ?6 offset ?7", User.class);
+        Query rows = em.createNativeQuery(
+                "select u.* " + listSql(filter) + order(filter) + " limit ?6 offset ?7", User.class);
         Query count = em.createNativeQuery("select count(*) " + listSql(filter));
         for (Query query : List.of(rows, count)) {
             bind(query, patterns);

@@ -64,7 +64,8 @@ class AccountRepositoryTest {
         UUID id = Row.user("buyer")
                 .with("profile", "{\"bio\":\"old\",\"address\":\"somewhere\"}")
                 .insert();
-        assertThat(merge(id, "{}", "{\"bio\":null,\"address\":{\"city\":\"Yazd\"}}")).isTrue();
+        assertThat(merge(id, "{}", "{\"bio\":null,\"address\":{\"city\":\"Yazd\"}}"))
+                .isTrue();
         assertThat(profile(id)).isEqualTo(JsonObjects.read("{\"address\":{\"city\":\"Yazd\"}}"));
         assertThat(merge(id, "{}", "{\"address\":null}")).isTrue();
         assertThat(profile(id)).isEmpty();
@@ -153,9 +154,10 @@ class AccountRepositoryTest {
                     .as(table)
                     .containsExactly(List.of("0"));
         }
-        User again = User.withPassword(
-                Uuid7.next(), (String) row.value("email"), "hash", null, null, UserRole.BUYER, LATER);
-        assertThat(Market.in((EntityManager em) -> new UserRepository(em).insert(again))).isTrue();
+        User again =
+                User.withPassword(Uuid7.next(), (String) row.value("email"), "hash", null, null, UserRole.BUYER, LATER);
+        assertThat(Market.in((EntityManager em) -> new UserRepository(em).insert(again)))
+                .isTrue();
     }
 
     @Test
@@ -188,8 +190,7 @@ class AccountRepositoryTest {
         AccountChange rename = new AccountChange("Ada", null, UserRole.ADMIN, UserStatus.ACTIVE, null);
         assertThat(List.of(demote.removesAdmin(admin), suspend.removesAdmin(admin)))
                 .containsOnly(true);
-        assertThat(List.of(
-                        rename.removesAdmin(admin), demote.removesAdmin(buyer), suspend.removesAdmin(buyer)))
+        assertThat(List.of(rename.removesAdmin(admin), demote.removesAdmin(buyer), suspend.removesAdmin(buyer)))
                 .containsOnly(false);
     }
 
@@ -201,8 +202,7 @@ class AccountRepositoryTest {
         Row.refreshToken("c".repeat(28) + one, one).insert();
         Row.refreshToken("b".repeat(28) + other, other).insert();
         Market.run(em -> new SessionRepository(em).endAll(one));
-        assertThat(Sql.rows(
-                        "select user_id from market.user_refresh_tokens where user_id in (?, ?)", one, other))
+        assertThat(Sql.rows("select user_id from market.user_refresh_tokens where user_id in (?, ?)", one, other))
                 .containsExactly(List.of(other.toString()));
     }
 
@@ -216,10 +216,12 @@ class AccountRepositoryTest {
                 ids -> Market.in(em -> new WatchedCategoryRepository(em).replace(user, ids));
         assertThat(replace.apply(List.of(first, second))).isTrue();
         assertThat(replace.apply(List.of(second))).isTrue();
-        assertThat(Market.in((EntityManager em) -> new WatchedCategoryRepository(em).of(user))).containsExactly(second);
+        assertThat(Market.in((EntityManager em) -> new WatchedCategoryRepository(em).of(user)))
+                .containsExactly(second);
         assertThat(replace.apply(List.of(Uuid7.next()))).isFalse();
         assertThat(replace.apply(List.of(unused))).isFalse();
         assertThat(replace.apply(List.of())).isTrue();
-        assertThat(Market.in((EntityManager em) -> new WatchedCategoryRepository(em).of(user))).isEmpty();
+        assertThat(Market.in((EntityManager em) -> new WatchedCategoryRepository(em).of(user)))
+                .isEmpty();
     }
 }

@@ -35,7 +35,9 @@ class AddressRepositoryTest {
         });
         assertThat(promoted.isPrimary()).isTrue();
         assertThat(promoted.updatedAt()).isEqualTo(LATER);
-        assertThat(addresses((AddressRepository rows) -> rows.find(old)).orElseThrow().isPrimary())
+        assertThat(addresses((AddressRepository rows) -> rows.find(old))
+                        .orElseThrow()
+                        .isPrimary())
                 .isFalse();
     }
 
@@ -45,12 +47,17 @@ class AddressRepositoryTest {
         UUID other = Row.user("buyer").insert();
         UUID id = UserRows.address(user).insert();
         assertThat(addresses((AddressRepository rows) -> rows.find(id, other))).isEmpty();
-        assertThat(addresses((AddressRepository rows) -> rows.markPrimary(id, other, LATER))).isFalse();
-        assertThat(addresses((AddressRepository rows) -> rows.delete(id, other, LATER))).isFalse();
+        assertThat(addresses((AddressRepository rows) -> rows.markPrimary(id, other, LATER)))
+                .isFalse();
+        assertThat(addresses((AddressRepository rows) -> rows.delete(id, other, LATER)))
+                .isFalse();
         assertThat(addresses((AddressRepository rows) -> rows.count(user))).isEqualTo(1);
-        assertThat(addresses((AddressRepository rows) -> rows.delete(id, user, LATER))).isTrue();
-        assertThat(addresses((AddressRepository rows) -> rows.delete(id, user, LATER))).isFalse();
-        assertThat(addresses((AddressRepository rows) -> rows.markPrimary(id, user, LATER))).isFalse();
+        assertThat(addresses((AddressRepository rows) -> rows.delete(id, user, LATER)))
+                .isTrue();
+        assertThat(addresses((AddressRepository rows) -> rows.delete(id, user, LATER)))
+                .isFalse();
+        assertThat(addresses((AddressRepository rows) -> rows.markPrimary(id, user, LATER)))
+                .isFalse();
         assertThat(addresses((AddressRepository rows) -> rows.find(id, user))).isEmpty();
         assertThat(addresses((AddressRepository rows) -> rows.count(user))).isZero();
     }
@@ -61,7 +68,8 @@ class AddressRepositoryTest {
         UUID id = UserRows.address(user).insert();
         NewAddress input = new NewAddress("Grace", "+1 2", "Street 2", AddressType.OFFICE, "Navy");
         Market.run(em -> new AddressRepository(em).find(id, user).orElseThrow().change(input, LATER));
-        Address stored = addresses((AddressRepository rows) -> rows.find(id, user)).orElseThrow();
+        Address stored =
+                addresses((AddressRepository rows) -> rows.find(id, user)).orElseThrow();
         assertThat(new NewAddress(
                         stored.name(), stored.phoneNumber(), stored.fullAddress(), stored.type(), stored.company()))
                 .isEqualTo(input);
@@ -72,6 +80,7 @@ class AddressRepositoryTest {
     void only_an_active_owner_is_locked() {
         UUID gone = Row.user("buyer").with("status", "suspended").insert();
         assertThat(addresses((AddressRepository rows) -> rows.lockOwner(gone))).isFalse();
-        assertThat(addresses((AddressRepository rows) -> rows.lockOwner(Uuid7.next()))).isFalse();
+        assertThat(addresses((AddressRepository rows) -> rows.lockOwner(Uuid7.next())))
+                .isFalse();
     }
 }

@@ -116,7 +116,9 @@ class PeopleRepositoryTest {
                 .extracting(User::id)
                 .containsExactly(c);
         // An administrator finds by e-mail too.
-        assertThat(list(text(a + "@example"), FIRST).rows()).extracting(User::id).containsExactly(a);
+        assertThat(list(text(a + "@example"), FIRST).rows())
+                .extracting(User::id)
+                .containsExactly(a);
         for (PeopleSort column : PeopleSort.values()) {
             assertThat(list(text(stem, new PeopleFilter.Order(column, false)), FIRST)
                             .rows())
@@ -134,9 +136,7 @@ class PeopleRepositoryTest {
                 .with("created_at", Row.NOON.minusSeconds(86_400 * 10))
                 .with("is_email_verified", true)
                 .insert();
-        Row.user("guard")
-                .with("created_at", Row.NOON.minusSeconds(86_400 * 40))
-                .insert();
+        Row.user("guard").with("created_at", Row.NOON.minusSeconds(86_400 * 40)).insert();
         PeopleCount now = guards(Market.in(em -> new PeopleRepository(em).counts(Row.NOON)));
         PeopleCount then = guards(before);
         assertThat(now.total() - then.total()).isEqualTo(3);
@@ -168,17 +168,21 @@ class PeopleRepositoryTest {
             Sql.run(connection, "analyze market.users");
             String list = "select u.* " + PeopleRepository.listSql(text("abcdef")) + " order by u.id limit 20";
             for (String sql : List.of(PeopleRepository.searchSql(1), list)) {
-                assertThat(plan(connection, sql.replace("?1", "'%abcdef%'"))).contains("Bitmap Index Scan on users_search");
+                assertThat(plan(connection, sql.replace("?1", "'%abcdef%'")))
+                        .contains("Bitmap Index Scan on users_search");
             }
             String two = PeopleRepository.searchSql(2).replace("?1", "'qx%'").replace("?2", "'% qx%'");
-            assertThat(plan(connection, two)).contains("Bitmap Index Scan on users_search").doesNotContain("Seq Scan");
+            assertThat(plan(connection, two))
+                    .contains("Bitmap Index Scan on users_search")
+                    .doesNotContain("Seq Scan");
             connection.rollback();
         }
     }
 
     private static String plan(Connection connection, String sql) {
         StringBuilder plan = new StringBuilder();
-        Sql.rows(connection, "explain " + sql).forEach(line -> plan.append(line.get(0)).append('\n'));
+        Sql.rows(connection, "explain " + sql)
+                .forEach(line -> plan.append(line.get(0)).append('\n'));
         return plan.toString();
     }
 }

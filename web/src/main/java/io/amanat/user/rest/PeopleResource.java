@@ -48,7 +48,8 @@ public class PeopleResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "People by name, at most 20, without a way to reach them")
     public Envelope search(@QueryParam("q") String text) {
-        return Envelope.of(people.search(text).stream().map(PublicUserView::from).toList());
+        return Envelope.of(
+                people.search(text).stream().map(PublicUserView::from).toList());
     }
 
     @GET

@@ -67,8 +67,7 @@ public class ProfileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own profile; keys left out stay, null takes one away")
     public Envelope change(JsonBody input) {
-        return Envelope.of(
-                ProfileView.from(profiles.change(actor.get(), ProfileChange.check(JsonBody.of(input)))));
+        return Envelope.of(ProfileView.from(profiles.change(actor.get(), ProfileChange.check(JsonBody.of(input)))));
     }
 
     @GET
@@ -84,8 +83,7 @@ public class ProfileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own preferences; keys left out stay")
     public Envelope prefer(JsonBody input) {
-        return Envelope.of(JsonObjects.read(
-                profiles.change(actor.get(), PreferencesChange.check(JsonBody.of(input)))));
+        return Envelope.of(JsonObjects.read(profiles.change(actor.get(), PreferencesChange.check(JsonBody.of(input)))));
     }
 
     @DELETE

@@ -121,7 +121,9 @@ public class UserAdminResource {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("user", AdminUserView.from(bound.user()));
         data.putAll(bound.counts());
-        data.put("total", bound.counts().values().stream().mapToLong(Long::longValue).sum());
+        data.put(
+                "total",
+                bound.counts().values().stream().mapToLong(Long::longValue).sum());
         return Envelope.of(data);
     }
 
