@@ -67,7 +67,6 @@ class ProfileChangeTest {
                 "points",
                 "isTester",
                 "id",
-                "email",
                 "preferences",
                 "profile"
             })
@@ -84,6 +83,8 @@ class ProfileChangeTest {
         "website | \"https://x.test/\\\"onload=\"",
         "phone | \"call me\"",
         "bio | 5",
+        "email | \"x\"",
+        "email | 5",
         "firstName | true",
         "isPublic | \"true\"",
         "isPublic | null",
