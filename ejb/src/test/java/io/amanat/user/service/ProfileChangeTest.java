@@ -75,23 +75,26 @@ class ProfileChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "avatar | \"javascript:alert(1)\"",
-        "avatar | \"//evil.test/x.png\"",
-        "photoURL | \"data:image/png;base64,x\"",
-        "website | \"javascript:alert(1)\"",
-        "website | \"https://x.test/\\\"onload=\"",
-        "phone | \"call me\"",
-        "bio | 5",
-        "email | \"x\"",
-        "email | 5",
-        "firstName | true",
-        "isPublic | \"true\"",
-        "isPublic | null",
-        "address | []",
-        "watchedCategories | \"x\"",
-        "watchedCategories | null"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "avatar | \"javascript:alert(1)\"",
+                "avatar | \"//evil.test/x.png\"",
+                "photoURL | \"data:image/png;base64,x\"",
+                "website | \"javascript:alert(1)\"",
+                "website | \"https://x.test/\\\"onload=\"",
+                "phone | \"call me\"",
+                "bio | 5",
+                "email | \"x\"",
+                "email | 5",
+                "firstName | true",
+                "isPublic | \"true\"",
+                "isPublic | null",
+                "address | []",
+                "watchedCategories | \"x\"",
+                "watchedCategories | null"
+            })
     void a_value_of_the_wrong_form_is_refused(String key, String value) {
         assertThat(refused("{\"" + key + "\":" + value + "}")).containsExactly(key);
     }
