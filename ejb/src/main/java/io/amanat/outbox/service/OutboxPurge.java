@@ -8,8 +8,9 @@ import io.amanat.outbox.entity.OutboxRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Forgets messages a week after they left. Parked ones stay until somebody has looked at them. */
+/** Forgets messages a week after they left. Parked ones stay until somebody has looked at them, without old codes. */
 @ApplicationScoped
 public class OutboxPurge implements Job {
     static final Duration KEPT = Duration.ofDays(7);
@@ -39,6 +40,7 @@ public class OutboxPurge implements Job {
 
     @Override
     public int step() {
-        return messages.purge(clock.instant().minus(KEPT), BATCH);
+        Instant now = clock.instant();
+        return messages.emptyParked(now) + messages.purge(now.minus(KEPT), BATCH);
     }
 }

@@ -117,6 +117,21 @@ class OutboxRepositoryTest {
     }
 
     @Test
+    void what_a_parked_message_carries_is_emptied_when_its_time_is_over() {
+        UUID id = added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.park(id, message.fence(), "no such user", THEN));
+        Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", THEN.plusSeconds(9), id);
+        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(8))).intValue())
+                .isZero();
+        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
+                .isEqualTo(1);
+        assertThat(row(id)).isEqualTo("parked {} no such user");
+        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
+                .isZero();
+    }
+
+    @Test
     void while_a_lease_lives_nobody_else_gets_the_message_and_a_late_worker_changes_nothing() {
         UUID id = added();
         OutboxMessage late = theOnly(THEN);
