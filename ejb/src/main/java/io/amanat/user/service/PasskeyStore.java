@@ -5,7 +5,6 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.json.JsonObjects;
-import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.ChallengeKind;
 import io.amanat.user.entity.Passkey;
 import io.amanat.user.entity.PasskeyRepository;
@@ -84,7 +83,7 @@ public class PasskeyStore {
         note(passkey.userId(), "passkey.register", passkey);
     }
 
-    /** @throws DomainException NOT_FOUND, STATE_CONFLICT when the owner could not sign in any more */
+    /** @throws DomainException NOT_FOUND, LAST_SIGN_IN_METHOD when the owner could not sign in any more */
     public void remove(Actor actor, String id) {
         users.lock(actor.userId());
         List<Passkey> all = passkeys.of(actor.userId());
@@ -94,15 +93,16 @@ public class PasskeyStore {
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
         User user = users.find(actor.userId()).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
         if (all.size() == 1 && !signsInOtherwise(user)) {
-            throw new DomainException(
-                    ErrorCode.STATE_CONFLICT, "This is your last way to sign in; set a password first.");
+            throw new DomainException(ErrorCode.LAST_SIGN_IN_METHOD);
         }
         passkeys.delete(id, actor.userId());
         note(actor.userId(), "passkey.delete", passkey);
     }
 
     private static boolean signsInOtherwise(User user) {
-        return user.passwordHash() != null || user.authProvider() == AuthProvider.GOOGLE || user.isTelegramVerified();
+        return (user.email() != null && user.passwordHash() != null)
+                || user.googleSubject() != null
+                || user.isTelegramVerified();
     }
 
     /**

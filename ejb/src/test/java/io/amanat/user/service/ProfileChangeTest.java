@@ -86,7 +86,7 @@ class ProfileChangeTest {
                 "website | \"https://x.test/\\\"onload=\"",
                 "phone | \"call me\"",
                 "bio | 5",
-                "email | \"x\"",
+                "email | \"nobody\"",
                 "email | 5",
                 "firstName | true",
                 "isPublic | \"true\"",
