@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,38 @@ class AccessTokensTest {
     @Test
     void a_hand_made_token_with_all_the_right_facts_is_accepted() throws Exception {
         assertThat(tokens.read(genuine(claims().build()))).isEqualTo(new AccessTokens.Claims(USER, SESSION, 3));
+    }
+
+    @Test
+    void a_damaged_token_is_refused_and_never_becomes_another() {
+        String genuine = issued();
+        AccessTokens.Claims claims = tokens.read(genuine);
+        Random random = new Random(20261121);
+        for (int round = 0; round < 3_000; round++) {
+            String damaged = damage(genuine, random);
+            Throwable refused = catchThrowable(() ->
+                    // The last letter of a signature has bits that mean nothing: such a token is the same one.
+                    assertThat(tokens.read(damaged)).isEqualTo(claims));
+            if (refused != null) {
+                assertThat(refused).as(damaged).isInstanceOf(DomainException.class);
+                assertThat(((DomainException) refused).code()).isEqualTo(ErrorCode.TOKEN_INVALID);
+            }
+        }
+    }
+
+    private static String damage(String text, Random random) {
+        StringBuilder damaged = new StringBuilder(text);
+        for (int change = 0; change <= random.nextInt(3); change++) {
+            int place = random.nextInt(damaged.length());
+            char letter = (char) (random.nextInt(8) == 0 ? random.nextInt(0x3000) : ' ' + random.nextInt(95));
+            switch (random.nextInt(4)) {
+                case 0 -> damaged.setCharAt(place, letter);
+                case 1 -> damaged.insert(place, letter);
+                case 2 -> damaged.deleteCharAt(place);
+                default -> damaged.setLength(Math.max(1, place));
+            }
+        }
+        return damaged.toString();
     }
 
     @Test
