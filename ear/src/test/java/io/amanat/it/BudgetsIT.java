@@ -84,7 +84,7 @@ class BudgetsIT {
                     .text("id"));
         }
         get(4, buyer, "/api/marketplace/offers?requestId=" + id);
-        send(7, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
+        send(8, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
         get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = send(

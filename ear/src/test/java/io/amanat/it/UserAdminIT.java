@@ -148,6 +148,16 @@ class UserAdminIT {
     }
 
     @Test
+    void the_offer_of_a_suspended_seller_cannot_be_selected_until_he_is_back() {
+        Deal deal = Deal.open().offers("0.26");
+        change(As.admin(), deal.winner().id, "status", "suspended").is(200);
+        deal.select(0).refused(409, "OFFER_NOT_SELECTABLE");
+        assertThat(deal.requestStatus()).isEqualTo("received_offers");
+        change(As.admin(), deal.winner().id, "status", "active").is(200);
+        deal.select(0).is(200);
+    }
+
+    @Test
     void names_role_and_the_mark_of_testers_are_changed() {
         As buyer = As.fresh("buyer");
         JsonObject changed = change(As.admin(), buyer.id, "firstName", "Ada", "role", "seller", "isTester", true)

@@ -149,6 +149,10 @@ public class OfferService {
         Offer offer = offers.lock(offerId)
                 .filter(found -> found.purchaseRequestId().equals(requestId))
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such offer on this request."));
+        if (accounts.activeSellers(List.of(offer.sellerId())).isEmpty()) {
+            // Nobody must pay somebody who may not sign in and deliver.
+            throw new DomainException(ErrorCode.OFFER_NOT_SELECTABLE, "The seller's account is not active.");
+        }
         Instant now = clock.instant();
         if (request.status() == RequestStatus.IN_NEGOTIATION) {
             refuseWhileProposed(offerId, now);

@@ -163,7 +163,7 @@ public class AccountRepository {
                           update market.users set status = 'deleted', session_epoch = session_epoch + 1,
                             email = null, pending_email = null, is_email_verified = false, password = null,
                             telegram_verified = false, first_name = null, last_name = null, profile = '{}',
-                            wallet_address = null, referral_code = null,
+                            wallet_address = null, referral_code = null, google_subject = null,
                             email_verification_code_hash = null, email_verification_code_expires = null,
                             password_reset_code_hash = null, password_reset_code_expires = null, updated_at = ?1
                           where id = ?2 and status = any (cast(string_to_array(?3, ',') as market.user_status[]))

@@ -124,6 +124,7 @@ class AccountRepositoryTest {
                 .with("is_email_verified", true)
                 .with("referral_code", "R" + row.id().toString().substring(20))
                 .with("wallet_address", "0x1")
+                .with("google_subject", "g-" + row.id())
                 .with("profile", "{\"phone\":\"1\"}")
                 .with("email_verification_code_hash", "x")
                 .with("email_verification_code_expires", Row.NOON)
@@ -146,6 +147,7 @@ class AccountRepositoryTest {
                         closed.passwordHash() != null,
                         closed.fullName() != null,
                         closed.walletAddress() != null,
+                        closed.googleSubject() != null,
                         closed.referralCode() != null,
                         closed.emailCode() != null && closed.emailCode().codeHash() != null))
                 .containsOnly(false);
