@@ -8,6 +8,8 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PasswordHasherTest {
     private final PasswordHasher hasher = new PasswordHasher();
@@ -79,5 +81,18 @@ class PasswordHasherTest {
         return refused == null
                 ? List.of()
                 : refused.details().stream().map(FieldError::code).toList();
+    }
+
+    /** Published with the first Java implementation of bcrypt. */
+    @ParameterizedTest
+    @CsvSource({
+        "a, $2a$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe",
+        "abc, $2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i",
+        "abcdefghijklmnopqrstuvwxyz, $2a$06$.rCVZVOThsIa97pEDOxvGuRRgzG64bvtJ0938xuqzv18d3ZpQhstC"
+    })
+    void published_hashes_are_understood(String password, String hash) {
+        PasswordHasher hasher = new PasswordHasher();
+        assertThat(hasher.matches(password, hash)).isTrue();
+        assertThat(hasher.matches(password + "x", hash)).isFalse();
     }
 }
