@@ -53,6 +53,7 @@ import io.amanat.user.entity.ChallengeKind;
 import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
+import jakarta.persistence.AttributeConverter;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -127,6 +128,46 @@ class EnumsTest {
                                 .containsExactlyInAnyOrderElementsOf(Sql.column(
                                         "select enumlabel from pg_enum where enumtypid = ?::regtype order by enumsortorder",
                                         entry.getKey()))));
+    }
+
+    /** Through PostgreSQL's own type and, where entities use it, through the converter that JPA uses. */
+    @TestFactory
+    Stream<DynamicTest> every_value_comes_back_from_postgresql_as_it_went() {
+        return ENUMS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getValue().getSimpleName(), () -> {
+                    for (Coded value : entry.getValue().getEnumConstants()) {
+                        String stored = Sql.value("select cast(? as " + entry.getKey() + ")::text", sent(value));
+                        assertThat(read(entry.getValue(), stored)).isEqualTo(value);
+                    }
+                }));
+    }
+
+    private static Object sent(Coded value) throws ReflectiveOperationException {
+        AttributeConverter<Object, String> converter = converter(value.getClass());
+        return converter == null ? value.code() : converter.convertToDatabaseColumn(value);
+    }
+
+    private static Object read(Class<? extends Coded> type, String stored) throws ReflectiveOperationException {
+        AttributeConverter<Object, String> converter = converter(type);
+        if (converter != null) {
+            return converter.convertToEntityAttribute(stored);
+        }
+        return Stream.of(type.getEnumConstants())
+                .filter(value -> value.code().equals(stored))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Null for an enum that only plain SQL writes. */
+    @SuppressWarnings("unchecked")
+    private static AttributeConverter<Object, String> converter(Class<?> type) throws ReflectiveOperationException {
+        try {
+            return (AttributeConverter<Object, String>) Class.forName(type.getName() + "Converter")
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException none) {
+            return null;
+        }
     }
 
     @Test

@@ -121,6 +121,7 @@ public class HttpObjectStore implements FileStore {
         throw new IOException("the object store does not answer", last);
     }
 
+    /** Time for the store to recover between tries; there is no condition to wait for. No transaction is open here. */
     private static void pause(int failures) throws InterruptedException {
         if (failures > 0) {
             Thread.sleep(PAUSE_MILLIS << (2 * (failures - 1)));
