@@ -1,5 +1,10 @@
 package io.amanat.bench;
 
+import static io.amanat.bench.Figures.millis;
+import static io.amanat.bench.Figures.parallel;
+import static io.amanat.bench.Figures.post;
+import static io.amanat.bench.Figures.print;
+import static io.amanat.bench.Figures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.bench.FundablePayments.Fundable;
@@ -23,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +35,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +113,8 @@ class EscrowBench {
         long[] micros = new long[LOGINS];
         for (int index = -20; index < LOGINS; index++) {
             long started = System.nanoTime();
-            assertThat(post(client, "/api/auth/login", body, null)).isEqualTo(200);
+            assertThat(post(client, instance.httpUrl(), "/api/auth/login", body, null))
+                    .isEqualTo(200);
             if (index >= 0) {
                 micros[index] = (System.nanoTime() - started) / 1_000;
             }
@@ -160,7 +164,8 @@ class EscrowBench {
             parallel(PARALLEL_LOGINS, () -> {
                 HttpClient client = HttpClient.newHttpClient();
                 long started = System.nanoTime();
-                assertThat(post(client, "/api/auth/login", body, null)).isEqualTo(200);
+                assertThat(post(client, instance.httpUrl(), "/api/auth/login", body, null))
+                        .isEqualTo(200);
                 logins[next.getAndIncrement()] = (System.nanoTime() - started) / 1_000;
                 return null;
             });
@@ -197,8 +202,12 @@ class EscrowBench {
             for (int index = next.getAndIncrement(); index < micros.length; index = next.getAndIncrement()) {
                 String body = payments.get(index).body();
                 long started = System.nanoTime();
-                int status =
-                        post(client, "/api/payment/amn-scanner/webhook", body, FundablePayments.sign(body, secret));
+                int status = post(
+                        client,
+                        instance.httpUrl(),
+                        "/api/payment/amn-scanner/webhook",
+                        body,
+                        FundablePayments.sign(body, secret));
                 micros[index] = (System.nanoTime() - started) / 1_000;
                 assertThat(status).isEqualTo(202);
             }
@@ -225,6 +234,7 @@ class EscrowBench {
                             long started = System.nanoTime();
                             assertThat(post(
                                             client,
+                                            instance.httpUrl(),
                                             "/api/payment/amn-scanner/webhook",
                                             body,
                                             FundablePayments.sign(body, secret)))
@@ -259,32 +269,6 @@ class EscrowBench {
         return MEASURED / seconds(started);
     }
 
-    private static void parallel(int workers, Callable<Void> work) throws InterruptedException, ExecutionException {
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<Void>> running = pool.invokeAll(
-                    IntStream.range(0, workers).mapToObj(index -> work).toList());
-            for (Future<Void> worker : running) {
-                worker.get();
-            }
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private static int post(HttpClient client, String path, String body, String signature)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.httpUrl() + path))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (signature != null) {
-            request.header("X-AMN-Signature", signature);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
-
     private static void awaitFunded(int expected) {
         boolean all = Await.until(
                 () -> count("select count(*) from market.payments where escrow_state = 'funded'") == expected,
@@ -310,17 +294,5 @@ class EscrowBench {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static double seconds(long started) {
-        return (System.nanoTime() - started) / 1e9;
-    }
-
-    private static double millis(long[] sortedMicros, int percentile) {
-        return sortedMicros[Math.min(sortedMicros.length - 1, sortedMicros.length * percentile / 100)] / 1_000.0;
-    }
-
-    private static void print(String line) {
-        System.out.println("[bench] " + line);
     }
 }

@@ -53,7 +53,7 @@ class BudgetsIT {
         get(1, nobody, "/api/marketplace/categories");
         get(1, nobody, "/api/marketplace/categories/tree");
         Answer signedIn =
-                send(4, nobody, "POST", "/api/auth/login", Body.of("email", buyer.email, "password", buyer.password));
+                send(2, nobody, "POST", "/api/auth/login", Body.of("email", buyer.email, "password", buyer.password));
         send(
                 4,
                 nobody,
@@ -162,7 +162,11 @@ class BudgetsIT {
         get(2, buyer, "/api/users/search?q=First");
         get(2, buyer, "/api/users/" + seller.id);
         As admin = As.admin();
-        get(3, admin, "/api/users/admin/list?limit=100&q=amn-e2e");
+        String cursor = get(3, admin, "/api/users/admin/list?limit=5&q=amn-e2e")
+                .json()
+                .getJsonObject("meta")
+                .getString("nextCursor");
+        get(2, admin, "/api/users/admin/list?limit=100&q=amn-e2e&cursor=" + cursor);
         get(2, admin, "/api/users/admin/stats");
         // One statement a counter: accounts, requests, offers, payments, disputes, templates, chats, notifications.
         get(11, admin, "/api/users/admin/" + buyer.id + "/dependencies");
@@ -175,7 +179,7 @@ class BudgetsIT {
         get(3, buyer, "/api/notifications?limit=100");
         get(2, buyer, "/api/notifications/unread-count");
         send(2, buyer, "PATCH", "/api/notifications/mark-all-read", Body.of());
-        get(2, As.admin(), "/api/admin/parked");
+        get(3, As.admin(), "/api/admin/parked");
         keys(buyer);
         send(2, buyer, "POST", "/api/auth/logout", null);
     }

@@ -2,7 +2,9 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,45 @@ class LimitsIT {
                 .header("X-Forwarded-For", address())
                 .get()
                 .is(200);
+    }
+
+    @Test
+    void files_are_uploaded_sixty_times_in_a_quarter_of_an_hour_by_one_account() {
+        As owner = As.buyer();
+        for (int i = 0; i < 60; i++) {
+            int status = upload(owner).status();
+            assertThat(status).as("upload " + i).isEqualTo(400);
+        }
+        isRefused(upload(owner), 15);
+        assertThat(upload(As.buyer()).status()).isEqualTo(400);
+    }
+
+    /** An empty form: it counts, and costs nothing. */
+    private static Answer upload(As owner) {
+        return Uploads.multipart(owner)
+                .header("X-Forwarded-For", address())
+                .send("POST", BodyPublishers.ofByteArray(Uploads.form()));
+    }
+
+    @Test
+    void payouts_count_as_payments() {
+        As admin = As.fresh("admin");
+        for (int i = 0; i < 30; i++) {
+            assertThat(payout(admin, i % 2 == 0 ? "release" : "payout/confirm").status())
+                    .isEqualTo(404);
+        }
+        isRefused(payout(admin, "release"), 30);
+        isRefused(payout(admin, "payout/confirm"), 30);
+        admin.at("/api/payment/" + UUID.randomUUID())
+                .header("X-Forwarded-For", address())
+                .get()
+                .refused(404, "PAYMENT_NOT_FOUND");
+    }
+
+    private static Answer payout(As admin, String step) {
+        return admin.at("/api/payment/" + UUID.randomUUID() + "/" + step)
+                .header("X-Forwarded-For", address())
+                .post(Body.of("txHash", "0x" + "ef".repeat(32)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.amanat.it;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The shipped EAR with one more web module: the test hooks. */
+/** The shipped EAR with one more web module, the test hooks, and with a scanner of uploads inside its EJB module. */
 final class TestEar {
     static final String HOOKS = "test-hooks.war";
     private static final String APPLICATION = "META-INF/application.xml";
+    private static final String SCANNER = "io/amanat/testscanner/EicarScanner.class";
     static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>";
 
@@ -34,7 +37,7 @@ final class TestEar {
                 ZipEntry entry = entries.nextElement();
                 try (InputStream content = ear.getInputStream(entry)) {
                     byte[] bytes = content.readAllBytes();
-                    add(zip, entry.getName(), entry.getName().equals(APPLICATION) ? withHooks(bytes) : bytes);
+                    add(zip, entry.getName(), changed(entry.getName(), bytes));
                 }
             }
             add(zip, HOOKS, hooks());
@@ -42,6 +45,26 @@ final class TestEar {
             throw new UncheckedIOException(unwritable);
         }
         return target;
+    }
+
+    private static byte[] changed(String name, byte[] content) throws IOException {
+        if (name.equals(APPLICATION)) {
+            return withHooks(content);
+        }
+        return name.startsWith("amanat-ejb") ? withScanner(content) : content;
+    }
+
+    /** Adapters of the EJB module are found inside it only: a web module's beans are invisible to it. */
+    private static byte[] withScanner(byte[] module) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(module));
+                ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                add(zip, entry.getName(), in.readAllBytes());
+            }
+            add(zip, SCANNER, Files.readAllBytes(testClasses().resolve(SCANNER)));
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] withHooks(byte[] application) {

@@ -16,6 +16,7 @@ import static io.amanat.it.Uploads.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.it.Uploads.Part;
+import io.amanat.testscanner.EicarScanner;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +41,18 @@ class UploadIT {
     @BeforeAll
     void people() {
         owner = As.buyer();
+    }
+
+    @Test
+    @Tag("R-FIL-06")
+    void an_installed_scanner_is_asked_and_what_it_refuses_leaves_no_trace() {
+        Part purpose = Part.field("purpose", "document");
+        byte[] infected = ("%PDF-1.7\n" + EicarScanner.EICAR + "\n%%EOF").getBytes(StandardCharsets.ISO_8859_1);
+        Answer refused = traceless(
+                owner, purpose, Part.pdf("clean.pdf"), new Part("file", "bad.pdf", "application/pdf", infected));
+        refused.refusedField("file");
+        assertThat(refused.body()).contains("INFECTED");
+        upload(owner, purpose, Part.pdf("clean.pdf")).is(201);
     }
 
     @Test

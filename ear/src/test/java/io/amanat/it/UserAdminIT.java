@@ -37,7 +37,8 @@ class UserAdminIT {
             assertThat(list.is(200).rows())
                     .extracting(row -> row.getString("id"))
                     .containsExactly(a.id.toString(), b.id.toString());
-            assertThat(list.json().getJsonObject("meta")).isEqualTo(Body.of("page", 1, "limit", 5, "total", 2));
+            assertThat(list.json().getJsonObject("meta"))
+                    .isEqualTo(Body.of("page", 1, "limit", 5, "total", 2, "nextCursor", null));
             assertThat(list.body()).doesNotContain("$2").doesNotContain("password");
         }
         assertThat(As.admin()
@@ -64,6 +65,45 @@ class UserAdminIT {
         As.admin().get(ADMIN + "/list?isActive=maybe").refusedField("isActive");
         // AC-345
         a.get("/api/users").refused(403, "FORBIDDEN");
+    }
+
+    @Test
+    @Tag("R-AUTH-22")
+    void the_list_goes_on_from_a_cursor_without_gaps_or_doubles() {
+        String stem = "Zk" + UUID.randomUUID().toString().substring(0, 8);
+        for (int i = 0; i < 5; i++) {
+            Db.change("update market.users set first_name = ? where id = ?", stem + i, As.seller().id);
+        }
+        for (String order : List.of("", "&sortBy=firstName&sortOrder=desc", "&sortBy=lastLoginAt,firstName")) {
+            String path = ADMIN + "/list?q=" + stem + order;
+            List<String> whole = ids(As.admin().get(path + "&limit=100").is(200));
+            List<String> seen = new java.util.ArrayList<>();
+            Answer page = As.admin().get(path + "&limit=2").is(200);
+            while (true) {
+                seen.addAll(ids(page));
+                JsonObject meta = page.json().getJsonObject("meta");
+                if (meta.isNull("nextCursor")) {
+                    break;
+                }
+                page = As.admin()
+                        .get(path + "&limit=2&cursor=" + meta.getString("nextCursor"))
+                        .is(200);
+                assertThat(page.json().getJsonObject("meta").isNull("total")).isTrue();
+            }
+            assertThat(seen).as(order).isEqualTo(whole).hasSize(5);
+        }
+        String cursor = As.admin()
+                .get(ADMIN + "/list?limit=1")
+                .json()
+                .getJsonObject("meta")
+                .getString("nextCursor");
+        As.admin().get(ADMIN + "/list?sortBy=firstName,role&cursor=" + cursor).refusedField("cursor");
+        As.admin().get(ADMIN + "/list?sortBy=points.total&cursor=" + cursor).refusedField("cursor");
+        As.admin().get(ADMIN + "/list?cursor=nonsense").refusedField("cursor");
+    }
+
+    private static List<String> ids(Answer page) {
+        return page.rows().stream().map(row -> row.getString("id")).toList();
     }
 
     @Test

@@ -104,6 +104,8 @@ class CatalogueTest {
                 index("telegram_sessions", "btree (expires_at)"),
                 unique("telegram_sessions", "btree (init_data_fingerprint)"),
                 index("temp_verifications", "btree (expires_at)"),
+                index("temp_verifications", "btree (email)"),
+                index("users", "btree (created_at DESC, id DESC)"),
                 index("point_transactions", "btree (user_id, created_at DESC"),
                 index("point_transactions", "btree (referred_user_id) WHERE"),
                 unique("level_configs", "btree (level)"),

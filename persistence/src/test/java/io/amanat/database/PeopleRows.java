@@ -130,6 +130,7 @@ final class PeopleRows {
         return Row.of("market.temp_verifications")
                 .with("email", ValidRows.number() + "@example.test")
                 .with("password_hash", "hash")
+                .with("token_hash", ValidRows.digits(64))
                 .with("code_hash", "hash")
                 .with("expires_at", NOON.plusSeconds(60))
                 .with("created_at", NOON);

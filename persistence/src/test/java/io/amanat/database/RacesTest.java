@@ -6,9 +6,6 @@ import io.amanat.category.entity.CategoryRepository;
 import io.amanat.category.entity.NewCategory;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.entity.InboxRepository;
-import io.amanat.ledger.entity.LedgerEntry;
-import io.amanat.ledger.entity.LedgerEntryType;
-import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationRepository;
@@ -17,8 +14,6 @@ import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.offer.entity.OfferRepository;
-import io.amanat.payment.entity.Evidence;
-import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.points.entity.LevelRepository;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.shared.id.Uuid7;
@@ -60,32 +55,6 @@ class RacesTest {
         assertThat(result.refusal()).isNull();
         assertThat(result.first()).isTrue();
         assertThat(result.second()).isEqualTo(end == Race.End.ROLLBACK);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void of_two_open_pay_ins_of_a_deal_one_is_stored(Race.End end) {
-        Deal deal = Deal.agreed();
-        secondIsRefusedBy(
-                "payments_open_pay_in_uq", end, Race.run(end, inserting(Row.payIn(deal)), inserting(Row.payIn(deal))));
-        assertThat(Sql.value("select count(*) from market.payments where purchase_request_id = ?", deal.requestId()))
-                .isEqualTo("1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void of_two_running_payouts_of_a_pay_in_one_is_stored(Race.End end) {
-        Deal deal = Deal.agreed();
-        UUID payIn = Row.paidPayIn(deal).insert();
-        secondIsRefusedBy(
-                "payments_running_payout_uq",
-                end,
-                Race.run(
-                        end,
-                        inserting(Row.payout(deal, payIn)),
-                        inserting(Row.payout(deal, payIn).with("direction", "refund"))));
-        assertThat(Sql.value("select count(*) from market.payments where source_payment_id = ?", payIn))
-                .isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -181,75 +150,6 @@ class RacesTest {
             return "locked";
         };
         assertThat(Race.run(Race.End.COMMIT, locking, locking).waited()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void of_two_bookings_under_one_key_one_is_in_the_ledger(Race.End end) {
-        Deal deal = Deal.agreed();
-        UUID payment = Row.paidPayIn(deal).insert();
-        Function<EntityManager, Integer> booking =
-                em -> new LedgerRepository(em).add(List.of(hold(deal, payment), detected(deal, payment)));
-        Race.Result<Integer, Integer> result = Race.run(end, booking, booking);
-        assertThat(result.waited()).isTrue();
-        assertThat(result.first()).isEqualTo(2);
-        assertThat(result.second()).isEqualTo(end == Race.End.COMMIT ? 0 : 2);
-        assertThat(Sql.rows(
-                        """
-                        select entry_type, amount::text, currency, idempotency_key from market.funds_ledger_entries
-                        where payment_id = ? order by entry_type
-                        """,
-                        payment))
-                .containsExactly(
-                        List.of(
-                                "payment_detected",
-                                "12.500000000000000000",
-                                "USDT",
-                                "payment:" + payment + ":detected"),
-                        List.of("hold", "12.500000000000000000", "USDT", "payment:" + payment + ":hold"));
-    }
-
-    private static LedgerEntry hold(Deal deal, UUID payment) {
-        return entry(deal, payment, LedgerEntryType.HOLD, ":hold");
-    }
-
-    private static LedgerEntry detected(Deal deal, UUID payment) {
-        return entry(deal, payment, LedgerEntryType.PAYMENT_DETECTED, ":detected");
-    }
-
-    private static LedgerEntry entry(Deal deal, UUID payment, LedgerEntryType type, String key) {
-        return new LedgerEntry(
-                Uuid7.next(),
-                payment,
-                deal.requestId(),
-                type,
-                new BigDecimal("12.5"),
-                "USDT",
-                97,
-                null,
-                null,
-                null,
-                "payment:" + payment + key,
-                NOW);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void of_two_payments_that_claim_one_transfer_one_gets_it(Race.End end) {
-        Deal one = Deal.agreed();
-        Deal two = Deal.agreed();
-        UUID first = Row.payIn(one).insert();
-        UUID second = Row.payIn(two).insert();
-        String hash = "0x" + Uuid7.next();
-        exactlyOne(end, Race.run(end, claiming(first, hash), claiming(second, hash)));
-        assertThat(Sql.column("select payment_id from market.payment_evidence where tx_hash = ?", hash))
-                .containsExactly((end == Race.End.COMMIT ? first : second).toString());
-    }
-
-    private static Function<EntityManager, Boolean> claiming(UUID payment, String hash) {
-        Evidence evidence = new Evidence(
-                "scanner_webhook", Evidence.ACCEPTED, 97, hash, "log:3", "0xtoken", BigDecimal.TEN, 5, 7, "{}");
-        return em -> new PaymentRepository(em).addEvidence(Uuid7.next(), payment, evidence, NOW);
     }
 
     @ParameterizedTest

@@ -1,10 +1,13 @@
 package io.amanat.launcher;
 
+import io.amanat.launcher.database.KnownAccounts;
 import io.amanat.launcher.instance.Instance;
 import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.SecretName;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** {@code ./amanat run}: starts everything, says where it is, and stays until a signal or the server's end. */
 final class RunCommand {
@@ -68,17 +71,25 @@ final class RunCommand {
         }
     }
 
+    /** Only those that are there: an older data folder has no demo, and somebody may have deleted an account. */
     private void accounts(Instance instance) {
-        String admin = settings.environment().getOrDefault("ADMIN_EMAIL", "admin@amanat.example");
-        out.println("Demo accounts (development only)");
-        account(instance, admin, SecretName.ADMIN_PASSWORD);
+        Map<String, SecretName> accounts = new LinkedHashMap<>();
+        accounts.put(
+                settings.environment().getOrDefault("ADMIN_EMAIL", "admin@amanat.example"), SecretName.ADMIN_PASSWORD);
         for (String buyer : BUYERS) {
-            account(instance, buyer + "@amanat.example", SecretName.SEED_PASSWORD_BUYER);
+            accounts.put(buyer + "@amanat.example", SecretName.SEED_PASSWORD_BUYER);
         }
         for (String seller : SELLERS) {
-            account(instance, seller + "@amanat.example", SecretName.SEED_PASSWORD_SELLER);
+            accounts.put(seller + "@amanat.example", SecretName.SEED_PASSWORD_SELLER);
         }
-        account(instance, "resolver@amanat.example", SecretName.SEED_PASSWORD_SELLER);
+        accounts.put("resolver@amanat.example", SecretName.SEED_PASSWORD_SELLER);
+        if (settings.options(line -> {}).externalDatabase()) {
+            out.println("Demo accounts (development only, where the database of PG_URL has them)");
+        } else {
+            accounts.keySet().retainAll(KnownAccounts.among(instance.database().ownerUrl(), accounts.keySet()));
+            out.println("Demo accounts (development only)");
+        }
+        accounts.forEach((email, password) -> account(instance, email, password));
     }
 
     /** A password the operator chose is theirs to know. */

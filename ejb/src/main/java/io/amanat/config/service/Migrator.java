@@ -4,6 +4,7 @@ import io.amanat.shared.config.SettingException;
 import io.amanat.shared.jpa.AmanatDataSource;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -15,13 +16,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * First bean to start: refuses a dangerous configuration, then brings the schemas up to date as their owner.
+ * First bean to start after {@link LogRedaction}: refuses a dangerous configuration, then brings the schemas up to date as their owner.
  *
  * <p>The owner's connection is opened here alone and closed again; the application itself works under a role that may
  * not change the ledger.
  */
 @Singleton
 @Startup
+@DependsOn("LogRedaction")
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
         name = "java:app/jdbc/market",

@@ -109,12 +109,16 @@ public class InboxService {
         return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 
-    /** Parked rows, newest first, after the given row; null starts at the top. */
-    public List<InboxDelivery> parked(Actor admin, UUID after, int limit) {
+    /** Parked rows, newest first, before a position; null starts at the top. */
+    public List<InboxDelivery> parked(Actor admin, Instant beforeTime, UUID beforeId, int limit) {
         requireAdmin(admin);
-        InboxDelivery position = after == null ? null : require(after);
-        return inbox.parked(
-                position == null ? null : position.receivedAt(), position == null ? null : position.id(), limit);
+        return inbox.parked(beforeTime, beforeId, limit);
+    }
+
+    /** Any row by its id. */
+    public Optional<InboxDelivery> find(Actor admin, UUID id) {
+        requireAdmin(admin);
+        return inbox.find(id);
     }
 
     /**
@@ -124,15 +128,13 @@ public class InboxService {
      */
     public void replay(Actor admin, UUID id) {
         requireAdmin(admin);
-        require(id);
+        if (inbox.find(id).isEmpty()) {
+            throw new DomainException(ErrorCode.NOT_FOUND, "There is no such delivery.");
+        }
         if (!inbox.replay(id, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This delivery is not parked.");
         }
         audit.record(admin.userId(), "inbox.replay", "inbox_delivery", id, Map.of());
-    }
-
-    private InboxDelivery require(UUID id) {
-        return inbox.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such delivery."));
     }
 
     private static void requireAdmin(Actor actor) {

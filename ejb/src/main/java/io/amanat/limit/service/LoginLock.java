@@ -49,28 +49,41 @@ public class LoginLock {
         if (!settings.flag(MarketSetting.LOGIN_RATE_LIMIT_ENABLED)) {
             return false;
         }
-        Instant now = clock.instant();
-        Optional<LoginFailureRepository.State> state = failures.state(hash(account), now);
-        if (state.isPresent() && state.get().lockedUntil() != null) {
-            long seconds = Duration.between(now, state.get().lockedUntil())
-                    .plusMillis(999)
-                    .toSeconds();
-            throw new DomainException(
-                    ErrorCode.RATE_LIMIT_EXCEEDED, "Too many failed sign-ins; try again later.", List.of(), (int)
-                            Math.max(1, seconds));
-        }
+        Optional<LoginFailureRepository.State> state = failures.state(key(account), clock.instant());
+        state.ifPresent(noted -> refuse(noted.lockedUntil()));
         return state.isPresent();
     }
 
+    /**
+     * Refuses when a lock that the caller has read is not over.
+     *
+     * @param lockedUntil null for no lock
+     * @throws DomainException RATE_LIMIT_EXCEEDED
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void refuse(Instant lockedUntil) {
+        Instant now = clock.instant();
+        if (lockedUntil == null
+                || !lockedUntil.isAfter(now)
+                || !settings.flag(MarketSetting.LOGIN_RATE_LIMIT_ENABLED)) {
+            return;
+        }
+        long seconds = Duration.between(now, lockedUntil).plusMillis(999).toSeconds();
+        throw new DomainException(
+                ErrorCode.RATE_LIMIT_EXCEEDED, "Too many failed sign-ins; try again later.", List.of(), (int)
+                        Math.max(1, seconds));
+    }
+
     public void failed(String account) {
-        failures.fail(hash(account), POLICY, clock.instant());
+        failures.fail(key(account), POLICY, clock.instant());
     }
 
     public void succeeded(String account) {
-        failures.forget(hash(account));
+        failures.forget(key(account));
     }
 
-    private static String hash(String account) {
+    /** What failures of an account's name are kept under. */
+    public static String key(String account) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -17,6 +17,7 @@ import io.amanat.telegram.entity.TelegramSessionRepository;
 import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.NewOutsideUser;
 import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import io.amanat.user.service.Entered;
@@ -37,7 +38,8 @@ import java.util.stream.Stream;
  * Whose account a Telegram account is. Each method is one transaction; what Telegram signed was checked before.
  *
  * <p>A link is never deleted. Who unlinks blocks it and takes the mark {@code telegram_verified} off his account; only
- * such a link he may open again himself, one that was blocked otherwise he may not.
+ * such a link he may open again himself, one that was blocked otherwise he may not. A link that its owner gave up, by
+ * unlinking or by closing the account, may pass to another account of the same person (ADR 0020).
  */
 @Stateless
 public class TelegramAccounts {
@@ -74,11 +76,18 @@ public class TelegramAccounts {
     public Entered enter(TelegramPerson person, TelegramLinkSource source, String role, SessionService.Device device) {
         Instant now = clock.instant();
         Optional<TelegramLink> link = links.ofTelegramUser(person.id());
-        if (link.isPresent()) {
+        // Who closed his account comes back as somebody new; who only unlinked still has one, and signs in to it
+        // otherwise.
+        boolean comesBack =
+                link.isPresent() && former(link.get()).status() == UserStatus.DELETED && isGivenUp(link.get());
+        if (link.isPresent() && !comesBack) {
             return new Entered(sessions.open(known(link.get(), person, now, device), device), false);
         }
         User made = outside.create(newcomer(person, role, now));
-        if (!links.insert(new TelegramLink(Uuid7.next(), made.id(), person.id(), person.profile(), source, now))) {
+        boolean bound = comesBack
+                ? passes(link.get(), made, person, now)
+                : links.insert(new TelegramLink(Uuid7.next(), made.id(), person.id(), person.profile(), source, now));
+        if (!bound) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         visit(person, made.id(), now, device);
@@ -95,6 +104,36 @@ public class TelegramAccounts {
         links.seen(link.id(), person.profile(), now);
         visit(person, user.id(), now, device);
         return user;
+    }
+
+    private User former(TelegramLink link) {
+        return outside.any(link.userId());
+    }
+
+    /** Whether nobody gets in by this link any more and its owner wanted it so; a block by somebody else is not given up. */
+    private boolean isGivenUp(TelegramLink link) {
+        User former = former(link);
+        boolean unlinked = link.status() == TelegramLinkStatus.BLOCKED && !former.isTelegramVerified();
+        return switch (former.status()) {
+            case ACTIVE -> unlinked;
+            case SUSPENDED -> false;
+            case DELETED -> unlinked || link.status() == TelegramLinkStatus.ACTIVE;
+        };
+    }
+
+    private boolean passes(TelegramLink link, User user, TelegramPerson person, Instant now) {
+        UUID former = link.userId();
+        if (!links.handOver(link, user.id(), now)) {
+            return false;
+        }
+        links.seen(link.id(), person.profile(), now);
+        audit.record(
+                user.id(),
+                "telegram.hand-over",
+                "user",
+                former,
+                Map.of("to", user.id().toString()));
+        return true;
     }
 
     private static NewOutsideUser newcomer(TelegramPerson person, String role, Instant now) {
@@ -125,8 +164,8 @@ public class TelegramAccounts {
     /**
      * Binds a Telegram account to the account of who is signed in; once more is no mistake.
      *
-     * @throws DomainException TELEGRAM_ALREADY_LINKED when either belongs to another, FORBIDDEN when the link was blocked
-     *     by somebody else
+     * @throws DomainException TELEGRAM_ALREADY_LINKED when either belongs to another; also when both have a link of their
+     *     own that was given up, for two rows are not made one. FORBIDDEN when the link was blocked by somebody else
      */
     public TelegramLink link(Actor actor, TelegramPerson person, SessionService.Device device) {
         Instant now = clock.instant();
@@ -136,7 +175,11 @@ public class TelegramAccounts {
         if (mine.isEmpty()) {
             TelegramLink made = new TelegramLink(
                     Uuid7.next(), user.id(), person.id(), person.profile(), TelegramLinkSource.MINIAPP, now);
-            bound(links.insert(made));
+            bound(links.insert(made)
+                    || links.ofTelegramUser(person.id())
+                            .filter(this::isGivenUp)
+                            .filter(link -> passes(link, user, person, now))
+                            .isPresent());
             linked(user);
         } else if (mine.get().status() == TelegramLinkStatus.BLOCKED) {
             if (user.isTelegramVerified()) {

@@ -4,14 +4,13 @@ import io.amanat.limit.service.LoginLock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
-import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Sign-in. Holds no transaction and so no connection while a password is being hashed. */
@@ -47,20 +46,22 @@ public class LoginService {
         if (!Credentials.isPossible(password)) {
             throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
         }
-        // Asked before the password is looked at: a lock does not open for the right one.
-        boolean failedBefore = locks.check(address);
-        Optional<User> user = sessions.candidate(address.toLowerCase(Locale.ROOT));
-        if (!hasher.matches(password, user.map(User::passwordHash).orElse(null))) {
+        // One read tells who it is and whether the name is locked; a lock does not open for the right password.
+        UserRepository.Candidate known = sessions.candidate(address.toLowerCase(Locale.ROOT), LoginLock.key(address));
+        locks.refuse(known.lockedUntil());
+        if (!hasher.matches(password, known.passwordHash())) {
             locks.failed(address);
             throw new DomainException(ErrorCode.CREDENTIALS_INVALID);
         }
-        if (failedBefore) {
+        if (known.failedBefore()) {
             locks.succeeded(address);
         }
-        if (user.get().status() == UserStatus.SUSPENDED) {
+        if (known.status() == UserStatus.SUSPENDED) {
             throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED);
         }
-        return sessions.open(user.get(), device);
+        return sessions.open(known.userId(), known.epoch(), device)
+                // The password was changed, or the account closed, while it was being compared.
+                .orElseThrow(() -> new DomainException(ErrorCode.CREDENTIALS_INVALID));
     }
 
     /** @throws DomainException TOKEN_INVALID, TOKEN_EXPIRED or ACCOUNT_SUSPENDED */

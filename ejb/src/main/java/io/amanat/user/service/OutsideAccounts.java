@@ -95,6 +95,11 @@ public class OutsideAccounts {
         };
     }
 
+    /** An account whatever its status. */
+    public User any(UUID id) {
+        return users.find(id).orElseThrow(() -> new IllegalStateException("accounts are never deleted as rows"));
+    }
+
     /** The account as stored now; its ways in change for nobody else until the caller's transaction ends. */
     public User lock(UUID id) {
         return outside.lock(id).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));

@@ -8,6 +8,7 @@ import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.entity.PeopleCount;
 import io.amanat.user.entity.PeopleFilter;
+import io.amanat.user.entity.PeoplePosition;
 import io.amanat.user.entity.PeopleRepository;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserRepository;
@@ -64,6 +65,11 @@ public class PeopleService {
 
     public Page<User> list(PeopleFilter filter, PageRequest page) {
         return people.list(filter, page);
+    }
+
+    /** What follows a place in the list. */
+    public List<User> after(PeopleFilter filter, PeoplePosition position, int limit) {
+        return people.after(filter, position, limit);
     }
 
     public List<PeopleCount> counts() {

@@ -44,15 +44,31 @@ public class SessionService {
     @Inject
     private MarketClock clock;
 
-    /** The account of an e-mail that may sign in, deleted ones left out. */
-    public Optional<User> candidate(String email) {
-        return users.findByEmail(email).filter(user -> user.status() != UserStatus.DELETED);
+    /** What a password is compared with; the same work whether anybody has the e-mail or not. */
+    public UserRepository.Candidate candidate(String email, String lockKey) {
+        return users.candidate(email, lockKey);
     }
 
-    /** Opens a sign-in: one refresh token, one access token, the time of login. */
+    /**
+     * Opens a sign-in of an account that was read in this transaction.
+     *
+     * @throws DomainException STATE_CONFLICT when the account has changed meanwhile
+     */
     public SignIn open(User user, Device device) {
-        users.markLogin(user.id(), clock.instant());
-        return issue(user, UUID.randomUUID(), null, device);
+        return open(user.id(), user.sessionEpoch(), device)
+                .orElseThrow(() -> new DomainException(ErrorCode.STATE_CONFLICT));
+    }
+
+    /**
+     * Opens a sign-in: one refresh token, one access token, the time of login.
+     *
+     * @param epoch that of the account when its owner proved himself
+     * @return empty when the account is not active any more, or all its sign-ins were ended since
+     */
+    public Optional<SignIn> open(UUID userId, int epoch, Device device) {
+        String refreshToken = Secrets.token();
+        RefreshTokenRow row = row(refreshToken, userId, UUID.randomUUID(), null, device);
+        return sessions.begin(row, epoch, clock.instant()).map(user -> signedIn(user, row.familyId(), refreshToken));
     }
 
     /** Opens a sign-in of an account into which the caller has just written the time of login (R-AUTH-03). */
@@ -62,17 +78,25 @@ public class SessionService {
 
     /** @param rotatedFrom the hash of the token that the new one replaces; null at sign-in */
     private SignIn issue(User user, UUID family, String rotatedFrom, Device device) {
-        Instant now = clock.instant();
         String refreshToken = Secrets.token();
-        sessions.add(new RefreshTokenRow(
+        sessions.add(row(refreshToken, user.id(), family, rotatedFrom, device));
+        return signedIn(user, family, refreshToken);
+    }
+
+    private RefreshTokenRow row(String refreshToken, UUID userId, UUID family, String rotatedFrom, Device device) {
+        Instant now = clock.instant();
+        return new RefreshTokenRow(
                 Secrets.fingerprint(refreshToken),
-                user.id(),
+                userId,
                 family,
                 rotatedFrom,
                 now,
                 now.plus(settings.duration(MarketSetting.REFRESH_TOKEN_EXPIRES_IN)),
                 device.userAgent(),
-                device.ip()));
+                device.ip());
+    }
+
+    private SignIn signedIn(User user, UUID family, String refreshToken) {
         AccountState state =
                 new AccountState(user.id(), user.role(), user.status(), user.sessionEpoch(), user.isTester());
         return new SignIn(

@@ -16,8 +16,8 @@ import io.amanat.user.entity.UserStatus;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The database side of signing up; each method is one short transaction without hashing of passwords. */
@@ -48,28 +48,47 @@ public class SignUpStore {
     private MarketClock clock;
 
     /**
+     * What a sign-up is proved by, as it is stored; the code goes into the mail as it is.
+     *
+     * @param tokenHash of the registration token
+     */
+    record Secret(String passwordHash, String tokenHash, String code) {
+        /** Without any of them. */
+        @Override
+        public String toString() {
+            return "Secret[]";
+        }
+    }
+
+    /**
      * Stores the sign-up and mails its code. For an address that has an account the row is stored too, with a code that
      * nobody can type: otherwise the answer to a wrong code would tell the two apart.
      */
-    public void begin(SignUp signUp, String passwordHash, String code, String language) {
+    public void begin(SignUp signUp, Secret secret, String language) {
         boolean known = isKnown(signUp.email());
         Instant now = clock.instant();
         NewTempVerification row = new NewTempVerification(
                 signUp.email(),
-                passwordHash,
+                secret.passwordHash(),
                 signUp.firstName(),
                 signUp.lastName(),
                 signUp.role(),
                 signUp.referralCode());
-        waiting.put(TempVerification.of(
-                Uuid7.next(), row, stored(known, code, signUp.email()), now.plus(MailCodes.LIFETIME), now));
-        mail(known, code, signUp.email(), language);
+        waiting.add(TempVerification.of(
+                Uuid7.next(),
+                row,
+                secret.tokenHash(),
+                stored(known, secret.code(), signUp.email()),
+                now.plus(MailCodes.LIFETIME),
+                now));
+        mail(known, secret.code(), signUp.email(), language);
     }
 
-    /** Another code for a sign-up that waits. */
-    public void renew(String email, String code, String language) {
+    /** Another code for a sign-up that waits: that of the token, or without one the newest. */
+    public void renew(String email, String tokenHash, String code, String language) {
         boolean known = isKnown(email);
-        if (waiting.renew(email, stored(known, code, email), clock.instant().plus(MailCodes.LIFETIME))) {
+        Instant until = clock.instant().plus(MailCodes.LIFETIME);
+        if (waiting.renew(email, tokenHash, stored(known, code, email), until)) {
             mail(known, code, email, language);
         } else {
             mails.sendNobody(MailKind.SIGN_UP_CODE, email);
@@ -99,30 +118,33 @@ public class SignUpStore {
     }
 
     /**
-     * Makes the account, counts it for whoever brought it and signs it in: all of it, once, or nothing (R-AUTH-04). The
-     * verdict is returned, not thrown, so that a wrong try is counted.
+     * Makes the account, counts it for whoever brought it and signs it in: all of it, once, or nothing (R-AUTH-04). Other
+     * sign-ups of the address end. The verdict is returned, not thrown, so that a wrong try is counted.
+     *
+     * @param tokenHash of the registration; null when the client sent none
      */
-    public SessionService.Rotation confirm(String email, String code, SessionService.Device device) {
+    public SessionService.Rotation confirm(String email, String code, String tokenHash, SessionService.Device device) {
         Instant now = clock.instant();
-        Optional<TempVerification> found = waiting.lock(email);
-        if (found.isEmpty()) {
-            return refused(ErrorCode.CODE_EXPIRED);
+        List<TempVerification> all = waiting.lock(email);
+        List<TempVerification> mine = all.stream()
+                .filter(row -> tokenHash == null || tokenHash.equals(row.tokenHash()))
+                .toList();
+        SignUpVerdict verdict = SignUpVerdict.of(mine, hash(code, email), now);
+        if (!verdict.missed().isEmpty()) {
+            waiting.fail(verdict.missed());
         }
-        TempVerification row = found.get();
-        ErrorCode refusal = MailCodes.refusal(
-                row.code().codeHash(), row.code().expiresAt(), row.code().attempts(), hash(code, email), now);
-        if (refusal == ErrorCode.CODE_MISMATCH) {
-            waiting.fail(row.id());
+        if (verdict.refusal() != null) {
+            return refused(verdict.refusal());
         }
-        if (refusal != null) {
-            return refused(refusal);
-        }
-        waiting.remove(row);
+        TempVerification row = verdict.match();
+        // Of several sign-ups the code alone does not tell which password the owner of the mailbox chose.
+        String password = tokenHash == null && all.size() > 1 ? null : row.passwordHash();
+        waiting.removeAll(email);
         secrets.releaseEmail(email, now);
         UUID referrer = row.referralCode() == null
                 ? null
                 : secrets.referrer(row.referralCode()).orElse(null);
-        User user = insert(row, referrer, now);
+        User user = insert(row, password, referrer, now);
         if (user == null) {
             // Somebody came in by another door with this address while the code was on its way.
             return refused(ErrorCode.CODE_EXPIRED);
@@ -139,10 +161,10 @@ public class SignUpStore {
         return new SessionService.Rotation(sessions.open(user, device), null);
     }
 
-    private User insert(TempVerification row, UUID referrer, Instant now) {
+    private User insert(TempVerification row, String passwordHash, UUID referrer, Instant now) {
         for (int attempt = 0; attempt < CODE_TRIES; attempt++) {
             User user = User.withPassword(
-                    Uuid7.next(), row.email(), row.passwordHash(), row.firstName(), row.lastName(), row.role(), now);
+                    Uuid7.next(), row.email(), passwordHash, row.firstName(), row.lastName(), row.role(), now);
             user.markEmailVerified();
             user.cameThrough(ReferralCodes.next(), referrer);
             if (users.insert(user)) {

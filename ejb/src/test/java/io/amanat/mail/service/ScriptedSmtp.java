@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers each command as it is told; an empty answer is none. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -20,11 +22,18 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final boolean greets;
+    private final SSLContext tls;
 
     /** @param answers to commands by their first word; others get 250 */
     ScriptedSmtp(boolean greets, Map<String, String> answers) {
+        this(greets, answers, null);
+    }
+
+    /** @param tls what it turns to after STARTTLS; null when it cannot */
+    ScriptedSmtp(boolean greets, Map<String, String> answers, SSLContext tls) {
         this.greets = greets;
         this.answers = answers;
+        this.tls = tls;
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException impossible) {
@@ -39,7 +48,7 @@ final class ScriptedSmtp implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** First words of all commands. */
+    /** First words of all commands, and which came under TLS. */
     List<String> heard() {
         return heard;
     }
@@ -55,10 +64,14 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void talk(Socket guest) throws IOException {
+        talk(guest, greets);
+    }
+
+    private void talk(Socket guest, boolean begins) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(guest.getInputStream(), StandardCharsets.US_ASCII));
         Writer out = new OutputStreamWriter(guest.getOutputStream(), StandardCharsets.US_ASCII);
-        if (greets) {
+        if (begins) {
             say(out, "220 ready");
         }
         boolean data = false;
@@ -67,7 +80,15 @@ final class ScriptedSmtp implements AutoCloseable {
             if (word.isEmpty()) {
                 continue;
             }
-            heard.add(word);
+            heard.add(guest instanceof SSLSocket ? word + " under TLS" : word);
+            if (word.equals("STARTTLS") && tls != null) {
+                say(out, "220 go ahead");
+                SSLSocket secured = (SSLSocket) tls.getSocketFactory()
+                        .createSocket(guest, guest.getInetAddress().getHostAddress(), guest.getPort(), false);
+                secured.setUseClientMode(false);
+                talk(secured, false);
+                return;
+            }
             say(out, answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine"));
             data = word.equals("DATA") && answers.getOrDefault(word, "354").startsWith("354");
         }

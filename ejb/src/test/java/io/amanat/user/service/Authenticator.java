@@ -1,23 +1,17 @@
 package io.amanat.user.service;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A security key and the browser in front of it, for tests: one ES256 credential, written byte by byte as WebAuthn says, so
- * that each part of an answer can be wrong. Answers are JSON in the form of {@code PublicKeyCredential.toJSON()}.
+ * A security key and the browser in front of it, for tests: one credential, written byte by byte as WebAuthn says, so that
+ * each part of an answer can be wrong. Answers are JSON in the form of {@code PublicKeyCredential.toJSON()}.
  */
 public final class Authenticator {
     private static final int PRESENT = 0x01;
@@ -26,7 +20,7 @@ public final class Authenticator {
     private static final int BACKED_UP = 0x10;
     private static final int CREDENTIAL = 0x40;
 
-    private final KeyPair keys;
+    private final CredentialKeys keys;
     private final byte[] id = new byte[32];
     private String origin;
     private String domain;
@@ -36,17 +30,15 @@ public final class Authenticator {
     private long counter;
     private byte[] userHandle;
 
-    /** @param domain the relying party's id */
+    /** Signs with ES256, as most do. @param domain the relying party's id */
     public Authenticator(String origin, String domain) {
+        this(origin, domain, CredentialKeys.Algorithm.ES256);
+    }
+
+    public Authenticator(String origin, String domain, CredentialKeys.Algorithm algorithm) {
         this.origin = origin;
         this.domain = domain;
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            keys = generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        keys = new CredentialKeys(algorithm);
         new java.security.SecureRandom().nextBytes(id);
     }
 
@@ -102,11 +94,16 @@ public final class Authenticator {
 
     /** The answer to registration options. */
     public String register(String challenge, String deviceName) {
+        return register(challenge, deviceName, attestation());
+    }
+
+    /** The same with a statement of one's own. */
+    public String register(String challenge, String deviceName, byte[] attestation) {
         return "{\"id\":\"" + id() + "\",\"rawId\":\"" + id() + "\",\"type\":\"public-key\","
                 + "\"authenticatorAttachment\":\"platform\",\"clientExtensionResults\":{},\"deviceName\":\""
                 + deviceName
                 + "\",\"response\":{\"clientDataJSON\":\"" + text(clientData("webauthn.create", challenge))
-                + "\",\"attestationObject\":\"" + text(attestation()) + "\",\"transports\":[\"internal\",\"hybrid\"]}}";
+                + "\",\"attestationObject\":\"" + text(attestation) + "\",\"transports\":[\"internal\",\"hybrid\"]}}";
     }
 
     /** The answer to sign-in options. */
@@ -121,16 +118,33 @@ public final class Authenticator {
 
     /** CBOR: {"fmt": "none", "attStmt": {}, "authData": bytes}. */
     public byte[] attestation() {
-        byte[] data = authenticatorData(true);
+        return attestation("none", new byte[] {(byte) 0xa0});
+    }
+
+    /** Signed with the credential itself: {"fmt": "packed", "attStmt": {"alg": …, "sig": bytes}, "authData": bytes}. */
+    public byte[] selfAttestation(byte[] clientData) {
+        return attestation("packed", selfStatement(sign(authenticatorData(true), clientData)));
+    }
+
+    public byte[] selfStatement(byte[] signature) {
+        return joined(
+                new byte[] {(byte) 0xa2},
+                cborText("alg"),
+                keys.algorithm().cbor(),
+                cborText("sig"),
+                CredentialKeys.cborBytes(signature));
+    }
+
+    /** @param statement CBOR */
+    public byte[] attestation(String format, byte[] statement) {
         return joined(
                 new byte[] {(byte) 0xa3},
                 cborText("fmt"),
-                cborText("none"),
+                cborText(format),
                 cborText("attStmt"),
-                new byte[] {(byte) 0xa0},
+                statement,
                 cborText("authData"),
-                new byte[] {0x58, (byte) data.length},
-                data);
+                CredentialKeys.cborBytes(authenticatorData(true)));
     }
 
     public byte[] authenticatorData(boolean withCredential) {
@@ -150,25 +164,12 @@ public final class Authenticator {
     }
 
     public byte[] sign(byte[] authenticatorData, byte[] clientData) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(authenticatorData);
-            signature.update(sha256(clientData));
-            return signature.sign();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return keys.sign(joined(authenticatorData, sha256(clientData)));
     }
 
-    /** {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}. */
+    /** The public key as a COSE key. */
     public byte[] coseKey() {
-        ECPublicKey key = (ECPublicKey) keys.getPublic();
-        return joined(
-                new byte[] {(byte) 0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20},
-                word(key.getW().getAffineX()),
-                new byte[] {0x22, 0x58, 0x20},
-                word(key.getW().getAffineY()));
+        return keys.cose();
     }
 
     /** base64url without padding. */
@@ -176,19 +177,11 @@ public final class Authenticator {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static byte[] word(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        byte[] word = new byte[32];
-        int from = Math.max(0, bytes.length - 32);
-        System.arraycopy(bytes, from, word, 32 - (bytes.length - from), bytes.length - from);
-        return word;
-    }
-
     private static byte[] cborText(String text) {
         return joined(new byte[] {(byte) (0x60 | text.length())}, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Arrays.stream(parts).forEach(all::writeBytes);
         return all.toByteArray();

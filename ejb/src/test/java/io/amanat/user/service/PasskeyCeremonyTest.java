@@ -29,7 +29,7 @@ class PasskeyCeremonyTest {
     private final String challenge = Secrets.token();
     private final Authenticator key = new Authenticator(ORIGIN, "shop.example").owner(user);
 
-    private static PasskeyAnswer.Registration registration(String json) {
+    static PasskeyAnswer.Registration registration(String json) {
         JsonObject answer = JsonObjects.read(json);
         JsonObject response = answer.getJsonObject("response");
         return new PasskeyAnswer.Registration(
@@ -42,7 +42,7 @@ class PasskeyCeremonyTest {
                 answer.getString("deviceName"));
     }
 
-    private static PasskeyAnswer.Assertion assertion(String json) {
+    static PasskeyAnswer.Assertion assertion(String json) {
         JsonObject answer = JsonObjects.read(json);
         JsonObject response = answer.getJsonObject("response");
         return new PasskeyAnswer.Assertion(

@@ -197,20 +197,6 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Puts a parked message back; false when it is not parked. */
-    public boolean replay(UUID id, Instant now) {
-        return em.createNativeQuery(
-                                """
-                                update platform.outbox_messages
-                                set status = 'pending', attempts = 0, next_attempt_at = ?1, finished_at = null
-                                where id = ?2 and status = 'parked'
-                                """)
-                        .setParameter(1, Timestamp.from(now))
-                        .setParameter(2, id)
-                        .executeUpdate()
-                == 1;
-    }
-
     /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
     public int emptyParked(Instant now) {
         return em.createNativeQuery(

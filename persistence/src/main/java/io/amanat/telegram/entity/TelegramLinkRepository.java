@@ -119,6 +119,28 @@ public class TelegramLinkRepository {
                 == 1;
     }
 
+    /**
+     * Gives a link that leads nowhere any more to another account; the row stays one and the same.
+     *
+     * @param link as it was judged
+     * @return false when it has changed since, or the account has a link; nothing was written then
+     */
+    public boolean handOver(TelegramLink link, UUID userId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.telegram_links set user_id = ?1, status = 'active', linked_at = ?2, updated_at = ?2
+                                where id = ?3 and user_id = ?4 and status = cast(?5 as market.telegram_link_status)
+                                  and not exists (select from market.telegram_links o where o.user_id = ?1)
+                                """)
+                        .setParameter(1, userId)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, link.id())
+                        .setParameter(4, link.userId())
+                        .setParameter(5, link.status().code())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Closes a link; false when it was closed already. */
     public boolean block(UUID id, Instant now) {
         return em.createNativeQuery(

@@ -150,7 +150,7 @@ public class AccountRepository {
     /**
      * Deletes softly: one conditional update takes status, e-mail and everything personal away and says whether it was
      * this one that did (R-AUTH-06); sign-ins, passkeys, addresses and watched categories go with it. What deals refer
-     * to stays: the row and its id.
+     * to stays: the row and its id; so does the mark of Telegram, which tells a link that was given up from a blocked one.
      *
      * @param from statuses it may come from
      * @return empty when the account was in none of them
@@ -162,7 +162,7 @@ public class AccountRepository {
                         with closed as (
                           update market.users set status = 'deleted', session_epoch = session_epoch + 1,
                             email = null, pending_email = null, is_email_verified = false, password = null,
-                            telegram_verified = false, first_name = null, last_name = null, profile = '{}',
+                            first_name = null, last_name = null, profile = '{}',
                             wallet_address = null, referral_code = null, google_subject = null,
                             email_verification_code_hash = null, email_verification_code_expires = null,
                             password_reset_code_hash = null, password_reset_code_expires = null, updated_at = ?1

@@ -17,4 +17,14 @@ public record PeopleFilter(
     public PeopleFilter {
         sort = List.copyOf(sort);
     }
+
+    /** The columns that the list is really ordered by. */
+    List<Order> order() {
+        return sort.isEmpty() ? List.of(new Order(PeopleSort.CREATED_AT, true)) : sort;
+    }
+
+    /** Ties are broken by the id in the direction of the last column. */
+    boolean lastDescending() {
+        return order().get(order().size() - 1).descending();
+    }
 }

@@ -83,29 +83,53 @@ public class PeopleRepository {
     /** One page for administrators, and how many there are. */
     @SuppressWarnings("unchecked")
     public Page<User> list(PeopleFilter filter, PageRequest page) {
-        List<String> patterns = filter.text() == null ? List.of() : patterns(filter.text());
         Query rows = em.createNativeQuery(
-                "select u.* " + listSql(filter) + order(filter) + " limit ?6 offset ?7", User.class);
-        Query count = em.createNativeQuery("select count(*) " + listSql(filter));
-        for (Query query : List.of(rows, count)) {
-            bind(query, patterns);
-            if (filter.role() != null) {
-                query.setParameter(3, filter.role().code());
-            }
-            if (filter.status() != null) {
-                query.setParameter(4, filter.status().code());
-            }
-            if (filter.verified() != null) {
-                query.setParameter(5, filter.verified());
-            }
-        }
+                "select u.* " + listSql(filter, null) + order(filter) + " limit ?6 offset ?7", User.class);
+        Query count = em.createNativeQuery("select count(*) " + listSql(filter, null));
+        bind(rows, filter);
+        bind(count, filter);
         List<User> found = rows.setParameter(6, page.limit())
                 .setParameter(7, page.offset())
                 .getResultList();
         return new Page<>(found, ((Number) count.getSingleResult()).longValue());
     }
 
-    static String listSql(PeopleFilter filter) {
+    /** What follows a place in the same list; one statement, which costs the same wherever the place is (R-AUTH-22). */
+    @SuppressWarnings("unchecked")
+    public List<User> after(PeopleFilter filter, PeoplePosition position, int limit) {
+        Query rows = em.createNativeQuery(afterSql(filter, position), User.class);
+        bind(rows, filter);
+        int parameter = PeoplePosition.FIRST_PARAMETER;
+        for (String value : position.values()) {
+            if (value != null) {
+                rows.setParameter(parameter, value);
+            }
+            parameter++;
+        }
+        return rows.setParameter(parameter, position.id())
+                .setParameter(6, limit)
+                .getResultList();
+    }
+
+    static String afterSql(PeopleFilter filter, PeoplePosition position) {
+        return "select u.* " + listSql(filter, position) + order(filter) + " limit ?6";
+    }
+
+    private static void bind(Query query, PeopleFilter filter) {
+        bind(query, filter.text() == null ? List.of() : patterns(filter.text()));
+        if (filter.role() != null) {
+            query.setParameter(3, filter.role().code());
+        }
+        if (filter.status() != null) {
+            query.setParameter(4, filter.status().code());
+        }
+        if (filter.verified() != null) {
+            query.setParameter(5, filter.verified());
+        }
+    }
+
+    /** @param position null for the whole list */
+    static String listSql(PeopleFilter filter, PeoplePosition position) {
         List<String> conditions = new ArrayList<>();
         if (filter.text() != null) {
             conditions.add(like(INDEXED, patterns(filter.text()).size()));
@@ -122,19 +146,22 @@ public class PeopleRepository {
         if (filter.verified() != null) {
             conditions.add("u.is_email_verified = ?5");
         }
+        if (position != null) {
+            conditions.add(position.condition(filter));
+        }
         return "from market.users u" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
     }
 
     /** Of an allow-list, so that no text of a client ever becomes SQL; the id makes the order whole. */
     private static String order(PeopleFilter filter) {
         List<String> columns = new ArrayList<>();
-        for (PeopleFilter.Order order : filter.sort()) {
-            columns.add(order.column().sql() + (order.descending() ? " desc" : "") + " nulls last");
+        for (PeopleFilter.Order order : filter.order()) {
+            // Where there are no nulls the words would only keep the index from being used.
+            columns.add(order.column().sql()
+                    + (order.descending() ? " desc" : "")
+                    + (order.column().isNullable() ? " nulls last" : ""));
         }
-        if (columns.isEmpty()) {
-            columns.add("u.created_at desc");
-        }
-        return " order by " + String.join(", ", columns) + ", u.id desc";
+        return " order by " + String.join(", ", columns) + ", u.id" + (filter.lastDescending() ? " desc" : "");
     }
 
     /** All accounts by role and status. One statement (R-OPS-08). */

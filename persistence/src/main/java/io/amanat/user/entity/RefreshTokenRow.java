@@ -66,6 +66,11 @@ public class RefreshTokenRow {
         this.ip = ip;
     }
 
+    /** Lower hex SHA-256 of the token. */
+    public String tokenHash() {
+        return tokenHash;
+    }
+
     public UUID userId() {
         return userId;
     }

@@ -25,6 +25,38 @@ public class SessionRepository {
         em.persist(token);
     }
 
+    /**
+     * Notes a sign-in and stores its first token, in one statement (R-AUTH-03), if the account is still active and still
+     * in the epoch in which whoever signs in has proved himself: a password changed in the meantime lets nobody in.
+     *
+     * @return the account as it is now; empty when it has changed, and then nothing was written
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<User> begin(RefreshTokenRow token, int epoch, Instant now) {
+        List<User> entered = em.createNativeQuery(
+                        """
+                        with entered as (
+                          update market.users set last_login_at = ?1
+                          where id = ?2 and session_epoch = ?3 and status = 'active' returning *),
+                        given as (
+                          insert into market.user_refresh_tokens
+                            (token_hash, user_id, family_id, issued_at, expires_at, user_agent, ip)
+                          select ?4, id, ?5, cast(?1 as timestamptz), cast(?6 as timestamptz), ?7, ?8 from entered)
+                        select * from entered
+                        """,
+                        User.class)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, token.userId())
+                .setParameter(3, epoch)
+                .setParameter(4, token.tokenHash())
+                .setParameter(5, token.familyId())
+                .setParameter(6, Timestamp.from(token.expiresAt()))
+                .setParameter(7, token.userAgent())
+                .setParameter(8, token.ip())
+                .getResultList();
+        return entered.stream().findFirst();
+    }
+
     public Optional<RefreshTokenRow> find(String tokenHash) {
         return Optional.ofNullable(em.find(RefreshTokenRow.class, tokenHash));
     }

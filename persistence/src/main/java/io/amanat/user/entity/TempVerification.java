@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody who signed up and has not typed the code yet: becomes an account, or lapses. One per e-mail. */
+/**
+ * Somebody who signed up and has not typed the code yet: becomes an account, or lapses. Several may wait for one e-mail,
+ * each with his own password and code; at most one of them owns the mailbox.
+ */
 @Entity
 @Table(schema = "market", name = "temp_verifications")
 public class TempVerification {
@@ -39,13 +42,17 @@ public class TempVerification {
     @AttributeOverride(name = "attempts", column = @Column(name = "attempts"))
     private PendingCode code;
 
+    @Column(name = "token_hash", updatable = false)
+    private String tokenHash;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
     protected TempVerification() {}
 
+    /** @param tokenHash SHA-256 of the token that only whoever signed up was given */
     public static TempVerification of(
-            UUID id, NewTempVerification input, String codeHash, Instant expiresAt, Instant now) {
+            UUID id, NewTempVerification input, String tokenHash, String codeHash, Instant expiresAt, Instant now) {
         TempVerification verification = new TempVerification();
         verification.id = id;
         verification.email = input.email();
@@ -54,6 +61,7 @@ public class TempVerification {
         verification.lastName = input.lastName();
         verification.role = input.role();
         verification.referralCode = input.referralCode();
+        verification.tokenHash = tokenHash;
         verification.code = PendingCode.of(codeHash, expiresAt);
         verification.createdAt = now;
         return verification;
@@ -92,6 +100,11 @@ public class TempVerification {
 
     public PendingCode code() {
         return code;
+    }
+
+    /** Null in rows from before there were tokens. */
+    public String tokenHash() {
+        return tokenHash;
     }
 
     public Instant createdAt() {

@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Sign-ups that wait for their code. */
 @ApplicationScoped
@@ -21,82 +25,65 @@ public class TempVerificationRepository {
         this.em = em;
     }
 
+    /** Adds a sign-up beside those that wait for the same address. */
     public void add(TempVerification verification) {
         em.persist(verification);
+        em.flush();
     }
 
     public Optional<TempVerification> find(UUID id) {
         return Optional.ofNullable(em.find(TempVerification.class, id));
     }
 
-    /** @param email lower-case, trimmed */
-    public Optional<TempVerification> findByEmail(String email) {
-        return em.createQuery("select v from TempVerification v where v.email = :email", TempVerification.class)
+    /**
+     * All sign-ups of an e-mail, oldest first, locked: whoever else types a code for it waits, and finds them gone if this
+     * one was right.
+     *
+     * @param email lower-case, trimmed
+     */
+    public List<TempVerification> lock(String email) {
+        return em.createQuery(
+                        "select v from TempVerification v where v.email = :email order by v.id", TempVerification.class)
                 .setParameter("email", email)
-                .getResultStream()
-                .findFirst();
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Counts a wrong code in every row that it was compared with. */
+    public void fail(Collection<UUID> ids) {
+        em.createNativeQuery(
+                        "update market.temp_verifications set attempts = attempts + 1 where id = any (cast(?1 as uuid[]))")
+                .setParameter(1, "{" + ids.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}")
+                .executeUpdate();
+    }
+
+    /** Ends every sign-up of an address: one of them has become its account. */
+    public void removeAll(String email) {
+        em.createNativeQuery("delete from market.temp_verifications where email = ?1")
+                .setParameter(1, email)
+                .executeUpdate();
     }
 
     /**
-     * Stores a sign-up; an older one with the same e-mail is replaced as a whole, its code and the tries at it included.
+     * Another code instead of the one before, with all its tries.
+     *
+     * @param tokenHash names the sign-up; null for the newest of the address
+     * @return false when no such sign-up waits
      */
-    public void put(TempVerification verification) {
-        em.createNativeQuery(
+    public boolean renew(String email, String tokenHash, String codeHash, Instant expiresAt) {
+        String one = tokenHash == null ? "" : " and token_hash = ?4";
+        Query update = em.createNativeQuery(
                         """
-                        insert into market.temp_verifications (id, email, password_hash, first_name, last_name, role,
-                          referral_code_used, code_hash, attempts, expires_at, created_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10)
-                        on conflict (email) do update set id = excluded.id, password_hash = excluded.password_hash,
-                          first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role,
-                          referral_code_used = excluded.referral_code_used, code_hash = excluded.code_hash,
-                          attempts = 0, expires_at = excluded.expires_at, created_at = excluded.created_at
-                        """)
-                .setParameter(1, verification.id())
-                .setParameter(2, verification.email())
-                .setParameter(3, verification.passwordHash())
-                .setParameter(4, verification.firstName())
-                .setParameter(5, verification.lastName())
-                .setParameter(6, verification.role().code())
-                .setParameter(7, verification.referralCode())
-                .setParameter(8, verification.code().codeHash())
-                .setParameter(9, Timestamp.from(verification.code().expiresAt()))
-                .setParameter(10, Timestamp.from(verification.createdAt()))
-                .executeUpdate();
-    }
-
-    /** The sign-up of an e-mail, locked: whoever else types its code waits, and finds it gone if this code was right. */
-    public Optional<TempVerification> lock(String email) {
-        return em.createQuery("select v from TempVerification v where v.email = :email", TempVerification.class)
-                .setParameter("email", email)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** Counts a wrong code. */
-    public void fail(UUID id) {
-        em.createNativeQuery("update market.temp_verifications set attempts = attempts + 1 where id = ?1")
-                .setParameter(1, id)
-                .executeUpdate();
-    }
-
-    public void remove(TempVerification verification) {
-        em.remove(verification);
-        em.flush();
-    }
-
-    /** Another code instead of the one before, with all its tries; false when nobody signs up with this e-mail. */
-    public boolean renew(String email, String codeHash, Instant expiresAt) {
-        return em.createNativeQuery(
-                                """
-                                update market.temp_verifications set code_hash = ?1, attempts = 0, expires_at = ?2
-                                where email = ?3
-                                """)
-                        .setParameter(1, codeHash)
-                        .setParameter(2, Timestamp.from(expiresAt))
-                        .setParameter(3, email)
-                        .executeUpdate()
-                == 1;
+                        update market.temp_verifications set code_hash = ?1, attempts = 0, expires_at = ?2
+                        where id = (select id from market.temp_verifications where email = ?3"""
+                                + one + " order by created_at desc, id desc limit 1)")
+                .setParameter(1, codeHash)
+                .setParameter(2, Timestamp.from(expiresAt))
+                .setParameter(3, email);
+        if (tokenHash != null) {
+            update.setParameter(4, tokenHash);
+        }
+        return update.executeUpdate() == 1;
     }
 
     /** Deletes the longest expired of those that have; says how many. Two callers take different ones. */

@@ -1,8 +1,10 @@
 package io.amanat.user.entity;
 
+import io.amanat.shared.jpa.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +58,7 @@ public class UserRepository {
                         """)
                 .setParameter(1, address)
                 .setParameter(2, patch)
-                .setParameter(3, java.sql.Timestamp.from(now))
+                .setParameter(3, Timestamp.from(now))
                 .setParameter(4, id)
                 .executeUpdate();
     }
@@ -115,7 +117,7 @@ public class UserRepository {
                         .setParameter(10, user.profile())
                         .setParameter(11, user.preferences())
                         .setParameter(12, user.status().code())
-                        .setParameter(13, java.sql.Timestamp.from(user.createdAt()))
+                        .setParameter(13, Timestamp.from(user.createdAt()))
                         .setParameter(14, user.referralCode())
                         .setParameter(
                                 15,
@@ -162,11 +164,47 @@ public class UserRepository {
                 .isEmpty();
     }
 
-    /** Notes a sign-in. */
-    public void markLogin(UUID id, Instant now) {
-        em.createQuery("update User u set u.lastLoginAt = :now where u.id = :id")
-                .setParameter("now", now)
-                .setParameter("id", id)
-                .executeUpdate();
+    /**
+     * What a password is compared with, and whether it may be.
+     *
+     * @param userId null when nobody has the e-mail, and then so are password and status
+     * @param failedBefore failures are noted, which a success must clear
+     * @param lockedUntil null when no lock was ever set; it may be over
+     */
+    public record Candidate(
+            UUID userId, String passwordHash, UserStatus status, int epoch, boolean failedBefore, Instant lockedUntil) {
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Candidate[" + userId + "]";
+        }
+    }
+
+    /**
+     * The account of an e-mail that may sign in, and the lock on that name, in one statement whether there are such or
+     * not (R-AUTH-03). Deleted accounts are left out.
+     *
+     * @param email lower-case, trimmed
+     * @param lockKey what the lock of this name is kept under
+     */
+    public Candidate candidate(String email, String lockKey) {
+        Object[] row = (Object[]) em.createNativeQuery(
+                        """
+                        select u.id, u.password, cast(u.status as text), coalesce(u.session_epoch, 0),
+                          f.account_hash is not null, f.locked_until
+                        from (values (1)) as one (n)
+                        left join market.users u on u.email = ?1 and u.status <> 'deleted'
+                        left join platform.login_failures f on f.account_hash = ?2
+                        """)
+                .setParameter(1, email)
+                .setParameter(2, lockKey)
+                .getSingleResult();
+        return new Candidate(
+                (UUID) row[0],
+                (String) row[1],
+                row[2] == null ? null : Coded.require(UserStatus.class, (String) row[2]),
+                ((Number) row[3]).intValue(),
+                (Boolean) row[4],
+                row[5] == null ? null : ((Timestamp) row[5]).toInstant());
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.database.Market;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,8 +110,9 @@ class OutboxRepositoryTest {
         change(rows -> rows.park(first, message.fence(), "no such user", THEN));
         assertThat(row(first)).isEqualTo("parked {\"code\": \"012345\"} no such user");
         assertThat(theOnly(THEN).id()).isEqualTo(second);
-        assertThat(outbox(rows -> rows.replay(first, THEN)).booleanValue()).isTrue();
-        assertThat(outbox(rows -> rows.replay(first, THEN)).booleanValue()).isFalse();
+        Function<EntityManager, Boolean> replay = em -> new ParkedMessageRepository(em).replay(first, THEN);
+        assertThat(Market.in(replay)).isTrue();
+        assertThat(Market.in(replay)).isFalse();
         OutboxMessage again = theOnly(THEN);
         assertThat(again.id()).isEqualTo(first);
         assertThat(again.attempts()).isEqualTo(1);
@@ -129,6 +131,32 @@ class OutboxRepositoryTest {
         assertThat(row(id)).isEqualTo("parked {} no such user");
         assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
                 .isZero();
+    }
+
+    @Test
+    void parked_messages_are_listed_without_what_they_say_and_never_sent_after_their_time() {
+        UUID first = added();
+        change(rows -> rows.park(first, theOnly(THEN).fence(), "no such user", THEN.plusSeconds(1)));
+        UUID second = added();
+        change(rows -> rows.park(second, theOnly(THEN).fence(), "gone", THEN.plusSeconds(2)));
+        Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", THEN.plusSeconds(9), second);
+        List<ParkedMessage> all = Market.in(em -> new ParkedMessageRepository(em).list(null, null, 2));
+        assertThat(all).extracting(ParkedMessage::id).containsExactly(second, first);
+        ParkedMessage newest = all.get(0);
+        assertThat(newest.reason()).isEqualTo("gone");
+        assertThat(newest.parkedAt()).isEqualTo(THEN.plusSeconds(2));
+        assertThat(newest.expiresAt()).isEqualTo(THEN.plusSeconds(9));
+        assertThat(newest.toString()).doesNotContain("012345");
+        assertThat(Market.in(
+                        (EntityManager em) -> new ParkedMessageRepository(em).list(newest.createdAt(), newest.id(), 1)))
+                .extracting(ParkedMessage::id)
+                .containsExactly(first);
+        assertThat(Market.in((EntityManager em) -> new ParkedMessageRepository(em).find(first)))
+                .contains(all.get(1));
+        Function<Instant, Boolean> replay =
+                when -> Market.in(em -> new ParkedMessageRepository(em).replay(second, when));
+        assertThat(replay.apply(THEN.plusSeconds(9))).isFalse();
+        assertThat(replay.apply(THEN.plusSeconds(8))).isTrue();
     }
 
     @Test

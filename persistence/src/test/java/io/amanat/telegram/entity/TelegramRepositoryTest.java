@@ -9,6 +9,7 @@ import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,36 @@ class TelegramRepositoryTest {
                 .isTrue();
         assertThat(of(user).telegramUserId()).isEqualTo(free);
         assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.ACTIVE);
+    }
+
+    @Test
+    void a_link_passes_to_another_account_as_it_was_judged_and_to_one_without_a_link() {
+        UUID former = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        TelegramLink link = unstored(former, person);
+        links((TelegramLinkRepository rows) -> rows.insert(link));
+        UUID next = Row.user("buyer").insert();
+        UUID busy = Row.user("buyer").insert();
+        links((TelegramLinkRepository rows) -> rows.insert(unstored(busy, TelegramRows.person())));
+        assertThat(links((TelegramLinkRepository rows) -> rows.handOver(link, busy, Row.NOON)))
+                .isFalse();
+        Instant later = Row.NOON.plusSeconds(9);
+        assertThat(links((TelegramLinkRepository rows) -> rows.handOver(link, next, later)))
+                .isTrue();
+        assertThat(of(next).id()).isEqualTo(link.id());
+        assertThat(of(next).telegramUserId()).isEqualTo(person);
+        assertThat(of(next).linkedAt()).isEqualTo(later);
+        // Judged when it was still the other's: too late.
+        assertThat(links((TelegramLinkRepository rows) ->
+                        rows.handOver(link, Row.user("buyer").insert(), later)))
+                .isFalse();
+        TelegramLink judged = of(next);
+        links((TelegramLinkRepository rows) -> rows.block(judged.id(), later));
+        assertThat(links((TelegramLinkRepository rows) -> rows.handOver(judged, former, later)))
+                .isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.handOver(of(next), former, later)))
+                .isTrue();
+        assertThat(of(former).status()).isEqualTo(TelegramLinkStatus.ACTIVE);
     }
 
     @Test

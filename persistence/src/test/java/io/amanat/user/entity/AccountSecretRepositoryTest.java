@@ -176,45 +176,6 @@ class AccountSecretRepositoryTest {
     }
 
     @Test
-    void a_later_sign_up_replaces_an_earlier_one_as_a_whole() {
-        put("first", UserRole.BUYER);
-        TempVerification first = row();
-        Market.run(em -> new TempVerificationRepository(em).fail(first.id()));
-        assertThat(row().code().attempts()).isEqualTo(1);
-        put("second", UserRole.SELLER);
-        TempVerification second = row();
-        assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(second.role()).isEqualTo(UserRole.SELLER);
-        assertThat(second.code().codeHash()).isEqualTo("second");
-        assertThat(second.code().attempts()).isZero();
-        Market.run(em -> new TempVerificationRepository(em).fail(second.id()));
-        assertThat(renewed(email)).isTrue();
-        assertThat(row().code().codeHash()).isEqualTo("third");
-        assertThat(row().code().attempts()).isZero();
-        assertThat(renewed(Uuid7.next() + "@example.test")).isFalse();
-        Market.run(em -> {
-            TempVerificationRepository rows = new TempVerificationRepository(em);
-            rows.remove(rows.lock(email).orElseThrow());
-            assertThat(rows.lock(email)).isEmpty();
-        });
-    }
-
-    private void put(String hash, UserRole role) {
-        NewTempVerification input = new NewTempVerification(email, "$2b$10$hash", "Ada", null, role, null);
-        Market.run(em -> new TempVerificationRepository(em)
-                .put(TempVerification.of(Uuid7.next(), input, hash, LATER, Row.NOON)));
-    }
-
-    private static boolean renewed(String address) {
-        return Market.in(em -> new TempVerificationRepository(em).renew(address, "third", LATER));
-    }
-
-    private TempVerification row() {
-        return Market.in(em -> new TempVerificationRepository(em).findByEmail(email))
-                .orElseThrow();
-    }
-
-    @Test
     void running_sign_ins_are_listed_by_their_last_use_and_end_one_by_one_or_together() {
         UUID user = user("active");
         UUID phone = Uuid7.next();

@@ -166,7 +166,7 @@ class PeopleRepositoryTest {
             // As autovacuum does: rows just added wait in a list that is read from end to end.
             Sql.rows(connection, "select gin_clean_pending_list('market.users_search')");
             Sql.run(connection, "analyze market.users");
-            String list = "select u.* " + PeopleRepository.listSql(text("abcdef")) + " order by u.id limit 20";
+            String list = "select u.* " + PeopleRepository.listSql(text("abcdef"), null) + " order by u.id limit 20";
             for (String sql : List.of(PeopleRepository.searchSql(1), list)) {
                 assertThat(plan(connection, sql.replace("?1", "'%abcdef%'")))
                         .contains("Bitmap Index Scan on users_search");

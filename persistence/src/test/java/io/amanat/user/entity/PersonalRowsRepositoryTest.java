@@ -2,6 +2,7 @@ package io.amanat.user.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
@@ -99,14 +100,29 @@ class PersonalRowsRepositoryTest {
                 .isEqualTo("addresses_primary_uq");
     }
 
+    private static TempVerification signUp(String email, String token, int second) {
+        NewTempVerification input = new NewTempVerification(email, "$2b$10$hash", "Ada", null, UserRole.SELLER, "R1");
+        Instant made = NOW.plusSeconds(second);
+        return TempVerification.of(Uuid7.next(), input, token, "c".repeat(64), made.plusSeconds(900), made);
+    }
+
+    private static List<TempVerification> waiting(String email) {
+        return Market.in(em -> new TempVerificationRepository(em).lock(email));
+    }
+
+    private static String token() {
+        return (Uuid7.next().toString() + Uuid7.next()).replace("-", "");
+    }
+
     @Test
-    void a_sign_up_is_found_by_its_e_mail_which_it_alone_has() {
+    void a_sign_up_is_stored_with_all_that_the_account_will_need() {
         String email = Uuid7.next() + "@example.test";
         NewTempVerification input = new NewTempVerification(email, "$2b$10$hash", "Ada", null, UserRole.SELLER, "R1");
-        TempVerification made = TempVerification.of(Uuid7.next(), input, "c".repeat(64), NOW.plusSeconds(900), NOW);
+        String token = token();
+        TempVerification made =
+                TempVerification.of(Uuid7.next(), input, token, "c".repeat(64), NOW.plusSeconds(900), NOW);
         Market.run(em -> new TempVerificationRepository(em).add(made));
-        TempVerification stored = Market.in(em -> new TempVerificationRepository(em).findByEmail(email))
-                .orElseThrow();
+        TempVerification stored = waiting(email).get(0);
         assertThat(stored.id()).isEqualTo(made.id());
         assertThat(stored.email()).isEqualTo(email);
         assertThat(stored.passwordHash()).isEqualTo("$2b$10$hash");
@@ -114,18 +130,44 @@ class PersonalRowsRepositoryTest {
         assertThat(stored.lastName()).isNull();
         assertThat(stored.role()).isEqualTo(UserRole.SELLER);
         assertThat(stored.referralCode()).isEqualTo("R1");
+        assertThat(stored.tokenHash()).isEqualTo(token);
         assertThat(stored.code().codeHash()).isEqualTo("c".repeat(64));
         assertThat(stored.code().expiresAt()).isEqualTo(NOW.plusSeconds(900));
         assertThat(stored.code().attempts()).isZero();
         assertThat(stored.createdAt()).isEqualTo(NOW);
         assertThat(Market.in((EntityManager em) -> new TempVerificationRepository(em).find(made.id())))
                 .isPresent();
-        assertThat(Market.in(
-                        (EntityManager em) -> new TempVerificationRepository(em).findByEmail("nobody@example.test")))
-                .isEmpty();
-        Row second = UserRows.tempVerification().with("email", email);
-        assertThat(catchThrowableOfType(Sql.Refused.class, second::insert).constraint())
-                .isEqualTo("temp_verifications_email_uq");
+        assertThat(waiting("nobody@example.test")).isEmpty();
+    }
+
+    @Test
+    void sign_ups_with_one_address_stand_beside_each_other_and_end_together() {
+        String email = Uuid7.next() + "@example.test";
+        TempVerification first = signUp(email, token(), 0);
+        TempVerification second = signUp(email, token(), 1);
+        Market.run(em -> {
+            TempVerificationRepository signUps = new TempVerificationRepository(em);
+            signUps.add(first);
+            signUps.add(second);
+            signUps.fail(List.of(first.id()));
+        });
+        assertThat(waiting(email)).extracting(row -> row.code().attempts()).containsExactly(1, 0);
+        Instant later = NOW.plusSeconds(2_000);
+        assertThat(Market.in((EntityManager em) ->
+                        new TempVerificationRepository(em).renew(email, first.tokenHash(), "d".repeat(64), later)))
+                .isTrue();
+        assertThat(Market.in((EntityManager em) ->
+                        new TempVerificationRepository(em).renew(email, null, "e".repeat(64), later)))
+                .isTrue();
+        assertThat(Market.in((EntityManager em) ->
+                        new TempVerificationRepository(em).renew(email, "f".repeat(64), "f".repeat(64), later)))
+                .isFalse();
+        assertThat(waiting(email))
+                .extracting(row -> row.code().codeHash().charAt(0), row -> row.code()
+                        .attempts())
+                .containsExactly(tuple('d', 0), tuple('e', 0));
+        Market.run(em -> new TempVerificationRepository(em).removeAll(email));
+        assertThat(waiting(email)).isEmpty();
     }
 
     @Test

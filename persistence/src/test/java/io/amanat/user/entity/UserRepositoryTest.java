@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -140,12 +141,69 @@ class UserRepositoryTest {
     }
 
     @Test
-    void a_sign_in_is_noted_and_somebody_but_admins_is_there() {
-        UUID user = Row.user("buyer").insert();
-        Market.run(em -> new UserRepository(em).markLogin(user, Row.NOON));
+    void somebody_but_admins_is_there() {
+        Row.user("buyer").insert();
+        assertThat(users(UserRepository::anyoneButAdmins)).isTrue();
+    }
+
+    private static RefreshTokenRow token(UUID user) {
+        String hash = Uuid7.next().toString().replace("-", "").repeat(2);
+        return new RefreshTokenRow(
+                hash, user, Uuid7.next(), null, Row.NOON, Row.NOON.plusSeconds(60), "Browser", "127.0.0.1");
+    }
+
+    private static java.util.Optional<User> begin(RefreshTokenRow token, int epoch) {
+        return Market.in(em -> new SessionRepository(em).begin(token, epoch, Row.NOON));
+    }
+
+    @Test
+    @Tag("R-AUTH-03")
+    void a_sign_in_is_noted_with_its_first_token_unless_the_account_changed_meanwhile() {
+        UUID user = Row.user("buyer").with("session_epoch", 3).insert();
+        RefreshTokenRow token = token(user);
+        assertThat(begin(token, 3).orElseThrow().lastLoginAt()).isEqualTo(Row.NOON);
         assertThat(users((UserRepository rows) -> rows.find(user)).orElseThrow().lastLoginAt())
                 .isEqualTo(Row.NOON);
-        assertThat(users(UserRepository::anyoneButAdmins)).isTrue();
+        RefreshTokenRow stored = Market.in((EntityManager em) -> new SessionRepository(em).find(token.tokenHash()))
+                .orElseThrow();
+        assertThat(stored.userId()).isEqualTo(user);
+        assertThat(stored.familyId()).isEqualTo(token.familyId());
+        assertThat(stored.expiresAt()).isEqualTo(Row.NOON.plusSeconds(60));
+        assertThat(stored.userAgent()).isEqualTo("Browser");
+        assertThat(stored.ip()).isEqualTo("127.0.0.1");
+        assertThat(stored.rotatedFrom()).isNull();
+        // Every sign-in was ended, the account was suspended: nobody gets in and nothing is written.
+        assertThat(begin(token(user), 2)).isEmpty();
+        Sql.run("update market.users set status = 'suspended', last_login_at = null where id = ?", user);
+        assertThat(begin(token(user), 3)).isEmpty();
+        assertThat(Sql.value("select last_login_at from market.users where id = ?", user))
+                .isNull();
+        assertThat(Sql.value("select count(*) from market.user_refresh_tokens where user_id = ?", user))
+                .isEqualTo("1");
+    }
+
+    @Test
+    @Tag("R-AUTH-03")
+    void one_read_tells_who_signs_in_and_whether_the_name_is_locked() {
+        Row row = Row.user("buyer").with("password", "$2b$10$hash").with("session_epoch", 4);
+        String email = row.id() + "@sign.test";
+        UUID user = row.with("email", email).insert();
+        String key = Uuid7.next().toString().replace("-", "").repeat(2);
+        assertThat(users((UserRepository rows) -> rows.candidate(email, key)))
+                .isEqualTo(new UserRepository.Candidate(user, "$2b$10$hash", UserStatus.ACTIVE, 4, false, null));
+        Sql.run(
+                "insert into platform.login_failures (account_hash, failures, first_failure_at, updated_at, locked_until)"
+                        + " values (?, 0, ?, ?, ?)",
+                key,
+                Row.NOON,
+                Row.NOON,
+                Row.NOON.plusSeconds(900));
+        assertThat(users((UserRepository rows) -> rows.candidate(email, key)))
+                .isEqualTo(new UserRepository.Candidate(
+                        user, "$2b$10$hash", UserStatus.ACTIVE, 4, true, Row.NOON.plusSeconds(900)));
+        Sql.run("update market.users set status = 'deleted' where id = ?", user);
+        assertThat(users((UserRepository rows) -> rows.candidate(email, key)))
+                .isEqualTo(new UserRepository.Candidate(null, null, null, 0, true, Row.NOON.plusSeconds(900)));
     }
 
     @Test

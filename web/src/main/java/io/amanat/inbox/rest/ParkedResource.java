@@ -7,6 +7,10 @@ import io.amanat.http.rest.Ids;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.service.InboxService;
 import io.amanat.inbox.service.InboxWaker;
+import io.amanat.outbox.entity.ParkedMessage;
+import io.amanat.outbox.service.ParkedMessages;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,10 +28,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Parked deliveries, for administrators. */
+/** Parked deliveries and parked messages, for administrators. */
 @RequestScoped
 @Path("admin/parked")
 @Tag(name = "operations (admin)")
@@ -39,49 +44,42 @@ public class ParkedResource {
     @EJB
     private InboxWaker waker;
 
+    @EJB
+    private ParkedMessages outbox;
+
     @Inject
     private CurrentActor actor;
-
-    /** One delivery and why it waits. */
-    public record ParkedJson(
-            UUID id,
-            String source,
-            String deliveryKey,
-            String eventType,
-            String payload,
-            int attempts,
-            String reason,
-            Instant receivedAt,
-            Instant parkedAt) {
-        static ParkedJson from(InboxDelivery row) {
-            return new ParkedJson(
-                    row.id(),
-                    row.source(),
-                    row.deliveryKey(),
-                    row.eventType(),
-                    row.payload(),
-                    row.attempts(),
-                    row.lastError(),
-                    row.receivedAt(),
-                    row.finishedAt());
-        }
-    }
 
     /** Where the next page begins; null at the end. */
     public record Cursor(String nextCursor) {}
 
+    /** Both queues as one list: each gives a page of its own, the newest of both are the page. */
     @GET
     @RolesAllowed("admin")
-    @Operation(summary = "Parked deliveries, newest first; cursor is the last id of the page before")
+    @Operation(summary = "What came in or was to leave and is parked, newest first; cursor is the last id before")
     public Envelope list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         Fields fields = new Fields();
         UUID after = fields.uuid("cursor", cursor, false);
         fields.check();
         int wanted = PageRequest.of(null, limit).limit();
-        List<InboxDelivery> rows = inbox.parked(actor.get(), after, wanted);
+        Instant before = after == null ? null : position(after);
+        List<ParkedJson> rows = Stream.concat(
+                        inbox.parked(actor.get(), before, after, wanted).stream()
+                                .map(ParkedJson::from),
+                        outbox.list(actor.get(), before, after, wanted).stream().map(ParkedJson::from))
+                .sorted(ParkedJson.NEWEST)
+                .limit(wanted)
+                .toList();
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows.stream().map(ParkedJson::from).toList(), new Cursor(next), null);
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+
+    private Instant position(UUID id) {
+        return inbox.find(actor.get(), id)
+                .map(InboxDelivery::receivedAt)
+                .or(() -> outbox.find(actor.get(), id).map(ParkedMessage::createdAt))
+                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such delivery."));
     }
 
     @POST
@@ -89,11 +87,15 @@ public class ParkedResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("admin")
     @FreshAccount
-    @Operation(summary = "Put a parked delivery back to work")
+    @Operation(summary = "Put what is parked back to work")
     public Envelope retry(@PathParam("id") String id) {
         UUID delivery = Ids.path(id);
-        inbox.replay(actor.get(), delivery);
-        waker.wake(delivery);
+        if (inbox.find(actor.get(), delivery).isPresent()) {
+            inbox.replay(actor.get(), delivery);
+            waker.wake(delivery);
+        } else {
+            outbox.replay(actor.get(), delivery);
+        }
         return Envelope.said("Back in the queue.");
     }
 }

@@ -4,6 +4,8 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.Fields;
@@ -44,6 +46,7 @@ public class ReleaseResource {
     @Path("{id}/release")
     @RolesAllowed("admin")
     @FreshAccount
+    @Limited(Limit.PAYMENT)
     @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked at once")
     public Envelope release(@PathParam("id") String id, PayoutInput input) {
         return Envelope.of(PaymentJson.of(releases.release(actor.get(), Ids.path(id), hash(input, false)), null));
@@ -53,6 +56,7 @@ public class ReleaseResource {
     @Path("{id}/payout/confirm")
     @RolesAllowed("admin")
     @FreshAccount
+    @Limited(Limit.PAYMENT)
     @Operation(summary = "Book the running payout: its transaction is on chain")
     public Envelope confirm(@PathParam("id") String id, PayoutInput input) {
         return Envelope.of(PaymentJson.of(releases.confirm(actor.get(), Ids.path(id), hash(input, true)), null));

@@ -1,14 +1,17 @@
 package io.amanat.user.rest;
 
+import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.entity.PeopleFilter;
+import io.amanat.user.entity.PeoplePosition;
 import io.amanat.user.entity.PeopleSort;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an administrator asks of the list of accounts. */
 public class PeopleQuery {
@@ -21,6 +24,9 @@ public class PeopleQuery {
 
     @QueryParam("limit")
     private String limit;
+
+    @QueryParam("cursor")
+    private String cursor;
 
     @QueryParam("sortBy")
     private String sortBy;
@@ -62,6 +68,20 @@ public class PeopleQuery {
                 sort(fields));
         fields.check();
         return filter;
+    }
+
+    /**
+     * The place that the cursor names; null without a cursor.
+     *
+     * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR for one of another order
+     */
+    PeoplePosition position(PeopleFilter filter) {
+        if (given(cursor) == null) {
+            return null;
+        }
+        Optional<PeoplePosition> place = PeopleCursor.read(given(cursor)).filter(one -> one.fits(filter));
+        return place.orElseThrow(() -> DomainException.invalid(
+                "cursor", "INVALID", "cursor must be the nextCursor of a page with the same order."));
     }
 
     private static String given(String text) {

@@ -4,7 +4,6 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.JsonBody;
-import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.service.PeopleService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -39,8 +38,7 @@ public class PeopleResource {
     @RolesAllowed("admin")
     @Operation(summary = "All accounts, for administrators; the same as users/admin/list")
     public Envelope list(@BeanParam PeopleQuery query) {
-        PageRequest page = query.page();
-        return Envelope.page(people.list(query.filter(), page), page, AdminUserView::from);
+        return PeopleList.answer(people, query);
     }
 
     @GET

@@ -18,6 +18,10 @@ import java.time.Duration;
 @RequestScoped
 public class SignIns {
     static final String COOKIE = "amanat_refresh";
+    /** Which sign-up this browser began; lives as long as the code of the mail. */
+    static final String REGISTRATION = "amanat_registration";
+
+    private static final Duration REGISTRATION_AGE = Duration.ofMinutes(15);
     private static final String COOKIE_PATH = "/api/auth";
     private static final int MAX_AGENT = 300;
 
@@ -37,30 +41,46 @@ public class SignIns {
     /** 200 with both tokens in the body and the refresh token in its cookie. */
     public Response answer(SessionService.SignIn signIn, boolean isNewUser) {
         return Response.ok(SignInAnswer.from(signIn, isNewUser))
-                .cookie(cookie(signIn.refreshToken(), signIn.refreshLifetime()))
+                .cookie(cookie(COOKIE, signIn.refreshToken(), signIn.refreshLifetime()))
                 .build();
     }
 
     /** The token of the body, else that of the cookie; null when there is neither. */
     public String refreshToken(String given) {
-        if (given != null || request.getCookies() == null) {
-            return given;
+        return given(given, COOKIE);
+    }
+
+    /** The same for the token of a registration. */
+    public String registrationToken(String given) {
+        return given(given, REGISTRATION);
+    }
+
+    private String given(String inBody, String name) {
+        if (inBody != null || request.getCookies() == null) {
+            return inBody;
         }
         for (Cookie cookie : request.getCookies()) {
-            if (cookie.getName().equals(COOKIE)) {
+            if (cookie.getName().equals(name)) {
                 return cookie.getValue();
             }
         }
         return null;
     }
 
-    /** 200 that also takes the cookie away. */
-    public Response forget(Envelope said) {
-        return Response.ok(said).cookie(cookie("", Duration.ZERO)).build();
+    /** 202 with the token of a registration in its cookie. */
+    public Response registered(Envelope said, String token) {
+        return Response.accepted(said)
+                .cookie(cookie(REGISTRATION, token, REGISTRATION_AGE))
+                .build();
     }
 
-    private NewCookie cookie(String value, Duration age) {
-        return new NewCookie.Builder(COOKIE)
+    /** 200 that also takes the cookie away. */
+    public Response forget(Envelope said) {
+        return Response.ok(said).cookie(cookie(COOKIE, "", Duration.ZERO)).build();
+    }
+
+    private NewCookie cookie(String name, String value, Duration age) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path(COOKIE_PATH)
                 .httpOnly(true)

@@ -49,8 +49,16 @@ public class SignUpResource {
         }
     }
 
-    /** A mailed code; printed without it. */
-    public record VerifyInput(String email, String code) {
+    /** What the client shows again with the code, so that no other sign-up of the address can take its place. */
+    public record Registration(String registrationToken) {
+        @Override
+        public String toString() {
+            return "Registration[]";
+        }
+    }
+
+    /** A mailed code and the token of the registration; printed without them. */
+    public record VerifyInput(String email, String code, String registrationToken) {
         @Override
         public String toString() {
             return "VerifyInput[email=" + email + "]";
@@ -59,6 +67,14 @@ public class SignUpResource {
 
     /** An address. */
     public record EmailInput(String email) {}
+
+    /** An address and the token of the registration, which may be missing; printed without it. */
+    public record ResendInput(String email, String registrationToken) {
+        @Override
+        public String toString() {
+            return "ResendInput[email=" + email + "]";
+        }
+    }
 
     /** A mailed code and the new password; printed without both. */
     public record ResetInput(String email, String code, String password) {
@@ -75,7 +91,7 @@ public class SignUpResource {
     @Operation(summary = "Sign up: a code is mailed; the same answer whether or not the address has an account")
     public Response register(RegisterInput input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         RegisterInput given = input == null ? new RegisterInput(null, null, null, null, null, null) : input;
-        signUps.register(
+        String token = signUps.register(
                 SignUp.check(
                         given.email(),
                         given.password(),
@@ -84,7 +100,7 @@ public class SignUpResource {
                         given.role(),
                         given.referralCode()),
                 language(languages));
-        return mailed();
+        return signIns.registered(new Envelope(true, new Registration(token), null, MAILED), token);
     }
 
     @POST
@@ -93,8 +109,9 @@ public class SignUpResource {
     @Limited(Limit.AUTH)
     @Operation(summary = "The code of the sign-up mail makes the account and signs it in")
     public Response verify(VerifyInput input) {
-        VerifyInput given = input == null ? new VerifyInput(null, null) : input;
-        return signIns.answer(signUps.confirm(given.email(), given.code(), signIns.device()), true);
+        VerifyInput given = input == null ? new VerifyInput(null, null, null) : input;
+        String token = signIns.registrationToken(given.registrationToken());
+        return signIns.answer(signUps.confirm(given.email(), given.code(), token, signIns.device()), true);
     }
 
     @POST
@@ -102,8 +119,9 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "Another sign-up code; the one before is void")
-    public Response resend(EmailInput input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        signUps.resend(input == null ? null : input.email(), language(languages));
+    public Response resend(ResendInput input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        ResendInput given = input == null ? new ResendInput(null, null) : input;
+        signUps.resend(given.email(), signIns.registrationToken(given.registrationToken()), language(languages));
         return mailed();
     }
 

@@ -5,7 +5,6 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.shared.error.Fields;
-import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.entity.AccountChange;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
@@ -98,10 +97,9 @@ public class UserAdminResource {
     @GET
     @Path("list")
     @RolesAllowed("admin")
-    @Operation(summary = "All accounts: filtered, sorted, in pages")
+    @Operation(summary = "All accounts: filtered, sorted, in pages by number or by cursor (meta.nextCursor)")
     public Envelope list(@BeanParam PeopleQuery query) {
-        PageRequest page = query.page();
-        return Envelope.page(people.list(query.filter(), page), page, AdminUserView::from);
+        return PeopleList.answer(people, query);
     }
 
     @GET

@@ -1,0 +1,75 @@
+package io.amanat.shared.log;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of a text that is about to be logged (R-AUTH-09): values of keys that contain token, authorization,
+ * secret, password, code and their like, in any of the usual spellings ({@code key=value}, {@code key: value}, JSON), and
+ * what is a secret by its looks wherever it stands: JSON web tokens, bearer tokens, bcrypt hashes, Telegram's signatures.
+ *
+ * <p>This is the net below the rule, not the rule: nobody writes secrets into a log in the first place. Values are cut
+ * off by blanks and brackets; a secret that names itself by no key and looks like nothing is not recognised.
+ */
+public final class Redaction {
+    /** What stands for a secret. */
+    public static final String MASK = "[redacted]";
+
+    /** Longest key that is looked at behind its telling word, e.g. {@code passwordConfirmation}. */
+    private static final String KEY_END = "[\\w-]{0,40}";
+
+    /** Quotes of a value may be escaped, as JSON inside JSON is. */
+    private static final String SIGN = "\\\\{0,4}[\"']?\\s{0,4}(?:=>|[=:])\\s{0,4}";
+
+    private static final String VALUE =
+            "(?:\\\\{0,4}\"[^\"]{0,8000}\"?|'[^']{0,8000}'?|(?:(?:bearer|basic|digest|tma)\\s+)?[^\\s,;&{}()\\[\\]\"']+)";
+
+    private static final String WITH_BLANKS =
+            "(?:\\\\{0,4}\"[^\"]{0,8000}\"?|'[^']{0,8000}'?|[^\\r\\n,;&{}()\\[\\]\"']+)";
+
+    private static final Pattern SECRETS = Pattern.compile(
+            "(?<head>(?:"
+                    // Not the codes that say how something ended, nor the names of classes and their lines.
+                    + "(?<!status)(?<!error)(?<!exit)(?<!response)(?<!hash)(?<!sql)(?<!vendor)code"
+                    + "|token|authorization|secret|initdata|cookie|amanat_refresh|signature|api[_-]?key)"
+                    + "(?!" + KEY_END + "(?:exception|error)\\b)" + KEY_END + SIGN + ")" + VALUE
+                    + "|(?<phrase>passw(?:or)?d(?!" + KEY_END + "(?:exception|error)\\b)" + KEY_END + "\\\\{0,4}[\"']?"
+                    + "\\s{0,4}(?:=>?\\s{0,4}))" + WITH_BLANKS
+                    + "|(?<pass>passw(?:or)?d(?!" + KEY_END + "(?:exception|error)\\b)" + KEY_END + "\\\\{0,4}[\"']?"
+                    + "\\s{0,4}:\\s{0,4})" + VALUE
+                    + "|(?<bearer>\\bbearer\\s+)[\\w.~+/-]{8,}=*"
+                    + "|(?<!\\w)eyJ[\\w-]{4,}\\.[\\w-]{4,}(?:\\.[\\w-]*)?"
+                    + "|\\$2[abxy]\\$\\d\\d\\$[./A-Za-z0-9]{20,60}"
+                    + "|(?<hash>\\bhash=)[0-9a-f]{64}\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private Redaction() {}
+
+    /** The text without its secrets; the same object when there are none. */
+    public static String of(String text) {
+        if (text == null || text.isEmpty()) {
+            return text;
+        }
+        Matcher secret = SECRETS.matcher(text);
+        if (!secret.find()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        int from = 0;
+        do {
+            clean.append(text, from, secret.start()).append(head(secret)).append(MASK);
+            from = secret.end();
+        } while (secret.find());
+        return clean.append(text, from, text.length()).toString();
+    }
+
+    /** What stands before the secret and says what it was. */
+    private static String head(Matcher secret) {
+        for (String group : new String[] {"head", "phrase", "pass", "bearer", "hash"}) {
+            if (secret.group(group) != null) {
+                return secret.group(group);
+            }
+        }
+        return "";
+    }
+}
