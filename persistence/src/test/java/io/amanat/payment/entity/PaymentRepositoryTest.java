@@ -60,7 +60,8 @@ class PaymentRepositoryTest {
         UUID id = stored(deal);
         for (String[] seen : new String[][] {{"processing", "none"}, {"pending", "partial"}}) {
             Sql.run("update market.payments set status = ?, escrow_state = ? where id = ?", seen[0], seen[1], id);
-            assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END))).isFalse();
+            assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END)))
+                    .isFalse();
         }
         Sql.run("update market.payments set status = 'pending', escrow_state = 'none' where id = ?", id);
         assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END))).isTrue();
