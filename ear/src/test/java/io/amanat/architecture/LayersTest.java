@@ -30,6 +30,7 @@ class LayersTest {
             Set.of("dispute"),
             Set.of("template", "review"),
             Set.of("chat", "points", "blog", "notification", "telegram"),
+            Set.of("home"),
             Set.of("admin"));
 
     /** Usable by every feature; use only the first group themselves. */

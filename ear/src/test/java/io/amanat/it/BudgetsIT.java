@@ -75,9 +75,9 @@ class BudgetsIT {
         for (int i = 0; i < 4; i++) {
             buyer.post(Deal.REQUESTS, Deal.request(sellers)).is(201);
         }
-        get(4, buyer, Deal.REQUESTS + "/my");
-        get(4, seller, Deal.REQUESTS + "?limit=100");
-        get(6, buyer, request);
+        lists(buyer, seller);
+        get(7, buyer, request);
+        send(17, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
         List<String> offers = new ArrayList<>();
         for (As bidder : sellers) {
             offers.add(send(8, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
@@ -106,6 +106,29 @@ class BudgetsIT {
         people(buyer, seller);
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
+    }
+
+    private void lists(As buyer, As seller) {
+        get(4, buyer, Deal.REQUESTS + "/my");
+        get(4, buyer, "/api/requests?limit=2");
+        get(4, seller, Deal.REQUESTS + "?limit=100");
+        get(4, seller, Deal.REQUESTS + "?limit=1&q=scanner&minBudget=0.1&status=pending,active&urgency=medium");
+        get(3, seller, Deal.REQUESTS + "/search?q=scanner");
+        get(2, buyer, Deal.REQUESTS + "/stats");
+        get(2, seller, Deal.REQUESTS + "/stats");
+        get(4, buyer, "/api/me/home-summary");
+        get(4, seller, "/api/user/summary");
+        String gone =
+                buyer.post(Deal.REQUESTS, Deal.request(List.of(seller))).is(201).text("id");
+        send(9, buyer, "POST", Deal.REQUESTS + "/" + gone + "/archive", null);
+        send(9, buyer, "POST", Deal.REQUESTS + "/" + gone + "/unarchive", null);
+        send(2, buyer, "POST", Deal.REQUESTS + "/bulk-archive", Body.of("ids", List.of(gone)));
+        get(4, buyer, Deal.REQUESTS + "/archived");
+        send(16, buyer, "DELETE", Deal.REQUESTS + "/" + gone, null);
+        String published =
+                buyer.post(Deal.REQUESTS, Deal.request(List.of(seller))).is(201).text("id");
+        send(12, As.admin(), "PATCH", Deal.REQUESTS + "/" + published + "/status", Body.of("status", "active"));
+        send(18, buyer, "PATCH", Deal.REQUESTS + "/" + published + "/status", Body.of("status", "cancelled"));
     }
 
     private void outside(As buyer, As nobody) {

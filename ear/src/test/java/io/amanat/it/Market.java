@@ -82,6 +82,8 @@ final class Market implements BeforeAllCallback {
                     .with("FRONTEND_URL", FRONTEND)
                     // Jobs run when a test says so.
                     .with("HOUSEKEEPING_ENABLED", "false")
+                    // What is refused without it is proven where the rule is: StatusByHandTest.
+                    .with("STATUS_TEST_MODE_ENABLED", "true")
                     .with("INBOX_MAX_ATTEMPTS", Integer.toString(INBOX_ATTEMPTS))
                     // A request that names another address in X-Forwarded-For meets the limiter, all others do not.
                     .with("TRUST_PROXY_HOPS", "1")

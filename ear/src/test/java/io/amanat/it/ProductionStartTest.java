@@ -77,6 +77,7 @@ class ProductionStartTest {
         refused(with("PAYMENT_LEDGER_ENFORCEMENT", "false"), "PAYMENT_LEDGER_ENFORCEMENT=false");
         refused(with("LOGIN_RATE_LIMIT_ENABLED", "false"), "LOGIN_RATE_LIMIT_ENABLED=false");
         refused(with("AUTO_SEED_ON_START", "true"), "AUTO_SEED_ON_START=true");
+        refused(with("STATUS_TEST_MODE_ENABLED", "true"), "STATUS_TEST_MODE_ENABLED=true");
     }
 
     @Test

@@ -75,10 +75,15 @@ class GrantsTest {
             return Stream.of("insert", "update", "delete", "truncate")
                     .filter(right -> !rights.contains(right))
                     // Nobody can empty a view.
-                    .filter(right -> !(right + " " + table).equals("truncate market.offered_requests"))
+                    .filter(right -> !right.equals("truncate") || !isView(table))
                     .map(right -> statement(right, table))
                     .map(sql -> refused(application, sql));
         });
+    }
+
+    private static boolean isView(String table) {
+        return Sql.value("select relkind from pg_class where oid = ?::regclass", table)
+                .equals("v");
     }
 
     private static String statement(String right, String table) {

@@ -13,6 +13,7 @@ import io.amanat.request.entity.DeliveryInfo;
 import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.PreferredSeller;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestPayment;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.RefreshTokenRow;
 import io.amanat.user.entity.User;
@@ -255,7 +256,18 @@ class MappingTest {
 
         assertThat(load(OfferedRequest.class, deal.offerId()))
                 .containsEntry("requestId", deal.requestId())
-                .containsEntry("sellerId", deal.sellerId());
+                .containsEntry("sellerId", deal.sellerId())
+                .containsEntry("open", false)
+                .containsEntry("priceCurrency", "USDT");
+        Deal sold = Deal.agreed();
+        UUID paid = Row.payIn(sold).with("created_at", Row.NOON).insert();
+        assertThat(load(RequestPayment.class, paid))
+                .containsEntry("requestId", sold.requestId())
+                .containsEntry("buyerId", sold.buyerId())
+                .containsEntry("sellerId", sold.sellerId())
+                .containsEntry("status", "pending")
+                .containsEntry("escrowState", "none")
+                .containsEntry("createdAt", Row.NOON);
         Sql.run(
                 "insert into market.purchase_request_preferred_sellers values (?, ?)",
                 deal.requestId(),

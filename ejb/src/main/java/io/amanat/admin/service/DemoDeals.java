@@ -10,7 +10,7 @@ import io.amanat.offer.service.OfferService;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
-import io.amanat.request.service.RequestService;
+import io.amanat.request.service.RequestLifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class DemoDeals {
     @Inject
-    private RequestService requests;
+    private RequestLifecycle lifecycle;
 
     @Inject
     private OfferService offers;
@@ -73,7 +73,7 @@ public class DemoDeals {
                         30,
                         70,
                         Urgency.MEDIUM));
-        desk.run(() -> requests.changeStatus(people.admin(), request, RequestStatus.ACTIVE));
+        desk.run(() -> lifecycle.changeStatus(people.admin(), request, RequestStatus.ACTIVE));
     }
 
     private UUID offered(DemoPeople people) {
@@ -123,6 +123,6 @@ public class DemoDeals {
                         30,
                         Urgency.LOW));
         desk.offer(request, new Bid(people.seller(1), "28", 3, "موجود در انبار."));
-        desk.run(() -> requests.cancel(people.buyer(1), request));
+        desk.run(() -> lifecycle.cancel(people.buyer(1), request));
     }
 }

@@ -8,7 +8,7 @@ import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
 import io.amanat.request.service.DeliveryService;
-import io.amanat.request.service.RequestService;
+import io.amanat.request.service.RequestLifecycle;
 import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.review.service.ReviewService;
 import io.amanat.user.service.Actor;
@@ -25,7 +25,7 @@ public class DemoPayments {
     private static final String PROOF = "{\"type\":\"demo\"}";
 
     @Inject
-    private RequestService requests;
+    private RequestLifecycle lifecycle;
 
     @Inject
     private DeliveryService deliveries;
@@ -62,7 +62,7 @@ public class DemoPayments {
         money.funded(funded.buyer(), funded.request(), rail);
         Sale processing = sale(people, 3, 3, "Leather wallet", "Clothing", "32");
         money.funded(processing.buyer(), processing.request(), rail);
-        desk.run(() -> requests.changeStatus(processing.seller(), processing.request(), RequestStatus.PROCESSING));
+        desk.run(() -> lifecycle.changeStatus(processing.seller(), processing.request(), RequestStatus.PROCESSING));
         Sale shipped = sale(people, 1, 3, "کفش پیاده‌روی", "Clothing", "49.5");
         money.funded(shipped.buyer(), shipped.request(), rail);
         ship(shipped);
@@ -84,7 +84,7 @@ public class DemoPayments {
         Sale accepted = sale(people, 3, 2, "کلید نرم‌افزار ویرایش عکس", "Digital goods", "19");
         money.funded(accepted.buyer(), accepted.request(), rail);
         handOver(accepted);
-        desk.run(() -> requests.accept(accepted.buyer(), accepted.request()));
+        desk.run(() -> lifecycle.accept(accepted.buyer(), accepted.request()));
         Sale paid = sale(people, 1, 1, "صفحه‌کلید مکانیکی برای دفتر", "Electronics", "60");
         UUID first = money.funded(paid.buyer(), paid.request(), rail);
         handOver(paid);
@@ -93,7 +93,7 @@ public class DemoPayments {
         Sale acceptedAndPaid = sale(people, 2, 2, "E-book licence", "Digital goods", "12");
         UUID second = money.funded(acceptedAndPaid.buyer(), acceptedAndPaid.request(), rail);
         handOver(acceptedAndPaid);
-        desk.run(() -> requests.accept(acceptedAndPaid.buyer(), acceptedAndPaid.request()));
+        desk.run(() -> lifecycle.accept(acceptedAndPaid.buyer(), acceptedAndPaid.request()));
         desk.run(() -> releases.release(people.admin(), second, money.transaction()));
         review(paid, ReviewSubjectKind.SELLER, paid.seller().userId(), 5, "همان بود که نوشته بود؛ به‌موقع رسید.");
         review(paid, ReviewSubjectKind.TEMPLATE, item, 4, "کیفیت خوب، بسته‌بندی ساده.");

@@ -91,6 +91,10 @@ public enum MarketSetting implements Setting {
             SettingType.BOOLEAN,
             "true",
             "Release and refund need cover in the ledger; may be false outside production only."),
+    STATUS_TEST_MODE_ENABLED(
+            SettingType.BOOLEAN,
+            "false",
+            "Buyers may set a request to payment without money, for test runs; may be true outside production only."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
     ENABLE_TESTNET_CHAINS(

@@ -81,6 +81,7 @@ public final class StartupRules {
             }
         }
         refuseFlag(settings, MarketSetting.AUTO_SEED_ON_START, true, "demo accounts");
+        refuseFlag(settings, MarketSetting.STATUS_TEST_MODE_ENABLED, true, "deals without money");
         refuseFlag(settings, MarketSetting.LOGIN_RATE_LIMIT_ENABLED, false, "passwords that can be guessed for ever");
         refuseFlag(settings, MarketSetting.PAYMENT_LEDGER_ENFORCEMENT, false, "payouts without cover in the ledger");
     }

@@ -74,6 +74,16 @@ public class FileRecords {
         return files.find(id);
     }
 
+    /** Own files by id or storage key; those of others and deleted ones are left out. */
+    public List<StoredFile> own(Actor actor, Collection<UUID> ids, Collection<String> keys) {
+        return files.ofOwner(actor.userId(), ids, keys);
+    }
+
+    /** False when one of them was deleted or given to something else meanwhile. */
+    public boolean bind(Collection<UUID> ids, String resourceKind, UUID resourceId) {
+        return files.bind(ids, resourceKind, resourceId) == ids.size();
+    }
+
     public Optional<StoredFile> findPublic(String key) {
         return files.findPublic(key);
     }

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes the messages of an event into the event's own transaction, one statement per event. */
 @ApplicationScoped
@@ -22,21 +21,6 @@ public class NotificationObserver {
 
     @Inject
     private MarketClock clock;
-
-    void on(@Observes RequestEvents.Created event) {
-        List<NewNotification> messages = new ArrayList<>();
-        messages.add(NotificationTexts.requestCreated(event.buyerId(), event.requestId(), event.title()));
-        for (UUID seller : event.preferredSellers()) {
-            messages.add(NotificationTexts.requestForSeller(seller, event.requestId(), event.title()));
-        }
-        notifications.add(messages, clock.instant());
-        if (event.isPublic()) {
-            notifications.addForWatchingSellers(
-                    event.categoryId(),
-                    NotificationTexts.requestForSeller(event.buyerId(), event.requestId(), event.title()),
-                    clock.instant());
-        }
-    }
 
     void on(@Observes OfferEvents.Made event) {
         add(NotificationTexts.offerMade(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));

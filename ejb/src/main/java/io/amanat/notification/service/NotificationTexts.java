@@ -38,32 +38,6 @@ final class NotificationTexts {
                 "/dashboard/request/" + requestId);
     }
 
-    static NewNotification requestCreated(UUID buyer, UUID request, String title) {
-        return about(
-                buyer,
-                NotificationType.SUCCESS,
-                NotificationCategory.PURCHASE_REQUEST,
-                "request_created",
-                "درخواست شما ثبت شد",
-                "درخواست «" + title + "» برای فروشندگان نمایش داده می‌شود.",
-                request,
-                REQUEST,
-                request);
-    }
-
-    static NewNotification requestForSeller(UUID seller, UUID request, String title) {
-        return about(
-                seller,
-                NotificationType.INFO,
-                NotificationCategory.PURCHASE_REQUEST,
-                "request_new",
-                "درخواست خرید جدید",
-                "درخواست تازه: «" + title + "»",
-                request,
-                REQUEST,
-                request);
-    }
-
     static NewNotification offerMade(UUID buyer, UUID offer, UUID request, String title) {
         return about(
                 buyer,

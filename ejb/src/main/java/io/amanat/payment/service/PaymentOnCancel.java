@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.request.service.RequestEvents;
 import io.amanat.shared.error.DomainException;
@@ -8,14 +9,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Nobody cancels a request whose money may be under way: the payment is to be ended first. */
+/**
+ * A cancelled request takes its open payment with it, in the same transaction (data model 11.2): the request is locked,
+ * so no money is judged meanwhile. What arrives later is kept as evidence and funds nothing.
+ */
 @ApplicationScoped
 public class PaymentOnCancel {
     @Inject
     private PaymentRepository payments;
 
+    @Inject
+    private MarketClock clock;
+
     void on(@Observes RequestEvents.Cancelled cancelled) {
-        if (payments.openPayIn(cancelled.requestId(), cancelled.buyerId()).isPresent()) {
+        payments.openPayIn(cancelled.requestId(), cancelled.buyerId()).ifPresent(open -> {
+            if (!payments.cancel(open.id(), clock.instant())) {
+                throw new DomainException(
+                        ErrorCode.OPEN_PAYMENT_EXISTS, "Money for this request may be on its way; it stays open.");
+            }
+        });
+    }
+
+    /** A test run without money and real money do not mix: what is paid in would never be funded. */
+    void on(@Observes RequestEvents.PaymentSkipped skipped) {
+        if (payments.openPayIn(skipped.requestId(), skipped.buyerId()).isPresent()) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
     }

@@ -12,6 +12,7 @@ import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.service.RequestLifecycle;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -37,6 +38,9 @@ public class ReleaseService {
 
     @Inject
     private RequestService requests;
+
+    @Inject
+    private RequestLifecycle lifecycle;
 
     @Inject
     private Ledger ledger;
@@ -115,7 +119,7 @@ public class ReleaseService {
         payout.completePayout(txHash, now);
         payIn.moveEscrow(EscrowState.RELEASED, now);
         if (deal.request().status() != RequestStatus.COMPLETED) {
-            deal.request().moveTo(RequestStatus.COMPLETED, now);
+            lifecycle.complete(deal.request());
         }
         deal.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(

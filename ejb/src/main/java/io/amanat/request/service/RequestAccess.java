@@ -1,5 +1,6 @@
 package io.amanat.request.service;
 
+import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.DomainException;
@@ -14,25 +15,33 @@ import java.util.UUID;
 /** The one answer to "who is that to this request". */
 @ApplicationScoped
 public class RequestAccess {
-    /** How a seller stands to a request that is open to him or that he has bid on. */
-    static final String SELLER = "seller";
-
     @Inject
     private OfferedRequestRepository offered;
 
-    /** @throws DomainException FORBIDDEN for somebody the request is not for */
-    public String viewerRole(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
+    /**
+     * @param preferredSellers whom the request names
+     * @throws DomainException FORBIDDEN for somebody the request is not for
+     */
+    public ViewerRole viewerRole(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
         if (actor.is(request.buyerId())) {
-            return "buyer";
+            return ViewerRole.BUYER;
         }
         if (actor.isAdmin()) {
-            return "admin";
+            return ViewerRole.ADMIN;
         }
         if (actor.role() == UserRole.SELLER) {
-            boolean open =
-                    request.takesOffers() && (request.isPublicRequest() || preferredSellers.contains(actor.userId()));
-            if (open || offered.exists(request.id(), actor.userId())) {
-                return SELLER;
+            List<OfferedRequest> own = offered.of(request.id(), actor.userId());
+            if (own.stream().anyMatch(offer -> offer.offerId().equals(request.selectedOfferId()))) {
+                return ViewerRole.SELECTED_SELLER;
+            }
+            if (!own.isEmpty()) {
+                return ViewerRole.OFFERING_SELLER;
+            }
+            if (preferredSellers.contains(actor.userId())) {
+                return ViewerRole.TARGETED_SELLER;
+            }
+            if (request.takesOffers() && request.isPublicRequest()) {
+                return ViewerRole.SELLER;
             }
         }
         throw new DomainException(ErrorCode.FORBIDDEN, "This request is not for you.");

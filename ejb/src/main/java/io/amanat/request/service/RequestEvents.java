@@ -1,5 +1,6 @@
 package io.amanat.request.service;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,11 +17,51 @@ public final class RequestEvents {
             boolean isPublic,
             List<UUID> preferredSellers) {}
 
-    /** Ended by its buyer or by staff before any money came. */
-    public record Cancelled(UUID requestId, UUID buyerId, String title) {}
+    /**
+     * The buyer asks for something else now.
+     *
+     * @param announced it is news for sellers who could not see it, or had no interest in it, before
+     * @param newSellers whom it is for besides those it was for
+     * @param bidders sellers whose offers wait for an answer
+     */
+    public record Edited(
+            UUID requestId,
+            UUID buyerId,
+            UUID categoryId,
+            String title,
+            boolean announced,
+            List<UUID> newSellers,
+            List<UUID> bidders) {}
+
+    /** An administrator has looked at it and it is fine. */
+    public record Published(UUID requestId, UUID buyerId, String title) {}
+
+    /** The selected seller has begun to work. */
+    public record Started(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /** For test runs without money: the buyer says "paid" and nothing was. */
+    public record PaymentSkipped(UUID requestId, UUID buyerId) {}
+
+    /**
+     * Ended by its buyer or by staff before any money came.
+     *
+     * @param sellers whose offers waited for an answer, or were taken
+     */
+    public record Cancelled(UUID requestId, UUID buyerId, String title, List<UUID> sellers) {}
 
     public record Shipped(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
 
     /** The hand-over is proven; the money may be released unless a hold stands. */
     public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /** The buyer is content with what was delivered; {@link Completed} comes with it. */
+    public record Accepted(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /**
+     * The deal is done, by the buyer's word or by the payout; fired once in the life of a request (00, 2.2 f).
+     *
+     * @param amount what the buyer agreed to pay
+     */
+    public record Completed(
+            UUID requestId, UUID buyerId, UUID sellerId, UUID offerId, BigDecimal amount, String currency) {}
 }

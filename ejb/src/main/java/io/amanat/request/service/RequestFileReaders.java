@@ -9,12 +9,14 @@ import java.util.UUID;
 /** Files of a purchase request: for its buyer, the sellers it names, those who bid on it, and administrators. */
 @ApplicationScoped
 public class RequestFileReaders implements FileReaders {
+    static final String KIND = "purchase_request";
+
     @Inject
     private RequestService requests;
 
     @Override
     public String kind() {
-        return "purchase_request";
+        return KIND;
     }
 
     @Override

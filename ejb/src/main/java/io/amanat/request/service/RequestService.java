@@ -5,13 +5,13 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.request.entity.DeliveryInfo;
 import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestRepository;
+import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
-import io.amanat.shared.paging.Page;
-import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
@@ -20,12 +20,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Purchase requests. */
+/** Purchase requests: made, shown, and locked for those who change a deal. Their way is {@link RequestLifecycle}. */
 @Stateless
 public class RequestService {
     /** The same text by the same buyer within this time is a double click (R-MKT-10). */
@@ -44,13 +44,13 @@ public class RequestService {
     private RequestAccess access;
 
     @Inject
-    private SelectedSeller selected;
+    private RequestListRepository lists;
+
+    @Inject
+    private RequestParts parts;
 
     @Inject
     private Event<RequestEvents.Created> created;
-
-    @Inject
-    private Event<RequestEvents.Cancelled> cancelled;
 
     @Inject
     private MarketClock clock;
@@ -58,24 +58,27 @@ public class RequestService {
     /**
      * Publishes a wish.
      *
-     * @throws DomainException FORBIDDEN unless the actor is a buyer (R-MKT-13), VALIDATION_ERROR for an unknown category
-     *     or preferred seller, REQUEST_DUPLICATE for a double click
+     * @throws DomainException FORBIDDEN unless the actor is a buyer (R-MKT-13), VALIDATION_ERROR for an unknown category,
+     *     preferred seller, file or address, REQUEST_DUPLICATE for a double click
      */
     public PurchaseRequest create(Actor actor, NewRequest input) {
         if (actor.role() != UserRole.BUYER) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only buyers create requests.");
         }
         UUID category = categories.resolve(input.categoryId());
-        refuseUnknownSellers(input.preferredSellerIds());
+        parts.refuseUnknownSellers(input.preferredSellerIds());
         Instant now = clock.instant();
         requests.serialiseCreations(actor.userId());
         requests.duplicate(actor.userId(), input.title(), input.description(), now.minus(DUPLICATE_WINDOW))
                 .ifPresent(twin -> {
                     throw new DomainException(ErrorCode.REQUEST_DUPLICATE);
                 });
-        PurchaseRequest request = PurchaseRequest.open(Uuid7.next(), actor.userId(), input, category, now);
-        DeliveryInfo delivery = DeliveryInfo.of(Uuid7.next(), request.id(), input.delivery(), now);
-        requests.add(request, delivery, input);
+        UUID id = Uuid7.next();
+        NewRequest settled = parts.settle(actor, id, input);
+        PurchaseRequest request = PurchaseRequest.open(id, actor.userId(), settled, category, now);
+        DeliveryInfo delivery = DeliveryInfo.of(Uuid7.next(), id, settled.delivery(), now);
+        requests.add(request, delivery, settled);
+        parts.copyAddress(actor, delivery, settled.delivery(), now);
         created.fire(new RequestEvents.Created(
                 request.id(),
                 actor.userId(),
@@ -86,55 +89,36 @@ public class RequestService {
         return request;
     }
 
-    private void refuseUnknownSellers(List<UUID> ids) {
-        if (!ids.isEmpty() && !Set.copyOf(accounts.activeSellers(ids)).containsAll(ids)) {
-            throw DomainException.invalid("preferredSellerIds", "UNKNOWN", "Some of these are not sellers.");
-        }
-    }
-
     /** @throws DomainException NOT_FOUND, or FORBIDDEN for somebody the request is not for */
     public RequestView view(Actor actor, UUID id) {
-        PurchaseRequest request = require(id);
-        List<UUID> preferred = requests.preferredSellers(id);
-        String role = access.viewerRole(actor, request, preferred);
-        boolean party = !RequestAccess.SELLER.equals(role)
-                || (request.selectedOfferId() != null && actor.is(selected.of(request)));
+        RequestRow row = lists.row(id).orElseThrow(RequestService::notFound);
+        PurchaseRequest request = row.request();
+        List<UUID> preferred = parts.preferredSellers(id);
+        ViewerRole role = access.viewerRole(actor, request, preferred);
+        List<UUID> shown =
+                role.isSeller() ? preferred.stream().filter(actor::is).toList() : preferred;
+        Set<UUID> people = new HashSet<>(shown);
+        people.add(request.buyerId());
+        if (role.isParty() && row.deal() != null) {
+            people.add(row.deal().sellerId());
+        }
+        DeliveryInfo delivery = role.isParty() ? requests.deliveryInfo(id).orElse(null) : null;
         return new RequestView(
-                request,
-                requests.deliveryInfo(id).orElse(null),
-                requests.specifications(id),
-                RequestAccess.SELLER.equals(role)
-                        ? preferred.stream().filter(actor::is).toList()
-                        : preferred,
-                accounts.names(List.of(request.buyerId())).get(request.buyerId()),
-                role,
-                party);
+                row,
+                delivery,
+                parts.address(delivery),
+                parts.service(request),
+                parts.specifications(id),
+                shown,
+                accounts.names(people),
+                role);
     }
 
     /** Whether somebody is the buyer, a seller who is named or has bid, or an administrator; false when there is none. */
     public boolean concerns(Actor actor, UUID id) {
         return requests.find(id)
-                .map(request -> access.concerns(actor, request, requests.preferredSellers(id)))
+                .map(request -> access.concerns(actor, request, parts.preferredSellers(id)))
                 .orElse(false);
-    }
-
-    /** The buyer's own requests, newest first. */
-    public Page<PurchaseRequest> mine(Actor actor, PageRequest page) {
-        return new Page<>(
-                requests.ofBuyer(actor.userId(), page.offset(), page.limit()), requests.countOfBuyer(actor.userId()));
-    }
-
-    /** What a seller may see and bid on, and what he has bid on. */
-    public Page<PurchaseRequest> visibleToSeller(Actor actor, PageRequest page) {
-        return new Page<>(
-                requests.visibleToSeller(actor.userId(), page.offset(), page.limit()),
-                requests.countVisibleToSeller(actor.userId()));
-    }
-
-    /** Display names of the buyers of these requests. */
-    public Map<UUID, String> buyerNames(List<PurchaseRequest> rows) {
-        return accounts.names(
-                rows.stream().map(PurchaseRequest::buyerId).distinct().toList());
     }
 
     /** @throws DomainException NOT_FOUND */
@@ -155,7 +139,7 @@ public class RequestService {
     public boolean isOpenTo(UUID sellerId, PurchaseRequest request) {
         return request.takesOffers()
                 && (request.isPublicRequest()
-                        || requests.preferredSellers(request.id()).contains(sellerId));
+                        || parts.preferredSellers(request.id()).contains(sellerId));
     }
 
     /** A first offer has arrived. */
@@ -179,41 +163,6 @@ public class RequestService {
     }
 
     /**
-     * Ends a request before it is funded (data model 11.2); its open offers are rejected with it.
-     *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an admin, INVALID_STATUS once funded or ended,
-     *     OPEN_PAYMENT_EXISTS while it can be paid
-     */
-    public PurchaseRequest cancel(Actor actor, UUID id) {
-        PurchaseRequest request = lock(id);
-        actor.mustBe(request.buyerId(), "Only the buyer cancels this request.");
-        if (!request.takesOffers() && request.status() != RequestStatus.PENDING_PAYMENT) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "The request is " + request.status().code() + " and cannot be cancelled.");
-        }
-        request.moveTo(RequestStatus.CANCELLED, clock.instant());
-        cancelled.fire(new RequestEvents.Cancelled(id, request.buyerId(), request.title()));
-        return request;
-    }
-
-    /**
-     * The buyer is content with what was delivered.
-     *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an admin, INVALID_STATUS unless delivered and
-     *     undisputed
-     */
-    public PurchaseRequest accept(Actor actor, UUID id) {
-        PurchaseRequest request = lock(id);
-        actor.mustBe(request.buyerId(), "Only the buyer accepts what was delivered.");
-        if (request.hold().isDisputed()) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "A dispute about this request is open.");
-        }
-        request.moveTo(RequestStatus.COMPLETED, clock.instant());
-        return request;
-    }
-
-    /**
      * A dispute stops the payout of a request that the caller has locked.
      *
      * @param reason shown with the hold
@@ -231,25 +180,5 @@ public class RequestService {
 
     private static DomainException notFound() {
         return new DomainException(ErrorCode.NOT_FOUND, "There is no such request.");
-    }
-
-    /**
-     * Moves the status by hand where that is allowed (00, 2.2): a seller starts work, an admin publishes.
-     *
-     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for every other wish
-     */
-    public PurchaseRequest changeStatus(Actor actor, UUID id, RequestStatus wanted) {
-        PurchaseRequest request = lock(id);
-        switch (wanted) {
-            case PROCESSING -> actor.mustBe(selected.of(request), "Only the selected seller starts the work.");
-            case ACTIVE -> actor.mustBe(null, "Only an administrator publishes requests.");
-            default -> {
-                actor.mustBe(request.buyerId(), "Only the buyer changes this request.");
-                throw new DomainException(
-                        ErrorCode.INVALID_STATUS, "The status " + wanted.code() + " is not set by hand.");
-            }
-        }
-        request.moveTo(wanted, clock.instant());
-        return request;
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.request.service;
 
+import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.DomainException;
@@ -16,10 +17,19 @@ public class SelectedSeller {
 
     /** @throws DomainException INVALID_STATUS while no offer is selected */
     public UUID of(PurchaseRequest request) {
+        return offer(request).sellerId();
+    }
+
+    /**
+     * What he offered.
+     *
+     * @throws DomainException INVALID_STATUS while no offer is selected
+     */
+    OfferedRequest offer(PurchaseRequest request) {
         if (request.selectedOfferId() == null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "No offer has been selected yet.");
         }
-        return offered.sellerOf(request.selectedOfferId())
+        return offered.find(request.selectedOfferId())
                 .orElseThrow(() -> new IllegalStateException("a selected offer without a seller: " + request.id()));
     }
 }

@@ -126,6 +126,8 @@ class StartupRulesTest {
 
     @Test
     void production_refuses_demo_accounts_and_payouts_without_cover() {
+        assertThat(refusal(production().with(MarketSetting.STATUS_TEST_MODE_ENABLED, "true")))
+                .contains("STATUS_TEST_MODE_ENABLED");
         assertThat(refusal(production().with(MarketSetting.AUTO_SEED_ON_START, "true")))
                 .contains("AUTO_SEED_ON_START");
         assertThat(refusal(production().with(MarketSetting.PAYMENT_LEDGER_ENFORCEMENT, "false")))

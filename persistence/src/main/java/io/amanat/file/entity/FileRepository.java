@@ -32,6 +32,40 @@ public class FileRepository {
         return Optional.ofNullable(em.find(StoredFile.class, id)).filter(file -> !file.isDeleted());
     }
 
+    /** Somebody's files among these, by id or by where their bytes lie; deleted ones and those of others are left out. */
+    public List<StoredFile> ofOwner(UUID ownerId, Collection<UUID> ids, Collection<String> storageKeys) {
+        if (ids.isEmpty() && storageKeys.isEmpty()) {
+            return List.of();
+        }
+        // A list that is empty finds nothing; SQL wants something in it.
+        return em.createQuery(
+                        "select f from StoredFile f where f.ownerId = :owner and f.deletedAt is null"
+                                + " and (f.id in :ids or f.storageKey in :keys)",
+                        StoredFile.class)
+                .setParameter("owner", ownerId)
+                .setParameter("ids", ids.isEmpty() ? List.of(new UUID(0, 0)) : ids)
+                .setParameter("keys", storageKeys.isEmpty() ? List.of("") : storageKeys)
+                .getResultList();
+    }
+
+    /** Gives files that belong to nothing yet to a thing, whose people may read them then; says how many. */
+    public int bind(Collection<UUID> ids, String resourceKind, UUID resourceId) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return em.createNativeQuery(
+                        """
+                        update market.files set resource_kind = ?1, resource_id = ?2
+                        where id = any (cast(?3 as uuid[])) and resource_id is null and deleted_at is null
+                        """)
+                .setParameter(1, resourceKind)
+                .setParameter(2, resourceId)
+                .setParameter(
+                        3,
+                        "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}")
+                .executeUpdate();
+    }
+
     /** One that everybody may see, by where its bytes lie. */
     public Optional<StoredFile> findPublic(String storageKey) {
         return em.createQuery(

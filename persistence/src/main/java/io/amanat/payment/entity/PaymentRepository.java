@@ -97,6 +97,25 @@ public class PaymentRepository {
                 .findFirst();
     }
 
+    /**
+     * What was to be paid is not wanted any more; money that comes all the same is late. The caller holds the lock of
+     * the request, so nobody judges a transfer meanwhile.
+     *
+     * @return false when money is on its way or here: somebody has to look at it first
+     */
+    public boolean cancel(UUID id, Instant now) {
+        return em.createQuery("update Payment p set p.status = :cancelled, p.escrowState = :gone, p.updatedAt = :now"
+                                + " where p.id = :id and p.status = :pending and p.escrowState = :none")
+                        .setParameter("cancelled", PaymentStatus.CANCELLED)
+                        .setParameter("gone", EscrowState.CANCELLED)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("pending", PaymentStatus.PENDING)
+                        .setParameter("none", EscrowState.NONE)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The paid pay-in of a request. */
     public Optional<Payment> paidPayIn(UUID requestId) {
         return em.createQuery(

@@ -26,6 +26,15 @@ public class Archive {
         return new Archive();
     }
 
+    /** The deal is over: out of sight unless somebody put it there before. */
+    void end(Instant now) {
+        if (!archived) {
+            archived = true;
+            archivedAt = now;
+            archivedBy = null;
+        }
+    }
+
     public boolean isArchived() {
         return archived;
     }

@@ -93,13 +93,19 @@ public class DeliveryInfo {
         DeliveryInfo info = new DeliveryInfo();
         info.id = id;
         info.purchaseRequestId = requestId;
-        info.deliveryType = wish.type();
-        info.address = wish.address();
-        info.notes = wish.notes();
-        info.email = wish.email();
         info.createdAt = now;
-        info.updatedAt = now;
+        info.wish(wish, now);
         return info;
+    }
+
+    /** What the buyer wants; nothing of what has happened since. */
+    public void wish(NewRequest.DeliveryWish wish, Instant now) {
+        deliveryType = wish.type();
+        address = wish.address();
+        preferredDate = wish.preferredDate();
+        notes = wish.notes();
+        email = wish.email();
+        updatedAt = now;
     }
 
     /** @param proof a JSON object, or null */

@@ -41,6 +41,13 @@ public class DeliveryRepository {
                 .findFirst();
     }
 
+    /** Before another one is copied, or where nothing is sent by post any more. */
+    public void removeAddress(UUID deliveryInfoId) {
+        em.createQuery("delete from DeliveryAddress a where a.deliveryInfoId = :info")
+                .setParameter("info", deliveryInfoId)
+                .executeUpdate();
+    }
+
     public Optional<SellerDeliveryInfo> sellerDelivery(UUID deliveryInfoId) {
         return em.createQuery(
                         "select s from SellerDeliveryInfo s where s.deliveryInfoId = :info", SellerDeliveryInfo.class)

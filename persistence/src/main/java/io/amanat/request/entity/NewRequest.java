@@ -1,6 +1,7 @@
 package io.amanat.request.entity;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,8 +10,12 @@ import java.util.UUID;
  * What a buyer asks for, checked and with defaults filled in.
  *
  * @param categoryId null for the default category
- * @param specifications key to value, in the order given; keys are unique
+ * @param attachments addresses of own files
+ * @param specifications in the order given; keys are unique
  * @param preferredSellerIds sellers who see a private request; empty for a public one without wishes
+ * @param service null for goods, and for a service without details
+ * @param aiGenerated an assistant wrote the text
+ * @param aiProvider whose model it was, or null
  */
 public record NewRequest(
         String title,
@@ -29,14 +34,83 @@ public record NewRequest(
         boolean publicRequest,
         List<String> tags,
         List<String> attachments,
-        Map<String, String> specifications,
+        List<Wanted> specifications,
         List<UUID> preferredSellerIds,
-        DeliveryWish delivery) {
+        DeliveryWish delivery,
+        ServiceWish service,
+        boolean aiGenerated,
+        String aiProvider) {
+
+    /** The same written by a person, for something that is no service. */
+    public NewRequest(
+            String title,
+            String description,
+            UUID categoryId,
+            ProductType productType,
+            String productLink,
+            String size,
+            String color,
+            String brand,
+            int quantity,
+            BigDecimal budgetMin,
+            BigDecimal budgetMax,
+            BudgetCurrency budgetCurrency,
+            Urgency urgency,
+            boolean publicRequest,
+            List<String> tags,
+            List<String> attachments,
+            Map<String, String> specifications,
+            List<UUID> preferredSellerIds,
+            DeliveryWish delivery) {
+        this(
+                title,
+                description,
+                categoryId,
+                productType,
+                productLink,
+                size,
+                color,
+                brand,
+                quantity,
+                budgetMin,
+                budgetMax,
+                budgetCurrency,
+                urgency,
+                publicRequest,
+                tags,
+                attachments,
+                specifications.entrySet().stream()
+                        .map(entry -> new Wanted(entry.getKey(), entry.getValue(), null))
+                        .toList(),
+                preferredSellerIds,
+                delivery,
+                null,
+                false,
+                null);
+    }
 
     /**
      * How the buyer wants it delivered.
      *
      * @param email receiving address for online delivery, or null
+     * @param preferredDate when it suits him, or null
+     * @param addressId an address of his own that is copied, or null
      */
-    public record DeliveryWish(DeliveryType type, String address, String notes, String email) {}
+    public record DeliveryWish(
+            DeliveryType type, String address, String notes, String email, Instant preferredDate, UUID addressId) {
+        public DeliveryWish(DeliveryType type, String address, String notes, String email) {
+            this(type, address, notes, email, null, null);
+        }
+    }
+
+    /** @param label what the key is called on a page, or null */
+    public record Wanted(String key, String value, String label) {}
+
+    /**
+     * What a service or consultation consists of.
+     *
+     * @param duration hours, at least half of one; null when open
+     */
+    public record ServiceWish(
+            BigDecimal duration, SessionType sessionType, String location, List<String> requirements) {}
 }

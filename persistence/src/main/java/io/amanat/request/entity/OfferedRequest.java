@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,15 @@ public class OfferedRequest {
     @Column(name = "seller_id")
     private UUID sellerId;
 
+    @Column(name = "is_open")
+    private boolean open;
+
+    @Column(name = "price_amount")
+    private BigDecimal priceAmount;
+
+    @Column(name = "price_currency")
+    private String priceCurrency;
+
     protected OfferedRequest() {}
 
     public UUID offerId() {
@@ -35,5 +45,18 @@ public class OfferedRequest {
 
     public UUID sellerId() {
         return sellerId;
+    }
+
+    /** Neither accepted nor rejected yet. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    public BigDecimal priceAmount() {
+        return priceAmount;
+    }
+
+    public String priceCurrency() {
+        return priceCurrency;
     }
 }

@@ -27,9 +27,11 @@ public class Origin {
 
     protected Origin() {}
 
-    static Origin manual() {
+    static Origin of(NewRequest input) {
         Origin origin = new Origin();
         origin.source = RequestSource.MANUAL;
+        origin.aiGenerated = input.aiGenerated();
+        origin.aiProvider = input.aiProvider();
         return origin;
     }
 

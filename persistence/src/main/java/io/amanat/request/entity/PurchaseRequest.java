@@ -41,16 +41,8 @@ public class PurchaseRequest {
     @Column(name = "product_type")
     private ProductType productType;
 
-    @Column(name = "product_link")
-    private String productLink;
-
-    private String size;
-
-    private String color;
-
-    private String brand;
-
-    private int quantity;
+    @Embedded
+    private Item item;
 
     @Embedded
     private Budget budget;
@@ -104,31 +96,44 @@ public class PurchaseRequest {
         PurchaseRequest request = new PurchaseRequest();
         request.id = id;
         request.buyerId = buyerId;
-        request.categoryId = categoryId;
-        request.title = input.title();
-        request.description = input.description();
-        request.productType = input.productType();
-        request.productLink = input.productLink();
-        request.size = input.size();
-        request.color = input.color();
-        request.brand = input.brand();
-        request.quantity = input.quantity();
-        request.budget = Budget.of(input);
-        request.urgency = input.urgency();
         request.status = RequestStatus.PENDING;
-        request.publicRequest = input.publicRequest();
-        request.tags = input.tags();
-        request.attachments = input.attachments();
         request.hold = ReleaseHold.none();
-        request.origin = Origin.manual();
+        request.origin = Origin.of(input);
         request.archive = Archive.none();
         request.createdAt = now;
-        request.updatedAt = now;
+        request.write(input, categoryId, now);
         return request;
     }
 
     /**
-     * Takes the next status.
+     * What the buyer asks for now instead; whose it is and how it came about stay.
+     *
+     * @throws DomainException INVALID_STATUS once an offer is selected: its seller agreed to the words as they were
+     */
+    public void edit(NewRequest input, UUID newCategory, Instant now) {
+        if (!takesOffers()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The request is " + status.code() + " and cannot be changed.");
+        }
+        write(input, newCategory, now);
+    }
+
+    private void write(NewRequest input, UUID category, Instant now) {
+        categoryId = category;
+        title = input.title();
+        description = input.description();
+        productType = input.productType();
+        item = Item.of(input);
+        budget = Budget.of(input);
+        urgency = input.urgency();
+        publicRequest = input.publicRequest();
+        tags = input.tags();
+        attachments = input.attachments();
+        updatedAt = now;
+    }
+
+    /**
+     * Takes the next status; one that ends the deal takes the request out of its buyer's sight as well.
      *
      * @throws DomainException INVALID_STATUS when the table does not know the move
      */
@@ -140,6 +145,9 @@ public class PurchaseRequest {
         }
         status = next;
         updatedAt = now;
+        if (next == RequestStatus.COMPLETED || next == RequestStatus.CANCELLED) {
+            archive.end(now);
+        }
     }
 
     /** Offers may be made and one may be selected. */
@@ -199,24 +207,9 @@ public class PurchaseRequest {
         return productType;
     }
 
-    public String productLink() {
-        return productLink;
-    }
-
-    public String size() {
-        return size;
-    }
-
-    public String color() {
-        return color;
-    }
-
-    public String brand() {
-        return brand;
-    }
-
-    public int quantity() {
-        return quantity;
+    /** The thing itself. */
+    public Item item() {
+        return item;
     }
 
     public Budget budget() {

@@ -39,22 +39,14 @@ public class ServiceInfo {
 
     protected ServiceInfo() {}
 
-    /** @param duration hours, or null */
-    public static ServiceInfo of(
-            UUID id,
-            UUID requestId,
-            BigDecimal duration,
-            SessionType type,
-            String location,
-            List<String> requirements,
-            Instant now) {
+    public static ServiceInfo of(UUID id, UUID requestId, NewRequest.ServiceWish wish, Instant now) {
         ServiceInfo info = new ServiceInfo();
         info.id = id;
         info.purchaseRequestId = requestId;
-        info.duration = duration;
-        info.sessionType = type;
-        info.location = location;
-        info.requirements = requirements;
+        info.duration = wish.duration();
+        info.sessionType = wish.sessionType();
+        info.location = wish.location();
+        info.requirements = wish.requirements();
         info.createdAt = now;
         info.updatedAt = now;
         return info;

@@ -23,6 +23,54 @@ class FileRepositoryTest {
         return Market.in(em -> new FileRepository(em).find(id));
     }
 
+    private static StoredFile made(UUID owner) {
+        NewFile input = new NewFile(
+                FilePurpose.DOCUMENT,
+                null,
+                null,
+                FileRows.key(),
+                "terms.pdf",
+                "application/pdf",
+                5,
+                "ab".repeat(32),
+                null,
+                null,
+                false);
+        StoredFile file = new StoredFile(Uuid7.next(), owner, input, Row.NOON);
+        Market.run(em -> new FileRepository(em).add(file));
+        return file;
+    }
+
+    @Test
+    void own_files_are_found_by_id_and_by_key_and_given_to_one_thing_only() {
+        UUID owner = Row.user("buyer").insert();
+        StoredFile one = made(owner);
+        StoredFile two = made(owner);
+        StoredFile gone = made(owner);
+        StoredFile foreign = made(Row.user("buyer").insert());
+        Market.run(em -> new FileRepository(em).delete(gone.id(), Row.NOON));
+        List<UUID> ids = List.of(one.id(), gone.id(), foreign.id());
+        assertThat(Market.in((EntityManager em) ->
+                        new FileRepository(em).ofOwner(owner, ids, List.of(two.storageKey(), foreign.storageKey()))))
+                .extracting(StoredFile::id)
+                .containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).ofOwner(owner, ids, List.of())))
+                .extracting(StoredFile::id)
+                .containsExactly(one.id());
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).ofOwner(owner, List.of(), List.of())))
+                .isEmpty();
+        UUID thing = Uuid7.next();
+        assertThat(Market.in((EntityManager em) ->
+                        new FileRepository(em).bind(List.of(one.id(), gone.id()), "purchase_request", thing)))
+                .isEqualTo(1);
+        assertThat(Market.in((EntityManager em) ->
+                        new FileRepository(em).bind(List.of(one.id()), "purchase_request", Uuid7.next())))
+                .isZero();
+        assertThat(find(one.id()).orElseThrow().resourceId()).isEqualTo(thing);
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).bind(List.of(), "purchase_request", thing)))
+                .isZero();
+    }
+
     @Test
     void a_file_is_stored_with_all_that_is_known_of_it() {
         UUID owner = Row.user("buyer").insert();

@@ -171,6 +171,28 @@ class OfferRepositoryTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_view_of_offered_requests_says_what_is_open_and_at_which_price() {
+        Deal deal = Deal.agreed();
+        UUID waiting = Row.user("seller").insert();
+        Row.offer(deal.requestId(), waiting).with("price_amount", "0.1").insert();
+        UUID lost = Row.user("seller").insert();
+        Row.offer(deal.requestId(), lost).with("status", "rejected").insert();
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).openBidders(deal.requestId())))
+                .containsExactly(waiting);
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).of(deal.requestId(), waiting)))
+                .singleElement()
+                .satisfies(offer -> {
+                    assertThat(offer.isOpen()).isTrue();
+                    assertThat(offer.priceAmount()).isEqualByComparingTo("0.1");
+                    assertThat(offer.priceCurrency()).isEqualTo("USDT");
+                });
+        assertThat(Market.in((EntityManager em) -> new OfferedRequestRepository(em).find(deal.offerId()))
+                        .orElseThrow()
+                        .isOpen())
+                .isFalse();
+    }
+
     private static final Instant BEFORE = Instant.parse("2002-01-01T00:00:00Z");
 
     @Test

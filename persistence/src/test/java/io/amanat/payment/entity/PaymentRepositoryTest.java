@@ -55,6 +55,26 @@ class PaymentRepositoryTest {
     }
 
     @Test
+    void a_pay_in_is_cancelled_once_and_only_while_no_money_is_in_sight() {
+        Deal deal = Deal.agreed();
+        UUID id = stored(deal);
+        for (String[] seen : new String[][] {{"processing", "none"}, {"pending", "partial"}}) {
+            Sql.run("update market.payments set status = ?, escrow_state = ? where id = ?", seen[0], seen[1], id);
+            assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END)))
+                    .isFalse();
+        }
+        Sql.run("update market.payments set status = 'pending', escrow_state = 'none' where id = ?", id);
+        assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END))).isTrue();
+        assertThat(payments((PaymentRepository rows) -> rows.cancel(id, END))).isFalse();
+        Payment payment = payments((PaymentRepository rows) -> rows.find(id)).orElseThrow();
+        assertThat(payment.status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(payment.escrowState()).isEqualTo(EscrowState.CANCELLED);
+        assertThat(payment.updatedAt()).isEqualTo(END);
+        assertThat(payments((PaymentRepository rows) -> rows.openPayIn(deal.requestId(), deal.buyerId())))
+                .isEmpty();
+    }
+
+    @Test
     void a_pay_in_is_stored_with_how_its_amount_came_about() {
         Deal deal = Deal.agreed();
         UUID id = stored(deal);

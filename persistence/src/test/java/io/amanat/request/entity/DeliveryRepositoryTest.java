@@ -28,8 +28,8 @@ class DeliveryRepositoryTest {
         return Market.in(em -> work.apply(new DeliveryRepository(em)));
     }
 
-    private static <T> T requests(Function<RequestRepository, T> work) {
-        return Market.in(em -> work.apply(new RequestRepository(em)));
+    private static <T> T parts(Function<RequestPartsRepository, T> work) {
+        return Market.in(em -> work.apply(new RequestPartsRepository(em)));
     }
 
     @Test
@@ -44,6 +44,16 @@ class DeliveryRepositoryTest {
         assertThat(stored.addressType()).isEqualTo(AddressType.OTHER);
         assertThat(stored.phoneNumber()).isEqualTo("+1");
         assertThat(stored.updatedAt()).isEqualTo(Row.NOON);
+    }
+
+    @Test
+    void an_address_is_taken_away_with_its_delivery_s_alone() {
+        UUID other = Row.deliveryInfo(Deal.agreed().requestId()).insert();
+        RequestRows.address(info).insert();
+        RequestRows.address(other).insert();
+        Market.run(em -> new DeliveryRepository(em).removeAddress(info));
+        assertThat(deliveries((DeliveryRepository rows) -> rows.address(info))).isEmpty();
+        assertThat(deliveries((DeliveryRepository rows) -> rows.address(other))).isPresent();
     }
 
     @Test
@@ -97,33 +107,30 @@ class DeliveryRepositoryTest {
     void specifications_are_read_with_their_labels_in_the_order_of_their_keys() {
         UUID request = deal.requestId();
         RequestRows.specification(request, "wood").insert();
-        Market.run(em -> new RequestRepository(em)
+        Market.run(em -> new RequestPartsRepository(em)
                 .add(Specification.of(Uuid7.next(), request, "size", "L", "How large", Row.NOON)));
-        assertThat(requests((RequestRepository rows) -> rows.labelledSpecifications(request)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.labelledSpecifications(request)))
                 .extracting(Specification::key, Specification::value, Specification::label)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("size", "L", "How large"),
                         org.assertj.core.groups.Tuple.tuple("wood", "oak", null));
-        assertThat(requests((RequestRepository rows) -> rows.specifications(request)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.specifications(request)))
                 .containsOnlyKeys("size", "wood");
     }
 
     @Test
     void a_service_is_stored_with_its_hours_and_goods_have_none() {
         UUID request = deal.requestId();
-        assertThat(requests((RequestRepository rows) -> rows.serviceInfo(request)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.serviceInfo(request)))
                 .isEmpty();
-        Market.run(em -> new RequestRepository(em)
+        Market.run(em -> new RequestPartsRepository(em)
                 .add(ServiceInfo.of(
                         Uuid7.next(),
                         request,
-                        new BigDecimal("0.5"),
-                        SessionType.HYBRID,
-                        null,
-                        List.of("a desk"),
+                        new NewRequest.ServiceWish(new BigDecimal("0.5"), SessionType.HYBRID, null, List.of("a desk")),
                         Row.NOON)));
-        ServiceInfo stored =
-                requests((RequestRepository rows) -> rows.serviceInfo(request)).orElseThrow();
+        ServiceInfo stored = parts((RequestPartsRepository rows) -> rows.serviceInfo(request))
+                .orElseThrow();
         assertThat(stored.duration()).isEqualByComparingTo("0.5");
         assertThat(stored.sessionType()).isEqualTo(SessionType.HYBRID);
         assertThat(stored.location()).isNull();

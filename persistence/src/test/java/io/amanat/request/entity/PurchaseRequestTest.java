@@ -25,6 +25,7 @@ class PurchaseRequestTest {
         PurchaseRequest request = new PurchaseRequest();
         Inside.set(request, "status", status);
         Inside.set(request, "hold", ReleaseHold.none());
+        Inside.set(request, "archive", Archive.none());
         return request;
     }
 
@@ -52,6 +53,52 @@ class PurchaseRequestTest {
             assertThat(request.status()).isEqualTo(next);
             assertThat(request.updatedAt()).isEqualTo(NOW);
         });
+    }
+
+    @Test
+    void only_what_ends_a_deal_takes_it_out_of_sight() {
+        for (RequestStatus next : RequestStatus.values()) {
+            for (RequestStatus from : RequestStatus.MOVES.before(next)) {
+                PurchaseRequest request = in(from);
+                request.moveTo(next, NOW);
+                boolean ends = next == RequestStatus.COMPLETED || next == RequestStatus.CANCELLED;
+                assertThat(request.isArchived()).as(from + " to " + next).isEqualTo(ends);
+                assertThat(request.archivedAt()).isEqualTo(ends ? NOW : null);
+                assertThat(request.archivedBy()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void what_its_buyer_put_away_before_keeps_his_name_at_the_end() {
+        PurchaseRequest request = in(RequestStatus.PENDING);
+        Object archive = Archive.none();
+        UUID buyer = Uuid7.next();
+        Inside.set(archive, "archived", true);
+        Inside.set(archive, "archivedAt", NOW.minusSeconds(60));
+        Inside.set(archive, "archivedBy", buyer);
+        Inside.set(request, "archive", archive);
+        request.moveTo(RequestStatus.CANCELLED, NOW);
+        assertThat(request.archivedAt()).isEqualTo(NOW.minusSeconds(60));
+        assertThat(request.archivedBy()).isEqualTo(buyer);
+    }
+
+    @Test
+    void a_wish_is_changed_while_offers_are_taken_only() {
+        NewRequest wish = RequestRepositoryTest.wish(true, java.util.Map.of(), java.util.List.of());
+        UUID category = Uuid7.next();
+        allowedOnlyFrom(
+                EnumSet.of(
+                        RequestStatus.PENDING,
+                        RequestStatus.ACTIVE,
+                        RequestStatus.RECEIVED_OFFERS,
+                        RequestStatus.IN_NEGOTIATION),
+                request -> {
+                    request.edit(wish, category, NOW);
+                    assertThat(request.title()).isEqualTo("A desk");
+                    assertThat(request.item().quantity()).isEqualTo(2);
+                    assertThat(request.categoryId()).isEqualTo(category);
+                });
     }
 
     @Test

@@ -24,11 +24,15 @@ class RequestRepositoryTest {
     private final UUID buyer = Row.user("buyer").insert();
     private final UUID category = Row.category().insert();
 
+    private static <T> T parts(Function<RequestPartsRepository, T> work) {
+        return Market.in(em -> work.apply(new RequestPartsRepository(em)));
+    }
+
     private static <T> T requests(Function<RequestRepository, T> work) {
         return Market.in(em -> work.apply(new RequestRepository(em)));
     }
 
-    private static NewRequest wish(boolean isPublic, Map<String, String> specifications, List<UUID> sellers) {
+    static NewRequest wish(boolean isPublic, Map<String, String> specifications, List<UUID> sellers) {
         return new NewRequest(
                 "A desk",
                 "A desk of oak",
@@ -76,9 +80,9 @@ class RequestRepositoryTest {
         assertThat(request.budget().min()).isEqualByComparingTo("1.5");
         assertThat(request.budget().max()).isNull();
         assertThat(request.isPublicRequest()).isFalse();
-        assertThat(requests((RequestRepository rows) -> rows.specifications(id)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.specifications(id)))
                 .isEqualTo(specifications);
-        assertThat(requests((RequestRepository rows) -> rows.preferredSellers(id)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.preferredSellers(id)))
                 .containsExactlyInAnyOrder(one, two);
         DeliveryInfo delivery =
                 requests((RequestRepository rows) -> rows.deliveryInfo(id)).orElseThrow();
@@ -90,9 +94,9 @@ class RequestRepositoryTest {
     @Test
     void a_request_without_specifications_and_sellers_is_stored_too() {
         UUID id = stored(wish(true, Map.of(), List.of()), NOW);
-        assertThat(requests((RequestRepository rows) -> rows.specifications(id)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.specifications(id)))
                 .isEmpty();
-        assertThat(requests((RequestRepository rows) -> rows.preferredSellers(id)))
+        assertThat(parts((RequestPartsRepository rows) -> rows.preferredSellers(id)))
                 .isEmpty();
         assertThat(requests((RequestRepository rows) -> rows.lock(id))).isPresent();
     }
@@ -114,46 +118,81 @@ class RequestRepositoryTest {
     }
 
     @Test
-    void a_buyers_own_list_is_paged_from_the_newest_without_archived_ones() {
-        UUID first = stored(wish(true, Map.of(), List.of()), NOW);
-        UUID second = stored(wish(false, Map.of(), List.of()), NOW.plusSeconds(1));
-        UUID third = stored(wish(true, Map.of(), List.of()), NOW.plusSeconds(2));
-        Sql.run("update market.purchase_requests set is_archived = true, archived_at = now() where id = ?", second);
-        assertThat(requests((RequestRepository rows) -> rows.ofBuyer(buyer, 0, 10)))
-                .extracting(PurchaseRequest::id)
-                .containsExactly(third, first);
-        assertThat(requests((RequestRepository rows) -> rows.ofBuyer(buyer, 1, 10)))
-                .extracting(PurchaseRequest::id)
-                .containsExactly(first);
-        assertThat(requests((RequestRepository rows) -> rows.countOfBuyer(buyer)))
-                .isEqualTo(2);
+    void a_wish_with_labels_and_a_service_is_replaced_as_a_whole() {
+        UUID one = Row.user("seller").insert();
+        UUID two = Row.user("seller").insert();
+        UUID id = stored(wish(false, Map.of("wood", "oak"), List.of(one)), NOW);
+        NewRequest other = with(
+                wish(false, Map.of(), List.of(two)),
+                List.of(new NewRequest.Wanted("wood", "ash", "Which wood"), new NewRequest.Wanted("legs", "4", null)),
+                new NewRequest.ServiceWish(new BigDecimal("1.5"), SessionType.ONLINE, "here", List.of("a,b")));
+        for (int i = 0; i < 2; i++) {
+            Market.run(em -> new RequestPartsRepository(em).replace(id, other, NOW.plusSeconds(5)));
+        }
+        assertThat(parts((RequestPartsRepository rows) -> rows.labelledSpecifications(id)))
+                .extracting(Specification::key, Specification::value, Specification::label)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("legs", "4", null),
+                        org.assertj.core.groups.Tuple.tuple("wood", "ash", "Which wood"));
+        assertThat(parts((RequestPartsRepository rows) -> rows.preferredSellers(id)))
+                .containsExactly(two);
+        ServiceInfo service =
+                parts((RequestPartsRepository rows) -> rows.serviceInfo(id)).orElseThrow();
+        assertThat(service.duration()).isEqualByComparingTo("1.5");
+        assertThat(service.requirements()).containsExactly("a,b");
+        Market.run(em -> new RequestPartsRepository(em).replace(id, wish(true, Map.of(), List.of()), NOW));
+        assertThat(parts((RequestPartsRepository rows) -> rows.serviceInfo(id))).isEmpty();
+    }
+
+    private static NewRequest with(
+            NewRequest wish, List<NewRequest.Wanted> specifications, NewRequest.ServiceWish service) {
+        return new NewRequest(
+                wish.title(),
+                wish.description(),
+                wish.categoryId(),
+                ProductType.SERVICE,
+                null,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null,
+                wish.budgetCurrency(),
+                wish.urgency(),
+                wish.publicRequest(),
+                wish.tags(),
+                wish.attachments(),
+                specifications,
+                wish.preferredSellerIds(),
+                wish.delivery(),
+                service,
+                true,
+                "mistral");
     }
 
     @Test
-    void a_seller_sees_open_public_requests_those_meant_for_him_and_those_he_bid_on() {
-        UUID seller = Row.user("seller").insert();
-        UUID other = Row.user("seller").insert();
-        Instant ahead = NOW.plusSeconds(1_000_000);
-        UUID open = stored(wish(true, Map.of(), List.of()), ahead);
-        UUID closed = stored(wish(true, Map.of(), List.of()), ahead);
-        UUID secret = stored(wish(false, Map.of(), List.of()), ahead);
-        UUID forHim = stored(wish(false, Map.of(), List.of(seller)), ahead);
-        UUID forAnother = stored(wish(false, Map.of(), List.of(other)), ahead);
-        UUID lost = stored(wish(true, Map.of(), List.of()), ahead);
-        UUID withdrawn = stored(wish(true, Map.of(), List.of()), ahead);
-        Row.offer(lost, seller).with("status", "rejected").insert();
-        Row.offer(withdrawn, seller).with("status", "withdrawn").insert();
-        for (UUID gone : List.of(closed, lost, withdrawn)) {
-            Sql.run("update market.purchase_requests set status = 'payment' where id = ?", gone);
-        }
-        List<UUID> seen = requests((RequestRepository rows) -> rows.visibleToSeller(seller, 0, 100)).stream()
-                .map(PurchaseRequest::id)
-                .toList();
-        assertThat(seen).contains(open, forHim, lost).doesNotContain(closed, secret, forAnother, withdrawn);
-        long total = requests((RequestRepository rows) -> rows.countVisibleToSeller(seller));
-        assertThat(requests((RequestRepository rows) -> rows.visibleToSeller(seller, 0, 1_000)))
-                .hasSize((int) total);
-        assertThat(requests((RequestRepository rows) -> rows.visibleToSeller(seller, (int) total, 10)))
+    void only_own_requests_on_the_other_side_are_put_away_and_brought_back() {
+        UUID shown = stored(wish(true, Map.of(), List.of()), NOW);
+        UUID away = stored(wish(true, Map.of(), List.of()), NOW);
+        UUID foreign = Row.request(Row.user("buyer").insert(), category).insert();
+        List<UUID> all = List.of(shown, away, foreign, Uuid7.next());
+        assertThat(requests((RequestRepository rows) -> rows.archive(buyer, List.of(away), true, NOW)))
+                .containsExactly(away);
+        assertThat(requests((RequestRepository rows) -> rows.archive(buyer, all, true, NOW.plusSeconds(9))))
+                .containsExactly(shown);
+        assertThat(Sql.rows(
+                        "select is_archived, archived_by from market.purchase_requests where id in (?, ?) order by archived_at",
+                        shown,
+                        away))
+                .containsExactly(List.of("t", buyer.toString()), List.of("t", buyer.toString()));
+        assertThat(requests((RequestRepository rows) -> rows.archive(buyer, all, false, NOW)))
+                .containsExactlyInAnyOrder(shown, away);
+        assertThat(Sql.value("select archived_at from market.purchase_requests where id = ?", shown))
+                .isNull();
+        assertThat(Sql.value("select is_archived from market.purchase_requests where id = ?", foreign))
+                .isEqualTo("f");
+        assertThat(requests((RequestRepository rows) -> rows.archive(buyer, List.of(), true, NOW)))
                 .isEmpty();
     }
 

@@ -5,10 +5,10 @@ import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,7 +25,7 @@ public class MyRequestsAlias {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of the buyer's own requests", deprecated = true)
-    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
-        return rows.mine(page, limit);
+    public Envelope mine(@BeanParam RequestListQuery query) {
+        return rows.mine(query);
     }
 }

@@ -8,6 +8,7 @@ import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.Urgency;
 import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,12 +36,17 @@ public record RequestInput(
         List<String> attachments,
         List<Specification> specifications,
         List<String> preferredSellerIds,
-        Delivery deliveryInfo) {
+        Delivery deliveryInfo,
+        ServiceInput serviceInfo,
+        Boolean aiGenerated,
+        String aiProvider) {
     static final int MAX_TAGS = 20;
     static final int MAX_ATTACHMENTS = 20;
     static final int MAX_SPECIFICATIONS = 50;
     static final int MAX_PREFERRED_SELLERS = 50;
     static final int MAX_QUANTITY = 1_000_000;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern LINK = Pattern.compile("https?://.+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
@@ -48,10 +54,79 @@ public record RequestInput(
     public record Budget(NumberText min, NumberText max, String currency) {}
 
     /** One wanted property. */
-    public record Specification(String key, String value) {}
+    public record Specification(String key, String value, String label) {}
 
-    /** How it should arrive. */
-    public record Delivery(String deliveryType, String address, String notes, String email) {}
+    /** How it should arrive; with an address id the own address is copied. */
+    public record Delivery(
+            String deliveryType, String address, String notes, String email, String preferredDate, String addressId) {
+        /** Prints nothing of where somebody lives. */
+        @Override
+        public String toString() {
+            return "Delivery[]";
+        }
+    }
+
+    /** The same body with what it leaves out taken from the stored request; an empty text takes a value away. */
+    RequestInput over(NewRequest stored) {
+        return new RequestInput(
+                or(title, stored.title()),
+                or(description, stored.description()),
+                or(categoryId, stored.categoryId().toString()),
+                or(productType, stored.productType().code()),
+                or(productLink, stored.productLink()),
+                or(size, stored.size()),
+                or(color, stored.color()),
+                or(brand, stored.brand()),
+                or(quantity, new NumberText(Integer.toString(stored.quantity()))),
+                or(
+                        budget,
+                        new Budget(
+                                amount(stored.budgetMin()),
+                                amount(stored.budgetMax()),
+                                stored.budgetCurrency().code())),
+                or(urgency, stored.urgency().code()),
+                or(isPublic, stored.publicRequest()),
+                or(tags, stored.tags()),
+                or(attachments, stored.attachments()),
+                or(
+                        specifications,
+                        stored.specifications().stream()
+                                .map(wanted -> new Specification(wanted.key(), wanted.value(), wanted.label()))
+                                .toList()),
+                or(
+                        preferredSellerIds,
+                        stored.preferredSellerIds().stream().map(UUID::toString).toList()),
+                deliveryOver(stored.delivery()),
+                serviceOver(stored.service()),
+                stored.aiGenerated(),
+                stored.aiProvider());
+    }
+
+    private static <T> T or(T given, T stored) {
+        return given == null ? stored : given;
+    }
+
+    private static NumberText amount(BigDecimal stored) {
+        return stored == null ? null : new NumberText(stored.toPlainString());
+    }
+
+    private Delivery deliveryOver(NewRequest.DeliveryWish stored) {
+        Delivery given = or(deliveryInfo, new Delivery(null, null, null, null, null, null));
+        String date =
+                stored.preferredDate() == null ? null : stored.preferredDate().toString();
+        return new Delivery(
+                or(given.deliveryType(), stored.type().code()),
+                or(given.address(), stored.address()),
+                or(given.notes(), stored.notes()),
+                or(given.email(), stored.email()),
+                or(given.preferredDate(), date),
+                given.addressId());
+    }
+
+    private ServiceInput serviceOver(NewRequest.ServiceWish stored) {
+        boolean stays = productType == null || productType.equals("service") || productType.equals("consultation");
+        return serviceInfo != null || stored == null || !stays ? serviceInfo : ServiceInput.of(stored);
+    }
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewRequest check() {
@@ -88,7 +163,10 @@ public record RequestInput(
                 texts(fields, "attachments", attachments, MAX_ATTACHMENTS, 2_000),
                 specifications(fields),
                 sellers(fields),
-                delivery(fields));
+                delivery(fields),
+                ServiceInput.check(serviceInfo, fields, product),
+                Boolean.TRUE.equals(aiGenerated),
+                Boolean.TRUE.equals(aiGenerated) ? fields.text("aiProvider", aiProvider, 0, 50) : null);
         fields.check();
         return request;
     }
@@ -104,7 +182,7 @@ public record RequestInput(
         return fields.oneOf("budget.currency", budget.currency(), BudgetCurrency.class, BudgetCurrency.USDT);
     }
 
-    private static List<String> texts(Fields fields, String name, List<String> values, int maxCount, int maxLength) {
+    static List<String> texts(Fields fields, String name, List<String> values, int maxCount, int maxLength) {
         if (values == null) {
             return List.of();
         }
@@ -119,25 +197,26 @@ public record RequestInput(
         return checked.contains(null) ? List.of() : checked;
     }
 
-    private Map<String, String> specifications(Fields fields) {
-        Map<String, String> checked = new LinkedHashMap<>();
+    private List<NewRequest.Wanted> specifications(Fields fields) {
         if (specifications == null) {
-            return checked;
+            return List.of();
         }
         if (specifications.size() > MAX_SPECIFICATIONS) {
             fields.reject("specifications", "TOO_MANY", "At most " + MAX_SPECIFICATIONS + " specifications.");
-            return checked;
+            return List.of();
         }
+        Map<String, NewRequest.Wanted> checked = new LinkedHashMap<>();
         for (int index = 0; index < specifications.size(); index++) {
             Specification row = specifications.get(index);
             String name = "specifications." + index;
             String key = fields.text(name + ".key", row == null ? null : row.key(), 1, 100);
             String value = fields.text(name + ".value", row == null ? null : row.value(), 1, 500);
-            if (key != null && checked.putIfAbsent(key, value) != null) {
+            String label = fields.text(name + ".label", row == null ? null : row.label(), 0, 100);
+            if (key != null && checked.putIfAbsent(key, new NewRequest.Wanted(key, value, label)) != null) {
                 fields.reject(name + ".key", "DUPLICATE", "This key is there twice.");
             }
         }
-        return checked;
+        return List.copyOf(checked.values());
     }
 
     private List<UUID> sellers(Fields fields) {
@@ -159,12 +238,14 @@ public record RequestInput(
         if (deliveryInfo == null) {
             return new NewRequest.DeliveryWish(DeliveryType.PHYSICAL, null, null, null);
         }
+        DeliveryType type = fields.oneOf(
+                "deliveryInfo.deliveryType", deliveryInfo.deliveryType(), DeliveryType.class, DeliveryType.PHYSICAL);
+        UUID address = fields.uuid("deliveryInfo.addressId", deliveryInfo.addressId(), false);
+        if (address != null && type == DeliveryType.ONLINE) {
+            fields.reject("deliveryInfo.addressId", "NOT_APPLICABLE", "What is delivered online goes to no address.");
+        }
         return new NewRequest.DeliveryWish(
-                fields.oneOf(
-                        "deliveryInfo.deliveryType",
-                        deliveryInfo.deliveryType(),
-                        DeliveryType.class,
-                        DeliveryType.PHYSICAL),
+                type,
                 fields.text("deliveryInfo.address", deliveryInfo.address(), 0, 1_000),
                 fields.text("deliveryInfo.notes", deliveryInfo.notes(), 0, 1_000),
                 fields.matching(
@@ -172,6 +253,18 @@ public record RequestInput(
                         deliveryInfo.email(),
                         EMAIL,
                         255,
-                        "deliveryInfo.email is not an e-mail address."));
+                        "deliveryInfo.email is not an e-mail address."),
+                date(fields),
+                address);
+    }
+
+    private Instant date(Fields fields) {
+        String name = "deliveryInfo.preferredDate";
+        String text = fields.text(name, deliveryInfo.preferredDate(), 0, 40);
+        Instant date = Moments.parse(text);
+        if (text != null && (date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST))) {
+            fields.reject(name, "INVALID_TIME", name + " is not a date or time of ISO 8601.");
+        }
+        return date;
     }
 }

@@ -1,38 +1,48 @@
 package io.amanat.request.rest;
 
-import io.amanat.request.entity.DeliveryInfo;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestRow;
 import io.amanat.request.service.RequestView;
+import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A request as JSON (data model 12): hold fields flat, the delivery code never. */
+/**
+ * A request as JSON (data model 12): hold fields flat, the delivery code never; display names beside ids (DATA-5). Who
+ * was selected at which price and what was paid is for buyer, selected seller and administrators.
+ */
 public record RequestJson(
         UUID id,
         UUID buyerId,
         String buyerName,
+        Person buyer,
         String title,
         String description,
         UUID categoryId,
+        Category category,
         String productType,
         String productLink,
         String size,
         String color,
         String brand,
         List<UUID> preferredSellerIds,
+        List<Person> preferredSellers,
         int quantity,
         Budget budget,
         String urgency,
         String status,
         boolean isPublic,
         List<String> tags,
-        List<Specification> specifications,
-        Delivery deliveryInfo,
+        List<RequestParts.Specification> specifications,
+        RequestParts.Delivery deliveryInfo,
+        RequestParts.Service serviceInfo,
         List<String> attachments,
         UUID selectedOfferId,
+        SelectedOffer selectedOffer,
+        Payment payment,
         Integer rating,
         String feedback,
         boolean deliveryConfirmed,
@@ -47,84 +57,72 @@ public record RequestJson(
         boolean aiGenerated,
         String aiProvider,
         boolean isArchived,
+        Instant archivedAt,
         String viewerRole,
         Instant createdAt,
         Instant updatedAt) {
     /** Amounts are decimal strings. */
     public record Budget(BigDecimal min, BigDecimal max, String currency) {}
 
-    /** One wanted property. */
-    public record Specification(String key, String value) {}
+    /** Somebody by his display name, which may be missing. */
+    public record Person(UUID id, String displayName) {
+        static Person of(UUID id, Map<UUID, String> names) {
+            return new Person(id, names.get(id));
+        }
+    }
+
+    /** Both names of a category. */
+    public record Category(UUID id, String name, String nameEn) {}
+
+    /** What was agreed on. */
+    public record SelectedOffer(UUID id, Person seller, Price price) {}
+
+    /** A decimal string and its currency. */
+    public record Price(BigDecimal amount, String currency) {}
+
+    /** Where the buyer's money stands. */
+    public record Payment(UUID id, String status, String escrowState, BigDecimal amount, String currency) {}
 
     /** How it came about. */
     public record Metadata(String source, UUID templateId, String version) {}
 
-    /** The hand-over, with times of the code but not the code. */
-    public record Delivery(
-            String deliveryType,
-            String address,
-            String notes,
-            String email,
-            String trackingNumber,
-            Instant shippedAt,
-            Instant deliveryCodeGeneratedAt,
-            Instant deliveryCodeExpiresAt,
-            boolean deliveryCodeUsed,
-            Instant deliveryCodeUsedAt,
-            Instant deliveredAt) {
-        static Delivery from(DeliveryInfo info) {
-            return new Delivery(
-                    info.deliveryType().code(),
-                    info.address(),
-                    info.notes(),
-                    info.email(),
-                    info.trackingNumber(),
-                    info.shippedAt(),
-                    info.codeGeneratedAt(),
-                    info.codeExpiresAt(),
-                    info.isCodeUsed(),
-                    info.codeUsedAt(),
-                    info.deliveredAt());
-        }
-    }
-
     static RequestJson from(RequestView view) {
-        DeliveryInfo info = view.delivery();
         return of(
-                view.request(),
-                view.buyerName(),
-                view.specifications(),
-                view.preferredSellerIds(),
-                info == null || !view.party() ? null : Delivery.from(info),
-                view.viewerRole());
+                view.row(),
+                view.names(),
+                RequestParts.of(view),
+                view.party(),
+                view.viewerRole().code());
     }
 
     /** A row of a list: without children. */
-    static RequestJson row(PurchaseRequest request, String buyerName) {
-        return of(request, buyerName, Map.of(), List.of(), null, null);
+    static RequestJson row(RequestRow row, Map<UUID, String> names, Actor viewer) {
+        boolean party = viewer.is(row.request().buyerId())
+                || viewer.isAdmin()
+                || (row.deal() != null && viewer.is(row.deal().sellerId()));
+        return of(row, names, RequestParts.none(), party, null);
     }
 
     private static RequestJson of(
-            PurchaseRequest request,
-            String buyerName,
-            Map<String, String> specifications,
-            List<UUID> preferred,
-            Delivery delivery,
-            String viewerRole) {
+            RequestRow row, Map<UUID, String> names, RequestParts parts, boolean party, String viewerRole) {
+        PurchaseRequest request = row.request();
         return new RequestJson(
                 request.id(),
                 request.buyerId(),
-                buyerName,
+                names.get(request.buyerId()),
+                Person.of(request.buyerId(), names),
                 request.title(),
                 request.description(),
                 request.categoryId(),
+                new Category(request.categoryId(), row.categoryName(), row.categoryNameEn()),
                 request.productType().code(),
-                request.productLink(),
-                request.size(),
-                request.color(),
-                request.brand(),
-                preferred,
-                request.quantity(),
+                request.item().productLink(),
+                request.item().size(),
+                request.item().color(),
+                request.item().brand(),
+                parts.preferredSellerIds(),
+                parts.preferredSellers(),
+                request.item().quantity(),
                 new Budget(
                         request.budget().min(),
                         request.budget().max(),
@@ -133,12 +131,13 @@ public record RequestJson(
                 request.status().code(),
                 request.isPublicRequest(),
                 request.tags(),
-                specifications.entrySet().stream()
-                        .map(entry -> new Specification(entry.getKey(), entry.getValue()))
-                        .toList(),
-                delivery,
+                parts.specifications(),
+                parts.delivery(),
+                parts.service(),
                 request.attachments(),
                 request.selectedOfferId(),
+                party ? selected(row.deal(), names) : null,
+                party ? paid(row.payment()) : null,
                 request.rating(),
                 request.feedback(),
                 request.isDeliveryConfirmed(),
@@ -156,8 +155,23 @@ public record RequestJson(
                 request.origin().isAiGenerated(),
                 request.origin().aiProvider(),
                 request.isArchived(),
+                request.archivedAt(),
                 viewerRole,
                 request.createdAt(),
                 request.updatedAt());
+    }
+
+    private static SelectedOffer selected(RequestRow.Deal deal, Map<UUID, String> names) {
+        return deal == null
+                ? null
+                : new SelectedOffer(
+                        deal.offerId(), Person.of(deal.sellerId(), names), new Price(deal.price(), deal.currency()));
+    }
+
+    private static Payment paid(RequestRow.Payment payment) {
+        return payment == null
+                ? null
+                : new Payment(
+                        payment.id(), payment.status(), payment.escrowState(), payment.amount(), payment.currency());
     }
 }

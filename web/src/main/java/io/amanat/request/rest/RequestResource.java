@@ -3,25 +3,31 @@ package io.amanat.request.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.service.RequestLifecycle;
+import io.amanat.request.service.RequestLists;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +42,12 @@ public class RequestResource {
     @EJB
     private RequestService requests;
 
+    @EJB
+    private RequestLifecycle lifecycle;
+
+    @EJB
+    private RequestLists lists;
+
     @Inject
     private RequestRows rows;
 
@@ -45,45 +57,103 @@ public class RequestResource {
     /** A wished status. */
     public record StatusInput(String status) {}
 
+    /** How many requests are in each of the 13 statuses. */
+    public record Stats(long total, Map<String, Long> byStatus) {
+        static Stats of(Map<RequestStatus, Long> counts) {
+            Map<String, Long> all = new LinkedHashMap<>();
+            for (RequestStatus status : RequestStatus.values()) {
+                all.put(status.code(), counts.getOrDefault(status, 0L));
+            }
+            return new Stats(all.values().stream().mapToLong(Long::longValue).sum(), all);
+        }
+    }
+
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Create a request (buyers)")
     public Response create(RequestInput input) {
+        PurchaseRequest request = requests.create(actor.get(), body(input).check());
+        return Response.status(Response.Status.CREATED)
+                .entity(shown(request.id()))
+                .build();
+    }
+
+    private static RequestInput body(RequestInput input) {
         if (input == null) {
             new Fields().reject("title", "REQUIRED", "A body is required.").check();
         }
-        PurchaseRequest request = requests.create(actor.get(), input.check());
-        return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(RequestJson.from(requests.view(actor.get(), request.id()))))
-                .build();
+        return input;
+    }
+
+    private Envelope shown(UUID request) {
+        return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
     }
 
     @GET
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Requests that the asking seller may see and bid on, or has bid on")
-    public Envelope visible(@QueryParam("page") String page, @QueryParam("limit") String limit) {
-        return rows.visible(page, limit);
+    public Envelope visible(@BeanParam RequestListQuery query) {
+        return rows.visible(query);
     }
 
     @GET
     @Path("my")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "The buyer's own requests, newest first")
-    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
-        return rows.mine(page, limit);
+    @Operation(summary = "The buyer's own requests, newest first; archived ones with includeArchived=true")
+    public Envelope mine(@BeanParam RequestListQuery query) {
+        return rows.mine(query);
+    }
+
+    @GET
+    @Path("search")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Requests by a part of title or description, three letters at least, 20 at a time")
+    public Envelope search(@BeanParam RequestListQuery query) {
+        return rows.search(query);
+    }
+
+    @GET
+    @Path("stats")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "How many of the requests that the asker may see are in each status")
+    public Envelope stats() {
+        return Envelope.of(Stats.of(lists.stats(actor.get())));
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "One request with everything its page shows")
+    @Operation(summary = "One request with everything its page shows to this viewer")
     public Envelope get(@PathParam("id") String id) {
-        return Envelope.of(RequestJson.from(requests.view(actor.get(), Ids.path(id))));
+        return shown(Ids.path(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Change a request while no offer is selected; what is left out stays")
+    public Envelope edit(@PathParam("id") String id, RequestInput input) {
+        UUID request = Ids.path(id);
+        RequestInput given = body(input);
+        lifecycle.edit(actor.get(), request, stored -> given.over(stored).check());
+        return shown(request);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Take a request back while no offer is selected; it is cancelled and stays in the archive")
+    public Envelope withdraw(@PathParam("id") String id) {
+        UUID request = Ids.path(id);
+        lifecycle.withdraw(actor.get(), request);
+        return shown(request);
     }
 
     @PATCH
     @Path("{id}/status")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
     @Operation(summary = "Set the few statuses that are set by hand")
     public Envelope changeStatus(@PathParam("id") String id, StatusInput input) {
         Fields fields = new Fields();
@@ -91,7 +161,7 @@ public class RequestResource {
         RequestStatus wanted = text == null ? null : fields.oneOf("status", text, RequestStatus.class, null);
         fields.check();
         UUID request = Ids.path(id);
-        requests.changeStatus(actor.get(), request, wanted);
-        return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
+        lifecycle.changeStatus(actor.get(), request, wanted);
+        return shown(request);
     }
 }

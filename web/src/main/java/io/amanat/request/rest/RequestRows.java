@@ -2,37 +2,70 @@ package io.amanat.request.rest;
 
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
-import io.amanat.request.entity.PurchaseRequest;
-import io.amanat.request.service.RequestService;
-import io.amanat.shared.paging.Page;
+import io.amanat.request.entity.RequestFilter;
+import io.amanat.request.service.RequestLists;
+import io.amanat.request.service.RequestPage;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.UUID;
 
 /** Lists of requests, for every address that shows one. */
 @RequestScoped
 public class RequestRows {
     @EJB
-    private RequestService requests;
+    private RequestLists lists;
 
     @Inject
     private CurrentActor actor;
 
-    Envelope mine(String page, String limit) {
-        PageRequest wanted = PageRequest.of(page, limit);
-        return rows(requests.mine(actor.get(), wanted), wanted);
+    /**
+     * Where a page stands in its list.
+     *
+     * @param page null where the list is read by cursor
+     * @param total null where the list is read by cursor
+     * @param nextCursor null at the end of the list
+     */
+    public record ListMeta(Integer page, int limit, Long total, String nextCursor) {}
+
+    Envelope mine(RequestListQuery query) {
+        RequestFilter filter = query.filter(false);
+        return rows(
+                lists.mine(
+                        actor.get(),
+                        query.withArchived() ? filter : filter.archived(false),
+                        query.page(),
+                        query.cursor()),
+                query.page());
     }
 
-    Envelope visible(String page, String limit) {
-        PageRequest wanted = PageRequest.of(page, limit);
-        return rows(requests.visibleToSeller(actor.get(), wanted), wanted);
+    Envelope archived(RequestListQuery query) {
+        return rows(
+                lists.mine(actor.get(), query.filter(false).archived(true), query.page(), query.cursor()),
+                query.page());
     }
 
-    private Envelope rows(Page<PurchaseRequest> found, PageRequest wanted) {
-        Map<UUID, String> names = requests.buyerNames(found.rows());
-        return Envelope.page(found, wanted, row -> RequestJson.row(row, names.get(row.buyerId())));
+    Envelope visible(RequestListQuery query) {
+        return rows(lists.visible(actor.get(), query.filter(false), query.page(), query.cursor()), query.page());
+    }
+
+    Envelope search(RequestListQuery query) {
+        return rows(
+                lists.search(actor.get(), query.filter(true), query.cursor()),
+                new PageRequest(1, RequestLists.MAX_FOUND));
+    }
+
+    private Envelope rows(RequestPage found, PageRequest wanted) {
+        return new Envelope(
+                true,
+                found.rows().stream()
+                        .map(row -> RequestJson.row(row, found.names(), actor.get()))
+                        .toList(),
+                new ListMeta(
+                        found.total() == null ? null : wanted.page(),
+                        wanted.limit(),
+                        found.total(),
+                        found.nextCursor()),
+                null);
     }
 }

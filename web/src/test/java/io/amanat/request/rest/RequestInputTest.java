@@ -71,9 +71,32 @@ class RequestInputTest {
         assertThat(request.size()).isEqualTo("L");
         assertThat(request.quantity()).isEqualTo(3);
         assertThat(request.publicRequest()).isFalse();
-        assertThat(request.specifications()).containsEntry("wood", "oak");
+        assertThat(request.specifications()).containsExactly(new NewRequest.Wanted("wood", "oak", null));
         assertThat(request.preferredSellerIds()).hasSize(1);
         assertThat(request.delivery().email()).isEqualTo("a@b.test");
+    }
+
+    @Test
+    void a_service_a_date_an_address_and_an_assistant_are_read() {
+        NewRequest request = read(
+                """
+                "productType":"consultation","aiGenerated":true,"aiProvider":"mistral",
+                "serviceInfo":{"duration":"1.25","sessionType":"hybrid","location":"Tehran","requirements":["a room"]},
+                "specifications":[{"key":"a","value":"b","label":"A"}],
+                "deliveryInfo":{"preferredDate":"2026-12-24T10:00:00+03:30","addressId":"018f3c1e-9a7b-7c3d-8e4f-5a6b7c8d9e0f"}
+                """);
+        assertThat(request.service().duration()).isEqualByComparingTo("1.25");
+        assertThat(request.service().requirements()).containsExactly("a room");
+        assertThat(request.specifications()).containsExactly(new NewRequest.Wanted("a", "b", "A"));
+        assertThat(request.delivery().preferredDate()).isEqualTo("2026-12-24T06:30:00Z");
+        assertThat(request.delivery().addressId()).isNotNull();
+        assertThat(request.aiGenerated()).isTrue();
+        assertThat(request.aiProvider()).isEqualTo("mistral");
+        assertThat(read("\"aiProvider\":\"mistral\"").aiProvider()).isNull();
+        assertThat(read("\"deliveryInfo\":{\"preferredDate\":\"2026-12-24\"}")
+                        .delivery()
+                        .preferredDate())
+                .isEqualTo("2026-12-24T00:00:00Z");
     }
 
     private static Arguments bad(String fields, String... complaints) {
@@ -139,6 +162,21 @@ class RequestInputTest {
                         "preferredSellerIds.0 INVALID_ID",
                         "preferredSellerIds.1 REQUIRED"),
                 bad("\"preferredSellerIds\":" + many(51, "\"x\""), "preferredSellerIds TOO_MANY"),
+                bad("\"serviceInfo\":{}", "serviceInfo NOT_APPLICABLE"),
+                bad(
+                        "\"productType\":\"service\",\"serviceInfo\":{\"duration\":\"0.25\",\"sessionType\":\"x\"}",
+                        "serviceInfo.duration OUT_OF_RANGE",
+                        "serviceInfo.sessionType UNKNOWN_VALUE"),
+                bad(
+                        "\"productType\":\"service\",\"serviceInfo\":{\"duration\":\"1.001\"}",
+                        "serviceInfo.duration TOO_MANY_DECIMALS"),
+                bad(
+                        "\"deliveryInfo\":{\"deliveryType\":\"online\",\"addressId\":\"018f3c1e-9a7b-7c3d-8e4f-5a6b7c8d9e0f\"}",
+                        "deliveryInfo.addressId NOT_APPLICABLE"),
+                bad("\"deliveryInfo\":{\"preferredDate\":\"soon\"}", "deliveryInfo.preferredDate INVALID_TIME"),
+                bad(
+                        "\"deliveryInfo\":{\"preferredDate\":\"+999999999-01-01T00:00:00Z\"}",
+                        "deliveryInfo.preferredDate INVALID_TIME"),
                 bad("\"deliveryInfo\":{\"deliveryType\":\"drone\"}", "deliveryInfo.deliveryType UNKNOWN_VALUE"),
                 bad("\"deliveryInfo\":{\"email\":\"nobody\"}", "deliveryInfo.email INVALID"),
                 bad("\"deliveryInfo\":{\"address\":\"" + "x".repeat(1_001) + "\"}", "deliveryInfo.address TOO_LONG"),

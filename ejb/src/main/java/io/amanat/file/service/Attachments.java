@@ -1,0 +1,100 @@
+package io.amanat.file.service;
+
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.file.entity.StoredFile;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Own files that are hung on a thing of business: from then on the people of that thing may read them. Works inside the
+ * caller's transaction.
+ */
+@ApplicationScoped
+public class Attachments {
+    private static final Pattern PRIVATE = Pattern.compile("/api/files/([0-9a-fA-F-]{36})");
+    private static final Pattern PUBLIC = Pattern.compile("/uploads/(.+)\\.[a-z0-9]{1,5}");
+
+    @Inject
+    private FileRecords records;
+
+    @Inject
+    private FileService files;
+
+    @Inject
+    private MarketSettings settings;
+
+    /**
+     * Gives own files to a thing.
+     *
+     * @param field for complaints
+     * @param addresses ids of files, or where they are fetched; everything else is refused
+     * @return where each is fetched, in the same order without repeats
+     * @throws DomainException VALIDATION_ERROR for what is no own file, or one that belongs to something else
+     */
+    public List<String> claim(Actor owner, String field, List<String> addresses, String kind, UUID resourceId) {
+        if (addresses.isEmpty()) {
+            return List.of();
+        }
+        List<Object> named = addresses.stream().map(this::named).toList();
+        List<StoredFile> own = records.own(owner, only(named, UUID.class), only(named, String.class));
+        Fields fields = new Fields();
+        Set<StoredFile> found = new LinkedHashSet<>();
+        for (int index = 0; index < named.size(); index++) {
+            Object name = named.get(index);
+            Optional<StoredFile> file = own.stream()
+                    .filter(one -> one.id().equals(name) || one.storageKey().equals(name))
+                    .filter(one -> one.resourceId() == null || belongs(one, kind, resourceId))
+                    .findFirst();
+            file.ifPresent(found::add);
+            if (file.isEmpty()) {
+                fields.reject(field + "." + index, "UNKNOWN", "This is no file of yours that could be attached.");
+            }
+        }
+        fields.check();
+        List<UUID> free = found.stream()
+                .filter(file -> !file.isPublic() && file.resourceId() == null)
+                .map(StoredFile::id)
+                .toList();
+        if (!records.bind(free, kind, resourceId)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        return found.stream().map(files::url).toList();
+    }
+
+    private static boolean belongs(StoredFile file, String kind, UUID resourceId) {
+        return resourceId.equals(file.resourceId()) && kind.equals(file.resourceKind());
+    }
+
+    private static <T> List<T> only(List<Object> named, Class<T> type) {
+        List<T> some = new ArrayList<>();
+        named.stream().filter(type::isInstance).map(type::cast).forEach(some::add);
+        return some;
+    }
+
+    /** An id, a storage key, or a text that names no file. */
+    private Object named(String address) {
+        String base = settings.required(MarketSetting.BACKEND_URL).replaceAll("/+$", "");
+        String path = address.startsWith(base + "/") ? address.substring(base.length()) : address;
+        Matcher file = PRIVATE.matcher(path);
+        UUID id = Uuid7.parseOrNull(file.matches() ? file.group(1) : path);
+        if (id != null) {
+            return id;
+        }
+        Matcher picture = PUBLIC.matcher(path);
+        return picture.matches() && StorageKeys.isKey(picture.group(1)) ? picture.group(1) : "";
+    }
+}

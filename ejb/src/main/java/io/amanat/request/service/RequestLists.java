@@ -1,0 +1,112 @@
+package io.amanat.request.service;
+
+import io.amanat.request.entity.RequestCursor;
+import io.amanat.request.entity.RequestFilter;
+import io.amanat.request.entity.RequestListRepository;
+import io.amanat.request.entity.RequestRow;
+import io.amanat.request.entity.RequestScope;
+import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.entity.RequestTotals;
+import io.amanat.shared.paging.PageRequest;
+import io.amanat.user.service.AccountService;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Lists of requests for those who may see them; at most three statements whatever the size of a page. */
+@Stateless
+public class RequestLists {
+    /** Rows of a search; more come by cursor (R-MKT-09). */
+    public static final int MAX_FOUND = 20;
+
+    @Inject
+    private RequestListRepository lists;
+
+    @Inject
+    private AccountService accounts;
+
+    /** The buyer's own requests; archived ones only when the filter asks for them. */
+    public RequestPage mine(Actor actor, RequestFilter filter, PageRequest page, String cursor) {
+        return list(RequestScope.own(actor.userId()), filter, page, cursor);
+    }
+
+    /** What a seller may see and bid on, and what he has bid on (AC-043); for administrators everything. */
+    public RequestPage visible(Actor actor, RequestFilter filter, PageRequest page, String cursor) {
+        RequestScope scope = actor.isAdmin() ? RequestScope.all() : RequestScope.visible(actor.userId());
+        return list(scope, filter, page, cursor);
+    }
+
+    /** Among what the asker may see: own requests, a seller's visible ones, everything for administrators. */
+    public RequestPage search(Actor actor, RequestFilter filter, String cursor) {
+        return after(sight(actor), filter, RequestCursor.parse(cursor).orElse(null), MAX_FOUND);
+    }
+
+    /** How many of those he may see are in each status; one grouped statement. */
+    public Map<RequestStatus, Long> stats(Actor actor) {
+        return lists.byStatus(sight(actor));
+    }
+
+    /** How many deals somebody has, as buyer or as bidding seller, and what is in escrow for him. */
+    public RequestTotals totals(Actor actor) {
+        return lists.totals(deals(actor), actor.userId());
+    }
+
+    /** The newest of these deals. */
+    public List<RequestRow> recent(Actor actor, int limit) {
+        return lists.page(deals(actor), RequestFilter.none(), 0, limit);
+    }
+
+    private static RequestScope sight(Actor actor) {
+        return switch (actor.role()) {
+            case ADMIN -> RequestScope.all();
+            case SELLER -> RequestScope.visible(actor.userId());
+            default -> RequestScope.own(actor.userId());
+        };
+    }
+
+    private static RequestScope deals(Actor actor) {
+        return switch (actor.role()) {
+            case ADMIN -> RequestScope.all();
+            case SELLER -> RequestScope.offered(actor.userId());
+            default -> RequestScope.own(actor.userId());
+        };
+    }
+
+    private RequestPage list(RequestScope scope, RequestFilter filter, PageRequest page, String cursor) {
+        Optional<RequestCursor> place = RequestCursor.parse(cursor);
+        if (place.isPresent()) {
+            return after(scope, filter, place.get(), page.limit());
+        }
+        // One more than shown says whether the list goes on, and spares counting a list that has ended.
+        List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
+        boolean ended = found.size() <= page.limit() && (page.offset() == 0 || !found.isEmpty());
+        long total = ended ? page.offset() + found.size() : lists.count(scope, filter);
+        return page(found, page.limit(), total);
+    }
+
+    private RequestPage after(RequestScope scope, RequestFilter filter, RequestCursor place, int limit) {
+        return page(lists.after(scope, filter, place, limit + 1), limit, null);
+    }
+
+    private RequestPage page(List<RequestRow> found, int limit, Long total) {
+        List<RequestRow> rows = found.subList(0, Math.min(limit, found.size()));
+        Set<UUID> people = new HashSet<>();
+        for (RequestRow row : rows) {
+            people.add(row.request().buyerId());
+            if (row.deal() != null) {
+                people.add(row.deal().sellerId());
+            }
+        }
+        return new RequestPage(
+                List.copyOf(rows),
+                accounts.names(people),
+                total,
+                found.size() > limit ? RequestListRepository.cursorAfter(rows) : null);
+    }
+}

@@ -1,0 +1,11 @@
+package io.amanat.home.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Old address of {@link HomeResource}. */
+@RequestScoped
+@Path("user/summary")
+@Tag(name = "deprecated aliases")
+public class HomeAlias extends HomeResource {}

@@ -1,0 +1,101 @@
+package io.amanat.request.rest;
+
+import io.amanat.request.entity.DeliveryAddress;
+import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.ServiceInfo;
+import io.amanat.request.service.RequestView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What a request's page shows besides its row; lists leave it out. */
+public record RequestParts(
+        List<UUID> preferredSellerIds,
+        List<RequestJson.Person> preferredSellers,
+        List<Specification> specifications,
+        Delivery delivery,
+        Service service) {
+    /** One wanted property. */
+    public record Specification(String key, String value, String label) {}
+
+    /** The copied address. */
+    public record Address(String name, String phoneNumber, String fullAddress, String addressType) {
+        static Address from(DeliveryAddress address) {
+            return address == null
+                    ? null
+                    : new Address(
+                            address.name(),
+                            address.phoneNumber(),
+                            address.fullAddress(),
+                            address.addressType().code());
+        }
+    }
+
+    /** What a service consists of; hours as a decimal string. */
+    public record Service(BigDecimal duration, String sessionType, String location, List<String> requirements) {
+        static Service from(ServiceInfo info) {
+            return info == null
+                    ? null
+                    : new Service(
+                            info.duration(),
+                            info.sessionType() == null
+                                    ? null
+                                    : info.sessionType().code(),
+                            info.location(),
+                            info.requirements());
+        }
+    }
+
+    /** The hand-over, with times of the code but not the code. */
+    public record Delivery(
+            String deliveryType,
+            String address,
+            Address deliveryAddress,
+            Instant preferredDate,
+            String notes,
+            String email,
+            String trackingNumber,
+            Instant shippedAt,
+            Instant deliveryCodeGeneratedAt,
+            Instant deliveryCodeExpiresAt,
+            boolean deliveryCodeUsed,
+            Instant deliveryCodeUsedAt,
+            Instant deliveredAt) {
+        static Delivery from(DeliveryInfo info, DeliveryAddress address) {
+            return info == null
+                    ? null
+                    : new Delivery(
+                            info.deliveryType().code(),
+                            info.address(),
+                            Address.from(address),
+                            info.preferredDate(),
+                            info.notes(),
+                            info.email(),
+                            info.trackingNumber(),
+                            info.shippedAt(),
+                            info.codeGeneratedAt(),
+                            info.codeExpiresAt(),
+                            info.isCodeUsed(),
+                            info.codeUsedAt(),
+                            info.deliveredAt());
+        }
+    }
+
+    static RequestParts none() {
+        return new RequestParts(List.of(), List.of(), List.of(), null, null);
+    }
+
+    static RequestParts of(RequestView view) {
+        return new RequestParts(
+                view.preferredSellerIds(),
+                view.preferredSellerIds().stream()
+                        .map(id -> RequestJson.Person.of(id, view.names()))
+                        .toList(),
+                view.specifications().stream()
+                        .map(row -> new Specification(row.key(), row.value(), row.label()))
+                        .toList(),
+                Delivery.from(view.delivery(), view.address()),
+                Service.from(view.service()));
+    }
+}
