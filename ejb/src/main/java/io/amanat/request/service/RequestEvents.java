@@ -21,6 +21,13 @@ public final class RequestEvents {
 
     public record Shipped(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
 
-    /** The hand-over is proven; the money may be released unless a hold stands. */
-    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+    /** The seller has corrected what he said of a delivery under way. */
+    public record ShipmentCorrected(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /**
+     * The hand-over is over; the money may be released unless a hold stands.
+     *
+     * @param confirmed false when the deadline passed without anybody's word
+     */
+    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title, boolean confirmed) {}
 }

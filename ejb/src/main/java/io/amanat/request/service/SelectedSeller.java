@@ -14,6 +14,11 @@ public class SelectedSeller {
     @Inject
     private OfferedRequestRepository offered;
 
+    /** Null while no offer is selected: then nobody is the selected seller. */
+    UUID orNull(PurchaseRequest request) {
+        return request.selectedOfferId() == null ? null : of(request);
+    }
+
     /** @throws DomainException INVALID_STATUS while no offer is selected */
     public UUID of(PurchaseRequest request) {
         if (request.selectedOfferId() == null) {
