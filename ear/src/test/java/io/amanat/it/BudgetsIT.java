@@ -145,11 +145,16 @@ class BudgetsIT {
     }
 
     private void handOver(As buyer, As seller, String request, String payment) {
-        send(14, seller, "PATCH", request + "/delivery", Body.of());
+        send(10, seller, "PATCH", request + "/delivery", Body.of());
+        send(9, seller, "PATCH", request + "/delivery", Body.of("carrier", "Post"));
+        get(5, buyer, request + "/delivery");
+        get(6, seller, request + "/delivery");
         String code = send(4, buyer, "POST", request + "/delivery-code/generate", Body.of())
                 .text("code");
         get(3, buyer, request + "/delivery-code/status");
-        send(18, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
+        send(10, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
+        Deal word = Deal.paid().shipped();
+        send(8, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
         send(9, As.admin(), "POST", payment + "/release", Body.of());
         send(11, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
     }

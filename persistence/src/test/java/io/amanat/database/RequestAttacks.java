@@ -99,6 +99,12 @@ final class RequestAttacks {
                         "a link into a file system",
                         "download_link",
                         "file:///etc/passwd"),
+                attack(
+                        "purchase_request_seller_delivery_info",
+                        "purchase_request_seller_delivery_info_tracking_url_check",
+                        "a script to follow a parcel by",
+                        "tracking_url",
+                        "javascript:alert(1)"),
                 twice(
                         "purchase_request_service_info",
                         "service_info_request_uq",

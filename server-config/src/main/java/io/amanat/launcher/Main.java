@@ -18,7 +18,7 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         int exit;
         try {
-            exit = dispatch(arguments.length == 0 ? "" : arguments[0], out);
+            exit = dispatch(arguments, out);
         } catch (LauncherException sentence) {
             System.err.println(sentence.getMessage());
             exit = 1;
@@ -33,13 +33,19 @@ public final class Main {
         System.exit(exit);
     }
 
-    private static int dispatch(String command, PrintStream out) throws InterruptedException {
+    private static int dispatch(String[] arguments, PrintStream out) throws InterruptedException {
         Distribution distribution = Distribution.locate();
-        return switch (command) {
+        return switch (arguments.length == 0 ? "" : arguments[0]) {
             case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
             case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
+            case "ramp" ->
+                new RampCommand(
+                                Settings.of(System.getenv(), distribution),
+                                arguments.length > 1 ? arguments[1] : null,
+                                out)
+                        .run();
             default -> {
-                out.println("Usage: amanat run | demo | help");
+                out.println("Usage: amanat run | demo | ramp [levels] | help");
                 yield USAGE;
             }
         };

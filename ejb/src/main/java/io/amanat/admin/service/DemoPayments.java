@@ -7,8 +7,10 @@ import io.amanat.release.service.ReleaseService;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
+import io.amanat.request.service.DeliveryCodeService;
 import io.amanat.request.service.DeliveryService;
 import io.amanat.request.service.RequestLifecycle;
+import io.amanat.request.service.Shipment;
 import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.review.service.ReviewService;
 import io.amanat.user.service.Actor;
@@ -29,6 +31,9 @@ public class DemoPayments {
 
     @Inject
     private DeliveryService deliveries;
+
+    @Inject
+    private DeliveryCodeService codes;
 
     @Inject
     private ReleaseService releases;
@@ -123,15 +128,15 @@ public class DemoPayments {
     }
 
     private void ship(Sale sale) {
-        desk.run(() -> deliveries.ship(sale.seller(), sale.request(), PROOF, "DEMO-TRACK-1"));
+        desk.run(() -> deliveries.ship(sale.seller(), sale.request(), Shipment.of(PROOF, "DEMO-TRACK-1")));
     }
 
     /** Shipped, and the buyer's code entered by the seller. */
     private void handOver(Sale sale) {
         ship(sale);
-        String code = desk.step(
-                () -> deliveries.generateCode(sale.buyer(), sale.request()).code());
-        desk.run(() -> deliveries.verifyCode(sale.seller(), sale.request(), code));
+        String code =
+                desk.step(() -> codes.generate(sale.buyer(), sale.request()).code());
+        desk.run(() -> codes.verify(sale.seller(), sale.request(), code));
     }
 
     private void review(Sale sale, ReviewSubjectKind kind, UUID subject, int rating, String comment) {

@@ -2,6 +2,8 @@ package io.amanat.file.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.file.entity.AttachmentRepository;
+import io.amanat.file.entity.FilePurpose;
 import io.amanat.file.entity.StoredFile;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -11,6 +13,7 @@ import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,9 @@ public class Attachments {
     private static final Pattern PUBLIC = Pattern.compile("/uploads/(.+)\\.[a-z0-9]{1,5}");
 
     @Inject
+    private AttachmentRepository attached;
+
+    @Inject
     private FileRecords records;
 
     @Inject
@@ -36,6 +42,40 @@ public class Attachments {
 
     @Inject
     private MarketSettings settings;
+
+    /** What files are attached to: the {@code resource_kind} and the id. */
+    public record Thing(String kind, UUID id) {}
+
+    /**
+     * Attaches exactly these files of an owner to a thing, in the caller's transaction; what else he had attached to it
+     * is his alone again.
+     *
+     * @throws DomainException VALIDATION_ERROR on {@code attachments} unless all are his own, there, uploaded for one of
+     *     these purposes and not attached to something else
+     */
+    public void replace(Thing thing, UUID ownerId, List<UUID> wanted, Collection<FilePurpose> purposes) {
+        Set<UUID> ids = new LinkedHashSet<>(wanted);
+        attached.release(thing.kind(), thing.id(), ownerId, ids);
+        attach(thing, ownerId, ids, purposes);
+    }
+
+    /**
+     * Attaches files to a new thing.
+     *
+     * @throws DomainException as {@link #replace}
+     */
+    public void attach(Thing thing, UUID ownerId, Collection<UUID> wanted, Collection<FilePurpose> purposes) {
+        Set<UUID> ids = new LinkedHashSet<>(wanted);
+        if (attached.bind(thing.kind(), thing.id(), ownerId, ids, purposes) != ids.size()) {
+            throw DomainException.invalid(
+                    "attachments", "NOT_YOURS", "Attachments are own files that belong to nothing else.");
+        }
+    }
+
+    /** The files of a thing, oldest first. */
+    public List<StoredFile> of(Thing thing) {
+        return attached.of(thing.kind(), thing.id());
+    }
 
     /**
      * Gives own files to a thing.

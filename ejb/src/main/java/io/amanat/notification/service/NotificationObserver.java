@@ -51,15 +51,6 @@ public class NotificationObserver {
         add(message, message.to(event.sellerId()));
     }
 
-    void on(@Observes RequestEvents.Shipped event) {
-        add(NotificationTexts.shipped(event.buyerId(), event.requestId(), event.title()));
-    }
-
-    void on(@Observes RequestEvents.Delivered event) {
-        NewNotification message = NotificationTexts.delivered(event.buyerId(), event.requestId(), event.title());
-        add(message, message.to(event.sellerId()));
-    }
-
     void on(@Observes ReleaseEvents.Released event) {
         String amount = event.amount() + " " + event.currency();
         NewNotification message =

@@ -116,32 +116,6 @@ final class NotificationTexts {
                 request);
     }
 
-    static NewNotification shipped(UUID buyer, UUID request, String title) {
-        return about(
-                buyer,
-                NotificationType.INFO,
-                NotificationCategory.DELIVERY,
-                "delivery_submitted",
-                "سفارش ارسال شد",
-                "فروشنده «" + title + "» را ارسال کرد.",
-                request,
-                REQUEST,
-                request);
-    }
-
-    static NewNotification delivered(UUID recipient, UUID request, String title) {
-        return about(
-                recipient,
-                NotificationType.SUCCESS,
-                NotificationCategory.DELIVERY,
-                "delivery_confirmed",
-                "تحویل تأیید شد",
-                "تحویل «" + title + "» تأیید شد.",
-                request,
-                REQUEST,
-                request);
-    }
-
     static NewNotification released(UUID recipient, UUID payment, UUID request, String amount) {
         return about(
                 recipient,

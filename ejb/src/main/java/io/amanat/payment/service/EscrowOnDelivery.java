@@ -1,15 +1,13 @@
 package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
-import io.amanat.payment.entity.EscrowState;
-import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.request.service.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** A proven hand-over makes the escrow releasable, in the same transaction (00, 2.2 d). */
+/** A hand-over makes the escrow releasable, in the same transaction (00, 2.2 d). */
 @ApplicationScoped
 public class EscrowOnDelivery {
     @Inject
@@ -19,13 +17,6 @@ public class EscrowOnDelivery {
     private MarketClock clock;
 
     void on(@Observes RequestEvents.Delivered delivered) {
-        payments.paidPayIn(delivered.requestId())
-                .flatMap(payment -> payments.lock(payment.id()))
-                .filter(payment -> payment.escrowState() == EscrowState.FUNDED)
-                .ifPresent(this::makeReleasable);
-    }
-
-    private void makeReleasable(Payment payment) {
-        payment.moveEscrow(EscrowState.RELEASABLE, clock.instant());
+        payments.makeReleasable(delivered.requestId(), clock.instant());
     }
 }

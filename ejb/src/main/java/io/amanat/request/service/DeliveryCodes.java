@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Makes and compares delivery codes: six digits, shown once, kept as a salted hash. */
+/** Makes delivery codes: six digits, shown once, kept as a salted hash. */
 final class DeliveryCodes {
     static final Pattern FORM = Pattern.compile("\\d{6}");
     private static final int CODES = 1_000_000;
@@ -36,10 +36,5 @@ final class DeliveryCodes {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
-    }
-
-    static boolean same(String left, String right) {
-        return MessageDigest.isEqual(
-                left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,15 +1,20 @@
 package io.amanat.request.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.file.entity.FilePurpose;
+import io.amanat.file.service.Attachments;
 import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.DeliveryRepository;
+import io.amanat.request.entity.NewSellerDelivery;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.entity.SellerDeliveryInfo;
 import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
@@ -17,14 +22,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * The hand-over: the seller ships, then either enters the buyer's code or the buyer confirms. Both ways end in the same
- * transition and tell both sides (00, 2.7).
+ * The hand-over without a code: the seller ships and corrects what he said, the buyer confirms, the parties look. Every
+ * way to delivered is {@link HandOver} (00, 2.7).
  */
 @Stateless
 public class DeliveryService {
+    private static final String SUBJECT = "purchase_request";
+
     @Inject
     private RequestService requests;
 
@@ -32,7 +42,19 @@ public class DeliveryService {
     private RequestRepository rows;
 
     @Inject
+    private DeliveryRepository deliveries;
+
+    @Inject
+    private Attachments attachments;
+
+    @Inject
     private SelectedSeller selected;
+
+    @Inject
+    private HandOver handOver;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketSettings settings;
@@ -44,27 +66,48 @@ public class DeliveryService {
     private Event<RequestEvents.Shipped> shipped;
 
     @Inject
-    private Event<RequestEvents.Delivered> delivered;
+    private Event<RequestEvents.ShipmentCorrected> corrected;
 
     /**
-     * The seller has shipped; the grace period begins.
+     * The seller has shipped; the grace period begins. Sent again while it is under way it corrects what was said and
+     * leaves the deadline alone.
      *
-     * @param proof a JSON object, or null; digital products need one
-     * @throws DomainException FORBIDDEN for anybody but the selected seller or an admin (AC-193, 194), INVALID_STATUS
-     *     unless funded, VALIDATION_ERROR without the proof a digital product needs (AC-217)
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but the selected seller or an admin (AC-193, 194),
+     *     INVALID_STATUS unless funded or under way, VALIDATION_ERROR without what this kind of product needs (AC-217)
+     *     or with files that are not the actor's own
      */
-    public PurchaseRequest ship(Actor actor, UUID requestId, String proof, String tracking) {
+    public DeliveryView ship(Actor actor, UUID requestId, Shipment shipment) {
         PurchaseRequest request = requests.lock(requestId);
-        UUID seller = selected.of(request);
+        UUID seller = selected.orNull(request);
         actor.mustBe(seller, "Only the selected seller delivers.");
-        if (request.productType() == ProductType.DIGITAL_PRODUCT && proof == null) {
-            throw DomainException.invalid("proof", "REQUIRED", "A digital delivery needs a proof.");
-        }
         Instant now = clock.instant();
-        request.ship(deadline(request.productType(), now), now);
-        info(requestId).ship(proof, tracking, now);
-        shipped.fire(new RequestEvents.Shipped(requestId, request.buyerId(), seller, request.title()));
-        return request;
+        boolean correction = request.status() == RequestStatus.DELIVERY;
+        if (!correction) {
+            request.ship(deadline(request.productType(), now), now);
+            requireProof(request.productType(), shipment);
+        }
+        refuseForeignFacts(request.productType(), shipment.said());
+        DeliveryInfo info = info(requestId);
+        info.ship(shipment.proof(), shipment.said().trackingNumber(), now);
+        SellerDeliveryInfo said = say(info.id(), shipment.said(), now);
+        attachments.attach(files(requestId), actor.userId(), shipment.files(), Set.of(FilePurpose.DELIVERY));
+        noteIfForAnother(actor, seller, "delivery.ship", requestId);
+        if (correction) {
+            corrected.fire(new RequestEvents.ShipmentCorrected(requestId, request.buyerId(), seller, request.title()));
+        } else {
+            shipped.fire(new RequestEvents.Shipped(requestId, request.buyerId(), seller, request.title()));
+        }
+        return new DeliveryView(request, info, said, attachments.of(files(requestId)));
+    }
+
+    private SellerDeliveryInfo say(UUID infoId, NewSellerDelivery said, Instant now) {
+        Optional<SellerDeliveryInfo> before = deliveries.sellerDelivery(infoId);
+        before.ifPresent(info -> info.say(said, now));
+        return before.orElseGet(() -> {
+            SellerDeliveryInfo first = SellerDeliveryInfo.of(Uuid7.next(), infoId, said, now);
+            deliveries.add(first);
+            return first;
+        });
     }
 
     private Instant deadline(ProductType type, Instant now) {
@@ -78,108 +121,66 @@ public class DeliveryService {
         return grace == 0 ? null : now.plus(Duration.ofHours(grace));
     }
 
-    /**
-     * Makes a code for the buyer, voiding any older one.
-     *
-     * @throws DomainException FORBIDDEN for anybody but the buyer, INVALID_STATUS unless it is under way
-     */
-    public NewCode generateCode(Actor actor, UUID requestId) {
-        PurchaseRequest request = requests.lock(requestId);
-        if (!actor.is(request.buyerId())) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer makes a delivery code.");
-        }
-        requireUnderWay(request);
-        Instant now = clock.instant();
-        Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.DELIVERY_CODE_TTL_HOURS)));
-        String code = DeliveryCodes.newCode();
-        String salt = DeliveryCodes.newSalt();
-        info(requestId).issueCode(DeliveryCodes.hash(requestId, salt, code), salt, now, expires);
-        return new NewCode(code, expires);
+    private static boolean isService(ProductType type) {
+        return type == ProductType.SERVICE || type == ProductType.CONSULTATION;
     }
 
-    private static void requireUnderWay(PurchaseRequest request) {
-        if (request.status() != RequestStatus.DELIVERY) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "The request is " + request.status().code() + ", not under way.");
+    private static void requireProof(ProductType type, Shipment shipment) {
+        if (type == ProductType.DIGITAL_PRODUCT && shipment.proof() == null) {
+            throw DomainException.invalid("proof", "REQUIRED", "A digital delivery needs a proof.");
+        }
+        if (isService(type) && shipment.proof() == null && shipment.said().report() == null) {
+            throw DomainException.invalid(
+                    "report", "REQUIRED", "A service needs a report of what was done, or a proof.");
         }
     }
 
-    /**
-     * The seller enters the code. Works once, before its time is over, while the request is under way (I-15).
-     *
-     * @return the verdict; a wrong try is counted and committed
-     * @throws DomainException VALIDATION_ERROR unless six digits, FORBIDDEN for anybody but the selected seller
-     */
-    public CodeVerdict verifyCode(Actor actor, UUID requestId, String code) {
-        if (code == null || !DeliveryCodes.FORM.matcher(code).matches()) {
-            throw DomainException.invalid("code", "INVALID", "A delivery code has six digits.");
+    private static void refuseForeignFacts(ProductType type, NewSellerDelivery said) {
+        if (said.tellsOfSession() && !isService(type)) {
+            throw DomainException.invalid("sessionAt", "NOT_APPLICABLE", "Only a service has a session and a report.");
         }
-        PurchaseRequest request = requests.lock(requestId);
-        UUID seller = selected.of(request);
-        if (!actor.is(seller)) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only the selected seller enters the code.");
-        }
-        DeliveryInfo info = info(requestId);
-        if (info.isCodeUsed()) {
-            throw new DomainException(ErrorCode.CODE_ALREADY_USED);
-        }
-        requireUnderWay(request);
-        return decide(request, seller, info, code);
-    }
-
-    private CodeVerdict decide(PurchaseRequest request, UUID seller, DeliveryInfo info, String code) {
-        Instant now = clock.instant();
-        int max = settings.integer(MarketSetting.DELIVERY_CODE_MAX_ATTEMPTS);
-        if (info.codeHash() == null || !info.codeExpiresAt().isAfter(now)) {
-            return new CodeVerdict(ErrorCode.CODE_EXPIRED, 0);
-        }
-        if (info.codeFailedAttempts() >= max) {
-            return new CodeVerdict(ErrorCode.CODE_LOCKED, 0);
-        }
-        boolean right = DeliveryCodes.same(info.codeHash(), DeliveryCodes.hash(request.id(), info.codeSalt(), code));
-        rows.addAttempt(Uuid7.next(), info.id(), seller, now, right);
-        if (!right) {
-            info.failCode(now);
-            return new CodeVerdict(ErrorCode.CODE_MISMATCH, max - info.codeFailedAttempts());
-        }
-        info.useCode(seller, now);
-        deliver(request, seller, now);
-        return new CodeVerdict(null, max);
     }
 
     /**
      * The buyer (or an admin) says it has arrived.
      *
      * @param proof a JSON object, or null
-     * @throws DomainException FORBIDDEN for anybody else (AC-191), INVALID_STATUS unless it is under way
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody else (AC-191), INVALID_STATUS unless it is under way
      */
     public PurchaseRequest confirm(Actor actor, UUID requestId, String proof) {
         PurchaseRequest request = requests.lock(requestId);
         actor.mustBe(request.buyerId(), "Only the buyer confirms the delivery.");
-        requireUnderWay(request);
+        DeliveryCodeService.requireUnderWay(request);
         Instant now = clock.instant();
         info(requestId).deliver(proof, now);
-        deliver(request, selected.of(request), now);
+        handOver.complete(request, selected.of(request), true, now);
+        noteIfForAnother(actor, request.buyerId(), "delivery.confirm", requestId);
         return request;
     }
 
-    private void deliver(PurchaseRequest request, UUID seller, Instant now) {
-        request.confirmDelivery(now);
-        delivered.fire(new RequestEvents.Delivered(request.id(), request.buyerId(), seller, request.title()));
+    /** What an administrator does in place of a party is written down. */
+    private void noteIfForAnother(Actor actor, UUID party, String action, UUID requestId) {
+        if (!actor.is(party)) {
+            audit.record(actor.userId(), action, SUBJECT, requestId, Map.of("for", party.toString()));
+        }
     }
 
     /**
-     * Times and attempts of the code, never the code.
+     * Everything about the delivery.
      *
-     * @throws DomainException FORBIDDEN for anybody but buyer, selected seller and admins
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but buyer, selected seller and admins
      */
-    public DeliveryInfo codeStatus(Actor actor, UUID requestId) {
+    public DeliveryView view(Actor actor, UUID requestId) {
         PurchaseRequest request = requests.require(requestId);
         if (!actor.is(request.buyerId())) {
-            actor.mustBe(selected.of(request), "Only buyer and seller see this.");
+            actor.mustBe(selected.orNull(request), "Only buyer and seller see this.");
         }
-        return info(requestId);
+        DeliveryInfo info = info(requestId);
+        return new DeliveryView(
+                request,
+                info,
+                deliveries.sellerDelivery(info.id()).orElse(null),
+                attachments.of(files(requestId)));
     }
 
     private DeliveryInfo info(UUID requestId) {
@@ -187,12 +188,7 @@ public class DeliveryService {
                 .orElseThrow(() -> new IllegalStateException("a request without delivery info: " + requestId));
     }
 
-    /** A code, once. */
-    public record NewCode(String code, Instant expiresAt) {
-        /** Without the code: records find their way into logs. */
-        @Override
-        public String toString() {
-            return "NewCode[expiresAt=" + expiresAt + "]";
-        }
+    private static Attachments.Thing files(UUID requestId) {
+        return new Attachments.Thing(DeliveryFileReaders.KIND, requestId);
     }
 }

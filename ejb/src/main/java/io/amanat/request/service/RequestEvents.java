@@ -51,9 +51,6 @@ public final class RequestEvents {
 
     public record Shipped(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
 
-    /** The hand-over is proven; the money may be released unless a hold stands. */
-    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
-
     /** The buyer is content with what was delivered; {@link Completed} comes with it. */
     public record Accepted(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
 
@@ -64,4 +61,14 @@ public final class RequestEvents {
      */
     public record Completed(
             UUID requestId, UUID buyerId, UUID sellerId, UUID offerId, BigDecimal amount, String currency) {}
+
+    /** The seller has corrected what he said of a delivery under way. */
+    public record ShipmentCorrected(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /**
+     * The hand-over is over; the money may be released unless a hold stands.
+     *
+     * @param confirmed false when the deadline passed without anybody's word
+     */
+    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title, boolean confirmed) {}
 }

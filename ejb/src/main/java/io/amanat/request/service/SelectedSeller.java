@@ -15,6 +15,11 @@ public class SelectedSeller {
     @Inject
     private OfferedRequestRepository offered;
 
+    /** Null while no offer is selected: then nobody is the selected seller. */
+    UUID orNull(PurchaseRequest request) {
+        return request.selectedOfferId() == null ? null : of(request);
+    }
+
     /** @throws DomainException INVALID_STATUS while no offer is selected */
     public UUID of(PurchaseRequest request) {
         return offer(request).sellerId();

@@ -101,6 +101,15 @@ class AccessTokensTest {
     }
 
     @Test
+    void AC_190_whoever_is_spelled_another_way_is_the_same_person() throws Exception {
+        String capitals = USER.toString().toUpperCase(java.util.Locale.ROOT);
+        AccessTokens.Claims claims =
+                tokens.read(genuine(claims().subject(capitals).build()));
+        assertThat(new Actor(claims.userId(), UserRole.BUYER, claims.sessionId(), false).is(USER))
+                .isTrue();
+    }
+
+    @Test
     void a_damaged_token_is_refused_and_never_becomes_another() {
         String genuine = issued();
         AccessTokens.Claims claims = tokens.read(genuine);

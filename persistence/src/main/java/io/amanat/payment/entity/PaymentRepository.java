@@ -129,6 +129,20 @@ public class PaymentRepository {
                 .findFirst();
     }
 
+    /** The funded escrow of a request, locked by the caller, may be paid out from now on; false when none is funded. */
+    public boolean makeReleasable(UUID requestId, Instant now) {
+        return em.createQuery(
+                                "update Payment p set p.escrowState = :releasable, p.updatedAt = :now"
+                                        + " where p.purchaseRequestId = :request and p.direction = :in and p.escrowState = :funded")
+                        .setParameter("releasable", EscrowState.RELEASABLE)
+                        .setParameter("now", now)
+                        .setParameter("request", requestId)
+                        .setParameter("in", PaymentDirection.IN)
+                        .setParameter("funded", EscrowState.FUNDED)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The payout of a pay-in that is running now. */
     public Optional<Payment> runningPayout(UUID payInId) {
         return em.createQuery(

@@ -108,11 +108,15 @@ public class DeliveryInfo {
         updatedAt = now;
     }
 
-    /** @param proof a JSON object, or null */
+    /**
+     * The seller has shipped, or corrects what he said when he did: the time stays then, and so does what is not said.
+     *
+     * @param proof a JSON object, or null
+     */
     public void ship(String proof, String tracking, Instant now) {
-        deliveryProof = proof;
-        trackingNumber = tracking;
-        shippedAt = now;
+        deliveryProof = proof == null ? deliveryProof : proof;
+        trackingNumber = tracking == null ? trackingNumber : tracking;
+        shippedAt = shippedAt == null ? now : shippedAt;
         updatedAt = now;
     }
 
@@ -125,18 +129,6 @@ public class DeliveryInfo {
         codeFailedAttempts = 0;
         codeUsed = false;
         updatedAt = now;
-    }
-
-    public void failCode(Instant now) {
-        codeFailedAttempts++;
-        updatedAt = now;
-    }
-
-    public void useCode(UUID seller, Instant now) {
-        codeUsed = true;
-        codeUsedAt = now;
-        codeUsedBy = seller;
-        deliver(null, now);
     }
 
     /** @param proof a JSON object, or null */

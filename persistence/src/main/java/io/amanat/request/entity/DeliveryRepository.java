@@ -3,11 +3,13 @@ package io.amanat.request.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What hangs on a delivery info: the address, the seller's side, the tries of a code. */
+/** What hangs on a delivery info: the address, the seller's side, the tries of a code; and whose deadline has passed. */
 @ApplicationScoped
 public class DeliveryRepository {
     /** A code locks after a few tries and may be made anew; a list is bounded all the same. */
@@ -63,6 +65,21 @@ public class DeliveryRepository {
                         DeliveryAttempt.class)
                 .setParameter("info", deliveryInfoId)
                 .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+
+    /** Requests under way whose deadline has passed without an open dispute. Whoever is at one of them is not waited for. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> lockOverdue(Instant now, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select id from market.purchase_requests
+                        where status = 'delivery' and hold_until <= cast(?1 as timestamptz) and selected_offer_id is not null
+                          and not (dispute_raised and not dispute_resolved)
+                        order by id limit ?2 for update skip locked
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, limit)
                 .getResultList();
     }
 }

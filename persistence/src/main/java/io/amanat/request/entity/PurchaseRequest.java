@@ -164,11 +164,11 @@ public class PurchaseRequest {
         selectedOfferId = offerId;
     }
 
-    /** The hand-over is proven by its code or by the buyer; the grace deadline no longer matters. */
-    public void confirmDelivery(Instant now) {
+    /** Handed over; confirmed by code or word, unconfirmed because the deadline passed. No deadline runs any more. */
+    public void deliver(boolean confirmed, Instant now) {
         moveTo(RequestStatus.DELIVERED, now);
-        deliveryConfirmed = true;
-        deliveryConfirmedAt = now;
+        deliveryConfirmed = confirmed;
+        deliveryConfirmedAt = confirmed ? now : null;
         hold.until(null);
     }
 

@@ -143,21 +143,6 @@ public class RequestRepository {
                 == 1;
     }
 
-    /** Writes down one try of a code; the code is kept only when it was right. */
-    public void addAttempt(UUID id, UUID deliveryInfoId, UUID sellerId, Instant now, boolean success) {
-        em.createNativeQuery(
-                        """
-                        insert into market.delivery_attempts (id, delivery_info_id, seller_id, attempted_at, success)
-                        values (?1, ?2, ?3, ?4, ?5)
-                        """)
-                .setParameter(1, id)
-                .setParameter(2, deliveryInfoId)
-                .setParameter(3, sellerId)
-                .setParameter(4, Timestamp.from(now))
-                .setParameter(5, success)
-                .executeUpdate();
-    }
-
     /** How many requests a buyer has made. */
     public long countOf(UUID userId) {
         return em.createQuery("select count(e) from PurchaseRequest e where e.buyerId = :user", Long.class)

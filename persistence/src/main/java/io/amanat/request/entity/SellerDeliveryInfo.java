@@ -30,6 +30,11 @@ public class SellerDeliveryInfo {
     @Column(name = "tracking_number")
     private String trackingNumber;
 
+    private String carrier;
+
+    @Column(name = "tracking_url")
+    private String trackingUrl;
+
     @Column(name = "delivery_notes")
     private String deliveryNotes;
 
@@ -43,6 +48,14 @@ public class SellerDeliveryInfo {
     @Convert(converter = TextArrayConverter.class)
     private List<String> digitalFiles;
 
+    @Column(name = "session_at")
+    private Instant sessionAt;
+
+    @Column(name = "session_type")
+    private SessionType sessionType;
+
+    private String report;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -55,16 +68,31 @@ public class SellerDeliveryInfo {
         SellerDeliveryInfo info = new SellerDeliveryInfo();
         info.id = id;
         info.deliveryInfoId = deliveryInfoId;
-        info.estimatedDeliveryDate = input.estimatedDate();
-        info.estimatedDeliveryTime = input.estimatedTime();
-        info.trackingNumber = input.trackingNumber();
-        info.deliveryNotes = input.notes();
-        info.shippingMethod = input.shippingMethod();
-        info.downloadLink = input.downloadLink();
-        info.digitalFiles = input.digitalFiles();
+        info.digitalFiles = List.of();
         info.createdAt = now;
-        info.updatedAt = now;
+        info.say(input, now);
         return info;
+    }
+
+    /** Takes over what is said; what is not said stays as it was. */
+    public void say(NewSellerDelivery input, Instant now) {
+        estimatedDeliveryDate = either(input.estimatedDate(), estimatedDeliveryDate);
+        estimatedDeliveryTime = either(input.estimatedTime(), estimatedDeliveryTime);
+        trackingNumber = either(input.trackingNumber(), trackingNumber);
+        carrier = either(input.carrier(), carrier);
+        trackingUrl = either(input.trackingUrl(), trackingUrl);
+        deliveryNotes = either(input.notes(), deliveryNotes);
+        shippingMethod = either(input.shippingMethod(), shippingMethod);
+        downloadLink = either(input.downloadLink(), downloadLink);
+        digitalFiles = either(input.digitalFiles(), digitalFiles);
+        sessionAt = either(input.sessionAt(), sessionAt);
+        sessionType = either(input.sessionType(), sessionType);
+        report = either(input.report(), report);
+        updatedAt = now;
+    }
+
+    private static <T> T either(T said, T before) {
+        return said == null ? before : said;
     }
 
     public UUID id() {
@@ -88,6 +116,14 @@ public class SellerDeliveryInfo {
         return trackingNumber;
     }
 
+    public String carrier() {
+        return carrier;
+    }
+
+    public String trackingUrl() {
+        return trackingUrl;
+    }
+
     public String deliveryNotes() {
         return deliveryNotes;
     }
@@ -102,6 +138,20 @@ public class SellerDeliveryInfo {
 
     public List<String> digitalFiles() {
         return digitalFiles;
+    }
+
+    /** When a service is held. */
+    public Instant sessionAt() {
+        return sessionAt;
+    }
+
+    public SessionType sessionType() {
+        return sessionType;
+    }
+
+    /** What was done for a service, in the seller's words. */
+    public String report() {
+        return report;
     }
 
     public Instant createdAt() {

@@ -106,6 +106,25 @@ class PaymentRepositoryTest {
     }
 
     @Test
+    void only_a_funded_escrow_becomes_releasable_and_once() {
+        Deal deal = Deal.agreed();
+        UUID id = Row.paidPayIn(deal).insert();
+        assertThat(payments((PaymentRepository rows) -> rows.makeReleasable(Uuid7.next(), Row.NOON)))
+                .isFalse();
+        assertThat(payments((PaymentRepository rows) -> rows.makeReleasable(deal.requestId(), Row.NOON)))
+                .isTrue();
+        assertThat(payments((PaymentRepository rows) -> rows.makeReleasable(deal.requestId(), Row.NOON)))
+                .isFalse();
+        Payment payment = payments((PaymentRepository rows) -> rows.find(id)).orElseThrow();
+        assertThat(payment.escrowState()).isEqualTo(EscrowState.RELEASABLE);
+        assertThat(payment.updatedAt()).isEqualTo(Row.NOON);
+        Deal unpaid = Deal.agreed();
+        stored(unpaid);
+        assertThat(payments((PaymentRepository rows) -> rows.makeReleasable(unpaid.requestId(), Row.NOON)))
+                .isFalse();
+    }
+
+    @Test
     void the_whole_way_of_a_payment_can_be_stored_step_by_step() {
         Deal deal = Deal.agreed();
         UUID id = stored(deal);

@@ -59,8 +59,19 @@ class DeliveryRepositoryTest {
     @Test
     void what_the_seller_says_is_stored_with_and_without_its_optional_facts() {
         NewSellerDelivery whole = new NewSellerDelivery(
-                LocalDate.of(2026, 12, 1), "noon", "T1", "Ring", "Post", "https://example.test/1", List.of("a,b"));
-        NewSellerDelivery nothing = new NewSellerDelivery(null, null, null, null, null, null, List.of());
+                LocalDate.of(2026, 12, 1),
+                "noon",
+                "T1",
+                "Express",
+                "https://example.test/t",
+                "Ring",
+                "Post",
+                "https://example.test/1",
+                List.of("a,b"),
+                Row.NOON,
+                SessionType.ONLINE,
+                "Done");
+        NewSellerDelivery nothing = NewSellerDelivery.tracked(null);
         UUID other = Row.deliveryInfo(Deal.agreed().requestId()).insert();
         Market.run(em -> {
             DeliveryRepository rows = new DeliveryRepository(em);
@@ -71,6 +82,18 @@ class DeliveryRepositoryTest {
                 .orElseThrow();
         assertThat(stored.estimatedDeliveryDate()).isEqualTo(LocalDate.of(2026, 12, 1));
         assertThat(stored.digitalFiles()).containsExactly("a,b");
+        assertThat(stored.carrier()).isEqualTo("Express");
+        assertThat(stored.sessionType()).isEqualTo(SessionType.ONLINE);
+        Market.run(em -> new DeliveryRepository(em)
+                .sellerDelivery(info)
+                .orElseThrow()
+                .say(NewSellerDelivery.tracked("T2"), Row.NOON.plusSeconds(5)));
+        SellerDeliveryInfo corrected = deliveries((DeliveryRepository rows) -> rows.sellerDelivery(info))
+                .orElseThrow();
+        assertThat(corrected.trackingNumber()).isEqualTo("T2");
+        assertThat(corrected.carrier()).as("what is not said stays").isEqualTo("Express");
+        assertThat(corrected.digitalFiles()).containsExactly("a,b");
+        assertThat(corrected.updatedAt()).isEqualTo(Row.NOON.plusSeconds(5));
         SellerDeliveryInfo bare = deliveries((DeliveryRepository rows) -> rows.sellerDelivery(other))
                 .orElseThrow();
         assertThat(bare.estimatedDeliveryDate()).isNull();
@@ -79,11 +102,11 @@ class DeliveryRepositoryTest {
     }
 
     @Test
-    void tries_are_listed_from_the_oldest_whoever_wrote_them_down() {
+    void tries_are_listed_from_the_oldest_and_without_their_digits() {
         Market.run(em -> {
-            new DeliveryRepository(em)
-                    .add(DeliveryAttempt.of(Uuid7.next(), info, deal.sellerId(), true, Row.NOON.plusSeconds(2)));
-            new RequestRepository(em).addAttempt(Uuid7.next(), info, deal.sellerId(), Row.NOON, false);
+            DeliveryRepository rows = new DeliveryRepository(em);
+            rows.add(DeliveryAttempt.of(Uuid7.next(), info, deal.sellerId(), true, Row.NOON.plusSeconds(2)));
+            rows.add(DeliveryAttempt.of(Uuid7.next(), info, deal.sellerId(), false, Row.NOON));
         });
         List<DeliveryAttempt> tries = deliveries((DeliveryRepository rows) -> rows.attempts(info));
         assertThat(tries).extracting(DeliveryAttempt::isSuccess).containsExactly(false, true);

@@ -133,10 +133,22 @@ class PurchaseRequestTest {
     void a_confirmed_delivery_notes_its_time_and_clears_the_deadline() {
         allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
             Inside.set(request.hold(), "holdUntil", NOW.plusSeconds(60));
-            request.confirmDelivery(NOW);
+            request.deliver(true, NOW);
             assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
             assertThat(request.isDeliveryConfirmed()).isTrue();
             assertThat(request.deliveryConfirmedAt()).isEqualTo(NOW);
+            assertThat(request.hold().holdUntil()).isNull();
+        });
+    }
+
+    @Test
+    void a_delivery_whose_deadline_passed_is_delivered_and_not_confirmed() {
+        allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
+            Inside.set(request.hold(), "holdUntil", NOW.minusSeconds(1));
+            request.deliver(false, NOW);
+            assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
+            assertThat(request.isDeliveryConfirmed()).isFalse();
+            assertThat(request.deliveryConfirmedAt()).isNull();
             assertThat(request.hold().holdUntil()).isNull();
         });
     }
@@ -175,9 +187,7 @@ class PurchaseRequestTest {
         DeliveryInfo info = DeliveryInfo.of(
                 Uuid7.next(), Uuid7.next(), new NewRequest.DeliveryWish(DeliveryType.PHYSICAL, null, null, null), NOW);
         info.issueCode("hash-1", "salt-1", NOW, NOW.plusSeconds(60));
-        info.failCode(NOW);
-        info.failCode(NOW);
-        assertThat(info.codeFailedAttempts()).isEqualTo(2);
+        Inside.set(info, "codeFailedAttempts", 2);
 
         info.issueCode("hash-2", "salt-2", NOW, NOW.plusSeconds(60));
 
@@ -187,13 +197,13 @@ class PurchaseRequestTest {
     }
 
     @Test
-    void a_used_delivery_code_says_by_whom_and_when_and_the_goods_are_there() {
-        UUID seller = Uuid7.next();
+    void a_correction_keeps_the_time_of_shipping_and_what_it_does_not_mention() {
         DeliveryInfo info = new DeliveryInfo();
-        info.useCode(seller, NOW);
-        assertThat(info.isCodeUsed()).isTrue();
-        assertThat(info.codeUsedBy()).isEqualTo(seller);
-        assertThat(info.codeUsedAt()).isEqualTo(NOW);
-        assertThat(info.deliveredAt()).isEqualTo(NOW);
+        info.ship("{\"a\":1}", "T-1", NOW);
+        info.ship(null, "T-2", NOW.plusSeconds(60));
+        assertThat(info.shippedAt()).isEqualTo(NOW);
+        assertThat(info.trackingNumber()).isEqualTo("T-2");
+        assertThat(info.deliveryProof()).isEqualTo("{\"a\":1}");
+        assertThat(info.updatedAt()).isEqualTo(NOW.plusSeconds(60));
     }
 }

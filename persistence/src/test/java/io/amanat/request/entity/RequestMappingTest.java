@@ -46,6 +46,11 @@ class RequestMappingTest {
                 .with("shipping_method", "Post")
                 .with("download_link", "https://example.test/file")
                 .with("digital_files", "{a,\"b,c\"}")
+                .with("carrier", "Express")
+                .with("tracking_url", "https://example.test/track")
+                .with("session_at", Row.NOON)
+                .with("session_type", "hybrid")
+                .with("report", "Taught two hours")
                 .insert();
         assertThat(load(SellerDeliveryInfo.class, full))
                 .containsEntry("estimatedDeliveryDate", LocalDate.of(2026, 12, 1))

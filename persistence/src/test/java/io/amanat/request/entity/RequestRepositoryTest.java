@@ -210,24 +210,6 @@ class RequestRepositoryTest {
     }
 
     @Test
-    void a_try_of_a_code_is_written_down_without_the_code() {
-        UUID id = stored(wish(true, Map.of(), List.of()), NOW);
-        UUID delivery = requests((RequestRepository rows) -> rows.deliveryInfo(id))
-                .orElseThrow()
-                .id();
-        UUID seller = Row.user("seller").insert();
-        Market.run(em -> {
-            RequestRepository rows = new RequestRepository(em);
-            rows.addAttempt(Uuid7.next(), delivery, seller, NOW, false);
-            rows.addAttempt(Uuid7.next(), delivery, seller, NOW.plusSeconds(1), true);
-        });
-        assertThat(Sql.rows(
-                        "select success, code from market.delivery_attempts where delivery_info_id = ? order by attempted_at",
-                        delivery))
-                .containsExactly(java.util.Arrays.asList("f", null), java.util.Arrays.asList("t", null));
-    }
-
-    @Test
     void a_request_leaves_the_negotiation_for_its_offers_and_from_nowhere_else() {
         UUID id = stored(wish(true, Map.of(), List.of()), NOW);
         for (String status : List.of("active", "pending_payment", "received_offers")) {

@@ -5,15 +5,12 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
-import io.amanat.http.rest.JsonText;
 import io.amanat.request.entity.DeliveryInfo;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.CodeVerdict;
+import io.amanat.request.service.DeliveryCodeService;
 import io.amanat.request.service.DeliveryService;
-import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.FieldError;
-import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,13 +41,10 @@ public class DeliveryResource {
     private DeliveryService deliveries;
 
     @EJB
-    private RequestService requests;
+    private DeliveryCodeService codes;
 
     @Inject
     private CurrentActor actor;
-
-    /** What the seller shows when shipping. */
-    public record ShipInput(JsonObject proof, String trackingNumber) {}
 
     /** What the buyer shows when confirming. */
     public record ConfirmInput(JsonObject proof) {}
@@ -78,19 +72,38 @@ public class DeliveryResource {
             Instant expiresAt,
             boolean used,
             Instant usedAt,
-            int failedAttempts) {}
+            int failedAttempts,
+            int attemptsLeft,
+            boolean locked) {}
+
+    @GET
+    @Path("{id}/delivery")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The delivery as buyer and selected seller see it: tracking, proofs, times")
+    public Envelope delivery(@PathParam("id") String id) {
+        return Envelope.of(DeliveryJson.from(deliveries.view(actor.get(), Ids.path(id))));
+    }
 
     @PATCH
     @Path("{id}/delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
-    @Operation(summary = "The selected seller has shipped")
-    public Envelope ship(@PathParam("id") String id, ShipInput input) {
-        Fields fields = new Fields();
-        String tracking = fields.text("trackingNumber", input == null ? null : input.trackingNumber(), 0, 200);
-        fields.check();
-        String proof = JsonText.of("proof", input == null ? null : input.proof());
-        return answer(deliveries.ship(actor.get(), Ids.path(id), proof, tracking));
+    @Operation(
+            summary = "The selected seller has shipped, or corrects what he said of a delivery under way",
+            description = "Digital products need a proof, services a report or a proof. A correction changes what is"
+                    + " sent and leaves the rest and the deadline as they are.")
+    public Envelope ship(@PathParam("id") String id, DeliveryInput input) {
+        UUID request = Ids.path(id);
+        return Envelope.of(DeliveryJson.from(deliveries.ship(actor.get(), request, DeliveryInput.check(input))));
+    }
+
+    @PATCH
+    @Path("{id}/shipped")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Operation(summary = "Old address of PATCH {id}/delivery", deprecated = true)
+    public Envelope shipAtOldAddress(@PathParam("id") String id, DeliveryInput input) {
+        return ship(id, input);
     }
 
     @POST
@@ -99,7 +112,7 @@ public class DeliveryResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer makes a code; an older one is void")
     public Envelope generate(@PathParam("id") String id) {
-        DeliveryService.NewCode code = deliveries.generateCode(actor.get(), Ids.path(id));
+        DeliveryCodeService.NewCode code = codes.generate(actor.get(), Ids.path(id));
         return Envelope.of(new CodeAnswer(code.code(), code.expiresAt()));
     }
 
@@ -109,15 +122,14 @@ public class DeliveryResource {
     @FreshAccount
     @Operation(summary = "The selected seller enters the buyer's code")
     public Envelope verify(@PathParam("id") String id, CodeInput input) {
-        UUID request = Ids.path(id);
-        CodeVerdict verdict = deliveries.verifyCode(actor.get(), request, input == null ? null : input.code());
+        CodeVerdict verdict = codes.verify(actor.get(), Ids.path(id), input == null ? null : input.code());
         if (verdict.refusal() != null) {
             throw new DomainException(
                     verdict.refusal(),
                     verdict.refusal().message(),
                     List.of(new FieldError("attemptsLeft", Integer.toString(verdict.attemptsLeft()), "Tries left.")));
         }
-        return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
+        return Envelope.of(HandOverJson.from(verdict.delivered()));
     }
 
     @GET
@@ -125,14 +137,17 @@ public class DeliveryResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "State of the code, for buyer and seller")
     public Envelope status(@PathParam("id") String id) {
-        DeliveryInfo info = deliveries.codeStatus(actor.get(), Ids.path(id));
+        DeliveryCodeService.CodeStatus status = codes.status(actor.get(), Ids.path(id));
+        DeliveryInfo info = status.info();
         return Envelope.of(new CodeStatus(
                 info.codeHash() != null,
                 info.codeGeneratedAt(),
                 info.codeExpiresAt(),
                 info.isCodeUsed(),
                 info.codeUsedAt(),
-                info.codeFailedAttempts()));
+                info.codeFailedAttempts(),
+                status.attemptsLeft(),
+                info.codeHash() != null && status.attemptsLeft() == 0));
     }
 
     @PATCH
@@ -141,11 +156,7 @@ public class DeliveryResource {
     @FreshAccount
     @Operation(summary = "The buyer says it has arrived")
     public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {
-        String proof = JsonText.of("proof", input == null ? null : input.proof());
-        return answer(deliveries.confirm(actor.get(), Ids.path(id), proof));
-    }
-
-    private Envelope answer(PurchaseRequest request) {
-        return Envelope.of(RequestJson.from(requests.view(actor.get(), request.id())));
+        String proof = Proofs.of(input == null ? null : input.proof());
+        return Envelope.of(HandOverJson.from(deliveries.confirm(actor.get(), Ids.path(id), proof)));
     }
 }

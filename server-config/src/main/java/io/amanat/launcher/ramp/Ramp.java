@@ -1,0 +1,180 @@
+package io.amanat.launcher.ramp;
+
+import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.ramp.Cast.Troupe;
+import io.amanat.launcher.ramp.RampOptions.PaymentMode;
+import io.amanat.launcher.ramp.Timings.Figures;
+import io.amanat.launcher.ramp.Timings.Operation;
+import jakarta.json.JsonObject;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Stage after stage of whole escrows that start together, until all are done or one says stop. */
+public final class Ramp {
+    private static final long SLOW_INTENT_MILLIS = 10_000;
+    private static final long SLOW_SCANNER_MILLIS = 30_000;
+
+    private final RampOptions options;
+    private final PrintStream out;
+    private final RampApi api;
+    private final String runId =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
+    private final AtomicBoolean aborted = new AtomicBoolean();
+    private final List<StageResult> stages = new ArrayList<>();
+
+    private Ramp(RampOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+        this.api = new RampApi(options.base());
+    }
+
+    /**
+     * What came of a ramp.
+     *
+     * @param stopped why it ended before its last stage; null when it did not
+     * @param successful every stage ran and had the success its level asks for
+     * @param report the folder with result.json and report.md
+     */
+    public record Outcome(String stopped, boolean successful, Path report) {}
+
+    /**
+     * Runs it, prints a line per stage and the tables, writes the report.
+     *
+     * @throws LauncherException when it cannot begin
+     */
+    public static Outcome run(RampOptions options, PrintStream out) {
+        return new Ramp(options, out).run();
+    }
+
+    private Outcome run() {
+        if (options.mode() == PaymentMode.FIXTURE && options.webhookSecret() == null) {
+            throw new LauncherException("PAYMENT_MODE fixture needs AMN_SCANNER_WEBHOOK_SECRET.");
+        }
+        if (options.adminEmail() == null || options.adminPassword() == null) {
+            throw new LauncherException("ADMIN_EMAIL and ADMIN_PASSWORD are needed to create the people of the run.");
+        }
+        out.println("Ramp " + runId + " against " + options.base() + ", mode "
+                + options.mode().name().toLowerCase(java.util.Locale.ROOT) + ".");
+        String stopped = null;
+        try {
+            Cast cast = new Cast(api, options, runId);
+            for (int level : options.levels()) {
+                StageResult stage = stage(level, cast);
+                stages.add(stage);
+                out.println(Report.line(stage));
+                Optional<String> why = whyStop(stage);
+                if (why.isPresent()) {
+                    stopped = stage.name() + ": " + why.get();
+                    break;
+                }
+            }
+        } catch (FlowFailure refused) {
+            throw new LauncherException("The ramp cannot begin: " + refused.getMessage(), refused);
+        }
+        Report report = new Report(runId, options, stages, stopped);
+        out.print(report.markdown());
+        Path folder = report.write();
+        out.println("Report: " + folder);
+        return new Outcome(stopped, stopped == null && stages.stream().allMatch(StageResult::isSuccessful), folder);
+    }
+
+    private StageResult stage(int level, Cast cast) {
+        List<Troupe> people = cast.of(level);
+        String admin = Cast.login(api, new Person(null, options.adminEmail(), options.adminPassword()));
+        long uptime = uptime();
+        RampApi.Counts before = api.counts();
+        long start = System.nanoTime();
+        List<WorkerResult> flows = play(level, people, admin);
+        long wall = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        return new StageResult(level, flows, api.counts().since(before), wall, !healthySince(uptime));
+    }
+
+    private List<WorkerResult> play(int level, List<Troupe> people, String admin) {
+        ExecutorService threads = Executors.newFixedThreadPool(level);
+        CyclicBarrier barrier = new CyclicBarrier(level);
+        try {
+            List<Future<List<WorkerResult>>> workers = new ArrayList<>();
+            for (int number = 0; number < level; number++) {
+                String workerId = "w" + number;
+                Troupe troupe = people.get(number);
+                workers.add(threads.submit(() -> work("C" + level, workerId, troupe, admin, barrier)));
+            }
+            List<WorkerResult> flows = new ArrayList<>();
+            for (Future<List<WorkerResult>> worker : workers) {
+                flows.addAll(worker.get());
+            }
+            return flows;
+        } catch (ExecutionException broken) {
+            throw new LauncherException("A worker broke: " + broken.getCause(), broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LauncherException("The ramp was interrupted.", interrupted);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<WorkerResult> work(String stage, String workerId, Troupe people, String admin, CyclicBarrier barrier)
+            throws InterruptedException, BrokenBarrierException {
+        List<WorkerResult> results = new ArrayList<>();
+        barrier.await();
+        for (int round = 1; round <= options.rounds(); round++) {
+            WorkerResult result = new WorkerResult(workerId + "r" + round, stage, runId);
+            new Flow(api, options, admin, aborted::get, () -> aborted.set(true), result).play(people);
+            results.add(result);
+        }
+        return results;
+    }
+
+    /** Seconds that the server has been up. */
+    private long uptime() {
+        return api.get("/api/health", null).getJsonNumber("uptimeSec").longValue();
+    }
+
+    private boolean healthySince(long uptime) {
+        try {
+            JsonObject health = api.get("/api/health", null);
+            return "ok".equals(health.getString("status"))
+                    && health.getJsonNumber("uptimeSec").longValue() >= uptime;
+        } catch (FlowFailure down) {
+            return false;
+        }
+    }
+
+    /** Acceptance 13.2 and 13.3. */
+    private Optional<String> whyStop(StageResult stage) {
+        Optional<String> why = stage.why();
+        if (why.isPresent()) {
+            return why;
+        }
+        if (!stage.isSuccessful()) {
+            return Optional.of("only " + stage.passed() + " of " + stage.flows().size() + " flows went well");
+        }
+        if (p95(stage, Operation.SCANNER) > SLOW_SCANNER_MILLIS) {
+            return Optional.of("p95 of the scanner's confirmation is over 30 s");
+        }
+        boolean slowTwice = stages.size() > 1
+                && p95(stage, Operation.PAYMENT_INTENT) > SLOW_INTENT_MILLIS
+                && p95(stages.get(stages.size() - 2), Operation.PAYMENT_INTENT) > SLOW_INTENT_MILLIS;
+        return slowTwice ? Optional.of("p95 of the intent is over 10 s in two stages running") : Optional.empty();
+    }
+
+    private static long p95(StageResult stage, Operation operation) {
+        Figures figures = stage.figures().get(operation);
+        return figures == null ? 0 : figures.p95();
+    }
+}

@@ -1,0 +1,151 @@
+package io.amanat.launcher.ramp;
+
+import io.amanat.launcher.LauncherException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a ramp does; the names are those of acceptance 14.
+ *
+ * @param base BASE_URL
+ * @param adminEmail ADMIN_EMAIL, only to create people
+ * @param adminPassword ADMIN_PASSWORD, never printed
+ * @param mode PAYMENT_MODE
+ * @param webhookSecret AMN_SCANNER_WEBHOOK_SECRET, for mode fixture only
+ * @param levels CONCURRENCY_LEVELS
+ * @param rounds ROUNDS, flows of one worker in a stage
+ * @param sellersPerWorker SELLERS_PER_WORKER, 2 to 10
+ * @param checkRecipients false with SKIP_WRONG_RECIPIENT_CHECK
+ * @param strict STRICT_NOTIFICATIONS: late counts as missing
+ * @param abort ABORT_ON_NOTIFICATION_FAILURE: nobody goes on after the first missing or wrong notification
+ * @param sla how soon a notification should be seen
+ * @param patience how long one is waited for
+ * @param reports folder of the reports
+ */
+public record RampOptions(
+        URI base,
+        String adminEmail,
+        String adminPassword,
+        PaymentMode mode,
+        String webhookSecret,
+        List<Integer> levels,
+        int rounds,
+        int sellersPerWorker,
+        boolean checkRecipients,
+        boolean strict,
+        boolean abort,
+        Duration sla,
+        Duration patience,
+        Path reports) {
+    /** The stages of acceptance 13.1 and 13.4. */
+    public static final List<Integer> LEVELS = List.of(1, 2, 4, 8, 16, 20, 24, 32, 64);
+
+    private static final int MAX_LEVEL = 256;
+    private static final int MAX_ROUNDS = 100;
+    private static final int MAX_SELLERS = 10;
+
+    /** How the money comes. Figures of different modes are never put into one report (AC-274). */
+    public enum PaymentMode {
+        /** The request's status is set by hand; the server runs with STATUS_TEST_MODE_ENABLED. Nothing is funded. */
+        STATUS,
+        /** The scanner's confirmation is played and signed here; funded, booked and checked in the ledger. */
+        FIXTURE
+    }
+
+    /** What the command line knows without being told. */
+    public record Defaults(URI base, String adminEmail, String adminPassword, String webhookSecret, Path reports) {}
+
+    /**
+     * @param levels from the command line, or null
+     * @throws LauncherException naming the first value that cannot be used
+     */
+    public static RampOptions of(Map<String, String> environment, String levels, Defaults defaults) {
+        String list = levels == null
+                ? environment.getOrDefault("CONCURRENCY_LEVELS", "").strip()
+                : levels;
+        return new RampOptions(
+                base(environment, defaults),
+                text(environment, "ADMIN_EMAIL", defaults.adminEmail()),
+                text(environment, "ADMIN_PASSWORD", defaults.adminPassword()),
+                mode(text(environment, "PAYMENT_MODE", "status")),
+                text(environment, "AMN_SCANNER_WEBHOOK_SECRET", defaults.webhookSecret()),
+                list.isEmpty() ? LEVELS : levels(list),
+                number("ROUNDS", text(environment, "ROUNDS", "1"), 1, MAX_ROUNDS),
+                number("SELLERS_PER_WORKER", text(environment, "SELLERS_PER_WORKER", "3"), 2, MAX_SELLERS),
+                !flag(environment, "SKIP_WRONG_RECIPIENT_CHECK"),
+                flag(environment, "STRICT_NOTIFICATIONS"),
+                flag(environment, "ABORT_ON_NOTIFICATION_FAILURE"),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                defaults.reports());
+    }
+
+    private static URI base(Map<String, String> environment, Defaults defaults) {
+        String given = text(environment, "BASE_URL", null);
+        if (given == null) {
+            return defaults.base();
+        }
+        if (!given.matches("https?://[^\\s/]+/?")) {
+            throw new LauncherException("BASE_URL must be an address such as http://127.0.0.1:8080.");
+        }
+        return URI.create(given.replaceAll("/$", ""));
+    }
+
+    private static PaymentMode mode(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "status" -> PaymentMode.STATUS;
+            case "fixture" -> PaymentMode.FIXTURE;
+            case "live" ->
+                throw new LauncherException(
+                        "PAYMENT_MODE live is not there: no wallet of this tool sends money. Use status or fixture.");
+            case "record" ->
+                throw new LauncherException(
+                        "PAYMENT_MODE record is retired: the server answers it with 410. Use status or fixture.");
+            default -> throw new LauncherException("PAYMENT_MODE must be status or fixture.");
+        };
+    }
+
+    private static List<Integer> levels(String list) {
+        List<Integer> levels = new ArrayList<>();
+        Arrays.stream(list.split(","))
+                .forEach(level -> levels.add(number("CONCURRENCY_LEVELS", level.strip(), 1, MAX_LEVEL)));
+        for (int index = 1; index < levels.size(); index++) {
+            if (levels.get(index) <= levels.get(index - 1)) {
+                throw new LauncherException("CONCURRENCY_LEVELS must grow, such as 1,2,4,8.");
+            }
+        }
+        return List.copyOf(levels);
+    }
+
+    private static int number(String name, String value, int min, int max) {
+        if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            throw new LauncherException(name + " takes numbers from " + min + " to " + max + ".");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        String value = text(environment, name, "false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new LauncherException(name + " must be true or false.");
+        }
+        return value.equals("true");
+    }
+
+    private static String text(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    /** Without password and secret: records find their way into logs. */
+    @Override
+    public String toString() {
+        return "RampOptions[base=" + base + ", mode=" + mode + ", levels=" + levels + ", rounds=" + rounds + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package io.amanat.request.rest;
+
+import io.amanat.request.entity.PurchaseRequest;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A request after its hand-over. */
+public record HandOverJson(
+        UUID id, String status, boolean deliveryConfirmed, Instant deliveryConfirmedAt, Instant holdUntil) {
+    static HandOverJson from(PurchaseRequest request) {
+        return new HandOverJson(
+                request.id(),
+                request.status().code(),
+                request.isDeliveryConfirmed(),
+                request.deliveryConfirmedAt(),
+                request.hold().holdUntil());
+    }
+}
