@@ -3,6 +3,7 @@ package io.amanat.points.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,14 @@ import java.util.UUID;
 /** Changes of points in the database: rows are added and read; the database refuses anything else. */
 @ApplicationScoped
 public class PointRepository {
+    private static final String FIRST_PAGE = "select p.* from market.point_transactions p where p.user_id = ?1";
+
+    // Two scalars, so that the index of the list begins where the page does.
+    private static final String NEXT_PAGE = " and (p.created_at, p.id) < ((select c.created_at"
+            + " from market.point_transactions c where c.id = ?3 and c.user_id = ?1), ?3)";
+
+    private static final String NEWEST = " order by p.created_at desc, p.id desc limit ?2";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -58,14 +67,40 @@ public class PointRepository {
         return Optional.ofNullable(em.find(PointTransaction.class, id));
     }
 
-    /** A person's changes, newest first. */
-    public List<PointTransaction> of(UUID userId, int offset, int limit) {
-        return em.createQuery(
-                        "select p from PointTransaction p where p.userId = :user order by p.createdAt desc, p.id desc",
-                        PointTransaction.class)
-                .setParameter("user", userId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+    public Optional<PointTransaction> findByKey(String idempotencyKey) {
+        return em.createQuery("select p from PointTransaction p where p.idempotencyKey = :key", PointTransaction.class)
+                .setParameter("key", idempotencyKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether somebody's coming was rewarded, whenever and under whichever key. */
+    public boolean isReferralRewarded(UUID referredUserId) {
+        return !em.createQuery(
+                        "select p.id from PointTransaction p where p.referredUserId = :referred and p.source = :source",
+                        UUID.class)
+                .setParameter("referred", referredUserId)
+                .setParameter("source", PointSource.REFERRAL)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * A person's changes, newest first.
+     *
+     * @param after the last one of the page before, null for the first page; somebody else's finds nothing
+     */
+    public List<PointTransaction> of(UUID userId, UUID after, int limit) {
+        String sql = after == null ? FIRST_PAGE : FIRST_PAGE + NEXT_PAGE;
+        Query query = em.createNativeQuery(sql + NEWEST, PointTransaction.class)
+                .setParameter(1, userId)
+                .setParameter(2, limit);
+        if (after != null) {
+            query.setParameter(3, after);
+        }
+        @SuppressWarnings("unchecked")
+        List<PointTransaction> rows = query.getResultList();
+        return rows;
     }
 }

@@ -3,6 +3,7 @@ package io.amanat.request.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +28,21 @@ public class OfferedRequestRepository {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** What was agreed on. */
+    public record Price(UUID sellerId, BigDecimal amount, String currency) {}
+
+    /** Seller and price of an offer. */
+    public Optional<Price> priceOf(UUID offerId) {
+        @SuppressWarnings("unchecked")
+        java.util.List<Object[]> rows = em.createNativeQuery(
+                        "select seller_id, price_amount, cast(price_currency as text) from market.seller_offers where id = ?1")
+                .setParameter(1, offerId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Price((UUID) row[0], (BigDecimal) row[1], (String) row[2]))
+                .findFirst();
     }
 
     public Optional<UUID> sellerOf(UUID offerId) {
