@@ -115,7 +115,7 @@ public class ReleaseService {
         payout.completePayout(txHash, now);
         payIn.moveEscrow(EscrowState.RELEASED, now);
         if (deal.request().status() != RequestStatus.COMPLETED) {
-            deal.request().moveTo(RequestStatus.COMPLETED, now);
+            requests.complete(deal.request());
         }
         deal.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(

@@ -1,5 +1,6 @@
 package io.amanat.request.service;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,4 +24,13 @@ public final class RequestEvents {
 
     /** The hand-over is proven; the money may be released unless a hold stands. */
     public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title) {}
+
+    /**
+     * The deal is over and well; told once of each, when the buyer accepts or when the payout is booked before.
+     *
+     * @param amount price of the accepted offer
+     * @param currency its code, e.g. USDT
+     */
+    public record Completed(
+            UUID requestId, UUID buyerId, UUID sellerId, UUID offerId, BigDecimal amount, String currency) {}
 }

@@ -53,6 +53,9 @@ public class RequestService {
     private Event<RequestEvents.Cancelled> cancelled;
 
     @Inject
+    private Event<RequestEvents.Completed> completed;
+
+    @Inject
     private MarketClock clock;
 
     /**
@@ -209,8 +212,25 @@ public class RequestService {
         if (request.hold().isDisputed()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "A dispute about this request is open.");
         }
-        request.moveTo(RequestStatus.COMPLETED, clock.instant());
+        complete(request);
         return request;
+    }
+
+    /**
+     * Ends a deal well and tells it once: the caller holds its lock, and a completed one is refused.
+     *
+     * @throws DomainException INVALID_STATUS unless delivered
+     */
+    public void complete(PurchaseRequest request) {
+        request.moveTo(RequestStatus.COMPLETED, clock.instant());
+        var price = selected.price(request);
+        completed.fire(new RequestEvents.Completed(
+                request.id(),
+                request.buyerId(),
+                price.sellerId(),
+                request.selectedOfferId(),
+                price.amount(),
+                price.currency()));
     }
 
     /**

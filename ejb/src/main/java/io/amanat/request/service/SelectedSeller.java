@@ -14,6 +14,12 @@ public class SelectedSeller {
     @Inject
     private OfferedRequestRepository offered;
 
+    /** Seller and price of the offer that a request has taken. */
+    OfferedRequestRepository.Price price(PurchaseRequest request) {
+        return offered.priceOf(request.selectedOfferId())
+                .orElseThrow(() -> new IllegalStateException("a deal without an offer: " + request.id()));
+    }
+
     /** @throws DomainException INVALID_STATUS while no offer is selected */
     public UUID of(PurchaseRequest request) {
         if (request.selectedOfferId() == null) {
