@@ -6,8 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Changes of points in the database: rows are added and read; the database refuses anything else. */
@@ -72,6 +74,17 @@ public class PointRepository {
                 .setParameter("key", idempotencyKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Of the given keys those that are booked; none are asked for without a statement. */
+    public Set<String> booked(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(em.createQuery(
+                        "select p.idempotencyKey from PointTransaction p where p.idempotencyKey in :keys", String.class)
+                .setParameter("keys", keys)
+                .getResultList());
     }
 
     /** Whether somebody's coming was rewarded, whenever and under whichever key. */

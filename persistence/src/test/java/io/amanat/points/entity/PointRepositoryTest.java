@@ -117,6 +117,9 @@ class PointRepositoryTest {
         assertThat(points((PointRepository rows) -> rows.findByKey("key:" + id)).map(PointTransaction::id))
                 .contains(id);
         assertThat(points((PointRepository rows) -> rows.findByKey("no:" + id))).isEmpty();
+        assertThat(points((PointRepository rows) -> rows.booked(List.of("no:" + id, "key:" + id))))
+                .containsExactly("key:" + id);
+        assertThat(points((PointRepository rows) -> rows.booked(List.of()))).isEmpty();
         assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.buyerId())))
                 .isTrue();
         assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.sellerId())))
