@@ -102,6 +102,7 @@ class BudgetsIT {
         get(3, buyer, payment + "/ledger");
 
         handOver(buyer, seller, request, payment);
+        points(buyer, seller, id);
         byMail(nobody);
         people(buyer, seller);
         inboxes(buyer);
@@ -156,7 +157,32 @@ class BudgetsIT {
         Deal word = Deal.paid().shipped();
         send(8, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
         send(9, As.admin(), "POST", payment + "/release", Body.of());
-        send(11, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+        // Half of them are for the points that the end of a deal earns.
+        send(23, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+    }
+
+    private void points(As buyer, As seller, String requestId) {
+        get(5, buyer, "/api/points");
+        for (int i = 0; i < 3; i++) {
+            Points.give(buyer, 10);
+        }
+        get(5, buyer, "/api/points");
+        get(2, buyer, "/api/points/transactions?limit=100");
+        get(1, As.nobody(), "/api/points/levels");
+        get(2, buyer, "/api/points/leaderboard?limit=100");
+        get(3, buyer, "/api/points/referrals?limit=100");
+        get(2, buyer, "/api/points/achievements");
+        JsonObject grant = Body.of("userId", buyer.id, "points", 5, "reason", "budget");
+        send(9, As.admin(), "POST", "/api/points/admin/grant", Body.with(grant, "idempotencyKey", requestId));
+        Deal deal = Deal.open(buyer, List.of(seller)).selected();
+        Db.change("update market.config_settings set value = 'true' where key = 'points.redemption_enabled'");
+        JsonObject redemption = Body.of("points", 5, "purchaseRequestId", deal.requestId);
+        send(14, buyer, "POST", "/api/points/redeem", redemption);
+        Db.change("update market.config_settings set value = 'false' where key = 'points.redemption_enabled'");
+        // One of them per level.
+        Answer ladder = As.nobody().get("/api/points/levels");
+        JsonObject levels = Body.of("levels", ladder.json().getJsonArray("data"));
+        send(18, As.admin(), "PUT", "/api/points/admin/levels", levels);
     }
 
     private void byMail(As nobody) {

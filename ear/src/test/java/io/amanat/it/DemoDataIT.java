@@ -248,7 +248,20 @@ class DemoDataIT {
         assertThat(column(
                         "select status from market.blog_posts where category_id is not null and cardinality(tags) = 2"))
                 .containsExactlyInAnyOrder("published", "published", "published", "draft", "archived");
-        assertThat(Db.count("select count(*) from market.point_transactions where user_id in " + OURS))
+        assertThat(column(
+                        """
+                        select count(p.id) || ' ' || coalesce(sum(p.amount), 0) from market.purchase_requests r
+                          join market.seller_offers o on o.id = r.selected_offer_id
+                          left join market.point_transactions p on p.purchase_request_id = r.id and p.source = 'purchase'
+                            and p.user_id = r.buyer_id and p.amount = floor(o.price_amount)
+                        where r.status in ('completed', 'seller_paid') and r.buyer_id in %s group by r.id
+                        """
+                                .formatted(OURS)))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(row -> row.startsWith("1 "));
+        assertThat(Db.count("select count(*) from market.users u where u.id in " + OURS
+                        + " and u.points_total <> (select coalesce(sum(p.amount), 0) from market.point_transactions p"
+                        + " where p.user_id = u.id)"))
                 .isZero();
     }
 

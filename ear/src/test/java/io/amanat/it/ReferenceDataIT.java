@@ -55,7 +55,8 @@ class ReferenceDataIT {
                 .containsExactly(
                         List.of("points.per_referral", "50"),
                         List.of("points.per_usd", "1"),
-                        List.of("points.redemption_enabled", "false"));
+                        List.of("points.redemption_enabled", "false"),
+                        List.of("points.redemption_rate", "100"));
         assertThat(ChainRegistry.load().chains()).isNotEmpty().allSatisfy(chain -> assertThat(Db.text(
                         "select value::text from market.config_settings where key = ?",
                         "confirmation_threshold:" + chain.chainId()))

@@ -30,6 +30,7 @@ final class PeopleRows {
                 entry("market.collections", PeopleRows::collection),
                 entry("market.collection_templates", PeopleRows::collected),
                 entry("market.point_transactions", PeopleRows::points),
+                entry("market.point_discounts", PeopleRows::discount),
                 entry("market.level_configs", PeopleRows::level),
                 entry("market.notifications", rows -> Row.notification(rows.user("buyer"), "offer_new", "1")),
                 entry("market.config_settings", PeopleRows::setting),
@@ -189,6 +190,22 @@ final class PeopleRows {
                 .with("amount", 10)
                 .with("balance", 10)
                 .with("idempotency_key", "points:" + ValidRows.number())
+                .with("created_at", NOON);
+    }
+
+    private static Row discount(ValidRows rows) {
+        Row taken = rows.of("market.point_transactions")
+                .with("source", "redemption")
+                .with("amount", -200)
+                .with("purchase_request_id", rows.id("market.purchase_requests"));
+        rows.stored(taken);
+        return Row.of("market.point_discounts")
+                .with("transaction_id", taken.id())
+                .with("user_id", taken.value("user_id"))
+                .with("purchase_request_id", taken.value("purchase_request_id"))
+                .with("points", 200)
+                .with("amount", "2")
+                .with("currency", "USDT")
                 .with("created_at", NOON);
     }
 

@@ -12,7 +12,15 @@ final class UserAttacks {
     private UserAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(accounts(), accountCounters(), waysIn(), telegram(), addresses(), points(), levels())
+        return Stream.of(
+                        accounts(),
+                        accountCounters(),
+                        waysIn(),
+                        telegram(),
+                        addresses(),
+                        points(),
+                        discounts(),
+                        levels())
                 .flatMap(attacks -> attacks);
     }
 
@@ -231,12 +239,33 @@ final class UserAttacks {
                 attack(points, "points_sign", "nothing granted", (rows, row) -> row.with("source", "admin_grant")
                         .with("amount", 0)
                         .with("actor_user_id", rows.user("admin"))),
+                attack(points, "points_sign", "a return that takes", (rows, row) -> row.with(
+                                "source", "redemption_return")
+                        .with("amount", -1)
+                        .with("purchase_request_id", rows.id("market.purchase_requests"))),
+                attack(points, "points_return", "a return of nothing", "source", "redemption_return"),
                 attack(points, "points_purchase", "a reward for no purchase", "source", "purchase"),
                 attack(points, "points_referral", "a reward for nobody's coming", "source", "referral"),
                 attack(points, "points_grant_actor", "a grant by nobody", "source", "admin_grant"),
                 attack(points, "points_not_own_referral", "a reward for one's own coming", (rows, row) -> row.with(
                                 "source", "referral")
                         .with("referred_user_id", row.value("user_id"))));
+    }
+
+    private static Stream<Attack> discounts() {
+        String discounts = "point_discounts";
+        return Stream.of(
+                twice(discounts, "point_discounts_transaction_uq", "points that count twice", "transaction_id"),
+                twice(discounts, "point_discounts_request_uq", "two discounts on one deal", "purchase_request_id"),
+                attack(discounts, "point_discounts_points_check", "a discount for nothing", "points", 0),
+                attack(discounts, "point_discounts_amount_check", "no discount", "amount", 0),
+                attack(
+                        discounts,
+                        "point_discounts_times",
+                        "given back before it was taken",
+                        "returned_at",
+                        Row.NOON.minusSeconds(1)),
+                attack(discounts, "point_discounts_currency", "a discount in rials", "currency", "IRR"));
     }
 
     private static Stream<Attack> levels() {

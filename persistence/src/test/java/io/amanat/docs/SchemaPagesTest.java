@@ -39,7 +39,7 @@ class SchemaPagesTest {
         PAGES.put("disputes", List.of("Disputes", "dispute"));
         PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications"));
         PAGES.put("files", List.of("Files", "files"));
-        PAGES.put("points", List.of("Points and levels", "point_transactions", "level_configs"));
+        PAGES.put("points", List.of("Points and levels", "point_transactions", "point_discounts", "level_configs"));
         PAGES.put("blog", List.of("Blog", "blog_"));
         PAGES.put("settings", List.of("Settings and import", "config_setting", "id_map", "pg_dualwrite_gaps"));
     }

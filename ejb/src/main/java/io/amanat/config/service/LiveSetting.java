@@ -8,7 +8,8 @@ public enum LiveSetting {
     POINTS_PER_USD("points.per_usd", "1", "Points that a buyer earns per US dollar of a finished deal."),
     POINTS_PER_REFERRAL(
             "points.per_referral", "50", "Points for whoever brought a buyer, at the buyer's first finished deal."),
-    POINTS_REDEMPTION_ENABLED("points.redemption_enabled", "false", "Whether points can be redeemed.");
+    POINTS_REDEMPTION_ENABLED("points.redemption_enabled", "false", "Whether points can be redeemed."),
+    POINTS_REDEMPTION_RATE("points.redemption_rate", "100", "Points that a discount of one US dollar costs.");
 
     private static final String CONFIRMATION_THRESHOLD = "confirmation_threshold:";
 

@@ -2,11 +2,13 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +33,18 @@ public class PaymentStore {
     /** The paid pay-in of a request, locked; the request's lock is taken before. */
     public Optional<Payment> lockPaid(UUID requestId) {
         return payments.paidPayIn(requestId).flatMap(payment -> payments.lock(payment.id()));
+    }
+
+    /** Whether a buyer is about to pay a request: its price is fixed then. */
+    public boolean isBeingPaid(UUID requestId, UUID buyerId) {
+        return payments.openPayIn(requestId, buyerId).isPresent();
+    }
+
+    /** What the paid pay-in of a request was worth in US dollars when it was priced. */
+    public Optional<BigDecimal> paidInUsd(UUID requestId) {
+        return payments.paidPayIn(requestId)
+                .flatMap(payment -> payments.quote(payment.id()))
+                .map(PaymentQuote::invoiceUsd);
     }
 
     /** A dispute stops the money of a locked payment. */

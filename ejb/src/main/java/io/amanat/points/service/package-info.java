@@ -1,2 +1,5 @@
-/** Loyalty. Belongs here: the ladder of levels, later earning and redeeming. Does not: the deals that earn points. */
+/**
+ * Loyalty. Belongs here: what earns points, booking and spending them, the ladder of levels, referrals, achievements.
+ * Does not: the deals that earn points, the price of a payment.
+ */
 package io.amanat.points.service;

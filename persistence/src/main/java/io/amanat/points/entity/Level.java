@@ -85,6 +85,22 @@ public class Level {
         return level;
     }
 
+    /** Everything an administrator decides of it. */
+    public NewLevel terms() {
+        return new NewLevel(
+                level,
+                name,
+                nameEn,
+                minPoints,
+                maxPoints,
+                discountPercent,
+                prioritySupport,
+                extraTemplates,
+                freeWithdrawals,
+                icon,
+                color);
+    }
+
     public UUID id() {
         return id;
     }

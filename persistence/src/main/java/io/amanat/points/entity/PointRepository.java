@@ -3,15 +3,26 @@ package io.amanat.points.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Changes of points in the database: rows are added and read; the database refuses anything else. */
 @ApplicationScoped
 public class PointRepository {
+    private static final String FIRST_PAGE = "select p.* from market.point_transactions p where p.user_id = ?1";
+
+    // Two scalars, so that the index of the list begins where the page does.
+    private static final String NEXT_PAGE = " and (p.created_at, p.id) < ((select c.created_at"
+            + " from market.point_transactions c where c.id = ?3 and c.user_id = ?1), ?3)";
+
+    private static final String NEWEST = " order by p.created_at desc, p.id desc limit ?2";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -58,14 +69,51 @@ public class PointRepository {
         return Optional.ofNullable(em.find(PointTransaction.class, id));
     }
 
-    /** A person's changes, newest first. */
-    public List<PointTransaction> of(UUID userId, int offset, int limit) {
-        return em.createQuery(
-                        "select p from PointTransaction p where p.userId = :user order by p.createdAt desc, p.id desc",
-                        PointTransaction.class)
-                .setParameter("user", userId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+    public Optional<PointTransaction> findByKey(String idempotencyKey) {
+        return em.createQuery("select p from PointTransaction p where p.idempotencyKey = :key", PointTransaction.class)
+                .setParameter("key", idempotencyKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Of the given keys those that are booked; none are asked for without a statement. */
+    public Set<String> booked(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(em.createQuery(
+                        "select p.idempotencyKey from PointTransaction p where p.idempotencyKey in :keys", String.class)
+                .setParameter("keys", keys)
+                .getResultList());
+    }
+
+    /** Whether somebody's coming was rewarded, whenever and under whichever key. */
+    public boolean isReferralRewarded(UUID referredUserId) {
+        return !em.createQuery(
+                        "select p.id from PointTransaction p where p.referredUserId = :referred and p.source = :source",
+                        UUID.class)
+                .setParameter("referred", referredUserId)
+                .setParameter("source", PointSource.REFERRAL)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * A person's changes, newest first.
+     *
+     * @param after the last one of the page before, null for the first page; somebody else's finds nothing
+     */
+    public List<PointTransaction> of(UUID userId, UUID after, int limit) {
+        String sql = after == null ? FIRST_PAGE : FIRST_PAGE + NEXT_PAGE;
+        Query query = em.createNativeQuery(sql + NEWEST, PointTransaction.class)
+                .setParameter(1, userId)
+                .setParameter(2, limit);
+        if (after != null) {
+            query.setParameter(3, after);
+        }
+        @SuppressWarnings("unchecked")
+        List<PointTransaction> rows = query.getResultList();
+        return rows;
     }
 }

@@ -2,11 +2,19 @@ package io.amanat.points.entity;
 
 import io.amanat.shared.jpa.Coded;
 
-/** Why somebody's points changed; redemptions take, the rest gives, a grant may do either. */
+/**
+ * Why somebody's points changed. A redemption takes and its return gives back; a grant may do either; the rest gives.
+ */
 public enum PointSource implements Coded {
     PURCHASE,
     REFERRAL,
     BONUS,
     ADMIN_GRANT,
-    REDEMPTION
+    REDEMPTION,
+    REDEMPTION_RETURN;
+
+    /** Whether the points were earned, or were never rightly earned, rather than spent: then the level follows them. */
+    public boolean isEarned() {
+        return this != REDEMPTION && this != REDEMPTION_RETURN;
+    }
 }

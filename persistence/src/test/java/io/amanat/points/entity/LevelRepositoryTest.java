@@ -68,6 +68,36 @@ class LevelRepositoryTest {
     }
 
     @Test
+    void hidden_levels_may_change_places_and_a_stale_version_changes_nothing() {
+        Market.run(em -> {
+            LevelRepository rows = new LevelRepository(em);
+            Level low = Level.of(Uuid7.next(), level(915, BOTTOM, BOTTOM + 99), Row.NOON);
+            Level high = Level.of(Uuid7.next(), level(916, BOTTOM + 100, null), Row.NOON);
+            rows.add(low);
+            rows.add(high);
+            rows.flushAndForget();
+            rows.hideAll();
+            assertThat(rows.active()).isEmpty();
+            NewLevel longer = new NewLevel(
+                    915, "یک", "One", BOTTOM, BOTTOM + 500, new BigDecimal("1.00"), false, 3, 4, null, null);
+            assertThat(rows.replace(longer, low.version() + 1, Row.NOON)).isFalse();
+            assertThat(rows.replace(longer, low.version(), Row.NOON.plusSeconds(1)))
+                    .isTrue();
+            assertThat(rows.replace(level(916, BOTTOM + 501, null), high.version(), Row.NOON))
+                    .isTrue();
+            rows.flushAndForget();
+            assertThat(rows.active()).extracting(Level::level).containsExactly(915, 916);
+            Level stored = rows.find(low.id()).orElseThrow();
+            assertThat(stored.terms()).usingRecursiveComparison().isEqualTo(longer);
+            assertThat(stored.version()).isEqualTo(low.version() + 1);
+            assertThat(stored.updatedAt()).isEqualTo(Row.NOON.plusSeconds(1));
+            assertThat(rows.all()).extracting(Level::level).contains(915, 916);
+            em.getTransaction().rollback();
+            em.getTransaction().begin();
+        });
+    }
+
+    @Test
     void a_ladder_with_a_single_hidden_step_is_not_empty_and_the_application_may_lock_it() {
         Market.run(em -> {
             LevelRepository rows = new LevelRepository(em);

@@ -7,8 +7,13 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,11 +75,54 @@ class PointRepositoryTest {
                     .isTrue();
         }
         PointsRows.change(Row.user("buyer").insert()).insert();
-        assertThat(points((PointRepository rows) -> rows.of(user, 0, 10)))
+        assertThat(points((PointRepository rows) -> rows.of(user, null, 10)))
                 .extracting(PointTransaction::id)
                 .containsExactly(young, old);
-        assertThat(points((PointRepository rows) -> rows.of(user, 1, 10)))
+        assertThat(points((PointRepository rows) -> rows.of(user, young, 10)))
                 .extracting(PointTransaction::id)
                 .containsExactly(old);
+    }
+
+    @Test
+    @Tag("R-PTS-08")
+    void pages_of_changes_of_one_moment_neither_repeat_nor_lose_one() {
+        UUID user = Row.user("buyer").insert();
+        Set<UUID> stored = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            stored.add(PointsRows.change(user).insert());
+        }
+        UUID foreign = PointsRows.change(Row.user("buyer").insert()).insert();
+        List<UUID> read = new ArrayList<>();
+        UUID last = null;
+        for (int page = 0; page < 4; page++) {
+            UUID after = last;
+            List<PointTransaction> rows = points((PointRepository repository) -> repository.of(user, after, 3));
+            assertThat(rows).hasSize(page < 2 ? 3 : page == 2 ? 1 : 0);
+            rows.forEach(row -> read.add(row.id()));
+            last = read.get(read.size() - 1);
+        }
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(stored);
+        assertThat(points((PointRepository repository) -> repository.of(user, foreign, 3)))
+                .as("after a change of somebody else")
+                .isEmpty();
+    }
+
+    @Test
+    void a_change_is_found_by_its_key_and_a_reward_by_the_newcomer() {
+        Deal deal = Deal.agreed();
+        UUID id = Uuid7.next();
+        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.buyerId())))
+                .isFalse();
+        points((PointRepository rows) -> rows.insert(id, referral(deal, "key:" + id), Row.NOON));
+        assertThat(points((PointRepository rows) -> rows.findByKey("key:" + id)).map(PointTransaction::id))
+                .contains(id);
+        assertThat(points((PointRepository rows) -> rows.findByKey("no:" + id))).isEmpty();
+        assertThat(points((PointRepository rows) -> rows.booked(List.of("no:" + id, "key:" + id))))
+                .containsExactly("key:" + id);
+        assertThat(points((PointRepository rows) -> rows.booked(List.of()))).isEmpty();
+        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.buyerId())))
+                .isTrue();
+        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.sellerId())))
+                .isFalse();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.database.Deal;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
+import io.amanat.offer.entity.OfferCurrency;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,27 @@ class PointsMappingTest {
                 .containsEntry("purchaseRequestId", null)
                 .containsEntry("actorUserId", null)
                 .containsEntry("description", null);
+    }
+
+    @Test
+    void a_discount() {
+        Deal deal = Deal.agreed();
+        UUID standing = PointsRows.discount(deal.buyerId(), deal.requestId()).insert();
+        assertThat(load(PointDiscount.class, standing))
+                .containsEntry("userId", deal.buyerId())
+                .containsEntry("purchaseRequestId", deal.requestId())
+                .containsEntry("points", 200)
+                .containsEntry("amount", new BigDecimal("2"))
+                .containsEntry("currency", OfferCurrency.USDT)
+                .containsEntry("createdAt", Row.NOON)
+                .containsEntry("returnedAt", null);
+        Deal other = Deal.agreed();
+        UUID returned = PointsRows.discount(other.buyerId(), other.requestId())
+                .with("returned_at", Row.NOON)
+                .insert();
+        assertThat(load(PointDiscount.class, returned))
+                .doesNotContainValue(null)
+                .containsEntry("returnedAt", Row.NOON);
     }
 
     @Test

@@ -18,6 +18,23 @@ public final class PointsRows {
                 .with("created_at", Row.NOON);
     }
 
+    /** A discount of two dollars for 200 points on a deal, with the change that took them. */
+    public static Row discount(UUID userId, UUID requestId) {
+        UUID taken = change(userId)
+                .with("source", "redemption")
+                .with("amount", -200)
+                .with("purchase_request_id", requestId)
+                .insert();
+        return Row.of("market.point_discounts")
+                .with("transaction_id", taken)
+                .with("user_id", userId)
+                .with("purchase_request_id", requestId)
+                .with("points", 200)
+                .with("amount", "2")
+                .with("currency", "USDT")
+                .with("created_at", Row.NOON);
+    }
+
     /** A level that does not count: the ranges of those that do may not overlap. */
     public static Row level(int level) {
         return Row.of("market.level_configs")

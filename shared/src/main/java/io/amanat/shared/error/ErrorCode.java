@@ -43,6 +43,7 @@ public enum ErrorCode {
     PROVIDER_MISMATCH(ErrorKind.CONFLICT, "The payment belongs to another provider."),
     QUOTE_EXPIRED(ErrorKind.CONFLICT, "The price offer has expired."),
     LEDGER_INSUFFICIENT(ErrorKind.CONFLICT, "The ledger does not cover this movement."),
+    POINTS_INSUFFICIENT(ErrorKind.CONFLICT, "There are not that many points to spend."),
     DISPUTE_EXISTS(ErrorKind.CONFLICT, "A dispute about this request is open."),
     RELEASE_ON_HOLD(ErrorKind.CONFLICT, "A hold stops the payout."),
     CODE_MISMATCH(ErrorKind.UNUSABLE, "The code is wrong."),

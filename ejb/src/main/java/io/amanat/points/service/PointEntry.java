@@ -1,0 +1,53 @@
+package io.amanat.points.service;
+
+import io.amanat.points.entity.PointSource;
+import java.util.UUID;
+
+/**
+ * A change of somebody's points that is wanted; booked once under its key.
+ *
+ * @param amount more than 0 gives, less takes
+ * @param description may be null
+ */
+public record PointEntry(
+        PointSource source,
+        int amount,
+        UUID referredUserId,
+        UUID purchaseRequestId,
+        UUID actorUserId,
+        String key,
+        String description) {
+
+    static PointEntry purchase(UUID requestId, int amount) {
+        return new PointEntry(PointSource.PURCHASE, amount, null, requestId, null, "purchase:" + requestId, null);
+    }
+
+    /** The key is the newcomer's: whichever deal is finished first, the reward comes once. */
+    static PointEntry referral(UUID newcomer, UUID requestId, int amount) {
+        return new PointEntry(PointSource.REFERRAL, amount, newcomer, requestId, null, "referral:" + newcomer, null);
+    }
+
+    static PointEntry achievement(UUID userId, Achievement achievement) {
+        return new PointEntry(
+                PointSource.BONUS,
+                achievement.reward(),
+                null,
+                null,
+                null,
+                achievement.keyOf(userId),
+                achievement.code());
+    }
+
+    static PointEntry grant(UUID admin, int amount, String key, String reason) {
+        return new PointEntry(PointSource.ADMIN_GRANT, amount, null, null, admin, key, reason);
+    }
+
+    static PointEntry redemption(UUID requestId, int points) {
+        return new PointEntry(PointSource.REDEMPTION, -points, null, requestId, null, "redemption:" + requestId, null);
+    }
+
+    static PointEntry redemptionReturn(UUID requestId, int points) {
+        return new PointEntry(
+                PointSource.REDEMPTION_RETURN, points, null, requestId, null, "redemption-return:" + requestId, null);
+    }
+}
