@@ -16,7 +16,9 @@ public enum JobLock {
     LIMIT_PURGE(9),
     OUTBOX_PURGE(10),
     CHALLENGE_PURGE(11),
-    FILE_PURGE(12);
+    FILE_PURGE(12),
+    /** The command that takes over the retired store; 90 leaves room for jobs. */
+    LEGACY_IMPORT(90);
 
     /** First half of every key, so that nobody else's locks are met by chance: "AMNT". */
     static final int SPACE = 0x414D4E54;
@@ -27,7 +29,13 @@ public enum JobLock {
         this.key = key;
     }
 
-    int key() {
+    /** First half of the key. */
+    public int space() {
+        return SPACE;
+    }
+
+    /** Second half of the key. */
+    public int key() {
         return key;
     }
 }
