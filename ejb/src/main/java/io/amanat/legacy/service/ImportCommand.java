@@ -2,6 +2,9 @@ package io.amanat.legacy.service;
 
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.shared.jpa.AmanatDataSource;
+import io.amanat.shared.time.MicroClock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +28,7 @@ public final class ImportCommand {
     private ImportCommand() {}
 
     public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.exit(run(List.of(arguments), System.getenv("PG_URL"), out));
     }
 
@@ -42,7 +44,7 @@ public final class ImportCommand {
         source.setUrl(url);
         source.setStringType("unspecified");
         source.setReWriteBatchedInserts(true);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = new MicroClock().instant();
         try (Connection connection = source.getConnection()) {
             ImportReport report = new LegacyImport(connection, bar(out), now, dryRun).run(Path.of(rest.get(0)));
             out.println();

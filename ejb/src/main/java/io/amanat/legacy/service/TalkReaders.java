@@ -74,7 +74,7 @@ final class TalkReaders {
                 .text("name", "name")
                 .text("description", "description")
                 .choice("related_type", "relatedTo.type", null);
-        relatedTo(reading, row);
+        relatedTo(row);
         boolean direct = "direct".equals(row.value("type"));
         if (direct && people.size() != 2) {
             throw new Rejected("direct_chat_of_" + Math.min(people.size(), 99), null);
@@ -95,7 +95,7 @@ final class TalkReaders {
         return people.keySet().stream().map(UUID::toString).sorted().collect(Collectors.joining(":"));
     }
 
-    private static void relatedTo(Reading reading, RowBuilder row) {
+    private static void relatedTo(RowBuilder row) {
         String type = row.value("related_type");
         Collection target = type == null
                 ? null
