@@ -115,6 +115,12 @@ final class PlatformAttacks {
         return Stream.of(
                 twice("id_map", "id_map_new_id_uq", "one row of two old ones", "new_id"),
                 attack("id_map", "id_map_collection_check", "a collection in capitals", "collection", "Users"),
+                attack(
+                        "id_map",
+                        "id_map_fingerprint_form",
+                        "a fingerprint of other letters",
+                        "fingerprint",
+                        "x".repeat(64)),
                 twice(gaps, "gaps_once_uq", "one gap twice", "legacy_object_id"),
                 attack(gaps, "gaps_once_uq", "one gap of no document twice", (rows, row) -> {
                     rows.stored(rows.of(row.table()).with("legacy_object_id", null));

@@ -68,7 +68,7 @@ public final class TestDatabase implements BeforeAllCallback {
     }
 
     /** Brings both schemas up to date, as the application's start does. */
-    static List<MigrateResult> migrate(String ownerUrl) {
+    public static List<MigrateResult> migrate(String ownerUrl) {
         List<MigrateResult> results = new ArrayList<>();
         for (String schema : SCHEMAS) {
             results.add(flyway(ownerUrl, schema).migrate());

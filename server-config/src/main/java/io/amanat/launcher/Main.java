@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Entry point behind the {@code amanat} script. */
 public final class Main {
@@ -18,7 +19,7 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         int exit;
         try {
-            exit = dispatch(arguments, out);
+            exit = dispatch(List.of(arguments), out);
         } catch (LauncherException sentence) {
             System.err.println(sentence.getMessage());
             exit = 1;
@@ -33,19 +34,22 @@ public final class Main {
         System.exit(exit);
     }
 
-    private static int dispatch(String[] arguments, PrintStream out) throws InterruptedException {
+    private static int dispatch(List<String> arguments, PrintStream out) throws InterruptedException {
         Distribution distribution = Distribution.locate();
-        return switch (arguments.length == 0 ? "" : arguments[0]) {
+        return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
             case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
             case "ramp" ->
                 new RampCommand(
                                 Settings.of(System.getenv(), distribution),
-                                arguments.length > 1 ? arguments[1] : null,
+                                arguments.size() > 1 ? arguments.get(1) : null,
                                 out)
                         .run();
+            case "import" ->
+                new ImportCommand(Settings.of(System.getenv(), distribution), distribution)
+                        .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | ramp [levels] | help");
+                out.println("Usage: amanat run | demo | ramp | import | help");
                 yield USAGE;
             }
         };

@@ -17,7 +17,9 @@ public enum JobLock {
     OUTBOX_PURGE(10),
     CHALLENGE_PURGE(11),
     FILE_PURGE(12),
-    DELIVERY_DEADLINE(20);
+    DELIVERY_DEADLINE(20),
+    /** The command that takes over the retired store; 90 leaves room for jobs. */
+    LEGACY_IMPORT(90);
 
     /** First half of every key, so that nobody else's locks are met by chance: "AMNT". */
     static final int SPACE = 0x414D4E54;
@@ -28,7 +30,13 @@ public enum JobLock {
         this.key = key;
     }
 
-    int key() {
+    /** First half of the key. */
+    public int space() {
+        return SPACE;
+    }
+
+    /** Second half of the key. */
+    public int key() {
         return key;
     }
 }

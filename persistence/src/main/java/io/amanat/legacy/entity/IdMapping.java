@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Which row an old document became. Written in the transaction that writes the row (R-DB-09), never changed. */
@@ -25,6 +26,8 @@ public class IdMapping {
     @Column(name = "new_id", updatable = false)
     private UUID newId;
 
+    private String fingerprint;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -34,13 +37,18 @@ public class IdMapping {
         return collection;
     }
 
-    /** 24 lower-case hexadecimal digits. */
+    /** 24 lower-case hexadecimal digits, or a UUID where the old store used one. */
     public String legacyObjectId() {
         return legacyObjectId;
     }
 
     public UUID newId() {
         return newId;
+    }
+
+    /** SHA-256, in hexadecimal, of what the import wrote; empty where it was not noted. */
+    public Optional<String> fingerprint() {
+        return Optional.ofNullable(fingerprint);
     }
 
     public Instant createdAt() {

@@ -17,11 +17,14 @@ class LegacyMappingTest {
     void an_old_id() {
         String old = LegacyRows.objectId();
         UUID id = Uuid7.next();
-        LegacyRows.mapping("users", old, id).insert();
+        LegacyRows.mapping("users", old, id)
+                .with("fingerprint", "ab".repeat(32))
+                .insert();
         assertThat(load(IdMapping.class, new IdMapping.Key("users", old)))
                 .containsEntry("collection", "users")
                 .containsEntry("legacyObjectId", old)
                 .containsEntry("newId", id)
+                .containsEntry("fingerprint", "ab".repeat(32))
                 .containsEntry("createdAt", Row.NOON);
     }
 

@@ -243,8 +243,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return url(SUPERUSER, options.passwords().superuser());
     }
 
+    /** The application's address of a database that somebody else has started. */
+    public static String appUrl(int port, DatabasePasswords passwords) {
+        return url("amanat_app", passwords.app(), port);
+    }
+
     private String url(String user, String password) {
-        return "postgres://" + encode(user) + ":" + encode(password) + "@127.0.0.1:" + port() + "/" + NAME;
+        return url(user, password, port());
+    }
+
+    private static String url(String user, String password, int port) {
+        return "postgres://" + encode(user) + ":" + encode(password) + "@127.0.0.1:" + port + "/" + NAME;
     }
 
     private static String encode(String part) {
