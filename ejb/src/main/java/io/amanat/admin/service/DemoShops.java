@@ -61,7 +61,9 @@ public class DemoShops {
         JsonObject face = JsonObjects.builder()
                 .add("name", name)
                 .add("description", description)
-                .add("paymentConfig", JsonObjects.read("{\"allowedChains\":[" + CHAIN + "],\"acceptedTokens\":[\"USDT\"]}"))
+                .add(
+                        "paymentConfig",
+                        JsonObjects.read("{\"allowedChains\":[" + CHAIN + "],\"acceptedTokens\":[\"USDT\"]}"))
                 .add("socialLinks", JsonObjects.read("{\"website\":\"https://shop.amanat.example/\"}"))
                 .add("acceptingOrders", acceptingOrders)
                 .build();

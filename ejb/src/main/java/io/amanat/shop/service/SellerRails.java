@@ -16,9 +16,8 @@ import java.util.List;
  */
 public record SellerRails(List<Integer> chains, List<String> tokens) {
     static SellerRails of(PaymentConfig config) {
-        JsonObject own = config.ofTemplate() == null
-                ? JsonObject.EMPTY_JSON_OBJECT
-                : JsonObjects.read(config.ofTemplate());
+        JsonObject own =
+                config.ofTemplate() == null ? JsonObject.EMPTY_JSON_OBJECT : JsonObjects.read(config.ofTemplate());
         List<Integer> chains = array(own, "allowedChains").stream()
                 .filter(JsonNumber.class::isInstance)
                 .map(value -> ((JsonNumber) value).intValue())

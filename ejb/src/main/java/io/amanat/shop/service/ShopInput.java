@@ -75,8 +75,8 @@ record ShopInput(ShopFace face, List<UUID> categoryIds) {
         List<Integer> chains = new ArrayList<>();
         for (JsonValue value : rails.list("allowedChains", MAX_RAILS)) {
             boolean known = value instanceof JsonNumber number
-                    && CHAINS.chains().stream().anyMatch(chain -> number.toString()
-                            .equals(Integer.toString(chain.chainId())));
+                    && CHAINS.chains().stream()
+                            .anyMatch(chain -> number.toString().equals(Integer.toString(chain.chainId())));
             if (!known) {
                 rails.fields().reject("paymentConfig.allowedChains", "UNKNOWN", "This chain is not known here.");
             } else if (!chains.contains(((JsonNumber) value).intValue())) {

@@ -48,10 +48,8 @@ public class CollectionService {
     /** @throws DomainException NOT_FOUND for somebody else's too */
     public Contents find(Actor actor, UUID id) {
         requireSeller(actor);
-        TemplateCollection collection = collections
-                .find(id)
-                .filter(found -> actor.is(found.ownerId()))
-                .orElseThrow(CollectionService::unknown);
+        TemplateCollection collection =
+                collections.find(id).filter(found -> actor.is(found.ownerId())).orElseThrow(CollectionService::unknown);
         return new Contents(collection, collections.templates(id));
     }
 
@@ -65,7 +63,8 @@ public class CollectionService {
         collections.lockOwner(actor.userId());
         if (collections.countOf(actor.userId()) >= MAX_COLLECTIONS) {
             throw new DomainException(
-                    ErrorCode.STATE_CONFLICT, "At most " + MAX_COLLECTIONS + " collections are kept; delete one first.");
+                    ErrorCode.STATE_CONFLICT,
+                    "At most " + MAX_COLLECTIONS + " collections are kept; delete one first.");
         }
         CollectionEdit edit = wanted.edit();
         TemplateCollection collection = new TemplateCollection(
@@ -124,17 +123,15 @@ public class CollectionService {
         TemplateCollection collection = collections
                 .find(id)
                 .filter(TemplateCollection::isPublicCollection)
-                .filter(found -> !accounts.activeSellers(List.of(found.ownerId())).isEmpty())
+                .filter(found ->
+                        !accounts.activeSellers(List.of(found.ownerId())).isEmpty())
                 .orElseThrow(CollectionService::unknown);
         return new Contents(collection, collections.templatesOnSale(id, now));
     }
 
     private TemplateCollection lockOwn(Actor actor, UUID id) {
         requireSeller(actor);
-        return collections
-                .lock(id)
-                .filter(found -> actor.is(found.ownerId()))
-                .orElseThrow(CollectionService::unknown);
+        return collections.lock(id).filter(found -> actor.is(found.ownerId())).orElseThrow(CollectionService::unknown);
     }
 
     private void hold(TemplateCollection collection, List<UUID> templateIds) {

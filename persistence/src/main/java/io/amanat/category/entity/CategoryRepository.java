@@ -71,20 +71,23 @@ public class CategoryRepository {
      */
     public boolean insertIfAbsent(UUID id, NewCategory category) {
         return em.createNativeQuery(
-                        """
+                                """
                         insert into market.categories (id, name, name_en, slug, icon, parent_id, sort_order)
                         values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), ?7)
                         on conflict (lower(btrim(name))) where is_active do nothing
                         """)
-                .setParameter(1, id)
-                .setParameter(2, category.name())
-                .setParameter(3, category.nameEn())
-                .setParameter(4, category.slug())
-                .setParameter(5, category.icon())
-                .setParameter(
-                        6,
-                        category.parentId() == null ? null : category.parentId().toString())
-                .setParameter(7, category.sortOrder())
-                .executeUpdate() == 1;
+                        .setParameter(1, id)
+                        .setParameter(2, category.name())
+                        .setParameter(3, category.nameEn())
+                        .setParameter(4, category.slug())
+                        .setParameter(5, category.icon())
+                        .setParameter(
+                                6,
+                                category.parentId() == null
+                                        ? null
+                                        : category.parentId().toString())
+                        .setParameter(7, category.sortOrder())
+                        .executeUpdate()
+                == 1;
     }
 }

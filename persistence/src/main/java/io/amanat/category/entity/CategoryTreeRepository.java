@@ -146,8 +146,7 @@ public class CategoryTreeRepository {
 
     /** Puts everything that stands directly below one category below another; says how many those were. */
     public int moveChildren(UUID from, UUID into, Instant now) {
-        return em.createNativeQuery(
-                        "update market.categories set parent_id = ?1, updated_at = ?2 where parent_id = ?3")
+        return em.createNativeQuery("update market.categories set parent_id = ?1, updated_at = ?2 where parent_id = ?3")
                 .setParameter(1, into)
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, from)

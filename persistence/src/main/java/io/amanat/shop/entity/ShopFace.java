@@ -34,7 +34,7 @@ public record ShopFace(
     /** A shop of which its seller has said nothing. */
     public static ShopFace delivered() {
         return new ShopFace(
-                null, null, null, null, null, true, true, List.of(), List.of(), null, null, null, null, null, null, null,
-                true);
+                null, null, null, null, null, true, true, List.of(), List.of(), null, null, null, null, null, null,
+                null, true);
     }
 }

@@ -110,8 +110,7 @@ public class ShopRepository {
                         where c.id = any (cast(string_to_array(?2, ',') as uuid[])) and c.is_active
                         """)
                 .setParameter(1, shopId)
-                .setParameter(
-                        2, categoryIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .setParameter(2, categoryIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .executeUpdate();
         return added == categoryIds.size();
     }

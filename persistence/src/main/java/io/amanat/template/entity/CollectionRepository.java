@@ -95,8 +95,7 @@ public class CollectionRepository {
     }
 
     @SuppressWarnings("unchecked")
-    private Page<CollectionSummary> page(
-            String where, UUID ownerId, String counted, PageRequest page, Instant now) {
+    private Page<CollectionSummary> page(String where, UUID ownerId, String counted, PageRequest page, Instant now) {
         Query rows = em.createNativeQuery(
                 """
                 select c.id, c.owner_id,

@@ -41,10 +41,13 @@ public class PresenceRepository {
                           where p.last_seen_at < excluded.last_seen_at
                         """)
                 .setParameter(
-                        1, array(rows.stream().map(row -> row.getKey().toString()).toList()))
+                        1,
+                        array(rows.stream().map(row -> row.getKey().toString()).toList()))
                 .setParameter(
                         2,
-                        array(rows.stream().map(row -> row.getValue().toString()).toList()))
+                        array(rows.stream()
+                                .map(row -> row.getValue().toString())
+                                .toList()))
                 .executeUpdate();
     }
 

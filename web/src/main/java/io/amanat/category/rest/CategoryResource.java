@@ -142,8 +142,8 @@ public class CategoryResource {
     @FreshAccount
     @Operation(summary = "Change, move, hide or show a category; what is left out stays")
     public Envelope change(@PathParam("id") String id, JsonBody input) {
-        return Envelope.of(CategoryView.from(
-                admin.change(actor.get(), Ids.path(id), new CategoryInput(JsonBody.of(input)))));
+        return Envelope.of(
+                CategoryView.from(admin.change(actor.get(), Ids.path(id), new CategoryInput(JsonBody.of(input)))));
     }
 
     @POST

@@ -105,8 +105,7 @@ public class ReviewResource {
         Subject subject = Subject.read(fields, type, id);
         fields.check();
         int rows = PageRequest.of(null, limit).limit();
-        ReviewService.Part part =
-                reviews.list(subject.kind(), subject.id(), ReviewPosition.parseOrNull(cursor), rows);
+        ReviewService.Part part = reviews.list(subject.kind(), subject.id(), ReviewPosition.parseOrNull(cursor), rows);
         List<ReviewJson> views = part.rows().stream()
                 .map(row -> ReviewJson.from(row, part.names().get(row.reviewerId())))
                 .toList();

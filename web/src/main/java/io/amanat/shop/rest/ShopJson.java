@@ -100,8 +100,9 @@ final class ShopJson {
             Instant joinedAt) {
         static Public from(SellerDirectory.PublicShop shop) {
             SellerCard card = shop.card();
-            ShopFace face =
-                    shop.settings() == null ? ShopFace.delivered() : shop.settings().face();
+            ShopFace face = shop.settings() == null
+                    ? ShopFace.delivered()
+                    : shop.settings().face();
             return new Public(
                     card.id(),
                     card.id(),

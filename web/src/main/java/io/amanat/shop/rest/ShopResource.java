@@ -51,8 +51,7 @@ public class ShopResource {
     @FreshAccount
     @Operation(summary = "Change the own shop; what is left out stays, null takes away")
     public Envelope change(JsonBody input) {
-        return Envelope.of(
-                ShopJson.Own.from(actor.get().userId(), shops.change(actor.get(), JsonBody.of(input))));
+        return Envelope.of(ShopJson.Own.from(actor.get().userId(), shops.change(actor.get(), JsonBody.of(input))));
     }
 
     @GET

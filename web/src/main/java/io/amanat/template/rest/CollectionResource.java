@@ -54,8 +54,7 @@ public class CollectionResource {
     @Operation(summary = "Make a collection of own templates")
     public Response create(JsonBody input) {
         return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(
-                        CollectionJson.Detail.from(collections.create(actor.get(), JsonBody.of(input)))))
+                .entity(Envelope.of(CollectionJson.Detail.from(collections.create(actor.get(), JsonBody.of(input)))))
                 .build();
     }
 
