@@ -105,6 +105,7 @@ class BudgetsIT {
         points(buyer, seller, id);
         byMail(nobody);
         people(buyer, seller);
+        catalogue(buyer, seller);
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
@@ -227,6 +228,46 @@ class BudgetsIT {
         As guard = As.fresh("guard");
         send(7, admin, "PATCH", "/api/users/admin/" + guard.id, Body.of("status", "suspended"));
         send(6, admin, "DELETE", "/api/users/admin/" + guard.id, null);
+    }
+
+    /** Lists cost the same however many rows they have. */
+    private void catalogue(As buyer, As seller) {
+        As nobody = As.nobody();
+        As admin = As.admin();
+        String categories = CategoriesIT.PATH;
+        String category = send(7, admin, "POST", categories, Body.of("name", As.unique("budget")))
+                .text("id");
+        get(1, nobody, categories + "/" + category);
+        get(2, admin, categories + "/all");
+        send(7, admin, "PATCH", categories + "/" + category, Body.of("order", 2));
+        String twin = CategoriesIT.add();
+        send(17, admin, "POST", categories + "/" + twin + "/merge", Body.of("into", category));
+        send(12, admin, "DELETE", categories + "/" + CategoriesIT.add(), null);
+        get(3, seller, ShopsIT.PATH);
+        send(11, seller, "PUT", ShopsIT.PATH, Body.of("name", "Oak", "categoryIds", List.of(category)));
+        get(3, nobody, ShopsIT.PATH + "/" + seller.id);
+        get(3, nobody, "/api/marketplace/sellers?limit=100");
+        get(
+                3,
+                nobody,
+                "/api/marketplace/sellers?limit=100&sort=price&online=false&minPrice=1&q=Oak&categoryId=" + category);
+        get(2, buyer, "/api/payment/options?sellerId=" + seller.id);
+        JsonObject review = Body.of("subjectType", "seller", "subjectId", seller.id, "rating", 5);
+        String of = "?subjectType=seller&subjectId=" + seller.id;
+        get(4, buyer, "/api/marketplace/reviews/eligibility" + of);
+        send(6, buyer, "POST", "/api/marketplace/reviews", review);
+        get(3, nobody, "/api/marketplace/reviews" + of + "&limit=100");
+        List<String> items = List.of(CategoriesIT.template(seller, category), CategoriesIT.template(seller, category));
+        String collections = "/api/marketplace/collections";
+        String collection = send(
+                        7, seller, "POST", collections, Body.of("title", "t", "isPublic", true, "templateIds", items))
+                .text("id");
+        get(3, seller, collections + "?limit=100");
+        get(3, seller, collections + "/" + collection);
+        send(8, seller, "PATCH", collections + "/" + collection, Body.of("title", "u", "templateIds", items));
+        get(2, nobody, collections + "/public?limit=100");
+        get(3, nobody, collections + "/public/" + collection);
+        send(5, seller, "DELETE", collections + "/" + collection, null);
     }
 
     private void inboxes(As buyer) {

@@ -244,7 +244,7 @@ class DemoDataIT {
                           and r.buyer_id in %s
                         """
                                 .formatted(OURS)))
-                .containsExactlyInAnyOrder("seller seller_paid", "template seller_paid", "seller seller_paid");
+                .containsExactlyInAnyOrder("seller seller_paid", "seller seller_paid");
         assertThat(column(
                         "select status from market.blog_posts where category_id is not null and cardinality(tags) = 2"))
                 .containsExactlyInAnyOrder("published", "published", "published", "draft", "archived");

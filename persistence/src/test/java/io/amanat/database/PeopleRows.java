@@ -27,6 +27,14 @@ final class PeopleRows {
                 entry(
                         "market.request_templates",
                         rows -> Row.template(rows.user("seller"), rows.id("market.categories"))),
+                // A seller has one already.
+                entry("market.seller_summaries", rows -> Row.plain("market.seller_summaries")
+                        .with("seller_id", rows.user("buyer"))),
+                entry("market.template_ratings", rows -> Row.plain("market.template_ratings")
+                        .with("template_id", rows.id("market.request_templates"))),
+                entry("market.user_presence", rows -> Row.plain("market.user_presence")
+                        .with("user_id", rows.user("buyer"))
+                        .with("last_seen_at", NOON)),
                 entry("market.collections", PeopleRows::collection),
                 entry("market.collection_templates", PeopleRows::collected),
                 entry("market.point_transactions", PeopleRows::points),

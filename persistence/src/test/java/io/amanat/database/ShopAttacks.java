@@ -123,7 +123,15 @@ final class ShopAttacks {
                         "shop_settings_telegram_bot_username_check",
                         "a bot's name of four letters",
                         "telegram_bot_username",
-                        "abot"));
+                        "abot"),
+                attack(shops, "shop_settings_region_check", "a blank region", "region", " "),
+                attack(
+                        "seller_summaries",
+                        "seller_summaries_counts",
+                        "less than no sales of a seller",
+                        "sales_count",
+                        -1),
+                attack("template_ratings", "template_ratings_counts", "less than no stars", "stars_3", -1));
     }
 
     private static Stream<Attack> collections() {

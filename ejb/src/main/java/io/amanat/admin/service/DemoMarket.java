@@ -31,9 +31,9 @@ public class DemoMarket {
         if (requests.any()) {
             return false;
         }
-        UUID item = shops.open(people);
+        shops.open(people);
         UUID talkedAbout = deals.open(people);
-        payments.open(people, item);
+        payments.open(people);
         talk.open(people, talkedAbout);
         blog.open(people.admin());
         return true;

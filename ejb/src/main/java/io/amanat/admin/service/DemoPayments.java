@@ -53,8 +53,7 @@ public class DemoPayments {
     /** Somebody's request that has taken somebody's bid. */
     private record Sale(Actor buyer, Actor seller, UUID request) {}
 
-    /** @param item of the first seller, to be reviewed */
-    void open(DemoPeople people, UUID item) {
+    void open(DemoPeople people) {
         Optional<PaymentRails.Rail> open = money.rail(people.buyer(1));
         if (open.isEmpty()) {
             LOG.info("No receiving address or no test chain is configured, so the demo data has no payments.");
@@ -78,10 +77,10 @@ public class DemoPayments {
         money.funded(quarrel.buyer(), quarrel.request(), rail);
         ship(quarrel);
         dispute.open(people, quarrel.buyer(), quarrel.seller(), quarrel.request());
-        ended(people, item, rail);
+        ended(people, rail);
     }
 
-    private void ended(DemoPeople people, UUID item, PaymentRails.Rail rail) {
+    private void ended(DemoPeople people, PaymentRails.Rail rail) {
         Sale confirming = sale(people, 1, 4, "Business card design", "Services", "22");
         UUID running = money.funded(confirming.buyer(), confirming.request(), rail);
         handOver(confirming);
@@ -101,7 +100,6 @@ public class DemoPayments {
         desk.run(() -> lifecycle.accept(acceptedAndPaid.buyer(), acceptedAndPaid.request()));
         desk.run(() -> releases.release(people.admin(), second, money.transaction()));
         review(paid, ReviewSubjectKind.SELLER, paid.seller().userId(), 5, "همان بود که نوشته بود؛ به‌موقع رسید.");
-        review(paid, ReviewSubjectKind.TEMPLATE, item, 4, "کیفیت خوب، بسته‌بندی ساده.");
         review(
                 acceptedAndPaid,
                 ReviewSubjectKind.SELLER,

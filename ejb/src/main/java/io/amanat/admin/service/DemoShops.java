@@ -3,16 +3,16 @@ package io.amanat.admin.service;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
-import io.amanat.shop.entity.ShopFace;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.shop.service.ShopService;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.service.TemplateService;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 
 /** Four shops and what three of them sell. */
 @ApplicationScoped
@@ -29,13 +29,12 @@ public class DemoShops {
     @Inject
     private DemoDesk desk;
 
-    /** @return an item of the first shop */
-    UUID open(DemoPeople people) {
+    void open(DemoPeople people) {
         shop(people.seller(1), "فروشگاه نمونه ۱", "لوازم رایانه و صفحه‌کلید. داده‌ی آزمایشی.", true);
         shop(people.seller(2), "فروشگاه نمونه ۲", "Sample shop for digital goods and licences.", true);
         shop(people.seller(3), "فروشگاه نمونه ۳", "پوشاک و کیف. داده‌ی آزمایشی.", true);
         shop(people.seller(4), "فروشگاه نمونه ۴", "خدمات طراحی و مشاوره؛ اکنون سفارش نمی‌گیرد.", false);
-        UUID keyboard = item(
+        item(
                 people.seller(1),
                 "Electronics",
                 ProductType.PHYSICAL_PRODUCT,
@@ -56,22 +55,22 @@ public class DemoShops {
                 "کوله‌پشتی نمونه",
                 "ضد آب، ۲۵ لیتر، رنگ سرمه‌ای.",
                 "35");
-        return keyboard;
     }
 
     private void shop(Actor seller, String name, String description, boolean acceptingOrders) {
-        ShopFace face = new ShopFace(
-                name,
-                description,
-                List.of(CHAIN),
-                List.of("USDT"),
-                null,
-                "https://shop.amanat.example/",
-                acceptingOrders);
-        desk.run(() -> shops.edit(seller, face));
+        JsonObject face = JsonObjects.builder()
+                .add("name", name)
+                .add("description", description)
+                .add(
+                        "paymentConfig",
+                        JsonObjects.read("{\"allowedChains\":[" + CHAIN + "],\"acceptedTokens\":[\"USDT\"]}"))
+                .add("socialLinks", JsonObjects.read("{\"website\":\"https://shop.amanat.example/\"}"))
+                .add("acceptingOrders", acceptingOrders)
+                .build();
+        desk.run(() -> shops.change(seller, face));
     }
 
-    private UUID item(Actor seller, String category, ProductType type, String title, String description, String price) {
+    private void item(Actor seller, String category, ProductType type, String title, String description, String price) {
         BigDecimal amount = new BigDecimal(price);
         NewTemplate input = new NewTemplate(
                 desk.category(category),
@@ -90,6 +89,6 @@ public class DemoShops {
                 null,
                 false,
                 null);
-        return desk.step(() -> templates.create(seller, input).id());
+        desk.run(() -> templates.create(seller, input));
     }
 }

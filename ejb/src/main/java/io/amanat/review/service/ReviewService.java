@@ -3,30 +3,44 @@ package io.amanat.review.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.service.FinishedDeals;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.SelectedSeller;
 import io.amanat.review.entity.NewReview;
 import io.amanat.review.entity.Review;
+import io.amanat.review.entity.ReviewPosition;
 import io.amanat.review.entity.ReviewRepository;
 import io.amanat.review.entity.ReviewSubjectKind;
+import io.amanat.review.entity.TemplateRating;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shop.entity.StarCounts;
 import io.amanat.shop.service.ShopService;
 import io.amanat.template.service.TemplateService;
+import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Reviews: one per reviewer and subject, after a deal between the two. */
+/** Reviews: one per reviewer and subject, after a deal with it (01 section 5.4, R-MKT-21). */
 @Stateless
 public class ReviewService {
+    private static final int MAX_COMMENT = 2_000;
+
     @Inject
     private ReviewRepository reviews;
 
     @Inject
     private RequestService requests;
+
+    @Inject
+    private FinishedDeals deals;
 
     @Inject
     private SelectedSeller selected;
@@ -38,14 +52,67 @@ public class ReviewService {
     private ShopService shops;
 
     @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Event<ReviewEvents.Written> written;
+
+    @Inject
     private MarketClock clock;
 
     /**
-     * The buyer of a finished deal rates its seller or one of the seller's items.
+     * A part of a subject's reviews, newest first.
      *
+     * @param names of the reviewers, by id
+     * @param next where the rest begins; null at the end
+     */
+    public record Part(List<Review> rows, Map<UUID, String> names, StarCounts stars, ReviewPosition next) {}
+
+    /**
+     * Whether somebody may review a subject.
+     *
+     * @param reason null when he may
+     * @param requestId the finished deal that entitles him; null without one
+     * @param reviewId what he has written already; null without
+     */
+    public record Eligibility(Ineligibility reason, UUID requestId, UUID reviewId) {}
+
+    /** Published reviews of a subject; nothing is known of a subject that does not exist. Three statements. */
+    public Part list(ReviewSubjectKind kind, UUID subjectId, ReviewPosition after, int limit) {
+        StarCounts stars = kind == ReviewSubjectKind.SELLER
+                ? shops.starsOf(subjectId)
+                : reviews.templateRating(subjectId).map(TemplateRating::stars).orElseGet(StarCounts::none);
+        List<Review> found = reviews.published(kind, subjectId, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<Review> rows = more ? found.subList(0, limit) : found;
+        return new Part(
+                rows,
+                accounts.names(rows.stream().map(Review::reviewerId).distinct().toList()),
+                stars,
+                more ? ReviewPosition.of(rows.get(limit - 1)) : null);
+    }
+
+    /** @throws DomainException NOT_FOUND for an unknown template */
+    public Eligibility eligibility(Actor actor, ReviewSubjectKind kind, UUID subjectId) {
+        UUID seller = sellerOf(kind, subjectId);
+        UUID deal = deal(actor, kind, subjectId).orElse(null);
+        UUID review = reviews.written(actor.userId(), kind, subjectId).orElse(null);
+        if (review != null) {
+            return new Eligibility(Ineligibility.ALREADY_REVIEWED, deal, review);
+        }
+        if (deal == null) {
+            return new Eligibility(Ineligibility.NO_FINISHED_DEAL, null, null);
+        }
+        return new Eligibility(takesReviews(seller, kind) ? null : Ineligibility.REVIEWS_CLOSED, deal, null);
+    }
+
+    /**
+     * The buyer of a finished deal rates its seller or the template it was made from.
+     *
+     * @param requestId the deal; null for the newest one that entitles him
      * @param rating 1 to 5
      * @param comment may be null
-     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but the buyer, for a subject of another seller and where
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but the buyer of a finished deal with the subject and where
      *     the shop takes no reviews, VALIDATION_ERROR, INVALID_STATUS before the deal is completed, STATE_CONFLICT for a
      *     second one
      */
@@ -54,6 +121,39 @@ public class ReviewService {
         if (rating < 1 || rating > 5) {
             throw DomainException.invalid("rating", "OUT_OF_RANGE", "A rating has 1 to 5 stars.");
         }
+        if (comment != null && comment.codePointCount(0, comment.length()) > MAX_COMMENT) {
+            throw DomainException.invalid("comment", "TOO_LONG", "At most " + MAX_COMMENT + " characters.");
+        }
+        UUID seller = sellerOf(kind, subjectId);
+        UUID deal = requestId == null
+                ? deal(actor, kind, subjectId).orElseThrow(ReviewService::noDeal)
+                : require(actor, requestId, kind, subjectId);
+        if (!takesReviews(seller, kind)) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "This shop takes no reviews.");
+        }
+        UUID id = Uuid7.next();
+        NewReview review = new NewReview(kind, subjectId, actor.userId(), deal, rating, comment);
+        if (!reviews.insert(id, review, clock.instant())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "You have reviewed this already.");
+        }
+        written.fire(new ReviewEvents.Written(id, seller, deal, kind, rating));
+        return reviews.find(id).orElseThrow();
+    }
+
+    /** The seller, or whose template it is. */
+    private UUID sellerOf(ReviewSubjectKind kind, UUID subjectId) {
+        return kind == ReviewSubjectKind.SELLER
+                ? subjectId
+                : templates.require(subjectId).sellerId();
+    }
+
+    private Optional<UUID> deal(Actor actor, ReviewSubjectKind kind, UUID subjectId) {
+        return kind == ReviewSubjectKind.SELLER
+                ? deals.withSeller(actor.userId(), subjectId)
+                : deals.fromTemplate(actor.userId(), subjectId);
+    }
+
+    private UUID require(Actor actor, UUID requestId, ReviewSubjectKind kind, UUID subjectId) {
         PurchaseRequest request = requests.require(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer reviews this deal.");
@@ -62,28 +162,23 @@ public class ReviewService {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "The deal is " + request.status().code() + ", not completed.");
         }
-        requireSubjectOf(selected.of(request), kind, subjectId);
-        UUID id = Uuid7.next();
-        NewReview review = new NewReview(kind, subjectId, actor.userId(), requestId, rating, comment);
-        if (!reviews.insert(id, review, clock.instant())) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "You have reviewed this already.");
+        UUID subject = kind == ReviewSubjectKind.SELLER
+                ? selected.of(request)
+                : request.origin().templateId();
+        if (!subjectId.equals(subject)) {
+            throw noDeal();
         }
-        return reviews.find(id).orElseThrow();
+        return requestId;
     }
 
-    private void requireSubjectOf(UUID seller, ReviewSubjectKind kind, UUID subjectId) {
-        UUID owner = kind == ReviewSubjectKind.SELLER
-                ? subjectId
-                : templates.require(subjectId).sellerId();
-        if (!owner.equals(seller)) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "This deal was not made with that seller.");
-        }
-        boolean open = shops.ofSeller(seller)
+    private static DomainException noDeal() {
+        return new DomainException(ErrorCode.FORBIDDEN, "Only who has completed a deal with it writes a review.");
+    }
+
+    private boolean takesReviews(UUID seller, ReviewSubjectKind kind) {
+        return shops.ofSeller(seller)
                 .map(shop ->
                         kind == ReviewSubjectKind.SELLER ? shop.isReviewsEnabled() : shop.isTemplateReviewsEnabled())
                 .orElse(true);
-        if (!open) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "This shop takes no reviews.");
-        }
     }
 }

@@ -30,6 +30,13 @@ public class CategoryRepository {
                 .getResultList();
     }
 
+    /** All categories, hidden ones too, in display order. */
+    public List<Category> all() {
+        return em.createQuery("select c from Category c order by c.sortOrder, c.name, c.id", Category.class)
+                .setMaxResults(MAX_LISTED)
+                .getResultList();
+    }
+
     public Optional<Category> find(UUID id) {
         return Optional.ofNullable(em.find(Category.class, id));
     }
@@ -57,23 +64,30 @@ public class CategoryRepository {
                 .findFirst();
     }
 
-    /** Stores an active category unless one of that name is active. */
-    public void insertIfAbsent(UUID id, NewCategory category) {
-        em.createNativeQuery(
-                        """
+    /**
+     * Stores an active category unless one of that name is active.
+     *
+     * @return false when one is; nothing was written then
+     */
+    public boolean insertIfAbsent(UUID id, NewCategory category) {
+        return em.createNativeQuery(
+                                """
                         insert into market.categories (id, name, name_en, slug, icon, parent_id, sort_order)
                         values (?1, ?2, ?3, ?4, ?5, cast(?6 as uuid), ?7)
                         on conflict (lower(btrim(name))) where is_active do nothing
                         """)
-                .setParameter(1, id)
-                .setParameter(2, category.name())
-                .setParameter(3, category.nameEn())
-                .setParameter(4, category.slug())
-                .setParameter(5, category.icon())
-                .setParameter(
-                        6,
-                        category.parentId() == null ? null : category.parentId().toString())
-                .setParameter(7, category.sortOrder())
-                .executeUpdate();
+                        .setParameter(1, id)
+                        .setParameter(2, category.name())
+                        .setParameter(3, category.nameEn())
+                        .setParameter(4, category.slug())
+                        .setParameter(5, category.icon())
+                        .setParameter(
+                                6,
+                                category.parentId() == null
+                                        ? null
+                                        : category.parentId().toString())
+                        .setParameter(7, category.sortOrder())
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -3,6 +3,7 @@ package io.amanat.review.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -59,16 +60,36 @@ public class ReviewRepository {
         return Optional.ofNullable(em.find(Review.class, id));
     }
 
-    /** Published reviews of a subject, newest first. */
-    public List<Review> published(ReviewSubjectKind subjectType, UUID subjectId, int offset, int limit) {
+    /** Published reviews of a subject from the newest; those after a position when one is given. */
+    @SuppressWarnings("unchecked")
+    public List<Review> published(ReviewSubjectKind subjectType, UUID subjectId, ReviewPosition after, int limit) {
+        Query query = em.createNativeQuery(
+                "select r.* from market.reviews r where r.subject_type = ?1 and r.subject_id = ?2 and r.is_published"
+                        + (after == null ? "" : " and (r.created_at, r.id) < (cast(?3 as timestamptz), ?4)")
+                        + " order by r.created_at desc, r.id desc limit ?5",
+                Review.class);
+        query.setParameter(1, subjectType.code()).setParameter(2, subjectId).setParameter(5, limit);
+        if (after != null) {
+            query.setParameter(3, Timestamp.from(after.createdAt())).setParameter(4, after.id());
+        }
+        return query.getResultList();
+    }
+
+    /** The review that somebody has written about a subject, published or not. */
+    public Optional<UUID> written(UUID reviewerId, ReviewSubjectKind subjectType, UUID subjectId) {
         return em.createQuery(
-                        "select r from Review r where r.subjectType = :type and r.subjectId = :subject"
-                                + " and r.published = true order by r.createdAt desc, r.id desc",
-                        Review.class)
+                        "select r.id from Review r where r.reviewerId = :reviewer and r.subjectType = :type"
+                                + " and r.subjectId = :subject",
+                        UUID.class)
+                .setParameter("reviewer", reviewerId)
                 .setParameter("type", subjectType)
                 .setParameter("subject", subjectId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The stars of a template; nothing while it has no review. */
+    public Optional<TemplateRating> templateRating(UUID templateId) {
+        return Optional.ofNullable(em.find(TemplateRating.class, templateId));
     }
 }

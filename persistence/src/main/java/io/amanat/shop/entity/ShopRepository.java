@@ -1,5 +1,7 @@
 package io.amanat.shop.entity;
 
+import io.amanat.shared.jpa.IntegerArrayConverter;
+import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Shops in the database. */
 @ApplicationScoped
@@ -54,6 +57,11 @@ public class ShopRepository {
                 .findFirst();
     }
 
+    /** Writes what was changed so far, so that the version is the new one. */
+    public void store() {
+        em.flush();
+    }
+
     public void add(ShopCategory category) {
         em.persist(category);
     }
@@ -66,5 +74,94 @@ public class ShopRepository {
                 .setParameter("shop", shopId)
                 .setMaxResults(MAX_CATEGORIES)
                 .getResultList();
+    }
+
+    /** A seller's shop as stored now; nobody else changes it until the transaction ends. */
+    @SuppressWarnings("unchecked")
+    public Optional<ShopSettings> lockBySeller(UUID sellerId) {
+        List<UUID> locked = em.createNativeQuery(
+                        "select id from market.shop_settings where seller_id = ?1 for no key update")
+                .setParameter(1, sellerId)
+                .getResultList();
+        return locked.stream().findFirst().map(id -> {
+            ShopSettings shop = em.find(ShopSettings.class, id);
+            em.refresh(shop);
+            return shop;
+        });
+    }
+
+    /**
+     * The shop names exactly the given categories from now on; its row is locked by the caller.
+     *
+     * @param categoryIds no id twice
+     * @return false when one of them does not exist or is not in use; what was written must be rolled back then
+     */
+    public boolean replaceCategories(UUID shopId, List<UUID> categoryIds) {
+        em.createQuery("delete from ShopCategory c where c.shopId = :shop")
+                .setParameter("shop", shopId)
+                .executeUpdate();
+        if (categoryIds.isEmpty()) {
+            return true;
+        }
+        int added = em.createNativeQuery(
+                        """
+                        insert into market.shop_categories (shop_settings_id, category_id)
+                        select ?1, c.id from market.categories c
+                        where c.id = any (cast(string_to_array(?2, ',') as uuid[])) and c.is_active
+                        """)
+                .setParameter(1, shopId)
+                .setParameter(2, categoryIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .executeUpdate();
+        return added == categoryIds.size();
+    }
+
+    /** How many shops name a category. */
+    public long countInCategory(UUID categoryId) {
+        return em.createQuery("select count(c) from ShopCategory c where c.categoryId = :category", Long.class)
+                .setParameter("category", categoryId)
+                .getSingleResult();
+    }
+
+    /** Shops that named one category name another instead. */
+    public void moveCategory(UUID from, UUID into) {
+        em.createNativeQuery(
+                        """
+                        insert into market.shop_categories (shop_settings_id, category_id)
+                        select shop_settings_id, ?1 from market.shop_categories where category_id = ?2
+                        order by shop_settings_id on conflict do nothing
+                        """)
+                .setParameter(1, into)
+                .setParameter(2, from)
+                .executeUpdate();
+        em.createQuery("delete from ShopCategory c where c.categoryId = :category")
+                .setParameter("category", from)
+                .executeUpdate();
+    }
+
+    /**
+     * The rails of a seller's shop and of one of his templates, in one statement (R-TPL-13). A seller without a shop is
+     * no exception.
+     *
+     * @param templateId may be null; somebody else's template says nothing
+     */
+    public PaymentConfig paymentConfig(UUID sellerId, UUID templateId) {
+        Object[] row = (Object[]) em.createNativeQuery(
+                        """
+                        select s.allowed_chains, s.accepted_tokens, cast(t.payment_config as text)
+                        from (select cast(?1 as uuid) as id) seller
+                        left join market.shop_settings s on s.seller_id = seller.id
+                        left join market.request_templates t on t.seller_id = seller.id and t.id = cast(?2 as uuid)
+                        """)
+                .setParameter(1, sellerId.toString())
+                .setParameter(2, templateId == null ? null : templateId.toString())
+                .getSingleResult();
+        return new PaymentConfig(
+                new IntegerArrayConverter().convertToEntityAttribute(row[0]),
+                new TextArrayConverter().convertToEntityAttribute(row[1]),
+                (String) row[2]);
+    }
+
+    public Optional<SellerSummary> summary(UUID sellerId) {
+        return Optional.ofNullable(em.find(SellerSummary.class, sellerId));
     }
 }

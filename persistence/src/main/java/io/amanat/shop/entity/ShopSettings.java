@@ -35,6 +35,8 @@ public class ShopSettings {
     @Column(name = "cover_image")
     private String coverImage;
 
+    private String region;
+
     @Column(name = "reviews_enabled")
     private boolean reviewsEnabled;
 
@@ -84,12 +86,44 @@ public class ShopSettings {
     public void show(ShopFace face, Instant now) {
         name = face.name();
         description = face.description();
+        avatar = face.avatar();
+        coverImage = face.coverImage();
+        region = face.region();
+        reviewsEnabled = face.reviewsEnabled();
+        templateReviewsEnabled = face.templateReviewsEnabled();
         allowedChains = face.allowedChains();
         acceptedTokens = face.acceptedTokens();
+        payoutAddress = face.payoutAddress();
+        instagram = face.instagram();
         telegram = face.telegram();
         website = face.website();
+        whatsapp = face.whatsapp();
+        telegramBotUsername = face.telegramBotUsername();
+        miniAppUrl = face.miniAppUrl();
         acceptingOrders = face.acceptingOrders();
         updatedAt = now;
+    }
+
+    /** The face it shows now. */
+    public ShopFace face() {
+        return new ShopFace(
+                name,
+                description,
+                avatar,
+                coverImage,
+                region,
+                reviewsEnabled,
+                templateReviewsEnabled,
+                allowedChains,
+                acceptedTokens,
+                payoutAddress,
+                instagram,
+                telegram,
+                website,
+                whatsapp,
+                telegramBotUsername,
+                miniAppUrl,
+                acceptingOrders);
     }
 
     public UUID id() {
@@ -114,6 +148,11 @@ public class ShopSettings {
 
     public String coverImage() {
         return coverImage;
+    }
+
+    /** Where the shop is at home, as its seller says; may be null. */
+    public String region() {
+        return region;
     }
 
     public boolean isReviewsEnabled() {

@@ -57,6 +57,15 @@ public class TemplateCollection {
         this.updatedAt = now;
     }
 
+    /** Writes it anew. */
+    public void change(CollectionEdit edit, Instant now) {
+        title = edit.title();
+        description = edit.description();
+        coverImage = edit.coverImage();
+        publicCollection = edit.isPublic();
+        updatedAt = now;
+    }
+
     public UUID id() {
         return id;
     }

@@ -66,4 +66,27 @@ public class WatchedCategoryRepository {
                 .executeUpdate();
         return added == categoryIds.size();
     }
+
+    /** How many accounts watch a category. */
+    public long countOf(UUID categoryId) {
+        return em.createQuery("select count(w) from WatchedCategory w where w.categoryId = :category", Long.class)
+                .setParameter("category", categoryId)
+                .getSingleResult();
+    }
+
+    /** Whoever watches one category watches another instead. */
+    public void move(UUID from, UUID into) {
+        em.createNativeQuery(
+                        """
+                        insert into market.user_watched_categories (user_id, category_id)
+                        select user_id, ?1 from market.user_watched_categories where category_id = ?2 order by user_id
+                        on conflict do nothing
+                        """)
+                .setParameter(1, into)
+                .setParameter(2, from)
+                .executeUpdate();
+        em.createQuery("delete from WatchedCategory w where w.categoryId = :category")
+                .setParameter("category", from)
+                .executeUpdate();
+    }
 }

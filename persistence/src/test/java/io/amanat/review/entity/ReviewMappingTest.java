@@ -5,8 +5,11 @@ import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Deal;
+import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,5 +40,24 @@ class ReviewMappingTest {
                 .containsEntry("templateId", template)
                 .containsEntry("purchaseRequestId", null);
         bothWays(Review.class, full, bare, "sellerId", "templateId");
+    }
+
+    @Test
+    void the_stars_of_a_template() {
+        UUID template = Row.template(Row.user("seller").insert(), Row.category().insert())
+                .insert();
+        Row.plain("market.template_ratings")
+                .with("template_id", template)
+                .with("stars_1", 2)
+                .with("stars_5", 1)
+                .insert();
+        assertThat(load(TemplateRating.class, template))
+                .containsEntry("templateId", template)
+                .containsEntry("stars.one", 2)
+                .containsEntry("stars.five", 1)
+                .containsEntry("stars.reviewCount", 3)
+                .containsEntry("stars.rating", new BigDecimal("2.33"));
+        assertThat(Market.in((EntityManager em) -> new ReviewRepository(em).templateRating(template)))
+                .isPresent();
     }
 }

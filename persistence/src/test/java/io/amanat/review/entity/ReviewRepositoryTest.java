@@ -7,10 +7,15 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(TestDatabase.class)
 class ReviewRepositoryTest {
@@ -48,6 +53,12 @@ class ReviewRepositoryTest {
         assertThat(second.comment()).isNull();
     }
 
+    private static List<UUID> published(ReviewSubjectKind kind, UUID subject, ReviewPosition after, int limit) {
+        return reviews((ReviewRepository rows) -> rows.published(kind, subject, after, limit)).stream()
+                .map(Review::id)
+                .toList();
+    }
+
     @Test
     void only_published_reviews_of_the_very_subject_are_listed_from_the_newest() {
         UUID seller = Row.user("seller").insert();
@@ -60,13 +71,58 @@ class ReviewRepositoryTest {
                 .with("is_published", false)
                 .insert();
         ReviewRows.ofTemplate(template, Row.user("buyer").insert()).insert();
-        assertThat(reviews((ReviewRepository rows) -> rows.published(ReviewSubjectKind.SELLER, seller, 0, 10)))
-                .extracting(Review::id)
-                .containsExactly(young, old);
-        assertThat(reviews((ReviewRepository rows) -> rows.published(ReviewSubjectKind.SELLER, seller, 1, 1)))
-                .extracting(Review::id)
-                .containsExactly(old);
-        assertThat(reviews((ReviewRepository rows) -> rows.published(ReviewSubjectKind.TEMPLATE, seller, 0, 10)))
+        assertThat(published(ReviewSubjectKind.SELLER, seller, null, 10)).containsExactly(young, old);
+        assertThat(published(ReviewSubjectKind.TEMPLATE, seller, null, 10)).isEmpty();
+    }
+
+    @Test
+    void a_list_goes_on_after_a_position_also_among_reviews_of_one_moment() {
+        UUID seller = Row.user("seller").insert();
+        List<UUID> all = new ArrayList<>();
+        for (int count = 0; count < 5; count++) {
+            all.add(ReviewRows.ofSeller(seller, Row.user("buyer").insert()).insert());
+        }
+        Collections.sort(all, Collections.reverseOrder());
+        List<UUID> read = new ArrayList<>();
+        ReviewPosition after = null;
+        for (int page = 0; page < 3; page++) {
+            List<UUID> part = published(ReviewSubjectKind.SELLER, seller, after, 2);
+            read.addAll(part);
+            UUID last = part.get(part.size() - 1);
+            after = ReviewPosition.of(
+                    reviews((ReviewRepository rows) -> rows.find(last)).orElseThrow());
+            assertThat(ReviewPosition.parseOrNull(after.text())).isEqualTo(after);
+        }
+        assertThat(read).containsExactlyElementsOf(all);
+        assertThat(published(ReviewSubjectKind.SELLER, seller, after, 2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "_",
+                "x_0190a2b4-0000-7000-8000-000000000000",
+                "1_nothing",
+                "-1_0190a2b4-0000-7000-8000-000000000000"
+            })
+    void what_is_no_position_is_none(String text) {
+        assertThat(ReviewPosition.parseOrNull(text)).isNull();
+        assertThat(ReviewPosition.parseOrNull(null)).isNull();
+    }
+
+    @Test
+    void what_somebody_has_written_is_found_published_or_not() {
+        UUID seller = Row.user("seller").insert();
+        UUID buyer = Row.user("buyer").insert();
+        UUID hidden =
+                ReviewRows.ofSeller(seller, buyer).with("is_published", false).insert();
+        assertThat(reviews((ReviewRepository rows) -> rows.written(buyer, ReviewSubjectKind.SELLER, seller)))
+                .contains(hidden);
+        assertThat(reviews((ReviewRepository rows) -> rows.written(buyer, ReviewSubjectKind.TEMPLATE, seller)))
+                .isEmpty();
+        assertThat(reviews((ReviewRepository rows) -> rows.written(seller, ReviewSubjectKind.SELLER, seller)))
                 .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class ShopMappingTest {
                 .with("description", "Desks")
                 .with("avatar", "/uploads/a.png")
                 .with("cover_image", "/uploads/c.png")
+                .with("region", "Yazd")
                 .with("reviews_enabled", false)
                 .with("template_reviews_enabled", false)
                 .with("allowed_chains", "{56,97}")
@@ -55,5 +57,28 @@ class ShopMappingTest {
         assertThat(load(ShopCategory.class, new ShopCategory.Key(shop, category)))
                 .containsEntry("shopId", shop)
                 .containsEntry("categoryId", category);
+    }
+
+    @Test
+    void a_summary_of_a_seller() {
+        UUID seller = Row.user("buyer").insert();
+        Row.plain("market.seller_summaries")
+                .with("seller_id", seller)
+                .with("stars_1", 1)
+                .with("stars_2", 2)
+                .with("stars_3", 3)
+                .with("stars_4", 4)
+                .with("stars_5", 5)
+                .with("sales_count", 6)
+                .insert();
+        assertThat(load(SellerSummary.class, seller))
+                .containsEntry("stars.one", 1)
+                .containsEntry("stars.two", 2)
+                .containsEntry("stars.three", 3)
+                .containsEntry("stars.four", 4)
+                .containsEntry("stars.five", 5)
+                .containsEntry("stars.reviewCount", 15)
+                .containsEntry("stars.rating", new BigDecimal("3.67"))
+                .containsEntry("salesCount", 6);
     }
 }

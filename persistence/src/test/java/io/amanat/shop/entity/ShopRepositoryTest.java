@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
+import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.jpa.SqlCounter;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,5 +57,84 @@ class ShopRepositoryTest {
         });
         assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(one, two);
         assertThat(shops((ShopRepository rows) -> rows.categories(other))).containsExactly(one);
+    }
+
+    @Test
+    void a_shop_names_active_categories_only_and_each_list_takes_the_place_of_the_one_before() {
+        UUID shop = ShopRows.shop(Row.user("seller").insert()).insert();
+        UUID one = Row.category().insert();
+        UUID two = Row.category().insert();
+        UUID hidden = Row.category().with("is_active", false).insert();
+        assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(one, two))))
+                .isTrue();
+        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(one, two);
+        assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(two))))
+                .isTrue();
+        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(two);
+        assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(two, hidden))))
+                .isFalse();
+        assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of())))
+                .isTrue();
+        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).isEmpty();
+    }
+
+    @Test
+    void the_shops_of_one_category_are_moved_to_another_which_some_name_already() {
+        UUID one = ShopRows.shop(Row.user("seller").insert()).insert();
+        UUID both = ShopRows.shop(Row.user("seller").insert()).insert();
+        UUID from = Row.category().insert();
+        UUID into = Row.category().insert();
+        Market.run(em -> {
+            ShopRepository rows = new ShopRepository(em);
+            rows.replaceCategories(one, List.of(from));
+            rows.replaceCategories(both, List.of(from, into));
+            assertThat(rows.countInCategory(from)).isEqualTo(2);
+            rows.moveCategory(from, into);
+        });
+        assertThat(shops((ShopRepository rows) -> rows.countInCategory(from))).isZero();
+        assertThat(shops((ShopRepository rows) -> rows.categories(one))).containsExactly(into);
+        assertThat(shops((ShopRepository rows) -> rows.categories(both))).containsExactly(into);
+    }
+
+    @Test
+    @Tag("R-TPL-13")
+    void rails_of_shop_and_template_are_read_in_one_statement_and_a_missing_shop_is_normal() {
+        UUID seller = Row.user("seller").insert();
+        UUID template = Row.template(seller, Row.category().insert())
+                .with("payment_config", "{\"allowedChains\": [56]}")
+                .insert();
+        SqlCounter.reset();
+        PaymentConfig bare = shops((ShopRepository rows) -> rows.paymentConfig(seller, null));
+        assertThat(SqlCounter.current()).isEqualTo(1);
+        assertThat(bare).isEqualTo(new PaymentConfig(List.of(), List.of(), null));
+        ShopRows.shop(seller)
+                .with("allowed_chains", "{97}")
+                .with("accepted_tokens", "{USDT}")
+                .insert();
+        assertThat(shops((ShopRepository rows) -> rows.paymentConfig(seller, template)))
+                .isEqualTo(new PaymentConfig(List.of(97), List.of("USDT"), "{\"allowedChains\": [56]}"));
+        UUID foreign = Row.user("seller").insert();
+        assertThat(shops((ShopRepository rows) -> rows.paymentConfig(foreign, template))
+                        .ofTemplate())
+                .isNull();
+    }
+
+    @Test
+    void a_locked_shop_is_the_one_stored_now() {
+        UUID seller = Row.user("seller").insert();
+        assertThat(shops((ShopRepository rows) -> rows.lockBySeller(seller))).isEmpty();
+        UUID shop = ShopRows.shop(seller).insert();
+        Market.run(em -> {
+            ShopRepository rows = new ShopRepository(em);
+            rows.findBySeller(seller).orElseThrow();
+            Sql.run("update market.shop_settings set name = 'Oak' where id = ?", shop);
+            ShopSettings locked = rows.lockBySeller(seller).orElseThrow();
+            assertThat(locked.name()).isEqualTo("Oak");
+            ShopFace face = ShopFace.delivered();
+            locked.show(face, Row.NOON);
+            assertThat(locked.face()).isEqualTo(face);
+        });
+        assertThat(shops((ShopRepository rows) -> rows.find(shop)).orElseThrow().name())
+                .isNull();
     }
 }

@@ -8,8 +8,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -34,6 +36,11 @@ public final class JsonObjects {
     /** A JSON text. */
     public static JsonString text(String value) {
         return PROVIDER.createValue(value);
+    }
+
+    /** A JSON number without trailing zeros; null for null. */
+    public static JsonValue number(BigDecimal value) {
+        return value == null ? JsonValue.NULL : PROVIDER.createValue(value.stripTrailingZeros());
     }
 
     /** @throws JsonException for anything that is not a JSON object, absurdly deep nesting included */

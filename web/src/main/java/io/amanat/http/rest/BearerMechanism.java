@@ -5,6 +5,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.AccessTokens;
 import io.amanat.user.service.AccountGuard;
 import io.amanat.user.service.Actor;
+import io.amanat.user.service.Presence;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     @Inject
     private AccountGuard guard;
 
+    @Inject
+    private Presence presence;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -47,6 +51,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             AccessTokens.Claims claims =
                     tokens.read(header.substring(SCHEME.length()).strip());
             Actor actor = guard.admit(claims, false);
+            presence.here(actor.userId());
             request.setAttribute(CurrentActor.CLAIMS, claims);
             request.setAttribute(CurrentActor.ATTRIBUTE, actor);
             return context.notifyContainerAboutLogin(

@@ -8,6 +8,9 @@ import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.service.Balances;
 import io.amanat.payment.service.PaymentQueries;
 import io.amanat.payment.service.PaymentRails;
+import io.amanat.shared.error.Fields;
+import io.amanat.shop.service.SellerRails;
+import io.amanat.shop.service.ShopService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,6 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
     @EJB
     private PaymentQueries payments;
+
+    @EJB
+    private ShopService shops;
 
     @Inject
     private PaymentRails rails;
@@ -82,9 +89,16 @@ public class PaymentResource {
     @GET
     @Path("options")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "Chains and tokens the asker may pay with")
-    public Envelope options() {
+    @Operation(summary = "Chains and tokens the asker may pay with; of a seller and a template those that are taken")
+    public Envelope options(@QueryParam("sellerId") String sellerId, @QueryParam("templateId") String templateId) {
+        Fields fields = new Fields();
+        UUID seller = fields.uuid("sellerId", sellerId, false);
+        UUID template = fields.uuid("templateId", templateId, false);
+        fields.check();
+        SellerRails taken = seller == null ? null : shops.rails(seller, template);
         return Envelope.of(rails.open(actor.get()).stream()
+                .filter(rail -> taken == null
+                        || taken.take(rail.chain().chainId(), rail.token().symbol()))
                 .map(rail -> new Option(
                         rail.chain().chainId(),
                         rail.chain().name(),

@@ -1,0 +1,33 @@
+package io.amanat.notification.service;
+
+import io.amanat.notification.entity.NewNotification;
+import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationType;
+import io.amanat.review.entity.ReviewSubjectKind;
+import java.util.UUID;
+
+/** The words of notifications about reviews. */
+final class ReviewTexts {
+    private static final String REVIEW = "Review";
+
+    private ReviewTexts() {}
+
+    /** @param rating 1 to 5 */
+    static NewNotification written(UUID seller, UUID review, UUID request, ReviewSubjectKind subject, int rating) {
+        String about = subject == ReviewSubjectKind.SELLER ? "فروشگاه شما" : "کالای شما";
+        return new NewNotification(
+                seller,
+                NotificationType.INFO,
+                NotificationCategory.SYSTEM,
+                "review_new",
+                "دیدگاه تازه",
+                "خریداری به " + about + " " + persian(rating) + " ستاره داد.",
+                review.toString(),
+                REVIEW,
+                "/dashboard/request/" + request);
+    }
+
+    private static String persian(int digit) {
+        return String.valueOf((char) ('۰' + digit));
+    }
+}

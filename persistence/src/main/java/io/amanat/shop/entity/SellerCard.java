@@ -1,0 +1,29 @@
+package io.amanat.shop.entity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A seller as the directory shows him.
+ *
+ * @param displayName the shop's name, else the person's; null when there is neither
+ * @param avatar the shop's, else that of a public profile
+ * @param rating 1 to 5 with two decimals; null without a review
+ * @param salesCount deals completed
+ * @param priceFrom the lowest price of his items on sale that are priced in dollars (USD, USDT, USDC); null without one
+ * @param templateCount items on sale
+ * @param online seen within the last five minutes
+ */
+public record SellerCard(
+        UUID id,
+        String displayName,
+        String avatar,
+        BigDecimal rating,
+        int reviewCount,
+        int salesCount,
+        BigDecimal priceFrom,
+        int templateCount,
+        boolean online,
+        String region,
+        Instant joinedAt) {}

@@ -1,0 +1,239 @@
+package io.amanat.shop.entity;
+
+import io.amanat.shared.paging.Page;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The directory of active sellers (07 section 7): filters and order in SQL, two statements and one for categories. */
+@ApplicationScoped
+public class SellerDirectoryRepository {
+    /** Seen within this time is online. */
+    public static final Duration ONLINE = Duration.ofMinutes(5);
+    /** Categories of all sellers of a page together; a list without a limit would grow with a mistake. */
+    static final int MAX_CATEGORIES = 5_000;
+
+    private static final String ON_SALE = "t.is_active and (t.expires_at is null or t.expires_at > ?1)";
+    /** Prices of other currencies cannot be compared with these. */
+    private static final String IN_DOLLARS = "t.budget_currency in ('USD', 'USDT', 'USDC')";
+
+    /** The parts that read templates are no joins: they are looked up for the rows of the page only. */
+    private static final String COLUMNS =
+            """
+            select u.id,
+              coalesce(s.name, nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '')),
+              coalesce(s.avatar, case when u.profile ->> 'isPublic' = 'true' then u.profile ->> 'avatar' end),
+              m.rating, m.review_count, m.sales_count,
+              (select min(t.budget_min) from market.request_templates t
+                where t.seller_id = u.id and %1$s and %2$s) as price_from,
+              (select count(*) from market.request_templates t where t.seller_id = u.id and %1$s) as template_count,
+              coalesce(p.last_seen_at > ?2, false), s.region, u.created_at
+            """
+                    .formatted(ON_SALE, IN_DOLLARS);
+
+    private static final String ACTIVE_SELLERS =
+            """
+            from market.users u join market.seller_summaries m on m.seller_id = u.id
+            left join market.shop_settings s on s.seller_id = u.id
+            left join market.user_presence p on p.user_id = u.id
+            where u.role = 'seller' and u.status = 'active'
+            """;
+
+    /** The expression of the index users_search, to the letter. */
+    private static final String INDEXED =
+            "lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, ''))";
+
+    private static final String NAMES = "lower(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))";
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected SellerDirectoryRepository() {}
+
+    public SellerDirectoryRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** One page of active sellers, and how many there are. */
+    @SuppressWarnings("unchecked")
+    public Page<SellerCard> list(SellerFilter filter, PageRequest page, Instant now) {
+        Query rows = em.createNativeQuery(listSql(filter));
+        bind(rows, filter, now);
+        rows.setParameter(1, Timestamp.from(now)).setParameter(2, since(now));
+        List<Object[]> found = rows.setParameter(10, page.limit())
+                .setParameter(11, page.offset())
+                .getResultList();
+        Query count = em.createNativeQuery("select count(*) " + ACTIVE_SELLERS + conditions(filter));
+        bind(count, filter, now);
+        return new Page<>(
+                found.stream().map(SellerDirectoryRepository::card).toList(),
+                ((Number) count.getSingleResult()).longValue());
+    }
+
+    /** An active seller. */
+    @SuppressWarnings("unchecked")
+    public Optional<SellerCard> find(UUID sellerId, Instant now) {
+        return em.createNativeQuery(COLUMNS + ACTIVE_SELLERS + " and u.id = ?3")
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, since(now))
+                .setParameter(3, sellerId)
+                .getResultStream()
+                .findFirst()
+                .map(row -> card((Object[]) row));
+    }
+
+    /** The columns of an order come from an allow-list, so that no text of a client ever becomes SQL. */
+    static String listSql(SellerFilter filter) {
+        String direction = filter.descending() ? " desc" : "";
+        String nulls = filter.sort() == SellerSort.RATING || filter.sort() == SellerSort.PRICE ? " nulls last" : "";
+        String id = filter.sort() == SellerSort.JOINED ? "u.id" : "m.seller_id";
+        return COLUMNS + ACTIVE_SELLERS + conditions(filter) + " order by "
+                + filter.sort().sql() + direction + nulls + ", " + id + direction + " limit ?10 offset ?11";
+    }
+
+    private static Timestamp since(Instant now) {
+        return Timestamp.from(now.minus(ONLINE));
+    }
+
+    private static SellerCard card(Object[] row) {
+        return new SellerCard(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                (BigDecimal) row[3],
+                ((Number) row[4]).intValue(),
+                ((Number) row[5]).intValue(),
+                (BigDecimal) row[6],
+                ((Number) row[7]).intValue(),
+                (Boolean) row[8],
+                (String) row[9],
+                ((Timestamp) row[10]).toInstant());
+    }
+
+    private static String conditions(SellerFilter filter) {
+        List<String> all = new ArrayList<>();
+        if (!filter.categoryIds().isEmpty()) {
+            all.add(inCategories());
+        }
+        if (filter.minRating() != null) {
+            all.add("m.rating >= ?4");
+        }
+        if (filter.minPrice() != null || filter.maxPrice() != null) {
+            all.add("exists (select from market.request_templates t where t.seller_id = u.id and " + ON_SALE + " and "
+                    + IN_DOLLARS
+                    + (filter.minPrice() == null ? "" : " and t.budget_min >= ?5")
+                    + (filter.maxPrice() == null ? "" : " and t.budget_min <= ?6") + ")");
+        }
+        if (filter.online() != null) {
+            all.add(filter.online() ? "p.last_seen_at > ?2" : "(p.last_seen_at is null or p.last_seen_at <= ?2)");
+        }
+        if (filter.region() != null) {
+            all.add("lower(s.region) = lower(?7)");
+        }
+        if (filter.text() != null) {
+            all.add("u.id in (select seller_id from market.shop_settings where lower(coalesce(name, '')) like lower(?8)"
+                    + " union all select id from market.users where " + INDEXED + " like lower(?8) and " + NAMES
+                    + " like lower(?8))");
+        }
+        return all.stream().map(condition -> " and " + condition).collect(Collectors.joining());
+    }
+
+    /** A shop without categories of its own belongs to those of its items on sale (07 section 6.3). */
+    private static String inCategories() {
+        return """
+                u.id in (
+                  with recursive wanted (id) as (
+                    select c.id from market.categories c where c.id = any (cast(string_to_array(?3, ',') as uuid[]))
+                    union
+                    select c.id from market.categories c join wanted w on c.parent_id = w.id)
+                  select o.seller_id from market.shop_categories c join market.shop_settings o on o.id = c.shop_settings_id
+                  where c.category_id in (select id from wanted)
+                  union all
+                  select t.seller_id from market.request_templates t
+                  where t.category_id in (select id from wanted) and %s
+                    and not exists (select from market.shop_categories c
+                      join market.shop_settings o on o.id = c.shop_settings_id where o.seller_id = t.seller_id))
+                """
+                .formatted(ON_SALE);
+    }
+
+    private static void bind(Query query, SellerFilter filter, Instant now) {
+        boolean priced = filter.minPrice() != null || filter.maxPrice() != null;
+        if (!filter.categoryIds().isEmpty()) {
+            query.setParameter(3, joined(filter.categoryIds()));
+        }
+        if (!filter.categoryIds().isEmpty() || priced) {
+            query.setParameter(1, Timestamp.from(now));
+        }
+        if (filter.minRating() != null) {
+            query.setParameter(4, filter.minRating());
+        }
+        if (filter.minPrice() != null) {
+            query.setParameter(5, filter.minPrice());
+        }
+        if (filter.maxPrice() != null) {
+            query.setParameter(6, filter.maxPrice());
+        }
+        if (filter.online() != null) {
+            query.setParameter(2, since(now));
+        }
+        if (filter.region() != null) {
+            query.setParameter(7, filter.region());
+        }
+        if (filter.text() != null) {
+            query.setParameter(8, pattern(filter.text()));
+        }
+    }
+
+    static String pattern(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static String joined(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    }
+
+    /** The categories of shops, by seller: those the shop names, else those of its items on sale. One statement. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, List<UUID>> categories(Collection<UUID> sellerIds, Instant now) {
+        Map<UUID, List<UUID>> found = new HashMap<>();
+        if (sellerIds.isEmpty()) {
+            return found;
+        }
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        with wanted (id) as (select unnest(cast(string_to_array(?2, ',') as uuid[]))),
+                        named (seller_id, category_id) as (
+                          select o.seller_id, c.category_id from market.shop_settings o
+                          join market.shop_categories c on c.shop_settings_id = o.id where o.seller_id in (select id from wanted))
+                        select seller_id, category_id from named
+                        union
+                        select t.seller_id, t.category_id from market.request_templates t
+                        where t.seller_id in (select id from wanted) and %s
+                          and t.seller_id not in (select seller_id from named)
+                        order by 1, 2 limit ?3
+                        """
+                                .formatted(ON_SALE))
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, joined(sellerIds))
+                .setParameter(3, MAX_CATEGORIES)
+                .getResultList();
+        rows.forEach(row -> found.computeIfAbsent((UUID) row[0], seller -> new ArrayList<>())
+                .add((UUID) row[1]));
+        return found;
+    }
+}
