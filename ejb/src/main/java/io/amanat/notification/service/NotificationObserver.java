@@ -3,7 +3,6 @@ package io.amanat.notification.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationRepository;
-import io.amanat.offer.service.OfferEvents;
 import io.amanat.payment.service.PaymentEvents;
 import io.amanat.release.service.ReleaseEvents;
 import io.amanat.request.service.RequestEvents;
@@ -36,24 +35,6 @@ public class NotificationObserver {
                     NotificationTexts.requestForSeller(event.buyerId(), event.requestId(), event.title()),
                     clock.instant());
         }
-    }
-
-    void on(@Observes OfferEvents.Made event) {
-        add(NotificationTexts.offerMade(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
-    }
-
-    void on(@Observes OfferEvents.Selected event) {
-        List<NewNotification> messages = new ArrayList<>();
-        messages.add(NotificationTexts.offerAccepted(
-                event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
-        event.lost()
-                .forEach(lost -> messages.add(NotificationTexts.offerRejected(
-                        lost.sellerId(), lost.offerId(), event.requestId(), event.requestTitle())));
-        notifications.add(messages, clock.instant());
-    }
-
-    void on(@Observes OfferEvents.Expired event) {
-        add(NotificationTexts.offerExpired(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     void on(@Observes PaymentEvents.Payable event) {

@@ -156,6 +156,12 @@ public class PurchaseRequest {
         selectedOfferId = offerId;
     }
 
+    /** Takes the winner back before any money came; the offers are open again. */
+    public void unselect(Instant now) {
+        moveTo(RequestStatus.RECEIVED_OFFERS, now);
+        selectedOfferId = null;
+    }
+
     /** The hand-over is proven by its code or by the buyer; the grace deadline no longer matters. */
     public void confirmDelivery(Instant now) {
         moveTo(RequestStatus.DELIVERED, now);
