@@ -190,6 +190,12 @@ final class RequestAttacks {
                         "no delivery time",
                         "delivery_time_amount",
                         0),
+                attack(
+                        offers,
+                        "offers_reason_of_rejected",
+                        "a reason why an open offer was rejected",
+                        "rejection_reason",
+                        "Too late"),
                 twice("seller_offers", "offers_of_request_uq", "one offer twice", "id", "purchase_request_id")
                         .refusedFirstBy("seller_offers_pkey"),
                 twice(

@@ -3,14 +3,11 @@ package io.amanat.notification.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationRepository;
-import io.amanat.offer.service.OfferEvents;
 import io.amanat.payment.service.PaymentEvents;
 import io.amanat.release.service.ReleaseEvents;
-import io.amanat.request.service.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the messages of an event into the event's own transaction, one statement per event. */
@@ -21,24 +18,6 @@ public class NotificationObserver {
 
     @Inject
     private MarketClock clock;
-
-    void on(@Observes OfferEvents.Made event) {
-        add(NotificationTexts.offerMade(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
-    }
-
-    void on(@Observes OfferEvents.Selected event) {
-        List<NewNotification> messages = new ArrayList<>();
-        messages.add(NotificationTexts.offerAccepted(
-                event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
-        event.lost()
-                .forEach(lost -> messages.add(NotificationTexts.offerRejected(
-                        lost.sellerId(), lost.offerId(), event.requestId(), event.requestTitle())));
-        notifications.add(messages, clock.instant());
-    }
-
-    void on(@Observes OfferEvents.Expired event) {
-        add(NotificationTexts.offerExpired(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
-    }
 
     void on(@Observes PaymentEvents.Payable event) {
         add(NotificationTexts.paymentPending(

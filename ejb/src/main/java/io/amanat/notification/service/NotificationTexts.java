@@ -5,13 +5,9 @@ import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationType;
 import java.util.UUID;
 
-/**
- * The words of every notification. Persian is the product's first language; the titles of accepted and rejected offers
- * are part of the contract (AC-044).
- */
+/** The words of notifications. Persian is the product's first language. Those about offers: {@link OfferTexts}. */
 final class NotificationTexts {
     private static final String REQUEST = "PurchaseRequest";
-    private static final String OFFER = "SellerOffer";
     private static final String PAYMENT = "Payment";
 
     private NotificationTexts() {}
@@ -36,58 +32,6 @@ final class NotificationTexts {
                 related.toString(),
                 relatedType,
                 "/dashboard/request/" + requestId);
-    }
-
-    static NewNotification offerMade(UUID buyer, UUID offer, UUID request, String title) {
-        return about(
-                buyer,
-                NotificationType.INFO,
-                NotificationCategory.OFFER,
-                "offer_new",
-                "پیشنهاد جدید",
-                "برای درخواست «" + title + "» پیشنهاد تازه‌ای رسید.",
-                offer,
-                OFFER,
-                request);
-    }
-
-    static NewNotification offerExpired(UUID seller, UUID offer, UUID request, String title) {
-        return about(
-                seller,
-                NotificationType.WARNING,
-                NotificationCategory.OFFER,
-                "offer_expired",
-                "مهلت پیشنهاد شما تمام شد",
-                "پیشنهاد شما برای درخواست «" + title + "» دیگر معتبر نیست.",
-                offer,
-                OFFER,
-                request);
-    }
-
-    static NewNotification offerAccepted(UUID seller, UUID offer, UUID request, String title) {
-        return about(
-                seller,
-                NotificationType.SUCCESS,
-                NotificationCategory.OFFER,
-                "offer_accepted",
-                "✅ پیشنهاد شما پذیرفته شد!",
-                "خریدار پیشنهاد شما را برای «" + title + "» پذیرفت.",
-                offer,
-                OFFER,
-                request);
-    }
-
-    static NewNotification offerRejected(UUID seller, UUID offer, UUID request, String title) {
-        return about(
-                seller,
-                NotificationType.WARNING,
-                NotificationCategory.OFFER,
-                "offer_rejected",
-                "❌ پیشنهاد شما رد شد",
-                "خریدار برای «" + title + "» پیشنهاد دیگری را برگزید.",
-                offer,
-                OFFER,
-                request);
     }
 
     static NewNotification paymentPending(UUID buyer, UUID payment, UUID request, String amount) {

@@ -6,14 +6,11 @@ import io.amanat.job.service.Cadence;
 import io.amanat.job.service.Job;
 import io.amanat.offer.entity.NegotiationRepository;
 import io.amanat.offer.entity.NegotiationRound;
-import io.amanat.offer.entity.OfferRepository;
-import io.amanat.request.service.RequestService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /** Ends proposals that nobody answered in time, and takes their request back when none is left (product requirements 8). */
 @ApplicationScoped
@@ -25,10 +22,7 @@ public class NegotiationExpiry implements Job {
     private NegotiationRepository rounds;
 
     @Inject
-    private OfferRepository offers;
-
-    @Inject
-    private RequestService requests;
+    private NegotiationLapse lapse;
 
     @Inject
     private MarketClock clock;
@@ -55,21 +49,7 @@ public class NegotiationExpiry implements Job {
         // All jobs lock requests in the order of their ids, so that two never wait for each other.
         over.stream()
                 .sorted(Comparator.comparing(NegotiationRound::purchaseRequestId))
-                .forEach(round -> expire(round, now));
+                .forEach(round -> lapse.expire(round, now));
         return over.size();
-    }
-
-    private void expire(NegotiationRound round, Instant now) {
-        // The request first, as everybody does who answers; then the round is judged again.
-        UUID requestId = round.purchaseRequestId();
-        requests.lock(requestId);
-        offers.lock(round.offerId());
-        if (!rounds.expire(round.id(), now) || rounds.anyPending(requestId)) {
-            return;
-        }
-        requests.noteNegotiationOver(requestId);
-        if (!offers.anyOpen(requestId)) {
-            requests.noteNoOffers(requestId);
-        }
     }
 }

@@ -10,10 +10,33 @@ public final class OfferEvents {
 
     public record Made(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
 
+    /**
+     * Changed by its seller or by staff.
+     *
+     * @param terms price or delivery time are others now
+     * @param byStaff the seller did not do it himself
+     */
+    public record Edited(
+            UUID offerId,
+            UUID requestId,
+            UUID sellerId,
+            UUID buyerId,
+            String requestTitle,
+            boolean terms,
+            boolean byStaff) {}
+
+    public record Withdrawn(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
+
+    /** @param reason the buyer's, or null */
+    public record Rejected(UUID offerId, UUID requestId, UUID sellerId, String requestTitle, String reason) {}
+
     /** The time an offer was valid for is over. */
     public record Expired(UUID offerId, UUID requestId, UUID sellerId, String requestTitle) {}
 
     /** @param lost the offers that this choice rejected */
     public record Selected(
             UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle, List<LostOffer> lost) {}
+
+    /** The buyer takes his choice back before he pays; whoever knows of money under way refuses. */
+    public record SelectionUndone(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
 }

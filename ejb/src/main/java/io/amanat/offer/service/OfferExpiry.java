@@ -29,6 +29,9 @@ public class OfferExpiry implements Job {
     private RequestService requests;
 
     @Inject
+    private OfferDeparture departure;
+
+    @Inject
     private Event<OfferEvents.Expired> expired;
 
     @Inject
@@ -66,9 +69,7 @@ public class OfferExpiry implements Job {
         if (!offers.expire(offerId, now)) {
             return;
         }
-        if (!offers.anyOpen(requestId)) {
-            requests.noteNoOffers(requestId);
-        }
+        departure.offerLeft(request, offerId, now);
         expired.fire(new OfferEvents.Expired(offerId, requestId, sellerId, request.title()));
     }
 }

@@ -1,9 +1,11 @@
 package io.amanat.offer.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.offer.entity.NegotiationRepository;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
+import io.amanat.offer.entity.OfferChange;
 import io.amanat.offer.entity.OfferRepository;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.request.entity.PurchaseRequest;
@@ -13,45 +15,55 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.UserRole;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Offers on requests. */
+/**
+ * The life of offers. Whoever changes one locks its request first and then the offer, and judges what he finds then: of
+ * two at once one is told 409 (R-MKT-03 to R-MKT-06).
+ */
 @Stateless
 public class OfferService {
     @Inject
     private OfferRepository offers;
 
     @Inject
-    private NegotiationRepository negotiations;
+    private NegotiationRepository rounds;
 
     @Inject
     private RequestService requests;
 
     @Inject
-    private AccountService accounts;
+    private OfferSelection selection;
+
+    @Inject
+    private OfferDeparture departure;
+
+    @Inject
+    private OfferFiles files;
+
+    @Inject
+    private OfferNews news;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketClock clock;
 
-    @Inject
-    private Event<OfferEvents.Made> made;
-
-    @Inject
-    private Event<OfferEvents.Selected> selected;
+    /** An offer and its request, both locked. */
+    private record Held(Offer offer, PurchaseRequest request) {}
 
     /**
      * A seller bids.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless a seller whom the request is for, SELF_OFFER, INVALID_STATUS
-     *     when it takes no offers, OFFER_EXISTS for a second open one (AC-008)
+     *     when it takes no offers, OFFER_EXISTS for a second open one (AC-008), VALIDATION_ERROR for attachments of
+     *     others and a validity that is over
      */
     public Offer create(Actor actor, UUID requestId, NewOffer input) {
         return submit(actor, requestId, input, OfferStatus.PENDING);
@@ -82,60 +94,92 @@ public class OfferService {
         if (!requests.isOpenTo(actor.userId(), request)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "This request is for other sellers.");
         }
+        Instant now = clock.instant();
+        refusePast(input.validUntil(), now);
         UUID id = Uuid7.next();
-        if (!offers.insert(id, actor.userId(), requestId, withTitle(input, request), status, clock.instant())) {
+        if (!offers.insert(id, actor.userId(), requestId, input.titledAs(request.title()), status, now)) {
             throw new DomainException(ErrorCode.OFFER_EXISTS);
         }
+        files.attach(id, actor.userId(), input.attachments());
         requests.noteOffer(requestId);
-        made.fire(new OfferEvents.Made(id, requestId, actor.userId(), request.buyerId(), request.title()));
+        news.made(id, actor.userId(), request);
         return offers.find(id).orElseThrow();
     }
 
-    private static NewOffer withTitle(NewOffer input, PurchaseRequest request) {
-        if (input.title() != null) {
-            return input;
+    private static void refusePast(Instant validUntil, Instant now) {
+        if (validUntil != null && !validUntil.isAfter(now)) {
+            throw DomainException.invalid("validUntil", "PAST", "validUntil must lie in the future.");
         }
-        return new NewOffer(
-                request.title(),
-                input.description(),
-                input.priceAmount(),
-                input.priceCurrency(),
-                input.deliveryTimeAmount(),
-                input.deliveryTimeUnit(),
-                input.attachments(),
-                input.notes(),
-                input.validUntil(),
-                input.requireAmlCheck(),
-                input.amlBlockOnFailure());
     }
 
     /**
-     * The offers of a request: what buyers may see, or with {@code own} a seller's own ones in every status.
+     * Its seller or an administrator changes an open offer (AC-199).
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN for somebody the request is not for
+     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS unless open, NEGOTIATION_PENDING when price or
+     *     delivery time are being haggled over, VALIDATION_ERROR as {@link #create}
      */
-    public List<Offer> list(Actor actor, UUID requestId, boolean own) {
-        PurchaseRequest request = requests.require(requestId);
-        if (own) {
-            return offers.ofSeller(requestId, actor.userId());
+    public Offer edit(Actor actor, UUID offerId, OfferChange change) {
+        Held held = hold(offerId);
+        Offer offer = held.offer();
+        actor.mustBe(offer.sellerId(), "Only the seller changes this offer.");
+        Instant now = clock.instant();
+        if (change.touchesTerms()) {
+            refuseWhileProposed(held, now);
         }
-        if (!actor.is(request.buyerId()) && !actor.isAdmin() && !offers.hasOffer(requestId, actor.userId())) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer and bidders see the offers.");
+        if (change.validUntil().given()) {
+            refusePast(change.validUntil().value(), now);
         }
-        return offers.shown(requestId);
+        offer.change(change, now);
+        change.attachments().ifPresent(ids -> files.replace(offerId, offer.sellerId(), ids));
+        boolean byStaff = noteStaff(actor, offer.sellerId(), "offer.edit", offer);
+        news.edited(offer, held.request(), change.touchesTerms(), byStaff);
+        return offer;
     }
 
-    /** Display names of the sellers of these offers. */
-    public Map<UUID, String> sellerNames(List<Offer> rows) {
-        return accounts.names(rows.stream().map(Offer::sellerId).distinct().toList());
+    /**
+     * The seller takes an open offer back; the request's list closes with its last one.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the seller, INVALID_STATUS unless open
+     */
+    public Offer withdraw(Actor actor, UUID offerId) {
+        Held held = hold(offerId);
+        Offer offer = held.offer();
+        if (!actor.is(offer.sellerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only the seller withdraws this offer.");
+        }
+        Instant now = clock.instant();
+        offer.withdraw(now);
+        departure.offerLeft(held.request(), offerId, now);
+        news.withdrawn(offer, held.request());
+        return offer;
+    }
+
+    /**
+     * The buyer does not want an open offer; its seller may make another one.
+     *
+     * @param reason for the seller, at most 500 characters, or null
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, INVALID_STATUS unless open
+     */
+    public Offer reject(Actor actor, UUID offerId, String reason) {
+        Held held = hold(offerId);
+        Offer offer = held.offer();
+        if (!actor.is(held.request().buyerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer rejects this offer.");
+        }
+        Instant now = clock.instant();
+        offer.reject(reason, now);
+        departure.offerLeft(held.request(), offerId, now);
+        news.rejected(offer, held.request());
+        return offer;
     }
 
     /**
      * The buyer takes an offer; all others are rejected. Taking the same one again changes nothing (AC-046); of two
      * different ones at once, one wins (AC-050).
      *
-     * @throws DomainException NOT_FOUND for an offer of another request, FORBIDDEN, INVALID_STATUS, OFFER_NOT_SELECTABLE,
-     *     OFFER_EXPIRED
+     * @throws DomainException NOT_FOUND for an offer of another request, FORBIDDEN unless the buyer or an administrator,
+     *     STATE_CONFLICT when another is selected, NEGOTIATION_PENDING while a proposal about it waits (NEG-6),
+     *     INVALID_STATUS, OFFER_NOT_SELECTABLE, OFFER_EXPIRED
      */
     public PurchaseRequest select(Actor actor, UUID requestId, UUID offerId) {
         PurchaseRequest request = requests.lock(requestId);
@@ -149,47 +193,69 @@ public class OfferService {
         Offer offer = offers.lock(offerId)
                 .filter(found -> found.purchaseRequestId().equals(requestId))
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such offer on this request."));
-        if (accounts.activeSellers(List.of(offer.sellerId())).isEmpty()) {
-            // Nobody must pay somebody who may not sign in and deliver.
-            throw new DomainException(ErrorCode.OFFER_NOT_SELECTABLE, "The seller's account is not active.");
-        }
         Instant now = clock.instant();
-        if (request.status() == RequestStatus.IN_NEGOTIATION) {
-            refuseWhileProposed(offerId, now);
-        }
-        offer.accept(now);
-        request.select(offerId, now);
-        List<OfferRepository.LostOffer> lost = offers.rejectSiblings(requestId, offerId, now);
-        selected.fire(new OfferEvents.Selected(
-                offerId, requestId, offer.sellerId(), request.buyerId(), request.title(), lost));
+        refuseWhileProposed(new Held(offer, request), now);
+        selection.take(request, offer, now);
+        noteStaff(actor, request.buyerId(), "offer.select", offer);
         return request;
     }
 
-    /** Terms that are being haggled over are not the terms to be paid (product requirements, NEG-6). */
-    private void refuseWhileProposed(UUID offerId, Instant now) {
-        if (negotiations
-                .pending(offerId)
-                .filter(round -> round.expiresAt().isAfter(now))
-                .isPresent()) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "A proposal about this offer waits for its answer.");
-        }
+    /**
+     * The same by the offer's own address.
+     *
+     * @throws DomainException as {@link #select(Actor, UUID, UUID)}
+     */
+    public PurchaseRequest select(Actor actor, UUID offerId) {
+        return select(actor, require(offerId).purchaseRequestId(), offerId);
     }
 
     /**
-     * The seller takes an open offer back; the request's list closes with its last one.
+     * The buyer takes his choice back before he pays; the offer waits again, those that lost stay rejected.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless the owner or an admin, INVALID_STATUS unless open
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an administrator, INVALID_STATUS without a choice
+     *     and once paid, OPEN_PAYMENT_EXISTS while it can be paid
      */
-    public Offer withdraw(Actor actor, UUID offerId) {
-        UUID requestId = require(offerId).purchaseRequestId();
-        requests.lock(requestId);
-        Offer offer = offers.lock(offerId).orElseThrow();
-        actor.mustBe(offer.sellerId(), "Only the seller withdraws this offer.");
-        offer.withdraw(clock.instant());
-        if (!offers.anyOpen(requestId)) {
-            requests.noteNoOffers(requestId);
+    public PurchaseRequest undoSelection(Actor actor, UUID requestId) {
+        PurchaseRequest request = requests.lock(requestId);
+        actor.mustBe(request.buyerId(), "Only the buyer takes his choice back.");
+        if (request.status() != RequestStatus.PENDING_PAYMENT || request.selectedOfferId() == null) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "The request is " + request.status().code() + ", there is no choice to undo.");
         }
-        return offer;
+        Offer offer = offers.lock(request.selectedOfferId()).orElseThrow();
+        selection.undo(request, offer, clock.instant());
+        noteStaff(actor, request.buyerId(), "offer.undo", offer);
+        return request;
+    }
+
+    /** Terms that are being haggled over are not the terms to be paid, nor to be changed (product requirements, NEG-6). */
+    private void refuseWhileProposed(Held held, Instant now) {
+        if (held.request().status() == RequestStatus.IN_NEGOTIATION
+                && rounds.pending(held.offer().id())
+                        .filter(round -> !round.isExpired(now))
+                        .isPresent()) {
+            throw new DomainException(ErrorCode.NEGOTIATION_PENDING);
+        }
+    }
+
+    /** What staff do to the deals of others is written down; says whether it was. */
+    private boolean noteStaff(Actor actor, UUID owner, String action, Offer offer) {
+        boolean byStaff = !actor.is(owner);
+        if (byStaff) {
+            audit.record(
+                    actor.userId(),
+                    action,
+                    "seller_offer",
+                    offer.id(),
+                    Map.of("request", offer.purchaseRequestId().toString()));
+        }
+        return byStaff;
+    }
+
+    private Held hold(UUID offerId) {
+        PurchaseRequest request = requests.lock(require(offerId).purchaseRequestId());
+        return new Held(offers.lock(offerId).orElseThrow(), request);
     }
 
     /** Whether the seller has ever bid on the request. */

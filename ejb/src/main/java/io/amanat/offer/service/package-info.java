@@ -1,2 +1,2 @@
-/** Offers. Belongs here: bidding, listing, selecting, later negotiation. Does not: payment of the selected offer. */
+/** Offers. Belongs here: bidding, listing, selecting, negotiation. Does not: payment of the selected offer. */
 package io.amanat.offer.service;

@@ -14,15 +14,13 @@ class NotificationTextsTest {
 
     @Test
     void ac_044_the_titles_of_accepted_and_rejected_offers_are_those_of_the_contract() {
-        assertThat(NotificationTexts.offerAccepted(SELLER, OFFER, REQUEST, "x").title())
-                .isEqualTo("✅ پیشنهاد شما پذیرفته شد!");
-        assertThat(NotificationTexts.offerRejected(SELLER, OFFER, REQUEST, "x").title())
-                .isEqualTo("❌ پیشنهاد شما رد شد");
+        assertThat(OfferTexts.accepted(SELLER, OFFER, REQUEST, "x").title()).isEqualTo("✅ پیشنهاد شما پذیرفته شد!");
+        assertThat(OfferTexts.lost(SELLER, OFFER, REQUEST, "x").title()).isEqualTo("❌ پیشنهاد شما رد شد");
     }
 
     @Test
     void an_offers_notice_is_about_the_offer_and_leads_to_its_request() {
-        NewNotification notice = NotificationTexts.offerAccepted(SELLER, OFFER, REQUEST, "x");
+        NewNotification notice = OfferTexts.accepted(SELLER, OFFER, REQUEST, "x");
 
         assertThat(notice.userId()).isEqualTo(SELLER);
         assertThat(notice.category()).isEqualTo(NotificationCategory.OFFER);
@@ -33,7 +31,6 @@ class NotificationTextsTest {
     @Test
     void the_longest_title_of_a_request_fits_into_every_message() {
         String longest = "خ".repeat(200);
-        assertThat(NotificationTexts.offerMade(SELLER, OFFER, REQUEST, longest).message())
-                .hasSizeLessThanOrEqualTo(2_000);
+        assertThat(OfferTexts.made(SELLER, OFFER, REQUEST, longest).message()).hasSizeLessThanOrEqualTo(2_000);
     }
 }

@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An uploaded file. Nothing of it ever changes but that it is deleted. */
+/**
+ * An uploaded file. Nothing of it ever changes but that it is deleted, and that one that belongs to nothing may be
+ * attached to something, and be taken back from it ({@link AttachmentRepository}).
+ */
 @Entity
 @Table(schema = "market", name = "files")
 public class StoredFile {

@@ -24,6 +24,22 @@ public class NotificationRepository {
 
     /** Adds messages in one statement; one that its recipient has already (same event, same subject) is left out. */
     public int add(List<NewNotification> messages, Instant now) {
+        return store(messages, "nothing", now);
+    }
+
+    /**
+     * The same for what can happen to one subject again: a message that its recipient has already becomes the newest
+     * again, and unread.
+     */
+    public int renew(List<NewNotification> messages, Instant now) {
+        return store(
+                messages,
+                "update set type = excluded.type, title = excluded.title, message = excluded.message,"
+                        + " created_at = excluded.created_at, is_read = false, read_at = null",
+                now);
+    }
+
+    private int store(List<NewNotification> messages, String onConflict, Instant now) {
         if (messages.isEmpty()) {
             return 0;
         }
@@ -34,8 +50,9 @@ public class NotificationRepository {
                         select u, cast(t as market.notification_type), cast(c as market.notification_category), e, ti, m, r, rt, a, ?10
                         from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
                           cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[])) as rows (u, t, c, e, ti, m, r, rt, a)
-                        on conflict (user_id, event, related_id) do nothing
-                        """)
+                        on conflict (user_id, event, related_id) do %s
+                        """
+                                .formatted(onConflict))
                 .setParameter(1, column(messages, message -> message.userId().toString()))
                 .setParameter(2, column(messages, message -> message.type().code()))
                 .setParameter(3, column(messages, message -> message.category().code()))

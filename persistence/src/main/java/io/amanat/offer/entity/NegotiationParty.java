@@ -5,5 +5,9 @@ import io.amanat.shared.jpa.Coded;
 /** Who proposed a round. */
 public enum NegotiationParty implements Coded {
     BUYER,
-    SELLER
+    SELLER;
+
+    public NegotiationParty other() {
+        return this == BUYER ? SELLER : BUYER;
+    }
 }

@@ -1,5 +1,7 @@
 package io.amanat.offer.entity;
 
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -83,6 +85,33 @@ public class NegotiationRound {
         round.expiresAt = expiresAt;
         round.createdAt = now;
         return round;
+    }
+
+    /**
+     * The other side has answered, or the offer is gone. Callers hold the lock of the request.
+     *
+     * @throws DomainException INVALID_STATUS unless it waits for an answer
+     */
+    public void answer(NegotiationStatus answer, Instant now) {
+        if (!NegotiationStatus.MOVES.allows(status, answer)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "The proposal is " + status.code() + " already.");
+        }
+        status = answer;
+        respondedAt = now;
+    }
+
+    /** Whether its time is over, marked so or not (NEG-4). */
+    public boolean isExpired(Instant now) {
+        return status == NegotiationStatus.EXPIRED || (isPending() && !expiresAt.isAfter(now));
+    }
+
+    /** Marked as waiting for an answer; its time may be over. */
+    public boolean isPending() {
+        return status == NegotiationStatus.PENDING;
+    }
+
+    public NegotiationTerms terms() {
+        return new NegotiationTerms(price, currency, deliveryTimeAmount, deliveryTimeUnit, message);
     }
 
     public UUID id() {

@@ -3,7 +3,7 @@ package io.amanat.offer.entity;
 import java.math.BigDecimal;
 
 /**
- * What is proposed in a round.
+ * What is proposed in a round. In a wish, null is what was said before.
  *
  * @param deliveryTimeAmount at least 1, in the unit beside it
  * @param message to the other side, or null
@@ -11,6 +11,17 @@ import java.math.BigDecimal;
 public record NegotiationTerms(
         BigDecimal price,
         OfferCurrency currency,
-        int deliveryTimeAmount,
+        Integer deliveryTimeAmount,
         DeliveryTimeUnit deliveryTimeUnit,
-        String message) {}
+        String message) {
+
+    /** This wish, with everything it leaves out taken from what was said before; the message is its own. */
+    public NegotiationTerms over(NegotiationTerms before) {
+        return new NegotiationTerms(
+                price == null ? before.price : price,
+                currency == null ? before.currency : currency,
+                deliveryTimeAmount == null ? before.deliveryTimeAmount : deliveryTimeAmount,
+                deliveryTimeUnit == null ? before.deliveryTimeUnit : deliveryTimeUnit,
+                message);
+    }
+}

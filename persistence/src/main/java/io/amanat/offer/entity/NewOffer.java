@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param title null takes the request's title
  * @param deliveryTimeAmount at least 1, in the unit beside it
+ * @param attachments ids of own files
  * @param notes private to the seller
  */
 public record NewOffer(
@@ -22,4 +23,24 @@ public record NewOffer(
         String notes,
         Instant validUntil,
         Boolean requireAmlCheck,
-        Boolean amlBlockOnFailure) {}
+        Boolean amlBlockOnFailure) {
+
+    /** The same with the request's title where it has none of its own. */
+    public NewOffer titledAs(String requestTitle) {
+        if (title != null) {
+            return this;
+        }
+        return new NewOffer(
+                requestTitle,
+                description,
+                priceAmount,
+                priceCurrency,
+                deliveryTimeAmount,
+                deliveryTimeUnit,
+                attachments,
+                notes,
+                validUntil,
+                requireAmlCheck,
+                amlBlockOnFailure);
+    }
+}

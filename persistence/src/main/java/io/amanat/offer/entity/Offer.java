@@ -17,7 +17,9 @@ import java.util.UUID;
  * A seller's bid on a request.
  *
  * <p>Life: pending (or active where listed) until the buyer accepts one, which rejects its siblings; the owner may
- * withdraw while it is open. At most one open offer per seller and request, at most one accepted per request.
+ * change or withdraw it while it is open, the buyer may reject it. An accepted one whose selection is undone is pending
+ * again. At most one open offer per seller and request, at most one accepted per request. Callers of everything that
+ * changes one hold the lock of the request and of this row. Source: data model 11.3.
  */
 @Entity
 @Table(schema = "market", name = "seller_offers")
@@ -63,6 +65,9 @@ public class Offer {
     @Column(name = "aml_block_on_failure")
     private Boolean amlBlockOnFailure;
 
+    @Column(name = "rejection_reason")
+    private String rejectionReason;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -82,7 +87,7 @@ public class Offer {
     }
 
     /**
-     * The buyer takes it. Callers hold the lock of the request and of this row.
+     * The buyer takes it.
      *
      * @throws DomainException OFFER_NOT_SELECTABLE or OFFER_EXPIRED
      */
@@ -98,17 +103,78 @@ public class Offer {
     }
 
     /**
-     * The seller takes it back. Callers hold the lock of the request and of this row.
+     * The seller takes it back.
      *
      * @throws DomainException INVALID_STATUS unless open
      */
     public void withdraw(Instant now) {
-        if (!OfferStatus.MOVES.allows(status, OfferStatus.WITHDRAWN)) {
+        moveTo(OfferStatus.WITHDRAWN, "withdrawn", now);
+    }
+
+    /**
+     * The buyer does not want it.
+     *
+     * @param reason for the seller, at most 500 characters, or null
+     * @throws DomainException INVALID_STATUS unless open
+     */
+    public void reject(String reason, Instant now) {
+        moveTo(OfferStatus.REJECTED, "rejected", now);
+        rejectionReason = reason;
+    }
+
+    /**
+     * The buyer has undone his selection: it waits for him as before.
+     *
+     * @throws DomainException INVALID_STATUS unless accepted
+     */
+    public void reopen(Instant now) {
+        moveTo(OfferStatus.PENDING, "taken out of the selection", now);
+    }
+
+    private void moveTo(OfferStatus next, String deed, Instant now) {
+        if (!OfferStatus.MOVES.allows(status, next)) {
             throw new DomainException(
-                    ErrorCode.INVALID_STATUS, "The offer is " + status.code() + " and cannot be withdrawn.");
+                    ErrorCode.INVALID_STATUS, "The offer is " + status.code() + " and cannot be " + deed + ".");
         }
-        status = OfferStatus.WITHDRAWN;
+        status = next;
         updatedAt = now;
+    }
+
+    /**
+     * Its owner changes what he offers; what the change leaves out stays.
+     *
+     * @throws DomainException INVALID_STATUS unless open (R-MKT-06)
+     */
+    public void change(OfferChange change, Instant now) {
+        if (!isOpen()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The offer is " + status.code() + " and cannot be changed.");
+        }
+        title = change.title().orElse(title);
+        description = change.description().orElse(description);
+        priceAmount = change.priceAmount().orElse(priceAmount);
+        priceCurrency = change.priceCurrency().orElse(priceCurrency);
+        deliveryTimeAmount = change.deliveryTimeAmount().orElse(deliveryTimeAmount);
+        deliveryTimeUnit = change.deliveryTimeUnit().orElse(deliveryTimeUnit);
+        attachments = change.attachments().orElse(attachments);
+        notes = change.notes().over(notes);
+        validUntil = change.validUntil().over(validUntil);
+        requireAmlCheck = change.requireAmlCheck().orElse(requireAmlCheck);
+        amlBlockOnFailure = change.amlBlockOnFailure().orElse(amlBlockOnFailure);
+        updatedAt = now;
+    }
+
+    /** Both sides have agreed on these terms (product requirements, NEG-5). The currency is the same by then. */
+    public void agree(NegotiationTerms terms, Instant now) {
+        priceAmount = terms.price();
+        deliveryTimeAmount = terms.deliveryTimeAmount();
+        deliveryTimeUnit = terms.deliveryTimeUnit();
+        updatedAt = now;
+    }
+
+    /** What is haggled over, as it stands. */
+    public NegotiationTerms terms() {
+        return new NegotiationTerms(priceAmount, priceCurrency, deliveryTimeAmount, deliveryTimeUnit, null);
     }
 
     public UUID id() {
@@ -169,6 +235,11 @@ public class Offer {
 
     public Boolean amlBlockOnFailure() {
         return amlBlockOnFailure;
+    }
+
+    /** The buyer's, of a rejected one; null where he gave none or another offer was chosen. */
+    public String rejectionReason() {
+        return rejectionReason;
     }
 
     public Instant createdAt() {

@@ -16,12 +16,6 @@ import java.util.UUID;
 /** Offers in the database. */
 @ApplicationScoped
 public class OfferRepository {
-    /** No request has ever had near this many offers; the list is bounded all the same (R-MKT-22). */
-    static final int MAX_LISTED = 200;
-
-    private static final Set<OfferStatus> SHOWN =
-            EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE, OfferStatus.ACCEPTED);
-
     private static final Set<OfferStatus> OPEN = EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE);
 
     @PersistenceContext(unitName = "market")
@@ -90,30 +84,6 @@ public class OfferRepository {
     /** Loads and locks; the request's lock is taken before. */
     public Optional<Offer> lock(UUID id) {
         return Optional.ofNullable(em.find(Offer.class, id, LockModeType.PESSIMISTIC_WRITE));
-    }
-
-    /** What buyers see of a request's offers: open and accepted ones, cheapest last decided by the client. */
-    public List<Offer> shown(UUID requestId) {
-        return em.createQuery(
-                        "select o from Offer o where o.purchaseRequestId = :request and o.status in :shown"
-                                + " order by o.createdAt desc, o.id desc",
-                        Offer.class)
-                .setParameter("request", requestId)
-                .setParameter("shown", SHOWN)
-                .setMaxResults(MAX_LISTED)
-                .getResultList();
-    }
-
-    /** All offers of one seller on a request, also rejected and withdrawn ones (AC-042). */
-    public List<Offer> ofSeller(UUID requestId, UUID sellerId) {
-        return em.createQuery(
-                        "select o from Offer o where o.purchaseRequestId = :request and o.sellerId = :seller"
-                                + " order by o.createdAt desc, o.id desc",
-                        Offer.class)
-                .setParameter("request", requestId)
-                .setParameter("seller", sellerId)
-                .setMaxResults(MAX_LISTED)
-                .getResultList();
     }
 
     /** Rejects every open offer of a request that has ended; says how many. */

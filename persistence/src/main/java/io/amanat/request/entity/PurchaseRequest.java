@@ -164,6 +164,12 @@ public class PurchaseRequest {
         selectedOfferId = offerId;
     }
 
+    /** Takes the winner back before any money came; the offers are open again. */
+    public void unselect(Instant now) {
+        moveTo(RequestStatus.RECEIVED_OFFERS, now);
+        selectedOfferId = null;
+    }
+
     /** Handed over; confirmed by code or word, unconfirmed because the deadline passed. No deadline runs any more. */
     public void deliver(boolean confirmed, Instant now) {
         moveTo(RequestStatus.DELIVERED, now);

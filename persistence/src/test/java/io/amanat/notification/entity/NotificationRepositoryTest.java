@@ -61,6 +61,23 @@ class NotificationRepositoryTest {
     }
 
     @Test
+    void what_happens_to_a_subject_again_is_news_again_and_stays_one_message() {
+        UUID person = Row.user("seller").insert();
+        List<NewNotification> first = List.of(message(person, "offer_accepted", "1"));
+        assertThat(notifications((NotificationRepository rows) -> rows.renew(first, Row.NOON)))
+                .isEqualTo(1);
+        Sql.run("update market.notifications set is_read = true, read_at = now() where user_id = ?", person);
+        assertThat(notifications((NotificationRepository rows) -> rows.renew(first, Row.NOON.plusSeconds(5))))
+                .isEqualTo(1);
+        List<Notification> stored = notifications((NotificationRepository rows) -> rows.of(person, 0, 10));
+        assertThat(stored).hasSize(1);
+        assertThat(stored.get(0).isRead()).isFalse();
+        assertThat(stored.get(0).createdAt()).isEqualTo(Row.NOON.plusSeconds(5));
+        assertThat(notifications((NotificationRepository rows) -> rows.renew(List.of(), Row.NOON)))
+                .isZero();
+    }
+
+    @Test
     void a_message_may_have_no_address_to_go_to() {
         UUID person = Row.user("buyer").insert();
         NewNotification message = new NewNotification(

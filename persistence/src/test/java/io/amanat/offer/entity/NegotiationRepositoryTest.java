@@ -149,6 +149,61 @@ class NegotiationRepositoryTest {
                 .isFalse();
     }
 
+    @Test
+    void what_waits_on_an_offer_that_is_gone_is_rejected_or_has_expired() {
+        Deal deal = Deal.agreed();
+        UUID waiting = OfferRows.round(deal, 1).insert();
+        UUID elsewhere = OfferRows.round(Deal.agreed(), 1).insert();
+        assertThat(rounds((NegotiationRepository rows) -> rows.isOverdue(deal.offerId(), Row.NOON)))
+                .isFalse();
+        assertThat(rounds((NegotiationRepository rows) -> rows.closeOf(deal.offerId(), Row.NOON)))
+                .isEqualTo(1);
+        assertThat(rounds((NegotiationRepository rows) -> rows.closeOf(deal.offerId(), Row.NOON)))
+                .isZero();
+        assertThat(status(waiting)).isEqualTo("rejected");
+        assertThat(rounds((NegotiationRepository rows) -> rows.find(waiting)))
+                .map(NegotiationRound::respondedAt)
+                .contains(Row.NOON);
+        assertThat(status(elsewhere)).isEqualTo("pending");
+
+        Deal late = Deal.agreed();
+        UUID over = OfferRows.round(late, 1).insert();
+        Instant end = Row.NOON.plusSeconds(86_400);
+        assertThat(rounds((NegotiationRepository rows) -> rows.isOverdue(late.offerId(), end.minusNanos(1_000))))
+                .isFalse();
+        assertThat(rounds((NegotiationRepository rows) -> rows.isOverdue(late.offerId(), end)))
+                .isTrue();
+        assertThat(rounds((NegotiationRepository rows) -> rows.closeAll(late.requestId(), end)))
+                .isEqualTo(1);
+        assertThat(status(over)).isEqualTo("expired");
+        assertThat(rounds((NegotiationRepository rows) -> rows.find(over)))
+                .map(NegotiationRound::respondedAt)
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_and_the_next_proposal_are_stored_in_one_transaction() {
+        Deal deal = Deal.agreed();
+        UUID first = OfferRows.round(deal, 1).insert();
+        Market.run(em -> {
+            NegotiationRepository rows = new NegotiationRepository(em);
+            NegotiationRound answered = rows.rounds(deal.offerId()).get(0);
+            answered.answer(NegotiationStatus.COUNTERED, Row.NOON);
+            rows.add(NegotiationRound.propose(
+                    Uuid7.next(),
+                    new OfferRepository(em).find(deal.offerId()).orElseThrow(),
+                    2,
+                    NegotiationParty.SELLER,
+                    answered.terms(),
+                    Row.NOON.plusSeconds(1),
+                    Row.NOON));
+        });
+        assertThat(status(first)).isEqualTo("countered");
+        assertThat(rounds((NegotiationRepository rows) -> rows.pending(deal.offerId())))
+                .map(NegotiationRound::proposedBy)
+                .contains(NegotiationParty.SELLER);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -74,29 +74,18 @@ class OfferRepositoryTest {
                 .isTrue();
         assertThat(offers((OfferRepository rows) -> rows.insert(Uuid7.next(), seller, request, bid(false), Row.NOON)))
                 .isFalse();
-        assertThat(offers((OfferRepository rows) -> rows.ofSeller(request, seller)))
-                .hasSize(1);
+        assertThat(Sql.value(
+                        "select count(*) from market.seller_offers where purchase_request_id = ? and seller_id = ?",
+                        request,
+                        seller))
+                .isEqualTo("1");
     }
 
     @Test
-    void buyers_see_open_and_accepted_offers_and_a_seller_all_of_his_own() {
+    void who_has_ever_bid_is_known() {
         UUID request = openRequest();
         UUID seller = Row.user("seller").insert();
-        UUID withdrawn = Row.offer(request, seller).with("status", "withdrawn").insert();
-        UUID rejected = Row.offer(request, seller).with("status", "rejected").insert();
-        UUID pending = Row.offer(request, seller).insert();
-        UUID active = Row.offer(request, Row.user("seller").insert())
-                .with("status", "active")
-                .insert();
-        UUID accepted = Row.offer(request, Row.user("seller").insert())
-                .with("status", "accepted")
-                .insert();
-        assertThat(offers((OfferRepository rows) -> rows.shown(request)))
-                .extracting(Offer::id)
-                .containsExactlyInAnyOrder(pending, active, accepted);
-        assertThat(offers((OfferRepository rows) -> rows.ofSeller(request, seller)))
-                .extracting(Offer::id)
-                .containsExactlyInAnyOrder(withdrawn, rejected, pending);
+        Row.offer(request, seller).with("status", "withdrawn").insert();
         assertThat(offers((OfferRepository rows) -> rows.hasOffer(request, seller)))
                 .isTrue();
         assertThat(offers((OfferRepository rows) -> rows.hasOffer(request, Uuid7.next())))

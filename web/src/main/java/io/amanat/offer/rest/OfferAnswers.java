@@ -3,7 +3,12 @@ package io.amanat.offer.rest;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.offer.entity.Offer;
+import io.amanat.offer.service.OfferLists;
 import io.amanat.offer.service.OfferService;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.review.entity.SellerRating;
+import io.amanat.review.service.SellerRatings;
+import io.amanat.shared.error.Fields;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,30 +18,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What both addresses of offers answer. */
+/** What all addresses of offers answer: with names and ratings beside ids, one statement each. */
 @RequestScoped
 public class OfferAnswers {
+    /** Value of {@code sellerId} that stands for the asker. */
+    private static final String ME = "me";
+
     @EJB
     private OfferService offers;
+
+    @EJB
+    private OfferLists lists;
+
+    @EJB
+    private SellerRatings ratings;
 
     @Inject
     private CurrentActor actor;
 
-    Envelope list(UUID request, boolean own) {
+    /** What choosing changed. */
+    public record Selection(UUID id, String status, UUID selectedOfferId) {
+        static Envelope of(PurchaseRequest request) {
+            return Envelope.of(new Selection(request.id(), request.status().code(), request.selectedOfferId()));
+        }
+    }
+
+    /** @param sellerId null for all; {@code me}, or an id, for one seller's in every status (AC-042) */
+    Envelope list(UUID request, String sellerId) {
         Actor viewer = actor.get();
-        List<Offer> found = offers.list(viewer, request, own);
-        Map<UUID, String> names = offers.sellerNames(found);
-        return Envelope.of(found.stream()
-                .map(offer -> OfferJson.from(offer, names.get(offer.sellerId()), viewer))
-                .toList());
+        if (sellerId == null) {
+            return Envelope.of(json(lists.ofRequest(viewer, request), viewer));
+        }
+        Fields fields = new Fields();
+        UUID seller = ME.equals(sellerId) ? viewer.userId() : fields.uuid("sellerId", sellerId, true);
+        fields.check();
+        return Envelope.of(json(lists.ofSeller(viewer, request, seller), viewer));
     }
 
     Response create(UUID request, OfferInput input) {
-        Actor seller = actor.get();
-        Offer offer = offers.create(seller, request, OfferInput.orEmpty(input).check());
-        String name = offers.sellerNames(List.of(offer)).get(offer.sellerId());
-        return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(OfferJson.from(offer, name, seller)))
-                .build();
+        Offer offer =
+                offers.create(actor.get(), request, OfferInput.orEmpty(input).check());
+        return Response.status(Response.Status.CREATED).entity(one(offer)).build();
+    }
+
+    Envelope one(Offer offer) {
+        return Envelope.of(json(List.of(offer), actor.get()).get(0));
+    }
+
+    List<OfferJson> json(List<Offer> rows, Actor viewer) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, String> names = lists.sellerNames(rows);
+        Map<UUID, SellerRating> rated =
+                ratings.of(rows.stream().map(Offer::sellerId).distinct().toList());
+        return rows.stream()
+                .map(offer -> OfferJson.from(offer, names.get(offer.sellerId()), rated.get(offer.sellerId()), viewer))
+                .toList();
     }
 }

@@ -1,18 +1,26 @@
 package io.amanat.offer.rest;
 
 import io.amanat.offer.entity.Offer;
+import io.amanat.review.entity.SellerRating;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An offer as JSON; notes only for its owner and admins. */
+/**
+ * An offer as JSON; notes and the reason of a rejection only for its owner and admins. Attachments are ids of files.
+ *
+ * @param requestTitle with the status beside it only in a seller's list of his own, over many requests; else null
+ */
 public record OfferJson(
         UUID id,
         UUID sellerId,
         String sellerName,
+        SellerRating sellerRating,
         UUID purchaseRequestId,
+        String requestTitle,
+        String requestStatus,
         String title,
         String description,
         Price price,
@@ -23,6 +31,7 @@ public record OfferJson(
         Instant validUntil,
         Boolean requireAmlCheck,
         Boolean amlBlockOnFailure,
+        String rejectionReason,
         Instant createdAt,
         Instant updatedAt) {
     /** The amount is a decimal string. */
@@ -31,13 +40,17 @@ public record OfferJson(
     /** One shape everywhere (R-MKT-16). */
     public record DeliveryTime(int amount, String unit) {}
 
-    static OfferJson from(Offer offer, String sellerName, Actor viewer) {
+    /** @param rating null for a seller nobody has reviewed */
+    static OfferJson from(Offer offer, String sellerName, SellerRating rating, Actor viewer) {
         boolean mayReadNotes = viewer.is(offer.sellerId()) || viewer.isAdmin();
         return new OfferJson(
                 offer.id(),
                 offer.sellerId(),
                 sellerName,
+                rating == null ? SellerRating.NONE : rating,
                 offer.purchaseRequestId(),
+                null,
+                null,
                 offer.title(),
                 offer.description(),
                 new Price(offer.priceAmount(), offer.priceCurrency().code()),
@@ -49,7 +62,33 @@ public record OfferJson(
                 offer.validUntil(),
                 offer.requireAmlCheck(),
                 offer.amlBlockOnFailure(),
+                mayReadNotes ? offer.rejectionReason() : null,
                 offer.createdAt(),
                 offer.updatedAt());
+    }
+
+    /** The same with what has become of its request. */
+    OfferJson on(String itsRequest, String itsStatus) {
+        return new OfferJson(
+                id,
+                sellerId,
+                sellerName,
+                sellerRating,
+                purchaseRequestId,
+                itsRequest,
+                itsStatus,
+                title,
+                description,
+                price,
+                deliveryTime,
+                status,
+                attachments,
+                notes,
+                validUntil,
+                requireAmlCheck,
+                amlBlockOnFailure,
+                rejectionReason,
+                createdAt,
+                updatedAt);
     }
 }

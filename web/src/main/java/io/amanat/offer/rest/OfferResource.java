@@ -3,20 +3,29 @@ package io.amanat.offer.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
-import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.offer.entity.OfferStatus;
+import io.amanat.offer.service.OfferLists;
+import io.amanat.offer.service.OfferService;
 import io.amanat.shared.error.Fields;
+import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,14 +37,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class OfferResource {
-    /** Value of {@code sellerId} that stands for the asker. */
-    private static final String ME = "me";
+    static final int MAX_REASON = 500;
 
     @Inject
     private OfferAnswers answers;
 
+    @EJB
+    private OfferService offers;
+
+    @EJB
+    private OfferLists lists;
+
     @Inject
     private CurrentActor actor;
+
+    /** Why an offer is rejected; may be left out. */
+    public record RejectInput(String reason) {}
 
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
@@ -44,12 +61,7 @@ public class OfferResource {
         Fields fields = new Fields();
         UUID request = fields.uuid("requestId", requestId, true);
         fields.check();
-        boolean own = sellerId != null;
-        if (own && !ME.equals(sellerId) && !sellerId.equals(actor.get().userId().toString())) {
-            // A seller filter narrows to oneself, it never shows somebody else's offers (R-MKT-08).
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only your own offers can be filtered for.");
-        }
-        return answers.list(request, own);
+        return answers.list(request, sellerId);
     }
 
     @POST
@@ -60,5 +72,91 @@ public class OfferResource {
         UUID request = fields.uuid("purchaseRequestId", OfferInput.requestId(input), true);
         fields.check();
         return answers.create(request, input);
+    }
+
+    @GET
+    @Path("my")
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Own offers on all requests, newest first; goes on after meta.nextCursor")
+    public Envelope mine(
+            @QueryParam("status") String status,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Fields fields = new Fields();
+        OfferStatus wanted = fields.oneOf("status", status, OfferStatus.class, null);
+        fields.check();
+        int rows = PageRequest.of(null, limit).limit();
+        // One more than asked for tells whether there is a next page.
+        return MyOffers.page(
+                lists.mine(actor.get(), Optional.ofNullable(wanted), MyOffers.after(cursor), rows + 1),
+                rows,
+                found -> answers.json(found, actor.get()));
+    }
+
+    @GET
+    @Path("my/stats")
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "How many own offers there are in each status")
+    public Envelope stats() {
+        return Envelope.of(OfferStats.from(lists.stats(actor.get())));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(
+            summary = "One offer: for its seller, the buyer and other bidders while it is open or accepted, and admins")
+    public Envelope get(@PathParam("id") String id) {
+        return answers.one(lists.one(actor.get(), Ids.path(id)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Change an open offer (its seller, admins); what is left out stays")
+    public Envelope edit(@PathParam("id") String id, OfferInput input) {
+        UUID offer = Ids.path(id);
+        return answers.one(
+                offers.edit(actor.get(), offer, OfferInput.orEmpty(input).change()));
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Take an open offer back (its seller)")
+    public Envelope withdraw(@PathParam("id") String id) {
+        return answers.one(offers.withdraw(actor.get(), Ids.path(id)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "The same as withdraw", deprecated = true)
+    public Envelope delete(@PathParam("id") String id) {
+        return withdraw(id);
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Reject an open offer, with a reason (the buyer)")
+    public Envelope reject(@PathParam("id") String id, RejectInput input) {
+        UUID offer = Ids.path(id);
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input == null ? null : input.reason(), 0, MAX_REASON);
+        fields.check();
+        return answers.one(offers.reject(actor.get(), offer, reason));
+    }
+
+    @POST
+    @Path("{id}/accept")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Operation(summary = "The buyer takes this offer; the same as select-offer of its request")
+    public Envelope accept(@PathParam("id") String id) {
+        return OfferAnswers.Selection.of(offers.select(actor.get(), Ids.path(id)));
     }
 }

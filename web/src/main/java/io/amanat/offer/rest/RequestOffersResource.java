@@ -6,18 +6,19 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.offer.service.OfferService;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -43,9 +44,6 @@ public class RequestOffersResource {
     /** Which offer is taken. */
     public record SelectInput(String offerId) {}
 
-    /** What choosing changed. */
-    public record Selection(UUID id, String status, UUID selectedOfferId) {}
-
     @POST
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
@@ -57,9 +55,9 @@ public class RequestOffersResource {
     @GET
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "Offers of this request")
-    public Envelope list(@PathParam("id") String id) {
-        return answers.list(Ids.path(id), false);
+    @Operation(summary = "Offers of this request; with sellerId=me the asker's own in every status")
+    public Envelope list(@PathParam("id") String id, @QueryParam("sellerId") String sellerId) {
+        return answers.list(Ids.path(id), sellerId);
     }
 
     @POST
@@ -71,7 +69,16 @@ public class RequestOffersResource {
         Fields fields = new Fields();
         UUID offer = fields.uuid("offerId", input == null ? null : input.offerId(), true);
         fields.check();
-        PurchaseRequest request = offers.select(actor.get(), Ids.path(id), offer);
-        return Envelope.of(new Selection(request.id(), request.status().code(), request.selectedOfferId()));
+        return OfferAnswers.Selection.of(offers.select(actor.get(), Ids.path(id), offer));
+    }
+
+    @DELETE
+    @Path("{id}/select-offer")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Operation(summary = "The buyer takes his choice back before he pays; the offer is open again")
+    public Envelope undo(@PathParam("id") String id) {
+        return OfferAnswers.Selection.of(offers.undoSelection(actor.get(), Ids.path(id)));
     }
 }

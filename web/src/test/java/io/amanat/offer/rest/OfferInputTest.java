@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.amanat.http.rest.JsonConfig;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NewOffer;
+import io.amanat.offer.entity.OfferChange;
 import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies go through the JSON reader of the house, as clients' bodies do. */
 class OfferInputTest {
+    private static final String FILE = "0190a000-0000-7000-8000-000000000001";
+
     private static NewOffer read(String text) {
         return new JsonConfig()
                 .getContext(OfferInput.class)
@@ -82,12 +86,12 @@ class OfferInputTest {
     void every_other_field_is_read() {
         NewOffer offer = read(
                 """
-                {"title":" Desk ","price":1,"deliveryTime":{"amount":2,"unit":"weeks"},"attachments":["f-1"],
+                {"title":" Desk ","price":1,"deliveryTime":{"amount":2,"unit":"weeks"},"attachments":["0190a000-0000-7000-8000-000000000001","0190a000-0000-7000-8000-000000000001"],
                  "validUntil":"2026-11-21T12:00:00Z","requireAmlCheck":true,"amlBlockOnFailure":false}
                 """);
         assertThat(offer.title()).isEqualTo("Desk");
         assertThat(offer.deliveryTimeUnit()).isEqualTo(DeliveryTimeUnit.WEEKS);
-        assertThat(offer.attachments()).containsExactly("f-1");
+        assertThat(offer.attachments()).containsExactly(FILE);
         assertThat(offer.validUntil()).isEqualTo(Instant.parse("2026-11-21T12:00:00Z"));
         assertThat(offer.requireAmlCheck()).isTrue();
         assertThat(offer.amlBlockOnFailure()).isFalse();
@@ -133,6 +137,7 @@ class OfferInputTest {
                         "\"price\":1,\"deliveryTime\":1,\"attachments\":["
                                 + String.join(",", Collections.nCopies(21, "\"a\"")) + "]",
                         "attachments TOO_MANY"),
+                bad("\"price\":1,\"deliveryTime\":1,\"attachments\":[\"f-1\"]", "attachments.0 INVALID_ID"),
                 bad("\"price\":1,\"deliveryTime\":1,\"attachments\":[null]", "attachments.0 REQUIRED"));
     }
 
@@ -161,5 +166,74 @@ class OfferInputTest {
         assertThat(complaints("{}")).containsExactly("price REQUIRED", "deliveryTime REQUIRED");
         Throwable refused = catchThrowable(() -> OfferInput.orEmpty(null).check());
         assertThat(refused).isInstanceOf(DomainException.class);
+    }
+
+    private static OfferChange change(String text) {
+        return new JsonConfig()
+                .getContext(OfferInput.class)
+                .fromJson(text, OfferInput.class)
+                .change();
+    }
+
+    @Test
+    void an_edit_changes_what_is_given_and_nothing_else() {
+        OfferChange none = change("{}");
+        assertThat(none.touchesTerms()).isFalse();
+        assertThat(none.title()).isEmpty();
+        assertThat(none.description()).isEmpty();
+        assertThat(none.attachments()).isEmpty();
+        assertThat(none.notes().given()).isFalse();
+        assertThat(none.validUntil().given()).isFalse();
+        assertThat(change("{\"price\":null,\"title\":\"\"}")).isEqualTo(none);
+
+        OfferChange all = change(
+                """
+                {"title":"Desk","description":"Oak","price":{"amount":"9","currency":"EUR"},
+                 "deliveryTime":{"amount":2,"unit":"hours"},"notes":"n","attachments":[],
+                 "validUntil":"2026-11-21T12:00:00Z","requireAmlCheck":false,"amlBlockOnFailure":true}
+                """);
+        assertThat(all.title()).contains("Desk");
+        assertThat(all.description()).contains("Oak");
+        assertThat(all.priceAmount()).contains(new BigDecimal("9"));
+        assertThat(all.priceCurrency()).contains(OfferCurrency.EUR);
+        assertThat(all.deliveryTimeAmount()).contains(2);
+        assertThat(all.deliveryTimeUnit()).contains(DeliveryTimeUnit.HOURS);
+        assertThat(all.notes().value()).isEqualTo("n");
+        assertThat(all.attachments()).contains(List.of());
+        assertThat(all.validUntil().value()).isEqualTo(Instant.parse("2026-11-21T12:00:00Z"));
+        assertThat(all.requireAmlCheck()).contains(false);
+        assertThat(all.amlBlockOnFailure()).contains(true);
+    }
+
+    @Test
+    void an_empty_text_takes_notes_description_and_validity_away() {
+        OfferChange cleared = change("{\"notes\":\"\",\"description\":\"\",\"validUntil\":\"\"}");
+        assertThat(cleared.notes().given()).isTrue();
+        assertThat(cleared.notes().value()).isNull();
+        assertThat(cleared.description()).contains("");
+        assertThat(cleared.validUntil().given()).isTrue();
+        assertThat(cleared.validUntil().value()).isNull();
+    }
+
+    @Test
+    void days_are_days_and_a_unit_left_out_of_an_object_stays() {
+        assertThat(change("{\"deliveryTime\":4}").deliveryTimeUnit()).contains(DeliveryTimeUnit.DAYS);
+        assertThat(change("{\"deliveryTime\":{\"amount\":4}}").deliveryTimeUnit())
+                .isEmpty();
+        assertThat(change("{\"deliveryTime\":{\"amount\":4}}").deliveryTimeAmount())
+                .contains(4);
+    }
+
+    @Test
+    void bad_fields_of_an_edit_are_named() {
+        Throwable refused = catchThrowable(
+                () -> change("{\"price\":0,\"deliveryTime\":{\"amount\":0,\"unit\":\"x\"},\"currency\":\"BTC\"}"));
+        assertThat(((DomainException) refused).details())
+                .extracting(detail -> detail.field() + " " + detail.code())
+                .containsExactly(
+                        "price OUT_OF_RANGE",
+                        "currency UNKNOWN_VALUE",
+                        "deliveryTime OUT_OF_RANGE",
+                        "deliveryTime.unit UNKNOWN_VALUE");
     }
 }

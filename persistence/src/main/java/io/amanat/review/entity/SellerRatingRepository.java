@@ -1,0 +1,46 @@
+package io.amanat.review.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What buyers think of sellers. */
+@ApplicationScoped
+public class SellerRatingRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected SellerRatingRepository() {}
+
+    public SellerRatingRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Average and number of the published reviews of each of these sellers; those without any are left out. */
+    public Map<UUID, SellerRating> of(Collection<UUID> sellerIds) {
+        Map<UUID, SellerRating> ratings = new HashMap<>();
+        if (sellerIds.isEmpty()) {
+            return ratings;
+        }
+        String ids =
+                "{" + String.join(",", sellerIds.stream().map(UUID::toString).toList()) + "}";
+        for (Object row : em.createNativeQuery(
+                        """
+                        select seller_id, round(avg(rating), 2), count(*) from market.reviews
+                        where subject_type = 'seller' and subject_id = any (cast(?1 as uuid[])) and is_published
+                        group by seller_id
+                        """)
+                .setParameter(1, ids)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            ratings.put(
+                    (UUID) columns[0], new SellerRating((BigDecimal) columns[1], ((Number) columns[2]).longValue()));
+        }
+        return ratings;
+    }
+}
