@@ -31,7 +31,16 @@ class SchemaPagesTest {
         PAGES.put(
                 "people", List.of("People", "user", "addresses", "temp_verifications", "auth_challenges", "telegram_"));
         PAGES.put(
-                "catalogue", List.of("Catalogue", "categories", "shop_", "request_templates", "collection", "reviews"));
+                "catalogue",
+                List.of(
+                        "Catalogue",
+                        "categories",
+                        "shop_",
+                        "request_templates",
+                        "price_rules",
+                        "template_checkout",
+                        "collection",
+                        "reviews"));
         PAGES.put("requests", List.of("Requests", "purchase_request", "delivery_attempts"));
         PAGES.put("offers", List.of("Offers", "seller_offers", "offer_negotiations"));
         PAGES.put("payments", List.of("Payments and ledger", "payment", "direct_balance", "funds_ledger"));
