@@ -39,6 +39,7 @@ class AttacksTest {
                         CustodyAttacks.all(),
                         UserAttacks.all(),
                         ShopAttacks.all(),
+                        CheckoutAttacks.all(),
                         TalkAttacks.all(),
                         PlatformAttacks.all(),
                         FileAttacks.all(),

@@ -90,6 +90,11 @@ class CatalogueTest {
                 index("request_templates", "gin (tags)"),
                 index("request_templates", "btree (seller_id, created_at DESC)"),
                 unique("request_templates", "btree (shareable_link)"),
+                index("request_templates", "btree (created_at DESC, id DESC) WHERE is_active"),
+                index("request_templates", "btree (budget_min, id) WHERE is_active"),
+                index("request_templates", "btree (seller_id, created_at DESC, id DESC) WHERE is_active"),
+                unique("template_checkouts", "btree (buyer_id, idempotency_key) WHERE"),
+                index("template_checkout_lines", "btree (checkout_id)"),
                 index("shop_settings", "gin (lower((COALESCE(name"),
                 unique("shop_settings", "btree (seller_id)"),
                 unique("collection_templates", "btree (collection_id, \"position\")"),
@@ -196,7 +201,8 @@ class CatalogueTest {
             "point_transactions.actor_user_id",
             "config_settings.updated_by",
             "config_setting_history.changed_by",
-            "pg_dualwrite_gaps.resolved_by");
+            "pg_dualwrite_gaps.resolved_by",
+            "price_rules.created_by");
 
     @Test
     void every_foreign_key_begins_an_index_unless_it_only_says_who_did_it() {

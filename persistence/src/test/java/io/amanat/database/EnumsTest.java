@@ -47,6 +47,7 @@ import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.telegram.entity.TelegramLinkStatus;
+import io.amanat.template.entity.PriceRuleScope;
 import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.ChallengeKind;
@@ -97,6 +98,7 @@ class EnumsTest {
             Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
             Map.entry("market.notification_type", NotificationType.class),
             Map.entry("market.notification_category", NotificationCategory.class),
+            Map.entry("market.price_rule_scope", PriceRuleScope.class),
             Map.entry("market.review_subject_kind", ReviewSubjectKind.class),
             Map.entry("market.point_source", PointSource.class),
             Map.entry("market.blog_post_status", BlogPostStatus.class),

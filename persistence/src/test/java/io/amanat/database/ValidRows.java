@@ -30,6 +30,7 @@ final class ValidRows {
         all.putAll(PeopleRows.recipes());
         all.putAll(CustodyRows.recipes());
         all.putAll(TalkRows.recipes());
+        all.putAll(CheckoutRows.recipes());
         return all;
     }
 

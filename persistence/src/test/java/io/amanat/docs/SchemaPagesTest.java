@@ -37,6 +37,8 @@ class SchemaPagesTest {
                         "categories",
                         "shop_",
                         "request_templates",
+                        "price_rules",
+                        "template_checkout",
                         "collection",
                         "reviews",
                         "seller_summaries",

@@ -1,10 +1,15 @@
 package io.amanat.template.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.category.service.CategoryService;
 import io.amanat.config.service.MarketClock;
+import io.amanat.file.entity.FilePurpose;
+import io.amanat.file.service.OwnPictures;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.Page;
+import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.entity.TemplateRepository;
@@ -13,16 +18,24 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Shop items. */
+/**
+ * Shop items, as their sellers keep them. Nothing of them is cached anywhere: a change is seen by the next reader
+ * (R-TPL-10).
+ */
 @Stateless
 public class TemplateService {
     /** Nobody finds a shop item by trying. */
-    private static final int LINK_BYTES = 12;
+    private static final int LINK_BYTES = 16;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SUBJECT = "request_template";
 
     @Inject
     private TemplateRepository templates;
@@ -31,21 +44,40 @@ public class TemplateService {
     private CategoryService categories;
 
     @Inject
+    private OwnPictures pictures;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
     private MarketClock clock;
+
+    /** Puts an active item into a shop; see the longer form. */
+    public RequestTemplate create(Actor actor, NewTemplate input) {
+        return create(actor, input, true);
+    }
 
     /**
      * A seller puts an item into his shop.
      *
-     * @throws DomainException FORBIDDEN unless a seller, VALIDATION_ERROR for an unknown category
+     * @throws DomainException FORBIDDEN unless a seller, VALIDATION_ERROR for an unknown category or a picture that is
+     *     not his own
      */
-    public RequestTemplate create(Actor actor, NewTemplate input) {
+    public RequestTemplate create(Actor actor, NewTemplate input, boolean active) {
         if (actor.role() != UserRole.SELLER) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only sellers have templates.");
         }
-        categories.resolve(input.categoryId());
-        RequestTemplate template = RequestTemplate.of(Uuid7.next(), actor.userId(), newLink(), input, clock.instant());
+        NewTemplate checked = proven(actor, input, List.of());
+        Instant now = clock.instant();
+        RequestTemplate template = RequestTemplate.of(Uuid7.next(), actor.userId(), newLink(), checked, now);
+        template.change(checked, active, now);
         templates.add(template);
         return template;
+    }
+
+    private NewTemplate proven(Actor actor, NewTemplate input, Collection<String> kept) {
+        UUID category = categories.resolve(input.categoryId());
+        return input.with(category, pictures.urls(actor, "images", input.images(), FilePurpose.TEMPLATE, kept));
     }
 
     private static String newLink() {
@@ -54,10 +86,92 @@ public class TemplateService {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** The asker's own items, newest first, active or not. */
+    public Page<RequestTemplate> mine(Actor actor, PageRequest page) {
+        return new Page<>(
+                templates.ofSeller(actor.userId(), page.offset(), page.limit()), templates.countListed(actor.userId()));
+    }
+
+    /** @throws DomainException NOT_FOUND, also for a deleted one; FORBIDDEN unless its seller or an administrator */
+    public RequestTemplate own(Actor actor, UUID id) {
+        return owned(
+                actor, templates.find(id).filter(found -> !found.isDeleted()).orElseThrow(TemplateService::none));
+    }
+
+    private static RequestTemplate owned(Actor actor, RequestTemplate template) {
+        actor.mustBe(template.sellerId(), "This template belongs to another seller.");
+        return template;
+    }
+
+    private RequestTemplate lockOwn(Actor actor, UUID id) {
+        return owned(actor, templates.lock(id).orElseThrow(TemplateService::none));
+    }
+
+    /**
+     * Writes an item anew. Deals already made from it do not change.
+     *
+     * @param version of the state that was edited
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator, STATE_CONFLICT when it has
+     *     another version by now or more items are sold than the new maximum, VALIDATION_ERROR as {@link #create}
+     */
+    public RequestTemplate change(Actor actor, UUID id, int version, NewTemplate input, boolean active) {
+        RequestTemplate template = lockOwn(actor, id);
+        if (template.version() != version) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        if (input.maxUsage() != null && input.maxUsage() < template.usageCount()) {
+            throw new DomainException(
+                    ErrorCode.STATE_CONFLICT,
+                    template.usageCount() + " have been sold already; the maximum cannot be less.");
+        }
+        template.change(proven(actor, input, template.images()), active, clock.instant());
+        note(actor, template, "template.change");
+        return template;
+    }
+
+    /**
+     * Gives an item a new link; the old one leads nowhere from now on.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
+     */
+    public RequestTemplate relink(Actor actor, UUID id) {
+        RequestTemplate template = lockOwn(actor, id);
+        templates.relink(id, newLink(), clock.instant());
+        note(actor, template, "template.relink");
+        return templates.reload(id);
+    }
+
+    /**
+     * Takes an item out of the shop for good. One that was ever used keeps its row for the deals made from it.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
+     */
+    public void delete(Actor actor, UUID id) {
+        RequestTemplate template = lockOwn(actor, id);
+        note(actor, template, "template.delete");
+        if (!templates.erase(id)) {
+            templates.hide(id, clock.instant());
+        }
+    }
+
+    /** What an administrator does to another's item is written down. */
+    private void note(Actor actor, RequestTemplate template, String action) {
+        if (!actor.is(template.sellerId())) {
+            audit.record(
+                    actor.userId(),
+                    action,
+                    SUBJECT,
+                    template.id(),
+                    Map.of("seller", template.sellerId().toString()));
+        }
+    }
+
     /** @throws DomainException NOT_FOUND */
     public RequestTemplate require(UUID id) {
-        return templates
-                .find(id)
-                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such template."));
+        return templates.find(id).orElseThrow(TemplateService::none);
+    }
+
+    private static DomainException none() {
+        return new DomainException(ErrorCode.NOT_FOUND, "There is no such template.");
     }
 }

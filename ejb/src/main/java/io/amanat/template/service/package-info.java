@@ -1,2 +1,5 @@
-/** Templates: what a shop offers ready to be bought. Does not belong here: requests made from them, shops. */
+/**
+ * Templates: what a shop offers ready to be bought, what it costs now, and checkouts of carts. Does not belong here: the
+ * requests and offers themselves, shops, payments.
+ */
 package io.amanat.template.service;

@@ -34,4 +34,26 @@ public record NewTemplate(
         String defaultProposal,
         String paymentConfig,
         boolean requiresManualReview,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The same in that category and with those pictures. */
+    public NewTemplate with(UUID category, List<String> pictures) {
+        return new NewTemplate(
+                category,
+                title,
+                description,
+                productType,
+                deliveryType,
+                budgetMin,
+                budgetMax,
+                budgetCurrency,
+                specifications,
+                tags,
+                pictures,
+                maxUsage,
+                defaultProposal,
+                paymentConfig,
+                requiresManualReview,
+                expiresAt);
+    }
+}

@@ -6,9 +6,12 @@ import io.amanat.request.entity.ProductType;
 import io.amanat.shared.jpa.JsonConverter;
 import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -24,6 +27,22 @@ import java.util.UUID;
  */
 @Entity
 @Table(schema = "market", name = "request_templates")
+@SqlResultSetMapping(
+        name = OfferedTemplateRepository.RESULT,
+        entities = @EntityResult(entityClass = RequestTemplate.class),
+        columns = {
+            @ColumnResult(name = "seller_live"),
+            @ColumnResult(name = "seller_name"),
+            @ColumnResult(name = "shop_name"),
+            @ColumnResult(name = "shop_avatar"),
+            @ColumnResult(name = "shop_open"),
+            @ColumnResult(name = "shop_chains"),
+            @ColumnResult(name = "shop_tokens"),
+            @ColumnResult(name = "category_name"),
+            @ColumnResult(name = "category_name_en"),
+            @ColumnResult(name = "rule_id"),
+            @ColumnResult(name = "rule_bps")
+        })
 public class RequestTemplate {
     @Id
     private UUID id;
@@ -88,6 +107,9 @@ public class RequestTemplate {
     @Column(name = "is_active")
     private boolean active;
 
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
     @Version
     private int version;
 
@@ -104,27 +126,42 @@ public class RequestTemplate {
         RequestTemplate template = new RequestTemplate();
         template.id = id;
         template.sellerId = sellerId;
-        template.categoryId = input.categoryId();
-        template.title = input.title();
-        template.description = input.description();
-        template.productType = input.productType();
-        template.deliveryType = input.deliveryType();
-        template.budgetMin = input.budgetMin();
-        template.budgetMax = input.budgetMax();
-        template.budgetCurrency = input.budgetCurrency();
-        template.specifications = input.specifications();
-        template.tags = input.tags();
-        template.images = input.images();
         template.shareableLink = shareableLink;
-        template.maxUsage = input.maxUsage();
-        template.defaultProposal = input.defaultProposal();
-        template.paymentConfig = input.paymentConfig();
-        template.requiresManualReview = input.requiresManualReview();
-        template.expiresAt = input.expiresAt();
-        template.active = true;
         template.createdAt = now;
-        template.updatedAt = now;
+        template.change(input, true, now);
         return template;
+    }
+
+    /** Takes all that a seller writes anew; the caller holds the row and has checked the maximum against the use. */
+    public final void change(NewTemplate input, boolean nowActive, Instant now) {
+        categoryId = input.categoryId();
+        title = input.title();
+        description = input.description();
+        productType = input.productType();
+        deliveryType = input.deliveryType();
+        budgetMin = input.budgetMin();
+        budgetMax = input.budgetMax();
+        budgetCurrency = input.budgetCurrency();
+        specifications = input.specifications();
+        tags = input.tags();
+        images = input.images();
+        maxUsage = input.maxUsage();
+        defaultProposal = input.defaultProposal();
+        paymentConfig = input.paymentConfig();
+        requiresManualReview = input.requiresManualReview();
+        expiresAt = input.expiresAt();
+        active = nowActive;
+        updatedAt = now;
+    }
+
+    /** Items that can still be sold; null: as many as people like. */
+    public Integer remaining() {
+        return maxUsage == null ? null : Math.max(0, maxUsage - usageCount);
+    }
+
+    /** Kept only for the deals made from it. */
+    public boolean isDeleted() {
+        return deletedAt != null;
     }
 
     public UUID id() {
@@ -181,7 +218,7 @@ public class RequestTemplate {
         return images;
     }
 
-    /** What the public address ends with; never changes. */
+    /** What the public address ends with; a new one voids it. */
     public String shareableLink() {
         return shareableLink;
     }

@@ -4,6 +4,7 @@ import static io.amanat.database.Mapped.bothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import java.math.BigDecimal;
@@ -32,12 +33,42 @@ class TemplateMappingTest {
                 .with("requires_manual_review", true)
                 .with("expires_at", Row.NOON)
                 .with("is_active", false)
+                .with("deleted_at", Row.NOON)
                 .insert();
         assertThat(load(RequestTemplate.class, full))
                 .containsEntry("usageCount", 2)
                 .containsEntry("budgetMin", new BigDecimal("0.000000000000000001"))
                 .containsEntry("tags", List.of("oak", "with, comma"));
         bothWays(RequestTemplate.class, full, TemplateRows.template().insert());
+    }
+
+    @Test
+    void a_price_rule() {
+        UUID admin = Row.user("admin").insert();
+        UUID full = TemplateRows.rule(admin)
+                .with("scope", "template")
+                .with("template_id", TemplateRows.template().insert())
+                .with("adjust_bps", -9000)
+                .with("valid_until", Row.NOON.plusSeconds(1))
+                .with("priority", 1000)
+                .with("is_active", false)
+                .with("deleted_at", Row.NOON)
+                .insert();
+        UUID ofCategory = TemplateRows.rule(admin)
+                .with("scope", "category")
+                .with("category_id", Row.category().insert())
+                .insert();
+        assertThat(load(PriceRule.class, full)).containsEntry("adjustBps", -9000);
+        assertThat(load(PriceRule.class, ofCategory)).containsEntry("scope", PriceRuleScope.CATEGORY);
+        bothWays(PriceRule.class, full, TemplateRows.rule(admin).insert(), "categoryId");
+        Market.run(em -> em.find(PriceRule.class, ofCategory)
+                .change(
+                        new NewPriceRule("All", PriceRuleScope.ALL, null, 7, Row.NOON, null, true, 3),
+                        Row.NOON.plusSeconds(5)));
+        assertThat(load(PriceRule.class, ofCategory))
+                .containsEntry("categoryId", null)
+                .containsEntry("scope", PriceRuleScope.ALL)
+                .containsEntry("version", 1);
     }
 
     @Test

@@ -12,6 +12,18 @@ public final class TemplateRows {
         return Row.template(Row.user("seller").insert(), Row.category().insert());
     }
 
+    /** A rule for everything that changes nothing, from noon on. */
+    public static Row rule(UUID adminId) {
+        return Row.of("market.price_rules")
+                .with("name", "Autumn")
+                .with("scope", "all")
+                .with("adjust_bps", 0)
+                .with("valid_from", Row.NOON)
+                .with("created_by", adminId)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON);
+    }
+
     public static Row collection(UUID ownerId) {
         return Row.of("market.collections")
                 .with("owner_id", ownerId)

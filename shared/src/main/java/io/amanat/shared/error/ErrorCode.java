@@ -22,6 +22,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(ErrorKind.NOT_ACCEPTABLE, "This address cannot answer in an accepted format."),
     UNSUPPORTED_MEDIA_TYPE(ErrorKind.UNSUPPORTED_MEDIA, "Send JSON."),
     BODY_TOO_LARGE(ErrorKind.TOO_LARGE, "The request body is too large."),
+    TEMPLATE_SOLD_OUT(ErrorKind.CONFLICT, "Some of this cannot be had any more; the lines that can are given."),
     STATE_CONFLICT(ErrorKind.CONFLICT, "Somebody else changed this first; load it again."),
     INVALID_STATUS(ErrorKind.CONFLICT, "The current status does not allow this."),
     EMAIL_TAKEN(ErrorKind.CONFLICT, "An account with this e-mail exists."),

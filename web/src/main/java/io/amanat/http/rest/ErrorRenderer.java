@@ -3,8 +3,12 @@ package io.amanat.http.rest;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.FieldError;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,6 +26,25 @@ public class ErrorRenderer {
             response.header("Retry-After", failure.retryAfterSeconds());
         }
         return response.build();
+    }
+
+    /** A refusal that says more: {@code more} stands in the error, or beside the members of a problem. */
+    public Response render(DomainException failure, String name, JsonValue more) {
+        Response plain = render(failure);
+        JsonObject body = JsonObjects.read((String) plain.getEntity());
+        JsonObjectBuilder json = JsonObjects.builder();
+        body.forEach(
+                (key, value) -> json.add(key, key.equals("error") ? with(value.asJsonObject(), name, more) : value));
+        if (!body.containsKey("error")) {
+            json.add(name, more);
+        }
+        return Response.fromResponse(plain).entity(json.build().toString()).build();
+    }
+
+    private static JsonObject with(JsonObject object, String name, JsonValue more) {
+        JsonObjectBuilder json = JsonObjects.builder();
+        object.forEach(json::add);
+        return json.add(name, more).build();
     }
 
     public Response render(ErrorCode code, String message) {

@@ -1,2 +1,5 @@
-/** Templates and collections over HTTP. Belongs here: resources and their public records. Does not: rules. */
+/**
+ * Templates, collections, checkouts of carts and price rules over HTTP. Belongs here: resources and their public records.
+ * Does not: rules, transactions.
+ */
 package io.amanat.template.rest;

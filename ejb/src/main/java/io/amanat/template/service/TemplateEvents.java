@@ -1,0 +1,13 @@
+package io.amanat.template.service;
+
+import io.amanat.template.entity.CheckoutLine;
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to templates, told inside the same transaction to features that stand to the right. */
+public final class TemplateEvents {
+    private TemplateEvents() {}
+
+    /** A buyer has ordered: each line is a request with its accepted offer. */
+    public record Ordered(UUID checkoutId, UUID buyerId, List<CheckoutLine> lines) {}
+}

@@ -1,0 +1,153 @@
+package io.amanat.template.rest;
+
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Ids;
+import io.amanat.request.entity.ProductType;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.paging.PageRequest;
+import io.amanat.template.entity.Cursor;
+import io.amanat.template.entity.OfferedTemplate;
+import io.amanat.template.entity.SellerCard;
+import io.amanat.template.entity.TemplateFilter;
+import io.amanat.template.service.TemplateCatalogue;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shop items and their sellers, for everybody. */
+@RequestScoped
+@Path("marketplace/request-templates")
+@Tag(name = "templates")
+@Produces(MediaType.APPLICATION_JSON)
+public class TemplateCatalogueResource {
+    static final int MAX_CATEGORIES = 50;
+
+    @EJB
+    private TemplateCatalogue catalogue;
+
+    /** Where the list goes on; null at its end. */
+    public record PageMeta(int limit, String nextCursor) {}
+
+    /** A seller and the newest of what he sells. */
+    public record SellerPage(SellerCard seller, List<OfferedTemplateJson> templates) {}
+
+    @GET
+    @Path("public")
+    @PermitAll
+    @Operation(summary = "Search what is sold; prices are filtered and ordered as the sellers wrote them")
+    public Envelope browse(
+            @QueryParam("q") String query,
+            @QueryParam("categoryId") List<String> categoryIds,
+            @QueryParam("productType") String productType,
+            @QueryParam("sellerId") String sellerId,
+            @QueryParam("minPrice") String minPrice,
+            @QueryParam("maxPrice") String maxPrice,
+            @QueryParam("tag") String tag,
+            @QueryParam("available") String available,
+            @QueryParam("sort") String sort,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Fields fields = new Fields();
+        TemplateFilter.Sort order =
+                fields.oneOf("sort", given(sort), TemplateFilter.Sort.class, TemplateFilter.Sort.NEWEST);
+        BigDecimal min = fields.amount("minPrice", minPrice, false, true);
+        BigDecimal max = fields.amount("maxPrice", maxPrice, false, true);
+        TemplateFilter filter = new TemplateFilter(
+                fields.text("q", query, 0, 200),
+                categories(fields, categoryIds),
+                fields.oneOf("productType", given(productType), ProductType.class, null),
+                fields.uuid("sellerId", sellerId, false),
+                min,
+                max,
+                fields.text("tag", tag, 0, 50),
+                Boolean.parseBoolean(available),
+                order,
+                order == TemplateFilter.Sort.NEWEST ? Cursor.ofTime(cursor) : Cursor.ofAmount(cursor));
+        fields.check();
+        int wanted = PageRequest.of(null, limit).limit();
+        return page(filter, wanted, catalogue.browse(filter, wanted + 1), rows -> rows);
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static List<UUID> categories(Fields fields, List<String> texts) {
+        List<UUID> ids = new ArrayList<>();
+        if (texts.size() > MAX_CATEGORIES) {
+            fields.reject("categoryId", "TOO_MANY", "At most " + MAX_CATEGORIES + " categories.");
+            return ids;
+        }
+        for (String text : texts) {
+            UUID id = fields.uuid("categoryId", text, false);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /** One row more than wanted was asked for: it says whether there is a next page. */
+    private static Envelope page(
+            TemplateFilter filter,
+            int limit,
+            List<OfferedTemplate> found,
+            Function<List<OfferedTemplateJson>, Object> shape) {
+        List<OfferedTemplate> rows = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? filter.after(rows.get(rows.size() - 1).template()).text()
+                : null;
+        List<OfferedTemplateJson> json =
+                rows.stream().map(OfferedTemplateJson::from).toList();
+        return new Envelope(true, shape.apply(json), new PageMeta(limit, next), null);
+    }
+
+    @GET
+    @Path("public/{shareableLink}")
+    @PermitAll
+    @Operation(summary = "One item by its link, sold out or not; unknown, inactive and expired ones are 404")
+    public Envelope byLink(@PathParam("shareableLink") String link) {
+        return Envelope.of(OfferedTemplateJson.from(catalogue.byLink(link)));
+    }
+
+    @GET
+    @Path("sellers")
+    @PermitAll
+    @Operation(summary = "Sellers with something to sell, from the newest account; cursor is the last id")
+    public Envelope sellers(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        int wanted = PageRequest.of(null, limit).limit();
+        UUID before = io.amanat.shared.id.Uuid7.parseOrNull(cursor);
+        List<SellerCard> found = catalogue.sellers(before, wanted + 1);
+        List<SellerCard> rows = found.subList(0, Math.min(wanted, found.size()));
+        String next = found.size() > wanted ? rows.get(rows.size() - 1).id().toString() : null;
+        return new Envelope(true, rows, new PageMeta(wanted, next), null);
+    }
+
+    @GET
+    @Path("sellers/{sellerId}")
+    @PermitAll
+    @Operation(summary = "A seller and what he sells, newest first")
+    public Envelope seller(
+            @PathParam("sellerId") String sellerId,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        UUID id = Ids.path(sellerId);
+        SellerCard card = catalogue.seller(id);
+        TemplateFilter filter = TemplateFilter.ofSeller(id, Cursor.ofTime(cursor));
+        int wanted = PageRequest.of(null, limit).limit();
+        return page(filter, wanted, catalogue.browse(filter, wanted + 1), rows -> new SellerPage(card, rows));
+    }
+}

@@ -1,0 +1,116 @@
+package io.amanat.template.rest;
+
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.JsonBody;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.paging.PageRequest;
+import io.amanat.template.entity.NewTemplate;
+import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.service.TemplateService;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shop items, for their sellers. */
+@RequestScoped
+@Path("marketplace/request-templates")
+@Tag(name = "templates")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TemplateResource {
+    @EJB
+    private TemplateService templates;
+
+    @Inject
+    private CurrentActor actor;
+
+    @GET
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Own templates, newest first, active or not")
+    public Envelope list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+        return mine(page, limit);
+    }
+
+    @GET
+    @Path("my")
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Own templates, newest first, active or not")
+    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+        PageRequest wanted = PageRequest.of(page, limit);
+        return Envelope.page(templates.mine(actor.get(), wanted), wanted, TemplateJson::from);
+    }
+
+    @POST
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Put an item into the own shop (sellers)")
+    public Response create(TemplateInput input) {
+        if (input == null) {
+            throw DomainException.invalid("title", "REQUIRED", "A body is required.");
+        }
+        boolean active = input.isActive() == null || input.isActive();
+        RequestTemplate made = templates.create(actor.get(), input.check(), active);
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(TemplateJson.from(made)))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "One own template")
+    public Envelope get(@PathParam("id") String id) {
+        return Envelope.of(TemplateJson.from(templates.own(actor.get(), Ids.path(id))));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed({"seller", "admin"})
+    @Operation(
+            summary = "Change an own template: keys left out stay, null takes one away; with a version it must be the"
+                    + " latest")
+    public Envelope change(@PathParam("id") String id, JsonBody patch) {
+        UUID templateId = Ids.path(id);
+        RequestTemplate stored = templates.own(actor.get(), templateId);
+        TemplateInput input = Patches.apply(TemplateJson.written(stored), JsonBody.of(patch), TemplateInput.class);
+        NewTemplate whole = input.check();
+        boolean active = input.isActive() == null || input.isActive();
+        return Envelope.of(TemplateJson.from(
+                templates.change(actor.get(), templateId, input.version(stored.version()), whole, active)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Take an item out of the shop for good; one that was sold stays for its deals")
+    public Envelope delete(@PathParam("id") String id) {
+        templates.delete(actor.get(), Ids.path(id));
+        return Envelope.said("The template is deleted.");
+    }
+
+    @POST
+    @Path("{id}/link")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"seller", "admin"})
+    @Operation(summary = "Give an item a new link; the old one leads nowhere")
+    public Envelope relink(@PathParam("id") String id) {
+        return Envelope.of(TemplateJson.from(templates.relink(actor.get(), Ids.path(id))));
+    }
+}
