@@ -16,7 +16,8 @@ public enum JobLock {
     LIMIT_PURGE(9),
     OUTBOX_PURGE(10),
     CHALLENGE_PURGE(11),
-    FILE_PURGE(12);
+    FILE_PURGE(12),
+    BLOG_COUNTERS(60);
 
     /** First half of every key, so that nobody else's locks are met by chance: "AMNT". */
     static final int SPACE = 0x414D4E54;
