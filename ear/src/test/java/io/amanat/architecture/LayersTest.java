@@ -31,7 +31,7 @@ class LayersTest {
             Set.of("template", "review"),
             Set.of("chat", "points", "blog", "notification", "telegram"),
             Set.of("home"),
-            Set.of("admin"));
+            Set.of("admin", "meta"));
 
     /** Usable by every feature; use only the first group themselves. */
     private static final Set<String> INFRASTRUCTURE =

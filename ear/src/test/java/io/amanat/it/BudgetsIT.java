@@ -106,6 +106,8 @@ class BudgetsIT {
         byMail(nobody);
         people(buyer, seller);
         catalogue(buyer, seller);
+        blog(buyer);
+        settings();
         inboxes(buyer);
         assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
@@ -200,6 +202,50 @@ class BudgetsIT {
         JsonObject change = Body.of("currentPassword", "another long one", "newPassword", "long enough");
         send(10, member, "POST", "/api/user/change-password", change);
         send(3, As.signIn(email, "long enough"), "POST", "/api/auth/logout-all", null);
+    }
+
+    private void blog(As buyer) {
+        As admin = As.admin();
+        As nobody = As.nobody();
+        JsonObject words = Body.of("title", As.unique("budget"), "content", "a", "tags", List.of("budget"));
+        String post = "/api/blog/posts/"
+                + send(6, admin, "POST", "/api/blog/posts", words).text("id");
+        send(9, admin, "POST", post + "/publish", Body.of());
+        for (int i = 0; i < 4; i++) {
+            String other = admin.post("/api/blog/posts", words).text("id");
+            admin.post("/api/blog/posts/" + other + "/publish").is(200);
+        }
+        get(1, nobody, "/api/blog/posts?limit=100");
+        get(4, nobody, post);
+        get(5, buyer, post);
+        get(1, nobody, "/api/blog/categories");
+        get(1, nobody, "/api/blog/tags");
+        send(10, admin, "PATCH", post, Body.of("excerpt", "b"));
+        send(1, nobody, "POST", post + "/view", Body.of());
+        send(2, nobody, "POST", post + "/view", Body.of());
+        send(3, buyer, "POST", post + "/like", Body.of());
+        send(3, buyer, "DELETE", post + "/like", null);
+        String comment = send(5, buyer, "POST", post + "/comments", Body.of("content", "a"))
+                .text("id");
+        send(6, admin, "PATCH", "/api/blog/comments/" + comment, Body.of("status", "published"));
+        get(3, nobody, post + "/comments?limit=100");
+        get(3, admin, "/api/blog/comments?limit=100");
+        send(4, admin, "POST", "/api/blog/categories", Body.of("slug", As.unique("budget"), "name", "n"));
+    }
+
+    private void settings() {
+        As admin = As.admin();
+        String thresholds = "/api/admin/settings/confirmation-thresholds";
+        get(0, As.nobody(), "/api/meta/enums");
+        get(0, As.nobody(), "/api/meta/parity");
+        get(0, As.nobody(), "/api/meta/config");
+        get(3, admin, thresholds);
+        get(3, admin, thresholds + "/97");
+        get(3, admin, thresholds + "/history");
+        get(3, admin, thresholds + "/97/history");
+        JsonObject floor = admin.get(thresholds + "/97").data();
+        send(7, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor") + 1));
+        send(7, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor")));
     }
 
     private void people(As buyer, As seller) {

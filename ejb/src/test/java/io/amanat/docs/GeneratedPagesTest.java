@@ -3,6 +3,7 @@ package io.amanat.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.amanat.blog.entity.BlogCommentStatus;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.MarketSetting;
@@ -164,6 +165,16 @@ class GeneratedPagesTest {
     @Test
     void the_page_of_blog_posts_is_up_to_date() throws IOException {
         machine("blog-post", "Blog post", BlogPostStatus.class, BlogPostStatus.MOVES, List.of(BlogPostStatus.DRAFT));
+    }
+
+    @Test
+    void the_page_of_blog_comments_is_up_to_date() throws IOException {
+        machine(
+                "blog-comment",
+                "Comment below a blog post",
+                BlogCommentStatus.class,
+                BlogCommentStatus.MOVES,
+                List.of(BlogCommentStatus.PENDING));
     }
 
     @Test

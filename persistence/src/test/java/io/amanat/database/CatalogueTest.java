@@ -124,6 +124,8 @@ class CatalogueTest {
                 unique("blog_posts", "btree (slug)"),
                 index("blog_posts", "btree (published_at DESC, id DESC) WHERE"),
                 index("blog_comments", "btree (post_id, created_at, id)"),
+                index("blog_comments", "btree (status, created_at, id)"),
+                index("blog_post_views", "btree (day)"),
                 index("notifications", "btree (user_id) WHERE (NOT is_read)"),
                 index("notifications", "btree (created_at)"),
                 index("config_setting_history", "btree (setting_key, created_at DESC, id DESC)"));

@@ -207,6 +207,9 @@ final class TalkAttacks {
                         "a video that is a script",
                         "url",
                         "javascript:alert(1)"),
-                attack("blog_comments", "blog_comments_content_check", "a blank comment", "content", " "));
+                attack("blog_comments", "blog_comments_content_check", "a blank comment", "content", " "),
+                attack("blog_post_slugs", "blog_post_slugs_slug_check", "an address with a question", "slug", "a?b"),
+                attack("blog_post_views", "blog_post_views_visitor_check", "a visitor by name", "visitor", "Ada"),
+                attack("blog_post_deltas", "blog_post_deltas_views_check", "two views at once", "views", 2));
     }
 }

@@ -26,6 +26,8 @@ final class TalkRows {
                 entry("market.blog_post_slugs", TalkRows::slug),
                 entry("market.blog_post_videos", TalkRows::video),
                 entry("market.blog_post_likes", TalkRows::like),
+                entry("market.blog_post_views", TalkRows::view),
+                entry("market.blog_post_deltas", TalkRows::delta),
                 entry("market.blog_comments", TalkRows::comment));
     }
 
@@ -132,6 +134,20 @@ final class TalkRows {
         return Row.plain("market.blog_post_likes")
                 .with("post_id", rows.id("market.blog_posts"))
                 .with("user_id", rows.user("buyer"))
+                .with("created_at", NOON);
+    }
+
+    private static Row view(ValidRows rows) {
+        return Row.plain("market.blog_post_views")
+                .with("post_id", rows.id("market.blog_posts"))
+                .with("day", java.sql.Date.valueOf("2026-11-21"))
+                .with("visitor", ValidRows.digits(64));
+    }
+
+    private static Row delta(ValidRows rows) {
+        return Row.of("market.blog_post_deltas")
+                .with("post_id", rows.id("market.blog_posts"))
+                .with("views", 1)
                 .with("created_at", NOON);
     }
 

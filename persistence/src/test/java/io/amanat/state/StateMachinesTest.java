@@ -2,6 +2,7 @@ package io.amanat.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogCommentStatus;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.custody.entity.DestinationStatus;
 import io.amanat.dispute.entity.DisputeStatus;
@@ -181,6 +182,17 @@ class StateMachinesTest {
                         "draft", Set.of("published", "archived"),
                         "published", Set.of("archived"),
                         "archived", Set.of("published")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_comment_of_the_blog_moves_as_the_table_says() {
+        return matrix(
+                BlogCommentStatus.class,
+                BlogCommentStatus.MOVES,
+                Map.of(
+                        "pending", Set.of("published", "hidden"),
+                        "published", Set.of("hidden"),
+                        "hidden", Set.of("published")));
     }
 
     private static <S extends Enum<S> & Coded> Stream<DynamicTest> matrix(

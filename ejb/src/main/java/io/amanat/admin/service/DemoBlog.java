@@ -1,7 +1,7 @@
 package io.amanat.admin.service;
 
-import io.amanat.blog.entity.NewBlogPost;
 import io.amanat.blog.service.BlogService;
+import io.amanat.blog.service.PostPatch;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,6 @@ public class DemoBlog {
                 draft(
                         admin,
                         guides,
-                        "how-escrow-works",
                         "پرداخت امانی چگونه کار می‌کند؟",
                         "<p>پول خریدار تا تحویل کالا نزد امانت می‌ماند.</p>",
                         "escrow"));
@@ -33,7 +32,6 @@ public class DemoBlog {
                 draft(
                         admin,
                         guides,
-                        "writing-a-good-request",
                         "Writing a good request",
                         "<p>Say what you need, by when, and what it may cost.</p>",
                         "buyers"));
@@ -42,41 +40,29 @@ public class DemoBlog {
                 draft(
                         admin,
                         guides,
-                        "delivery-code",
                         "کد تحویل را به چه کسی بدهیم؟",
                         "<p>تنها به فروشنده و تنها هنگام تحویل.</p>",
                         "delivery"));
-        draft(
-                admin,
-                guides,
-                "opening-a-shop",
-                "Opening a shop",
-                "<p>To be written: pictures, items, payment.</p>",
-                "sellers");
-        UUID old = draft(
-                admin,
-                guides,
-                "old-announcement",
-                "اطلاعیه‌ی قدیمی",
-                "<p>این اطلاعیه دیگر به کار نمی‌آید.</p>",
-                "news");
+        draft(admin, guides, "Opening a shop", "<p>To be written: pictures, items, payment.</p>", "sellers");
+        UUID old = draft(admin, guides, "اطلاعیه‌ی قدیمی", "<p>این اطلاعیه دیگر به کار نمی‌آید.</p>", "news");
         published(admin, old);
         desk.run(() -> blog.archive(admin, old));
     }
 
-    private UUID draft(Actor admin, UUID category, String slug, String title, String content, String tag) {
-        NewBlogPost post = new NewBlogPost(
-                admin.userId(),
-                slug,
+    private UUID draft(Actor admin, UUID category, String title, String content, String tag) {
+        PostPatch post = PostPatch.whole(new PostPatch.Raw(
                 title,
                 null,
                 content,
                 null,
+                null,
                 List.of("demo", tag),
-                category,
+                category.toString(),
                 null,
                 null,
-                List.of());
+                null,
+                null,
+                null));
         return desk.step(() -> blog.draft(admin, post).id());
     }
 

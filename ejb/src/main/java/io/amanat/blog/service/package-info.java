@@ -1,5 +1,5 @@
 /**
- * The blog. Belongs here: writing, publishing and archiving posts, what becomes of them, later comments. Does not: cleaning
- * of text from outside, pages about requests or shops.
+ * The blog. Belongs here: writing, publishing and archiving posts, their addresses, cleaning of what authors write,
+ * comments and their moderation, views and likes. Does not: pages about requests or shops.
  */
 package io.amanat.blog.service;

@@ -42,4 +42,9 @@ public enum LiveSetting {
     public static String confirmationThreshold(int chainId) {
         return CONFIRMATION_THRESHOLD + chainId;
     }
+
+    /** The chain of such a key. */
+    static int chainOf(String thresholdKey) {
+        return Integer.parseInt(thresholdKey.substring(CONFIRMATION_THRESHOLD.length()));
+    }
 }

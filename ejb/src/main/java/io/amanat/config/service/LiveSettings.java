@@ -1,21 +1,37 @@
 package io.amanat.config.service;
 
+import io.amanat.config.entity.ConfigChange;
 import io.amanat.config.entity.ConfigRepository;
 import io.amanat.config.entity.ConfigSetting;
 import io.amanat.shared.chain.ChainRegistry;
+import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Settings that are turned while the server runs: read from the database at each call, the same on every node. */
 @Stateless
 public class LiveSettings {
     private static final String VALUE = "value";
+
+    /** @param updatedBy null: as delivered */
+    public record Threshold(int chainId, int blocks, UUID updatedBy, Instant updatedAt) {}
+
+    /**
+     * @param before null when the chain had none
+     * @param reason may be null
+     */
+    public record ThresholdChange(
+            UUID id, int chainId, Integer before, int after, UUID changedBy, String reason, Instant changedAt) {}
 
     @Inject
     private ConfigRepository settings;
@@ -67,6 +83,69 @@ public class LiveSettings {
     public int confirmationThreshold(int chainId) {
         String key = LiveSetting.confirmationThreshold(chainId);
         return settings.find(key).map(setting -> integer(key, setting.value())).orElse(0);
+    }
+
+    /**
+     * What is stored about the thresholds of chains; chains without a row are left out.
+     *
+     * @param chainIds as many as there are chains
+     */
+    public List<Threshold> confirmationThresholds(Collection<Integer> chainIds) {
+        List<String> keys =
+                chainIds.stream().map(LiveSetting::confirmationThreshold).toList();
+        return settings.all(keys).stream()
+                .map(row -> new Threshold(
+                        LiveSetting.chainOf(row.key()),
+                        integer(row.key(), row.value()),
+                        row.updatedBy(),
+                        row.updatedAt()))
+                .toList();
+    }
+
+    /**
+     * Stores an administrator's threshold and who asked for it. Two who do it at once wait for each other; the history
+     * shows both. The same value again is no change.
+     *
+     * @param blocks not under the chain's floor
+     * @param reason may be null
+     * @return the entry in the history; empty when nothing changed
+     */
+    public Optional<UUID> storeConfirmationThreshold(int chainId, int blocks, UUID by, String reason) {
+        String key = LiveSetting.confirmationThreshold(chainId);
+        String value = String.valueOf(blocks);
+        Instant now = clock.instant();
+        String before = null;
+        if (!settings.insert(key, value, by, now)) {
+            ConfigSetting setting = settings.lock(key).orElseThrow();
+            before = setting.value();
+            if (integer(key, before) == blocks) {
+                return Optional.empty();
+            }
+            setting.turn(value, by, now);
+        }
+        UUID change = Uuid7.next();
+        settings.add(new ConfigChange(change, key, before, value, by, reason, now));
+        return Optional.of(change);
+    }
+
+    /**
+     * Changes of thresholds, newest first.
+     *
+     * @param after the last change of the page before; null: the first page
+     */
+    public List<ThresholdChange> confirmationThresholdChanges(Collection<Integer> chainIds, UUID after, int limit) {
+        List<String> keys =
+                chainIds.stream().map(LiveSetting::confirmationThreshold).toList();
+        return settings.changes(keys, after, limit).stream()
+                .map(row -> new ThresholdChange(
+                        row.id(),
+                        LiveSetting.chainOf(row.settingKey()),
+                        row.oldValue() == null ? null : integer(row.settingKey(), row.oldValue()),
+                        integer(row.settingKey(), row.newValue()),
+                        row.changedBy(),
+                        row.reason(),
+                        row.createdAt()))
+                .toList();
     }
 
     private String json(LiveSetting setting) {

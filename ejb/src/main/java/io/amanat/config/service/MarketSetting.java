@@ -39,6 +39,8 @@ public enum MarketSetting implements Setting {
     WEBAUTHN_RP_ORIGIN(SettingType.LIST, null, "Origins that passkeys are used from; FRONTEND_URL when not set."),
     TELEGRAM_FEATURE_ENABLED(SettingType.BOOLEAN, "true", "Everything that has to do with Telegram."),
     TELEGRAM_MINIAPP_ENABLED(SettingType.BOOLEAN, "true", "Sign-in from the Mini App."),
+    TELEGRAM_WEBAPP_URL(
+            SettingType.TEXT, null, "Address of the Mini App; every surface is told this one by GET /api/meta/config."),
     TELEGRAM_BOT_TOKEN(
             SettingType.TEXT, null, "Token of the platform's bot; without it there is no Telegram sign-in.", true),
     TELEGRAM_INITDATA_MAX_AGE_SEC(SettingType.INTEGER, "300", "Seconds that a Mini App's initData is believed."),

@@ -15,7 +15,9 @@ public enum Limit {
     /** Language models, per account. */
     AI(20, Duration.ofMinutes(15)),
     /** Uploads, per account. */
-    UPLOAD(60, Duration.ofMinutes(15));
+    UPLOAD(60, Duration.ofMinutes(15)),
+    /** Comments below posts of the blog, per account. */
+    BLOG_COMMENT(20, Duration.ofMinutes(15));
 
     private final int capacity;
     private final Duration window;

@@ -44,6 +44,11 @@ public class ConfirmationPolicy {
         return Math.max(floor, threshold(chainId));
     }
 
+    /** Asks the database at the next call; for the node on which a threshold was changed. */
+    void forget(int chainId) {
+        thresholds.remove(chainId);
+    }
+
     private int threshold(int chainId) {
         Instant now = clock.instant();
         Threshold known = thresholds.get(chainId);

@@ -99,6 +99,25 @@ public class BlogPost {
         moveTo(BlogPostStatus.ARCHIVED, now);
     }
 
+    /**
+     * Other words, under another address when the title asks for it. The status stays.
+     *
+     * @param newSlug claimed before
+     */
+    public void rewrite(PostContent words, String newSlug, Instant now) {
+        slug = newSlug;
+        title = words.title();
+        excerpt = words.excerpt();
+        content = words.content();
+        coverImage = words.coverImage();
+        tags = words.tags();
+        categoryId = words.categoryId();
+        seoTitle = words.seoTitle();
+        seoDescription = words.seoDescription();
+        seoKeywords = words.seoKeywords();
+        updatedAt = now;
+    }
+
     private void moveTo(BlogPostStatus next, Instant now) {
         if (!BlogPostStatus.MOVES.allows(status, next)) {
             throw new DomainException(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Posts with their addresses, videos and likes in the database. */
+/** Posts with their addresses and videos in the database. */
 @ApplicationScoped
 public class BlogPostRepository {
     /** More than any post shows; a list without a limit would grow with a mistake. */
-    static final int MAX_VIDEOS = 100;
+    public static final int MAX_VIDEOS = 100;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -28,9 +28,10 @@ public class BlogPostRepository {
     /**
      * Stores a new draft.
      *
+     * @param slug claimed before
      * @return false when another post has the slug; nothing was written then
      */
-    public boolean insert(UUID id, NewBlogPost post, Instant now) {
+    public boolean insert(UUID id, UUID authorId, String slug, PostContent post, Instant now) {
         TextArrayConverter array = new TextArrayConverter();
         return em.createNativeQuery(
                                 """
@@ -41,8 +42,8 @@ public class BlogPostRepository {
                                 on conflict (slug) do nothing
                                 """)
                         .setParameter(1, id)
-                        .setParameter(2, post.authorId())
-                        .setParameter(3, post.slug())
+                        .setParameter(2, authorId)
+                        .setParameter(3, slug)
                         .setParameter(4, post.title())
                         .setParameter(5, post.excerpt())
                         .setParameter(6, post.content())
@@ -65,29 +66,14 @@ public class BlogPostRepository {
         return Optional.ofNullable(em.find(BlogPost.class, id));
     }
 
-    /** The post that has the slug, else the one that had it. */
+    /** The post that has or had the slug. */
     public Optional<BlogPost> findBySlug(String slug) {
-        return one("select p from BlogPost p where p.slug = :slug", slug)
-                .or(() ->
-                        one("select p from BlogPost p, BlogPostSlug s where s.slug = :slug and p.id = s.postId", slug));
-    }
-
-    private Optional<BlogPost> one(String query, String slug) {
-        return em.createQuery(query, BlogPost.class)
+        return em.createQuery(
+                        "select p from BlogPost p, BlogPostSlug s where s.slug = :slug and p.id = s.postId",
+                        BlogPost.class)
                 .setParameter("slug", slug)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** Published posts, newest first. */
-    public List<BlogPost> published(int offset, int limit) {
-        return em.createQuery(
-                        "select p from BlogPost p where p.status = :published order by p.publishedAt desc, p.id desc",
-                        BlogPost.class)
-                .setParameter("published", BlogPostStatus.PUBLISHED)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
     }
 
     /**
@@ -111,16 +97,29 @@ public class BlogPostRepository {
                 .executeUpdate();
     }
 
-    /** Remembers that a post had a slug; whoever gave it up last is whom it leads to. */
-    public void addFormerSlug(String slug, UUID postId, Instant now) {
-        em.createNativeQuery(
-                        """
-                        insert into market.blog_post_slugs (slug, post_id, created_at) values (?1, ?2, ?3)
-                        on conflict (slug) do update set post_id = excluded.post_id, created_at = excluded.created_at
-                        """)
+    /**
+     * Makes a slug a post's own, for good. The post may be stored later in the same transaction.
+     *
+     * @return false when another post has or had it; nothing was written then
+     */
+    public boolean claim(String slug, UUID postId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.blog_post_slugs as s (slug, post_id, created_at) values (?1, ?2, ?3)
+                                on conflict (slug) do update set created_at = s.created_at where s.post_id = excluded.post_id
+                                """)
+                        .setParameter(1, slug)
+                        .setParameter(2, postId)
+                        .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Gives up a slug that nobody outside ever saw. */
+    public void release(String slug, UUID postId) {
+        em.createNativeQuery("delete from market.blog_post_slugs where slug = ?1 and post_id = ?2")
                 .setParameter(1, slug)
                 .setParameter(2, postId)
-                .setParameter(3, Timestamp.from(now))
                 .executeUpdate();
     }
 
@@ -137,17 +136,10 @@ public class BlogPostRepository {
                 .getResultList();
     }
 
-    /** Notes that somebody likes a post; false when it was noted before. The post's counter is not touched. */
-    public boolean insertLike(UUID postId, UUID userId, Instant now) {
-        return em.createNativeQuery(
-                                """
-                                insert into market.blog_post_likes (post_id, user_id, created_at) values (?1, ?2, ?3)
-                                on conflict do nothing
-                                """)
-                        .setParameter(1, postId)
-                        .setParameter(2, userId)
-                        .setParameter(3, Timestamp.from(now))
-                        .executeUpdate()
-                == 1;
+    /** Forgets a post's videos. */
+    public void clearVideos(UUID postId) {
+        em.createQuery("delete from BlogPostVideo v where v.postId = :post")
+                .setParameter("post", postId)
+                .executeUpdate();
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A slug a post had before, so that old addresses lead to it. A post's present slug goes before any former one. */
+/** A slug a post has or had, so that old addresses lead to it. Claimed once, it is never another post's. */
 @Entity
 @Table(schema = "market", name = "blog_post_slugs")
 public class BlogPostSlug {

@@ -1,10 +1,14 @@
 package io.amanat.config.entity;
 
+import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,19 +51,52 @@ public class ConfigRepository {
         return Optional.ofNullable(em.find(ConfigSetting.class, key));
     }
 
+    /** The setting as it is now; nobody else turns it before the transaction ends. */
+    public Optional<ConfigSetting> lock(String key) {
+        Optional<ConfigSetting> found =
+                Optional.ofNullable(em.find(ConfigSetting.class, key, LockModeType.PESSIMISTIC_WRITE));
+        // What was read before somebody else's change must not be what the change is compared with.
+        found.ifPresent(setting -> em.refresh(setting, LockModeType.PESSIMISTIC_WRITE));
+        return found;
+    }
+
+    /** The settings of some keys; those without a value are left out. */
+    public List<ConfigSetting> all(Collection<String> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : em.createQuery("select s from ConfigSetting s where s.key in :keys", ConfigSetting.class)
+                        .setParameter("keys", keys)
+                        .getResultList();
+    }
+
     /** Notes a change of a setting that is stored already. */
     public void add(ConfigChange change) {
         em.persist(change);
     }
 
-    /** Changes of a setting, newest first. */
-    public List<ConfigChange> changes(String key, int offset, int limit) {
-        return em.createQuery(
-                        "select c from ConfigChange c where c.settingKey = :setting order by c.createdAt desc, c.id desc",
+    /**
+     * Changes of some settings, newest first.
+     *
+     * @param after the last change of the page before; null: the first page
+     */
+    @SuppressWarnings("unchecked")
+    public List<ConfigChange> changes(Collection<String> keys, UUID after, int limit) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        String earlier = after == null
+                ? ""
+                : " and (c.created_at, c.id) <"
+                        + " (select l.created_at, l.id from market.config_setting_history l where l.id = ?2)";
+        Query query = em.createNativeQuery(
+                        "select c.* from market.config_setting_history c where c.setting_key = any (cast(?1 as text[]))"
+                                + earlier + " order by c.created_at desc, c.id desc limit ?3",
                         ConfigChange.class)
-                .setParameter("setting", key)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+                .setParameter(1, new TextArrayConverter().convertToDatabaseColumn(List.copyOf(keys)))
+                .setParameter(3, limit);
+        if (after != null) {
+            query.setParameter(2, after);
+        }
+        return query.getResultList();
     }
 }

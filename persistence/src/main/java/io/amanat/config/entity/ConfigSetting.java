@@ -42,6 +42,18 @@ public class ConfigSetting {
 
     protected ConfigSetting() {}
 
+    /**
+     * Another value; goes with a {@link ConfigChange}.
+     *
+     * @param newValue JSON
+     * @param by null: the system
+     */
+    public void turn(String newValue, UUID by, Instant now) {
+        value = newValue;
+        updatedBy = by;
+        updatedAt = now;
+    }
+
     public String key() {
         return key;
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
+import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -18,10 +21,8 @@ class BlogRepositoryTest {
         return Market.in(em -> work.apply(new BlogPostRepository(em)));
     }
 
-    private static NewBlogPost draft(UUID author, String slug, UUID category) {
-        return new NewBlogPost(
-                author,
-                slug,
+    private static PostContent words(UUID category) {
+        return new PostContent(
                 "Oak",
                 null,
                 "<p>Oak, \"really\"</p>",
@@ -43,7 +44,8 @@ class BlogRepositoryTest {
         UUID category = BlogRows.category().insert();
         UUID id = Uuid7.next();
         String slug = "بلوط-" + id;
-        assertThat(posts((BlogPostRepository rows) -> rows.insert(id, draft(author, slug, category), Row.NOON)))
+        assertThat(posts((BlogPostRepository rows) ->
+                        rows.claim(slug, id, Row.NOON) && rows.insert(id, author, slug, words(category), Row.NOON)))
                 .isTrue();
         BlogPost stored =
                 posts((BlogPostRepository rows) -> rows.findBySlug(slug)).orElseThrow();
@@ -72,9 +74,9 @@ class BlogRepositoryTest {
     void two_posts_never_have_one_slug() {
         UUID author = Row.user("admin").insert();
         String slug = "twice-" + author;
-        assertThat(posts((BlogPostRepository rows) -> rows.insert(Uuid7.next(), draft(author, slug, null), Row.NOON)))
+        assertThat(posts((BlogPostRepository rows) -> rows.insert(Uuid7.next(), author, slug, words(null), Row.NOON)))
                 .isTrue();
-        assertThat(posts((BlogPostRepository rows) -> rows.insert(Uuid7.next(), draft(author, slug, null), Row.NOON)))
+        assertThat(posts((BlogPostRepository rows) -> rows.insert(Uuid7.next(), author, slug, words(null), Row.NOON)))
                 .isFalse();
     }
 
@@ -84,41 +86,98 @@ class BlogRepositoryTest {
                 .orElse(null);
     }
 
-    private static void gaveUp(String slug, UUID post) {
-        Market.run(em -> new BlogPostRepository(em).addFormerSlug(slug, post, Row.NOON));
+    private static boolean claims(String slug, UUID post) {
+        return posts((BlogPostRepository rows) -> rows.claim(slug, post, Row.NOON));
     }
 
     @Test
-    void an_old_address_leads_to_who_had_it_last_unless_somebody_has_it_now() {
+    void an_address_belongs_for_good_to_the_post_that_claimed_it_first() {
         UUID one = storedPost();
         UUID two = storedPost();
         String slug = "old-" + one;
         assertThat(behind(slug)).isNull();
-        gaveUp(slug, one);
+        assertThat(claims(slug, one)).isTrue();
+        assertThat(claims(slug, one)).as("its own again").isTrue();
+        assertThat(claims(slug, two)).isFalse();
         assertThat(behind(slug)).isEqualTo(one);
-        gaveUp(slug, two);
+        Market.run(em -> new BlogPostRepository(em).release(slug, two));
+        assertThat(behind(slug)).as("nobody gives up another's").isEqualTo(one);
+        Market.run(em -> new BlogPostRepository(em).release(slug, one));
+        assertThat(claims(slug, two)).isTrue();
         assertThat(behind(slug)).isEqualTo(two);
-        UUID now = BlogRows.post(Row.user("admin").insert()).with("slug", slug).insert();
-        assertThat(behind(slug)).isEqualTo(now);
+    }
+
+    private static List<UUID> listed(PostFilter filter, int limit) {
+        return Market.in(em -> new BlogFeedRepository(em)
+                .list(filter, limit).stream().map(PostSummary::id).toList());
     }
 
     @Test
-    void only_published_posts_are_listed_from_the_newest() {
+    void only_published_posts_are_listed_from_the_newest_in_pages() {
         UUID author = Row.user("admin").insert();
         UUID old = published(author, "2099-01-01T00:00:00Z");
         UUID young = published(author, "2099-01-02T00:00:00Z");
-        BlogRows.post(author).insert();
+        UUID draft =
+                BlogRows.post(author).with("updated_at", "2099-01-05T00:00:00Z").insert();
         UUID archived = BlogRows.post(author)
                 .with("status", "archived")
                 .with("published_at", "2099-01-03T00:00:00Z")
+                .with("updated_at", "2099-01-05T00:00:00Z")
                 .insert();
-        assertThat(posts((BlogPostRepository rows) -> rows.published(0, 2)))
-                .extracting(BlogPost::id)
-                .containsExactly(young, old)
-                .doesNotContain(archived);
-        assertThat(posts((BlogPostRepository rows) -> rows.published(1, 1)))
-                .extracting(BlogPost::id)
+        PostFilter all = new PostFilter(BlogPostStatus.PUBLISHED, null, null, null);
+        assertThat(listed(all, 2)).containsExactly(young, old);
+        assertThat(listed(new PostFilter(BlogPostStatus.PUBLISHED, null, null, young), 1))
                 .containsExactly(old);
+        assertThat(listed(new PostFilter(BlogPostStatus.DRAFT, null, null, null), 1))
+                .containsExactly(draft);
+        assertThat(listed(new PostFilter(BlogPostStatus.ARCHIVED, null, null, null), 1))
+                .containsExactly(archived);
+    }
+
+    @Test
+    void a_post_is_found_by_tag_and_heading_and_shown_without_its_text() {
+        UUID author = Row.user("admin").insert();
+        UUID category = BlogRows.category().with("name_en", "Wood").insert();
+        String tag = "t-\"quoted\", " + author;
+        UUID post = BlogRows.post(author)
+                .with("status", "published")
+                .with("published_at", Row.NOON)
+                .with("author_name", "Ada Byron")
+                .with("category_id", category)
+                .with("views", 7)
+                .with("likes", 2)
+                .insert();
+        Sql.run("update market.blog_posts set tags = array[?, 'a'] where id = ?", tag, post);
+        PostSummary row = Market.in(em -> new BlogFeedRepository(em)
+                .list(new PostFilter(BlogPostStatus.PUBLISHED, tag, "heading-" + category, null), 9)
+                .get(0));
+        assertThat(row.id()).isEqualTo(post);
+        assertThat(row.tags()).containsExactly(tag, "a");
+        assertThat(row.category()).isEqualTo(new PostSummary.Heading(category, "heading-" + category, "News", "Wood"));
+        assertThat(row.authorName()).isEqualTo("Ada Byron");
+        assertThat(row.publishedAt()).isEqualTo(Row.NOON);
+        assertThat(row.views()).isEqualTo(7);
+        assertThat(row.likes()).isEqualTo(2);
+        assertThat(row.status()).isEqualTo(BlogPostStatus.PUBLISHED);
+        assertThat(listed(new PostFilter(BlogPostStatus.PUBLISHED, tag + "x", null, null), 9))
+                .isEmpty();
+        assertThat(listed(new PostFilter(BlogPostStatus.PUBLISHED, null, "no-such-heading", null), 9))
+                .isEmpty();
+        Map<String, Long> tags = Market.in(em -> new BlogFeedRepository(em).tags());
+        assertThat(tags).containsEntry(tag, 1L);
+    }
+
+    @Test
+    void the_feed_is_read_in_the_order_of_its_index() {
+        String feed = BlogFeedRepository.sql(new PostFilter(BlogPostStatus.PUBLISHED, null, null, null));
+        String plan = Market.in(em -> {
+            em.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+            em.createNativeQuery("set local enable_bitmapscan = off").executeUpdate();
+            return em.createNativeQuery("explain " + feed.replace("?4", "20"))
+                    .getResultList()
+                    .toString();
+        });
+        assertThat(plan).contains("blog_posts_feed").doesNotContain("Sort");
     }
 
     private static UUID published(UUID author, String moment) {
@@ -144,14 +203,91 @@ class BlogRepositoryTest {
         assertThat(stored.get(0).title()).isEqualTo("One");
     }
 
+    private static <T> T counters(Function<BlogCounterRepository, T> work) {
+        return Market.in(em -> work.apply(new BlogCounterRepository(em)));
+    }
+
+    private static String counts(UUID post) {
+        return Sql.value("select views || ' ' || likes || ' ' || version from market.blog_posts where id = ?", post)
+                .toString();
+    }
+
     @Test
-    void somebody_likes_a_post_once() {
-        UUID post = storedPost();
-        UUID user = Row.user("buyer").insert();
-        assertThat(posts((BlogPostRepository rows) -> rows.insertLike(post, user, Row.NOON)))
+    void a_visitor_counts_once_a_day_and_only_for_a_published_post() {
+        UUID post = published(Row.user("admin").insert(), "2098-01-01T00:00:00Z");
+        LocalDate day = LocalDate.of(2026, 11, 21);
+        String ada = "a".repeat(64);
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertView(post, day, ada, Row.NOON)))
                 .isTrue();
-        assertThat(posts((BlogPostRepository rows) -> rows.insertLike(post, user, Row.NOON)))
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertView(post, day, ada, Row.NOON)))
                 .isFalse();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertView(post, day, "b".repeat(64), Row.NOON)))
+                .isTrue();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertView(post, day.plusDays(1), ada, Row.NOON)))
+                .isTrue();
+        UUID draft = storedPost();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertView(draft, day, ada, Row.NOON)))
+                .isFalse();
+        assertThat(counts(post)).as("nobody wrote the post's row").isEqualTo("0 0 0");
+        fold();
+        assertThat(counts(post)).as("and an edit under way is not refused").isEqualTo("3 0 0");
+        fold();
+        assertThat(counts(post)).as("nothing is counted twice").isEqualTo("3 0 0");
+    }
+
+    private static void fold() {
+        int folded = 1;
+        while (folded > 0) {
+            folded = counters((BlogCounterRepository rows) -> rows.fold(2));
+        }
+    }
+
+    @Test
+    void somebody_likes_a_post_once_and_may_take_it_back() {
+        UUID post = published(Row.user("admin").insert(), "2098-01-01T00:00:00Z");
+        UUID ada = Row.user("buyer").insert();
+        UUID bob = Row.user("buyer").insert();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertLike(post, ada, Row.NOON)))
+                .isTrue();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertLike(post, ada, Row.NOON)))
+                .isFalse();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertLike(post, bob, Row.NOON)))
+                .isTrue();
+        assertThat(counters((BlogCounterRepository rows) -> rows.likes(post))).isEqualTo(2);
+        fold();
+        assertThat(counts(post)).isEqualTo("0 2 0");
+        assertThat(counters((BlogCounterRepository rows) -> rows.deleteLike(post, ada, Row.NOON)))
+                .isTrue();
+        assertThat(counters((BlogCounterRepository rows) -> rows.deleteLike(post, ada, Row.NOON)))
+                .isFalse();
+        assertThat(counters((BlogCounterRepository rows) -> rows.likes(post, ada)))
+                .isFalse();
+        assertThat(counters((BlogCounterRepository rows) -> rows.likes(post, bob)))
+                .isTrue();
+        fold();
+        assertThat(counts(post)).isEqualTo("0 1 0");
+        UUID draft = storedPost();
+        assertThat(counters((BlogCounterRepository rows) -> rows.insertLike(draft, ada, Row.NOON)))
+                .isFalse();
+    }
+
+    @Test
+    void who_saw_what_is_forgotten_in_bounded_steps() {
+        UUID post = published(Row.user("admin").insert(), "2098-01-01T00:00:00Z");
+        LocalDate day = LocalDate.of(2020, 1, 1);
+        for (String visitor : List.of("1", "2", "3")) {
+            counters((BlogCounterRepository rows) -> rows.insertView(post, day, visitor.repeat(64), Row.NOON));
+        }
+        counters((BlogCounterRepository rows) -> rows.insertView(post, day.plusDays(1), "4".repeat(64), Row.NOON));
+        LocalDate next = day.plusDays(1);
+        assertThat(counters((BlogCounterRepository rows) -> rows.forgetViews(next, 2)))
+                .isEqualTo(2);
+        assertThat(counters((BlogCounterRepository rows) -> rows.forgetViews(next, 2)))
+                .isEqualTo(1);
+        assertThat(counters((BlogCounterRepository rows) -> rows.forgetViews(next, 2)))
+                .isZero();
+        assertThat(Sql.column("select day::text from market.blog_post_views where post_id = ?", post))
+                .containsExactly("2020-01-02");
     }
 
     @Test
@@ -189,8 +325,50 @@ class BlogRepositoryTest {
             assertThat(stored.status()).isEqualTo(BlogCommentStatus.PENDING);
             assertThat(stored.content()).isEqualTo("Nice");
             assertThat(stored.authorId()).isEqualTo(author);
-            assertThat(rows.published(post, 0, 10)).extracting(BlogComment::id).containsExactly(first, second);
-            assertThat(rows.published(post, 1, 10)).extracting(BlogComment::id).containsExactly(second);
+            assertThat(rows.published(post, null, 10))
+                    .extracting(BlogComment::id)
+                    .containsExactly(first, second);
+            assertThat(rows.published(post, first, 10))
+                    .extracting(BlogComment::id)
+                    .containsExactly(second);
+        });
+    }
+
+    @Test
+    void a_comment_is_moved_by_whoever_comes_first() {
+        UUID id = BlogRows.comment(storedPost(), Row.user("buyer").insert()).insert();
+        assertThat(moved(id, BlogCommentStatus.PUBLISHED)).isTrue();
+        assertThat(moved(id, BlogCommentStatus.PUBLISHED)).isFalse();
+        assertThat(moved(id, BlogCommentStatus.HIDDEN)).isTrue();
+        assertThat(moved(id, BlogCommentStatus.PUBLISHED)).isTrue();
+        assertThat(moved(id, BlogCommentStatus.PENDING))
+                .as("nothing waits again")
+                .isFalse();
+        Market.run(em ->
+                assertThat(new BlogCommentRepository(em).reload(id).status()).isEqualTo(BlogCommentStatus.PUBLISHED));
+    }
+
+    private static boolean moved(UUID id, BlogCommentStatus to) {
+        return Market.in(em -> new BlogCommentRepository(em).move(id, to, Row.NOON));
+    }
+
+    @Test
+    void the_moderator_sees_waiting_comments_of_all_posts_in_pages() {
+        UUID author = Row.user("buyer").insert();
+        UUID first = BlogRows.comment(storedPost(), author)
+                .with("created_at", "2001-01-01T00:00:00Z")
+                .insert();
+        UUID second = BlogRows.comment(storedPost(), author)
+                .with("created_at", "2001-01-02T00:00:00Z")
+                .insert();
+        Market.run(em -> {
+            BlogCommentRepository rows = new BlogCommentRepository(em);
+            assertThat(rows.inStatus(BlogCommentStatus.PENDING, null, 1))
+                    .extracting(BlogComment::id)
+                    .containsExactly(first);
+            assertThat(rows.inStatus(BlogCommentStatus.PENDING, first, 1))
+                    .extracting(BlogComment::id)
+                    .containsExactly(second);
         });
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -48,16 +49,35 @@ class ConfigRepositoryTest {
             rows.add(first);
             rows.add(second);
         });
-        assertThat(settings((ConfigRepository rows) -> rows.changes(key, 0, 10)))
+        assertThat(settings((ConfigRepository rows) -> rows.changes(List.of(key), null, 10)))
                 .extracting(ConfigChange::id)
                 .containsExactly(second.id(), first.id());
-        ConfigChange stored =
-                settings((ConfigRepository rows) -> rows.changes(key, 0, 1)).get(0);
+        ConfigChange stored = settings((ConfigRepository rows) -> rows.changes(List.of(key), null, 1))
+                .get(0);
         assertThat(stored.oldValue()).isEqualTo("12");
         assertThat(stored.newValue()).isEqualTo("true");
         assertThat(stored.changedBy()).isEqualTo(admin);
         assertThat(stored.reason()).isEqualTo("Deeper");
-        assertThat(settings((ConfigRepository rows) -> rows.changes(key, 1, 10)))
-                .hasSize(1);
+        assertThat(settings((ConfigRepository rows) -> rows.changes(List.of(key, "no.such"), second.id(), 10)))
+                .extracting(ConfigChange::id)
+                .containsExactly(first.id());
+        assertThat(settings((ConfigRepository rows) -> rows.changes(List.of(), null, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_locked_setting_is_turned_and_its_version_counts() {
+        String key = "repository.turned:" + Uuid7.next();
+        ConfigRows.setting(key).insert();
+        UUID admin = Row.user("admin").insert();
+        Market.run(em -> new ConfigRepository(em).lock(key).orElseThrow().turn("77", admin, Row.NOON.plusSeconds(9)));
+        ConfigSetting stored = settings((ConfigRepository rows) -> rows.all(List.of(key, "no.such")))
+                .get(0);
+        assertThat(stored.value()).isEqualTo("77");
+        assertThat(stored.updatedBy()).isEqualTo(admin);
+        assertThat(stored.updatedAt()).isEqualTo(Row.NOON.plusSeconds(9));
+        assertThat(stored.version()).isEqualTo(1);
+        assertThat(settings((ConfigRepository rows) -> rows.lock("no.such"))).isEmpty();
+        assertThat(settings((ConfigRepository rows) -> rows.all(List.of()))).isEmpty();
     }
 }

@@ -23,4 +23,9 @@ public class CurrentActor {
         }
         throw new DomainException(ErrorCode.UNAUTHENTICATED);
     }
+
+    /** For what everybody may read: null when nobody is signed in. */
+    public Actor orNull() {
+        return request.getAttribute(ATTRIBUTE) instanceof Actor actor ? actor : null;
+    }
 }

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A post about to be drafted, checked and cleaned.
+ * What an author writes, checked and cleaned.
  *
- * @param slug its address; also that of a draft
  * @param excerpt may be null, as may the cover image, the category and what is for search engines
+ * @param content harmless HTML
+ * @param tags without doubles, never null
  */
-public record NewBlogPost(
-        UUID authorId,
-        String slug,
+public record PostContent(
         String title,
         String excerpt,
         String content,
