@@ -80,10 +80,10 @@ class BudgetsIT {
         send(17, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
         List<String> offers = new ArrayList<>();
         for (As bidder : sellers) {
-            offers.add(send(8, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
+            offers.add(send(9, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
                     .text("id"));
         }
-        get(4, buyer, "/api/marketplace/offers?requestId=" + id);
+        offers(buyer, sellers.get(2), id, offers.get(2));
         send(8, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
         get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
@@ -133,6 +133,28 @@ class BudgetsIT {
                 buyer.post(Deal.REQUESTS, Deal.request(List.of(seller))).is(201).text("id");
         send(12, As.admin(), "PATCH", Deal.REQUESTS + "/" + published + "/status", Body.of("status", "active"));
         send(18, buyer, "PATCH", Deal.REQUESTS + "/" + published + "/status", Body.of("status", "cancelled"));
+    }
+
+    /** The list is read by the buyer and by a bidder; names and ratings are one statement each. */
+    private void offers(As buyer, As bidder, String request, String offer) {
+        get(5, buyer, Haggle.OFFERS + "?requestId=" + request);
+        get(5, bidder, Haggle.OFFERS + "?requestId=" + request);
+        get(5, bidder, Haggle.OFFERS + "?requestId=" + request + "&sellerId=me");
+        get(5, buyer, Haggle.offer(offer));
+        get(4, bidder, Haggle.OFFERS + "/my?limit=100");
+        get(2, bidder, Haggle.OFFERS + "/my/stats");
+        send(9, bidder, "PATCH", Haggle.offer(offer), Body.of("price", "0.3"));
+        String haggle = Haggle.negotiations(offer, "");
+        send(11, buyer, "POST", haggle, Haggle.wish("0.2"));
+        get(5, buyer, haggle);
+        send(11, bidder, "POST", haggle + "/counter", Haggle.wish("0.25"));
+        send(13, buyer, "POST", haggle + "/reject", Body.of());
+        send(10, bidder, "POST", Haggle.offer(offer) + "/withdraw", null);
+        String again = send(9, bidder, "POST", Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
+                .text("id");
+        send(10, buyer, "POST", Haggle.offer(again) + "/reject", Body.of("reason", "x"));
+        bidder.post(Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
+                .is(201);
     }
 
     private void outside(As buyer, As nobody) {

@@ -125,9 +125,8 @@ class HousekeepingIT {
         round(deal, 0, "-1 minute");
         lapse(deal.offerIds.get(0));
         assertThat(Hooks.job("offer-expiry")).isPositive();
-        assertThat(deal.requestStatus()).isEqualTo("in_negotiation");
-        assertThat(Hooks.job("negotiation-expiry")).isPositive();
         assertThat(deal.requestStatus()).isEqualTo("active");
+        assertThat(Haggle.rounds(deal.offerIds.get(0))).isEqualTo("expired");
     }
 
     @Test

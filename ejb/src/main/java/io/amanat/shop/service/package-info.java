@@ -1,2 +1,2 @@
-/** Shops. Belongs here: what a seller shows of himself. Does not: templates, reviews. */
+/** Shops. Belongs here: what a seller shows of himself, what reviews say of him in sum. Does not: templates, reviews. */
 package io.amanat.shop.service;

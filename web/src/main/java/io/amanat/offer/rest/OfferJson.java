@@ -1,7 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.offer.entity.Offer;
-import io.amanat.review.entity.SellerRating;
+import io.amanat.shop.entity.SellerRating;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.amanat.review.entity;
+package io.amanat.shop.entity;
 
 import java.math.BigDecimal;
 

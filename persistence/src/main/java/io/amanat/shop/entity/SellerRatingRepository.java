@@ -1,4 +1,4 @@
-package io.amanat.review.entity;
+package io.amanat.shop.entity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What buyers think of sellers. */
+/** What buyers think of sellers: of reviews, which are written elsewhere, only their sum is read here. */
 @ApplicationScoped
 public class SellerRatingRepository {
     @PersistenceContext(unitName = "market")

@@ -1,7 +1,7 @@
-package io.amanat.review.service;
+package io.amanat.shop.service;
 
-import io.amanat.review.entity.SellerRating;
-import io.amanat.review.entity.SellerRatingRepository;
+import io.amanat.shop.entity.SellerRating;
+import io.amanat.shop.entity.SellerRatingRepository;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;

@@ -1,10 +1,11 @@
-package io.amanat.review.entity;
+package io.amanat.shop.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
+import io.amanat.review.entity.ReviewRows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
