@@ -1,2 +1,5 @@
-/** The catalogue tree. Belongs here: listing, finding the category of a request. Does not: requests, templates. */
+/**
+ * The catalogue tree. Belongs here: listing, finding the category of a request, administrators' changes. Does not:
+ * requests, templates, shops; what they keep in a category they say themselves.
+ */
 package io.amanat.category.service;

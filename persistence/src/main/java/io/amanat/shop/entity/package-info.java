@@ -1,2 +1,5 @@
-/** Shops as stored. Belongs here: what a seller shows of himself, queries. Does not: templates, who may change a shop. */
+/**
+ * Shops as stored, and sellers as they are found. Belongs here: what a seller shows of himself, what is counted about him,
+ * queries. Does not: templates, reviews, who may change a shop.
+ */
 package io.amanat.shop.entity;
