@@ -197,10 +197,11 @@ class BudgetsIT {
         String rules = "/api/admin/pricing/rules";
         JsonObject rule =
                 Body.of("name", "x", "scope", "template", "templateId", Shop.id(item(seller)), "adjustBps", 1);
-        String id = send(5, admin, "POST", rules, rule).text("id");
+        JsonObject stored = send(5, admin, "POST", rules, rule).data();
+        String id = stored.getString("id");
         get(2, admin, rules);
         get(2, admin, rules + "/" + id);
-        send(7, admin, "PATCH", rules + "/" + id, Body.of("adjustBps", 2, "version", 0));
+        send(7, admin, "PATCH", rules + "/" + id, Body.of("adjustBps", 2, "version", stored.getInt("version")));
         send(5, admin, "DELETE", rules + "/" + id, null);
     }
 

@@ -90,7 +90,7 @@ class PricingIT {
             JsonObject two = made(rule(template, 6_000));
             assertThat(price(template)).isEqualTo("20 of 12.5 by " + two.getString("id"));
             As.admin()
-                    .patch(RULES + "/" + all.getString("id"), Body.of("priority", 1, "version", 0))
+                    .patch(RULES + "/" + all.getString("id"), Body.of("priority", 1, "version", all.getInt("version")))
                     .is(200);
             assertThat(price(template)).isEqualTo("13.75 of 12.5 by " + all.getString("id"));
             delete(one.getString("id")).is(200);
@@ -116,11 +116,19 @@ class PricingIT {
         As.admin()
                 .patch(
                         RULES + "/" + coming.getString("id"),
-                        Body.of("validFrom", now.minusSeconds(5), "validUntil", null, "version", 0))
+                        Body.of(
+                                "validFrom",
+                                now.minusSeconds(5),
+                                "validUntil",
+                                null,
+                                "version",
+                                coming.getInt("version")))
                 .is(200);
         assertThat(price(template)).startsWith("6.25 of");
         As.admin()
-                .patch(RULES + "/" + coming.getString("id"), Body.of("isActive", false, "version", 1))
+                .patch(
+                        RULES + "/" + coming.getString("id"),
+                        Body.of("isActive", false, "version", coming.getInt("version") + 1))
                 .is(200);
         assertThat(price(template)).startsWith("12.5 of");
     }
@@ -143,20 +151,20 @@ class PricingIT {
         JsonObject template = Shop.made(As.seller(), Shop.goods("A desk"));
         JsonObject made = made(rule(template, 100));
         String path = RULES + "/" + made.getString("id");
-        assertThat(made.getInt("version")).isZero();
+        int version = made.getInt("version");
         As.admin().patch(path, Body.of("adjustBps", 200)).refusedField("version");
         List<Callable<Answer>> edits = List.of(
-                () -> As.admin().patch(path, Body.of("adjustBps", 200, "version", 0)),
-                () -> As.admin().patch(path, Body.of("adjustBps", 300, "version", 0)),
-                () -> As.admin().patch(path, Body.of("adjustBps", 400, "version", 0)));
+                () -> As.admin().patch(path, Body.of("adjustBps", 200, "version", version)),
+                () -> As.admin().patch(path, Body.of("adjustBps", 300, "version", version)),
+                () -> As.admin().patch(path, Body.of("adjustBps", 400, "version", version)));
         List<Answer> answers = Api.atOnce(edits);
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409, 409);
         JsonObject stored = As.admin().get(path).is(200).data();
-        assertThat(stored.getInt("version")).isEqualTo(1);
-        As.admin().at(path + "?version=0").json("DELETE", "").refused(409, "STATE_CONFLICT");
-        As.admin().at(path + "?version=1").json("DELETE", "").is(200);
+        assertThat(stored.getInt("version")).isEqualTo(version + 1);
+        As.admin().at(path + "?version=" + version).json("DELETE", "").refused(409, "STATE_CONFLICT");
+        As.admin().at(path + "?version=" + (version + 1)).json("DELETE", "").is(200);
         As.admin().get(path).refused(404, "NOT_FOUND");
-        As.admin().patch(path, Body.of("adjustBps", 1, "version", 2)).refused(404, "NOT_FOUND");
+        As.admin().patch(path, Body.of("adjustBps", 1, "version", version + 2)).refused(404, "NOT_FOUND");
         assertThat(Db.rows(
                         "select action, details ->> 'adjustBps' from platform.audit_entries where subject_id = ? order by created_at",
                         Shop.uuid(made.getString("id"))))
