@@ -127,7 +127,8 @@ class AccessIT {
         } else if (who.email != null && words[1].endsWith("/logout-all")) {
             caller = As.fresh(Db.text("select role::text from market.users where id = ?", who.id));
         }
-        Api api = caller.at("/api" + words[1].replace("{id}", UUID.randomUUID().toString()));
+        Api api = caller.at(
+                "/api" + words[1].replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString()));
         if (words[0].equals("GET")) {
             return api.get();
         }

@@ -104,6 +104,7 @@ class BudgetsIT {
         handOver(buyer, seller, request, payment);
         points(buyer, seller, id);
         byMail(nobody);
+        templates(buyer, seller, nobody);
         people(buyer, seller);
         catalogue(buyer, seller);
         blog(buyer);
@@ -336,6 +337,43 @@ class BudgetsIT {
         get(2, nobody, collections + "/public?limit=100");
         get(3, nobody, collections + "/public/" + collection);
         send(5, seller, "DELETE", collections + "/" + collection, null);
+    }
+
+    /** Shop items: a list costs one statement at any size; the fresh look at the account is one more. */
+    private void templates(As buyer, As seller, As nobody) {
+        List<JsonObject> lines = new ArrayList<>();
+        JsonObject made = null;
+        for (int i = 0; i < 3; i++) {
+            made = send(4, seller, "POST", Shop.TEMPLATES, Shop.online("item")).data();
+            lines.add(Shop.line(made, 1));
+        }
+        get(3, seller, Shop.TEMPLATES + "/my?limit=100");
+        get(2, seller, Shop.path(made, ""));
+        send(6, seller, "PATCH", Shop.path(made, ""), Body.of("title", "better"));
+        String link =
+                send(5, seller, "POST", Shop.path(made, "/link"), Body.of()).text("shareableLink");
+        get(1, nobody, Shop.TEMPLATES + "/public/" + link);
+        get(1, nobody, Shop.TEMPLATES + "/public?limit=100&q=item&sort=price");
+        get(1, nobody, Shop.TEMPLATES + "/sellers?limit=100");
+        get(2, nobody, Shop.TEMPLATES + "/sellers/" + seller.id);
+        JsonObject cart = Shop.cart(lines.toArray(new JsonObject[0]));
+        send(12, buyer, "POST", Shop.TEMPLATES + "/batch-convert", cart);
+        send(12, buyer, "POST", Shop.path(made, "/convert"), Body.of("email", "b@example.test"));
+        send(5, seller, "DELETE", Shop.path(made, ""), null);
+        As admin = As.admin();
+        String rules = "/api/admin/pricing/rules";
+        JsonObject rule =
+                Body.of("name", "x", "scope", "template", "templateId", Shop.id(item(seller)), "adjustBps", 1);
+        JsonObject stored = send(5, admin, "POST", rules, rule).data();
+        String id = stored.getString("id");
+        get(2, admin, rules);
+        get(2, admin, rules + "/" + id);
+        send(7, admin, "PATCH", rules + "/" + id, Body.of("adjustBps", 2, "version", stored.getInt("version")));
+        send(5, admin, "DELETE", rules + "/" + id, null);
+    }
+
+    private static JsonObject item(As seller) {
+        return seller.get(Shop.TEMPLATES + "/my").rows().get(0);
     }
 
     private void inboxes(As buyer) {

@@ -64,7 +64,7 @@ public class OwnPictures {
         if (!errors.isEmpty()) {
             throw new DomainException(ErrorCode.VALIDATION_ERROR, ErrorCode.VALIDATION_ERROR.message(), errors);
         }
-        return urls;
+        return List.copyOf(urls);
     }
 
     private static List<UUID> ids(List<String> wanted) {

@@ -46,7 +46,7 @@ public class SerializableAttempts {
         boolean atCommit = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return BROKEN_OFF.contains(sql.getSQLState());
+                return sql.getSQLState() != null && BROKEN_OFF.contains(sql.getSQLState());
             }
             atCommit |= cause instanceof RollbackException;
         }

@@ -31,9 +31,8 @@ public class SellerRatingRepository {
                 "{" + String.join(",", sellerIds.stream().map(UUID::toString).toList()) + "}";
         for (Object row : em.createNativeQuery(
                         """
-                        select seller_id, round(avg(rating), 2), count(*) from market.reviews
-                        where subject_type = 'seller' and subject_id = any (cast(?1 as uuid[])) and is_published
-                        group by seller_id
+                        select seller_id, rating, review_count from market.seller_summaries
+                        where seller_id = any (cast(?1 as uuid[])) and review_count > 0
                         """)
                 .setParameter(1, ids)
                 .getResultList()) {

@@ -109,7 +109,9 @@ public class CheckoutRepository {
                           o.price_amount, cast(r.budget_currency as text), l.price_rule_id
                         from market.template_checkout_lines l
                         join market.purchase_requests r on r.id = l.request_id
-                        join market.seller_offers o on o.purchase_request_id = r.id
+                        join lateral (
+                          select f.id, f.seller_id, f.price_amount from market.seller_offers f
+                          where f.purchase_request_id = r.id order by f.created_at, f.id limit 1) o on true
                         where l.checkout_id = ?1 order by l.request_id
                         """)
                 .setParameter(1, checkoutId)
