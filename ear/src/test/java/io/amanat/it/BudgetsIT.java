@@ -161,12 +161,12 @@ class BudgetsIT {
     private void outside(As buyer, As nobody) {
         JsonObject telegram = Body.of("initData", Telegram.initData(Telegram.person()));
         send(7, nobody, "POST", "/api/auth/telegram", telegram);
-        send(6, nobody, "POST", "/api/auth/telegram", telegram);
+        send(5, nobody, "POST", "/api/auth/telegram", telegram);
         String subject = As.unique("google");
         JsonObject google =
                 Body.of("idToken", Market.google().token(Market.google().claims(subject, subject + "@example.test")));
         send(6, nobody, "POST", "/api/auth/google", google);
-        send(3, nobody, "POST", "/api/auth/google", google);
+        send(2, nobody, "POST", "/api/auth/google", google);
         get(3, buyer, "/api/telegram/session");
         get(2, buyer, "/api/telegram/link");
     }
@@ -216,14 +216,14 @@ class BudgetsIT {
         JsonObject account = Body.of("email", email, "password", "long enough");
         send(4, nobody, "POST", "/api/auth/register", account);
         send(4, nobody, "POST", "/api/auth/resend-verification", Body.of("email", email));
-        send(8, nobody, "POST", "/api/auth/verify-email", Body.of("email", email, "code", Post.code(email)));
+        send(7, nobody, "POST", "/api/auth/verify-email", Body.of("email", email, "code", Post.code(email)));
         send(4, nobody, "POST", "/api/auth/forgot-password", Body.of("email", email));
         JsonObject reset = Body.of("email", email, "code", Post.code(email), "password", "another long one");
         send(7, nobody, "POST", "/api/auth/reset-password", reset);
         As member = As.signIn(email, "another long one");
         get(2, member, "/api/auth/sessions");
         JsonObject change = Body.of("currentPassword", "another long one", "newPassword", "long enough");
-        send(10, member, "POST", "/api/user/change-password", change);
+        send(9, member, "POST", "/api/user/change-password", change);
         send(3, As.signIn(email, "long enough"), "POST", "/api/auth/logout-all", null);
     }
 
@@ -396,7 +396,7 @@ class BudgetsIT {
             challenge = send(1, As.nobody(), "POST", "/api/auth/passkey/login/options", null)
                     .text("challenge");
             send(
-                    6,
+                    5,
                     As.nobody(),
                     "POST",
                     "/api/auth/passkey/login/verify",
@@ -405,6 +405,6 @@ class BudgetsIT {
         get(2, buyer, "/api/user/passkeys");
         send(2, buyer, "POST", "/api/user/wallet-address/challenge", Body.of());
         String code = send(2, buyer, "POST", "/api/auth/handoff", Body.of()).text("code");
-        send(5, As.nobody(), "POST", "/api/auth/handoff/exchange", Body.of("code", code));
+        send(4, As.nobody(), "POST", "/api/auth/handoff/exchange", Body.of("code", code));
     }
 }

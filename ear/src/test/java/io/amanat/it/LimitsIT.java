@@ -55,6 +55,23 @@ class LimitsIT {
     }
 
     @Test
+    void what_another_node_let_pass_counts_here_for_requests_of_every_kind() {
+        String address = address();
+        Api.to("/api/version").header("X-Forwarded-For", address).get().is(200);
+        String key = "global:" + address;
+        // This node has paid for two of 25 in advance; another one uses the rest.
+        assertThat(Db.count("select level from platform.rate_buckets where key = ?", key))
+                .isEqualTo(2_000_000);
+        Db.change(
+                "update platform.rate_buckets set level = 25000000, at = now(), empty_at = now() + interval '15 minutes'"
+                        + " where key = ?",
+                key);
+        Api.to("/api/version").header("X-Forwarded-For", address).get().is(200);
+        isRefused(Api.to("/api/version").header("X-Forwarded-For", address).get(), 37);
+        Api.to("/health").header("X-Forwarded-For", address).get().is(200);
+    }
+
+    @Test
     void five_wrong_passwords_lock_an_account_against_the_right_one_and_from_everywhere() {
         As person = As.seller();
         for (int i = 0; i < 5; i++) {

@@ -36,6 +36,15 @@ public class Limiter {
         }
     }
 
+    /**
+     * Counts several requests in advance, or one, or none, for a node that counts them off by itself.
+     *
+     * @param capacity requests within the window
+     */
+    public RateBucketRepository.Prepaid prepay(String caller, int amount, int capacity, Duration window) {
+        return buckets.prepay("global:" + caller, amount, capacity, window, clock.instant());
+    }
+
     /** Gives a caller back what was counted. */
     public void forget(Limit limit, String caller) {
         buckets.empty(key(limit, caller));

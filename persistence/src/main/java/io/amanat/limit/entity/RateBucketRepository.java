@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Leaky buckets in the database. A bucket holds {@code capacity} requests and empties at an even pace over its window:
@@ -35,34 +36,65 @@ public class RateBucketRepository {
      * @return zero when there was room, else how long to wait until there is
      */
     public Duration take(String key, int capacity, Duration window, Instant now) {
-        boolean taken = em.createNativeQuery(
-                                """
-                                insert into platform.rate_buckets as b (key, level, at, empty_at)
-                                values (?1, 1000000, cast(?2 as timestamptz), cast(?2 as timestamptz) + cast(?5 as double precision) * interval '1 microsecond' / cast(?4 as bigint))
-                                on conflict (key) do update set
-                                  level = greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000,
-                                  at = greatest(b.at, excluded.at),
-                                  empty_at = greatest(b.at, excluded.at) + (greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000)
-                                    / cast(?3 as double precision) * interval '1 second'
-                                where greatest(0, b.level - leaked(b.at, excluded.at)) + 1000000 <= cast(?4 as bigint) * 1000000
-                                """
-                                        .replace(
-                                                "leaked(b.at, excluded.at)",
-                                                "floor(greatest(0, extract(epoch from (excluded.at - b.at))) * cast(?3 as double precision))::bigint"))
-                        .setParameter(1, key)
-                        .setParameter(2, Timestamp.from(now))
-                        .setParameter(3, pace(capacity, window))
-                        .setParameter(4, capacity)
-                        .setParameter(5, window.toNanos() / 1_000)
-                        .executeUpdate()
-                == 1;
-        return taken ? Duration.ZERO : untilRoom(key, capacity, window, now);
+        return put(key, 1, capacity, window, now).isPresent() ? Duration.ZERO : untilRoom(key, capacity, window, now);
+    }
+
+    /**
+     * What came of asking for several.
+     *
+     * @param taken all that were asked for, or none
+     * @param room what is left after it
+     * @param pause until there is room for one; zero when some were taken
+     */
+    public record Prepaid(int taken, int room, Duration pause) {}
+
+    /**
+     * Puts several requests at once into a bucket, for a node that will count them off by itself: if there is no room for
+     * all of them, one, else none.
+     */
+    public Prepaid prepay(String key, int amount, int capacity, Duration window, Instant now) {
+        for (int asked : amount > 1 ? new int[] {amount, 1} : new int[] {1}) {
+            OptionalLong level = put(key, asked, capacity, window, now);
+            if (level.isPresent()) {
+                long used = -Math.floorDiv(-level.getAsLong(), UNIT);
+                return new Prepaid(asked, (int) Math.max(0, capacity - used), Duration.ZERO);
+            }
+        }
+        return new Prepaid(0, 0, untilRoom(key, capacity, window, now));
+    }
+
+    /** The level that the bucket has then; empty when there was no room for all. */
+    private OptionalLong put(String key, int amount, int capacity, Duration window, Instant now) {
+        List<?> levels = em.createNativeQuery(
+                        """
+                        insert into platform.rate_buckets as b (key, level, at, empty_at)
+                        select ?1, cast(?6 as bigint) * 1000000, cast(?2 as timestamptz), cast(?2 as timestamptz) + cast(?5 as double precision) * interval '1 microsecond' * cast(?6 as bigint) / cast(?4 as bigint)
+                        where cast(?6 as bigint) <= cast(?4 as bigint)
+                        on conflict (key) do update set
+                          level = greatest(0, b.level - leaked(b.at, excluded.at)) + excluded.level,
+                          at = greatest(b.at, excluded.at),
+                          empty_at = greatest(b.at, excluded.at) + (greatest(0, b.level - leaked(b.at, excluded.at)) + excluded.level)
+                            / cast(?3 as double precision) * interval '1 second'
+                        where greatest(0, b.level - leaked(b.at, excluded.at)) + excluded.level <= cast(?4 as bigint) * 1000000
+                        returning level
+                        """
+                                .replace(
+                                        "leaked(b.at, excluded.at)",
+                                        "floor(greatest(0, extract(epoch from (excluded.at - b.at))) * cast(?3 as double precision))::bigint"))
+                .setParameter(1, key)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, pace(capacity, window))
+                .setParameter(4, capacity)
+                .setParameter(5, window.toNanos() / 1_000)
+                .setParameter(6, amount)
+                .getResultList();
+        return levels.isEmpty() ? OptionalLong.empty() : OptionalLong.of(((Number) levels.get(0)).longValue());
     }
 
     /** Millionths of a request that leak per second; rounded up, so that after a window everything has leaked. */
     private static BigDecimal pace(int capacity, Duration window) {
         return BigDecimal.valueOf(capacity * UNIT)
-                .divide(BigDecimal.valueOf(window.toSeconds()), PACE_DIGITS, RoundingMode.CEILING);
+                .divide(BigDecimal.valueOf(window.toMillis(), 3), PACE_DIGITS, RoundingMode.CEILING);
     }
 
     private Duration untilRoom(String key, int capacity, Duration window, Instant now) {

@@ -34,6 +34,28 @@ class LimitRepositoriesTest {
         assertThat(take(Row.NOON.plusSeconds(300))).isPositive();
     }
 
+    private RateBucketRepository.Prepaid prepay(int amount, int capacity) {
+        return Market.in(em -> new RateBucketRepository(em).prepay(key, amount, capacity, WINDOW, Row.NOON));
+    }
+
+    @Test
+    void nodes_take_several_at_once_from_one_bucket_and_never_more_than_it_holds() {
+        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(10, 15, Duration.ZERO));
+        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(10, 5, Duration.ZERO));
+        // Not ten any more: one by one.
+        for (int room = 4; room >= 0; room--) {
+            assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(1, room, Duration.ZERO));
+        }
+        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(0, 0, Duration.ofSeconds(36)));
+        assertThat(Market.<Integer>in(em -> new RateBucketRepository(em).purge(Row.NOON.plusSeconds(899), 1_000)))
+                .isZero();
+    }
+
+    @Test
+    void a_bucket_smaller_than_what_is_asked_for_gives_one() {
+        assertThat(prepay(10, 3).taken()).isEqualTo(1);
+    }
+
     @Test
     void after_a_window_of_silence_everything_is_there_again_and_a_clock_that_lags_gives_nothing_away() {
         IntStream.range(0, 3).forEach(ignored -> take(Row.NOON));

@@ -1,5 +1,6 @@
 package io.amanat.shared.log;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,22 +46,69 @@ public final class Redaction {
 
     private Redaction() {}
 
+    /** How secrets begin, by their first letters; only there the pattern is tried, for most lines have none. */
+    private static final Map<Character, String[]> BEGINNINGS = Map.of(
+            't', new String[] {"token"},
+            'a', new String[] {"authorization", "amanat_refresh", "api"},
+            's', new String[] {"secret", "signature"},
+            'i', new String[] {"initdata"},
+            'c', new String[] {"code", "cookie"},
+            'p', new String[] {"passw"},
+            'b', new String[] {"bearer"},
+            'e', new String[] {"eyj"},
+            '$', new String[] {"$2"},
+            'h', new String[] {"hash="});
+
+    private static final String[][] BY_LETTER = new String[128][];
+
+    static {
+        BEGINNINGS.forEach((letter, words) -> {
+            BY_LETTER[letter] = words;
+            BY_LETTER[Character.toUpperCase(letter)] = words;
+        });
+    }
+
     /** The text without its secrets; the same object when there are none. */
     public static String of(String text) {
-        if (text == null || text.isEmpty()) {
-            return text;
+        if (text == null) {
+            return null;
         }
-        Matcher secret = SECRETS.matcher(text);
-        if (!secret.find()) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder(text.length());
+        Matcher secret = null;
+        StringBuilder clean = null;
         int from = 0;
-        do {
-            clean.append(text, from, secret.start()).append(head(secret)).append(MASK);
-            from = secret.end();
-        } while (secret.find());
-        return clean.append(text, from, text.length()).toString();
+        int at = 0;
+        while (at < text.length()) {
+            if (!mayBegin(text, at)) {
+                at++;
+                continue;
+            }
+            if (secret == null) {
+                // What stands before may be looked at, and says whether a word begins here.
+                secret = SECRETS.matcher(text).useTransparentBounds(true);
+            }
+            if (secret.region(at, text.length()).lookingAt()) {
+                clean = clean == null ? new StringBuilder(text.length()) : clean;
+                clean.append(text, from, at).append(head(secret)).append(MASK);
+                from = secret.end();
+                at = from;
+            } else {
+                at++;
+            }
+        }
+        return clean == null ? text : clean.append(text, from, text.length()).toString();
+    }
+
+    private static boolean mayBegin(String text, int at) {
+        char letter = text.charAt(at);
+        String[] words = letter < BY_LETTER.length ? BY_LETTER[letter] : null;
+        if (words != null) {
+            for (String word : words) {
+                if (text.regionMatches(true, at, word, 0, word.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What stands before the secret and says what it was. */

@@ -3,7 +3,11 @@ package io.amanat.http.rest;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.limit.entity.RateBucketRepository;
+import io.amanat.limit.service.Limiter;
 import io.amanat.shared.error.ErrorCode;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,22 +15,33 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * The global limiter: so many requests per client address and window, webhooks not counted (00, 2.10). Counts on this
- * node only; sign-in and money get counters shared by all nodes with the identity feature.
+ * The global limiter: so many requests per client address and window, on all nodes together (00, 2.10). Webhooks are not
+ * counted, nor is {@code /health}: it asks nobody anything, and whoever balances load asks often. Where the database does
+ * not answer, requests pass: a limiter must not be what ends the service.
  */
 public class RateLimitFilter extends HttpFilter {
-    /** Most addresses remembered; beyond it old windows are dropped, in need all of them. */
+    /** Most addresses remembered; beyond it those that lapsed are dropped, in need all of them. */
     static final int MAX_ADDRESSES = 50_000;
 
-    private static final long serialVersionUID = 1L;
+    /** A node asks the bucket for so many parts of the whole at once. */
+    private static final int PARTS = 10;
 
-    private final transient Map<String, Window> windows = new ConcurrentHashMap<>();
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(RateLimitFilter.class.getName());
+
+    private final transient Map<String, Allowance> allowances = new ConcurrentHashMap<>();
     private transient Set<String> bypass = Set.of();
+
+    @EJB
+    private transient Limiter limiter;
 
     @Inject
     private transient MarketSettings settings;
@@ -36,8 +51,6 @@ public class RateLimitFilter extends HttpFilter {
 
     @Inject
     private transient ClientAddress address;
-
-    private record Window(long endsAtMillis, int used) {}
 
     @Override
     public void init() {
@@ -52,13 +65,12 @@ public class RateLimitFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        long now = clock.millis();
         int max = settings.integer(MarketSetting.RATE_LIMIT_MAX_REQUESTS);
-        Window window = count(client, now);
+        Allowance.Verdict verdict = take(client, max);
         response.setHeader("X-RateLimit-Limit", Integer.toString(max));
-        response.setHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, max - window.used())));
-        if (window.used() > max) {
-            response.setHeader("Retry-After", Long.toString(Math.max(1, (window.endsAtMillis() - now + 999) / 1_000)));
+        response.setHeader("X-RateLimit-Remaining", Integer.toString(verdict.remaining()));
+        if (!verdict.passes()) {
+            response.setHeader("Retry-After", Long.toString((verdict.waitMillis() + 999) / 1_000));
             PlainErrors.write(request, response, ErrorCode.RATE_LIMIT_EXCEEDED);
             return;
         }
@@ -67,22 +79,29 @@ public class RateLimitFilter extends HttpFilter {
 
     private boolean isCounted(HttpServletRequest request, String client) {
         String path = request.getRequestURI();
-        boolean ours = path.startsWith("/api/") || path.equals("/health");
-        return ours && !path.endsWith("/webhook") && !bypass.contains(client);
+        return path.startsWith("/api/") && !path.endsWith("/webhook") && !bypass.contains(client);
     }
 
-    private Window count(String client, long now) {
-        if (windows.size() >= MAX_ADDRESSES) {
-            windows.values().removeIf(window -> window.endsAtMillis() <= now);
-            if (windows.size() >= MAX_ADDRESSES) {
-                windows.clear();
+    private Allowance.Verdict take(String client, int max) {
+        long now = clock.millis();
+        if (allowances.size() >= MAX_ADDRESSES) {
+            allowances.values().removeIf(allowance -> allowance.isOver(now));
+            if (allowances.size() >= MAX_ADDRESSES) {
+                allowances.clear();
             }
         }
-        long length = settings.integer(MarketSetting.RATE_LIMIT_WINDOW_MS);
-        return windows.merge(
-                client,
-                new Window(now + length, 1),
-                (known, fresh) ->
-                        known.endsAtMillis() <= now ? fresh : new Window(known.endsAtMillis(), known.used() + 1));
+        return allowances
+                .computeIfAbsent(client, unknown -> new Allowance())
+                .take(now, Math.max(1, max / PARTS), amount -> prepay(client, amount, max));
+    }
+
+    private RateBucketRepository.Prepaid prepay(String client, int amount, int max) {
+        try {
+            Duration window = Duration.ofMillis(settings.integer(MarketSetting.RATE_LIMIT_WINDOW_MS));
+            return limiter.prepay(client, amount, max, window);
+        } catch (EJBException databaseGone) {
+            LOG.log(Level.WARNING, "Requests are not counted: the database does not answer.", databaseGone);
+            return new RateBucketRepository.Prepaid(amount, 0, Duration.ZERO);
+        }
     }
 }
