@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Entry point behind the {@code amanat} script. */
 public final class Main {
@@ -18,7 +19,7 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         int exit;
         try {
-            exit = dispatch(arguments.length == 0 ? "" : arguments[0], out);
+            exit = dispatch(List.of(arguments), out);
         } catch (LauncherException sentence) {
             System.err.println(sentence.getMessage());
             exit = 1;
@@ -33,13 +34,16 @@ public final class Main {
         System.exit(exit);
     }
 
-    private static int dispatch(String command, PrintStream out) throws InterruptedException {
+    private static int dispatch(List<String> words, PrintStream out) throws InterruptedException {
+        String command = words.isEmpty() ? "" : words.get(0);
         Distribution distribution = Distribution.locate();
         return switch (command) {
             case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
             case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
+            case "volume" ->
+                new VolumeCommand(Settings.of(System.getenv(), distribution), out).run(words.subList(1, words.size()));
             default -> {
-                out.println("Usage: amanat run | demo | help");
+                out.println("Usage: amanat run | demo | volume | help");
                 yield USAGE;
             }
         };
