@@ -48,8 +48,11 @@ public final class Main {
             case "import" ->
                 new ImportCommand(Settings.of(System.getenv(), distribution), distribution)
                         .run(arguments.subList(1, arguments.size()));
+            case "volume" ->
+                new VolumeCommand(Settings.of(System.getenv(), distribution), out)
+                        .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | ramp | import | help");
+                out.println("Usage: amanat run | demo | ramp | import | volume | help");
                 yield USAGE;
             }
         };

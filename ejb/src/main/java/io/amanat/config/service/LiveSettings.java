@@ -121,6 +121,8 @@ public class LiveSettings {
             if (integer(key, before) == blocks) {
                 return Optional.empty();
             }
+            // Only now: whoever waited for the lock stands behind in the history.
+            now = clock.instant();
             setting.turn(value, by, now);
         }
         UUID change = Uuid7.next();

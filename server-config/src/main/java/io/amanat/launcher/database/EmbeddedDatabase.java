@@ -225,31 +225,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** For migrations. */
     public String ownerUrl() {
-        return url("amanat_owner", options.passwords().owner());
+        return ownerUrl(port(), options.passwords());
+    }
+
+    /** The same for a server that runs already. */
+    public static String ownerUrl(int port, DatabasePasswords passwords) {
+        return url("amanat_owner", passwords.owner(), port);
     }
 
     /** For the application. */
     public String appUrl() {
-        return url("amanat_app", options.passwords().app());
+        return url("amanat_app", options.passwords().app(), port());
     }
 
     /** For the scanner. */
     public String scannerUrl() {
-        return url("amanat_scanner", options.passwords().scanner());
+        return url("amanat_scanner", options.passwords().scanner(), port());
     }
 
     /** For tests that look behind the curtain; the application refuses it in production. */
     public String superUrl() {
-        return url(SUPERUSER, options.passwords().superuser());
+        return url(SUPERUSER, options.passwords().superuser(), port());
     }
 
     /** The application's address of a database that somebody else has started. */
     public static String appUrl(int port, DatabasePasswords passwords) {
         return url("amanat_app", passwords.app(), port);
-    }
-
-    private String url(String user, String password) {
-        return url(user, password, port());
     }
 
     private static String url(String user, String password, int port) {

@@ -1,0 +1,280 @@
+package io.amanat.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.InstanceOptions;
+import io.amanat.launcher.volume.Load;
+import io.amanat.shared.jpa.AmanatDataSource;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reading a market of many requests: lists and single ones over the public path, with signed-in people, beside plain JDBC
+ * doing the same query. Figures, not gates; that every answer is right is asserted. Only the limiter is told to let this
+ * machine pass, as it would stop any one address after a hundred requests.
+ */
+class RequestsBench {
+    private static final int REQUESTS = Integer.getInteger("bench.requests", 100_000);
+    private static final int WARM_UP = 6_000;
+    private static final int MEASURED = 20_000;
+    /** Many at once, for how much goes through; few, for how long one waits. */
+    private static final int CROWD = 16;
+
+    private static final int FEW = 4;
+    private static final int WAITED = 4_000;
+    private static final int PEOPLE = 24;
+    private static final String PASSWORD = "benchmark people";
+    private static final String LIST = "/api/marketplace/purchase-requests";
+
+    private static final String MY_QUERY =
+            "select * from market.purchase_requests where buyer_id = ? order by created_at desc, id desc limit 20";
+    private static final String FEED_QUERY =
+            """
+            select * from market.purchase_requests where is_public
+              and status in ('pending', 'active', 'received_offers', 'in_negotiation')
+            order by created_at desc, id desc limit 20
+            """;
+    private static final String POINT_QUERY = "select * from market.purchase_requests where id = ?";
+
+    private static Instance instance;
+    private static AmanatDataSource database;
+    private static List<Person> buyers;
+    private static List<Person> sellers;
+
+    /** Somebody signed in, with some requests of his own. */
+    private record Person(UUID id, String token, List<UUID> requests) {}
+
+    @BeforeAll
+    static void a_market_is_loaded() throws Exception {
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
+        instance = Instance.create(InstanceOptions.in(data)
+                .with("AUTO_SEED_ON_START", "false")
+                .with("HOUSEKEEPING_ENABLED", "false")
+                .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1"));
+        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
+        instance.awaitReady();
+        database = new AmanatDataSource();
+        database.setUrl(instance.database().superUrl());
+        long started = System.nanoTime();
+        new Load(REQUESTS, 1, Instant.now(), RequestsBench::print)
+                .into(instance.database().ownerUrl());
+        print("loaded %d requests in %.0f s, goal below 180 s for 100,000".formatted(REQUESTS, seconds(started)));
+        buyers = people("buyer");
+        sellers = people("seller");
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    private static List<Person> people(String role) throws Exception {
+        String hash = org.bouncycastle.crypto.generators.OpenBSDBCrypt.generate(
+                "2b", PASSWORD.toCharArray(), new byte[16], 10);
+        List<Person> people = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            for (int number = 0; number < PEOPLE; number++) {
+                String email = "volume-1-" + role + "-" + number + "@volume.example";
+                UUID id;
+                try (PreparedStatement update = connection.prepareStatement(
+                        "update market.users set password = ? where email = ? returning id")) {
+                    update.setString(1, hash);
+                    update.setString(2, email);
+                    try (ResultSet row = update.executeQuery()) {
+                        assertThat(row.next()).isTrue();
+                        id = row.getObject(1, UUID.class);
+                    }
+                }
+                people.add(new Person(id, signIn(email), own(connection, id)));
+            }
+        }
+        return people;
+    }
+
+    private static List<UUID> own(Connection connection, UUID buyer) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select id from market.purchase_requests where buyer_id = ? order by id")) {
+            query.setObject(1, buyer);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getObject(1, UUID.class));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static String signIn(String email) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance.httpUrl() + "/api/auth/login"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject().getString("token");
+        }
+    }
+
+    @Test
+    void own_lists_of_twenty() throws Exception {
+        measure("own lists of 20", "lists", 4_000, MY_QUERY, () -> {
+            Person buyer = any(buyers);
+            return new Call(LIST + "/my?limit=20", buyer.token(), buyer.id());
+        });
+    }
+
+    @Test
+    void the_sellers_list_of_twenty() throws Exception {
+        measure(
+                "seller's lists of 20",
+                "lists",
+                4_000,
+                FEED_QUERY,
+                () -> new Call(LIST + "?limit=20", any(sellers).token(), null));
+    }
+
+    @Test
+    void single_requests() throws Exception {
+        List<Person> owners =
+                buyers.stream().filter(buyer -> !buyer.requests().isEmpty()).toList();
+        measure("single requests", "reads", 10_000, POINT_QUERY, () -> {
+            Person buyer = any(owners);
+            UUID id = any(buyer.requests());
+            return new Call(LIST + "/" + id, buyer.token(), id);
+        });
+    }
+
+    /** @param key parameter of the plain query; null when it has none */
+    private record Call(String path, String token, UUID key) {}
+
+    private static <T> T any(List<T> of) {
+        return of.get(ThreadLocalRandom.current().nextInt(of.size()));
+    }
+
+    private static void measure(
+            String what, String unit, int goal, String query, java.util.function.Supplier<Call> next) throws Exception {
+        run(CROWD, WARM_UP, next);
+        long started = System.nanoTime();
+        long[] crowd = run(CROWD, MEASURED, next);
+        double rate = MEASURED / seconds(started);
+        long[] few = run(FEW, WAITED, next);
+        double plain = plain(query, next);
+        Arrays.sort(crowd);
+        Arrays.sort(few);
+        print("%s, of %d requests".formatted(what, REQUESTS));
+        print("  %2d at once  %8.0f %s/s   p50 %.1f ms  p95 %.1f ms   goal %d %s/s"
+                .formatted(CROWD, rate, unit, millis(crowd, 50), millis(crowd, 95), goal, unit));
+        print("  %2d at once                p50 %.1f ms  p95 %.1f ms   goal p95 below 50 ms"
+                .formatted(FEW, millis(few, 50), millis(few, 95)));
+        print("  baseline    %8.0f %s/s   the same query by plain JDBC, %d connections".formatted(plain, unit, CROWD));
+        print("  ratio       %8.2f         server, load generator and database share this machine"
+                .formatted(rate / plain));
+    }
+
+    private static long[] run(int clients, int calls, java.util.function.Supplier<Call> supplier) throws Exception {
+        long[] micros = new long[calls];
+        AtomicInteger next = new AtomicInteger();
+        parallel(clients, () -> {
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            for (int index = next.getAndIncrement(); index < calls; index = next.getAndIncrement()) {
+                Call call = supplier.get();
+                HttpRequest request = HttpRequest.newBuilder(URI.create(instance.httpUrl() + call.path()))
+                        .header("Authorization", "Bearer " + call.token())
+                        .timeout(Duration.ofSeconds(30))
+                        .build();
+                long started = System.nanoTime();
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                micros[index] = (System.nanoTime() - started) / 1_000;
+                assertThat(answer.statusCode()).as(call.path()).isEqualTo(200);
+                assertThat(answer.body()).startsWith("{\"success\":true").contains("\"id\":\"");
+            }
+            return null;
+        });
+        return micros;
+    }
+
+    private static double plain(String query, java.util.function.Supplier<Call> supplier) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        long started = System.nanoTime();
+        parallel(CROWD, () -> {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(query)) {
+                while (next.getAndIncrement() < MEASURED) {
+                    UUID key = supplier.get().key();
+                    if (key != null) {
+                        statement.setObject(1, key);
+                    }
+                    int columns = 0;
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            columns += row.getString("title").length();
+                        }
+                    }
+                    assertThat(columns).isPositive();
+                }
+            }
+            return null;
+        });
+        return MEASURED / seconds(started);
+    }
+
+    private static void parallel(int workers, Callable<Void> work) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<Void>> running = pool.invokeAll(
+                    IntStream.range(0, workers).mapToObj(index -> work).toList());
+            for (Future<Void> worker : running) {
+                worker.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static double seconds(long started) {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private static double millis(long[] sortedMicros, int percentile) {
+        return sortedMicros[Math.min(sortedMicros.length - 1, sortedMicros.length * percentile / 100)] / 1_000.0;
+    }
+
+    private static void print(String line) {
+        System.out.println("[bench] " + line);
+    }
+}
