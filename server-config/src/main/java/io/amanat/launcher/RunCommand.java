@@ -86,7 +86,7 @@ final class RunCommand {
         if (settings.options(line -> {}).externalDatabase()) {
             out.println("Demo accounts (development only, where the database of PG_URL has them)");
         } else {
-            accounts.keySet().retainAll(KnownAccounts.among(instance.database().ownerUrl(), accounts.keySet()));
+            accounts.keySet().retainAll(KnownAccounts.among(instance.database(), accounts.keySet()));
             out.println("Demo accounts (development only)");
         }
         accounts.forEach((email, password) -> account(instance, email, password));
