@@ -15,7 +15,7 @@ class KnownAccountsIT {
         As gone = As.seller();
         Db.change("update market.users set status = 'deleted' where id = ?", gone.id);
         assertThat(KnownAccounts.among(
-                        Market.instance().database().ownerUrl(),
+                        Market.instance().database(),
                         List.of(here.email, gone.email, As.ADMIN_EMAIL, "nobody@amanat.example")))
                 .containsExactlyInAnyOrder(here.email, As.ADMIN_EMAIL);
     }

@@ -23,8 +23,9 @@ class OneTransactionIT {
     private static final String PASSKEY = "select xmin::text from market.user_passkeys where user_id = ?";
 
     private static void together(UUID id, String... queries) {
-        List<String> transactions =
-                java.util.Arrays.stream(queries).map(query -> Db.text(query, id)).toList();
+        List<String> transactions = java.util.Arrays.stream(queries)
+                .map(query -> Db.text(query, id))
+                .toList();
         assertThat(transactions).doesNotContainNull().containsOnly(transactions.get(0));
     }
 
@@ -55,7 +56,9 @@ class OneTransactionIT {
     @Test
     void a_passkey_is_registered_with_its_note_and_used_with_account_and_token() {
         As owner = As.buyer();
-        Authenticator key = new Authenticator(Market.FRONTEND, "shop.example").owner(owner.id).counter(1);
+        Authenticator key = new Authenticator(Market.FRONTEND, "shop.example")
+                .owner(owner.id)
+                .counter(1);
         String challenge = owner.post(AUTH + "register/options").text("challenge");
         owner.at(AUTH + "register/verify")
                 .json("POST", key.register(challenge, "Phone"))
@@ -78,8 +81,7 @@ class OneTransactionIT {
         String subject = As.unique("google");
         Answer google = Api.to("/api/auth/google")
                 .post(Body.of(
-                        "idToken",
-                        Market.google().token(Market.google().claims(subject, subject + "@example.test"))));
+                        "idToken", Market.google().token(Market.google().claims(subject, subject + "@example.test"))));
         together(id(google), USER, TOKEN);
     }
 

@@ -41,10 +41,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RacesTest {
     private static final Instant NOW = Row.NOON;
 
-    private static Function<EntityManager, UUID> inserting(Row row) {
-        return em -> row.insert(em.unwrap(Connection.class));
-    }
-
     private static void secondIsRefusedBy(String constraint, Race.End end, Race.Result<?, ?> result) {
         assertThat(result.waited()).isTrue();
         assertThat(result.refusal()).isEqualTo(end == Race.End.COMMIT ? constraint : null);

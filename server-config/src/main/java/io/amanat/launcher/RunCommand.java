@@ -86,7 +86,13 @@ final class RunCommand {
         if (settings.options(line -> {}).externalDatabase()) {
             out.println("Demo accounts (development only, where the database of PG_URL has them)");
         } else {
-            accounts.keySet().retainAll(KnownAccounts.among(instance.database().ownerUrl(), accounts.keySet()));
+            try {
+                accounts.keySet().retainAll(KnownAccounts.among(instance.database(), accounts.keySet()));
+            } catch (IllegalStateException unreadable) {
+                // Nothing to end a running server for.
+                out.println("No demo accounts are shown: " + unreadable.getMessage() + ".");
+                return;
+            }
             out.println("Demo accounts (development only)");
         }
         accounts.forEach((email, password) -> account(instance, email, password));

@@ -1,6 +1,7 @@
 package io.amanat.limit.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.limit.entity.Prepaid;
 import io.amanat.limit.entity.RateBucketRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -41,7 +42,7 @@ public class Limiter {
      *
      * @param capacity requests within the window
      */
-    public RateBucketRepository.Prepaid prepay(String caller, int amount, int capacity, Duration window) {
+    public Prepaid prepay(String caller, int amount, int capacity, Duration window) {
         return buckets.prepay("global:" + caller, amount, capacity, window, clock.instant());
     }
 

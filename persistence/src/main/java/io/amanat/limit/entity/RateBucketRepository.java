@@ -40,15 +40,6 @@ public class RateBucketRepository {
     }
 
     /**
-     * What came of asking for several.
-     *
-     * @param taken all that were asked for, or none
-     * @param room what is left after it
-     * @param pause until there is room for one; zero when some were taken
-     */
-    public record Prepaid(int taken, int room, Duration pause) {}
-
-    /**
      * Puts several requests at once into a bucket, for a node that will count them off by itself: if there is no room for
      * all of them, one, else none.
      */

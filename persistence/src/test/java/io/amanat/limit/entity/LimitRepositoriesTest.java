@@ -34,19 +34,19 @@ class LimitRepositoriesTest {
         assertThat(take(Row.NOON.plusSeconds(300))).isPositive();
     }
 
-    private RateBucketRepository.Prepaid prepay(int amount, int capacity) {
+    private Prepaid prepay(int amount, int capacity) {
         return Market.in(em -> new RateBucketRepository(em).prepay(key, amount, capacity, WINDOW, Row.NOON));
     }
 
     @Test
     void nodes_take_several_at_once_from_one_bucket_and_never_more_than_it_holds() {
-        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(10, 15, Duration.ZERO));
-        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(10, 5, Duration.ZERO));
+        assertThat(prepay(10, 25)).isEqualTo(new Prepaid(10, 15, Duration.ZERO));
+        assertThat(prepay(10, 25)).isEqualTo(new Prepaid(10, 5, Duration.ZERO));
         // Not ten any more: one by one.
         for (int room = 4; room >= 0; room--) {
-            assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(1, room, Duration.ZERO));
+            assertThat(prepay(10, 25)).isEqualTo(new Prepaid(1, room, Duration.ZERO));
         }
-        assertThat(prepay(10, 25)).isEqualTo(new RateBucketRepository.Prepaid(0, 0, Duration.ofSeconds(36)));
+        assertThat(prepay(10, 25)).isEqualTo(new Prepaid(0, 0, Duration.ofSeconds(36)));
         assertThat(Market.<Integer>in(em -> new RateBucketRepository(em).purge(Row.NOON.plusSeconds(899), 1_000)))
                 .isZero();
     }

@@ -214,6 +214,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 options.passwords().superuser());
     }
 
+    /** As the role that owns the tables. */
+    Connection connectOwner() throws SQLException {
+        return DriverManager.getConnection(
+                jdbcUrl(), "amanat_owner", options.passwords().owner());
+    }
+
     public int port() {
         return options.port();
     }

@@ -2,7 +2,6 @@ package io.amanat.launcher.database;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,13 +13,10 @@ import java.util.Set;
 public final class KnownAccounts {
     private KnownAccounts() {}
 
-    /**
-     * @param url JDBC, with user and password
-     * @return those of the e-mails whose account may sign in
-     */
-    public static Set<String> among(String url, Collection<String> emails) {
+    /** Those of the e-mails whose account may sign in. */
+    public static Set<String> among(EmbeddedDatabase database, Collection<String> emails) {
         Set<String> known = new HashSet<>();
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = database.connectOwner();
                 PreparedStatement query = connection.prepareStatement(
                         "select email from market.users where email = any (?) and status = 'active'")) {
             Array wanted = connection.createArrayOf("text", emails.toArray());

@@ -1,6 +1,6 @@
 package io.amanat.http.rest;
 
-import io.amanat.limit.entity.RateBucketRepository;
+import io.amanat.limit.entity.Prepaid;
 import java.util.function.IntFunction;
 
 /**
@@ -35,12 +35,12 @@ final class Allowance {
      * @param chunk how many to ask for in advance
      * @param bucket asked only when nothing is left here
      */
-    synchronized Verdict take(long now, int chunk, IntFunction<RateBucketRepository.Prepaid> bucket) {
+    synchronized Verdict take(long now, int chunk, IntFunction<Prepaid> bucket) {
         if (refusedUntil > now) {
             return new Verdict(0, refusedUntil - now);
         }
         if (left == 0 || until <= now || until > now + VALID_MILLIS) {
-            RateBucketRepository.Prepaid paid = bucket.apply(chunk);
+            Prepaid paid = bucket.apply(chunk);
             if (paid.taken() == 0) {
                 left = 0;
                 refusedUntil = now + Math.max(1, paid.pause().toMillis());

@@ -3,7 +3,7 @@ package io.amanat.http.rest;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
-import io.amanat.limit.entity.RateBucketRepository;
+import io.amanat.limit.entity.Prepaid;
 import io.amanat.limit.service.Limiter;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.ejb.EJB;
@@ -95,13 +95,13 @@ public class RateLimitFilter extends HttpFilter {
                 .take(now, Math.max(1, max / PARTS), amount -> prepay(client, amount, max));
     }
 
-    private RateBucketRepository.Prepaid prepay(String client, int amount, int max) {
+    private Prepaid prepay(String client, int amount, int max) {
         try {
             Duration window = Duration.ofMillis(settings.integer(MarketSetting.RATE_LIMIT_WINDOW_MS));
             return limiter.prepay(client, amount, max, window);
         } catch (EJBException databaseGone) {
             LOG.log(Level.WARNING, "Requests are not counted: the database does not answer.", databaseGone);
-            return new RateBucketRepository.Prepaid(amount, 0, Duration.ZERO);
+            return new Prepaid(amount, 0, Duration.ZERO);
         }
     }
 }

@@ -7,8 +7,8 @@ import io.amanat.http.rest.Ids;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.service.InboxService;
 import io.amanat.inbox.service.InboxWaker;
+import io.amanat.inbox.service.OutboxDesk;
 import io.amanat.outbox.entity.ParkedMessage;
-import io.amanat.outbox.service.ParkedMessages;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
@@ -45,7 +45,7 @@ public class ParkedResource {
     private InboxWaker waker;
 
     @EJB
-    private ParkedMessages outbox;
+    private OutboxDesk outbox;
 
     @Inject
     private CurrentActor actor;
@@ -66,7 +66,8 @@ public class ParkedResource {
         List<ParkedJson> rows = Stream.concat(
                         inbox.parked(actor.get(), before, after, wanted).stream()
                                 .map(ParkedJson::from),
-                        outbox.list(actor.get(), before, after, wanted).stream().map(ParkedJson::from))
+                        outbox.parked(actor.get(), before, after, wanted).stream()
+                                .map(ParkedJson::from))
                 .sorted(ParkedJson.NEWEST)
                 .limit(wanted)
                 .toList();

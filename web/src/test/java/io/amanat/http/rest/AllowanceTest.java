@@ -2,7 +2,7 @@ package io.amanat.http.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.limit.entity.RateBucketRepository.Prepaid;
+import io.amanat.limit.entity.Prepaid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
