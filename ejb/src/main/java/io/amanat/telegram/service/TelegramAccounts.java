@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  *
  * <p>A link is never deleted. Who unlinks blocks it and takes the mark {@code telegram_verified} off his account; only
  * such a link he may open again himself, one that was blocked otherwise he may not. A link that its owner gave up, by
- * unlinking or by closing the account, may pass to another account of the same person (ADR 0020).
+ * unlinking or by closing the account, may pass to another account of the same person (ADR 0022).
  */
 @Stateless
 public class TelegramAccounts {

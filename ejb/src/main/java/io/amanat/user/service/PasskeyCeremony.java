@@ -42,7 +42,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Checks what authenticators sign: type, challenge, origin, domain, presence and verification of the person, algorithm,
- * signature, counter. Who made the authenticator does not matter, so we ask for no attestation (ADR 0020): its statement
+ * signature, counter. Who made the authenticator does not matter, so we ask for no attestation (ADR 0022): its statement
  * is {@code none}, or {@code packed}, whose signature must be right. Other statements nobody asked for are refused, rather
  * than stored unread.
  */

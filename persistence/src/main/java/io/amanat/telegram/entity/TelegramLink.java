@@ -12,7 +12,7 @@ import java.util.UUID;
  * Whose Telegram account belongs to which account; one to one.
  *
  * <p>Life: active, blocked by an admin, by the person blocking the bot or by unlinking, active again. The row stays; when
- * it leads to no account any more, it may pass to another one (ADR 0020).
+ * it leads to no account any more, it may pass to another one (ADR 0022).
  */
 @Entity
 @Table(schema = "market", name = "telegram_links")
