@@ -232,7 +232,7 @@ class BudgetsIT {
         As nobody = As.nobody();
         JsonObject words = Body.of("title", As.unique("budget"), "content", "a", "tags", List.of("budget"));
         String post = "/api/blog/posts/"
-                + send(6, admin, "POST", "/api/blog/posts", words).text("id");
+                + send(8, admin, "POST", "/api/blog/posts", words).text("id");
         send(9, admin, "POST", post + "/publish", Body.of());
         for (int i = 0; i < 4; i++) {
             String other = admin.post("/api/blog/posts", words).text("id");
@@ -267,8 +267,8 @@ class BudgetsIT {
         get(3, admin, thresholds + "/history");
         get(3, admin, thresholds + "/97/history");
         JsonObject floor = admin.get(thresholds + "/97").data();
-        send(7, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor") + 1));
-        send(7, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor")));
+        send(11, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor") + 1));
+        send(11, admin, "PUT", thresholds + "/97", Body.of("confirmations", floor.getInt("floor")));
     }
 
     private void people(As buyer, As seller) {

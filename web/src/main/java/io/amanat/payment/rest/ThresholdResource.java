@@ -183,7 +183,10 @@ public class ThresholdResource {
     @FreshAccount
     @Operation(summary = "Set the threshold of one chain; less than its floor is refused")
     public Envelope set(@PathParam("id") String id, SettingsInput input) {
-        int chain = thresholds.find(actor.get(), chain(id)).chain().chainId();
+        int chain = chain(id);
+        if (thresholds.floor(chain).isEmpty()) {
+            throw new DomainException(ErrorCode.NOT_FOUND, "There is no such chain.");
+        }
         SettingsInput given = SettingsInput.orEmpty(input);
         Fields fields = new Fields();
         Integer blocks = blocks(fields, chain, given.single());
