@@ -65,7 +65,15 @@ class TriggersTest {
                 assertThat(refused.get(table)).as(table).containsExactlyInAnyOrder(events.split(" ")));
         assertThat(Sql.rows(TRIGGERS).stream().filter(trigger -> !refuses(trigger)))
                 .extracting(trigger -> trigger.get(2))
-                .containsExactlyInAnyOrder("negotiation_terms_stand", "chat_message_added", "dispute_moves");
+                .containsExactlyInAnyOrder(
+                        "negotiation_terms_stand",
+                        "chat_message_added",
+                        "dispute_moves",
+                        "categories_no_cycle",
+                        "seller_summary_of_new_seller",
+                        "review_counted",
+                        "sale_counted",
+                        "imported_sale_counted");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 
