@@ -66,7 +66,10 @@ class MigrationTest {
                           and (numeric_precision, numeric_scale) not in ((38, 18), (78, 0))
                         """))
                 .containsExactlyInAnyOrder(
-                        "purchase_request_service_info.duration 6,2", "level_configs.discount_percent 5,2");
+                        "purchase_request_service_info.duration 6,2",
+                        "level_configs.discount_percent 5,2",
+                        "seller_summaries.rating 3,2",
+                        "template_ratings.rating 3,2");
         assertThat(
                         Sql.column(
                                 """

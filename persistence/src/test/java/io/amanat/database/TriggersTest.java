@@ -66,7 +66,15 @@ class TriggersTest {
         assertThat(Sql.rows(TRIGGERS).stream().filter(trigger -> !refuses(trigger)))
                 .extracting(trigger -> trigger.get(2))
                 .containsExactlyInAnyOrder(
-                        "negotiation_terms_stand", "chat_message_added", "dispute_moves", "payments_of_template");
+                        "negotiation_terms_stand",
+                        "chat_message_added",
+                        "dispute_moves",
+                        "categories_no_cycle",
+                        "seller_summary_of_new_seller",
+                        "review_counted",
+                        "sale_counted",
+                        "imported_sale_counted",
+                        "payments_of_template");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 

@@ -57,6 +57,9 @@ public class SellerDirectoryRepository {
     private static final String INDEXED =
             "lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, ''))";
 
+    /** The expression of the index shops_search. */
+    private static final String SHOP_NAME = "lower(coalesce(name, ''))";
+
     private static final String NAMES = "lower(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))";
 
     @PersistenceContext(unitName = "market")
@@ -145,9 +148,9 @@ public class SellerDirectoryRepository {
             all.add("lower(s.region) = lower(?7)");
         }
         if (filter.text() != null) {
-            all.add("u.id in (select seller_id from market.shop_settings where lower(coalesce(name, '')) like lower(?8)"
-                    + " union all select id from market.users where " + INDEXED + " like lower(?8) and " + NAMES
-                    + " like lower(?8))");
+            all.add("u.id in (select seller_id from market.shop_settings where " + like(SHOP_NAME, filter.text())
+                    + " union all select id from market.users where " + like(INDEXED, filter.text()) + " and "
+                    + like(NAMES, filter.text()) + ")");
         }
         return all.stream().map(condition -> " and " + condition).collect(Collectors.joining());
     }
@@ -195,12 +198,24 @@ public class SellerDirectoryRepository {
             query.setParameter(7, filter.region());
         }
         if (filter.text() != null) {
-            query.setParameter(8, pattern(filter.text()));
+            String safe =
+                    filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            if (isShort(filter.text())) {
+                query.setParameter(8, safe + "%").setParameter(9, "% " + safe + "%");
+            } else {
+                query.setParameter(8, "%" + safe + "%");
+            }
         }
     }
 
-    static String pattern(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    private static String like(String expression, String text) {
+        String first = expression + " like lower(?8)";
+        return isShort(text) ? "(" + first + " or " + expression + " like lower(?9))" : first;
+    }
+
+    /** Trigrams of two letters exist only where a word begins, so two letters are looked for there. */
+    private static boolean isShort(String text) {
+        return text.codePointCount(0, text.length()) < 3;
     }
 
     private static String joined(Collection<UUID> ids) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param minPrice with maxPrice: the seller has an item on sale within the two, in dollars
  * @param online true: seen within the last five minutes; false: not
  * @param region as the shop writes it, letter case ignored
- * @param text part of the shop's or the seller's name, at least two letters
+ * @param text part of the shop's or the seller's name, at least two letters; two only where a word begins
  */
 public record SellerFilter(
         List<UUID> categoryIds,

@@ -186,6 +186,9 @@ class SellerDirectoryRepositoryTest {
         assertThat(ids(online(false))).containsExactly(elm, ash);
         assertThat(ids(named("oak " + root.toString().substring(0, 20)))).containsExactly(oak);
         assertThat(ids(named("firstELM"))).containsExactly(elm);
+        assertThat(ids(named("oa"))).containsExactly(oak);
+        assertThat(ids(named("ak"))).isEmpty();
+        assertThat(ids(named("fi"))).containsExactly(oak, elm, ash);
         assertThat(ids(named("100%"))).isEmpty();
         assertThat(ids(new SellerFilter(
                         List.of(other),

@@ -56,7 +56,8 @@ class UserMappingTest {
                 .with("last_name", "Byron")
                 .with("role", "seller")
                 .with("referral_code_used", "R1")
-                .with("attempts", 4);
+                .with("attempts", 4)
+                .with("token_hash", "ab".repeat(32));
         Mapped.bothWays(
                 TempVerification.class,
                 full.insert(),
