@@ -1,6 +1,10 @@
 package io.amanat.meta.service;
 
 import io.amanat.blog.entity.BlogCommentStatus;
+import io.amanat.review.service.Ineligibility;
+import io.amanat.request.service.ViewerRole;
+import io.amanat.template.entity.PriceRuleScope;
+import io.amanat.points.service.Achievement;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.chat.entity.ChatParticipantRole;
@@ -101,6 +105,10 @@ public final class PublicEnums {
             ChatParticipantRole.class,
             ChatMessageType.class,
             PointSource.class,
+            Achievement.class,
+            PriceRuleScope.class,
+            ViewerRole.class,
+            Ineligibility.class,
             BlogPostStatus.class,
             BlogCommentStatus.class,
             NotificationType.class,

@@ -25,6 +25,8 @@ class PublicEnumsTest {
             "RefKind",
             "DirectBalanceSource",
             "PeopleSort",
+            "RequestSort",
+            "SellerSort",
             "WalletType");
 
     private static final List<Path> SOURCES =
