@@ -66,7 +66,8 @@ public class PointsHook extends HttpServlet {
             tell(
                     request.getParameter("cancelled") == null
                             ? () -> completed.fire(deal)
-                            : () -> cancelled.fire(new RequestEvents.Cancelled(deal.requestId(), buyer, "", List.of())));
+                            : () -> cancelled.fire(
+                                    new RequestEvents.Cancelled(deal.requestId(), buyer, "", List.of())));
             return;
         }
         try {

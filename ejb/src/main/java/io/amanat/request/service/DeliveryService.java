@@ -177,10 +177,7 @@ public class DeliveryService {
         }
         DeliveryInfo info = info(requestId);
         return new DeliveryView(
-                request,
-                info,
-                deliveries.sellerDelivery(info.id()).orElse(null),
-                attachments.of(files(requestId)));
+                request, info, deliveries.sellerDelivery(info.id()).orElse(null), attachments.of(files(requestId)));
     }
 
     private DeliveryInfo info(UUID requestId) {
