@@ -149,7 +149,7 @@ class CheckoutIT {
         Shop.order(buyer, Shop.cart(Shop.line(few, 3), Shop.line(plenty, 2))).is(201);
         assertThat(Shop.used(few)).isEqualTo(3);
         Answer problem = buyer.at(Shop.TEMPLATES + "/batch-convert")
-                .header("Accept", "application/problem+json")
+                .header("Accept", "application/problem+json, application/json")
                 .post(Shop.cart(Shop.line(few, 1)))
                 .is(409);
         assertThat(problem.json().getString("code")).isEqualTo("TEMPLATE_SOLD_OUT");

@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.launcher.state.Distribution;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class LegacyImportIT {
     @Test
     void the_command_reads_the_shipped_export_into_the_running_servers_database() throws Exception {
         String url = Market.instance().database().appUrl();
-        Path target = Market.folder();
+        Path target = Distribution.locate().folder();
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
