@@ -126,7 +126,7 @@ class ShopRepositoryTest {
         UUID shop = ShopRows.shop(seller).insert();
         Market.run(em -> {
             ShopRepository rows = new ShopRepository(em);
-            rows.findBySeller(seller).orElseThrow();
+            assertThat(rows.findBySeller(seller)).isPresent();
             Sql.run("update market.shop_settings set name = 'Oak' where id = ?", shop);
             ShopSettings locked = rows.lockBySeller(seller).orElseThrow();
             assertThat(locked.name()).isEqualTo("Oak");

@@ -4,6 +4,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.SqlCounter;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
+import io.amanat.shared.log.Redaction;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.FilterChain;
@@ -79,7 +80,7 @@ public class RequestLogFilter extends HttpFilter {
         JsonObjectBuilder line = JsonObjects.builder()
                 .add("requestId", id)
                 .add("method", request.getMethod())
-                .add("path", request.getRequestURI())
+                .add("path", Redaction.of(request.getRequestURI()))
                 .add("status", response.getStatus())
                 .add("micros", micros)
                 .add("sql", SqlCounter.current())
