@@ -99,8 +99,8 @@ class ReferenceDataIT {
         // One that nobody has changed: the history of a setting holds on to it.
         String key = ChainRegistry.load().chains().stream()
                 .map(chain -> "confirmation_threshold:" + chain.chainId())
-                .filter(one -> Db.count("select count(*) from market.config_setting_history where setting_key = ?", one)
-                        == 0)
+                .filter(one ->
+                        Db.count("select count(*) from market.config_setting_history where setting_key = ?", one) == 0)
                 .findFirst()
                 .orElseThrow();
         String row = Db.text("select to_jsonb(l)::text from market.level_configs l where level = 10");
