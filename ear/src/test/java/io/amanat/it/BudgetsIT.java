@@ -136,13 +136,13 @@ class BudgetsIT {
         send(18, buyer, "PATCH", Deal.REQUESTS + "/" + published + "/status", Body.of("status", "cancelled"));
     }
 
-    /** The list is read by the buyer and by a bidder; names and ratings are one statement each. */
+    /** The list is read by the buyer and by a bidder; names and ratings are one statement. */
     private void offers(As buyer, As bidder, String request, String offer) {
-        get(5, buyer, Haggle.OFFERS + "?requestId=" + request);
-        get(5, bidder, Haggle.OFFERS + "?requestId=" + request);
-        get(5, bidder, Haggle.OFFERS + "?requestId=" + request + "&sellerId=me");
-        get(5, buyer, Haggle.offer(offer));
-        get(4, bidder, Haggle.OFFERS + "/my?limit=100");
+        get(4, buyer, Haggle.OFFERS + "?requestId=" + request);
+        get(4, bidder, Haggle.OFFERS + "?requestId=" + request);
+        get(4, bidder, Haggle.OFFERS + "?requestId=" + request + "&sellerId=me");
+        get(4, buyer, Haggle.offer(offer));
+        get(3, bidder, Haggle.OFFERS + "/my?limit=100");
         get(2, bidder, Haggle.OFFERS + "/my/stats");
         send(9, bidder, "PATCH", Haggle.offer(offer), Body.of("price", "0.3"));
         String haggle = Haggle.negotiations(offer, "");

@@ -1,7 +1,7 @@
 package io.amanat.launcher;
 
 import io.amanat.launcher.database.DatabasePasswords;
-import io.amanat.launcher.database.EmbeddedDatabase;
+import io.amanat.launcher.database.DatabaseUrls;
 import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.PortBlock;
@@ -77,6 +77,6 @@ final class ImportCommand {
         }
         Secrets secrets =
                 Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        return EmbeddedDatabase.appUrl(ports.postgres(), DatabasePasswords.of(secrets));
+        return DatabaseUrls.app(ports.postgres(), DatabasePasswords.of(secrets));
     }
 }

@@ -1,7 +1,7 @@
 package io.amanat.launcher;
 
 import io.amanat.launcher.database.DatabasePasswords;
-import io.amanat.launcher.database.EmbeddedDatabase;
+import io.amanat.launcher.database.DatabaseUrls;
 import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.PortBlock;
 import io.amanat.launcher.state.Ports;
@@ -111,6 +111,6 @@ final class VolumeCommand {
                         "No server was ever started on " + settings.data() + "; start it with: ./amanat run"));
         Secrets secrets =
                 Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        return EmbeddedDatabase.ownerUrl(ports.postgres(), DatabasePasswords.of(secrets));
+        return DatabaseUrls.owner(ports.postgres(), DatabasePasswords.of(secrets));
     }
 }

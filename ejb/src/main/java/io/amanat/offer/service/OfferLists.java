@@ -10,7 +10,6 @@ import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -30,9 +29,6 @@ public class OfferLists {
 
     @Inject
     private RequestService requests;
-
-    @Inject
-    private AccountService accounts;
 
     /**
      * The open and accepted offers of a request.
@@ -95,10 +91,5 @@ public class OfferLists {
     /** How many offers the asker has in each status; those he has none in are left out. */
     public Map<OfferStatus, Long> stats(Actor actor) {
         return lists.counts(actor.userId());
-    }
-
-    /** Display names of the sellers of these offers. */
-    public Map<UUID, String> sellerNames(List<Offer> rows) {
-        return accounts.names(rows.stream().map(Offer::sellerId).distinct().toList());
     }
 }

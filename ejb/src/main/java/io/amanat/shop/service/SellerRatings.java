@@ -1,6 +1,6 @@
 package io.amanat.shop.service;
 
-import io.amanat.shop.entity.SellerRating;
+import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.entity.SellerRatingRepository;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** What buyers think of sellers, for lists that show sellers. */
+/** Who sellers are and what buyers think of them, for lists that show sellers. */
 @Stateless
 public class SellerRatings {
     @Inject
     private SellerRatingRepository ratings;
 
-    /** One statement for all of them; those nobody has reviewed are left out. */
-    public Map<UUID, SellerRating> of(Collection<UUID> sellerIds) {
+    /** Names and ratings, in one statement for all of them. */
+    public Map<UUID, NamedSeller> of(Collection<UUID> sellerIds) {
         return ratings.of(sellerIds);
     }
 }

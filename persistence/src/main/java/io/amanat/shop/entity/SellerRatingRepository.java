@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What buyers think of sellers: of reviews, which are written elsewhere, only their sum is read here. */
+/** Who sellers are and what buyers think of them, for lists: of reviews, which are written elsewhere, only their sum. */
 @ApplicationScoped
 public class SellerRatingRepository {
     @PersistenceContext(unitName = "market")
@@ -21,25 +21,28 @@ public class SellerRatingRepository {
         this.em = em;
     }
 
-    /** Average and number of the published reviews of each of these sellers; those without any are left out. */
-    public Map<UUID, SellerRating> of(Collection<UUID> sellerIds) {
-        Map<UUID, SellerRating> ratings = new HashMap<>();
+    /** Name and rating of each of these people, in one statement; ids that do not exist are left out. */
+    public Map<UUID, NamedSeller> of(Collection<UUID> sellerIds) {
+        Map<UUID, NamedSeller> cards = new HashMap<>();
         if (sellerIds.isEmpty()) {
-            return ratings;
+            return cards;
         }
         String ids =
                 "{" + String.join(",", sellerIds.stream().map(UUID::toString).toList()) + "}";
         for (Object row : em.createNativeQuery(
                         """
-                        select seller_id, rating, review_count from market.seller_summaries
-                        where seller_id = any (cast(?1 as uuid[])) and review_count > 0
+                        select u.id, nullif(btrim(concat_ws(' ', u.first_name, u.last_name)), ''), s.rating, s.review_count
+                        from market.users u left join market.seller_summaries s on s.seller_id = u.id
+                        where u.id = any (cast(?1 as uuid[]))
                         """)
                 .setParameter(1, ids)
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            ratings.put(
-                    (UUID) columns[0], new SellerRating((BigDecimal) columns[1], ((Number) columns[2]).longValue()));
+            SellerRating rating = columns[2] == null
+                    ? SellerRating.NONE
+                    : new SellerRating((BigDecimal) columns[2], ((Number) columns[3]).longValue());
+            cards.put((UUID) columns[0], new NamedSeller((String) columns[1], rating));
         }
-        return ratings;
+        return cards;
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.review.entity.ReviewRows;
+import io.amanat.user.entity.User;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,13 @@ class SellerRatingRepositoryTest {
         review(rated, 1, false);
         review(unrated, 1, false);
         review(other, 2, true);
-        Map<UUID, SellerRating> found = Market.in(em -> new SellerRatingRepository(em).of(List.of(rated, unrated)));
-        assertThat(found).containsOnly(Map.entry(rated, new SellerRating(new BigDecimal("4.33"), 3)));
-        assertThat(Market.<Map<UUID, SellerRating>>in(em -> new SellerRatingRepository(em).of(List.of())))
+        Map<UUID, NamedSeller> found = Market.in(em -> new SellerRatingRepository(em).of(List.of(rated, unrated)));
+        assertThat(found).containsOnlyKeys(rated, unrated);
+        assertThat(found.get(rated).rating()).isEqualTo(new SellerRating(new BigDecimal("4.33"), 3));
+        assertThat(found.get(unrated).rating()).isEqualTo(SellerRating.NONE);
+        assertThat(found.get(rated).name())
+                .isEqualTo(Market.<String>in(em -> em.find(User.class, rated).fullName()));
+        assertThat(Market.<Map<UUID, NamedSeller>>in(em -> new SellerRatingRepository(em).of(List.of())))
                 .isEmpty();
     }
 }

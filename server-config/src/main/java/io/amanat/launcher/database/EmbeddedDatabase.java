@@ -11,8 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -231,41 +229,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** For migrations. */
     public String ownerUrl() {
-        return ownerUrl(port(), options.passwords());
-    }
-
-    /** The same for a server that runs already. */
-    public static String ownerUrl(int port, DatabasePasswords passwords) {
-        return url("amanat_owner", passwords.owner(), port);
+        return DatabaseUrls.owner(port(), options.passwords());
     }
 
     /** For the application. */
     public String appUrl() {
-        return url("amanat_app", options.passwords().app(), port());
+        return DatabaseUrls.app(port(), options.passwords());
     }
 
     /** For the scanner. */
     public String scannerUrl() {
-        return url("amanat_scanner", options.passwords().scanner(), port());
+        return DatabaseUrls.of("amanat_scanner", options.passwords().scanner(), port());
     }
 
     /** For tests that look behind the curtain; the application refuses it in production. */
     public String superUrl() {
-        return url(SUPERUSER, options.passwords().superuser(), port());
-    }
-
-    /** The application's address of a database that somebody else has started. */
-    public static String appUrl(int port, DatabasePasswords passwords) {
-        return url("amanat_app", passwords.app(), port);
-    }
-
-    private static String url(String user, String password, int port) {
-        return "postgres://" + encode(user) + ":" + encode(password) + "@127.0.0.1:" + port + "/" + NAME;
-    }
-
-    private static String encode(String part) {
-        // URLEncoder writes a blank as a plus sign, which in this place of a URL is a plus sign.
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+        return DatabaseUrls.of(SUPERUSER, options.passwords().superuser(), port());
     }
 
     /** SIGKILL to the server, as a crash would; returns when its children are gone too. */

@@ -7,7 +7,7 @@ import io.amanat.offer.service.OfferLists;
 import io.amanat.offer.service.OfferService;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.shared.error.Fields;
-import io.amanat.shop.entity.SellerRating;
+import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.service.SellerRatings;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What all addresses of offers answer: with names and ratings beside ids, one statement each. */
+/** What all addresses of offers answer: with names and ratings beside ids, in one statement. */
 @RequestScoped
 public class OfferAnswers {
     /** Value of {@code sellerId} that stands for the asker. */
@@ -69,11 +69,10 @@ public class OfferAnswers {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, String> names = lists.sellerNames(rows);
-        Map<UUID, SellerRating> rated =
+        Map<UUID, NamedSeller> sellers =
                 ratings.of(rows.stream().map(Offer::sellerId).distinct().toList());
         return rows.stream()
-                .map(offer -> OfferJson.from(offer, names.get(offer.sellerId()), rated.get(offer.sellerId()), viewer))
+                .map(offer -> OfferJson.from(offer, sellers.get(offer.sellerId()), viewer))
                 .toList();
     }
 }

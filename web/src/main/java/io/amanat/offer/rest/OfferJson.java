@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.offer.entity.Offer;
+import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.entity.SellerRating;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
@@ -40,14 +41,13 @@ public record OfferJson(
     /** One shape everywhere (R-MKT-16). */
     public record DeliveryTime(int amount, String unit) {}
 
-    /** @param rating null for a seller nobody has reviewed */
-    static OfferJson from(Offer offer, String sellerName, SellerRating rating, Actor viewer) {
+    static OfferJson from(Offer offer, NamedSeller seller, Actor viewer) {
         boolean mayReadNotes = viewer.is(offer.sellerId()) || viewer.isAdmin();
         return new OfferJson(
                 offer.id(),
                 offer.sellerId(),
-                sellerName,
-                rating == null ? SellerRating.NONE : rating,
+                seller.name(),
+                seller.rating(),
                 offer.purchaseRequestId(),
                 null,
                 null,
