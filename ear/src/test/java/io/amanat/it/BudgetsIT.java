@@ -77,7 +77,7 @@ class BudgetsIT {
         }
         lists(buyer, seller);
         get(7, buyer, request);
-        send(17, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
+        send(19, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
         List<String> offers = new ArrayList<>();
         for (As bidder : sellers) {
             offers.add(send(9, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))

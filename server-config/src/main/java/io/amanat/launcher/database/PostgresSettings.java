@@ -19,6 +19,8 @@ final class PostgresSettings {
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setServerConfig("timezone", "UTC")
                 .setServerConfig("log_timezone", "UTC")
+                // The detail of a refused row is the row, hashes of passwords included.
+                .setServerConfig("log_error_verbosity", "terse")
                 // Short statements only: compiling a plan costs more than it saves.
                 .setServerConfig("jit", "off");
     }
