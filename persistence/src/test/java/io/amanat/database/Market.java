@@ -61,12 +61,17 @@ public final class Market {
 
     private static synchronized EntityManagerFactory factory() {
         if (factory == null) {
-            AmanatDataSource source = new AmanatDataSource();
-            source.setUrl(TestDatabase.get().appUrl());
-            factory = new PersistenceProvider()
-                    .createContainerEntityManagerFactory(Unit.read(source), Map.of("eclipselink.weaving", "false"));
+            factory = open(TestDatabase.get().appUrl());
         }
         return factory;
+    }
+
+    /** The persistence unit over another database; the caller closes it. */
+    public static EntityManagerFactory open(String appUrl) {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(appUrl);
+        return new PersistenceProvider()
+                .createContainerEntityManagerFactory(Unit.read(source), Map.of("eclipselink.weaving", "false"));
     }
 
     /** What persistence.xml says, with a data source instead of a server's pool. */
