@@ -63,10 +63,16 @@ public final class Market {
         if (factory == null) {
             AmanatDataSource source = new AmanatDataSource();
             source.setUrl(TestDatabase.get().appUrl());
-            factory = new PersistenceProvider()
-                    .createContainerEntityManagerFactory(Unit.read(source), Map.of("eclipselink.weaving", "false"));
+            factory = over("market", source);
         }
         return factory;
+    }
+
+    /** The same unit over another database; the caller closes it. Factories of one session name share one source. */
+    public static EntityManagerFactory over(String session, DataSource source) {
+        return new PersistenceProvider()
+                .createContainerEntityManagerFactory(
+                        Unit.read(source), Map.of("eclipselink.weaving", "false", "eclipselink.session-name", session));
     }
 
     /** What persistence.xml says, with a data source instead of a server's pool. */

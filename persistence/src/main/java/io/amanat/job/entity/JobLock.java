@@ -19,6 +19,7 @@ public enum JobLock {
     FILE_PURGE(12),
     DELIVERY_DEADLINE(20),
     BLOG_COUNTERS(60),
+    INBOX_PURGE(70),
     /** The command that takes over the retired store; 90 leaves room for jobs. */
     LEGACY_IMPORT(90);
 
