@@ -73,7 +73,8 @@ class PeoplePlansTest {
                 query(
                         "what somebody has done",
                         em -> new StandingRepository(em).facts(Regulars.anotherBuyer()),
-                        "requests_buyer", "requests_duplicate"),
+                        "requests_buyer",
+                        "requests_duplicate"),
                 query(
                         "points are added",
                         em -> new PointBalanceRepository(em).change(buyer, 10, 10, 0, 2),

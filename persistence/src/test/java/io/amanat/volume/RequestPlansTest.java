@@ -141,7 +141,8 @@ class RequestPlansTest {
                 query(
                         "a finished deal with a seller",
                         em -> new FinishedDealRepository(em).withSeller(Regulars.anotherBuyer(), Regulars.seller()),
-                        "requests_buyer", "requests_duplicate"),
+                        "requests_buyer",
+                        "requests_duplicate"),
                 query(
                         "deadlines that have passed",
                         em -> new DeliveryRepository(em).lockOverdue(VolumeDatabase.UNTIL, 50),

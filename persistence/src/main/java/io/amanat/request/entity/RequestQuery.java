@@ -60,7 +60,8 @@ final class RequestQuery {
             case ALL -> {}
             case OWN -> add("r.buyer_id = " + bind(scope.userId()));
             // An array is gathered from the seller's offers first. With "in" the newest requests may be walked through
-            // instead until a page is full: fine for a seller who bids every day, all there are for one who has stopped.
+            // instead until a page is full: fine for a seller who bids every day, all there are for one who has
+            // stopped.
             case OFFERED -> add("r.id = any (array(" + offered(bind(scope.userId())) + "))");
             case VISIBLE -> {
                 String seller = bind(scope.userId());
