@@ -20,6 +20,7 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
