@@ -47,7 +47,8 @@ class PaymentListsIT {
         assertThat(paid.getString("purchaseRequestId")).isEqualTo(deal.requestId);
         assertThat(paid.getString("transactionUrl"))
                 .isEqualTo("https://testnet.bscscan.com/tx/" + paid.getString("transactionHash"));
-        assertThat(paid.getJsonObject("counterparty").getString("id")).isEqualTo(deal.winner().id.toString());
+        assertThat(paid.getJsonObject("counterparty").getString("id"))
+                .isEqualTo(deal.winner().id.toString());
         assertThat(paid.getJsonObject("counterparty").getString("name")).isEqualTo("First Last");
         leaksNothing(bought, deal);
 
@@ -224,7 +225,8 @@ class PaymentListsIT {
         }
         String list = PaymentViews.PAYMENTS + "/awaiting-confirmation";
         for (As who : List.of(deal.winner(), As.admin())) {
-            Answer awaiting = who.get(list + "?purchaseRequestId=" + deal.requestId).is(200);
+            Answer awaiting =
+                    who.get(list + "?purchaseRequestId=" + deal.requestId).is(200);
             JsonObject row = awaiting.rows().get(0);
             assertThat(row.getJsonObject("payment").getString("id")).isEqualTo(deal.paymentId);
             assertThat(row.getInt("confirmations")).isEqualTo(2);
@@ -273,10 +275,14 @@ class PaymentListsIT {
         As seller = As.seller();
         As buyer = As.buyer();
         buyer.at("/api/user/profile")
-                .json("PUT", Body.of("firstName", "@SUM(A1)", "lastName", "میز, \"oak\"").toString())
+                .json(
+                        "PUT",
+                        Body.of("firstName", "@SUM(A1)", "lastName", "میز, \"oak\"")
+                                .toString())
                 .is(200);
         JsonObject body = Body.with(Deal.request(List.of(seller)), "title", "=HYPERLINK(\"http://evil.test\")");
-        Deal deal = Deal.openWith(buyer, List.of(seller), body).selected().payable().funded();
+        Deal deal =
+                Deal.openWith(buyer, List.of(seller), body).selected().payable().funded();
         HttpResponse<byte[]> file = Uploads.fetch(seller, PaymentViews.EXPORT);
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(PaymentViews.header(file, "Content-Type").toLowerCase(java.util.Locale.ROOT))

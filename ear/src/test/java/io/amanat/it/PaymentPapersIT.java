@@ -161,10 +161,8 @@ class PaymentPapersIT {
         assertThat(seen.paymentState()).isEqualTo("pending none");
         Deal paid = Deal.paid().shipped().delivered();
         paid.buyer.post(PaymentViews.path(paid, "/cancel")).refused(409, "INVALID_STATUS");
-        String payout = As.admin()
-                .post(PaymentViews.path(paid, "/release"))
-                .is(200)
-                .text("id");
+        String payout =
+                As.admin().post(PaymentViews.path(paid, "/release")).is(200).text("id");
         As.admin().post("/api/payment/" + payout + "/cancel").refused(409, "INVALID_STATUS");
         As.admin().get("/api/payment/" + payout + "/checkout").refused(409, "INVALID_STATUS");
         As.admin().get("/api/payment/" + payout + "/qr").refused(409, "INVALID_STATUS");
@@ -177,8 +175,8 @@ class PaymentPapersIT {
             Deal deal = Deal.open().selected().payable();
             JsonObject event = Webhook.confirmed(deal.intent);
             List<Integer> answers = Api.atOnce(List.of(
-                    () -> deal.buyer.post(PaymentViews.path(deal, "/cancel")).status(), () -> Webhook.send(event)
-                            .status()));
+                    () -> deal.buyer.post(PaymentViews.path(deal, "/cancel")).status(),
+                    () -> Webhook.send(event).status()));
             assertThat(answers.get(1)).isEqualTo(202);
             String outcome = Webhook.outcome(event);
             long booked = Db.count(

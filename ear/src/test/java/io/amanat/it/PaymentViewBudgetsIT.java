@@ -35,9 +35,9 @@ class PaymentViewBudgetsIT {
         budget.get(2, deal.winner(), PaymentViews.HISTORY + "?limit=100&role=seller");
         budget.get(3, deal.winner(), PaymentViews.PAYMENTS + "?limit=100");
         budget.get(4, As.admin(), PaymentViews.PAYMENTS + "?limit=100&sellerId=" + deal.winner().id);
-        budget.get(4, As.admin(), PaymentViews.PAYMENTS + "?limit=100&status=failed,completed&chainId=97&from=2026-01-01");
+        budget.get(
+                4, As.admin(), PaymentViews.PAYMENTS + "?limit=100&status=failed,completed&chainId=97&from=2026-01-01");
         budget.get(2, As.admin(), PaymentViews.PAYMENTS + "/stats?sellerId=" + deal.winner().id);
-        budget.costs(
-                4, "GET " + PaymentViews.EXPORT, deal.winner().at(PaymentViews.EXPORT), "GET", null);
+        budget.costs(4, "GET " + PaymentViews.EXPORT, deal.winner().at(PaymentViews.EXPORT), "GET", null);
     }
 }

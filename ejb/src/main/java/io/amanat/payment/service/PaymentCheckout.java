@@ -82,9 +82,7 @@ public class PaymentCheckout {
                 payable,
                 chain == null ? address : PaymentUri.shown(chain, address),
                 missing,
-                byTransfer
-                        ? PaymentUri.transfer(chain, payment.onChain().tokenAddress(), address, missing)
-                        : null,
+                byTransfer ? PaymentUri.transfer(chain, payment.onChain().tokenAddress(), address, missing) : null,
                 chainId == null ? 0 : confirmations.required(chainId),
                 balance);
     }
@@ -98,7 +96,9 @@ public class PaymentCheckout {
 
     /** A balance counts all transfers together (DBP-2), so that the rest is what is missing. */
     private static BigInteger missing(Payment payment, DirectBalanceIntent balance) {
-        if (balance == null || balance.paidDelta() == null || balance.paidDelta().signum() <= 0) {
+        if (balance == null
+                || balance.paidDelta() == null
+                || balance.paidDelta().signum() <= 0) {
             return payment.expectedBaseUnits();
         }
         return balance.expectedAmount().subtract(balance.paidDelta()).max(BigInteger.ZERO);

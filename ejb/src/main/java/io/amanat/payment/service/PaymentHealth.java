@@ -96,12 +96,12 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
 
     /** @param sighting may be null: nothing was seen */
     static PaymentHealth of(PaymentRow payment, PaymentSighting sighting, Instant now) {
-        PaymentSighting seen =
-                sighting == null ? new PaymentSighting(payment.id(), null, null, null) : sighting;
+        PaymentSighting seen = sighting == null ? new PaymentSighting(payment.id(), null, null, null) : sighting;
         Judgement judgement =
                 switch (payment.direction()) {
                     case IN -> payIn(payment, seen, now);
-                    case OUT, REFUND -> outflow(payment.status(), payment.times().createdAt(), now);
+                    case OUT, REFUND ->
+                        outflow(payment.status(), payment.times().createdAt(), now);
                 };
         return new PaymentHealth(judgement.stuckOn(), judgement.nextStep(), seen, timers(payment, seen, now));
     }
@@ -121,8 +121,7 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
         PaymentRow.Times times = payment.times();
         if (times.payableAt() == null) {
             boolean overdue = older(times.createdAt(), JANITOR, now);
-            return new Judgement(
-                    overdue ? StuckReason.INSTRUCTIONS_MISSING : null, NextStep.WAIT_FOR_INSTRUCTIONS);
+            return new Judgement(overdue ? StuckReason.INSTRUCTIONS_MISSING : null, NextStep.WAIT_FOR_INSTRUCTIONS);
         }
         String verdict = verdict(seen);
         if (WRONG.contains(verdict)) {
@@ -192,9 +191,8 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
         PaymentRow.Times times = payment.times();
         boolean open = payment.status() == PaymentStatus.PENDING || payment.status() == PaymentStatus.PROCESSING;
         boolean counting = payment.direction() == PaymentDirection.IN && open && times.expiresAt() != null;
-        Long left = counting
-                ? Math.max(0, Duration.between(now, times.expiresAt()).toSeconds())
-                : null;
+        Long left =
+                counting ? Math.max(0, Duration.between(now, times.expiresAt()).toSeconds()) : null;
         PaymentSighting.Balance balance = seen.balance();
         return new Timers(
                 Math.max(0, Duration.between(times.createdAt(), now).toSeconds()),

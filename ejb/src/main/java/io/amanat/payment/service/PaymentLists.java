@@ -70,8 +70,8 @@ public class PaymentLists {
 
     /** What somebody paid and got; only ever the asker's own. */
     public PaymentPage<PaymentRow> history(Actor actor, HistorySide side, String cursor, int limit) {
-        List<PaymentRow> found = lists.history(
-                actor.userId(), side, TimeCursor.parse(cursor).orElse(null), limit + 1);
+        List<PaymentRow> found =
+                lists.history(actor.userId(), side, TimeCursor.parse(cursor).orElse(null), limit + 1);
         return cut(found, limit, null, Function.identity());
     }
 

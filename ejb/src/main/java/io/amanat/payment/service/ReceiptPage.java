@@ -52,7 +52,8 @@ public final class ReceiptPage {
         // Not shared between documents: a font remembers which of its letters a document needs.
         this.regular = BaseFont.createFont("regular.ttf", BaseFont.IDENTITY_H, true, false, REGULAR, null);
         this.bold = BaseFont.createFont("bold.ttf", BaseFont.IDENTITY_H, true, false, BOLD, null);
-        this.lines = table(new int[] {30, 70});
+        // Widths count from the left, whichever way the cells run.
+        this.lines = table(rightToLeft ? new int[] {70, 30} : new int[] {30, 70});
     }
 
     private static byte[] font(String name) {
@@ -104,7 +105,8 @@ public final class ReceiptPage {
 
     private void facts(PaymentRow payment, PaymentReceipts.Receipt receipt, String reference) {
         PaymentRow.Chain place = payment.chain();
-        Chain chain = place.chainId() == null ? null : CHAINS.chain(place.chainId()).orElse(null);
+        Chain chain =
+                place.chainId() == null ? null : CHAINS.chain(place.chainId()).orElse(null);
         fact(ReceiptWord.REFERENCE, reference);
         fact(ReceiptWord.STATUS, ReceiptWord.status(payment.status()).in(language));
         Instant paid = payment.times().completedAt() == null

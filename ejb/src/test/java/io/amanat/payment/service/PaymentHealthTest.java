@@ -41,8 +41,7 @@ class PaymentHealthTest {
                 direction,
                 status,
                 escrow,
-                new PaymentRow.Chain(
-                        "bsc-testnet", 97, null, "USDT", 18, null, null, null, 0, null, null, false),
+                new PaymentRow.Chain("bsc-testnet", 97, null, "USDT", 18, null, null, null, 0, null, null, false),
                 disputed,
                 null,
                 new PaymentRow.Times(payableAt, START.plus(Duration.ofHours(24)), null, null, START, START));
@@ -83,8 +82,7 @@ class PaymentHealthTest {
                 null);
     }
 
-    private static void judged(
-            PaymentRow row, PaymentSighting seen, Duration age, StuckReason stuckOn, NextStep next) {
+    private static void judged(PaymentRow row, PaymentSighting seen, Duration age, StuckReason stuckOn, NextStep next) {
         PaymentHealth health = PaymentHealth.of(row, seen, START.plus(age));
         assertThat(health.stuckOn()).isEqualTo(stuckOn);
         assertThat(health.nextStep()).isEqualTo(next);
@@ -166,12 +164,7 @@ class PaymentHealthTest {
     void late_money_is_for_a_person_and_a_payment_that_simply_ended_for_nobody() {
         for (PaymentStatus ended : new PaymentStatus[] {PaymentStatus.FAILED, PaymentStatus.CANCELLED}) {
             PaymentRow row = payIn(ended, EscrowState.NONE);
-            judged(
-                    row,
-                    seen("late", START),
-                    Duration.ofHours(1),
-                    StuckReason.LATE_MONEY,
-                    NextStep.RECOVER_OR_RETURN);
+            judged(row, seen("late", START), Duration.ofHours(1), StuckReason.LATE_MONEY, NextStep.RECOVER_OR_RETURN);
             judged(row, null, Duration.ofHours(1), null, null);
         }
     }
@@ -186,12 +179,7 @@ class PaymentHealthTest {
         "REFUNDED, , "
     })
     void held_money_goes_the_way_of_its_escrow(EscrowState escrow, StuckReason stuckOn, NextStep next) {
-        judged(
-                payIn(PaymentStatus.COMPLETED, escrow),
-                seen("accepted", START),
-                Duration.ofHours(1),
-                stuckOn,
-                next);
+        judged(payIn(PaymentStatus.COMPLETED, escrow), seen("accepted", START), Duration.ofHours(1), stuckOn, next);
     }
 
     @Test
@@ -224,8 +212,7 @@ class PaymentHealthTest {
     })
     void payouts_and_refunds_are_confirmed_or_tried_again(
             PaymentDirection direction, PaymentStatus status, StuckReason stuckOn, NextStep next) {
-        judged(
-                row(direction, status, EscrowState.NONE, null, false), null, Duration.ofHours(1), stuckOn, next);
+        judged(row(direction, status, EscrowState.NONE, null, false), null, Duration.ofHours(1), stuckOn, next);
     }
 
     @Test
@@ -234,8 +221,7 @@ class PaymentHealthTest {
                 payIn(PaymentStatus.PENDING, EscrowState.NONE),
                 seen("unpaid", START.plusSeconds(5)),
                 START.plus(Duration.ofHours(23)));
-        assertThat(open.timers())
-                .isEqualTo(new PaymentHealth.Timers(23 * 3_600L, START, 3_600L, START.plusSeconds(5)));
+        assertThat(open.timers()).isEqualTo(new PaymentHealth.Timers(23 * 3_600L, START, 3_600L, START.plusSeconds(5)));
         PaymentHealth over = PaymentHealth.of(
                 payIn(PaymentStatus.PENDING, EscrowState.NONE), null, START.plus(Duration.ofHours(30)));
         assertThat(over.timers().expiresInSeconds()).isZero();

@@ -41,7 +41,10 @@ class PaymentUriTest {
             assertThat(PaymentUri.shown(bsc, published.toLowerCase(Locale.ROOT)))
                     .isEqualTo(published);
             assertThat(PaymentUri.transfer(
-                            bsc, published.toLowerCase(Locale.ROOT), published.toLowerCase(Locale.ROOT), BigInteger.TEN))
+                            bsc,
+                            published.toLowerCase(Locale.ROOT),
+                            published.toLowerCase(Locale.ROOT),
+                            BigInteger.TEN))
                     .isEqualTo("ethereum:" + published + "@56/transfer?address=" + published + "&uint256=10");
         }
     }

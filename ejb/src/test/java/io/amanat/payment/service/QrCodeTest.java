@@ -21,11 +21,10 @@ class QrCodeTest {
             + "?address=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed&uint256=260000000000000000";
 
     private static String read(BufferedImage picture) throws Exception {
-        int[] pixels =
-                picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(
-                        new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))))
+                .decode(new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))))
                 .getText();
     }
 

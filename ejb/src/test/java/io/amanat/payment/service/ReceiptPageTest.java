@@ -101,7 +101,8 @@ class ReceiptPageTest {
     @Test
     void a_persian_receipt_joins_its_letters_and_runs_from_right_to_left() throws IOException {
         String text = text(page(ReceiptLanguage.FA, "سارا احمدی", "میز چوبی"));
-        assertThat(text.chars().filter(character -> character >= 0xFB50 && character <= 0xFEFC)
+        assertThat(text.chars()
+                        .filter(character -> character >= 0xFB50 && character <= 0xFEFC)
                         .count())
                 .as(text)
                 .isGreaterThan(50);
@@ -114,7 +115,8 @@ class ReceiptPageTest {
                 .contains("2026-11-21 18:40 UTC")
                 .contains("1250.5 USDT")
                 .contains(HASH);
-        // Initial, medial and final forms, as they stand on paper: the first letter of a word is its last from the left.
+        // Initial, medial and final forms, as they stand on paper: the first letter of a word is its last from the
+        // left.
         assertThat(text).contains(turned("\uFEAD\uFEB3\uFBFF\uFEAA"));
     }
 

@@ -29,8 +29,7 @@ public record PaymentFilter(
 
     /** Everything. */
     public static PaymentFilter none() {
-        return new PaymentFilter(
-                Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null);
+        return new PaymentFilter(Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same among a seller's own payments. */

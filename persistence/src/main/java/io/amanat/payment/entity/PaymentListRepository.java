@@ -109,15 +109,18 @@ public class PaymentListRepository {
      * paid in for him and paid out to him. Each side is read from its own index.
      */
     public List<PaymentRow> history(UUID userId, HistorySide side, TimeCursor cursor, int limit) {
-        PaymentListQuery buyer = PaymentListQuery.side(null, HistorySide.BUYER, userId).after(cursor);
+        PaymentListQuery buyer =
+                PaymentListQuery.side(null, HistorySide.BUYER, userId).after(cursor);
         if (side == HistorySide.BUYER) {
             return rows(buyer, chosen(buyer, limit));
         }
         if (side == HistorySide.SELLER) {
-            PaymentListQuery seller = PaymentListQuery.side(null, HistorySide.SELLER, userId).after(cursor);
+            PaymentListQuery seller =
+                    PaymentListQuery.side(null, HistorySide.SELLER, userId).after(cursor);
             return rows(seller, chosen(seller, limit));
         }
-        PaymentListQuery seller = PaymentListQuery.side(buyer, HistorySide.SELLER, userId).after(cursor);
+        PaymentListQuery seller =
+                PaymentListQuery.side(buyer, HistorySide.SELLER, userId).after(cursor);
         String both = "select p.id from ((" + chosen(buyer, limit) + ") union all (" + chosen(seller, limit) + ")) p"
                 + ORDER + " limit " + seller.bind(limit);
         return rows(seller, both);
@@ -146,14 +149,12 @@ public class PaymentListRepository {
         String chosen = "(select p.id from " + query.sql() + ORDER + " limit " + query.bind(limit)
                 + ") chosen join market.payments p on p.id = chosen.id " + PaymentRow.JOINS;
         @SuppressWarnings("unchecked")
-        List<Object[]> found = query.into(
-                        em.createNativeQuery(AWAITED.formatted(PaymentRow.COLUMNS, chosen, ORDER)))
+        List<Object[]> found = query.into(em.createNativeQuery(AWAITED.formatted(PaymentRow.COLUMNS, chosen, ORDER)))
                 .getResultList();
         return found.stream()
                 .map(row -> {
                     Columns columns = new Columns(row);
-                    return new AwaitedDepth(
-                            PaymentRow.of(columns), columns.text(), columns.integer(), columns.time());
+                    return new AwaitedDepth(PaymentRow.of(columns), columns.text(), columns.integer(), columns.time());
                 })
                 .toList();
     }

@@ -44,8 +44,8 @@ public record PaymentSighting(UUID paymentId, LastEvidence evidence, Balance bal
 
     static PaymentSighting of(Columns row) {
         UUID id = row.uuid();
-        LastEvidence evidence = new LastEvidence(
-                row.text(), row.text(), row.text(), row.units(), row.integer(), row.time());
+        LastEvidence evidence =
+                new LastEvidence(row.text(), row.text(), row.text(), row.units(), row.integer(), row.time());
         String mode = row.text();
         Balance balance = balance(row, mode);
         UUID leaving = row.uuid();

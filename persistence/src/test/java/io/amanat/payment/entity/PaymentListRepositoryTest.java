@@ -206,8 +206,7 @@ class PaymentListRepositoryTest {
         assertThat(ids(lists((PaymentListRepository rows) ->
                         rows.history(deal.buyerId(), HistorySide.ALL, behindRefund, 9))))
                 .containsExactly(payIn);
-        assertThat(ids(lists(
-                        (PaymentListRepository rows) -> rows.history(deal.sellerId(), HistorySide.ALL, null, 1))))
+        assertThat(ids(lists((PaymentListRepository rows) -> rows.history(deal.sellerId(), HistorySide.ALL, null, 1))))
                 .containsExactly(payout);
     }
 
@@ -311,12 +310,7 @@ class PaymentListRepositoryTest {
         assertThat(seen.get(quiet)).isEqualTo(new PaymentSighting(quiet, null, null, null));
         assertThat(seen.get(payIn).evidence())
                 .isEqualTo(new PaymentSighting.LastEvidence(
-                        "scanner_webhook",
-                        "accepted",
-                        "0x05",
-                        new BigInteger("12500000000000000000"),
-                        12,
-                        Row.NOON));
+                        "scanner_webhook", "accepted", "0x05", new BigInteger("12500000000000000000"), 12, Row.NOON));
         assertThat(seen.get(payIn).balance().delta()).isEqualTo("12500000000000000001");
         assertThat(seen.get(payIn).balance().mode()).isEqualTo("watch");
         assertThat(seen.get(payIn).outflow())
@@ -357,8 +351,7 @@ class PaymentListRepositoryTest {
 
     /** What PostgreSQL does when reading all of a table is not what it may do. */
     private static String plan(String sql) {
-        try (java.sql.Connection connection =
-                Sql.connect(TestDatabase.get().ownerUrl())) {
+        try (java.sql.Connection connection = Sql.connect(TestDatabase.get().ownerUrl())) {
             Sql.run(connection, "set enable_seqscan = off");
             Sql.run(connection, "set enable_sort = off");
             Sql.run(connection, "set enable_bitmapscan = off");

@@ -93,8 +93,7 @@ public record PaymentHealthJson(
         static Outflow from(PaymentSighting.Outflow leaving) {
             return leaving == null
                     ? null
-                    : new Outflow(
-                            leaving.paymentId(), leaving.direction().code(), leaving.startedAt());
+                    : new Outflow(leaving.paymentId(), leaving.direction().code(), leaving.startedAt());
         }
     }
 
@@ -112,7 +111,6 @@ public record PaymentHealthJson(
                 Evidence.from(health.sighting().evidence()),
                 DirectBalance.from(health.sighting().balance()),
                 Outflow.from(health.sighting().outflow()),
-                new Timers(
-                        timers.ageSeconds(), timers.payableSince(), timers.expiresInSeconds(), timers.lastSeenAt()));
+                new Timers(timers.ageSeconds(), timers.payableSince(), timers.expiresInSeconds(), timers.lastSeenAt()));
     }
 }

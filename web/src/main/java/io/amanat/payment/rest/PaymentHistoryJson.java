@@ -47,7 +47,8 @@ public record PaymentHistoryJson(
         boolean buyer = asker.is(row.buyerId());
         boolean leaves = buyer && row.direction() == PaymentDirection.IN;
         PaymentRow.Chain place = row.chain();
-        Chain chain = place.chainId() == null ? null : CHAINS.chain(place.chainId()).orElse(null);
+        Chain chain =
+                place.chainId() == null ? null : CHAINS.chain(place.chainId()).orElse(null);
         return new PaymentHistoryJson(
                 row.id(),
                 DisplayRef.of(row.id()),

@@ -73,9 +73,7 @@ public class PaymentPapersResource {
         byte[] file = ReceiptPage.of(receipts.of(actor.get(), payment), language, reference);
         return harmless(Response.ok(file, "application/pdf"))
                 .header("Content-Length", file.length)
-                .header(
-                        "Content-Disposition",
-                        "inline; filename=\"" + reference + "-" + language.code() + ".pdf\"")
+                .header("Content-Disposition", "inline; filename=\"" + reference + "-" + language.code() + ".pdf\"")
                 .build();
     }
 

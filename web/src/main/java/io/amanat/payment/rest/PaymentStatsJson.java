@@ -80,9 +80,7 @@ public record PaymentStatsJson(
                 currency,
                 sum(mine, row -> row.direction() == PaymentDirection.IN && wasPaid(row.status())),
                 sum(mine, row -> row.direction() == PaymentDirection.IN && holds(row.escrowState())),
-                sum(
-                        mine,
-                        row -> row.direction() == PaymentDirection.IN && row.escrowState() == EscrowState.RELEASABLE),
+                sum(mine, row -> row.direction() == PaymentDirection.IN && row.escrowState() == EscrowState.RELEASABLE),
                 sum(mine, row -> row.direction() == PaymentDirection.OUT && wasPaid(row.status())),
                 sum(mine, row -> row.direction() == PaymentDirection.REFUND && wasPaid(row.status())));
     }
