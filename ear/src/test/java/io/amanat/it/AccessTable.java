@@ -23,6 +23,7 @@ final class AccessTable {
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
                     ReleaseAccess.ROWS,
+                    PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
