@@ -21,6 +21,7 @@ final class AccessTable {
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
                     ContentAccess.ROWS,
+                    SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);
