@@ -19,6 +19,7 @@ final class Scene {
     final String runId;
     final List<Sighting> sightings = new ArrayList<>();
     final List<Person> sellers;
+    private int asked;
     private final Map<String, Person> people;
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
@@ -74,12 +75,13 @@ final class Scene {
         return inboxes.get(role).unread();
     }
 
-    /** A new request for the eyes of these sellers only. */
+    /** A new request for the eyes of these sellers only; no two have one title, or the second were a double click. */
     String ask(String title) {
+        asked++;
         var chosen = JsonObjects.arrayBuilder();
         sellers.forEach(seller -> chosen.add(seller.id()));
         JsonObject body = JsonObjects.builder()
-                .add("title", title + " " + runId)
+                .add("title", title + " " + runId + " " + asked)
                 .add("description", "Automated walk of the acceptance scenarios")
                 .add("productType", "physical_product")
                 .add("productLink", "https://example.test/e2e/" + runId)
