@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.Rates;
@@ -29,15 +30,21 @@ public class IntentService {
     @Inject
     private PriceOracle oracle;
 
+    @Inject
+    private MoneyPauses pauses;
+
     /**
      * Starts a payment, or gives back the open one on the same terms. While the first provider does not answer, the one
      * that takes over is asked, where there is one.
      *
-     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, PRICE_UNAVAILABLE, SCANNER_UNAVAILABLE (the payment is
-     *     failed then, so that the buyer can begin again), and those of {@link IntentSteps#begin}
+     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, MONEY_PAUSED, PRICE_UNAVAILABLE, SCANNER_UNAVAILABLE
+     *     (the payment is failed then, so that the buyer can begin again), and those of {@link IntentSteps#begin}
      */
     public Payment create(Actor actor, UUID requestId, UUID offerId, int chainId, String token) {
         PaymentRails.Rail rail = rails.require(actor, chainId, token);
+        if (pauses.isPaused(chainId, rail.token().symbol())) {
+            throw new DomainException(ErrorCode.MONEY_PAUSED);
+        }
         try {
             return start(actor, requestId, offerId, rail, providers.first());
         } catch (DomainException silent) {

@@ -47,6 +47,9 @@ public class IntentSteps {
     private OfferService offers;
 
     @Inject
+    private SellersRails sellersRails;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
@@ -69,7 +72,8 @@ public class IntentSteps {
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OPEN_PAYMENT_EXISTS for other terms, PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
         return begin(actor, requestId, offerId, rail, Way.of(providers.first()));
@@ -99,6 +103,7 @@ public class IntentSteps {
         if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail), offer, rail, now)) {
             return open.get();
         }
+        sellersRails.require(request, offer.sellerId(), rail);
         Pricing pricing = price(offer, rail, way, now);
         open.ifPresent(outdated -> end(outdated, "quote_expired", now));
         PayInTerms terms = terms(request, offer, rail, way, pricing);

@@ -11,9 +11,6 @@ public final class PaymentEvents {
 
     public record Funded(UUID paymentId, UUID requestId, UUID buyerId, UUID sellerId, String amount, String currency) {}
 
-    /** Ended by its buyer or an administrator before any money was seen; whoever watches for it may stop. */
-    public record Cancelled(UUID paymentId, UUID requestId, UUID buyerId) {}
-
     /**
      * A pay-in ended without being paid: what comes now is late.
      *

@@ -39,10 +39,6 @@ public class ProviderWithdrawals implements OutboxSink {
         withdraw(ended.paymentId());
     }
 
-    void on(@Observes PaymentEvents.Cancelled cancelled) {
-        withdraw(cancelled.paymentId());
-    }
-
     private void withdraw(UUID paymentId) {
         payments.find(paymentId).filter(payment -> payment.instructions() != null).ifPresent(this::leave);
     }

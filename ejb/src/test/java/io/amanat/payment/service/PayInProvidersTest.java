@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.shared.chain.Token;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
@@ -196,10 +198,16 @@ class PayInProvidersTest {
                 .with(MarketSetting.PAYMENT_ROLLBACK_PROVIDER, "other");
         List<String> steps = new ArrayList<>();
         IntentService service = Wiring.inject(new IntentService(), "providers", providers());
+        Wiring.inject(service, "pauses", new MoneyPauses() {
+            @Override
+            public boolean isPaused(Integer chainId, String asset) {
+                return false;
+            }
+        });
         Wiring.inject(service, "rails", new PaymentRails() {
             @Override
             public Rail require(Actor actor, int chainId, String symbol) {
-                return new Rail(null, null);
+                return new Rail(null, new Token(chainId, SomePayment.TOKEN, symbol, 6, symbol));
             }
         });
         Wiring.inject(service, "steps", new IntentSteps() {
