@@ -18,6 +18,7 @@ public enum JobLock {
     CHALLENGE_PURGE(11),
     FILE_PURGE(12),
     DELIVERY_DEADLINE(20),
+    STALE_WATCHES(31),
     BLOG_COUNTERS(60),
     /** The command that takes over the retired store; 90 leaves room for jobs. */
     LEGACY_IMPORT(90);
