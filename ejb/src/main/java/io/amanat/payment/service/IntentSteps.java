@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferService;
+import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.PayInTerms;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
@@ -48,6 +49,12 @@ public class IntentSteps {
     @Inject
     private Event<PaymentEvents.Payable> payable;
 
+    @Inject
+    private Event<PaymentEvents.Ended> ended;
+
+    @Inject
+    private DirectBalanceRepository directs;
+
     /**
      * Transaction 1: prices the accepted offer and stores a pay-in that nobody may pay yet. An open one on the same
      * terms is given back instead.
@@ -56,6 +63,11 @@ public class IntentSteps {
      *     OPEN_PAYMENT_EXISTS for other terms, PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
+        return begin(actor, requestId, offerId, rail, new Contract());
+    }
+
+    /** The same on any rail. */
+    public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, PayInRail way) {
         PurchaseRequest request = requests.lock(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer pays this request.");
@@ -69,23 +81,47 @@ public class IntentSteps {
                     "The request is " + request.status().code() + " and takes no payment.");
         }
         Offer offer = offers.require(request.selectedOfferId());
-        PayInTerms terms = terms(request, offer, rail);
         Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
         if (open.isPresent()) {
-            return sameTerms(open.get(), terms);
+            return sameTerms(open.get(), offer, rail, way);
         }
+        PayInTerms terms = terms(request, offer, rail, way);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
         payments.add(
                 payment, PaymentQuote.sameToken(Uuid7.next(), payment.id(), terms, offer.priceAmount(), now, expires));
+        way.stored(payment);
         return payment;
     }
 
-    private static Payment sameTerms(Payment open, PayInTerms terms) {
-        boolean same = terms.token().chainId() == open.onChain().chainId()
-                && terms.token().symbol().equals(open.onChain().tokenSymbol())
-                && terms.offerId().equals(open.sellerOfferId());
+    /** Payments to the wallet, told by the fee proxy's event. */
+    private final class Contract implements PayInRail {
+        @Override
+        public boolean carries(Payment open) {
+            return directs.find(open.id()).isEmpty();
+        }
+
+        @Override
+        public String destination() {
+            String destination = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
+            if (destination == null) {
+                throw new DomainException(ErrorCode.FEATURE_DISABLED, "No receiving address is configured.");
+            }
+            return destination;
+        }
+
+        @Override
+        public void stored(Payment payment) {
+            // The provider is asked next; nothing more is to be kept.
+        }
+    }
+
+    private static Payment sameTerms(Payment open, Offer offer, PaymentRails.Rail rail, PayInRail way) {
+        boolean same = rail.token().chainId() == open.onChain().chainId()
+                && rail.token().symbol().equals(open.onChain().tokenSymbol())
+                && offer.id().equals(open.sellerOfferId())
+                && way.carries(open);
         if (!same) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
@@ -93,16 +129,12 @@ public class IntentSteps {
     }
 
     /** The price is the offer's, whatever the client says (R-PAY-08). */
-    private PayInTerms terms(PurchaseRequest request, Offer offer, PaymentRails.Rail rail) {
+    private static PayInTerms terms(PurchaseRequest request, Offer offer, PaymentRails.Rail rail, PayInRail way) {
         if (!offer.priceCurrency().code().equals(rail.token().symbol())) {
             throw new DomainException(
                     ErrorCode.PRICE_UNAVAILABLE,
                     "A price in " + offer.priceCurrency().code() + " cannot be converted to "
                             + rail.token().symbol() + " here.");
-        }
-        String destination = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
-        if (destination == null) {
-            throw new DomainException(ErrorCode.FEATURE_DISABLED, "No receiving address is configured.");
         }
         var units = Amounts.toBaseUnits(offer.priceAmount(), rail.token().decimals());
         return new PayInTerms(
@@ -115,7 +147,7 @@ public class IntentSteps {
                 rail.chain().network(),
                 Amounts.fromBaseUnits(units, rail.token().decimals()),
                 units,
-                destination);
+                way.destination());
     }
 
     /** Transaction 2: the instructions are here, the buyer may pay. Done before, it changes nothing. */
@@ -138,6 +170,7 @@ public class IntentSteps {
         Payment payment = lock(paymentId);
         if (payment.payableAt() == null && isOpen(payment)) {
             payment.fail(reason, clock.instant());
+            ended.fire(new PaymentEvents.Ended(paymentId, reason));
         }
     }
 
@@ -164,7 +197,8 @@ public class IntentSteps {
         if (!payment.isPayable() || payment.expiresAt().isAfter(clock.instant())) {
             return false;
         }
-        payment.fail("expired", clock.instant());
+        payment.fail(DirectBalanceEnds.EXPIRED, clock.instant());
+        ended.fire(new PaymentEvents.Ended(paymentId, DirectBalanceEnds.EXPIRED));
         return true;
     }
 }

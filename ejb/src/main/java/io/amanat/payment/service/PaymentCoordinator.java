@@ -14,7 +14,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -37,6 +37,9 @@ public class PaymentCoordinator {
 
     @Inject
     private ConfirmationPolicy confirmations;
+
+    @Inject
+    private BalanceJudge balances;
 
     @Inject
     private MarketClock clock;
@@ -64,8 +67,24 @@ public class PaymentCoordinator {
             // Somebody else's money: the same transfer was accepted for another payment (I-13).
             return keep(report, new Outcome.Refused("transfer_used"));
         }
-        fund(request, payment, report, Math.min(report.confirmations(), required));
+        payment.fund(
+                report.txHash(), report.blockNumber(), Math.min(report.confirmations(), required), clock.instant());
+        book(request, payment, report.amount());
         return new Outcome.Funded();
+    }
+
+    /** Judges a told balance of a payment's own address and acts on it; asking twice is harmless. */
+    public Outcome confirm(BalanceReport report) {
+        PurchaseRequest request = requests.lock(report.requestId());
+        Payment payment = payments.lock(report.paymentId())
+                .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
+        Outcome outcome = balances.judge(request, payment, report);
+        if (outcome instanceof Outcome.Funded) {
+            // A balance names no transaction.
+            payment.fund(null, null, 0, clock.instant());
+            book(request, payment, balances.proven(payment));
+        }
+        return outcome;
     }
 
     private static boolean sameTransfer(Payment payment, TransferReport report) {
@@ -79,12 +98,9 @@ public class PaymentCoordinator {
         return outcome;
     }
 
-    private void fund(PurchaseRequest request, Payment payment, TransferReport report, int shownConfirmations) {
-        Instant now = clock.instant();
-        payment.fund(report.txHash(), report.blockNumber(), shownConfirmations, now);
-        request.moveTo(RequestStatus.PAYMENT, now);
-        BigDecimal detected =
-                Amounts.fromBaseUnits(report.amount(), payment.onChain().tokenDecimals());
+    private void book(PurchaseRequest request, Payment payment, BigInteger proven) {
+        request.moveTo(RequestStatus.PAYMENT, clock.instant());
+        BigDecimal detected = Amounts.fromBaseUnits(proven, payment.onChain().tokenDecimals());
         ledger.bookFunding(
                 new Ledger.Subject(
                         payment.id(),
@@ -92,7 +108,7 @@ public class PaymentCoordinator {
                         payment.onChain().tokenSymbol(),
                         payment.onChain().chainId(),
                         payment.onChain().tokenAddress(),
-                        report.txHash(),
+                        payment.onChain().txHash(),
                         null),
                 detected,
                 payment.amount());
