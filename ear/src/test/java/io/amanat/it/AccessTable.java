@@ -20,6 +20,7 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    DirectAccess.ROWS,
                     ContentAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)

@@ -93,6 +93,7 @@ final class Market implements BeforeAllCallback {
                     .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT))
                     .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
                     .with("GOOGLE_CLIENT_ID", "somebody-else.apps.example," + GoogleIssuer.CLIENT_ID)
+                    .with("AMN_SCANNER_URL", ScannerStandIn.start())
                     .with("GOOGLE_ISSUER", google.issuer())
                     .with("GOOGLE_JWKS_URL", google.keysUrl()));
             try {
@@ -121,6 +122,7 @@ final class Market implements BeforeAllCallback {
             google.close();
             instance.close();
             Mailbox.stop();
+            ScannerStandIn.stop();
         }
     }
 }
