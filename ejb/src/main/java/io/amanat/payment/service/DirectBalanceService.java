@@ -1,6 +1,7 @@
 package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.payment.entity.DirectBalanceSource;
@@ -57,6 +58,9 @@ public class DirectBalanceService {
     private BalanceScanner scanner;
 
     @Inject
+    private MoneyPauses pauses;
+
+    @Inject
     private MarketClock clock;
 
     /**
@@ -71,7 +75,7 @@ public class DirectBalanceService {
      *
      * @param buyerAddress where the buyer says the money comes from; may be null
      * @throws DomainException CHAIN_UNSUPPORTED also for chains without balances to read, TOKEN_UNSUPPORTED,
-     *     SCANNER_UNAVAILABLE (the payment is failed then, so that the buyer can begin again), and those of
+     *     MONEY_PAUSED, SCANNER_UNAVAILABLE (the payment is failed then, so that the buyer can begin again), and those of
      *     {@link DirectBalanceSteps#begin}
      */
     public View create(
@@ -87,6 +91,9 @@ public class DirectBalanceService {
             throw new DomainException(
                     ErrorCode.CHAIN_UNSUPPORTED,
                     "Balances on " + rail.chain().name() + " cannot be read; pay another way.");
+        }
+        if (pauses.isPaused(chainId, rail.token().symbol())) {
+            throw new DomainException(ErrorCode.MONEY_PAUSED);
         }
         Payment payment = steps.begin(actor, requestId, offerId, rail, mode, buyerAddress);
         if (payment.payableAt() == null) {

@@ -41,6 +41,9 @@ public class IntentSteps {
     private OfferService offers;
 
     @Inject
+    private SellersRails sellersRails;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
@@ -60,7 +63,8 @@ public class IntentSteps {
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OPEN_PAYMENT_EXISTS for other terms, PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
         return begin(actor, requestId, offerId, rail, new Contract());
@@ -85,6 +89,7 @@ public class IntentSteps {
         if (open.isPresent()) {
             return sameTerms(open.get(), offer, rail, way);
         }
+        sellersRails.require(request, offer.sellerId(), rail);
         PayInTerms terms = terms(request, offer, rail, way);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
