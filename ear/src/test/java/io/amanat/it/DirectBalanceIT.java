@@ -242,6 +242,19 @@ class DirectBalanceIT {
     }
 
     @Test
+    void AC_084_a_payment_that_its_buyer_ends_is_watched_no_more_and_he_may_begin_again() {
+        DirectDeal direct = DirectDeal.payable().watched();
+        direct.deal.buyer.post("/api/payment/" + direct.paymentId + "/cancel").is(200);
+        direct.isStopped("cancelled");
+        assertThat(direct.destination("released_at is not null")).isEqualTo("true");
+        direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
+        DirectDeal again = DirectDeal.of(direct.deal).start();
+        assertThat(again.address).isNotEqualTo(direct.address);
+        again.receives(DirectDeal.PRICE).check().is(200);
+        again.isFunded();
+    }
+
+    @Test
     void AC_077_without_the_scanner_nothing_is_half_created_and_a_click_changes_nothing() {
         DirectDeal direct = DirectDeal.selected();
         for (int status : new int[] {502, 503, 400, 429}) {
