@@ -23,6 +23,7 @@ final class AccessTable {
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
                     PayInAccess.ROWS,
+                    DirectAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,

@@ -106,6 +106,7 @@ final class Market implements BeforeAllCallback {
                     .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT))
                     .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
                     .with("GOOGLE_CLIENT_ID", "somebody-else.apps.example," + GoogleIssuer.CLIENT_ID)
+                    .with("AMN_SCANNER_URL", ScannerStandIn.start())
                     .with("GOOGLE_ISSUER", google.issuer())
                     .with("GOOGLE_JWKS_URL", google.keysUrl())
                     .with("RPC_URL_CHAIN_1", ethereum.url())
@@ -145,6 +146,7 @@ final class Market implements BeforeAllCallback {
             prices.close();
             instance.close();
             Mailbox.stop();
+            ScannerStandIn.stop();
         }
     }
 }

@@ -34,6 +34,7 @@ class PausesIT {
 
     private static void nothingStarts(Deal payable, Deal releasable) {
         payable.buyer.post(Deal.INTENTS, payable.intentBody()).refused(503, "MONEY_PAUSED");
+        payable.buyer.post(DirectDeal.PATH, payable.intentBody()).refused(503, "MONEY_PAUSED");
         Payouts.release(releasable).refused(503, "MONEY_PAUSED");
         Payouts.refund(releasable).refused(503, "MONEY_PAUSED");
         assertThat(Payouts.of(releasable)).isEmpty();

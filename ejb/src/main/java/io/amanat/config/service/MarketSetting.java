@@ -122,6 +122,21 @@ public enum MarketSetting implements Setting {
             "Buyers may set a request to payment without money, for test runs; may be true outside production only."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
+    DERIVED_DESTINATION_XPUB(
+            SettingType.TEXT,
+            null,
+            "Extended public key (xpub) that direct payments derive their addresses from; none: no such payments.",
+            true),
+    DERIVED_DESTINATION_BASE_PATH(
+            SettingType.TEXT, "m/44'/60'/0'/0", "Path from the wallet's root to the parent of those addresses."),
+    DERIVED_DESTINATION_GAP_LIMIT(
+            SettingType.INTEGER,
+            "1000",
+            "Addresses given out past the last one that held money; a restored wallet has to look as far."),
+    DERIVED_DESTINATION_REUSE_DAYS(
+            SettingType.INTEGER,
+            "30",
+            "Days that an address rests after its payment ended without money, before it may serve another one."),
     ENABLE_TESTNET_CHAINS(
             SettingType.BOOLEAN, "false", "Offers test chains to testers and administrators; ignored in production."),
     TRANSACTION_SAFETY_MIN_CONFIRMATIONS(

@@ -35,7 +35,7 @@ public class IntentSteps {
     /** After the end of a converted price: time for money that was sent before it to become deep enough. */
     static final Duration CONFIRMING = Duration.ofMinutes(60);
 
-    private static final String EXPIRED = "expired";
+    static final String EXPIRED = "expired";
 
     @Inject
     private PaymentRepository payments;
@@ -67,6 +67,9 @@ public class IntentSteps {
     @Inject
     private Event<PaymentEvents.Ended> ended;
 
+    @Inject
+    private ContractRail contract;
+
     /**
      * Transaction 1: prices the accepted offer and stores a pay-in that nobody may pay yet. An open one on the same
      * terms is given back instead.
@@ -85,6 +88,12 @@ public class IntentSteps {
      * @throws ConversionNeededException when the price is in another currency and the way has no rates from it
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, Way way) {
+        return begin(actor, requestId, offerId, rail, way, contract);
+    }
+
+    /** The same to another kind of address. */
+    public Payment begin(
+            Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, Way way, PayInRail arrival) {
         PurchaseRequest request = requests.lock(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer pays this request.");
@@ -100,26 +109,28 @@ public class IntentSteps {
         Offer offer = offers.require(request.selectedOfferId());
         Instant now = clock.instant();
         Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
-        if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail), offer, rail, now)) {
+        if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail, arrival), offer, rail, now)) {
             return open.get();
         }
         sellersRails.require(request, offer.sellerId(), rail);
         Pricing pricing = price(offer, rail, way, now);
         open.ifPresent(outdated -> end(outdated, "quote_expired", now));
-        PayInTerms terms = terms(request, offer, rail, way, pricing);
+        PayInTerms terms = terms(request, offer, rail, way, pricing, arrival.destination());
         Instant expires = now.plus(
                 pricing.rates().fxSource() == null
                         ? Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS))
                         : Duration.ofMinutes(settings.integer(MarketSetting.QUOTE_TTL_MINUTES)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
         payments.add(payment, PaymentQuote.of(Uuid7.next(), payment.id(), terms, pricing, expires));
+        arrival.stored(payment);
         return payment;
     }
 
-    private static Payment sameTerms(Payment open, Offer offer, PaymentRails.Rail rail) {
+    private static Payment sameTerms(Payment open, Offer offer, PaymentRails.Rail rail, PayInRail arrival) {
         boolean same = rail.token().chainId() == open.onChain().chainId()
                 && rail.token().symbol().equals(open.onChain().tokenSymbol())
-                && offer.id().equals(open.sellerOfferId());
+                && offer.id().equals(open.sellerOfferId())
+                && arrival.carries(open);
         if (!same) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
@@ -150,12 +161,13 @@ public class IntentSteps {
         return Pricing.of(rail.token(), currency, offer.priceAmount(), way.rates());
     }
 
-    private PayInTerms terms(
-            PurchaseRequest request, Offer offer, PaymentRails.Rail rail, Way way, Pricing pricing) {
-        String destination = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
-        if (destination == null) {
-            throw new DomainException(ErrorCode.FEATURE_DISABLED, "No receiving address is configured.");
-        }
+    private static PayInTerms terms(
+            PurchaseRequest request,
+            Offer offer,
+            PaymentRails.Rail rail,
+            Way way,
+            Pricing pricing,
+            String destination) {
         return new PayInTerms(
                 request.id(),
                 offer.id(),

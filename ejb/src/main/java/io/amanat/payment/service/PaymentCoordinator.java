@@ -55,6 +55,9 @@ public class PaymentCoordinator {
     private ConfirmationPolicy confirmations;
 
     @Inject
+    private BalanceJudge balances;
+
+    @Inject
     private MarketClock clock;
 
     @Inject
@@ -92,6 +95,21 @@ public class PaymentCoordinator {
         }
         fund(request, payment, report, report.amount());
         return new Outcome.Funded();
+    }
+
+    /** Judges a told balance of a payment's own address and acts on it; asking twice is harmless. */
+    public Outcome confirm(BalanceReport report) {
+        PurchaseRequest request = requests.lock(report.requestId());
+        Payment payment = payments.lock(report.paymentId())
+                .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
+        Outcome outcome = balances.judge(request, payment, report);
+        if (outcome instanceof Outcome.Funded) {
+            // A balance names no transaction.
+            payment.fund(null, null, 0, clock.instant());
+            book(request, payment, balances.proven(payment));
+            tellFunded(request, payment);
+        }
+        return outcome;
     }
 
     private static boolean sameTransfer(Payment payment, TransferReport report) {
@@ -162,7 +180,16 @@ public class PaymentCoordinator {
         if (report.proof().sender() != null) {
             payment.onChain().sentBy(report.proof().sender());
         }
-        request.moveTo(RequestStatus.PAYMENT, now);
+        Ledger.Subject subject = book(request, payment, units);
+        if (report.proof().screened()) {
+            fees.bookScreening(subject, payment);
+        }
+        tellFunded(request, payment);
+    }
+
+    /** The request and the ledger learn of money that was proven, in the token's smallest unit. */
+    private Ledger.Subject book(PurchaseRequest request, Payment payment, BigInteger units) {
+        request.moveTo(RequestStatus.PAYMENT, clock.instant());
         BigDecimal detected = Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
         Ledger.Subject subject = new Ledger.Subject(
                 payment.id(),
@@ -170,12 +197,13 @@ public class PaymentCoordinator {
                 payment.onChain().tokenSymbol(),
                 payment.onChain().chainId(),
                 payment.onChain().tokenAddress(),
-                report.txHash(),
+                payment.onChain().txHash(),
                 null);
         ledger.bookFunding(subject, detected, payment.amount());
-        if (report.proof().screened()) {
-            fees.bookScreening(subject, payment);
-        }
+        return subject;
+    }
+
+    private void tellFunded(PurchaseRequest request, Payment payment) {
         funded.fire(new PaymentEvents.Funded(
                 payment.id(),
                 request.id(),

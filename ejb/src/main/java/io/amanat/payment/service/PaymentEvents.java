@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import java.math.BigInteger;
 import java.util.UUID;
 
 /** What happened to payments, told inside the same transaction to features that stand to the right. */
@@ -17,6 +18,13 @@ public final class PaymentEvents {
      * @param reason cancelled, expired, or why it never became payable
      */
     public record Ended(UUID paymentId, String reason) {}
+
+    /**
+     * Money was seen at a payment's own address, whatever it means.
+     *
+     * @param balance of the address, in the token's smallest unit
+     */
+    public record MoneySeen(UUID paymentId, BigInteger balance) {}
 
     /**
      * Part of the money is there, and another part than at the last look.

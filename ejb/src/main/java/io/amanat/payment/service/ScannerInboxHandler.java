@@ -19,6 +19,9 @@ public class ScannerInboxHandler implements InboxHandler {
     private ProviderReports reports;
 
     @Inject
+    private BalanceWebhooks balances;
+
+    @Inject
     private MetricRegistry metrics;
 
     @Override
@@ -28,10 +31,19 @@ public class ScannerInboxHandler implements InboxHandler {
 
     @Override
     public String handle(InboxDelivery delivery) {
+        Outcome outcome = BalanceEvent.TYPE.equals(delivery.eventType())
+                ? balances.handle(delivery.payload())
+                : transfer(delivery);
+        metrics.counter("amanat_payment_reports_total", new Tag("outcome", outcome.word()))
+                .inc();
+        return outcome.word();
+    }
+
+    private Outcome transfer(InboxDelivery delivery) {
         ScannerEvent event = ScannerEvent.parse(delivery.payload());
         PaymentKey key = payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId())
                 .orElseThrow(() -> new IllegalStateException("no payment for " + event.intentId()));
-        Outcome outcome = reports.judge(new TransferReport(
+        return reports.judge(new TransferReport(
                 key.paymentId(),
                 key.requestId(),
                 "scanner_webhook",
@@ -43,8 +55,5 @@ public class ScannerInboxHandler implements InboxHandler {
                 event.amount(),
                 event.confirmations(),
                 event.blockNumber()));
-        metrics.counter("amanat_payment_reports_total", new Tag("outcome", outcome.word()))
-                .inc();
-        return outcome.word();
     }
 }
