@@ -24,6 +24,7 @@ final class AccessTable {
                     PaymentAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
+                    DisputeAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
