@@ -26,6 +26,7 @@ final class AccessTable {
                     DirectAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
+                    DisputeAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     OperatorAccess.ROWS)

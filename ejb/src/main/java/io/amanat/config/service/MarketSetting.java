@@ -120,6 +120,8 @@ public enum MarketSetting implements Setting {
             SettingType.BOOLEAN,
             "false",
             "Buyers may set a request to payment without money, for test runs; may be true outside production only."),
+    DISPUTE_SELLER_MAY_OPEN(
+            SettingType.BOOLEAN, "true", "Whether the selected seller opens disputes too, not only the buyer and staff."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
     DERIVED_DESTINATION_XPUB(
