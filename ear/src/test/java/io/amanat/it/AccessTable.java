@@ -25,6 +25,7 @@ final class AccessTable {
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
+                    SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);

@@ -105,7 +105,7 @@ public class PaymentResource {
         UUID seller = fields.uuid("sellerId", sellerId, false);
         UUID template = fields.uuid("templateId", templateId, false);
         fields.check();
-        SellerRails taken = seller == null ? null : shops.rails(seller, template);
+        SellerRails taken = seller == null && template == null ? null : shops.knownRails(seller, template);
         return Envelope.of(rails.open(actor.get()).stream()
                 .filter(rail -> taken == null
                         || taken.take(rail.chain().chainId(), rail.token().symbol()))
