@@ -68,6 +68,13 @@ public final class Market {
         return factory;
     }
 
+    /** The same unit over the database at an address; the caller closes it. */
+    public static EntityManagerFactory open(String appUrl) {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(appUrl);
+        return over(appUrl, source);
+    }
+
     /** The same unit over another database; the caller closes it. Factories of one session name share one source. */
     public static EntityManagerFactory over(String session, DataSource source) {
         return new PersistenceProvider()
