@@ -12,6 +12,8 @@ final class AccessTable {
         EVERYBODY,
         SIGNED_IN,
         SELLERS_AND_ADMINS,
+        /** Administrators and resolvers. */
+        STAFF,
         ADMINS
     }
 
@@ -20,6 +22,7 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    ReleaseAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     OperatorAccess.ROWS)

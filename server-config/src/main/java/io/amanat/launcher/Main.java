@@ -52,8 +52,11 @@ public final class Main {
             case "volume" ->
                 new VolumeCommand(Settings.of(System.getenv(), distribution), out)
                         .run(arguments.subList(1, arguments.size()));
+            case "ledger" ->
+                new LedgerCommand(Settings.of(System.getenv(), distribution), out)
+                        .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | accept | ramp | import | volume | help");
+                out.println("Usage: amanat run | demo | accept | ramp | import | volume | ledger | help");
                 yield USAGE;
             }
         };
