@@ -22,7 +22,9 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    PayInAccess.ROWS,
                     ReleaseAccess.ROWS,
+                    PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
