@@ -22,8 +22,11 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    PayInAccess.ROWS,
                     ReleaseAccess.ROWS,
+                    PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
+                    SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);

@@ -69,7 +69,7 @@ class BudgetsIT {
         Api replay = Api.to(Webhook.PATH).header("X-AMN-Signature", Webhook.sign(text));
         budget.costs(2, "POST " + Webhook.PATH + " (replay)", replay, "POST", event);
         String payment = "/api/payment/" + intent.getString("paymentId");
-        budget.get(3, buyer, payment);
+        budget.get(4, buyer, payment);
         budget.get(3, buyer, payment + "/ledger");
 
         handOver(buyer, seller, request, payment);

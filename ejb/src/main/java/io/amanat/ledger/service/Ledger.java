@@ -55,6 +55,17 @@ public class Ledger {
     }
 
     /**
+     * A provider costs something: it is taken from what is held.
+     *
+     * @param reference what it was for, once per payment
+     * @throws IllegalStateException when it is booked already
+     */
+    public void bookProviderFee(Subject subject, String reference, BigDecimal fee) {
+        String key = "payment:" + subject.paymentId() + ":provider_fee:" + reference;
+        mustAdd(List.of(entry(subject, LedgerEntryType.PROVIDER_FEE, fee, key, clock.instant())), subject);
+    }
+
+    /**
      * A payout has left: to the seller, and the platform's fee when there is one.
      *
      * @param fee 0 for none

@@ -7,9 +7,11 @@ import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferService;
 import io.amanat.payment.entity.PayInTerms;
 import io.amanat.payment.entity.Payment;
-import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.Pricing;
+import io.amanat.payment.entity.VerificationRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
@@ -30,6 +32,11 @@ import java.util.UUID;
 /** The two transactions of a payment intent; between them, with none open, the provider is asked. */
 @Stateless
 public class IntentSteps {
+    /** After the end of a converted price: time for money that was sent before it to become deep enough. */
+    static final Duration CONFIRMING = Duration.ofMinutes(60);
+
+    private static final String EXPIRED = "expired";
+
     @Inject
     private PaymentRepository payments;
 
@@ -40,22 +47,44 @@ public class IntentSteps {
     private OfferService offers;
 
     @Inject
+    private SellersRails sellersRails;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
     private MarketClock clock;
 
     @Inject
+    private VerificationRepository verifications;
+
+    @Inject
+    private PayInProviders providers;
+
+    @Inject
     private Event<PaymentEvents.Payable> payable;
+
+    @Inject
+    private Event<PaymentEvents.Ended> ended;
 
     /**
      * Transaction 1: prices the accepted offer and stores a pay-in that nobody may pay yet. An open one on the same
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OPEN_PAYMENT_EXISTS for other terms, PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
+        return begin(actor, requestId, offerId, rail, Way.of(providers.first()));
+    }
+
+    /**
+     * The same on a way that was decided before.
+     *
+     * @throws ConversionNeededException when the price is in another currency and the way has no rates from it
+     */
+    public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, Way way) {
         PurchaseRequest request = requests.lock(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer pays this request.");
@@ -69,60 +98,85 @@ public class IntentSteps {
                     "The request is " + request.status().code() + " and takes no payment.");
         }
         Offer offer = offers.require(request.selectedOfferId());
-        PayInTerms terms = terms(request, offer, rail);
-        Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
-        if (open.isPresent()) {
-            return sameTerms(open.get(), terms);
-        }
         Instant now = clock.instant();
-        Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
+        Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
+        if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail), offer, rail, now)) {
+            return open.get();
+        }
+        sellersRails.require(request, offer.sellerId(), rail);
+        Pricing pricing = price(offer, rail, way, now);
+        open.ifPresent(outdated -> end(outdated, "quote_expired", now));
+        PayInTerms terms = terms(request, offer, rail, way, pricing);
+        Instant expires = now.plus(
+                pricing.rates().fxSource() == null
+                        ? Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS))
+                        : Duration.ofMinutes(settings.integer(MarketSetting.QUOTE_TTL_MINUTES)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
-        payments.add(
-                payment, PaymentQuote.sameToken(Uuid7.next(), payment.id(), terms, offer.priceAmount(), now, expires));
+        payments.add(payment, PaymentQuote.of(Uuid7.next(), payment.id(), terms, pricing, expires));
         return payment;
     }
 
-    private static Payment sameTerms(Payment open, PayInTerms terms) {
-        boolean same = terms.token().chainId() == open.onChain().chainId()
-                && terms.token().symbol().equals(open.onChain().tokenSymbol())
-                && terms.offerId().equals(open.sellerOfferId());
+    private static Payment sameTerms(Payment open, Offer offer, PaymentRails.Rail rail) {
+        boolean same = rail.token().chainId() == open.onChain().chainId()
+                && rail.token().symbol().equals(open.onChain().tokenSymbol())
+                && offer.id().equals(open.sellerOfferId());
         if (!same) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
         return open;
     }
 
+    /** Its converted price has ended and no money is in sight: the buyer is given a new one. */
+    private boolean isOutdated(Payment open, Offer offer, PaymentRails.Rail rail, Instant now) {
+        return isConverted(offer, rail)
+                && open.status() == PaymentStatus.PENDING
+                && !open.expiresAt().isAfter(now)
+                && !verifications.isAnyWaiting(open.id());
+    }
+
+    private static boolean isConverted(Offer offer, PaymentRails.Rail rail) {
+        return !offer.priceCurrency().code().equals(rail.token().symbol());
+    }
+
     /** The price is the offer's, whatever the client says (R-PAY-08). */
-    private PayInTerms terms(PurchaseRequest request, Offer offer, PaymentRails.Rail rail) {
-        if (!offer.priceCurrency().code().equals(rail.token().symbol())) {
-            throw new DomainException(
-                    ErrorCode.PRICE_UNAVAILABLE,
-                    "A price in " + offer.priceCurrency().code() + " cannot be converted to "
-                            + rail.token().symbol() + " here.");
+    private static Pricing price(Offer offer, PaymentRails.Rail rail, Way way, Instant now) {
+        String currency = offer.priceCurrency().code();
+        if (!isConverted(offer, rail)) {
+            return Pricing.sameToken(rail.token(), offer.priceAmount(), now);
         }
+        if (!currency.equals(way.currency())) {
+            throw new ConversionNeededException(currency, rail.token().symbol());
+        }
+        return Pricing.of(rail.token(), currency, offer.priceAmount(), way.rates());
+    }
+
+    private PayInTerms terms(
+            PurchaseRequest request, Offer offer, PaymentRails.Rail rail, Way way, Pricing pricing) {
         String destination = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
         if (destination == null) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No receiving address is configured.");
         }
-        var units = Amounts.toBaseUnits(offer.priceAmount(), rail.token().decimals());
         return new PayInTerms(
                 request.id(),
                 offer.id(),
                 request.buyerId(),
                 offer.sellerId(),
-                PaymentProvider.AMN_SCANNER,
+                way.provider(),
                 rail.token(),
                 rail.chain().network(),
-                Amounts.fromBaseUnits(units, rail.token().decimals()),
-                units,
+                Amounts.fromBaseUnits(pricing.settleUnits(), rail.token().decimals()),
+                pricing.settleUnits(),
                 destination);
     }
 
     /** Transaction 2: the instructions are here, the buyer may pay. Done before, it changes nothing. */
-    public Payment finish(UUID paymentId, PayInScanner.Instructions instructions) {
+    public Payment finish(UUID paymentId, PayInProvider.Instructions instructions) {
         Payment payment = lock(paymentId);
         if (payment.payableAt() == null && payment.expectedBaseUnits() != null && isOpen(payment)) {
             payment.makePayable(instructions.reference(), instructions.checkoutBlock(), clock.instant());
+            if (instructions.providerId() != null) {
+                payment.instructions().namedByNetwork(instructions.providerId());
+            }
             payable.fire(new PaymentEvents.Payable(
                     payment.id(),
                     payment.purchaseRequestId(),
@@ -137,12 +191,17 @@ public class IntentSteps {
     public void abandon(UUID paymentId, String reason) {
         Payment payment = lock(paymentId);
         if (payment.payableAt() == null && isOpen(payment)) {
-            payment.fail(reason, clock.instant());
+            end(payment, reason, clock.instant());
         }
     }
 
+    private void end(Payment payment, String reason, Instant now) {
+        payment.fail(reason, now);
+        ended.fire(new PaymentEvents.Ended(payment.id(), reason));
+    }
+
     private static boolean isOpen(Payment payment) {
-        return io.amanat.payment.entity.PaymentStatus.PENDING == payment.status();
+        return payment.status() == PaymentStatus.PENDING;
     }
 
     private Payment lock(UUID paymentId) {
@@ -161,10 +220,20 @@ public class IntentSteps {
     /** Ends one pay-in whose time is over; false when it was paid or ended meanwhile. */
     public boolean expire(UUID paymentId) {
         Payment payment = lock(paymentId);
-        if (!payment.isPayable() || payment.expiresAt().isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (!payment.isPayable() || payment.expiresAt().isAfter(now) || mayBePaid(payment, now)) {
             return false;
         }
-        payment.fail("expired", clock.instant());
+        end(payment, EXPIRED, now);
         return true;
+    }
+
+    /** Money that was sent in time may still be on its way to its depth. */
+    private boolean mayBePaid(Payment payment, Instant now) {
+        boolean converted = payment.expiresAt().plus(CONFIRMING).isAfter(now)
+                && payments.quote(payment.id())
+                        .filter(PaymentQuote::isConverted)
+                        .isPresent();
+        return converted || verifications.isMoneyOnItsWay(payment.id());
     }
 }

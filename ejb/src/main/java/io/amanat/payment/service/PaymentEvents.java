@@ -10,4 +10,26 @@ public final class PaymentEvents {
     public record Payable(UUID paymentId, UUID requestId, UUID buyerId, String amount, String currency) {}
 
     public record Funded(UUID paymentId, UUID requestId, UUID buyerId, UUID sellerId, String amount, String currency) {}
+
+    /**
+     * A pay-in ended without being paid: what comes now is late.
+     *
+     * @param reason cancelled, expired, or why it never became payable
+     */
+    public record Ended(UUID paymentId, String reason) {}
+
+    /**
+     * Part of the money is there, and another part than at the last look.
+     *
+     * @param shortfall what is missing, a decimal number
+     */
+    public record Underpaid(UUID paymentId, UUID requestId, UUID buyerId, String shortfall, String currency) {}
+
+    /**
+     * Something else came than what is to be paid with.
+     *
+     * @param expected what is to be paid with, a symbol
+     * @param found what came, a symbol or an address
+     */
+    public record WrongToken(UUID paymentId, UUID requestId, UUID buyerId, String expected, String found) {}
 }

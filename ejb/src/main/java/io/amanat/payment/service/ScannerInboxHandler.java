@@ -9,14 +9,14 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Works off the scanner's deliveries: hands each to the coordinator. */
+/** Works off the scanner's deliveries: hands each on to be judged. */
 @ApplicationScoped
 public class ScannerInboxHandler implements InboxHandler {
     @Inject
     private PaymentQueries payments;
 
     @Inject
-    private PaymentCoordinator coordinator;
+    private ProviderReports reports;
 
     @Inject
     private MetricRegistry metrics;
@@ -31,7 +31,7 @@ public class ScannerInboxHandler implements InboxHandler {
         ScannerEvent event = ScannerEvent.parse(delivery.payload());
         PaymentKey key = payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId())
                 .orElseThrow(() -> new IllegalStateException("no payment for " + event.intentId()));
-        Outcome outcome = coordinator.confirm(new TransferReport(
+        Outcome outcome = reports.judge(new TransferReport(
                 key.paymentId(),
                 key.requestId(),
                 "scanner_webhook",

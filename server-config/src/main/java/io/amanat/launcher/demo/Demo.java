@@ -1,6 +1,7 @@
 package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.launcher.state.Secrets;
@@ -9,15 +10,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One escrow from request to release, against a running server and over HTTP only. The chain is the one thing played:
@@ -31,7 +28,7 @@ public final class Demo {
     private static final int CHAIN = 97;
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
 
-    private final DemoApi api;
+    private final ApiClient api;
     private final Secrets secrets;
     private final PrintStream out;
     private final Map<String, String> tokens = new LinkedHashMap<>();
@@ -40,7 +37,7 @@ public final class Demo {
 
     private Demo(URI base, Secrets secrets, String admin, PrintStream out) {
         this.admin = admin;
-        this.api = new DemoApi(base);
+        this.api = new ApiClient(base);
         this.secrets = secrets;
         this.out = out;
     }
@@ -171,7 +168,7 @@ public final class Demo {
                 .add("status", "confirmed")
                 .build()
                 .toString();
-        api.signed("/api/payment/amn-scanner/webhook", event, sign(event));
+        api.callback("/api/payment/amn-scanner/webhook", event, secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET));
         say("The scanner reports transfer " + transaction + ", signed.");
         String path = "/api/payment/" + intent.getString("paymentId");
         boolean funded = Await.until(
@@ -266,17 +263,6 @@ public final class Demo {
         return secrets.find(name)
                 .orElseThrow(() -> new LauncherException(
                         name + " is not known; the demo needs a development server started by this launcher."));
-    }
-
-    private String sign(String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 
     private static String random(int bytes) {
