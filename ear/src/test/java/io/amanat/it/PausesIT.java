@@ -70,8 +70,10 @@ class PausesIT {
         Deal failed = Deal.paid().shipped().delivered();
         Payouts.release(failed).is(200);
         pause();
-        JsonObject running =
-                As.admin().get("/api/payment/" + deal.paymentId + "/payout").is(200).data();
+        JsonObject running = As.admin()
+                .get("/api/payment/" + deal.paymentId + "/payout")
+                .is(200)
+                .data();
         assertThat(running.getString("obstacle")).isEqualTo("MONEY_PAUSED");
         assertThat(running.isNull("instruction")).isTrue();
         Payouts.confirm(deal).is(200);
@@ -86,11 +88,13 @@ class PausesIT {
         pause("chainId", 1100);
         pause("chainId", 1100);
         resume("chainId", 1100);
-        List<JsonObject> changes = As.admin().get(PATH + "/history?limit=2").is(200).rows();
+        List<JsonObject> changes =
+                As.admin().get(PATH + "/history?limit=2").is(200).rows();
         assertThat(changes.stream().map(row -> row.getInt("chainId") + " " + row.getBoolean("paused")))
                 .containsExactly("1100 false", "1100 true");
         assertThat(changes.get(1).getString("reason")).isEqualTo("incident");
-        assertThat(changes.get(1).getString("changedBy")).isEqualTo(As.admin().id.toString());
+        assertThat(changes.get(1).getString("changedBy"))
+                .isEqualTo(As.admin().id.toString());
         assertThat(changes.get(1).getString("changedByName")).isNotBlank();
         assertThat(Db.text(
                         "select action from platform.audit_entries where subject_id = ?",
@@ -111,7 +115,9 @@ class PausesIT {
         turn(admin, Body.of("paused", true, "reason", "x", "chainId", 4_711)).refused(404, "NOT_FOUND");
         turn(admin, Body.of("paused", true, "reason", "x", "asset", "DOGE")).refused(404, "NOT_FOUND");
         turn(As.seller(), Body.of("paused", true, "reason", "x")).refused(403, "FORBIDDEN");
-        assertThat(Db.count("select count(*) from market.config_settings where key like 'money.paused%' and value = 'true'"))
+        assertThat(
+                        Db.count(
+                                "select count(*) from market.config_settings where key like 'money.paused%' and value = 'true'"))
                 .isZero();
     }
 }

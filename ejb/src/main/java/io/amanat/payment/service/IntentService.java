@@ -1,6 +1,5 @@
 package io.amanat.payment.service;
 
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.Rates;
@@ -30,9 +29,6 @@ public class IntentService {
     @Inject
     private PriceOracle oracle;
 
-    @Inject
-    private MoneyPauses pauses;
-
     /**
      * Starts a payment, or gives back the open one on the same terms. While the first provider does not answer, the one
      * that takes over is asked, where there is one.
@@ -42,9 +38,6 @@ public class IntentService {
      */
     public Payment create(Actor actor, UUID requestId, UUID offerId, int chainId, String token) {
         PaymentRails.Rail rail = rails.require(actor, chainId, token);
-        if (pauses.isPaused(chainId, rail.token().symbol())) {
-            throw new DomainException(ErrorCode.MONEY_PAUSED);
-        }
         try {
             return start(actor, requestId, offerId, rail, providers.first());
         } catch (DomainException silent) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.payment.entity.Payment;
@@ -198,12 +197,6 @@ class PayInProvidersTest {
                 .with(MarketSetting.PAYMENT_ROLLBACK_PROVIDER, "other");
         List<String> steps = new ArrayList<>();
         IntentService service = Wiring.inject(new IntentService(), "providers", providers());
-        Wiring.inject(service, "pauses", new MoneyPauses() {
-            @Override
-            public boolean isPaused(Integer chainId, String asset) {
-                return false;
-            }
-        });
         Wiring.inject(service, "rails", new PaymentRails() {
             @Override
             public Rail require(Actor actor, int chainId, String symbol) {
