@@ -99,6 +99,10 @@ public enum MarketSetting implements Setting {
             "Buyers may set a request to payment without money, for test runs; may be true outside production only."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
+    AMANAT_DEV_CHAIN(
+            SettingType.BOOLEAN,
+            "false",
+            "Adds chain 31337, a chain of play money that the launcher runs; read from the environment only."),
     ENABLE_TESTNET_CHAINS(
             SettingType.BOOLEAN, "false", "Offers test chains to testers and administrators; ignored in production."),
     TRANSACTION_SAFETY_MIN_CONFIRMATIONS(
