@@ -154,6 +154,7 @@ class AccessIT {
                         switch (may) {
                             case EVERYBODY, SIGNED_IN -> true;
                             case SELLERS_AND_ADMINS -> who == Who.SELLER || who == Who.ADMIN;
+                            case STAFF -> who == Who.RESOLVER || who == Who.ADMIN;
                             case ADMINS -> who == Who.ADMIN;
                         };
                 if (allowed) {

@@ -12,6 +12,8 @@ final class AccessTable {
         EVERYBODY,
         SIGNED_IN,
         SELLERS_AND_ADMINS,
+        /** Administrators and resolvers. */
+        STAFF,
         ADMINS
     }
 
@@ -20,7 +22,10 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    ReleaseAccess.ROWS,
+                    PaymentViewAccess.ROWS,
                     ContentAccess.ROWS,
+                    SettingsAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);

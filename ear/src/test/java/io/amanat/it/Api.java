@@ -105,7 +105,7 @@ final class Api {
             if (!answer.body().isEmpty()) {
                 assertThat(answer.header("Content-Type"))
                         .as(answer.toString())
-                        .matches("application/(problem\\+)?json.*");
+                        .matches("application/(problem\\+)?json.*|text/csv.*");
             }
         }
         return answer;

@@ -59,7 +59,7 @@ class BudgetsIT {
         budget.get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = budget.send(
-                        12, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
+                        13, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
                 .data();
         JsonObject event = Webhook.confirmed(intent);
         String text = event.toString();
@@ -69,7 +69,7 @@ class BudgetsIT {
         Api replay = Api.to(Webhook.PATH).header("X-AMN-Signature", Webhook.sign(text));
         budget.costs(2, "POST " + Webhook.PATH + " (replay)", replay, "POST", event);
         String payment = "/api/payment/" + intent.getString("paymentId");
-        budget.get(3, buyer, payment);
+        budget.get(4, buyer, payment);
         budget.get(3, buyer, payment + "/ledger");
 
         handOver(buyer, seller, request, payment);
@@ -133,8 +133,8 @@ class BudgetsIT {
         budget.send(10, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         Deal word = Deal.paid().shipped();
         budget.send(8, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
-        budget.send(9, As.admin(), "POST", payment + "/release", Body.of());
+        budget.send(14, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
-        budget.send(23, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+        budget.send(26, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
     }
 }

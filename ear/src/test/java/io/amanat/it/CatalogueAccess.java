@@ -29,6 +29,7 @@ final class CatalogueAccess {
         {"GET /marketplace/reviews", "EVERYBODY"},
         {"POST /marketplace/reviews", "SIGNED_IN"},
         {"GET /marketplace/reviews/eligibility", "SIGNED_IN"},
+        {"PATCH /marketplace/reviews/{id}", "ADMINS"},
         {"GET /marketplace/collections", "SIGNED_IN"},
         {"POST /marketplace/collections", "SIGNED_IN"},
         {"GET /marketplace/collections/{id}", "SIGNED_IN"},

@@ -64,6 +64,11 @@ final class Deal {
         return new Deal(buyer, sellers, buyer.post(REQUESTS, body).is(201).text("id"));
     }
 
+    /** A deal that came about elsewhere: from a shop. */
+    static Deal of(As buyer, As seller, String requestId) {
+        return new Deal(buyer, List.of(seller), requestId);
+    }
+
     static Deal open() {
         return open(As.buyer(), List.of(As.seller()));
     }

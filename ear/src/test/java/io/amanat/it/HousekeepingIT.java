@@ -61,6 +61,30 @@ class HousekeepingIT {
     }
 
     @Test
+    void deliveries_are_forgotten_ninety_days_after_they_were_done_and_parked_ones_never() {
+        String key = "f-" + UUID.randomUUID();
+        for (String end : new String[] {"91 done", "91 parked", "89 done"}) {
+            String[] words = end.split(" ");
+            Db.change(
+                    "insert into platform.inbox_deliveries (source, delivery_key, event_type, payload, status, last_error,"
+                            + " next_attempt_at, received_at, finished_at)"
+                            + " values (?, ?, 'test', '{}', cast(? as platform.inbox_status), 'none', now(), now(),"
+                            + " now() - make_interval(days => ?))",
+                    key,
+                    end,
+                    words[1],
+                    Integer.parseInt(words[0]));
+        }
+        assertThat(Hooks.job("inbox-purge")).isPositive();
+        assertThat(Db.rows("select delivery_key from platform.inbox_deliveries where source = ? order by 1", key))
+                .containsExactly(List.of("89 done"), List.of("91 parked"));
+        Db.change("update platform.inbox_deliveries set status = 'done' where source = ?", key);
+        Hooks.later(Duration.ofDays(2), () -> Hooks.job("inbox-purge"));
+        assertThat(Db.count("select count(*) from platform.inbox_deliveries where source = ?", key))
+                .isZero();
+    }
+
+    @Test
     void refresh_tokens_are_forgotten_when_they_expire() {
         As person = As.seller();
         Db.change(

@@ -1,6 +1,6 @@
 package io.amanat.it;
 
-/** Who may call what: payments and payouts. */
+/** Who may call what: payments. */
 final class PaymentAccess {
     static final String[][] ROWS = {
         {"POST /marketplace/payments", "SIGNED_IN"},
@@ -10,8 +10,6 @@ final class PaymentAccess {
         {"GET /payment/{id}", "SIGNED_IN"},
         {"GET /payment/{id}/ledger", "SIGNED_IN"},
         {"POST /payment/amn-scanner/webhook", "EVERYBODY"},
-        {"POST /payment/{id}/release", "ADMINS"},
-        {"POST /payment/{id}/payout/confirm", "ADMINS"},
     };
 
     private PaymentAccess() {}

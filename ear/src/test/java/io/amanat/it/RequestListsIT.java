@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Lists of requests, the archive and the first page. */
 @OnMarket
 class RequestListsIT {
-    private static final String MY = Deal.REQUESTS + "/my";
+    static final String MY = Deal.REQUESTS + "/my";
 
-    private static List<String> ids(Answer answer) {
+    static List<String> ids(Answer answer) {
         return answer.is(200).rows().stream().map(row -> row.getString("id")).toList();
     }
 
@@ -24,11 +24,11 @@ class RequestListsIT {
         return answer.json().getJsonObject("meta");
     }
 
-    private static String made(As buyer, JsonObject body) {
+    static String made(As buyer, JsonObject body) {
         return buyer.post(Deal.REQUESTS, body).is(201).text("id");
     }
 
-    private static List<String> made(As buyer, int count) {
+    static List<String> made(As buyer, int count) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ids.add(made(buyer, Deal.request(List.of())));
@@ -232,78 +232,5 @@ class RequestListsIT {
         int before = seller.get(Deal.REQUESTS + "/stats").data().getInt("total");
         made(buyer, Deal.request(List.of(seller)));
         assertThat(seller.get(Deal.REQUESTS + "/stats").data().getInt("total")).isEqualTo(before + 1);
-    }
-
-    @Test
-    void a_buyer_puts_requests_away_and_brings_them_back_and_nobody_else_does() {
-        As buyer = As.buyer();
-        As other = As.buyer();
-        List<String> all = made(buyer, 3);
-        String one = Deal.REQUESTS + "/" + all.get(0);
-        for (As stranger : List.of(other, As.seller(), As.admin())) {
-            stranger.post(one + "/archive").refused(403, "FORBIDDEN");
-            stranger.post(one + "/unarchive").refused(403, "FORBIDDEN");
-        }
-        for (int i = 0; i < 2; i++) {
-            assertThat(buyer.post(one + "/archive").is(200).data().getBoolean("isArchived"))
-                    .isTrue();
-        }
-        assertThat(ids(buyer.get(MY))).isEqualTo(all.subList(1, 3));
-        assertThat(ids(buyer.get(MY + "?includeArchived=true"))).isEqualTo(all);
-        assertThat(ids(buyer.get(Deal.REQUESTS + "/archived"))).containsExactly(all.get(0));
-        assertThat(ids(other.get(Deal.REQUESTS + "/archived"))).isEmpty();
-        JsonObject back = buyer.post(one + "/unarchive").is(200).data();
-        assertThat(back.getBoolean("isArchived")).isFalse();
-        assertThat(back.get("archivedAt")).isEqualTo(JsonValue.NULL);
-        buyer.post(Deal.REQUESTS + "/" + UUID.randomUUID() + "/archive").refused(404, "NOT_FOUND");
-
-        String bulk = Deal.REQUESTS + "/bulk-archive";
-        String foreign = made(other, Deal.request(List.of()));
-        List<Object> mixed = List.of(all.get(1), all.get(1), all.get(2), foreign, UUID.randomUUID());
-        assertThat(buyer.post(bulk, Body.of("ids", mixed)).is(200).data().getInt("archived"))
-                .isEqualTo(2);
-        assertThat(buyer.post(bulk, Body.of("ids", mixed)).is(200).data().getInt("archived"))
-                .isZero();
-        assertThat(ids(other.get(MY))).containsExactly(foreign);
-        assertThat(ids(buyer.get("/api/marketplace/requests/archived"))).isEqualTo(all.subList(1, 3));
-        for (Object bad : new Object[] {List.of(), null, Collections.nCopies(101, all.get(0))}) {
-            buyer.post(bulk, Body.of("ids", bad)).refusedField("ids");
-        }
-        buyer.post(bulk, Body.of("ids", List.of("x"))).refusedField("ids.0");
-    }
-
-    @Test
-    void what_is_over_goes_to_the_archive_by_itself_and_stays_in_the_sellers_list() {
-        Deal deal = Deal.paid().shipped().delivered();
-        assertThat(ids(deal.buyer.get(MY))).containsExactly(deal.requestId);
-        deal.buyer.patch(deal.path("/status"), Body.of("status", "completed")).is(200);
-        assertThat(ids(deal.buyer.get(MY))).isEmpty();
-        assertThat(ids(deal.buyer.get(Deal.REQUESTS + "/archived"))).containsExactly(deal.requestId);
-        assertThat(ids(deal.winner().get(Deal.REQUESTS + "?limit=100"))).contains(deal.requestId);
-    }
-
-    @Test
-    void the_first_page_counts_deals_money_and_news_for_both_sides() {
-        Deal deal = Deal.paid();
-        List<String> more = made(deal.buyer, 3);
-        JsonObject home = deal.buyer.get("/api/me/home-summary").is(200).data();
-        assertThat(home.getInt("requestsTotal")).isEqualTo(4);
-        assertThat(home.getInt("activeEscrowPayments")).isEqualTo(1);
-        assertThat(home.getInt("unreadNotifications")).isEqualTo((int) deal.buyer.unread());
-        assertThat(home.getJsonArray("held")).containsExactly(Body.of("amount", "0.26", "currency", "USDT"));
-        assertThat(home.getJsonArray("releasable")).containsExactly(Body.of("amount", "0", "currency", "USDT"));
-        assertThat(home.getJsonArray("recentRequests").getValuesAs(JsonObject.class))
-                .extracting(row -> row.getString("id"))
-                .isEqualTo(more);
-        deal.shipped().delivered();
-        JsonObject seller = deal.winner().get("/api/user/summary").is(200).data();
-        assertThat(seller.getInt("requestsTotal")).isEqualTo(1);
-        assertThat(seller.getJsonArray("releasable")).containsExactly(Body.of("amount", "0.26", "currency", "USDT"));
-        assertThat(seller.getJsonArray("recentRequests").getJsonObject(0).getString("status"))
-                .isEqualTo("delivered");
-        JsonObject nothing = As.buyer().get("/api/me/home-summary").is(200).data();
-        assertThat(nothing.getInt("requestsTotal")).isZero();
-        assertThat(nothing.getJsonArray("held")).isEmpty();
-        assertThat(nothing.getJsonArray("recentRequests")).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.amanat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,5 +123,51 @@ class RequestNoticesIT {
         buyer.patch(deal.path(""), Body.of("isPublic", false)).is(200);
         buyer.patch(deal.path(""), Body.of("isPublic", true)).is(200);
         bell.rang();
+    }
+
+    @Test
+    @Tag("R-MKT-17")
+    void R_MKT_17_each_change_of_a_request_is_told_anew_to_those_who_have_bid() {
+        Deal deal = Deal.open(buyer, List.of(first, second)).offers("0.26", "0.30");
+        Told told = Told.of(deal);
+        for (int quantity = 2; quantity <= 4; quantity++) {
+            buyer.patch(deal.path(""), Body.of("quantity", quantity)).is(200);
+            told.exactly(
+                    "seller0 purchase_request/request_updated warning " + deal.requestId,
+                    "seller1 purchase_request/request_updated warning " + deal.requestId);
+        }
+        second.post(Haggle.offer(deal.offerIds.get(1)) + "/withdraw").is(200);
+        told.exactly("buyer offer/offer_withdrawn info " + deal.offerIds.get(1));
+        buyer.patch(deal.path(""), Body.of("quantity", 5)).is(200);
+        told.exactly("seller0 purchase_request/request_updated warning " + deal.requestId);
+    }
+
+    @Test
+    @Tag("R-MKT-17")
+    void R_MKT_17_each_correction_of_a_shipment_is_told_anew_to_its_buyer() {
+        Deal deal = Deal.paid().shipped();
+        Told told = Told.of(deal);
+        for (String number : List.of("T-2", "T-3")) {
+            deal.winner().patch(deal.path("/delivery"), Body.of("trackingNumber", number)).is(200);
+            told.exactly("buyer delivery/delivery_updated info " + deal.requestId);
+        }
+    }
+
+    @Test
+    @Tag("R-MKT-17")
+    void R_MKT_17_a_cancelled_request_takes_open_offers_and_rounds_with_it_and_their_sellers_hear_of_it() {
+        Deal deal = Deal.open(buyer, List.of(first, second)).offers("0.26", "0.30");
+        buyer.post(Haggle.negotiations(deal.offerIds.get(0), ""), Haggle.wish("0.2")).is(201);
+        Told told = Told.of(deal);
+        buyer.at(deal.path("")).json("DELETE", "").is(200);
+        told.exactly(
+                "buyer purchase_request/request_cancelled warning " + deal.requestId,
+                "seller0 purchase_request/request_cancelled warning " + deal.requestId,
+                "seller1 purchase_request/request_cancelled warning " + deal.requestId);
+        assertThat(Haggle.offerStatus(deal.offerIds.get(0))).isEqualTo("rejected");
+        assertThat(Haggle.offerStatus(deal.offerIds.get(1))).isEqualTo("rejected");
+        assertThat(Haggle.rounds(deal.offerIds.get(0))).isEqualTo("rejected");
+        first.post(Haggle.negotiations(deal.offerIds.get(0), "/accept")).refused(409, "INVALID_STATUS");
+        told.exactly();
     }
 }

@@ -197,4 +197,71 @@ class ReviewsIT {
         As.nobody().get(PATH + "?subjectType=seller&subjectId=x").refusedField("subjectId");
         buyer.get(PATH + "/eligibility?subjectType=seller").refusedField("subjectId");
     }
+
+    private static JsonObject judgement(boolean published) {
+        return Body.of("isPublished", published, "reason", "insults the seller");
+    }
+
+    private static String stars(As seller) {
+        JsonObject meta = list("seller", seller.id, "").json().getJsonObject("meta");
+        return meta.getInt("total") + " " + meta.get("rating");
+    }
+
+    @Test
+    void a_hidden_review_is_neither_listed_nor_counted_until_it_is_shown_again() {
+        Deal deal = finished();
+        As seller = deal.winner();
+        String id = deal.buyer.post(PATH, ofSeller(deal, 1)).is(201).text("id");
+        String path = PATH + "/" + id;
+        assertThat(stars(seller)).isEqualTo("1 1");
+        JsonObject hidden = As.admin().patch(path, judgement(false)).is(200).data();
+        assertThat(hidden.getBoolean("isPublished")).isFalse();
+        assertThat(list("seller", seller.id, "").rows()).isEmpty();
+        assertThat(stars(seller)).isEqualTo("0 null");
+        assertThat(As.nobody()
+                        .get(ShopsIT.PATH + "/" + seller.id)
+                        .is(200)
+                        .data()
+                        .getInt("reviewCount"))
+                .isZero();
+        // It is still the one review this buyer may write.
+        deal.buyer.post(PATH, ofSeller(deal, 5)).refused(409, "STATE_CONFLICT");
+        assertThat(eligibility(deal.buyer, "seller", seller.id).getString("reviewId"))
+                .isEqualTo(id);
+        assertThat(deal.buyer.get("/api/notifications?limit=1").rows().get(0).getString("event"))
+                .isEqualTo("review_hidden");
+        As.admin().patch(path, judgement(false)).refused(409, "INVALID_STATUS");
+
+        As.admin().patch(path, judgement(true)).is(200);
+        assertThat(stars(seller)).isEqualTo("1 1");
+        assertThat(list("seller", seller.id, "").rows()).hasSize(1);
+        assertThat(deal.buyer.get("/api/notifications?limit=1").rows().get(0).getString("event"))
+                .isEqualTo("review_shown");
+        assertThat(Db.rows(
+                        "select action, details->>'reason', actor_id::text from platform.audit_entries"
+                                + " where subject_id = ? order by created_at, id",
+                        UUID.fromString(id)))
+                .containsExactly(
+                        List.of("review.hide", "insults the seller", As.admin().id.toString()),
+                        List.of("review.show", "insults the seller", As.admin().id.toString()));
+    }
+
+    @Test
+    void only_administrators_hide_reviews_with_a_reason_and_one_of_two_at_once_does() {
+        Deal deal = finished();
+        String path = PATH + "/" + deal.buyer.post(PATH, ofSeller(deal, 2)).is(201).text("id");
+        for (As other : List.of(deal.buyer, deal.winner(), As.seller())) {
+            other.patch(path, judgement(false)).refused(403, "FORBIDDEN");
+        }
+        As admin = As.admin();
+        admin.patch(path, Body.of()).refusedField("isPublished").refusedField("reason");
+        admin.patch(path, Body.of("isPublished", false, "reason", "x".repeat(501)))
+                .refusedField("reason");
+        admin.patch(PATH + "/" + UUID.randomUUID(), judgement(false)).refused(404, "NOT_FOUND");
+        admin.patch(path, judgement(true)).refused(409, "INVALID_STATUS");
+        assertThat(stars(deal.winner())).isEqualTo("1 2");
+        List<Answer> answers = Api.atOnce(4, () -> admin.patch(path, judgement(false)));
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409, 409, 409);
+        assertThat(stars(deal.winner())).isEqualTo("0 null");
+    }
 }

@@ -220,6 +220,80 @@ class ShopsIT {
                         .rows())
                 .allMatch(row ->
                         row.getInt("chainId") == 97 && row.getString("token").equals("USDC"));
+        assertThat(buyer.get(options + "?templateId=" + template).is(200).rows())
+                .as("a template knows its seller")
+                .isNotEmpty()
+                .allMatch(row ->
+                        row.getInt("chainId") == 97 && row.getString("token").equals("USDC"));
         buyer.get(options + "?sellerId=x").refusedField("sellerId");
+        buyer.get(options + "?templateId=x").refusedField("templateId");
+    }
+
+    @Test
+    @Tag("R-TPL-13")
+    void R_TPL_13_a_payment_starts_only_where_its_seller_takes_money() {
+        As seller = As.seller();
+        Deal deal = Deal.open(As.buyer(), List.of(seller)).offers("0.26");
+        deal.select(0).is(200);
+        put(seller, "paymentConfig", Body.of("allowedChains", List.of(56), "acceptedTokens", List.of("USDT")))
+                .is(200);
+        deal.buyer.post(Deal.INTENTS, deal.intentBody()).refused(400, "CHAIN_UNSUPPORTED");
+        put(seller, "paymentConfig", Body.of("allowedChains", List.of(97), "acceptedTokens", List.of("USDC")))
+                .is(200);
+        deal.buyer.post(Deal.INTENTS, deal.intentBody()).refused(400, "TOKEN_UNSUPPORTED");
+        assertThat(Db.count("select count(*) from market.payments where purchase_request_id = ?", deal.requestId))
+                .isZero();
+        put(seller, "paymentConfig", Body.of("allowedChains", List.of(97), "acceptedTokens", List.of("USDT")))
+                .is(200);
+        String open = deal.payable().paymentId;
+        // What is open stays open, whatever the seller says afterwards.
+        put(seller, "paymentConfig", Body.of("allowedChains", List.of(56))).is(200);
+        assertThat(deal.buyer.post(Deal.INTENTS, deal.intentBody()).is(201).text("paymentId"))
+                .isEqualTo(open);
+    }
+
+    @Test
+    void a_change_of_ways_to_pay_is_seen_at_once_and_what_is_known_is_not_read_again() {
+        As seller = As.seller();
+        String options = "/api/payment/options?sellerId=" + seller.id;
+        As buyer = As.buyer();
+        int all = buyer.get(options).is(200).rows().size();
+        put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDC"))).is(200);
+        int some = buyer.get(options).is(200).rows().size();
+        assertThat(some).isPositive().isLessThan(all);
+        // Past the application nobody tells this node.
+        Db.change("update market.shop_settings set accepted_tokens = '{}' where seller_id = ?", seller.id);
+        assertThat(buyer.get(options).is(200).rows()).hasSize(some);
+        put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDT"))).is(200);
+        assertThat(buyer.get(options).is(200).rows()).allMatch(row -> row.getString("token").equals("USDT"));
+    }
+
+    @Test
+    void a_closed_account_leaves_a_shop_without_a_face() {
+        As seller = As.seller();
+        put(
+                        seller,
+                        "name",
+                        "Oak & Sons",
+                        "description",
+                        "Tables",
+                        "paymentConfig",
+                        Body.of("payoutAddress", WALLET.toLowerCase(Locale.ROOT)),
+                        "socialLinks",
+                        Body.of("telegram", "@oak", "website", "https://oak.example"))
+                .is(200);
+        As other = As.seller();
+        put(other, "name", "Elm").is(200);
+        As.admin().at("/api/users/admin/" + seller.id).json("DELETE", "").is(200);
+        assertThat(Db.rows(
+                        """
+                        select accepting_orders::text, concat_ws('', name, description, avatar, cover_image, region,
+                          payout_address, instagram, telegram, website, whatsapp, telegram_bot_username, mini_app_url)
+                        from market.shop_settings where seller_id = ?
+                        """,
+                        seller.id))
+                .containsExactly(List.of("false", ""));
+        assertThat(Db.text("select name from market.shop_settings where seller_id = ?", other.id))
+                .isEqualTo("Elm");
     }
 }

@@ -36,6 +36,7 @@ class AttacksTest {
         return Stream.of(
                         RequestAttacks.all(),
                         MoneyAttacks.all(),
+                        ReleaseAttacks.all(),
                         CustodyAttacks.all(),
                         UserAttacks.all(),
                         ShopAttacks.all(),

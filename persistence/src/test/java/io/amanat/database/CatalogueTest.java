@@ -93,7 +93,6 @@ class CatalogueTest {
                 index("request_templates", "btree (created_at DESC, id DESC) WHERE is_active"),
                 index("request_templates", "btree (budget_min, id) WHERE is_active"),
                 index("request_templates", "btree (seller_id, created_at DESC, id DESC) WHERE is_active"),
-                unique("template_checkouts", "btree (buyer_id, idempotency_key) WHERE"),
                 index("template_checkout_lines", "btree (checkout_id)"),
                 index("shop_settings", "gin (lower((COALESCE(name"),
                 unique("shop_settings", "btree (seller_id)"),

@@ -1,7 +1,6 @@
 package io.amanat.database;
 
 import static io.amanat.database.Attack.attack;
-import static io.amanat.database.Attack.twice;
 import static io.amanat.database.Row.NOON;
 
 import java.util.stream.Stream;
@@ -11,7 +10,7 @@ final class CheckoutAttacks {
     private CheckoutAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(templates(), rules(), checkouts(), lines()).flatMap(attacks -> attacks);
+        return Stream.of(templates(), rules(), lines()).flatMap(attacks -> attacks);
     }
 
     private static Stream<Attack> templates() {
@@ -40,29 +39,6 @@ final class CheckoutAttacks {
                         (rows, row) -> row.with("category_id", rows.id("market.categories"))),
                 attack(rules, "price_rules_validity", "a rule that ends as it begins", "valid_until", NOON),
                 attack(rules, "price_rules_deleted_inactive", "a deleted rule that holds", "deleted_at", NOON));
-    }
-
-    private static Stream<Attack> checkouts() {
-        String checkouts = "template_checkouts";
-        return Stream.of(
-                twice(
-                        checkouts,
-                        "template_checkouts_key_uq",
-                        "one key of a buyer for two carts",
-                        "buyer_id",
-                        "idempotency_key"),
-                attack(
-                        checkouts,
-                        "template_checkouts_idempotency_key_check",
-                        "a key with a blank",
-                        "idempotency_key",
-                        "a b"),
-                attack(
-                        checkouts,
-                        "template_checkouts_fingerprint_check",
-                        "a fingerprint in capitals",
-                        "fingerprint",
-                        "A".repeat(64)));
     }
 
     private static Stream<Attack> lines() {

@@ -31,8 +31,6 @@ final class CheckoutRows {
     private static Row checkout(ValidRows rows) {
         return Row.of("market.template_checkouts")
                 .with("buyer_id", rows.user("buyer"))
-                .with("idempotency_key", "key-" + ValidRows.number())
-                .with("fingerprint", ValidRows.digits(64))
                 .with("created_at", NOON);
     }
 

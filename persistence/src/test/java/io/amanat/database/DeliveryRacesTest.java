@@ -57,7 +57,7 @@ class DeliveryRacesTest {
             if (request.status() != RequestStatus.DELIVERY) {
                 return false;
             }
-            request.deliver(true, LATER);
+            request.deliver(true, null, LATER);
             return true;
         };
     }
@@ -68,7 +68,7 @@ class DeliveryRacesTest {
             RequestRepository requests = new RequestRepository(em);
             boolean mine = new DeliveryRepository(em).lockOverdue(LATER, 1_000).contains(deal.requestId());
             if (mine) {
-                requests.lock(deal.requestId()).orElseThrow().deliver(false, LATER);
+                requests.lock(deal.requestId()).orElseThrow().deliver(false, null, LATER);
             }
             return mine;
         };
@@ -131,7 +131,7 @@ class DeliveryRacesTest {
                     PurchaseRequest request =
                             new RequestRepository(em).lock(deal.requestId()).orElseThrow();
                     boolean used = verify(HASH).apply(em);
-                    request.deliver(true, LATER);
+                    request.deliver(true, null, LATER);
                     return used;
                 },
                 confirm());
@@ -200,5 +200,14 @@ class DeliveryRacesTest {
     private boolean overdue(Instant now) {
         return Market.in(em -> new DeliveryRepository(em).lockOverdue(now, 1_000))
                 .contains(deal.requestId());
+    }
+
+    @Test
+    void AC_222_two_nodes_at_one_deadline_handle_it_once_and_neither_waits() {
+        Race.Result<Boolean, Boolean> result = Race.run(Race.End.COMMIT, deadline(), deadline());
+        assertThat(result.waited()).isFalse();
+        assertThat(result.first()).isTrue();
+        assertThat(result.second()).isFalse();
+        assertThat(request()).containsExactly(List.of("delivered", "f", "t"));
     }
 }

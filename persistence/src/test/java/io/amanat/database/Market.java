@@ -63,10 +63,23 @@ public final class Market {
         if (factory == null) {
             AmanatDataSource source = new AmanatDataSource();
             source.setUrl(TestDatabase.get().appUrl());
-            factory = new PersistenceProvider()
-                    .createContainerEntityManagerFactory(Unit.read(source), Map.of("eclipselink.weaving", "false"));
+            factory = over("market", source);
         }
         return factory;
+    }
+
+    /** The same unit over the database at an address; the caller closes it. */
+    public static EntityManagerFactory open(String appUrl) {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(appUrl);
+        return over(appUrl, source);
+    }
+
+    /** The same unit over another database; the caller closes it. Factories of one session name share one source. */
+    public static EntityManagerFactory over(String session, DataSource source) {
+        return new PersistenceProvider()
+                .createContainerEntityManagerFactory(
+                        Unit.read(source), Map.of("eclipselink.weaving", "false", "eclipselink.session-name", session));
     }
 
     /** What persistence.xml says, with a data source instead of a server's pool. */

@@ -50,6 +50,7 @@ final class PeopleRows {
                 entry("platform.outbox_messages", PeopleRows::message),
                 entry("platform.rate_buckets", PeopleRows::bucket),
                 entry("platform.login_failures", PeopleRows::failures),
+                entry("platform.idempotency_keys", PeopleRows::named),
                 entry("platform.signing_keys", PeopleRows::signingKey),
                 entry("market.auth_challenges", PeopleRows::challenge),
                 entry("market.files", PeopleRows::file));
@@ -80,6 +81,16 @@ final class PeopleRows {
                 .with("failures", 1)
                 .with("first_failure_at", NOON)
                 .with("updated_at", NOON);
+    }
+
+    private static Row named(ValidRows rows) {
+        return Row.plain("platform.idempotency_keys")
+                .with("account_id", Uuid7.next())
+                .with("operation", "request.create")
+                .with("key", "key-" + ValidRows.number())
+                .with("fingerprint", ValidRows.digits(64))
+                .with("result_id", Uuid7.next())
+                .with("created_at", NOON);
     }
 
     private static Row signingKey(ValidRows rows) {

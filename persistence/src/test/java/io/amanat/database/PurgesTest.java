@@ -6,6 +6,7 @@ import io.amanat.blog.entity.BlogPost;
 import io.amanat.blog.entity.BlogPostRepository;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.blog.entity.BlogRows;
+import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.telegram.entity.TelegramRows;
@@ -67,6 +68,63 @@ class PurgesTest {
         assertThat(result.first()).isEqualTo(3);
         assertThat(result.second()).isEqualTo(1);
         assertThat(notificationsOf(user)).isEqualTo("0");
+    }
+
+    private static UUID delivery(String status) {
+        boolean ended = status.equals("done") || status.equals("parked");
+        return Row.delivery(Uuid7.next().toString())
+                .with("status", status)
+                .with("received_at", LONG_AGO)
+                .with("finished_at", ended ? LONG_AGO : null)
+                .with("lease_until", status.equals("processing") ? LONG_AGO : null)
+                .with("last_error", status.equals("parked") ? "no" : null)
+                .insert();
+    }
+
+    @Test
+    void deliveries_that_are_done_go_in_batches_and_those_that_wait_or_are_parked_stay() {
+        UUID parked = delivery("parked");
+        List<UUID> done = List.of(delivery("done"), delivery("done"), delivery("done"));
+        UUID received = delivery("received");
+        UUID processing = delivery("processing");
+        Instant before = LONG_AGO.plusSeconds(1);
+        assertThat(Market.<Integer>in(em -> new InboxRepository(em).purge(LONG_AGO, 9)))
+                .isZero();
+        assertThat(Market.<Integer>in(em -> new InboxRepository(em).purge(before, 2)))
+                .isEqualTo(2);
+        assertThat(Market.<Integer>in(em -> new InboxRepository(em).purge(before, 2)))
+                .isEqualTo(1);
+        assertThat(Market.<Integer>in(em -> new InboxRepository(em).purge(before, 2)))
+                .isZero();
+        assertThat(left("platform.inbox_deliveries", done)).isEmpty();
+        assertThat(left("platform.inbox_deliveries", List.of(parked, received, processing)))
+                .hasSize(3);
+        Sql.run("delete from platform.inbox_deliveries where id in (?, ?, ?)", parked, received, processing);
+    }
+
+    @Test
+    void two_nodes_that_forget_deliveries_at_once_take_different_ones() {
+        List<UUID> done = List.of(delivery("done"), delivery("done"), delivery("done"));
+        Instant before = LONG_AGO.plusSeconds(1);
+        Race.Result<Integer, Integer> result =
+                Race.run(Race.End.COMMIT, em -> new InboxRepository(em).purge(before, 2), em -> new InboxRepository(em)
+                        .purge(before, 2));
+        assertThat(result.waited()).isFalse();
+        assertThat(result.first()).isEqualTo(2);
+        assertThat(result.second()).isEqualTo(1);
+        assertThat(left("platform.inbox_deliveries", done)).isEmpty();
+    }
+
+    @Test
+    void nobody_but_the_application_may_have_deliveries_forgotten() {
+        assertThat(
+                        Sql.rows(
+                                """
+                        select r.rolname from pg_roles r
+                        where has_function_privilege(r.oid, 'platform.purge_inbox(timestamptz, integer)', 'execute')
+                          and not r.rolsuper and r.rolname not like 'pg_%' order by 1
+                        """))
+                .containsExactly(List.of("amanat_app"), List.of("amanat_owner"));
     }
 
     @Test

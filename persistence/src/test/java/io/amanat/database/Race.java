@@ -13,13 +13,13 @@ import java.util.function.Function;
  * Two transactions at the same moment: the first has done its work and not ended yet when the second begins; then the
  * first ends, by commit or by rollback. No sleeping: PostgreSQL itself says when the second waits for the first.
  */
-final class Race {
+public final class Race {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private Race() {}
 
     /** How the first transaction ends. */
-    enum End {
+    public enum End {
         COMMIT,
         ROLLBACK
     }
@@ -31,9 +31,9 @@ final class Race {
      * @param refusal the constraint that refused the second; null when none did
      * @param waited the second could not go on before the first had ended
      */
-    record Result<A, B>(A first, B second, String refusal, boolean waited) {}
+    public record Result<A, B>(A first, B second, String refusal, boolean waited) {}
 
-    static <A, B> Result<A, B> run(End end, Function<EntityManager, A> first, Function<EntityManager, B> second) {
+    public static <A, B> Result<A, B> run(End end, Function<EntityManager, A> first, Function<EntityManager, B> second) {
         CompletableFuture<Integer> secondPid = new CompletableFuture<>();
         CountDownLatch firstHasWorked = new CountDownLatch(1);
         CompletableFuture<B> secondResult = CompletableFuture.supplyAsync(() -> Market.in(em -> {

@@ -31,6 +31,7 @@ final class ValidRows {
         all.putAll(CustodyRows.recipes());
         all.putAll(TalkRows.recipes());
         all.putAll(CheckoutRows.recipes());
+        all.putAll(ReleaseRows.recipes());
         return all;
     }
 

@@ -39,6 +39,7 @@ public final class Main {
         return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
             case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
+            case "accept" -> new AcceptCommand(Settings.of(System.getenv(), distribution), out).run();
             case "ramp" ->
                 new RampCommand(
                                 Settings.of(System.getenv(), distribution),
@@ -51,8 +52,11 @@ public final class Main {
             case "volume" ->
                 new VolumeCommand(Settings.of(System.getenv(), distribution), out)
                         .run(arguments.subList(1, arguments.size()));
+            case "ledger" ->
+                new LedgerCommand(Settings.of(System.getenv(), distribution), out)
+                        .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | ramp | import | volume | help");
+                out.println("Usage: amanat run | demo | accept | ramp | import | volume | ledger | help");
                 yield USAGE;
             }
         };

@@ -81,7 +81,7 @@ public class DemoPayments {
     }
 
     private void ended(DemoPeople people, PaymentRails.Rail rail) {
-        Sale confirming = sale(people, 1, 4, "Business card design", "Services", "22");
+        Sale confirming = sale(people, 1, 4, "Leather belt", "Clothing", "22");
         UUID running = money.funded(confirming.buyer(), confirming.request(), rail);
         handOver(confirming);
         desk.run(() -> releases.release(people.admin(), running, null));

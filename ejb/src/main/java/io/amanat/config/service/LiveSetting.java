@@ -9,7 +9,16 @@ public enum LiveSetting {
     POINTS_PER_REFERRAL(
             "points.per_referral", "50", "Points for whoever brought a buyer, at the buyer's first finished deal."),
     POINTS_REDEMPTION_ENABLED("points.redemption_enabled", "false", "Whether points can be redeemed."),
-    POINTS_REDEMPTION_RATE("points.redemption_rate", "100", "Points that a discount of one US dollar costs.");
+    POINTS_REDEMPTION_RATE("points.redemption_rate", "100", "Points that a discount of one US dollar costs."),
+    RELEASE_FOUR_EYES_ABOVE(
+            "release.four_eyes_above",
+            "1000",
+            "Tokens of a pay-in above which a payout or refund needs a second administrator; 0 asks it of none."),
+    MONEY_PAUSED(
+            "money.paused",
+            "false",
+            "Whether no payment, payout or refund may be started; `money.paused.chain:<chainId>` and"
+                    + " `money.paused.asset:<symbol>` say it of one chain or token.");
 
     private static final String CONFIRMATION_THRESHOLD = "confirmation_threshold:";
 

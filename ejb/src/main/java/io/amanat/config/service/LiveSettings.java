@@ -4,6 +4,8 @@ import io.amanat.config.entity.ConfigChange;
 import io.amanat.config.entity.ConfigRepository;
 import io.amanat.config.entity.ConfigSetting;
 import io.amanat.shared.chain.ChainRegistry;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.ejb.Stateless;
@@ -11,7 +13,9 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,52 @@ public class LiveSettings {
     }
 
     /**
+     * A setting that administrators write.
+     *
+     * @param value JSON, as is {@code defaultValue}
+     * @param updatedBy null: as delivered
+     */
+    public record Setting(
+            String key, String doc, String value, String defaultValue, UUID updatedBy, Instant updatedAt) {}
+
+    /** All settings that administrators write, in one statement. */
+    public List<Setting> all() {
+        List<LiveSetting> covered =
+                Arrays.stream(LiveSetting.values()).filter(SettingRules::covers).toList();
+        Map<String, ConfigSetting> stored = new HashMap<>();
+        settings.all(covered.stream().map(LiveSetting::key).toList()).forEach(row -> stored.put(row.key(), row));
+        return covered.stream()
+                .map(setting -> setting(setting, Optional.ofNullable(stored.get(setting.key()))))
+                .toList();
+    }
+
+    private static Setting setting(LiveSetting setting, Optional<ConfigSetting> row) {
+        return new Setting(
+                setting.key(),
+                setting.doc(),
+                row.map(ConfigSetting::value).orElse(setting.defaultJson()),
+                setting.defaultJson(),
+                row.map(ConfigSetting::updatedBy).orElse(null),
+                row.map(ConfigSetting::updatedAt).orElse(null));
+    }
+
+    /**
+     * Stores what an administrator wants, once its rule allows it; the same value again is no change.
+     *
+     * @param key of one of {@link #all}
+     * @param reason may be null
+     * @throws DomainException NOT_FOUND, VALIDATION_ERROR on {@code value}
+     */
+    public Setting store(String key, JsonValue value, UUID by, String reason) {
+        LiveSetting setting = Arrays.stream(LiveSetting.values())
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such setting."));
+        turn(key, SettingRules.check(setting, value), by, reason);
+        return setting(setting, settings.find(key));
+    }
+
+    /**
      * Stores an administrator's threshold and who asked for it. Two who do it at once wait for each other; the history
      * shows both. The same value again is no change.
      *
@@ -111,14 +161,16 @@ public class LiveSettings {
      * @return the entry in the history; empty when nothing changed
      */
     public Optional<UUID> storeConfirmationThreshold(int chainId, int blocks, UUID by, String reason) {
-        String key = LiveSetting.confirmationThreshold(chainId);
-        String value = String.valueOf(blocks);
+        return turn(LiveSetting.confirmationThreshold(chainId), String.valueOf(blocks), by, reason);
+    }
+
+    private Optional<UUID> turn(String key, String value, UUID by, String reason) {
         Instant now = clock.instant();
         String before = null;
         if (!settings.insert(key, value, by, now)) {
             ConfigSetting setting = settings.lock(key).orElseThrow();
             before = setting.value();
-            if (integer(key, before) == blocks) {
+            if (before.equals(value)) {
                 return Optional.empty();
             }
             // Only now: whoever waited for the lock stands behind in the history.

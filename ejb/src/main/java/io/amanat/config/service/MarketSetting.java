@@ -122,6 +122,14 @@ public enum MarketSetting implements Setting {
             SettingType.INTEGER, "48", "Hours after shipping until a physical delivery counts as accepted."),
     AUTO_RELEASE_GRACE_HOURS_DIGITAL(SettingType.INTEGER, "0", "The same for digital products; 0 waits for the buyer."),
     AUTO_RELEASE_GRACE_HOURS_SERVICE(SettingType.INTEGER, "48", "The same for services and consultations."),
+    AUTO_RELEASE_ENABLED(
+            SettingType.BOOLEAN,
+            "false",
+            "Starts payouts of delivered deals after their grace period by itself; an administrator sends them all the same."),
+    DIGITAL_CHALLENGE_HOURS(
+            SettingType.INTEGER, "0", "Hours after its acceptance that a digital product is not paid out yet."),
+    SERVICE_CHALLENGE_HOURS(
+            SettingType.INTEGER, "24", "The same for services and consultations that the buyer has accepted."),
     INBOX_MAX_ATTEMPTS(
             SettingType.INTEGER, "8", "Attempts at a delivery from outside before it is parked for a person."),
     HOUSEKEEPING_ENABLED(

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Own files that are hung on a thing of business: from then on the people of that thing may read them. Works inside the
@@ -30,6 +31,8 @@ import java.util.regex.Pattern;
 public class Attachments {
     private static final Pattern PRIVATE = Pattern.compile("/api/files/([0-9a-fA-F-]{36})");
     private static final Pattern PUBLIC = Pattern.compile("/uploads/(.+)\\.[a-z0-9]{1,5}");
+
+    private static final Set<FilePurpose> EVERY_PURPOSE = Set.of(FilePurpose.values());
 
     @Inject
     private AttachmentRepository attached;
@@ -105,11 +108,12 @@ public class Attachments {
             }
         }
         fields.check();
-        List<UUID> free = found.stream()
+        Set<UUID> free = found.stream()
                 .filter(file -> !file.isPublic() && file.resourceId() == null)
                 .map(StoredFile::id)
-                .toList();
-        if (!records.bind(free, kind, resourceId)) {
+                .collect(Collectors.toSet());
+        if (attached.bind(kind, resourceId, owner.userId(), free, EVERY_PURPOSE) != free.size()) {
+            // One of them was deleted or given to something else a moment ago.
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         return found.stream().map(files::url).toList();

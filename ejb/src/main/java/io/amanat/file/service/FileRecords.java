@@ -79,11 +79,6 @@ public class FileRecords {
         return files.ofOwner(actor.userId(), ids, keys);
     }
 
-    /** False when one of them was deleted or given to something else meanwhile. */
-    public boolean bind(Collection<UUID> ids, String resourceKind, UUID resourceId) {
-        return files.bind(ids, resourceKind, resourceId) == ids.size();
-    }
-
     public Optional<StoredFile> findPublic(String key) {
         return files.findPublic(key);
     }

@@ -1,8 +1,13 @@
 package io.amanat.ledger.service;
 
 import io.amanat.ledger.entity.LedgerEntry;
+import io.amanat.ledger.entity.LedgerEntryType;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What the ledger says of one payment, in its currency (data model 8.3).
@@ -21,30 +26,51 @@ public record Balances(
         BigDecimal refunded,
         BigDecimal fees) {
 
-    /** Adds up the rows of one payment. */
+    /**
+     * Adds up the rows of one payment, all of them; what takes a row back counts with the row it takes back.
+     *
+     * @throws IllegalStateException for an adjustment that takes back nothing of these rows
+     */
     public static Balances of(List<LedgerEntry> entries) {
-        BigDecimal detected = BigDecimal.ZERO;
-        BigDecimal holds = BigDecimal.ZERO;
-        BigDecimal fees = BigDecimal.ZERO;
-        BigDecimal released = BigDecimal.ZERO;
-        BigDecimal refunded = BigDecimal.ZERO;
-        BigDecimal disputed = BigDecimal.ZERO;
+        Map<UUID, LedgerEntryType> types =
+                entries.stream().collect(Collectors.toMap(LedgerEntry::id, LedgerEntry::type));
+        Map<LedgerEntryType, BigDecimal> sums = new EnumMap<>(LedgerEntryType.class);
         for (LedgerEntry entry : entries) {
-            switch (entry.type()) {
-                case PAYMENT_DETECTED -> detected = detected.add(entry.amount());
-                case HOLD -> holds = holds.add(entry.amount());
-                case PROVIDER_FEE, PLATFORM_FEE -> fees = fees.add(entry.amount());
-                case RELEASE -> released = released.add(entry.amount());
-                case REFUND -> refunded = refunded.add(entry.amount());
-                case DISPUTE_HOLD -> disputed = disputed.add(entry.amount());
-                case ADJUSTMENT ->
-                    throw new IllegalStateException("adjustments are not booked by this version: " + entry.id());
-            }
+            LedgerEntryType counts = entry.type() == LedgerEntryType.ADJUSTMENT
+                    ? types.getOrDefault(entry.reversesEntryId(), LedgerEntryType.ADJUSTMENT)
+                    : entry.type();
+            sums.merge(counts, entry.amount(), BigDecimal::add);
         }
-        BigDecimal held = holds.subtract(released).subtract(refunded).subtract(fees);
-        BigDecimal available =
-                detected.subtract(held).subtract(released).subtract(refunded).subtract(fees);
-        return new Balances(detected, held, available, disputed, released, refunded, fees);
+        return ofSums(sums);
+    }
+
+    /**
+     * The same from sums by what is booked; kinds without rows may be left out.
+     *
+     * @throws IllegalStateException when some adjustments take nothing back
+     */
+    public static Balances ofSums(Map<LedgerEntryType, BigDecimal> sums) {
+        if (sums.containsKey(LedgerEntryType.ADJUSTMENT)) {
+            throw new IllegalStateException("an adjustment that takes back no row of its payment");
+        }
+        BigDecimal detected = sum(sums, LedgerEntryType.PAYMENT_DETECTED);
+        BigDecimal fees = sum(sums, LedgerEntryType.PROVIDER_FEE).add(sum(sums, LedgerEntryType.PLATFORM_FEE));
+        BigDecimal released = sum(sums, LedgerEntryType.RELEASE);
+        BigDecimal refunded = sum(sums, LedgerEntryType.REFUND);
+        BigDecimal out = released.add(refunded).add(fees);
+        BigDecimal held = sum(sums, LedgerEntryType.HOLD).subtract(out);
+        return new Balances(
+                detected,
+                held,
+                detected.subtract(held).subtract(out),
+                sum(sums, LedgerEntryType.DISPUTE_HOLD),
+                released,
+                refunded,
+                fees);
+    }
+
+    private static BigDecimal sum(Map<LedgerEntryType, BigDecimal> sums, LedgerEntryType type) {
+        return sums.getOrDefault(type, BigDecimal.ZERO);
     }
 
     /** What may leave now: the held part that no dispute blocks. */

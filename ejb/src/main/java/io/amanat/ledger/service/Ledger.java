@@ -86,6 +86,65 @@ public class Ledger {
                 subject);
     }
 
+    /**
+     * A refund has left, of the whole hold or a part of it.
+     *
+     * @throws IllegalStateException when it is booked already
+     */
+    public void bookRefund(Subject subject, UUID refundId, BigDecimal amount) {
+        mustAdd(
+                List.of(entry(
+                        subject, LedgerEntryType.REFUND, amount, "refund:" + refundId + ":refund", clock.instant())),
+                subject);
+    }
+
+    /**
+     * A dispute has ended: what it blocked is free again. A dispute that blocked nothing, or was lifted before, changes
+     * nothing.
+     *
+     * @param actorUserId null when the system does it
+     * @return what came free, 0 when nothing was blocked any more
+     */
+    public BigDecimal liftDisputeHold(UUID disputeId, UUID actorUserId) {
+        return entries.byKey("dispute:" + disputeId + ":hold")
+                .filter(hold -> entries.add(List.of(hold.reversal(Uuid7.next(), actorUserId, clock.instant()))) == 1)
+                .map(LedgerEntry::amount)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * What a provider took of a pay-in for its service, e.g. for screening the sender (R-PAY-04). Nothing of the pay-in is
+     * on its way: what a payout was started over would not be there any more.
+     *
+     * @param reference the provider's word for what it charged; booked once
+     * @return the row
+     * @throws IllegalStateException when it is booked already
+     */
+    public UUID bookProviderFee(Subject subject, String reference, BigDecimal amount) {
+        LedgerEntry fee = entry(
+                subject,
+                LedgerEntryType.PROVIDER_FEE,
+                amount,
+                "payment:" + subject.paymentId() + ":provider_fee:" + reference,
+                clock.instant());
+        mustAdd(List.of(fee), subject);
+        return fee.id();
+    }
+
+    /**
+     * Takes a row back: the one way to correct a mistake. The caller holds the payment's lock.
+     *
+     * @return false when it was taken back before
+     * @throws IllegalArgumentException when the payment has no such row, or it takes something back itself
+     */
+    public boolean reverse(UUID paymentId, UUID entryId, UUID actorUserId) {
+        LedgerEntry wrong = entries.ofPayment(paymentId).stream()
+                .filter(row -> row.id().equals(entryId) && row.type() != LedgerEntryType.ADJUSTMENT)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row that could be taken back: " + entryId));
+        return entries.add(List.of(wrong.reversal(Uuid7.next(), actorUserId, clock.instant()))) == 1;
+    }
+
     private void mustAdd(List<LedgerEntry> rows, Subject subject) {
         if (entries.add(rows) != rows.size()) {
             throw new IllegalStateException("booked before: " + subject.paymentId());
@@ -107,6 +166,11 @@ public class Ledger {
                 subject.actorUserId(),
                 key,
                 now);
+    }
+
+    /** What all rows of a payment add up to. */
+    public Balances balances(UUID paymentId) {
+        return Balances.ofSums(entries.sums(paymentId));
     }
 
     /** The rows of a payment, oldest first. */

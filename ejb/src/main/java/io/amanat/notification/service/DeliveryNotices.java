@@ -22,8 +22,10 @@ public class DeliveryNotices {
         add(DeliveryTexts.shipped(event.buyerId(), event.requestId(), event.title()));
     }
 
+    /** Each correction is news. */
     void on(@Observes RequestEvents.ShipmentCorrected event) {
-        add(DeliveryTexts.corrected(event.buyerId(), event.requestId(), event.title()));
+        notifications.renew(
+                List.of(DeliveryTexts.corrected(event.buyerId(), event.requestId(), event.title())), clock.instant());
     }
 
     void on(@Observes RequestEvents.Delivered event) {

@@ -4,7 +4,6 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.payment.service.PaymentEvents;
-import io.amanat.release.service.ReleaseEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -28,16 +27,6 @@ public class NotificationObserver {
         NewNotification message = NotificationTexts.paymentConfirmed(
                 event.buyerId(), event.paymentId(), event.requestId(), event.amount() + " " + event.currency());
         add(message, message.to(event.sellerId()));
-    }
-
-    void on(@Observes ReleaseEvents.Released event) {
-        String amount = event.amount() + " " + event.currency();
-        NewNotification message =
-                NotificationTexts.released(event.buyerId(), event.paymentId(), event.requestId(), amount);
-        add(
-                message,
-                message.to(event.sellerId()),
-                NotificationTexts.sellerPaid(event.sellerId(), event.requestId(), amount));
     }
 
     private void add(NewNotification... messages) {

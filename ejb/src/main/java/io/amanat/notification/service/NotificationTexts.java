@@ -7,7 +7,6 @@ import java.util.UUID;
 
 /** The words of notifications. Persian is the product's first language. Those about offers: {@link OfferTexts}. */
 final class NotificationTexts {
-    private static final String REQUEST = "PurchaseRequest";
     private static final String PAYMENT = "Payment";
 
     private NotificationTexts() {}
@@ -57,32 +56,6 @@ final class NotificationTexts {
                 "مبلغ " + amount + " نزد امانت نگهداری می‌شود.",
                 payment,
                 PAYMENT,
-                request);
-    }
-
-    static NewNotification released(UUID recipient, UUID payment, UUID request, String amount) {
-        return about(
-                recipient,
-                NotificationType.SUCCESS,
-                NotificationCategory.PAYMENT,
-                "payment_released",
-                "وجه آزاد شد",
-                "مبلغ " + amount + " به فروشنده پرداخت شد.",
-                payment,
-                PAYMENT,
-                request);
-    }
-
-    static NewNotification sellerPaid(UUID seller, UUID request, String amount) {
-        return about(
-                seller,
-                NotificationType.SUCCESS,
-                NotificationCategory.PURCHASE_REQUEST,
-                "seller_paid",
-                "تسویه انجام شد",
-                "مبلغ " + amount + " به شما پرداخت شد.",
-                request,
-                REQUEST,
                 request);
     }
 }

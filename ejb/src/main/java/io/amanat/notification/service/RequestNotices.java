@@ -41,17 +41,15 @@ public class RequestNotices {
                 categoryId, RequestTexts.forSeller(requestId, requestId, title), clock.instant());
     }
 
+    /** Each change is news for those who have bid; that there is a request is news once. */
     void on(@Observes RequestEvents.Edited event) {
-        List<NewNotification> messages = new ArrayList<>();
         NewNotification changed = RequestTexts.changed(event.buyerId(), event.requestId(), event.title());
-        messages.addAll(toAll(changed, event.bidders()));
+        notifications.renew(toAll(changed, event.bidders()), clock.instant());
         NewNotification offered = RequestTexts.forSeller(event.buyerId(), event.requestId(), event.title());
-        messages.addAll(toAll(
-                offered,
-                event.newSellers().stream()
-                        .filter(seller -> !event.bidders().contains(seller))
-                        .toList()));
-        notifications.add(messages, clock.instant());
+        List<UUID> others = event.newSellers().stream()
+                .filter(seller -> !event.bidders().contains(seller))
+                .toList();
+        notifications.add(toAll(offered, others), clock.instant());
         if (event.announced()) {
             announce(event.categoryId(), event.requestId(), event.title());
         }

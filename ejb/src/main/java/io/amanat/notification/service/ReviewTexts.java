@@ -27,6 +27,40 @@ final class ReviewTexts {
                 "/dashboard/request/" + request);
     }
 
+    static NewNotification hidden(UUID reviewer, UUID review) {
+        return ofAuthor(
+                reviewer,
+                NotificationType.WARNING,
+                "review_hidden",
+                "دیدگاه شما پنهان شد",
+                "مدیر سامانه دیدگاه شما را از دید دیگران برداشت.",
+                review);
+    }
+
+    static NewNotification shown(UUID reviewer, UUID review) {
+        return ofAuthor(
+                reviewer,
+                NotificationType.INFO,
+                "review_shown",
+                "دیدگاه شما دوباره نمایان شد",
+                "دیدگاه شما دوباره برای همه نمایش داده می‌شود.",
+                review);
+    }
+
+    private static NewNotification ofAuthor(
+            UUID reviewer, NotificationType type, String event, String title, String message, UUID review) {
+        return new NewNotification(
+                reviewer,
+                type,
+                NotificationCategory.SYSTEM,
+                event,
+                title,
+                message,
+                review.toString(),
+                REVIEW,
+                "/dashboard/reviews/" + review);
+    }
+
     private static String persian(int digit) {
         return String.valueOf((char) ('۰' + digit));
     }

@@ -2,6 +2,8 @@ package io.amanat.offer.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.idempotency.service.Once;
+import io.amanat.idempotency.service.OnceKeys;
 import io.amanat.offer.entity.NegotiationRepository;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
@@ -20,6 +22,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,6 +36,9 @@ public class OfferService {
 
     @Inject
     private NegotiationRepository rounds;
+
+    @Inject
+    private OnceKeys keys;
 
     @Inject
     private RequestService requests;
@@ -66,7 +72,20 @@ public class OfferService {
      *     others and a validity that is over
      */
     public Offer create(Actor actor, UUID requestId, NewOffer input) {
-        return submit(actor, requestId, input, OfferStatus.PENDING);
+        return create(actor, requestId, input, Once.unnamed());
+    }
+
+    /**
+     * The same by the name its client gave the call: a second time it gives back what the first one made.
+     *
+     * @throws DomainException as {@link #create(Actor, UUID, NewOffer)}, STATE_CONFLICT for a key of another bid
+     */
+    public Offer create(Actor actor, UUID requestId, NewOffer input, Once once) {
+        UUID id = Uuid7.next();
+        Optional<UUID> earlier = keys.claim(actor.userId(), "offer.create", once, id);
+        return earlier.isPresent()
+                ? require(earlier.get())
+                : submit(actor, id, requestId, input, OfferStatus.PENDING);
     }
 
     /**
@@ -75,10 +94,10 @@ public class OfferService {
      * @throws DomainException as {@link #create}
      */
     public Offer createListed(Actor actor, UUID requestId, NewOffer input) {
-        return submit(actor, requestId, input, OfferStatus.ACTIVE);
+        return submit(actor, Uuid7.next(), requestId, input, OfferStatus.ACTIVE);
     }
 
-    private Offer submit(Actor actor, UUID requestId, NewOffer input, OfferStatus status) {
+    private Offer submit(Actor actor, UUID id, UUID requestId, NewOffer input, OfferStatus status) {
         PurchaseRequest request = requests.lock(requestId);
         if (actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.SELF_OFFER);
@@ -96,7 +115,6 @@ public class OfferService {
         }
         Instant now = clock.instant();
         refusePast(input.validUntil(), now);
-        UUID id = Uuid7.next();
         if (!offers.insert(id, actor.userId(), requestId, input.titledAs(request.title()), status, now)) {
             throw new DomainException(ErrorCode.OFFER_EXISTS);
         }

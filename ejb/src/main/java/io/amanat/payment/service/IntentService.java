@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.payment.entity.Payment;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -26,14 +27,20 @@ public class IntentService {
     @Inject
     private ConfirmationPolicy confirmations;
 
+    @Inject
+    private MoneyPauses pauses;
+
     /**
      * Starts a payment, or gives back the open one on the same terms.
      *
-     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, SCANNER_UNAVAILABLE (the payment is failed then, so
+     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, MONEY_PAUSED, SCANNER_UNAVAILABLE (the payment is failed then, so
      *     that the buyer can begin again), and those of {@link IntentSteps#begin}
      */
     public Payment create(Actor actor, UUID requestId, UUID offerId, int chainId, String token) {
         PaymentRails.Rail rail = rails.require(actor, chainId, token);
+        if (pauses.isPaused(chainId, rail.token().symbol())) {
+            throw new DomainException(ErrorCode.MONEY_PAUSED);
+        }
         Payment payment = steps.begin(actor, requestId, offerId, rail);
         return payment.payableAt() == null ? complete(payment) : payment;
     }

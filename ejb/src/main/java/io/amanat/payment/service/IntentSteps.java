@@ -40,6 +40,9 @@ public class IntentSteps {
     private OfferService offers;
 
     @Inject
+    private SellersRails sellersRails;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
@@ -53,7 +56,8 @@ public class IntentSteps {
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OPEN_PAYMENT_EXISTS for other terms, PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
         PurchaseRequest request = requests.lock(requestId);
@@ -74,6 +78,7 @@ public class IntentSteps {
         if (open.isPresent()) {
             return sameTerms(open.get(), terms);
         }
+        sellersRails.require(request, offer.sellerId(), rail);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);

@@ -10,4 +10,11 @@ public final class PaymentEvents {
     public record Payable(UUID paymentId, UUID requestId, UUID buyerId, String amount, String currency) {}
 
     public record Funded(UUID paymentId, UUID requestId, UUID buyerId, UUID sellerId, String amount, String currency) {}
+
+    /**
+     * A pay-in ended without being paid: what comes now is late.
+     *
+     * @param reason cancelled, expired, or why it never became payable
+     */
+    public record Ended(UUID paymentId, String reason) {}
 }

@@ -1,10 +1,13 @@
 package io.amanat.points.service;
 
 import io.amanat.audit.service.AuditLog;
+import io.amanat.idempotency.service.Once;
+import io.amanat.idempotency.service.OnceKeys;
 import io.amanat.points.entity.PointRepository;
 import io.amanat.points.entity.PointTransaction;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.PointBalance;
 import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.Actor;
@@ -12,6 +15,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Points that an administrator gives or takes back. */
@@ -29,15 +33,22 @@ public class GrantService {
     private PointRepository rows;
 
     @Inject
+    private OnceKeys keys;
+
+    @Inject
     private AuditLog audit;
 
     /**
      * What a grant asks.
      *
      * @param points -1,000,000 to 1,000,000, not 0
-     * @param key the same key grants once
+     * @param key the administrator's same key grants once
      */
-    public record Grant(UUID userId, int points, String reason, String key) {}
+    public record Grant(UUID userId, int points, String reason, String key) {
+        Once once() {
+            return Once.of(key, userId + "\n" + points + "\n" + reason);
+        }
+    }
 
     /**
      * What came of it.
@@ -56,18 +67,18 @@ public class GrantService {
         if (!admin.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator grants points.");
         }
+        UUID name = Uuid7.next();
+        Optional<UUID> earlier = keys.claim(admin.userId(), "points.grant", grant.once(), name);
+        if (earlier.isPresent()) {
+            return new Granted(rows.findByKey(KEY + earlier.get()).orElseThrow(), true);
+        }
         PointBalance before = ledger.lock(grant.userId())
                 .filter(balance -> balance.status() != UserStatus.DELETED)
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such account."));
-        // Asked with the account locked: the same call at the same moment has ended by now.
-        var earlier = rows.findByKey(KEY + grant.key());
-        if (earlier.isPresent()) {
-            return new Granted(same(earlier.get(), grant), true);
-        }
         PointLedger.Booking booking = ledger.book(
-                before, List.of(PointEntry.grant(admin.userId(), grant.points(), KEY + grant.key(), grant.reason())));
+                before, List.of(PointEntry.grant(admin.userId(), grant.points(), KEY + name, grant.reason())));
         if (booking.isEmpty()) {
-            throw conflict();
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         UUID id = booking.ids().get(0);
         audit.record(
@@ -85,19 +96,5 @@ public class GrantService {
                         "available",
                         String.valueOf(booking.after().available())));
         return new Granted(rows.find(id).orElseThrow(), false);
-    }
-
-    private static PointTransaction same(PointTransaction earlier, Grant grant) {
-        boolean same = earlier.userId().equals(grant.userId())
-                && earlier.amount() == grant.points()
-                && grant.reason().equals(earlier.description());
-        if (!same) {
-            throw conflict();
-        }
-        return earlier;
-    }
-
-    private static DomainException conflict() {
-        return new DomainException(ErrorCode.STATE_CONFLICT, "This key was used for another grant.");
     }
 }

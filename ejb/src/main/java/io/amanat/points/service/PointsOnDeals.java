@@ -1,5 +1,6 @@
 package io.amanat.points.service;
 
+import io.amanat.release.service.ReleaseEvents;
 import io.amanat.request.service.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,5 +22,12 @@ public class PointsOnDeals {
 
     void on(@Observes RequestEvents.Cancelled deal) {
         discounts.giveBack(deal.requestId());
+    }
+
+    /** A part that went back leaves a deal that goes on, with its discount. */
+    void on(@Observes ReleaseEvents.Refunded deal) {
+        if (deal.whole()) {
+            discounts.giveBack(deal.requestId());
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.amanat.release.service;
 
 import java.util.UUID;
 
-/** What happened to payouts, told inside the same transaction to features that stand to the right. */
+/** What happened to payouts and refunds, told inside the same transaction to features that stand to the right. */
 public final class ReleaseEvents {
     private ReleaseEvents() {}
 
@@ -15,4 +15,22 @@ public final class ReleaseEvents {
             UUID sellerId,
             String amount,
             String currency) {}
+
+    /**
+     * Money has gone back to the buyer.
+     *
+     * @param amount what the buyer got
+     * @param whole nothing of the pay-in is left for the seller; otherwise the rest stays where it was
+     * @param disputeId null unless a dispute ended so
+     */
+    public record Refunded(
+            UUID paymentId,
+            UUID refundId,
+            UUID requestId,
+            UUID buyerId,
+            UUID sellerId,
+            String amount,
+            String currency,
+            boolean whole,
+            UUID disputeId) {}
 }

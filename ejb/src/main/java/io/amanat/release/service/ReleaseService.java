@@ -4,19 +4,15 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
-import io.amanat.ledger.service.Balances;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
-import io.amanat.payment.service.PaymentStore;
-import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.payment.service.Outflows;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestLifecycle;
-import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
@@ -25,6 +21,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,10 +31,13 @@ import java.util.UUID;
 @Stateless
 public class ReleaseService {
     @Inject
-    private PaymentStore payments;
+    private EscrowGate gate;
 
     @Inject
-    private RequestService requests;
+    private Outflows outflows;
+
+    @Inject
+    private RefundService refunds;
 
     @Inject
     private RequestLifecycle lifecycle;
@@ -58,109 +58,152 @@ public class ReleaseService {
     private Event<ReleaseEvents.Released> released;
 
     /**
-     * Starts the payout of a releasable pay-in; with a transaction hash it is booked at once.
+     * Starts the payout of a releasable pay-in, less what was refunded; with a transaction hash it is booked at once.
      *
      * @param txHash the payout's transaction, or null while it is still to be sent
      * @return the payout
      * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless releasable (a second
-     *     release included), RELEASE_ON_HOLD, LEDGER_INSUFFICIENT
+     *     release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
      */
     public Payment release(Actor admin, UUID payInId, String txHash) {
         requireAdmin(admin);
-        Deal deal = lock(payInId);
-        Instant now = clock.instant();
-        if (deal.request().isPayoutHeld(now)) {
-            throw new DomainException(ErrorCode.RELEASE_ON_HOLD);
+        return start(admin, payInId, EscrowState.RELEASABLE, txHash);
+    }
+
+    /**
+     * Starts a payout anew after one that failed.
+     *
+     * @throws DomainException as {@link #release}, INVALID_STATUS unless the last payout failed
+     */
+    public Payment retry(Actor admin, UUID payInId, String txHash) {
+        requireAdmin(admin);
+        return start(admin, payInId, EscrowState.FAILED, txHash);
+    }
+
+    /**
+     * Starts the payout of a deal whose grace period is over; the server does it by its clock.
+     *
+     * @return why it did not start; empty when it did
+     */
+    public Optional<ErrorCode> startDue(UUID payInId) {
+        Escrow escrow = gate.lock(payInId);
+        Optional<ErrorCode> obstacle = gate.obstacleToRelease(escrow);
+        if (obstacle.isEmpty()) {
+            begin(null, escrow, gate.rest(escrow));
         }
-        if (deal.payIn().escrowState() != EscrowState.RELEASABLE) {
+        return obstacle;
+    }
+
+    private Payment start(Actor admin, UUID payInId, EscrowState from, String txHash) {
+        Escrow escrow = gate.lock(payInId);
+        gate.requireNoHold(escrow);
+        gate.requireReviewed(escrow);
+        if (escrow.payIn().escrowState() != from) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "The escrow is " + deal.payIn().escrowState().code() + ", not releasable.");
+                    "The escrow is " + escrow.payIn().escrowState().code() + ", not " + from.code() + ".");
         }
-        requireCover(deal.payIn());
-        BigDecimal fee = PlatformFee.of(deal.payIn().amount(), settings.integer(MarketSetting.PLATFORM_FEE_BPS));
-        Payment payout =
-                Payment.payout(Uuid7.next(), deal.payIn(), deal.payIn().amount().subtract(fee), now);
-        payments.add(payout);
-        deal.payIn().moveEscrow(EscrowState.RELEASING, now);
-        // A deal that its buyer has accepted is completed already and stays so.
-        if (deal.request().status() != RequestStatus.COMPLETED) {
-            deal.request().moveTo(RequestStatus.CONFIRMING, now);
+        gate.requireNoneRunning(escrow);
+        BigDecimal rest = gate.rest(escrow);
+        gate.requireNoPause(escrow);
+        Payment payout = begin(admin.userId(), escrow, rest);
+        if (txHash != null) {
+            book(admin, escrow, payout, txHash);
+        }
+        return payout;
+    }
+
+    /** @param startedBy null when the server does it by its clock */
+    private Payment begin(UUID startedBy, Escrow escrow, BigDecimal rest) {
+        BigDecimal fee = PlatformFee.of(rest, settings.integer(MarketSetting.PLATFORM_FEE_BPS));
+        Payment payout = gate.start(escrow, PaymentDirection.OUT, rest.subtract(fee), startedBy, null, null);
+        Instant now = clock.instant();
+        escrow.payIn().moveEscrow(EscrowState.RELEASING, now);
+        RequestStatus status = escrow.request().status();
+        // A deal that its buyer has accepted is completed already and stays so; one that is tried again is confirming.
+        if (status != RequestStatus.COMPLETED && status != RequestStatus.CONFIRMING) {
+            escrow.request().moveTo(RequestStatus.CONFIRMING, now);
         }
         audit.record(
-                admin.userId(),
+                startedBy,
                 "payment.release",
                 "payment",
-                payInId,
+                escrow.payIn().id(),
                 Map.of("payout", payout.id().toString()));
-        if (txHash != null) {
-            book(admin, deal, payout, txHash);
-        }
         return payout;
     }
 
     /**
-     * Books a payout whose transaction is on chain.
+     * Books the running payout or refund of a pay-in: its transaction is on chain.
      *
-     * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running
+     * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running, while somebody else has
+     *     to agree, and for a transaction that has paid something of this pay-in before
      */
     public Payment confirm(Actor admin, UUID payInId, String txHash) {
         requireAdmin(admin);
-        Deal deal = lock(payInId);
-        Payment payout = payments.runningPayout(payInId)
-                .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "No payout is running."));
-        book(admin, deal, payout, txHash);
-        return payout;
+        Escrow escrow = gate.lock(payInId);
+        Payment running = running(payInId);
+        if (running.direction() == PaymentDirection.REFUND) {
+            return refunds.confirm(admin, running.id(), txHash);
+        }
+        book(admin, escrow, running, txHash);
+        return running;
     }
 
-    private void book(Actor admin, Deal deal, Payment payout, String txHash) {
-        Instant now = clock.instant();
-        Payment payIn = deal.payIn();
-        payout.completePayout(txHash, now);
-        payIn.moveEscrow(EscrowState.RELEASED, now);
-        if (deal.request().status() != RequestStatus.COMPLETED) {
-            lifecycle.complete(deal.request());
+    /**
+     * Ends the running payout or refund of a pay-in without a transaction: it did not get through. A payout can be tried
+     * again or refunded; after a refund all is as before.
+     *
+     * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running
+     */
+    public Payment fail(Actor admin, UUID payInId, String reason) {
+        requireAdmin(admin);
+        Escrow escrow = gate.lock(payInId);
+        Payment running = running(payInId);
+        if (running.direction() == PaymentDirection.REFUND) {
+            return refunds.fail(admin, running.id(), reason);
         }
-        deal.request().moveTo(RequestStatus.SELLER_PAID, now);
+        Instant now = clock.instant();
+        running.fail(reason, now);
+        escrow.payIn().moveEscrow(EscrowState.FAILED, now);
+        audit.record(
+                admin.userId(),
+                "payment.payout_failed",
+                "payment",
+                payInId,
+                Map.of("payout", running.id().toString(), "reason", reason));
+        return running;
+    }
+
+    private Payment running(UUID payInId) {
+        return outflows.running(payInId)
+                .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "No payout is running."));
+    }
+
+    private void book(Actor admin, Escrow escrow, Payment payout, String txHash) {
+        Payment payIn = escrow.payIn();
+        BigDecimal held = ledger.balances(payIn.id()).held();
+        gate.complete(escrow, payout, txHash);
+        Instant now = clock.instant();
+        payIn.moveEscrow(EscrowState.RELEASED, now);
+        if (escrow.request().status() != RequestStatus.COMPLETED) {
+            lifecycle.complete(escrow.request());
+        }
+        escrow.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(
-                new Ledger.Subject(
-                        payIn.id(),
-                        deal.request().id(),
-                        payIn.onChain().tokenSymbol(),
-                        payIn.onChain().chainId(),
-                        payIn.onChain().tokenAddress(),
-                        txHash,
-                        admin.userId()),
+                escrow.subject(txHash, admin.userId()),
                 payout.id(),
                 payout.amount(),
-                payIn.amount().subtract(payout.amount()));
+                held.subtract(payout.amount()));
         audit.record(admin.userId(), "payment.payout_booked", "payment", payIn.id(), Map.of("txHash", txHash));
         released.fire(new ReleaseEvents.Released(
                 payIn.id(),
                 payout.id(),
-                deal.request().id(),
+                escrow.request().id(),
                 payIn.buyerId(),
                 payIn.sellerId(),
                 Amounts.plain(payout.amount()),
                 payIn.onChain().tokenSymbol()));
-    }
-
-    private void requireCover(Payment payIn) {
-        if (!settings.flag(MarketSetting.PAYMENT_LEDGER_ENFORCEMENT)) {
-            return;
-        }
-        Balances balances = Balances.of(ledger.entries(payIn.id()));
-        if (balances.free().compareTo(payIn.amount()) < 0) {
-            throw new DomainException(ErrorCode.LEDGER_INSUFFICIENT);
-        }
-    }
-
-    private Deal lock(UUID payInId) {
-        Payment found = payments.find(payInId)
-                .filter(payment -> payment.direction() == PaymentDirection.IN)
-                .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
-        PurchaseRequest request = requests.lock(found.purchaseRequestId());
-        return new Deal(request, payments.lock(payInId));
     }
 
     private static void requireAdmin(Actor actor) {
@@ -168,6 +211,4 @@ public class ReleaseService {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator releases money.");
         }
     }
-
-    private record Deal(PurchaseRequest request, Payment payIn) {}
 }

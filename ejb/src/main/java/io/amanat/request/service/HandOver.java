@@ -1,9 +1,13 @@
 package io.amanat.request.service;
 
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,12 +18,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class HandOver {
     @Inject
+    private MarketSettings settings;
+
+    @Inject
     private Event<RequestEvents.Delivered> delivered;
 
     /** @param confirmed false when nobody said so and the deadline passed */
     void complete(PurchaseRequest request, UUID seller, boolean confirmed, Instant now) {
-        request.deliver(confirmed, now);
+        // A deadline that passed was the time to object.
+        Instant challengeUntil = confirmed ? challengeUntil(request.productType(), now) : null;
+        request.deliver(confirmed, challengeUntil, now);
         delivered.fire(
                 new RequestEvents.Delivered(request.id(), request.buyerId(), seller, request.title(), confirmed));
+    }
+
+    /** What can be judged only in use may be objected to after it was taken; null for no such time (AC-218, AC-220). */
+    private Instant challengeUntil(ProductType type, Instant now) {
+        int hours =
+                switch (type) {
+                    case PHYSICAL_PRODUCT -> 0;
+                    case DIGITAL_PRODUCT -> settings.integer(MarketSetting.DIGITAL_CHALLENGE_HOURS);
+                    case SERVICE, CONSULTATION -> settings.integer(MarketSetting.SERVICE_CHALLENGE_HOURS);
+                };
+        return hours <= 0 ? null : now.plus(Duration.ofHours(hours));
     }
 }

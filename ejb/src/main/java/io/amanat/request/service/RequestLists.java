@@ -1,5 +1,6 @@
 package io.amanat.request.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.request.entity.RequestCursor;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
@@ -16,10 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Lists of requests for those who may see them; at most three statements whatever the size of a page. */
+/** Lists of requests for those who may see them; at most four statements whatever the size of a page. */
 @Stateless
 public class RequestLists {
     /** Rows of a search; more come by cursor (R-MKT-09). */
@@ -29,7 +31,13 @@ public class RequestLists {
     private RequestListRepository lists;
 
     @Inject
+    private OpenCounts openCounts;
+
+    @Inject
     private AccountService accounts;
+
+    @Inject
+    private MarketClock clock;
 
     /** The buyer's own requests; archived ones only when the filter asks for them. */
     public RequestPage mine(Actor actor, RequestFilter filter, PageRequest page, String cursor) {
@@ -86,8 +94,22 @@ public class RequestLists {
         // One more than shown says whether the list goes on, and spares counting a list that has ended.
         List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
         boolean ended = found.size() <= page.limit() && (page.offset() == 0 || !found.isEmpty());
-        long total = ended ? page.offset() + found.size() : lists.count(scope, filter);
+        long total = ended ? page.offset() + found.size() : count(scope, filter);
         return page(found, page.limit(), total);
+    }
+
+    /** A full market is not counted anew for every seller who looks at it; see {@link OpenCounts}. */
+    private long count(RequestScope scope, RequestFilter filter) {
+        if (scope.kind() != RequestScope.Kind.VISIBLE) {
+            return lists.count(scope, filter);
+        }
+        OptionalLong open = openCounts.find(filter, clock.instant());
+        if (open.isPresent()) {
+            return open.getAsLong() + lists.countBeyondOpen(scope.userId(), filter);
+        }
+        long counted = lists.countOpen(filter);
+        openCounts.learn(filter, counted, clock.instant());
+        return counted + lists.countBeyondOpen(scope.userId(), filter);
     }
 
     private RequestPage after(RequestScope scope, RequestFilter filter, RequestCursor place, int limit) {

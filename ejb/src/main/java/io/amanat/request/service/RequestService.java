@@ -2,6 +2,8 @@ package io.amanat.request.service;
 
 import io.amanat.category.service.CategoryService;
 import io.amanat.config.service.MarketClock;
+import io.amanat.idempotency.service.Once;
+import io.amanat.idempotency.service.OnceKeys;
 import io.amanat.request.entity.DeliveryInfo;
 import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +36,9 @@ public class RequestService {
 
     @Inject
     private RequestRepository requests;
+
+    @Inject
+    private OnceKeys keys;
 
     @Inject
     private CategoryService categories;
@@ -62,8 +68,22 @@ public class RequestService {
      *     preferred seller, file or address, REQUEST_DUPLICATE for a double click
      */
     public PurchaseRequest create(Actor actor, NewRequest input) {
+        return create(actor, input, Once.unnamed());
+    }
+
+    /**
+     * The same by the name its client gave the call: a second time it gives back what the first one made.
+     *
+     * @throws DomainException as {@link #create(Actor, NewRequest)}, STATE_CONFLICT for a key of another wish
+     */
+    public PurchaseRequest create(Actor actor, NewRequest input, Once once) {
         if (actor.role() != UserRole.BUYER) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only buyers create requests.");
+        }
+        UUID id = Uuid7.next();
+        Optional<UUID> earlier = keys.claim(actor.userId(), "request.create", once, id);
+        if (earlier.isPresent()) {
+            return requests.find(earlier.get()).orElseThrow(RequestService::notFound);
         }
         UUID category = categories.resolve(input.categoryId());
         parts.refuseUnknownSellers(input.preferredSellerIds());
@@ -73,7 +93,6 @@ public class RequestService {
                 .ifPresent(twin -> {
                     throw new DomainException(ErrorCode.REQUEST_DUPLICATE);
                 });
-        UUID id = Uuid7.next();
         NewRequest settled = parts.settle(actor, id, input);
         PurchaseRequest request = PurchaseRequest.open(id, actor.userId(), settled, category, now);
         DeliveryInfo delivery = DeliveryInfo.of(Uuid7.next(), id, settled.delivery(), now);

@@ -9,4 +9,7 @@ public final class ReviewEvents {
 
     /** @param sellerId whom it is about, or whose template */
     public record Written(UUID reviewId, UUID sellerId, UUID requestId, ReviewSubjectKind subjectType, int rating) {}
+
+    /** An administrator has hidden a review, or shown it again. */
+    public record Judged(UUID reviewId, UUID reviewerId, boolean published) {}
 }

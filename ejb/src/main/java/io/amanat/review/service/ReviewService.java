@@ -1,5 +1,6 @@
 package io.amanat.review.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
@@ -56,6 +57,12 @@ public class ReviewService {
 
     @Inject
     private Event<ReviewEvents.Written> written;
+
+    @Inject
+    private Event<ReviewEvents.Judged> judged;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketClock clock;
@@ -138,6 +145,29 @@ public class ReviewService {
         }
         written.fire(new ReviewEvents.Written(id, seller, deal, kind, rating));
         return reviews.find(id).orElseThrow();
+    }
+
+    /**
+     * An administrator takes a review out of sight, or brings it back: lists and averages leave out what is hidden (04
+     * section 1.3). Written down with the reason; its author hears of it.
+     *
+     * @param reason why, at least one character
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, INVALID_STATUS when it is so already
+     */
+    public Review publish(Actor admin, UUID id, boolean published, String reason) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator hides and shows reviews.");
+        }
+        Review review = reviews.find(id)
+                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such review."));
+        if (!reviews.publish(id, published, clock.instant())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The review is " + (published ? "shown" : "hidden") + " already.");
+        }
+        audit.record(
+                admin.userId(), published ? "review.show" : "review.hide", "review", id, Map.of("reason", reason));
+        judged.fire(new ReviewEvents.Judged(id, review.reviewerId(), published));
+        return reviews.reload(id);
     }
 
     /** The seller, or whose template it is. */

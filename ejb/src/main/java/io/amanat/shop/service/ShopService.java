@@ -12,6 +12,7 @@ import io.amanat.shop.entity.StarCounts;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -26,6 +27,12 @@ import java.util.UUID;
 public class ShopService {
     @Inject
     private ShopRepository shops;
+
+    @Inject
+    private SellerRailsCache cache;
+
+    @Inject
+    private Event<ShopEvents.RailsChanged> railsChanged;
 
     @Inject
     private AuditLog audit;
@@ -71,6 +78,7 @@ public class ShopService {
             throw DomainException.invalid("categoryIds", "UNKNOWN", "Some of these are no categories.");
         }
         shops.store();
+        railsChanged.fire(new ShopEvents.RailsChanged(actor.userId()));
         return new OwnShop(shop, shops.categories(shop.id()));
     }
 
@@ -96,9 +104,22 @@ public class ShopService {
         return shops.summary(sellerId).map(SellerSummary::stars).orElseGet(StarCounts::none);
     }
 
+    /** The same as last read, at most half a minute ago on another node: for showing, not for paying (PERF-2). */
+    public SellerRails knownRails(UUID sellerId, UUID templateId) {
+        return sellerId == null
+                ? rails(null, templateId)
+                : cache.of(sellerId, templateId, () -> rails(sellerId, templateId));
+    }
+
+    /** What a template of this seller says of payment has changed in this transaction. */
+    public void templateRailsChanged(UUID sellerId) {
+        railsChanged.fire(new ShopEvents.RailsChanged(sellerId));
+    }
+
     /**
      * Where a seller takes money, for one of his templates or in general. One statement (R-TPL-13).
      *
+     * @param sellerId null for the template's own seller
      * @param templateId may be null
      */
     public SellerRails rails(UUID sellerId, UUID templateId) {

@@ -1,9 +1,5 @@
 package io.amanat.template.service;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,18 +26,12 @@ public record Cart(List<Item> items, UUID addressId, String email, String notes)
         return items.stream().collect(Collectors.toMap(Item::templateId, Item::quantity));
     }
 
-    /** The same for the same wish, whatever the order of its lines: SHA-256, lower hex. */
-    String fingerprint() {
+    /** The same text for the same wish, whatever the order of its lines. */
+    String wish() {
         String lines = items.stream()
                 .map(item -> item.templateId() + "x" + item.quantity())
                 .sorted()
                 .collect(Collectors.joining(","));
-        String whole = lines + '\n' + addressId + '\n' + email + '\n' + notes;
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(whole.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return lines + '\n' + addressId + '\n' + email + '\n' + notes;
     }
 }

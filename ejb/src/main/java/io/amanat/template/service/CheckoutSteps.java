@@ -1,6 +1,8 @@
 package io.amanat.template.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.idempotency.service.Once;
+import io.amanat.idempotency.service.OnceKeys;
 import io.amanat.offer.service.AcceptedOffers;
 import io.amanat.request.service.ReadyRequests;
 import io.amanat.shared.error.DomainException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +29,8 @@ import java.util.stream.Collectors;
 /** The serializable transactions of {@link TemplateCheckout}; may be broken off at any statement and begun anew. */
 @Stateless
 public class CheckoutSteps {
+    private static final String OPERATION = "template.convert";
+
     @Inject
     private CheckoutRepository checkouts;
 
@@ -34,6 +39,9 @@ public class CheckoutSteps {
 
     @Inject
     private TemplateRepository templates;
+
+    @Inject
+    private OnceKeys keys;
 
     @Inject
     private Delivery delivery;
@@ -55,9 +63,11 @@ public class CheckoutSteps {
         checkouts.serializable();
         Instant now = clock.instant();
         UUID checkout = Uuid7.next();
-        if (!checkouts.open(checkout, actor.userId(), key, cart.fingerprint(), now)) {
-            return earlier(actor, cart, key);
+        Optional<UUID> earlier = keys.claim(actor.userId(), OPERATION, Once.of(key, cart.wish()), checkout);
+        if (earlier.isPresent()) {
+            return new Checkout(earlier.get(), checkouts.lines(earlier.get()));
         }
+        checkouts.open(checkout, actor.userId(), now);
         List<CartLine> lines = lines(cart, now);
         if (!lines.stream().allMatch(CartLine::isAvailable)) {
             throw new SoldOutException(lines);
@@ -78,16 +88,6 @@ public class CheckoutSteps {
         checkouts.add(checkout, made.lines());
         ordered.fire(new TemplateEvents.Ordered(checkout, actor.userId(), made.lines()));
         return made;
-    }
-
-    private Checkout earlier(Actor actor, Cart cart, String key) {
-        CheckoutRepository.Earlier found =
-                checkouts.earlier(actor.userId(), key).orElseThrow();
-        if (!found.fingerprint().equals(cart.fingerprint())) {
-            throw new DomainException(
-                    ErrorCode.STATE_CONFLICT, "This Idempotency-Key was used for another order already.");
-        }
-        return new Checkout(found.id(), checkouts.lines(found.id()));
     }
 
     private List<CartLine> lines(Cart cart, Instant now) {

@@ -10,6 +10,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
+import io.amanat.shop.service.ShopService;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.entity.TemplateRepository;
@@ -44,6 +45,9 @@ public class TemplateService {
     private CategoryService categories;
 
     @Inject
+    private ShopService shops;
+
+    @Inject
     private OwnPictures pictures;
 
     @Inject
@@ -72,6 +76,7 @@ public class TemplateService {
         RequestTemplate template = RequestTemplate.of(Uuid7.next(), actor.userId(), newLink(), checked, now);
         template.change(checked, active, now);
         templates.add(template);
+        shops.templateRailsChanged(actor.userId());
         return template;
     }
 
@@ -125,6 +130,7 @@ public class TemplateService {
                     template.usageCount() + " have been sold already; the maximum cannot be less.");
         }
         template.change(proven(actor, input, template.images()), active, clock.instant());
+        shops.templateRailsChanged(template.sellerId());
         note(actor, template, "template.change");
         return template;
     }
@@ -148,6 +154,7 @@ public class TemplateService {
      */
     public void delete(Actor actor, UUID id) {
         RequestTemplate template = lockOwn(actor, id);
+        shops.templateRailsChanged(template.sellerId());
         note(actor, template, "template.delete");
         if (!templates.erase(id)) {
             templates.hide(id, clock.instant());

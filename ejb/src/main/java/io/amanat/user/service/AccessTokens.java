@@ -31,6 +31,8 @@ public class AccessTokens {
     private static final String ISSUER = "amanat";
     private static final String TYPE = "access";
 
+    private final VerifiedTokens verified = new VerifiedTokens();
+
     @Inject
     private SigningKeys keys;
 
@@ -74,6 +76,24 @@ public class AccessTokens {
      * @throws DomainException TOKEN_INVALID for anything this server did not sign, TOKEN_EXPIRED for an old one
      */
     public Claims read(String text) {
+        String digest = VerifiedTokens.digest(text);
+        Optional<VerifiedTokens.Verified> known = verified.find(digest);
+        if (known.isPresent() && keys.verifier(known.get().kid()).isEmpty()) {
+            verified.forget(digest);
+            throw new DomainException(ErrorCode.TOKEN_INVALID);
+        }
+        VerifiedTokens.Verified token = known.orElseGet(() -> verify(text));
+        if (!token.expiresAt().isAfter(clock.instant())) {
+            verified.forget(digest);
+            throw new DomainException(ErrorCode.TOKEN_EXPIRED);
+        }
+        if (known.isEmpty()) {
+            verified.remember(digest, token);
+        }
+        return token.claims();
+    }
+
+    private VerifiedTokens.Verified verify(String text) {
         try {
             SignedJWT token = SignedJWT.parse(text);
             if (!isOurs(token)) {
@@ -90,10 +110,10 @@ public class AccessTokens {
                     || !TYPE.equals(claims.getStringClaim("typ"))) {
                 throw new DomainException(ErrorCode.TOKEN_INVALID);
             }
-            if (!claims.getExpirationTime().toInstant().isAfter(clock.instant())) {
-                throw new DomainException(ErrorCode.TOKEN_EXPIRED);
-            }
-            return new Claims(user, session, claims.getIntegerClaim("epoch"));
+            return new VerifiedTokens.Verified(
+                    new Claims(user, session, claims.getIntegerClaim("epoch")),
+                    token.getHeader().getKeyID(),
+                    claims.getExpirationTime().toInstant());
         } catch (ParseException | JOSEException | IllegalStateException unreadable) {
             throw new DomainException(ErrorCode.TOKEN_INVALID, ErrorCode.TOKEN_INVALID.message(), unreadable);
         }

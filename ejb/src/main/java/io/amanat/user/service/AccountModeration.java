@@ -12,6 +12,7 @@ import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Map;
@@ -35,6 +36,9 @@ public class AccountModeration {
 
     @Inject
     private Dependencies dependencies;
+
+    @Inject
+    private Event<AccountEvents.Closed> closed;
 
     @Inject
     private AuditLog audit;
@@ -115,6 +119,7 @@ public class AccountModeration {
                 "user",
                 userId,
                 Map.of("role", seen.role().code(), "status", moved(seen.status().code(), "deleted")));
+        closed.fire(new AccountEvents.Closed(userId));
     }
 
     /** With the administrators locked: whoever asks must still be one, so one always remains. */

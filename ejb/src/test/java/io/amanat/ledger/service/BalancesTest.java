@@ -98,6 +98,19 @@ class BalancesTest {
     }
 
     @Test
+    void a_reversal_takes_back_the_row_it_names() {
+        LedgerEntry blocked = entry(LedgerEntryType.DISPUTE_HOLD, "10");
+        Balances balances = Balances.of(List.of(
+                entry(LedgerEntryType.PAYMENT_DETECTED, "10"),
+                entry(LedgerEntryType.HOLD, "10"),
+                blocked,
+                blocked.reversal(Uuid7.next(), null, Instant.EPOCH)));
+        says(balances, "10", "10", "0", "0", "0", "0");
+        assertThat(balances.disputed()).isZero();
+        assertThat(balances.free()).isEqualByComparingTo("10");
+    }
+
+    @Test
     void an_adjustment_is_not_guessed_at() {
         assertThatThrownBy(() -> Balances.of(List.of(entry(LedgerEntryType.ADJUSTMENT, "-1"))))
                 .isInstanceOf(IllegalStateException.class);

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.legacy.entity.ImportRepository;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,22 +43,6 @@ class LegacyImportTest {
         return found.isEmpty() ? "none" : found.get(0);
     }
 
-    /** Table by table, so that a difference is told in one line. */
-    private static void assertSame(Map<String, List<String>> actual, Map<String, List<String>> expected) {
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        expected.forEach(
-                (table, rows) -> assertThat(actual.get(table)).as(table).containsExactlyElementsOf(rows));
-    }
-
-    private Path copy() throws IOException {
-        try (Stream<Path> files = Files.list(ImportDatabase.EXPORT)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName().toString()));
-            }
-        }
-        return folder;
-    }
-
     @Test
     void counts_sums_and_references_of_the_export_are_those_of_the_database() {
         assertThat(report.mismatches()).isEmpty();
@@ -83,7 +64,7 @@ class LegacyImportTest {
     void a_second_run_changes_nothing_to_the_byte() throws Exception {
         Map<String, List<String>> before = market.everything();
         ImportReport again = market.run(ImportDatabase.EXPORT, ImportDatabase.NOW.plusSeconds(3_600), false);
-        assertSame(market.everything(), before);
+        ImportRuns.assertSame(market.everything(), before);
         assertThat(again.added()).isZero();
         assertThat(again.changed()).isZero();
         assertThat(again.mismatches()).isEmpty();
@@ -107,34 +88,14 @@ class LegacyImportTest {
         try (ImportDatabase other = new ImportDatabase()) {
             int stops = 0;
             for (int step = 1; ; step++) {
-                if (!stopAfter(other, step)) {
+                if (!ImportRuns.stopAfter(other, step)) {
                     break;
                 }
                 stops++;
             }
             other.run(ImportDatabase.EXPORT);
             assertThat(stops).isGreaterThan(20);
-            assertSame(other.everything(), market.everything());
-        }
-    }
-
-    /** @return whether it was stopped before it was through */
-    private static boolean stopAfter(ImportDatabase database, int steps) throws SQLException, IOException {
-        int[] left = {steps};
-        try (Connection connection = database.connect()) {
-            new LegacyImport(
-                            connection,
-                            (collection, done, total) -> {
-                                if (--left[0] == 0) {
-                                    throw new IllegalStateException("stopped");
-                                }
-                            },
-                            ImportDatabase.NOW,
-                            false)
-                    .run(ImportDatabase.EXPORT);
-            return false;
-        } catch (IllegalStateException stopped) {
-            return true;
+            ImportRuns.assertSame(other.everything(), market.everything());
         }
     }
 
@@ -143,7 +104,7 @@ class LegacyImportTest {
         try (ImportDatabase other = new ImportDatabase()) {
             other.run(ImportDatabase.EXPORT);
             other.change("update market.users set first_name = 'Changed here' where email = 'buyer2@old.example'");
-            Path users = copy().resolve("users.jsonl");
+            Path users = ImportRuns.copy(folder).resolve("users.jsonl");
             Files.writeString(
                     users,
                     Files.readString(users).replace("\"bio\":\"Ceramics\"", "\"bio\":\"Glass\""),
@@ -160,7 +121,7 @@ class LegacyImportTest {
     @Test
     void a_reference_that_dangled_is_filled_when_a_later_export_has_its_target() throws Exception {
         try (ImportDatabase other = new ImportDatabase()) {
-            Path categories = copy().resolve("categories.jsonl");
+            Path categories = ImportRuns.copy(folder).resolve("categories.jsonl");
             String whole = Files.readString(categories);
             Files.writeString(categories, "");
             other.run(folder);
@@ -186,7 +147,7 @@ class LegacyImportTest {
                     .isNotEqualTo("0");
             Map<String, List<String>> before = other.everything();
             other.run(ImportDatabase.EXPORT);
-            assertSame(other.everything(), before);
+            ImportRuns.assertSame(other.everything(), before);
         }
     }
 
@@ -202,7 +163,7 @@ class LegacyImportTest {
 
     @Test
     void an_export_that_is_not_whole_or_holds_what_nobody_knows_is_refused() throws Exception {
-        copy();
+        ImportRuns.copy(folder);
         Files.delete(folder.resolve("payments.jsonl"));
         assertThatThrownBy(() -> market.run(folder)).hasMessageContaining("the export lacks payments");
         Files.writeString(folder.resolve("payments.jsonl"), "");

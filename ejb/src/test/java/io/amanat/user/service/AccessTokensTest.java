@@ -151,6 +151,30 @@ class AccessTokensTest {
     }
 
     @Test
+    void a_token_read_before_counts_only_as_long_as_its_key_is_trusted() {
+        String text = issued();
+        assertThat(tokens.read(text).userId()).isEqualTo(USER);
+        ring.repository().rows().clear();
+        Wiring.clockAt(clock, NOW.plus(SigningKeys.FRESH));
+        assertThat(refusal(text)).isEqualTo(ErrorCode.TOKEN_INVALID);
+    }
+
+    @Test
+    void of_many_tokens_those_used_last_are_remembered() {
+        VerifiedTokens remembered = new VerifiedTokens();
+        VerifiedTokens.Verified verified =
+                new VerifiedTokens.Verified(new AccessTokens.Claims(USER, SESSION, 3), "kid", NOW);
+        remembered.remember("used", verified);
+        for (int other = 0; other < VerifiedTokens.MOST; other++) {
+            assertThat(remembered.find("used")).contains(verified);
+            remembered.remember("other " + other, verified);
+        }
+        assertThat(remembered.find("used")).contains(verified);
+        assertThat(remembered.find("other 0")).isEmpty();
+        assertThat(remembered.find("other 1")).isPresent();
+    }
+
+    @Test
     void a_token_changed_in_any_part_is_invalid() {
         String[] parts = issued().split("\\.");
         String otherBody = Base64.getUrlEncoder()

@@ -47,7 +47,9 @@ public class ChatMessageRepository {
     public List<ChatMessage> before(ChatMessage last, int limit) {
         return em.createQuery(
                         "select m from ChatMessage m where m.chatId = :chat"
-                                + " and (m.createdAt < :at or (m.createdAt = :at and m.id < :id))"
+                                // The first part alone is a range of the index; an "or" of both would read from the
+                                // newest.
+                                + " and m.createdAt <= :at and (m.createdAt < :at or m.id < :id)"
                                 + " order by m.createdAt desc, m.id desc",
                         ChatMessage.class)
                 .setParameter("chat", last.chatId())

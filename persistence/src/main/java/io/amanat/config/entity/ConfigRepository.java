@@ -10,8 +10,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Settings and their history in the database. */
 @ApplicationScoped
@@ -58,6 +60,22 @@ public class ConfigRepository {
         // What was read before somebody else's change must not be what the change is compared with.
         found.ifPresent(setting -> em.refresh(setting, LockModeType.PESSIMISTIC_WRITE));
         return found;
+    }
+
+    /**
+     * The values of some keys as JSON, by key; whoever turns one of them waits until the caller's transaction ends, and
+     * the caller for whoever is turning one now.
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, String> share(Collection<String> keys) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select key, value::text from market.config_settings where key = any (cast(?1 as text[]))
+                        order by key for share
+                        """)
+                .setParameter(1, new TextArrayConverter().convertToDatabaseColumn(List.copyOf(keys)))
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** The settings of some keys; those without a value are left out. */

@@ -48,24 +48,6 @@ public class FileRepository {
                 .getResultList();
     }
 
-    /** Gives files that belong to nothing yet to a thing, whose people may read them then; says how many. */
-    public int bind(Collection<UUID> ids, String resourceKind, UUID resourceId) {
-        if (ids.isEmpty()) {
-            return 0;
-        }
-        return em.createNativeQuery(
-                        """
-                        update market.files set resource_kind = ?1, resource_id = ?2
-                        where id = any (cast(?3 as uuid[])) and resource_id is null and deleted_at is null
-                        """)
-                .setParameter(1, resourceKind)
-                .setParameter(2, resourceId)
-                .setParameter(
-                        3,
-                        "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}")
-                .executeUpdate();
-    }
-
     /** One that everybody may see, by where its bytes lie. */
     public Optional<StoredFile> findPublic(String storageKey) {
         return em.createQuery(

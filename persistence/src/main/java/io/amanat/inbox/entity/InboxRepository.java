@@ -152,6 +152,18 @@ public class InboxRepository {
                 == 1;
     }
 
+    /**
+     * Deletes deliveries that were done before a moment, the oldest first; says how many. Parked ones stay, two callers take
+     * different ones. A function does it: the application itself may not delete deliveries.
+     */
+    public int purge(Instant before, int limit) {
+        return ((Number) em.createNativeQuery("select platform.purge_inbox(cast(?1 as timestamptz), ?2)")
+                        .setParameter(1, Timestamp.from(before))
+                        .setParameter(2, limit)
+                        .getSingleResult())
+                .intValue();
+    }
+
     public Optional<InboxDelivery> find(UUID id) {
         return select("where id = ?1", id).stream().findFirst();
     }

@@ -17,8 +17,12 @@ public enum JobLock {
     OUTBOX_PURGE(10),
     CHALLENGE_PURGE(11),
     FILE_PURGE(12),
+    IDEMPOTENCY_PURGE(13),
     DELIVERY_DEADLINE(20),
+    AUTO_RELEASE(21),
+    LEDGER_VERIFICATION(22),
     BLOG_COUNTERS(60),
+    INBOX_PURGE(70),
     /** The command that takes over the retired store; 90 leaves room for jobs. */
     LEGACY_IMPORT(90);
 

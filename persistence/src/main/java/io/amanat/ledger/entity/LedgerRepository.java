@@ -7,16 +7,26 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 
 /** The ledger in the database: rows are added and read; the database refuses anything else. */
 @ApplicationScoped
 public class LedgerRepository {
-    private static final int COLUMNS = 12;
+    private static final int COLUMNS = 13;
     /** A payment has a handful of rows; a list is bounded all the same. */
     static final int MAX_LISTED = 500;
+
+    private static final String READ =
+            """
+            id, payment_id, purchase_request_id, entry_type::text, amount, currency, chain_id, token_address, tx_hash,
+              actor_user_id, idempotency_key, reverses_entry_id, created_at
+            from market.funds_ledger_entries
+            """;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -32,7 +42,7 @@ public class LedgerRepository {
         StringJoiner values = new StringJoiner(", ");
         for (int row = 0; row < entries.size(); row++) {
             int first = row * COLUMNS;
-            values.add(("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, ?%d)")
+            values.add(("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, cast(?%d as uuid), ?%d)")
                     .formatted(
                             first + 1,
                             first + 2,
@@ -45,12 +55,14 @@ public class LedgerRepository {
                             first + 9,
                             first + 10,
                             first + 11,
-                            first + 12));
+                            first + 12,
+                            first + 13));
         }
         Query insert = em.createNativeQuery(
                 """
                 insert into market.funds_ledger_entries (id, payment_id, purchase_request_id, entry_type, amount, currency,
-                  chain_id, token_address, tx_hash, actor_user_id, idempotency_key, created_at)
+                  chain_id, token_address, tx_hash, actor_user_id, idempotency_key,
+                  reverses_entry_id, created_at)
                 values
                 """
                         + values + " on conflict (idempotency_key) do nothing");
@@ -76,22 +88,48 @@ public class LedgerRepository {
                         first + 10,
                         entry.actorUserId() == null ? null : entry.actorUserId().toString())
                 .setParameter(first + 11, entry.idempotencyKey())
-                .setParameter(first + 12, Timestamp.from(entry.createdAt()));
+                .setParameter(
+                        first + 12,
+                        entry.reversesEntryId() == null
+                                ? null
+                                : entry.reversesEntryId().toString())
+                .setParameter(first + 13, Timestamp.from(entry.createdAt()));
     }
 
     /** The rows of a payment, oldest first. */
     @SuppressWarnings("unchecked")
     public List<LedgerEntry> ofPayment(UUID paymentId) {
         List<Object[]> rows = em.createNativeQuery(
-                        """
-                        select id, payment_id, purchase_request_id, entry_type::text, amount, currency, chain_id, token_address,
-                          tx_hash, actor_user_id, idempotency_key, created_at
-                        from market.funds_ledger_entries where payment_id = ?1 order by created_at, id limit ?2
-                        """)
+                        "select " + READ + " where payment_id = ?1 order by created_at, id limit ?2")
                 .setParameter(1, paymentId)
                 .setParameter(2, MAX_LISTED)
                 .getResultList();
         return rows.stream().map(LedgerRepository::entry).toList();
+    }
+
+    /** The row booked under a key. */
+    @SuppressWarnings("unchecked")
+    public Optional<LedgerEntry> byKey(String key) {
+        List<Object[]> rows = em.createNativeQuery("select " + READ + " where idempotency_key = ?1")
+                .setParameter(1, key)
+                .getResultList();
+        return rows.stream().map(LedgerRepository::entry).findFirst();
+    }
+
+    /** What the rows of a payment add up to, by what they book; what takes a row back counts with the row's kind. */
+    @SuppressWarnings("unchecked")
+    public Map<LedgerEntryType, BigDecimal> sums(UUID paymentId) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select coalesce(r.entry_type, e.entry_type)::text, sum(e.amount) from market.funds_ledger_entries e
+                        left join market.funds_ledger_entries r on r.id = e.reverses_entry_id
+                        where e.payment_id = ?1 group by 1
+                        """)
+                .setParameter(1, paymentId)
+                .getResultList();
+        Map<LedgerEntryType, BigDecimal> sums = new EnumMap<>(LedgerEntryType.class);
+        rows.forEach(row -> sums.put(Coded.find(LedgerEntryType.class, (String) row[0]), (BigDecimal) row[1]));
+        return sums;
     }
 
     private static LedgerEntry entry(Object[] row) {
@@ -107,6 +145,7 @@ public class LedgerRepository {
                 (String) row[8],
                 (UUID) row[9],
                 (String) row[10],
-                ((Timestamp) row[11]).toInstant());
+                (UUID) row[11],
+                ((Timestamp) row[12]).toInstant());
     }
 }

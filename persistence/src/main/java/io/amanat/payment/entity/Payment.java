@@ -118,8 +118,8 @@ public class Payment {
         return payment;
     }
 
-    /** The payout of a funded pay-in to its seller, running until its transaction is known. */
-    public static Payment payout(UUID id, Payment payIn, BigDecimal amount, Instant now) {
+    /** Money of a funded pay-in that leaves: a payout or a refund, running until its transaction is known. */
+    public static Payment outflow(UUID id, Payment payIn, PaymentDirection way, BigDecimal amount, Instant now) {
         Payment payment = new Payment();
         payment.id = id;
         payment.purchaseRequestId = payIn.purchaseRequestId;
@@ -130,7 +130,7 @@ public class Payment {
         payment.amount = amount;
         payment.amountCurrency = payIn.amountCurrency;
         payment.provider = PaymentProvider.ESCROW;
-        payment.direction = PaymentDirection.OUT;
+        payment.direction = way;
         payment.status = PaymentStatus.PENDING;
         payment.escrowState = EscrowState.NONE;
         payment.onChain = OnChain.sameToken(payIn.onChain);
@@ -194,8 +194,8 @@ public class Payment {
         updatedAt = now;
     }
 
-    /** A payout whose transaction is on chain. */
-    public void completePayout(String transaction, Instant now) {
+    /** A payout or refund whose transaction is on chain. */
+    public void completeOutflow(String transaction, Instant now) {
         pay(now);
         onChain.prove(transaction, null, 0, now);
     }

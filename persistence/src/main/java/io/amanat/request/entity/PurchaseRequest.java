@@ -170,12 +170,16 @@ public class PurchaseRequest {
         selectedOfferId = null;
     }
 
-    /** Handed over; confirmed by code or word, unconfirmed because the deadline passed. No deadline runs any more. */
-    public void deliver(boolean confirmed, Instant now) {
+    /**
+     * Handed over; confirmed by code or word, unconfirmed because the deadline passed. That deadline runs no more.
+     *
+     * @param challengeUntil until then the buyer may still object and nothing is paid out; null for no such time
+     */
+    public void deliver(boolean confirmed, Instant challengeUntil, Instant now) {
         moveTo(RequestStatus.DELIVERED, now);
         deliveryConfirmed = confirmed;
         deliveryConfirmedAt = confirmed ? now : null;
-        hold.until(null);
+        hold.until(challengeUntil);
     }
 
     /** Shipped: until the deadline only the buyer's word, a code or a dispute decides. */

@@ -84,7 +84,20 @@ public class RequestListRepository {
     }
 
     public long count(RequestScope scope, RequestFilter filter) {
-        RequestQuery query = RequestQuery.count(scope, filter);
+        return count(RequestQuery.count(scope, filter));
+    }
+
+    /** How many public requests wait for offers: the part of the sellers' lists that is the same for all of them. */
+    public long countOpen(RequestFilter filter) {
+        return count(RequestQuery.open(filter));
+    }
+
+    /** How many a seller sees besides those. */
+    public long countBeyondOpen(UUID sellerId, RequestFilter filter) {
+        return count(RequestQuery.beyondOpen(sellerId, filter));
+    }
+
+    private long count(RequestQuery query) {
         return ((Number) query.into(em.createNativeQuery("select count(*) from " + query.sql()))
                         .getSingleResult())
                 .longValue();

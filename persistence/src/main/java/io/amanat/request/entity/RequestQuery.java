@@ -37,11 +37,32 @@ final class RequestQuery {
         return query;
     }
 
+    /** What everybody who sells sees. */
+    static RequestQuery open(RequestFilter filter) {
+        RequestQuery query = new RequestQuery();
+        query.add("r.is_public and " + OPEN);
+        query.filter(filter);
+        return query;
+    }
+
+    /** What one seller sees beyond that: what is addressed to him, and what he bid on and is no longer open. */
+    static RequestQuery beyondOpen(UUID sellerId, RequestFilter filter) {
+        RequestQuery query = new RequestQuery();
+        String seller = query.bind(sellerId);
+        query.add("not (r.is_public and " + OPEN + ")");
+        query.add("r.id in (" + addressed(seller) + " union " + offered(seller) + ")");
+        query.filter(filter);
+        return query;
+    }
+
     private void scope(RequestScope scope, boolean gathered) {
         switch (scope.kind()) {
             case ALL -> {}
             case OWN -> add("r.buyer_id = " + bind(scope.userId()));
-            case OFFERED -> add("r.id in (" + offered(bind(scope.userId())) + ")");
+            // An array is gathered from the seller's offers first. With "in" the newest requests may be walked through
+            // instead until a page is full: fine for a seller who bids every day, all there are for one who has
+            // stopped.
+            case OFFERED -> add("r.id = any (array(" + offered(bind(scope.userId())) + "))");
             case VISIBLE -> {
                 String seller = bind(scope.userId());
                 add(gathered ? gathered(seller) : judged(seller));
@@ -66,11 +87,18 @@ final class RequestQuery {
     private static String gathered(String seller) {
         return """
                 r.id in (select r.id from market.purchase_requests r where r.is_public and %1$s
-                  union select r.id from market.purchase_request_preferred_sellers p
-                    join market.purchase_requests r on r.id = p.purchase_request_id where p.seller_id = %2$s and %1$s
+                  union %2$s
                   union %3$s)
                 """
-                .formatted(OPEN, seller, offered(seller));
+                .formatted(OPEN, addressed(seller), offered(seller));
+    }
+
+    private static String addressed(String seller) {
+        return """
+                select r.id from market.purchase_request_preferred_sellers p
+                  join market.purchase_requests r on r.id = p.purchase_request_id where p.seller_id = %2$s and %1$s
+                """
+                .formatted(OPEN, seller);
     }
 
     private void filter(RequestFilter filter) {

@@ -60,6 +60,29 @@ public class ReviewRepository {
         return Optional.ofNullable(em.find(Review.class, id));
     }
 
+    /**
+     * Hides a review or shows it again; the summary of its subject follows in the database.
+     *
+     * @return false when it is so already, or is not there
+     */
+    public boolean publish(UUID id, boolean published, Instant now) {
+        return em.createNativeQuery(
+                                "update market.reviews set is_published = ?2, updated_at = ?3"
+                                        + " where id = ?1 and is_published <> ?2")
+                        .setParameter(1, id)
+                        .setParameter(2, published)
+                        .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** As it is stored now, past what was read before. */
+    public Review reload(UUID id) {
+        Review review = em.find(Review.class, id);
+        em.refresh(review);
+        return review;
+    }
+
     /** Published reviews of a subject from the newest; those after a position when one is given. */
     @SuppressWarnings("unchecked")
     public List<Review> published(ReviewSubjectKind subjectType, UUID subjectId, ReviewPosition after, int limit) {

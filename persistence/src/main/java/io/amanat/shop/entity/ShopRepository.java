@@ -142,23 +142,45 @@ public class ShopRepository {
      * The rails of a seller's shop and of one of his templates, in one statement (R-TPL-13). A seller without a shop is
      * no exception.
      *
+     * @param sellerId null for the template's own seller
      * @param templateId may be null; somebody else's template says nothing
      */
     public PaymentConfig paymentConfig(UUID sellerId, UUID templateId) {
         Object[] row = (Object[]) em.createNativeQuery(
                         """
                         select s.allowed_chains, s.accepted_tokens, cast(t.payment_config as text)
-                        from (select cast(?1 as uuid) as id) seller
+                        from (select coalesce(cast(?1 as uuid),
+                            (select seller_id from market.request_templates where id = cast(?2 as uuid))) as id) seller
                         left join market.shop_settings s on s.seller_id = seller.id
                         left join market.request_templates t on t.seller_id = seller.id and t.id = cast(?2 as uuid)
                         """)
-                .setParameter(1, sellerId.toString())
+                .setParameter(1, sellerId == null ? null : sellerId.toString())
                 .setParameter(2, templateId == null ? null : templateId.toString())
                 .getSingleResult();
         return new PaymentConfig(
                 new IntegerArrayConverter().convertToEntityAttribute(row[0]),
                 new TextArrayConverter().convertToEntityAttribute(row[1]),
                 (String) row[2]);
+    }
+
+    /**
+     * Takes everything personal out of a seller's shop and closes it.
+     *
+     * @return false when there is none
+     */
+    public boolean clear(UUID sellerId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.shop_settings set name = null, description = null, avatar = null,
+                                  cover_image = null, region = null, payout_address = null, instagram = null, telegram = null,
+                                  website = null, whatsapp = null, telegram_bot_username = null, mini_app_url = null,
+                                  accepting_orders = false, version = version + 1, updated_at = ?2
+                                where seller_id = ?1
+                                """)
+                        .setParameter(1, sellerId)
+                        .setParameter(2, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
     }
 
     public Optional<SellerSummary> summary(UUID sellerId) {

@@ -13,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Checkouts of carts in the database. */
@@ -28,9 +27,6 @@ public class CheckoutRepository {
         this.em = em;
     }
 
-    /** A checkout that was made before. */
-    public record Earlier(UUID id, String fingerprint) {}
-
     /** How a request of a checkout stands. */
     public record Standing(UUID requestId, boolean own, boolean funded) {}
 
@@ -39,38 +35,13 @@ public class CheckoutRepository {
         em.createNativeQuery("set transaction isolation level serializable").executeUpdate();
     }
 
-    /**
-     * Notes a checkout.
-     *
-     * @param key the client's name for it, or null
-     * @return false when the buyer has used the key already; nothing was written then
-     */
-    public boolean open(UUID id, UUID buyerId, String key, String fingerprint, Instant now) {
-        return em.createNativeQuery(
-                                """
-                                insert into market.template_checkouts (id, buyer_id, idempotency_key, fingerprint, created_at)
-                                values (?1, ?2, ?3, ?4, ?5)
-                                on conflict (buyer_id, idempotency_key) where idempotency_key is not null do nothing
-                                """)
-                        .setParameter(1, id)
-                        .setParameter(2, buyerId)
-                        .setParameter(3, key)
-                        .setParameter(4, fingerprint)
-                        .setParameter(5, Timestamp.from(now))
-                        .executeUpdate()
-                == 1;
-    }
-
-    public Optional<Earlier> earlier(UUID buyerId, String key) {
-        @SuppressWarnings("unchecked")
-        List<Object[]> rows = em.createNativeQuery(
-                        "select id, fingerprint from market.template_checkouts where buyer_id = ?1 and idempotency_key = ?2")
-                .setParameter(1, buyerId)
-                .setParameter(2, key)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Earlier((UUID) row[0], (String) row[1]))
-                .findFirst();
+    /** Notes a checkout. */
+    public void open(UUID id, UUID buyerId, Instant now) {
+        em.createNativeQuery("insert into market.template_checkouts (id, buyer_id, created_at) values (?1, ?2, ?3)")
+                .setParameter(1, id)
+                .setParameter(2, buyerId)
+                .setParameter(3, Timestamp.from(now))
+                .executeUpdate();
     }
 
     /** Stores what was sold, in one statement. */

@@ -42,7 +42,7 @@ class FileRepositoryTest {
     }
 
     @Test
-    void own_files_are_found_by_id_and_by_key_and_given_to_one_thing_only() {
+    void own_files_are_found_by_id_and_by_key() {
         UUID owner = Row.user("buyer").insert();
         StoredFile one = made(owner);
         StoredFile two = made(owner);
@@ -59,16 +59,6 @@ class FileRepositoryTest {
                 .containsExactly(one.id());
         assertThat(Market.in((EntityManager em) -> new FileRepository(em).ofOwner(owner, List.of(), List.of())))
                 .isEmpty();
-        UUID thing = Uuid7.next();
-        assertThat(Market.in((EntityManager em) ->
-                        new FileRepository(em).bind(List.of(one.id(), gone.id()), "purchase_request", thing)))
-                .isEqualTo(1);
-        assertThat(Market.in((EntityManager em) ->
-                        new FileRepository(em).bind(List.of(one.id()), "purchase_request", Uuid7.next())))
-                .isZero();
-        assertThat(find(one.id()).orElseThrow().resourceId()).isEqualTo(thing);
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).bind(List.of(), "purchase_request", thing)))
-                .isZero();
     }
 
     @Test

@@ -9,7 +9,10 @@ import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,9 +48,10 @@ class LedgerRepositoryTest {
         Deal deal = Deal.agreed();
         UUID payment = Row.paidPayIn(deal).insert();
         List<LedgerEntry> rows = new ArrayList<>();
-        for (LedgerEntryType type : LedgerEntryType.values()) {
+        for (LedgerEntryType type : EnumSet.complementOf(EnumSet.of(LedgerEntryType.ADJUSTMENT))) {
             rows.add(entry(deal, payment, type, type.ordinal() % 2 == 0, type.ordinal()));
         }
+        rows.add(rows.get(0).reversal(Uuid7.next(), deal.buyerId(), Row.NOON.plusSeconds(60)));
         assertThat(add(rows)).isEqualTo(rows.size());
         assertThat(ledger(payment)).isEqualTo(rows);
     }
@@ -64,6 +68,39 @@ class LedgerRepositoryTest {
         assertThat(add(List.of(entry(deal, payment, LedgerEntryType.HOLD, false, 9), release)))
                 .isEqualTo(1);
         assertThat(ledger(payment)).containsExactly(first.get(0), first.get(1), release);
+    }
+
+    @Test
+    void sums_count_a_reversal_with_what_it_takes_back_and_leave_other_payments_out() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.paidPayIn(deal).insert();
+        LedgerEntry blocked = entry(deal, payment, LedgerEntryType.DISPUTE_HOLD, true, 2);
+        add(List.of(
+                entry(deal, payment, LedgerEntryType.PAYMENT_DETECTED, true, 0),
+                entry(deal, payment, LedgerEntryType.HOLD, true, 1),
+                blocked));
+        add(List.of(blocked.reversal(Uuid7.next(), null, Row.NOON.plusSeconds(3))));
+        Deal other = Deal.agreed();
+        UUID elsewhere = Row.paidPayIn(other).insert();
+        add(List.of(entry(other, elsewhere, LedgerEntryType.HOLD, true, 0)));
+        Map<LedgerEntryType, BigDecimal> sums = Market.in(em -> new LedgerRepository(em).sums(payment));
+        assertThat(sums)
+                .containsOnlyKeys(
+                        LedgerEntryType.PAYMENT_DETECTED, LedgerEntryType.HOLD, LedgerEntryType.DISPUTE_HOLD);
+        assertThat(sums.get(LedgerEntryType.HOLD)).isEqualByComparingTo("12.500000000000000001");
+        assertThat(sums.get(LedgerEntryType.DISPUTE_HOLD)).isZero();
+    }
+
+    @Test
+    void a_row_is_found_by_its_key() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.paidPayIn(deal).insert();
+        LedgerEntry hold = entry(deal, payment, LedgerEntryType.HOLD, false, 1);
+        add(List.of(hold));
+        Optional<LedgerEntry> found = Market.in(em -> new LedgerRepository(em).byKey(hold.idempotencyKey()));
+        assertThat(found).contains(hold);
+        Optional<LedgerEntry> nothing = Market.in(em -> new LedgerRepository(em).byKey("no such key"));
+        assertThat(nothing).isEmpty();
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.jpa.SqlCounter;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -143,5 +145,34 @@ class NotificationRepositoryTest {
         assertThat(notifications(
                         (NotificationRepository rows) -> rows.addForWatchingSellers(category, message, Row.NOON)))
                 .isZero();
+    }
+
+    @Test
+    @Tag("R-MKT-12")
+    void R_MKT_12_five_hundred_sellers_are_told_in_one_statement_and_nobody_is_cut_off() {
+        UUID category = Row.category().insert();
+        String batch = Uuid7.next().toString();
+        Sql.run(
+                "insert into market.users (id, email, role, status, created_at, updated_at)"
+                        + " select gen_random_uuid(), ? || n || '@example.test', 'seller', 'active', now(), now()"
+                        + " from generate_series(1, 500) n",
+                batch);
+        Sql.run(
+                "insert into market.user_watched_categories select id, ? from market.users where email like ? || '%'",
+                category,
+                batch);
+        String related = Uuid7.next().toString();
+        NewNotification message = message(null, "request_created", related);
+        SqlCounter.reset();
+        int told =
+                notifications((NotificationRepository rows) -> rows.addForWatchingSellers(category, message, Row.NOON));
+        assertThat(SqlCounter.current()).isEqualTo(1);
+        assertThat(told).isGreaterThanOrEqualTo(500);
+        assertThat(Sql.value(
+                        "select count(*) from market.notifications n join market.users u on u.id = n.user_id"
+                                + " where n.related_id = ? and u.email like ? || '%'",
+                        related,
+                        batch))
+                .isEqualTo("500");
     }
 }

@@ -145,7 +145,7 @@ class PaymentRepositoryTest {
             Payment payIn = rows.lock(id).orElseThrow();
             payIn.moveEscrow(EscrowState.RELEASABLE, Row.NOON);
             payIn.moveEscrow(EscrowState.RELEASING, Row.NOON);
-            rows.add(Payment.payout(payout, payIn, payIn.amount(), Row.NOON));
+            rows.add(Payment.outflow(payout, payIn, PaymentDirection.OUT, payIn.amount(), Row.NOON));
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))
                         .orElseThrow()
@@ -154,7 +154,7 @@ class PaymentRepositoryTest {
         Market.run(em -> {
             PaymentRepository rows = new PaymentRepository(em);
             rows.lock(id).orElseThrow().moveEscrow(EscrowState.RELEASED, Row.NOON);
-            rows.lock(payout).orElseThrow().completePayout("0xout", Row.NOON);
+            rows.lock(payout).orElseThrow().completeOutflow("0xout", Row.NOON);
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))).isEmpty();
         assertThat(Sql.rows(

@@ -86,7 +86,7 @@ class PaymentTest {
             if (simulated) {
                 payIn.onChain().markSimulated();
             }
-            Payment payout = Payment.payout(UUID.randomUUID(), payIn, payIn.amount(), NOW);
+            Payment payout = Payment.outflow(UUID.randomUUID(), payIn, PaymentDirection.OUT, payIn.amount(), NOW);
             assertThat(payIn.onChain().isSimulated()).isEqualTo(simulated);
             assertThat(payout.onChain().isSimulated()).isEqualTo(simulated);
         }
@@ -173,7 +173,7 @@ class PaymentTest {
     @Test
     void a_payout_names_its_pay_in_and_is_completed_once() {
         Payment source = payIn(PaymentStatus.COMPLETED, EscrowState.RELEASING);
-        Payment payout = Payment.payout(Uuid7.next(), source, new BigDecimal("12.25"), NOW);
+        Payment payout = Payment.outflow(Uuid7.next(), source, PaymentDirection.OUT, new BigDecimal("12.25"), NOW);
         assertThat(payout.direction()).isEqualTo(PaymentDirection.OUT);
         assertThat(payout.provider()).isEqualTo(PaymentProvider.ESCROW);
         assertThat(payout.sourcePaymentId()).isEqualTo(source.id());
@@ -182,10 +182,10 @@ class PaymentTest {
         assertThat(payout.expectedBaseUnits()).isNull();
         assertThat(payout.isPayable()).isFalse();
 
-        payout.completePayout("0xpayout", NOW);
+        payout.completeOutflow("0xpayout", NOW);
         assertThat(payout.status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
-        assertThat(refused(payout, pay -> pay.completePayout("0xagain", NOW))).isTrue();
+        assertThat(refused(payout, pay -> pay.completeOutflow("0xagain", NOW))).isTrue();
         assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
     }
 }

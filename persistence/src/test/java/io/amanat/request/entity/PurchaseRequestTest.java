@@ -133,7 +133,7 @@ class PurchaseRequestTest {
     void a_confirmed_delivery_notes_its_time_and_clears_the_deadline() {
         allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
             Inside.set(request.hold(), "holdUntil", NOW.plusSeconds(60));
-            request.deliver(true, NOW);
+            request.deliver(true, null, NOW);
             assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
             assertThat(request.isDeliveryConfirmed()).isTrue();
             assertThat(request.deliveryConfirmedAt()).isEqualTo(NOW);
@@ -145,7 +145,7 @@ class PurchaseRequestTest {
     void a_delivery_whose_deadline_passed_is_delivered_and_not_confirmed() {
         allowedOnlyFrom(EnumSet.of(RequestStatus.DELIVERY), request -> {
             Inside.set(request.hold(), "holdUntil", NOW.minusSeconds(1));
-            request.deliver(false, NOW);
+            request.deliver(false, null, NOW);
             assertThat(request.status()).isEqualTo(RequestStatus.DELIVERED);
             assertThat(request.isDeliveryConfirmed()).isFalse();
             assertThat(request.deliveryConfirmedAt()).isNull();

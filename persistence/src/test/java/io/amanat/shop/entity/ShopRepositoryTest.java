@@ -113,6 +113,11 @@ class ShopRepositoryTest {
                 .insert();
         assertThat(shops((ShopRepository rows) -> rows.paymentConfig(seller, template)))
                 .isEqualTo(new PaymentConfig(List.of(97), List.of("USDT"), "{\"allowedChains\": [56]}"));
+        SqlCounter.reset();
+        assertThat(shops((ShopRepository rows) -> rows.paymentConfig(null, template)))
+                .as("a template knows its seller")
+                .isEqualTo(new PaymentConfig(List.of(97), List.of("USDT"), "{\"allowedChains\": [56]}"));
+        assertThat(SqlCounter.current()).isEqualTo(1);
         UUID foreign = Row.user("seller").insert();
         assertThat(shops((ShopRepository rows) -> rows.paymentConfig(foreign, template))
                         .ofTemplate())

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabase.class)
 class CheckoutRepositoryTest {
-    private static final String PRINT = "ab".repeat(32);
 
     private static <T> T checkouts(Function<CheckoutRepository, T> work) {
         return Market.in(em -> work.apply(new CheckoutRepository(em)));
@@ -83,7 +82,7 @@ class CheckoutRepositoryTest {
     /** A checkout with one line, stored by the repositories that a conversion uses. */
     private static void sell(EntityManager em, UUID buyer, UUID checkout, CheckoutLine line) {
         ReadyRequest.Recipient to = new ReadyRequest.Recipient("Sara", "+98 21", "Street 1", AddressType.OFFICE);
-        new CheckoutRepository(em).open(checkout, buyer, null, PRINT, Row.NOON);
+        new CheckoutRepository(em).open(checkout, buyer, Row.NOON);
         new ReadyRequestRepository(em).add(List.of(request(buyer, line.templateId(), line, to)), Row.NOON);
         new AcceptedOfferRepository(em)
                 .add(
@@ -141,28 +140,6 @@ class CheckoutRepositoryTest {
                         "select key, value, label from market.purchase_request_specifications where purchase_request_id = ?",
                         line.requestId()))
                 .containsExactly(List.of("wood", "oak", "Wood"));
-    }
-
-    @Test
-    void a_key_is_a_buyers_own_and_stands_for_one_checkout() {
-        UUID buyer = Row.user("buyer").insert();
-        UUID first = Uuid7.next();
-        String key = "key-" + first;
-        assertThat(checkouts((CheckoutRepository rows) -> rows.open(first, buyer, key, PRINT, Row.NOON)))
-                .isTrue();
-        assertThat(checkouts((CheckoutRepository rows) -> rows.open(Uuid7.next(), buyer, key, PRINT, Row.NOON)))
-                .isFalse();
-        assertThat(checkouts((CheckoutRepository rows) -> rows.earlier(buyer, key)))
-                .contains(new CheckoutRepository.Earlier(first, PRINT));
-        UUID other = Row.user("buyer").insert();
-        assertThat(checkouts((CheckoutRepository rows) -> rows.earlier(other, key)))
-                .isEmpty();
-        assertThat(checkouts((CheckoutRepository rows) -> rows.open(Uuid7.next(), other, key, PRINT, Row.NOON)))
-                .isTrue();
-        for (int i = 0; i < 2; i++) {
-            assertThat(checkouts((CheckoutRepository rows) -> rows.open(Uuid7.next(), buyer, null, PRINT, Row.NOON)))
-                    .isTrue();
-        }
     }
 
     @Test

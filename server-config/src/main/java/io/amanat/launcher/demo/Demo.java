@@ -1,6 +1,7 @@
 package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
@@ -30,7 +31,7 @@ public final class Demo {
     private static final int TESTNET = 97;
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
 
-    private final DemoApi api;
+    private final ApiClient api;
     private final Secrets secrets;
     private final PrintStream out;
     private final Map<String, String> tokens = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ public final class Demo {
         this.admin = admin;
         this.wallet = devChain.map(DevWallet::new);
         this.chain = devChain.isPresent() ? DevChain.CHAIN_ID : TESTNET;
-        this.api = new DemoApi(base);
+        this.api = new ApiClient(base);
         this.secrets = secrets;
         this.out = out;
     }

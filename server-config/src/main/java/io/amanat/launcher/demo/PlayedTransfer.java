@@ -1,13 +1,10 @@
 package io.amanat.launcher.demo;
 
+import io.amanat.launcher.api.ApiClient;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A transfer that no chain ever saw, reported and signed as the scanner would. */
 final class PlayedTransfer {
@@ -16,7 +13,7 @@ final class PlayedTransfer {
     private PlayedTransfer() {}
 
     /** @return hash of the transfer */
-    static String report(DemoApi api, String secret, JsonObject intent, int chain) {
+    static String report(ApiClient api, String secret, JsonObject intent, int chain) {
         byte[] random = new byte[HASH_BYTES];
         new SecureRandom().nextBytes(random);
         String transaction = "0x" + HexFormat.of().formatHex(random);
@@ -32,17 +29,7 @@ final class PlayedTransfer {
                 .add("status", "confirmed")
                 .build()
                 .toString();
-        api.signed("/api/payment/amn-scanner/webhook", event, sign(secret, event));
+        api.callback("/api/payment/amn-scanner/webhook", event, secret);
         return transaction;
-    }
-
-    private static String sign(String secret, String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.amanat.launcher.ramp;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.api.ApiClient;
+import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.security.SecureRandom;
@@ -14,18 +16,19 @@ import java.util.concurrent.Future;
 
 /**
  * The people of a run, made before anything is measured: hashing passwords is bounded in the server and would otherwise
- * be what a ramp measures (acceptance 13.4). Worker n has the same people in every stage and nobody else's.
+ * be what a ramp measures (acceptance 13.4). They are made as many at once as the stage has workers, and that is measured by
+ * itself (AC-276). Worker n has the same people in every stage and nobody else's.
  */
 final class Cast {
-    private static final int AT_ONCE = 4;
+    static final String ACCOUNTS = "/api/users/admin/create";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final RampApi api;
+    private final ApiClient api;
     private final RampOptions options;
     private final String runId;
     private final List<Troupe> troupes = new ArrayList<>();
 
-    Cast(RampApi api, RampOptions options, String runId) {
+    Cast(ApiClient api, RampOptions options, String runId) {
         this.api = api;
         this.options = options;
         this.runId = runId;
@@ -34,16 +37,30 @@ final class Cast {
     /** The people of one worker. */
     record Troupe(Person buyer, List<Person> sellers) {}
 
-    /** Makes sure that so many workers have their people. */
+    /** How long each account took, and what the server answered meanwhile. */
+    record Made(List<Timings> timings, ApiClient.Counts counts) {
+        static final Made NOTHING = new Made(List.of(), new ApiClient.Counts(0, 0));
+    }
+
+    /** The people of so many workers. */
     List<Troupe> of(int workers) {
+        return List.copyOf(troupes.subList(0, workers));
+    }
+
+    /** Makes sure that so many workers have their people; those who are missing are made at the same time. */
+    Made grow(int workers) {
+        List<Timings> timings = new ArrayList<>();
+        ApiClient.Counts before = api.counts();
         if (troupes.size() < workers) {
             String token = login(api, new Person(null, options.adminEmail(), options.adminPassword()));
-            ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+            ExecutorService threads = Executors.newFixedThreadPool(workers);
             try {
                 List<Future<Troupe>> coming = new ArrayList<>();
                 for (int number = troupes.size(); number < workers; number++) {
                     String stem = "amn-e2e-" + runId + "-w" + number + "-";
-                    coming.add(threads.submit(() -> troupe(token, stem)));
+                    Timings own = new Timings();
+                    timings.add(own);
+                    coming.add(threads.submit(() -> troupe(token, stem, own)));
                 }
                 for (Future<Troupe> troupe : coming) {
                     troupes.add(troupe.get());
@@ -60,39 +77,41 @@ final class Cast {
                 threads.shutdownNow();
             }
         }
-        return List.copyOf(troupes.subList(0, workers));
+        return new Made(timings, api.counts().since(before));
     }
 
-    private Troupe troupe(String token, String stem) {
+    private Troupe troupe(String token, String stem, Timings timings) {
         List<Person> sellers = new ArrayList<>();
         for (int number = 1; number <= options.sellersPerWorker(); number++) {
-            sellers.add(create(token, stem + "seller" + number, "seller"));
+            sellers.add(create(token, stem + "seller" + number, "seller", timings));
         }
         // A tester is a buyer who may use test chains.
-        return new Troupe(create(token, stem + "buyer", "tester"), sellers);
+        return new Troupe(create(token, stem + "buyer", "tester", timings), sellers);
     }
 
-    private Person create(String token, String name, String role) {
+    private Person create(String token, String name, String role, Timings timings) {
         byte[] secret = new byte[12];
         RANDOM.nextBytes(secret);
         String email = name + "@example.test";
         String password = HexFormat.of().formatHex(secret);
-        JsonObject account = api.post(
-                        "/api/users/admin/create",
-                        token,
-                        JsonObjects.builder()
-                                .add("email", email)
-                                .add("password", password)
-                                .add("firstName", "Ramp")
-                                .add("lastName", role)
-                                .add("role", role)
-                                .build())
+        JsonObject body = account(email, password, role);
+        JsonObject account = timings.measure(Operation.ADMIN_CREATE, () -> api.post(ACCOUNTS, token, body))
                 .getJsonObject("data");
         return new Person(account.getString("id"), email, password);
     }
 
+    static JsonObject account(String email, String password, String role) {
+        return JsonObjects.builder()
+                .add("email", email)
+                .add("password", password)
+                .add("firstName", "Ramp")
+                .add("lastName", role)
+                .add("role", role)
+                .build();
+    }
+
     /** @return the access token */
-    static String login(RampApi api, Person person) {
+    static String login(ApiClient api, Person person) {
         return api.post(
                         "/api/auth/login",
                         null,

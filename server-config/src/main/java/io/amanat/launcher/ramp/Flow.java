@@ -1,5 +1,7 @@
 package io.amanat.launcher.ramp;
 
+import io.amanat.launcher.api.ApiClient;
+import io.amanat.launcher.api.ApiFailure;
 import io.amanat.launcher.ramp.Cast.Troupe;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import io.amanat.launcher.ramp.Timings.Operation;
@@ -17,7 +19,7 @@ import java.util.function.BooleanSupplier;
 final class Flow {
     private static final String REQUESTS = "/api/marketplace/purchase-requests";
 
-    private final RampApi api;
+    private final ApiClient api;
     private final RampOptions options;
     private final Money money;
     private final String adminToken;
@@ -38,7 +40,7 @@ final class Flow {
      * @param abort tells the others so
      */
     Flow(
-            RampApi api,
+            ApiClient api,
             RampOptions options,
             String adminToken,
             BooleanSupplier aborted,
@@ -61,6 +63,8 @@ final class Flow {
             steps(people);
         } catch (FlowFailure failure) {
             result.fail(failure);
+        } catch (ApiFailure refused) {
+            result.fail(new FlowFailure(refused.getMessage(), refused));
         }
         timings.add(Operation.TOTAL, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -82,11 +86,11 @@ final class Flow {
         result.buyerUserId = people.buyer().id();
         result.sellerUserIds = people.sellers().stream().map(Person::id).toList();
         buyer = timings.measure(Operation.LOGIN, () -> Cast.login(api, people.buyer()));
-        inbox = new Inbox(api, "buyer", buyer);
+        inbox = new Inbox(api, options, "buyer", people.buyer().userId(), buyer);
         for (Person seller : people.sellers()) {
             String token = timings.measure(Operation.LOGIN, () -> Cast.login(api, seller));
             sellerTokens.add(token);
-            sellerInboxes.add(new Inbox(api, "seller" + sellerTokens.size(), token));
+            sellerInboxes.add(new Inbox(api, options, "seller" + sellerTokens.size(), seller.userId(), token));
         }
     }
 
@@ -207,8 +211,11 @@ final class Flow {
         if (aborted.getAsBoolean()) {
             throw new FlowFailure("broken off: a notification failed elsewhere");
         }
-        Inbox.Sighting seen = who.await(step, what, done, options.patience(), timings);
+        Sighting seen = who.await(step, what, done, timings);
         result.notifications.add(seen);
+        if (seen.gap() != null) {
+            return;
+        }
         boolean late = seen.latencyMs() > options.sla().toMillis();
         if (!seen.observed() || (late && options.strict())) {
             if (options.abort()) {
@@ -219,7 +226,7 @@ final class Flow {
         }
     }
 
-    private long limit(Inbox.Sighting seen) {
+    private long limit(Sighting seen) {
         return (seen.observed() ? options.sla() : options.patience()).toSeconds();
     }
 

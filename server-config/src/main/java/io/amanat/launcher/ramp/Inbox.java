@@ -1,6 +1,8 @@
 package io.amanat.launcher.ramp;
 
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.process.Await;
+import io.amanat.launcher.ramp.ApprovedGaps.Gap;
 import io.amanat.launcher.ramp.Timings.Operation;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -9,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The notifications of one person during one flow: what was there before, what is awaited, and at the end whether
@@ -19,30 +23,36 @@ final class Inbox {
     private static final String LIST = "/api/notifications?page=1&limit=100";
     private static final String UNREAD = "/api/notifications/unread-count";
 
-    private final RampApi api;
+    private final ApiClient api;
     private final String role;
+    private final UUID userId;
     private final String token;
+    private final RampOptions options;
     private final Set<String> before = new HashSet<>();
     private final Map<String, Integer> expected = new HashMap<>();
     private final int unreadBefore;
 
     /** Notes what is there already. */
-    Inbox(RampApi api, String role, String token) {
+    Inbox(ApiClient api, RampOptions options, String role, UUID userId, String token) {
         this.api = api;
+        this.options = options;
         this.role = role;
+        this.userId = userId;
         this.token = token;
         list().forEach(row -> before.add(row.getString("id")));
         this.unreadBefore = unread();
     }
 
-    /** One awaited notification. */
-    record Sighting(String step, String recipient, boolean observed, long latencyMs) {}
+    String role() {
+        return role;
+    }
 
     private List<JsonObject> list() {
         return api.get(LIST, token).getJsonArray("data").getValuesAs(JsonObject.class);
     }
 
-    private int unread() {
+    /** How many of them are unread, as the server counts. */
+    int unread() {
         return api.get(UNREAD, token).getJsonObject("data").getInt("count");
     }
 
@@ -57,27 +67,48 @@ final class Inbox {
      * @param what category/event and the id it is about
      * @param done when the action it follows had its answer, by {@link System#nanoTime}
      */
-    Sighting await(String step, String what, long done, Duration patience, Timings timings) {
-        expected.merge(what, 1, Integer::sum);
-        boolean seen = Await.until(() -> news().contains(what), patience);
+    Sighting await(String step, String what, long done, Timings timings) {
+        Optional<Gap> gap = options.strict() ? Optional.empty() : options.gaps().of(step, role);
+        int unread = unread();
+        int number = expected.merge(what, 1, Integer::sum);
+        List<JsonObject> found = new ArrayList<>();
+        boolean seen = Await.until(
+                () -> {
+                    found.clear();
+                    news().stream().filter(row -> key(row).equals(what)).forEach(found::add);
+                    return found.size() >= number;
+                },
+                gap.isPresent() ? options.sla() : options.patience());
         Duration latency = Duration.ofNanos(System.nanoTime() - done);
         if (seen) {
             timings.add(Operation.NOTIFICATION, latency);
+        } else {
+            expected.merge(what, -1, Integer::sum);
         }
-        return new Sighting(step, role, seen, latency.toMillis());
+        return new Sighting(
+                step,
+                role,
+                userId,
+                what,
+                seen,
+                latency.toMillis(),
+                unread,
+                unread(),
+                seen ? found.get(0).getString("id") : null,
+                seen ? found.get(0).getString("actionUrl") : null,
+                seen ? null : gap.orElse(null));
     }
 
-    private List<String> news() {
+    private List<JsonObject> news() {
         return list().stream()
                 .filter(row -> !before.contains(row.getString("id")))
-                .map(Inbox::key)
                 .toList();
     }
 
     /** What should not be: strange ones, doubles, and a counter that does not add up. */
     List<String> surprises() {
         List<String> wrong = new ArrayList<>();
-        List<String> news = news();
+        List<String> news = news().stream().map(Inbox::key).toList();
         Map<String, Integer> open = new HashMap<>(expected);
         for (String one : news) {
             if (open.merge(one, -1, Integer::sum) < 0) {

@@ -1,18 +1,15 @@
 package io.amanat.launcher.ramp;
 
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** How the money of a flow comes, and that it is booked once: by hand (status) or by a signed callback (fixture). */
 final class Money {
@@ -20,10 +17,10 @@ final class Money {
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final RampApi api;
+    private final ApiClient api;
     private final RampOptions options;
 
-    Money(RampApi api, RampOptions options) {
+    Money(ApiClient api, RampOptions options) {
         this.api = api;
         this.options = options;
     }
@@ -71,7 +68,7 @@ final class Money {
                 .toString();
         String path = "/api/payment/" + intent.getString("paymentId");
         long start = System.nanoTime();
-        api.signed("/api/payment/amn-scanner/webhook", event, sign(event));
+        api.callback("/api/payment/amn-scanner/webhook", event, options.webhookSecret());
         boolean funded = Await.until(() -> isFunded(api.get(path, buyerToken)), FUNDING_LIMIT);
         timings.add(Operation.SCANNER, Duration.ofNanos(System.nanoTime() - start));
         if (!funded) {
@@ -107,15 +104,5 @@ final class Money {
         byte[] value = new byte[32];
         RANDOM.nextBytes(value);
         return "0x" + HexFormat.of().formatHex(value);
-    }
-
-    private String sign(String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(options.webhookSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 }

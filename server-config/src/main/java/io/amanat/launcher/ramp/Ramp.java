@@ -1,8 +1,9 @@
 package io.amanat.launcher.ramp;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.api.ApiClient;
+import io.amanat.launcher.api.ApiFailure;
 import io.amanat.launcher.ramp.Cast.Troupe;
-import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import io.amanat.launcher.ramp.Timings.Figures;
 import io.amanat.launcher.ramp.Timings.Operation;
 import jakarta.json.JsonObject;
@@ -30,7 +31,7 @@ public final class Ramp {
 
     private final RampOptions options;
     private final PrintStream out;
-    private final RampApi api;
+    private final ApiClient api;
     private final String runId =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
     private final AtomicBoolean aborted = new AtomicBoolean();
@@ -39,7 +40,7 @@ public final class Ramp {
     private Ramp(RampOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
-        this.api = new RampApi(options.base());
+        this.api = new ApiClient(options.base());
     }
 
     /**
@@ -57,16 +58,10 @@ public final class Ramp {
      * @throws LauncherException when it cannot begin
      */
     public static Outcome run(RampOptions options, PrintStream out) {
-        return new Ramp(options, out).run();
+        return new Ramp(options.ready(), out).run();
     }
 
     private Outcome run() {
-        if (options.mode() == PaymentMode.FIXTURE && options.webhookSecret() == null) {
-            throw new LauncherException("PAYMENT_MODE fixture needs AMN_SCANNER_WEBHOOK_SECRET.");
-        }
-        if (options.adminEmail() == null || options.adminPassword() == null) {
-            throw new LauncherException("ADMIN_EMAIL and ADMIN_PASSWORD are needed to create the people of the run.");
-        }
         out.println("Ramp " + runId + " against " + options.base() + ", mode "
                 + options.mode().name().toLowerCase(java.util.Locale.ROOT) + ".");
         String stopped = null;
@@ -82,10 +77,10 @@ public final class Ramp {
                     break;
                 }
             }
-        } catch (FlowFailure refused) {
+        } catch (ApiFailure refused) {
             throw new LauncherException("The ramp cannot begin: " + refused.getMessage(), refused);
         }
-        Report report = new Report(runId, options, stages, stopped);
+        Report report = new Report(runId, options, stages, stopped, api.serverErrors());
         out.print(report.markdown());
         Path folder = report.write();
         out.println("Report: " + folder);
@@ -93,14 +88,15 @@ public final class Ramp {
     }
 
     private StageResult stage(int level, Cast cast) {
+        Cast.Made made = cast.grow(level);
         List<Troupe> people = cast.of(level);
         String admin = Cast.login(api, new Person(null, options.adminEmail(), options.adminPassword()));
         long uptime = uptime();
-        RampApi.Counts before = api.counts();
+        ApiClient.Counts before = api.counts();
         long start = System.nanoTime();
         List<WorkerResult> flows = play(level, people, admin);
         long wall = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        return new StageResult(level, flows, api.counts().since(before), wall, !healthySince(uptime));
+        return new StageResult(level, flows, api.counts().since(before), wall, !healthySince(uptime), made);
     }
 
     private List<WorkerResult> play(int level, List<Troupe> people, String admin) {
@@ -150,7 +146,7 @@ public final class Ramp {
             JsonObject health = api.get("/api/health", null);
             return "ok".equals(health.getString("status"))
                     && health.getJsonNumber("uptimeSec").longValue() >= uptime;
-        } catch (FlowFailure down) {
+        } catch (ApiFailure down) {
             return false;
         }
     }

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param abort ABORT_ON_NOTIFICATION_FAILURE: nobody goes on after the first missing or wrong notification
  * @param sla how soon a notification should be seen
  * @param patience how long one is waited for
+ * @param gaps APPROVED_GAPS names a file of them
  * @param reports folder of the reports
  */
 public record RampOptions(
@@ -42,6 +43,7 @@ public record RampOptions(
         boolean abort,
         Duration sla,
         Duration patience,
+        ApprovedGaps gaps,
         Path reports) {
     /** The stages of acceptance 13.1 and 13.4. */
     public static final List<Integer> LEVELS = List.of(1, 2, 4, 8, 16, 20, 24, 32, 64);
@@ -83,7 +85,28 @@ public record RampOptions(
                 flag(environment, "ABORT_ON_NOTIFICATION_FAILURE"),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
+                gaps(environment),
                 defaults.reports());
+    }
+
+    /**
+     * These options, once everything is there that a run with them needs.
+     *
+     * @throws LauncherException naming what is missing
+     */
+    RampOptions ready() {
+        if (mode == PaymentMode.FIXTURE && webhookSecret == null) {
+            throw new LauncherException("PAYMENT_MODE fixture needs AMN_SCANNER_WEBHOOK_SECRET.");
+        }
+        if (adminEmail == null || adminPassword == null) {
+            throw new LauncherException("ADMIN_EMAIL and ADMIN_PASSWORD are needed to create the people of the run.");
+        }
+        return this;
+    }
+
+    private static ApprovedGaps gaps(Map<String, String> environment) {
+        String file = text(environment, "APPROVED_GAPS", null);
+        return file == null ? ApprovedGaps.none() : ApprovedGaps.read(Path.of(file));
     }
 
     private static URI base(Map<String, String> environment, Defaults defaults) {

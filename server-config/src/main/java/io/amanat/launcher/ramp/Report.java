@@ -21,12 +21,14 @@ final class Report {
     private final RampOptions options;
     private final List<StageResult> stages;
     private final String stopped;
+    private final List<String> serverErrors;
 
-    Report(String runId, RampOptions options, List<StageResult> stages, String stopped) {
+    Report(String runId, RampOptions options, List<StageResult> stages, String stopped, List<String> serverErrors) {
         this.runId = runId;
         this.options = options;
         this.stages = stages;
         this.stopped = stopped;
+        this.serverErrors = serverErrors;
     }
 
     /** A stage in one line, as it ends. */
@@ -127,14 +129,16 @@ final class Report {
         stages.stream()
                 .flatMap(stage -> stage.flows().stream())
                 .forEach(flow -> flow.notifications.forEach(one -> {
-                    int[] counts = steps.computeIfAbsent(one.step(), step -> new int[3]);
+                    int[] counts = steps.computeIfAbsent(one.step(), step -> new int[4]);
                     counts[0]++;
                     counts[1] += one.observed() ? 1 : 0;
-                    counts[2] += one.latencyMs() > options.sla().toMillis() ? 1 : 0;
+                    counts[2] += one.observed() && one.latencyMs() > options.sla().toMillis() ? 1 : 0;
+                    counts[3] += one.gap() == null ? 0 : 1;
                 }));
-        text.append("| Notification after | Expected | Found | Late |\n|---|---:|---:|---:|\n");
+        text.append("| Notification after | Expected | Found | Late | Approved gap |\n|---|---:|---:|---:|---:|\n");
         steps.forEach((step, counts) ->
-                text.append("| %s | %d | %d | %d |%n".formatted(step, counts[0], counts[1], counts[2])));
+                text.append(
+                "| %s | %d | %d | %d | %d |%n".formatted(step, counts[0], counts[1], counts[2], counts[3])));
         text.append('\n');
     }
 
@@ -147,6 +151,10 @@ final class Report {
                         .append(": ")
                         .append(String.join("; ", flow.errors))
                         .append('\n')));
+        if (!serverErrors.isEmpty()) {
+            text.append("\nServer errors, the first ").append(serverErrors.size()).append(":\n\n");
+            serverErrors.forEach(error -> text.append("- ").append(error).append('\n'));
+        }
     }
 
     JsonObject json() {
@@ -161,7 +169,9 @@ final class Report {
         if (stopped != null) {
             json.add("stopped", stopped);
         }
-        return json.add("stages", array).build();
+        JsonArrayBuilder errors = JsonObjects.arrayBuilder();
+        serverErrors.forEach(errors::add);
+        return json.add("stages", array).add("serverErrors", errors).build();
     }
 
     private static JsonObjectBuilder json(StageResult stage) {
@@ -182,6 +192,7 @@ final class Report {
                 .add("passed", stage.passed())
                 .add("failed", stage.failed())
                 .add("wallMs", stage.wallMillis())
+                .add("peopleServerErrors", stage.making().counts().serverErrors())
                 .add("answers", stage.counts().answers())
                 .add("serverErrors", stage.counts().serverErrors())
                 .add("operations", operations)

@@ -1,13 +1,26 @@
 package io.amanat.launcher.ramp;
 
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.ramp.Timings.Figures;
 import io.amanat.launcher.ramp.Timings.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a stage came to. */
-record StageResult(int level, List<WorkerResult> flows, RampApi.Counts counts, long wallMillis, boolean restarted) {
+/**
+ * What a stage came to.
+ *
+ * @param counts of its flows
+ * @param making how the people who were new in it were made
+ */
+record StageResult(
+        int level,
+        List<WorkerResult> flows,
+        ApiClient.Counts counts,
+        long wallMillis,
+        boolean restarted,
+        Cast.Made making) {
     /** From this level on one flow of a hundred may fail (acceptance 13.2). */
     private static final int TOLERANT_LEVEL = 16;
 
@@ -27,7 +40,8 @@ record StageResult(int level, List<WorkerResult> flows, RampApi.Counts counts, l
     }
 
     Map<Operation, Figures> figures() {
-        return Timings.figures(flows.stream().map(flow -> flow.timings).toList());
+        return Timings.figures(Stream.concat(making.timings().stream(), flows.stream().map(flow -> flow.timings))
+                .toList());
     }
 
     /** Whether enough flows went well for this level. */
@@ -45,6 +59,9 @@ record StageResult(int level, List<WorkerResult> flows, RampApi.Counts counts, l
         }
         if (restarted) {
             return Optional.of("the server has been started anew or is not healthy");
+        }
+        if (making.counts().serverErrors() > 0) {
+            return Optional.of(making.counts().serverErrors() + " server errors while its people were made");
         }
         if (counts.serverErrors() * WHOLE > counts.answers()) {
             return Optional.of(

@@ -1,6 +1,5 @@
 package io.amanat.launcher.ramp;
 
-import io.amanat.launcher.ramp.Inbox.Sighting;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonArrayBuilder;
@@ -45,7 +44,7 @@ final class WorkerResult {
     JsonObject json() {
         JsonObjectBuilder times = JsonObjects.builder();
         for (Operation operation : Operation.values()) {
-            long millis = operation == Operation.API || operation == Operation.NOTIFICATION
+            long millis = operation.isSummary()
                     ? -1
                     : timings.sumMillis(operation);
             if (millis >= 0) {
@@ -53,11 +52,7 @@ final class WorkerResult {
             }
         }
         JsonArrayBuilder seen = JsonObjects.arrayBuilder();
-        notifications.forEach(one -> seen.add(JsonObjects.builder()
-                .add("step", one.step())
-                .add("recipient", one.recipient())
-                .add("observed", one.observed())
-                .add("latencyMs", one.latencyMs())));
+        notifications.forEach(one -> seen.add(one.json()));
         JsonObjectBuilder json = JsonObjects.builder()
                 .add("workerId", workerId)
                 .add("stage", stage)

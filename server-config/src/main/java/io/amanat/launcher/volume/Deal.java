@@ -37,6 +37,12 @@ record Deal(Market market, long number, Story story, Instant created) {
         return id("delivery", 0);
     }
 
+    /** The smaller of two draws: some categories are much busier than others. */
+    UUID category() {
+        int one = draw().below(Market.CATEGORIES, "category", number, 0);
+        return market.category(Math.min(one, draw().below(Market.CATEGORIES, "category", number, 1)));
+    }
+
     UUID buyer() {
         return market.buyer(draw().below(market.buyers(), "buyer", number, 0));
     }
@@ -67,6 +73,13 @@ record Deal(Market market, long number, Story story, Instant created) {
             case 1 -> "active";
             default -> "withdrawn";
         };
+    }
+
+    /** Every second open offer has a limit, too far for any timer to touch it; null for none. */
+    Instant offerUntil(int place) {
+        String status = offerStatus(place);
+        boolean open = status.equals("pending") || status.equals("active");
+        return open && number % 2 == 0 ? market.until().plus(Duration.ofDays(3_650)) : null;
     }
 
     BigDecimal price(int place) {

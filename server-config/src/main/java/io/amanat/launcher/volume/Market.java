@@ -12,6 +12,8 @@ import java.util.UUID;
  */
 record Market(long requests, long seed, Instant until) {
     private static final Duration AGE = Duration.ofDays(180);
+    /** As many as the marketplace's own tree has. */
+    static final int CATEGORIES = 24;
     /** A deal's rows follow within this time. */
     private static final Duration LIFE = Duration.ofHours(3);
 
@@ -43,8 +45,8 @@ record Market(long requests, long seed, Instant until) {
         return draw().id("user-resolver", 0, 0, until.minus(AGE));
     }
 
-    UUID category() {
-        return draw().id("category", 0, 0, until.minus(AGE));
+    UUID category(int number) {
+        return draw().id("category", number, 0, until.minus(AGE));
     }
 
     Instant beginning() {

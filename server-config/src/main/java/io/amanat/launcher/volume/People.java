@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** Accounts and the category that everything stands in. */
+/** Accounts and the categories that everything stands in. */
 record People(Market market) {
     private static final List<String> FIRST =
             List.of("Sara", "Ali", "Mina", "Reza", "Neda", "Omid", "Leila", "Amir", "Parisa", "Kian", "آرش", "نازنین");
@@ -27,17 +27,18 @@ record People(Market market) {
                     }
                     user(copy, market.resolver(), "resolver", 0, since);
                 });
-        tables.store(
-                connection,
-                "categories",
-                "id, name, name_en, slug, created_at, updated_at",
-                copy -> copy.row(
-                        market.category(),
-                        "حجم " + market.seed(),
-                        "Volume " + market.seed(),
-                        "volume-" + market.seed(),
+        tables.store(connection, "categories", "id, name, name_en, slug, created_at, updated_at", copy -> {
+            for (int number = 0; number < Market.CATEGORIES; number++) {
+                String name = market.seed() + "." + number;
+                copy.row(
+                        market.category(number),
+                        "حجم " + name,
+                        "Volume " + name,
+                        "volume-" + market.seed() + "-" + number,
                         since,
-                        since));
+                        since);
+            }
+        });
     }
 
     private void user(Copy copy, Object id, String role, int number, Instant since) throws SQLException {

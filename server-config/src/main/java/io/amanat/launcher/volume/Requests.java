@@ -74,7 +74,7 @@ record Requests(Market market) {
                 connection,
                 "seller_offers",
                 "id, seller_id, purchase_request_id, title, description, price_amount, delivery_time_amount,"
-                        + " delivery_time_unit, status, created_at, updated_at",
+                        + " delivery_time_unit, status, valid_until, created_at, updated_at",
                 each(Requests::offers));
         tables.store(
                 connection,
@@ -99,7 +99,7 @@ record Requests(Market market) {
         copy.row(
                 deal.request(),
                 deal.buyer(),
-                market.category(),
+                deal.category(),
                 draw.one(THINGS, "thing", number, 0) + " nr " + number,
                 "Wanted in good condition, number " + number + ", as soon as it can be had.",
                 draw.one(TYPES, "type", number, 0),
@@ -196,6 +196,7 @@ record Requests(Market market) {
                     1 + place * 2,
                     "days",
                     deal.offerStatus(place),
+                    deal.offerUntil(place),
                     deal.after(10 + place),
                     deal.after(20 + place));
         }

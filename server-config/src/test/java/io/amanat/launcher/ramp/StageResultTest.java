@@ -2,6 +2,7 @@ package io.amanat.launcher.ramp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.ramp.Timings.Figures;
 import io.amanat.launcher.ramp.Timings.Operation;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StageResultTest {
-    private static final RampApi.Counts QUIET = new RampApi.Counts(1_000, 0);
+    private static final ApiClient.Counts QUIET = new ApiClient.Counts(1_000, 0);
 
     private static List<WorkerResult> flows(int passed, int failed) {
         List<WorkerResult> flows = new ArrayList<>();
@@ -28,7 +29,7 @@ class StageResultTest {
     }
 
     private static StageResult stage(int level, int passed, int failed) {
-        return new StageResult(level, flows(passed, failed), QUIET, 1, false);
+        return new StageResult(level, flows(passed, failed), QUIET, 1, false, Cast.Made.NOTHING);
     }
 
     @ParameterizedTest
@@ -52,22 +53,37 @@ class StageResultTest {
     void one_critical_flow_stops_the_ramp_however_many_went_well() {
         List<WorkerResult> flows = flows(200, 0);
         flows.get(7).fail(FlowFailure.critical("credited twice"));
-        StageResult stage = new StageResult(64, flows, QUIET, 1, false);
+        StageResult stage = new StageResult(64, flows, QUIET, 1, false, Cast.Made.NOTHING);
         assertThat(stage.why()).contains("worker w7: credited twice");
         assertThat(stage.isSuccessful()).isFalse();
     }
 
     @Test
     void more_than_one_percent_of_server_errors_or_a_restart_stops_the_ramp() {
-        assertThat(new StageResult(1, flows(1, 0), new RampApi.Counts(1_000, 10), 1, false).why())
+        assertThat(new StageResult(1, flows(1, 0), new ApiClient.Counts(1_000, 10), 1, false, Cast.Made.NOTHING).why())
                 .isEmpty();
-        assertThat(new StageResult(1, flows(1, 0), new RampApi.Counts(1_000, 11), 1, false)
+        assertThat(new StageResult(1, flows(1, 0), new ApiClient.Counts(1_000, 11), 1, false, Cast.Made.NOTHING)
                         .why()
                         .orElseThrow())
                 .contains("11 of 1000");
-        assertThat(new StageResult(1, flows(1, 0), QUIET, 1, true).why().orElseThrow())
+        assertThat(new StageResult(1, flows(1, 0), QUIET, 1, true, Cast.Made.NOTHING).why().orElseThrow())
                 .contains("anew");
         assertThat(stage(1, 1, 0).why()).isEmpty();
+    }
+
+    @Test
+    void a_server_error_while_people_are_made_stops_the_ramp() {
+        Timings made = new Timings();
+        made.add(Operation.ADMIN_CREATE, Duration.ofMillis(7));
+        Cast.Made well = new Cast.Made(List.of(made), new ApiClient.Counts(1, 0));
+        assertThat(new StageResult(1, flows(1, 0), QUIET, 1, false, well).isSuccessful())
+                .isTrue();
+        Cast.Made badly = new Cast.Made(List.of(made), new ApiClient.Counts(1, 1));
+        StageResult stage = new StageResult(64, flows(64, 0), QUIET, 1, false, badly);
+        assertThat(stage.why().orElseThrow()).contains("while its people were made");
+        assertThat(stage.isSuccessful()).isFalse();
+        assertThat(stage.figures().get(Operation.ADMIN_CREATE).count()).isEqualTo(1);
+        assertThat(stage.figures()).as("no call of a flow").doesNotContainKey(Operation.API);
     }
 
     @Test
@@ -96,7 +112,7 @@ class StageResultTest {
         List<WorkerResult> flows = flows(1, 0);
         flows.get(0).timings.add(Operation.LOGIN, Duration.ofSeconds(2));
         flows.get(0).timings.add(Operation.DELIVERY, Duration.ofMillis(20));
-        StageResult stage = new StageResult(1, flows, QUIET, 1, false);
+        StageResult stage = new StageResult(1, flows, QUIET, 1, false, Cast.Made.NOTHING);
         assertThat(stage.missedTargets()).containsExactly("login");
         assertThat(Report.line(stage)).contains("1 of 1 passed").contains("over target: login");
         assertThat(stage.figures().get(Operation.API).count())

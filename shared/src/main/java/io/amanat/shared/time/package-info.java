@@ -1,2 +1,2 @@
-/** Time. Belongs here: the clock. Does not: schedules, deadlines of a feature. */
+/** Time. Belongs here: the clock, the Persian calendar. Does not: schedules, deadlines of a feature. */
 package io.amanat.shared.time;

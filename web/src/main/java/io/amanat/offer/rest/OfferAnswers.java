@@ -2,6 +2,8 @@ package io.amanat.offer.rest;
 
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.IdempotencyKey;
+import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferLists;
 import io.amanat.offer.service.OfferService;
@@ -55,9 +57,10 @@ public class OfferAnswers {
         return Envelope.of(json(lists.ofSeller(viewer, request, seller), viewer));
     }
 
-    Response create(UUID request, OfferInput input) {
-        Offer offer =
-                offers.create(actor.get(), request, OfferInput.orEmpty(input).check());
+    /** @param key the header that names the call, or null */
+    Response create(UUID request, OfferInput input, String key) {
+        NewOffer bid = OfferInput.orEmpty(input).check();
+        Offer offer = offers.create(actor.get(), request, bid, IdempotencyKey.of(key, request, input));
         return Response.status(Response.Status.CREATED).entity(one(offer)).build();
     }
 

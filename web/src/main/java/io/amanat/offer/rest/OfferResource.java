@@ -4,6 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.offer.service.OfferLists;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -67,11 +69,11 @@ public class OfferResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on the request named in the body")
-    public Response create(OfferInput input) {
+    public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
         Fields fields = new Fields();
         UUID request = fields.uuid("purchaseRequestId", OfferInput.requestId(input), true);
         fields.check();
-        return answers.create(request, input);
+        return answers.create(request, input, key);
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
 import io.amanat.offer.service.OfferService;
 import io.amanat.shared.error.Fields;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,8 +50,9 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on this request (sellers)")
-    public Response create(@PathParam("id") String id, OfferInput input) {
-        return answers.create(Ids.path(id), input);
+    public Response create(
+            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
+        return answers.create(Ids.path(id), input, key);
     }
 
     @GET

@@ -4,19 +4,27 @@ import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
+import io.amanat.payment.service.PaymentHealth;
 import io.amanat.payment.service.PaymentQueries.PaymentView;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
-/** A payment as JSON (data model 12). */
+/**
+ * A payment as JSON (data model 12).
+ *
+ * @param health where it stands for an operator; null for anybody else
+ */
 public record PaymentJson(
         UUID id,
         String paymentRef,
         UUID purchaseRequestId,
         UUID sellerOfferId,
         UUID buyerId,
+        String buyerName,
         UUID sellerId,
+        String sellerName,
         BigDecimal amount,
         String currency,
         String provider,
@@ -31,7 +39,8 @@ public record PaymentJson(
         Instant processedAt,
         Instant completedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        PaymentHealthJson health) {
     /** Where and how it was paid. */
     public record Blockchain(
             String network,
@@ -78,18 +87,25 @@ public record PaymentJson(
         }
     }
 
-    static PaymentJson from(PaymentView view) {
-        return of(view.payment(), view.quote() == null ? null : Quote.from(view.quote()));
+    /** With the names of both sides, and for operators where it stands. */
+    static PaymentJson from(PaymentView view, Map<UUID, String> names, PaymentHealth health) {
+        return of(view.payment(), view.quote() == null ? null : Quote.from(view.quote()), names, health);
     }
 
     public static PaymentJson of(Payment payment, Quote quote) {
+        return of(payment, quote, Map.of(), null);
+    }
+
+    private static PaymentJson of(Payment payment, Quote quote, Map<UUID, String> names, PaymentHealth health) {
         return new PaymentJson(
                 payment.id(),
                 DisplayRef.of(payment.id()),
                 payment.purchaseRequestId(),
                 payment.sellerOfferId(),
                 payment.buyerId(),
+                names.get(payment.buyerId()),
                 payment.sellerId(),
+                payment.sellerId() == null ? null : names.get(payment.sellerId()),
                 payment.amount(),
                 payment.amountCurrency(),
                 payment.provider().code(),
@@ -118,6 +134,7 @@ public record PaymentJson(
                 payment.processedAt(),
                 payment.completedAt(),
                 payment.createdAt(),
-                payment.updatedAt());
+                payment.updatedAt(),
+                PaymentHealthJson.from(health));
     }
 }

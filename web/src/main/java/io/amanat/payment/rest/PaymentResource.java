@@ -6,11 +6,13 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
 import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.service.Balances;
+import io.amanat.payment.service.PaymentLists;
 import io.amanat.payment.service.PaymentQueries;
 import io.amanat.payment.service.PaymentRails;
 import io.amanat.shared.error.Fields;
 import io.amanat.shop.service.SellerRails;
 import io.amanat.shop.service.ShopService;
+import io.amanat.user.service.AccountService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,6 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
     @EJB
     private PaymentQueries payments;
+
+    @EJB
+    private PaymentLists lists;
+
+    @EJB
+    private AccountService accounts;
 
     @EJB
     private ShopService shops;
@@ -95,7 +105,7 @@ public class PaymentResource {
         UUID seller = fields.uuid("sellerId", sellerId, false);
         UUID template = fields.uuid("templateId", templateId, false);
         fields.check();
-        SellerRails taken = seller == null ? null : shops.rails(seller, template);
+        SellerRails taken = seller == null && template == null ? null : shops.knownRails(seller, template);
         return Envelope.of(rails.open(actor.get()).stream()
                 .filter(rail -> taken == null
                         || taken.take(rail.chain().chainId(), rail.token().symbol()))
@@ -117,7 +127,14 @@ public class PaymentResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One payment, for its parties")
     public Envelope get(@PathParam("id") String id) {
-        return Envelope.of(PaymentJson.from(payments.view(actor.get(), Ids.path(id))));
+        PaymentQueries.PaymentView view = payments.view(actor.get(), Ids.path(id));
+        List<UUID> sides = Stream.of(view.payment().buyerId(), view.payment().sellerId())
+                .filter(Objects::nonNull)
+                .toList();
+        return Envelope.of(PaymentJson.from(
+                view,
+                accounts.names(sides),
+                lists.health(actor.get(), view.payment().id())));
     }
 
     @GET

@@ -5,8 +5,11 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.NumberText;
 import io.amanat.limit.service.Limit;
+import io.amanat.payment.entity.Payment;
 import io.amanat.payment.rest.PaymentJson;
+import io.amanat.release.service.RefundService;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,11 +22,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Payouts, for administrators. */
+/** Payouts and refunds, for administrators; {@code id} is the pay-in everywhere. */
 @RequestScoped
 @Path("payment")
 @Tag(name = "payouts (admin)")
@@ -33,14 +37,26 @@ public class ReleaseResource {
     /** Hashes of all chain families: hex or base64url, no blanks. */
     private static final Pattern TX_HASH = Pattern.compile("[0-9A-Za-z_\\-+/=]{16,100}");
 
+    private static final int MAX_REASON = 1_000;
+    private static final int MAX_FAILURE = 100;
+
     @EJB
     private ReleaseService releases;
+
+    @EJB
+    private RefundService refunds;
 
     @Inject
     private CurrentActor actor;
 
     /** The payout's transaction, when it has been sent. */
     public record PayoutInput(String txHash) {}
+
+    /** What goes back and why; without an amount everything held does. */
+    public record RefundInput(NumberText amount, String reason) {}
+
+    /** Why a payout or refund did not get through. */
+    public record FailureInput(String reason) {}
 
     @POST
     @Path("{id}/release")
@@ -49,7 +65,32 @@ public class ReleaseResource {
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked at once")
     public Envelope release(@PathParam("id") String id, PayoutInput input) {
-        return Envelope.of(PaymentJson.of(releases.release(actor.get(), Ids.path(id), hash(input, false)), null));
+        return answer(releases.release(actor.get(), Ids.path(id), hash(input, false)));
+    }
+
+    @POST
+    @Path("{id}/retry-payout")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Start a payout anew after one that failed; with txHash it is booked at once")
+    public Envelope retry(@PathParam("id") String id, PayoutInput input) {
+        return answer(releases.retry(actor.get(), Ids.path(id), hash(input, false)));
+    }
+
+    @POST
+    @Path("{id}/refund")
+    @RolesAllowed({"admin", "resolver"})
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Start a refund of all that is held, or of an amount; resolvers after a dispute only")
+    public Envelope refund(@PathParam("id") String id, RefundInput input) {
+        RefundInput given = input == null ? new RefundInput(null, null) : input;
+        Fields fields = new Fields();
+        BigDecimal amount = fields.amount("amount", NumberText.of(given.amount()), false, false);
+        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
+        fields.check();
+        return answer(refunds.start(actor.get(), Ids.path(id), amount, reason, null));
     }
 
     @POST
@@ -57,9 +98,26 @@ public class ReleaseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Book the running payout: its transaction is on chain")
+    @Operation(summary = "Book the running payout or refund: its transaction is on chain")
     public Envelope confirm(@PathParam("id") String id, PayoutInput input) {
-        return Envelope.of(PaymentJson.of(releases.confirm(actor.get(), Ids.path(id), hash(input, true)), null));
+        return answer(releases.confirm(actor.get(), Ids.path(id), hash(input, true)));
+    }
+
+    @POST
+    @Path("{id}/payout/fail")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "End the running payout or refund: its transaction did not get through")
+    public Envelope fail(@PathParam("id") String id, FailureInput input) {
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_FAILURE);
+        fields.check();
+        return answer(releases.fail(actor.get(), Ids.path(id), reason));
+    }
+
+    private static Envelope answer(Payment payment) {
+        return Envelope.of(PaymentJson.of(payment, null));
     }
 
     private static String hash(PayoutInput input, boolean required) {

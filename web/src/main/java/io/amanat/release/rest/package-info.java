@@ -1,2 +1,2 @@
-/** Payouts over HTTP. Belongs here: starting and booking a payout. Does not: rules, transactions. */
+/** Payouts and refunds over HTTP. Belongs here: starting, booking and ending them. Does not: rules, transactions. */
 package io.amanat.release.rest;

@@ -4,7 +4,9 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
+import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestLifecycle;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -70,9 +73,10 @@ public class RequestResource {
 
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "Create a request (buyers)")
-    public Response create(RequestInput input) {
-        PurchaseRequest request = requests.create(actor.get(), body(input).check());
+    @Operation(summary = "Create a request (buyers); the same Idempotency-Key does it once")
+    public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, RequestInput input) {
+        NewRequest wish = body(input).check();
+        PurchaseRequest request = requests.create(actor.get(), wish, IdempotencyKey.of(key, input));
         return Response.status(Response.Status.CREATED)
                 .entity(shown(request.id()))
                 .build();

@@ -3,6 +3,8 @@ package io.amanat.review.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.NumberText;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
@@ -21,8 +23,10 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -33,7 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reviews of sellers and templates: read by everybody, written by buyers of finished deals. */
+/** Reviews of sellers and templates: read by everybody, written by buyers of finished deals, hidden by administrators. */
 @RequestScoped
 @Path("marketplace/reviews")
 @Tag(name = "reviews")
@@ -41,6 +45,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReviewResource {
     private static final int MAX_COMMENT = 2_000;
+    private static final int MIN_REASON = 3;
+    private static final int MAX_REASON = 500;
 
     @EJB
     private ReviewService reviews;
@@ -79,6 +85,12 @@ public class ReviewResource {
 
     /** Where a part stands in the list, and what all published reviews say together. */
     public record ReviewsMeta(int limit, String nextCursor, int total, JsonValue rating, StarsJson stars) {}
+
+    /** Whether a review is to be seen, and why this is changed. */
+    public record JudgementInput(Boolean isPublished, String reason) {}
+
+    /** A review as administrators see it. */
+    public record JudgedJson(UUID id, boolean isPublished, Instant updatedAt) {}
 
     /** Whether the asker may write a review; {@code reason} is null when he may. */
     public record EligibilityJson(boolean eligible, String reason, UUID purchaseRequestId, UUID reviewId) {}
@@ -133,6 +145,24 @@ public class ReviewResource {
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(ReviewJson.from(review, null)))
                 .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Hide a review or show it again, with a reason; its subject's stars follow (administrators)")
+    public Envelope judge(@PathParam("id") String id, JudgementInput input) {
+        JudgementInput given = input == null ? new JudgementInput(null, null) : input;
+        Fields fields = new Fields();
+        if (given.isPublished() == null) {
+            fields.reject("isPublished", "REQUIRED", "isPublished is required.");
+        }
+        String reason = fields.text("reason", given.reason(), MIN_REASON, MAX_REASON);
+        UUID review = Ids.path(id);
+        fields.check();
+        Review judged = reviews.publish(actor.get(), review, given.isPublished(), reason);
+        return Envelope.of(new JudgedJson(judged.id(), judged.isPublished(), judged.updatedAt()));
     }
 
     @GET

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public record CheckoutInput(List<Line> items, String addressId, String email, String notes) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     /** @param quantity 1 to 100; missing: 1 */
     public record Line(String templateId, NumberText quantity) {}
@@ -77,20 +76,6 @@ public record CheckoutInput(List<Line> items, String addressId, String email, St
                 fields.uuid("addressId", addressId, false),
                 fields.matching("email", email, EMAIL, 255, "email is not an e-mail address."),
                 fields.text("notes", notes, 0, 1_000));
-    }
-
-    /** The client's name for this attempt, or null. */
-    static String key(String header) {
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        String text = header.strip();
-        if (!KEY.matcher(text).matches()) {
-            new Fields()
-                    .reject("Idempotency-Key", "INVALID", "Idempotency-Key is 1 to 200 visible ASCII characters.")
-                    .check();
-        }
-        return text;
     }
 
     /** Requests whose money has arrived. */

@@ -4,6 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
 import io.amanat.template.service.Cart;
 import io.amanat.template.service.Checkout;
@@ -32,8 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TemplateCheckoutResource {
-    private static final String KEY = "Idempotency-Key";
-
     @EJB
     private TemplateCheckout checkout;
 
@@ -45,10 +44,10 @@ public class TemplateCheckoutResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Order from one template: a request with its accepted offer (buyers)")
-    public Response convert(@PathParam("id") String id, @HeaderParam(KEY) String key, CheckoutInput.One input) {
+    public Response convert(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput.One input) {
         UUID template = Ids.path(id);
         CheckoutInput.One given = input == null ? new CheckoutInput.One(null, null, null, null) : input;
-        return made(checkout.convertOne(actor.get(), given.check(template), CheckoutInput.key(key)));
+        return made(checkout.convertOne(actor.get(), given.check(template), IdempotencyKey.check(key)));
     }
 
     @POST
@@ -59,10 +58,10 @@ public class TemplateCheckoutResource {
             summary =
                     "Order a cart: one request per line, all of them or none (buyers); 409 gives the lines that can be"
                             + " had")
-    public Response convertAll(@HeaderParam(KEY) String key, CheckoutInput input) {
+    public Response convertAll(@HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput input) {
         CheckoutInput given = input == null ? new CheckoutInput(null, null, null, null) : input;
         Cart cart = given.check();
-        return made(checkout.convert(actor.get(), cart, CheckoutInput.key(key)));
+        return made(checkout.convert(actor.get(), cart, IdempotencyKey.check(key)));
     }
 
     private static Response made(Checkout checkout) {

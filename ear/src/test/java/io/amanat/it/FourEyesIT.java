@@ -1,0 +1,119 @@
+package io.amanat.it;
+
+import static io.amanat.it.LedgerAssert.ledgerOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Large money moves by the word of two administrators only. */
+@OnMarket
+class FourEyesIT {
+    private static final String WALLET = "0x52908400098527886E0F7030069857D2E4169EE7";
+
+    @BeforeEach
+    void more_than_one_token_is_large() {
+        threshold("1");
+    }
+
+    @AfterEach
+    void the_threshold_is_as_delivered() {
+        threshold("1000");
+    }
+
+    private static void threshold(String value) {
+        Db.change(
+                "update market.config_settings set value = ?::jsonb where key = 'release.four_eyes_above'", value);
+    }
+
+    private static Deal delivered(String price) {
+        return Points.deliveredAt(As.buyer(), price);
+    }
+
+    private static JsonObject running(Deal deal) {
+        return As.admin().get("/api/payment/" + deal.paymentId + "/payout").is(200).data();
+    }
+
+    private static Answer approve(As who, Deal deal) {
+        return Payouts.call(who, deal, "payout/approve", Body.of());
+    }
+
+    @Test
+    void a_large_payout_waits_for_another_administrator() {
+        Deal deal = delivered("2");
+        Db.change("update market.users set wallet_address = ? where id = ?", WALLET, deal.winner().id);
+        // Nobody starts and books a large one in one breath, and nothing of the try is left.
+        Payouts.call(As.admin(), deal, "release", Body.of("txHash", Webhook.newHash()))
+                .refused(409, "INVALID_STATUS");
+        assertThat(Payouts.of(deal)).isEmpty();
+        Payouts.release(deal).is(200);
+        JsonObject waiting = running(deal);
+        assertThat(waiting.getBoolean("approvalNeeded")).isTrue();
+        assertThat(waiting.getString("startedBy")).isEqualTo(As.admin().id.toString());
+        assertThat(waiting.isNull("instruction")).isTrue();
+        assertThat(waiting.getString("obstacle")).isEqualTo("INVALID_STATUS");
+        Payouts.confirm(deal).refused(409, "INVALID_STATUS");
+        approve(As.admin(), deal).refused(403, "FORBIDDEN");
+        ledgerOf(deal.paymentId).isFunded("2");
+
+        As second = As.fresh("admin");
+        approve(second, deal).is(200);
+        approve(As.fresh("admin"), deal).refused(409, "INVALID_STATUS");
+        JsonObject cleared = running(deal);
+        assertThat(cleared.getString("approvedBy")).isEqualTo(second.id.toString());
+        assertThat(cleared.isNull("obstacle")).isTrue();
+        JsonObject instruction = cleared.getJsonObject("instruction");
+        assertThat(instruction.getString("destination")).isEqualTo(WALLET);
+        assertThat(instruction.getString("amount")).isEqualTo("2");
+        assertThat(instruction.getString("baseUnits")).isEqualTo("2000000000000000000");
+        assertThat(instruction.getString("tokenAddress")).isEqualTo(Webhook.TUSDT);
+        Payouts.confirm(deal).is(200);
+        ledgerOf(deal.paymentId).isReleased("2");
+        assertThat(Db.rows(
+                        "select actor_id::text from platform.audit_entries where subject_id = ? and action = 'payment.payout_approved'",
+                        deal.paymentId))
+                .containsExactly(List.of(second.id.toString()));
+    }
+
+    @Test
+    void a_large_refund_waits_too_and_a_small_one_does_not() {
+        Deal large = delivered("2");
+        // A part of a large one is not small.
+        Payouts.refund(large, "0.5").is(200);
+        Payouts.confirm(large).refused(409, "INVALID_STATUS");
+        approve(As.fresh("admin"), large).is(200);
+        Payouts.confirm(large).is(200);
+        ledgerOf(large.paymentId).holdsExactly("payment_detected 2", "hold 2", "refund 0.5");
+        Deal small = delivered("0.9");
+        Payouts.refund(small).is(200);
+        approve(As.fresh("admin"), small).refused(409, "INVALID_STATUS");
+        assertThat(running(small).getBoolean("approvalNeeded")).isFalse();
+        Payouts.confirm(small).is(200);
+    }
+
+    @Test
+    void an_obstacle_that_comes_up_later_takes_the_instruction_away() {
+        Deal deal = delivered("0.9");
+        As.admin().get("/api/payment/" + deal.paymentId + "/payout").refused(409, "INVALID_STATUS");
+        Payouts.release(deal).is(200);
+        assertThat(running(deal).getJsonObject("instruction").isNull("destination"))
+                .as("the seller has named no wallet")
+                .isTrue();
+        Payouts.dispute(deal, true);
+        assertThat(running(deal).getString("obstacle")).isEqualTo("RELEASE_ON_HOLD");
+        assertThat(running(deal).isNull("instruction")).isTrue();
+    }
+
+    @Test
+    void of_two_who_agree_at_once_one_is_written_down() {
+        Deal deal = delivered("2");
+        Payouts.release(deal).is(200);
+        As one = As.fresh("admin");
+        As other = As.fresh("admin");
+        List<Answer> answers = Api.atOnce(List.of(() -> approve(one, deal), () -> approve(other, deal)));
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+    }
+}

@@ -1,0 +1,226 @@
+package io.amanat.release.service;
+
+import io.amanat.config.service.LiveSetting;
+import io.amanat.config.service.LiveSettings;
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.MoneyPauses;
+import io.amanat.ledger.service.Balances;
+import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.service.Outflows;
+import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.NewPayoutOrder;
+import io.amanat.release.entity.PayoutOrder;
+import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.ReleaseReviewRepository;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.service.RequestService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What every payout and refund has to pass, under the locks of the request and its pay-in, in this order for everybody:
+ * no hold stands, nothing of the pay-in is on its way, the ledger covers it, money is not paused (00, 2.6; R-PAY-02).
+ */
+@ApplicationScoped
+public class EscrowGate {
+    @Inject
+    private PaymentStore payments;
+
+    @Inject
+    private Outflows outflows;
+
+    @Inject
+    private PayoutOrderRepository orders;
+
+    @Inject
+    private ReleaseReviewRepository reviews;
+
+    @Inject
+    private RequestService requests;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private LiveSettings live;
+
+    @Inject
+    private MoneyPauses pauses;
+
+    @Inject
+    private MarketClock clock;
+
+    /** @throws DomainException PAYMENT_NOT_FOUND for anything but a pay-in */
+    Escrow lock(UUID payInId) {
+        Payment found = payments.find(payInId)
+                .filter(payment -> payment.direction() == PaymentDirection.IN)
+                .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
+        PurchaseRequest request = requests.lock(found.purchaseRequestId());
+        return new Escrow(request, payments.lock(payInId));
+    }
+
+    /**
+     * @param outflowId a payout or refund
+     * @throws DomainException PAYMENT_NOT_FOUND for anything else
+     */
+    Escrow lockOf(UUID outflowId) {
+        return lock(payments.find(outflowId)
+                .map(Payment::sourcePaymentId)
+                .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND)));
+    }
+
+    /** @throws DomainException MONEY_PAUSED while an administrator has stopped all money, the chain's or the token's */
+    void requireNoPause(Escrow escrow) {
+        if (isPaused(escrow)) {
+            throw new DomainException(ErrorCode.MONEY_PAUSED);
+        }
+    }
+
+    /** @throws DomainException RELEASE_ON_HOLD while a dispute is open or a deadline has not passed */
+    void requireNoHold(Escrow escrow) {
+        if (escrow.request().isPayoutHeld(clock.instant())) {
+            throw new DomainException(ErrorCode.RELEASE_ON_HOLD);
+        }
+    }
+
+    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery first (AC-219) */
+    void requireReviewed(Escrow escrow) {
+        if (reviews.isWaiting(escrow.request().id())) {
+            throw new DomainException(
+                    ErrorCode.RELEASE_ON_HOLD, "An administrator has to look at this delivery before it is paid out.");
+        }
+    }
+
+    /** What keeps a payout from starting now; empty when nothing does. */
+    Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
+        if (escrow.request().isPayoutHeld(clock.instant())
+                || reviews.isWaiting(escrow.request().id())) {
+            return Optional.of(ErrorCode.RELEASE_ON_HOLD);
+        }
+        if (escrow.payIn().escrowState() != EscrowState.RELEASABLE
+                || outflows.running(escrow.payIn().id()).isPresent()) {
+            return Optional.of(ErrorCode.INVALID_STATUS);
+        }
+        if (isPaused(escrow)) {
+            return Optional.of(ErrorCode.MONEY_PAUSED);
+        }
+        Balances balances = ledger.balances(escrow.payIn().id());
+        return isCovered(balances, owed(escrow, balances))
+                ? Optional.empty()
+                : Optional.of(ErrorCode.LEDGER_INSUFFICIENT);
+    }
+
+    private boolean isPaused(Escrow escrow) {
+        return pauses.stops(
+                escrow.payIn().onChain().chainId(), escrow.payIn().onChain().tokenSymbol());
+    }
+
+    /** @throws DomainException INVALID_STATUS while a payout or refund is running */
+    void requireNoneRunning(Escrow escrow) {
+        outflows.running(escrow.payIn().id()).ifPresent(running -> {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A " + (running.direction() == PaymentDirection.OUT ? "payout" : "refund") + " is running already.");
+        });
+    }
+
+    /**
+     * What of the pay-in has neither left nor is blocked.
+     *
+     * @throws DomainException LEDGER_INSUFFICIENT when the ledger does not cover all that should be there
+     */
+    BigDecimal rest(Escrow escrow) {
+        Balances balances = ledger.balances(escrow.payIn().id());
+        BigDecimal rest = owed(escrow, balances);
+        if (!isCovered(balances, rest)) {
+            throw new DomainException(ErrorCode.LEDGER_INSUFFICIENT);
+        }
+        return rest;
+    }
+
+    private static BigDecimal owed(Escrow escrow, Balances balances) {
+        return escrow.payIn()
+                .amount()
+                .subtract(balances.released())
+                .subtract(balances.refunded())
+                .subtract(balances.fees());
+    }
+
+    private boolean isCovered(Balances balances, BigDecimal amount) {
+        boolean enforced = settings.flag(MarketSetting.PAYMENT_LEDGER_ENFORCEMENT);
+        return amount.signum() > 0 && (!enforced || balances.free().compareTo(amount) >= 0);
+    }
+
+    /** What forbids that a running payout or refund is sent now; null when nothing does. */
+    ErrorCode obstacle(Escrow escrow, Payment outflow) {
+        if (escrow.request().isPayoutHeld(clock.instant())) {
+            return ErrorCode.RELEASE_ON_HOLD;
+        }
+        if (isPaused(escrow)) {
+            return ErrorCode.MONEY_PAUSED;
+        }
+        return isCovered(ledger.balances(escrow.payIn().id()), outflow.amount()) ? null : ErrorCode.LEDGER_INSUFFICIENT;
+    }
+
+    /**
+     * Stores a payout or refund that waits for its transaction.
+     *
+     * @param startedBy null when the server does it by its clock
+     */
+    Payment start(
+            Escrow escrow, PaymentDirection way, BigDecimal amount, UUID startedBy, String reason, UUID disputeId) {
+        Instant now = clock.instant();
+        Payment outflow = Payment.outflow(Uuid7.next(), escrow.payIn(), way, amount, now);
+        payments.add(outflow);
+        orders.add(
+                new NewPayoutOrder(
+                        outflow.id(),
+                        escrow.payIn().id(),
+                        startedBy,
+                        reason,
+                        disputeId,
+                        needsApproval(escrow.payIn().amount())),
+                now);
+        return outflow;
+    }
+
+    /** By the whole pay-in: parts of a large one are not small. */
+    private boolean needsApproval(BigDecimal payIn) {
+        int above = live.integer(LiveSetting.RELEASE_FOUR_EYES_ABOVE);
+        return above > 0 && payIn.compareTo(BigDecimal.valueOf(above)) > 0;
+    }
+
+    /**
+     * The transaction of a running payout or refund is on chain.
+     *
+     * @throws DomainException INVALID_STATUS while somebody else has to agree, or when the transaction has paid
+     *     something else of this pay-in
+     */
+    void complete(Escrow escrow, Payment outflow, String txHash) {
+        boolean cleared = orders.find(outflow.id()).map(PayoutOrder::isCleared).orElse(true);
+        if (!cleared) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "Another administrator has to agree before this money moves.");
+        }
+        if (outflows.isBooked(escrow.payIn().id(), txHash)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "This transaction has paid something else of this payment.");
+        }
+        outflow.completeOutflow(txHash, clock.instant());
+    }
+}

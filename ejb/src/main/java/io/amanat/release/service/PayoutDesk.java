@@ -1,0 +1,132 @@
+package io.amanat.release.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.service.Outflows;
+import io.amanat.release.entity.PayoutOrder;
+import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.money.Amounts;
+import io.amanat.user.entity.User;
+import io.amanat.user.service.AccountService;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The running payout or refund of a pay-in, as the one who sends it sees it: who asked for it, who agreed, and what is to
+ * be signed. There is an instruction only while nothing forbids the money to leave: no hold, no pause, a second
+ * administrator where one is needed, cover in the ledger.
+ */
+@Stateless
+public class PayoutDesk {
+    @Inject
+    private EscrowGate gate;
+
+    @Inject
+    private Outflows outflows;
+
+    @Inject
+    private PayoutOrderRepository orders;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * What is to be sent; nothing of it is signed here.
+     *
+     * @param destination where the receiver wants it; null when he has named nothing
+     * @param baseUnits in the token's smallest unit
+     */
+    public record Instruction(
+            Integer chainId,
+            String network,
+            String tokenAddress,
+            String tokenSymbol,
+            String destination,
+            String amount,
+            BigInteger baseUnits) {}
+
+    /**
+     * @param order who asked and who agreed
+     * @param obstacle why there is no instruction; null when there is one
+     */
+    public record View(Payment outflow, PayoutOrder order, ErrorCode obstacle, Instruction instruction) {}
+
+    /** @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nothing is running */
+    public View running(Actor admin, UUID payInId) {
+        requireAdmin(admin);
+        Escrow escrow = gate.lock(payInId);
+        Payment outflow = require(payInId);
+        PayoutOrder order = orders.find(outflow.id()).orElse(null);
+        ErrorCode obstacle =
+                order != null && !order.isCleared() ? ErrorCode.INVALID_STATUS : gate.obstacle(escrow, outflow);
+        return new View(outflow, order, obstacle, obstacle == null ? instruction(outflow) : null);
+    }
+
+    private Instruction instruction(Payment outflow) {
+        UUID receiver = outflow.direction() == PaymentDirection.OUT ? outflow.sellerId() : outflow.buyerId();
+        Integer decimals = outflow.onChain().tokenDecimals();
+        return new Instruction(
+                outflow.onChain().chainId(),
+                outflow.onChain().network(),
+                outflow.onChain().tokenAddress(),
+                outflow.onChain().tokenSymbol(),
+                accounts.find(receiver).map(User::walletAddress).orElse(null),
+                Amounts.plain(outflow.amount()),
+                decimals == null ? null : Amounts.toBaseUnits(outflow.amount(), decimals));
+    }
+
+    /**
+     * A second administrator agrees to a payout or refund.
+     *
+     * @throws DomainException FORBIDDEN unless an admin, and for the one who started it; PAYMENT_NOT_FOUND; INVALID_STATUS
+     *     when nothing is running, nobody has to agree, or somebody has
+     */
+    public Payment approve(Actor admin, UUID payInId) {
+        requireAdmin(admin);
+        gate.lock(payInId);
+        Payment outflow = require(payInId);
+        PayoutOrder order = orders.find(outflow.id())
+                .filter(PayoutOrder::isApprovalNeeded)
+                .orElseThrow(
+                        () -> new DomainException(ErrorCode.INVALID_STATUS, "Nobody has to agree to this payout."));
+        if (admin.is(order.startedBy())) {
+            throw new DomainException(
+                    ErrorCode.FORBIDDEN, "Another administrator has to agree than the one who started it.");
+        }
+        if (!orders.approve(outflow.id(), admin.userId(), clock.instant())) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "Somebody has agreed to this payout already.");
+        }
+        audit.record(
+                admin.userId(),
+                "payment.payout_approved",
+                "payment",
+                payInId,
+                Map.of("payout", outflow.id().toString()));
+        return outflow;
+    }
+
+    private Payment require(UUID payInId) {
+        return outflows.running(payInId)
+                .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "No payout is running."));
+    }
+
+    private static void requireAdmin(Actor actor) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator sees this.");
+        }
+    }
+}

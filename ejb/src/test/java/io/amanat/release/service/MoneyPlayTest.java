@@ -1,0 +1,137 @@
+package io.amanat.release.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.TestSettings;
+import io.amanat.database.Market;
+import io.amanat.database.TestDatabase;
+import io.amanat.ledger.entity.LedgerCheckRepository;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Deals played by chance against PostgreSQL with the real services: after each step what the services did is what the model
+ * of the rules says, the balances and states in the database are those of the model, and the verifier finds nothing.
+ * {@code -Dmoney.play.sequences} and {@code -Dmoney.play.seed} play more of them, or the same again.
+ */
+@ExtendWith(TestDatabase.class)
+@Tag("R-PAY-20")
+class MoneyPlayTest {
+    private static final int SEQUENCES = Integer.getInteger("money.play.sequences", 10_000);
+    /** Deals that are played side by side in one transaction. */
+    private static final int TOGETHER = 100;
+
+    private static final int MAX_STEPS = 16;
+
+    private final long seed = Long.getLong("money.play.seed", 20_261_121L);
+    private final Random random = new Random(seed);
+    private final Escrows people = new Escrows();
+    private long steps;
+
+    @Test
+    void ten_thousand_sequences_of_steps_never_break_the_books() {
+        Map<Integer, MarketSettings> settings = new HashMap<>();
+        for (int bps : List.of(0, 250)) {
+            settings.put(
+                    bps,
+                    new TestSettings()
+                            .with(MarketSetting.PLATFORM_FEE_BPS, String.valueOf(bps))
+                            .build());
+        }
+        for (int played = 0; played < SEQUENCES; played += TOGETHER) {
+            int bps = played / TOGETHER % 2 == 0 ? 0 : 250;
+            int count = Math.min(TOGETHER, SEQUENCES - played);
+            Market.run(em -> play(em, count, bps, settings.get(bps)));
+        }
+        assertThat(steps).isGreaterThan(SEQUENCES * 3L);
+    }
+
+    private void play(EntityManager em, int count, int bps, MarketSettings settings) {
+        Treasury treasury = new Treasury(em, settings);
+        List<Play> plays = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(900_000_000), random.nextInt(7) + 6);
+            Play play = new Play(people, people.paid(em, price), price, bps, random);
+            BigDecimal surplus = random.nextInt(4) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+            treasury.ledger.bookFunding(play.subject("0x" + play.payIn), price.add(surplus), price);
+            plays.add(play);
+        }
+        // Some are short, some are long; all are checked after every step.
+        List<Play> going = new ArrayList<>(plays);
+        for (int step = 0; step < MAX_STEPS && !going.isEmpty(); step++) {
+            for (Play play : going) {
+                try {
+                    play.step(em, treasury);
+                } catch (RuntimeException failed) {
+                    throw new IllegalStateException("seed " + seed + ", deal " + play.payIn, failed);
+                }
+                steps++;
+            }
+            em.flush();
+            check(em, going, step);
+            going.removeIf(play -> random.nextInt(6) == 0);
+        }
+        em.clear();
+    }
+
+    private void check(EntityManager em, List<Play> plays, int step) {
+        List<UUID> ids = plays.stream().map(play -> play.payIn).toList();
+        assertThat(new LedgerCheckRepository(em).faults(ids))
+                .as("seed " + seed + ", step " + step)
+                .isEmpty();
+        Map<UUID, String> stored = stored(em, ids);
+        for (Play play : plays) {
+            assertThat(stored.get(play.payIn))
+                    .as("seed " + seed + ", step " + step + ", deal " + play.payIn)
+                    .isEqualTo(String.join(
+                            " ",
+                            play.escrow,
+                            play.status,
+                            plain(play.held()),
+                            plain(play.released),
+                            plain(play.refunded),
+                            plain(play.fees),
+                            plain(play.disputed)));
+        }
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<UUID, String> stored(EntityManager em, List<UUID> ids) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        with e as (
+                          select e.payment_id, coalesce(r.entry_type, e.entry_type)::text as kind, e.amount
+                          from market.funds_ledger_entries e left join market.funds_ledger_entries r on r.id = e.reverses_entry_id
+                          where e.payment_id = any (cast(?1 as uuid[]))
+                        )
+                        select p.id, p.escrow_state || ' ' || q.status || ' ' || trim_scale(sum(case
+                            when e.kind = 'hold' then e.amount
+                            when e.kind in ('release', 'refund', 'provider_fee', 'platform_fee') then -e.amount else 0 end))
+                          || ' ' || trim_scale(coalesce(sum(e.amount) filter (where e.kind = 'release'), 0))
+                          || ' ' || trim_scale(coalesce(sum(e.amount) filter (where e.kind = 'refund'), 0))
+                          || ' ' || trim_scale(coalesce(sum(e.amount) filter (where e.kind in ('provider_fee', 'platform_fee')), 0))
+                          || ' ' || trim_scale(coalesce(sum(e.amount) filter (where e.kind = 'dispute_hold'), 0))
+                        from market.payments p join market.purchase_requests q on q.id = p.purchase_request_id
+                        join e on e.payment_id = p.id group by p.id, q.id
+                        """)
+                .setParameter(1, ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+}

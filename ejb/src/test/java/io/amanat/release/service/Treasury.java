@@ -1,0 +1,118 @@
+package io.amanat.release.service;
+
+import io.amanat.audit.entity.AuditRepository;
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.entity.ConfigRepository;
+import io.amanat.config.service.LiveSettings;
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.MoneyPauses;
+import io.amanat.config.service.Wiring;
+import io.amanat.ledger.entity.LedgerRepository;
+import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.OutflowRepository;
+import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.service.Outflows;
+import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.ReleaseReviewRepository;
+import io.amanat.request.entity.OfferedRequestRepository;
+import io.amanat.request.entity.RequestRepository;
+import io.amanat.request.service.RequestLifecycle;
+import io.amanat.request.service.RequestService;
+import io.amanat.request.service.SelectedSeller;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.util.UUID;
+
+/** The services that move money, wired by hand to one entity manager, so that a test runs them in its own transactions. */
+final class Treasury {
+    final ReleaseService releases = new ReleaseService();
+    final RefundService refunds = new RefundService();
+    final Ledger ledger = new Ledger();
+    final MoneyPauses pauses = new MoneyPauses();
+    final RequestService requests = new RequestService();
+    final PaymentRepository payments;
+    final MarketClock clock = new MarketClock();
+    /** Whoever acts, where it does not matter who. */
+    Actor someAdmin;
+
+    Treasury(EntityManager em, MarketSettings settings) {
+        payments = new PaymentRepository(em);
+        ConfigRepository config = new ConfigRepository(em);
+        Wiring.inject(ledger, "entries", new LedgerRepository(em));
+        Wiring.inject(ledger, "clock", clock);
+        Wiring.inject(pauses, "settings", config);
+        Wiring.inject(pauses, "clock", clock);
+        Wiring.inject(requests, "requests", new RequestRepository(em));
+        Wiring.inject(requests, "clock", clock);
+        PaymentStore store = Wiring.inject(new PaymentStore(), "payments", payments);
+        Wiring.inject(store, "clock", clock);
+        Outflows outflows = Wiring.inject(new Outflows(), "outflows", new OutflowRepository(em));
+        Wiring.inject(outflows, "clock", clock);
+        AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
+        Wiring.inject(audit, "clock", clock);
+        LiveSettings live = Wiring.inject(new LiveSettings(), "settings", config);
+        PayoutOrderRepository orders = new PayoutOrderRepository(em);
+        EscrowGate gate = gate(em, settings, store, outflows, live, orders);
+        RequestLifecycle lifecycle = lifecycle(em);
+        for (Object bean : new Object[] {releases, refunds}) {
+            Wiring.inject(bean, "gate", gate);
+            Wiring.inject(bean, "outflows", outflows);
+            Wiring.inject(bean, "ledger", ledger);
+            Wiring.inject(bean, "audit", audit);
+            Wiring.inject(bean, "clock", clock);
+        }
+        Wiring.inject(releases, "refunds", refunds);
+        Wiring.inject(releases, "lifecycle", lifecycle);
+        Wiring.inject(releases, "settings", settings);
+        Wiring.inject(releases, "released", nobodyListens());
+        Wiring.inject(refunds, "payments", store);
+        Wiring.inject(refunds, "orders", orders);
+        Wiring.inject(refunds, "refunded", nobodyListens());
+    }
+
+    private EscrowGate gate(
+            EntityManager em,
+            MarketSettings settings,
+            PaymentStore store,
+            Outflows outflows,
+            LiveSettings live,
+            PayoutOrderRepository orders) {
+        EscrowGate gate = new EscrowGate();
+        Wiring.inject(gate, "payments", store);
+        Wiring.inject(gate, "outflows", outflows);
+        Wiring.inject(gate, "orders", orders);
+        Wiring.inject(gate, "reviews", new ReleaseReviewRepository(em));
+        Wiring.inject(gate, "requests", requests);
+        Wiring.inject(gate, "ledger", ledger);
+        Wiring.inject(gate, "settings", settings);
+        Wiring.inject(gate, "live", live);
+        Wiring.inject(gate, "pauses", pauses);
+        Wiring.inject(gate, "clock", clock);
+        return gate;
+    }
+
+    private RequestLifecycle lifecycle(EntityManager em) {
+        RequestLifecycle lifecycle = new RequestLifecycle();
+        Wiring.inject(
+                lifecycle,
+                "selected",
+                Wiring.inject(new SelectedSeller(), "offered", new OfferedRequestRepository(em)));
+        Wiring.inject(lifecycle, "clock", clock);
+        Wiring.inject(lifecycle, "completed", nobodyListens());
+        return lifecycle;
+    }
+
+    private static Object nobodyListens() {
+        return Proxy.newProxyInstance(
+                Treasury.class.getClassLoader(), new Class<?>[] {Event.class}, (event, method, args) -> null);
+    }
+
+    static Actor admin(UUID id) {
+        return new Actor(id, UserRole.ADMIN, null, false);
+    }
+}

@@ -1,0 +1,15 @@
+package io.amanat.release.entity;
+
+import java.util.UUID;
+
+/**
+ * An order about to be stored.
+ *
+ * @param paymentId the payout or refund
+ * @param startedBy null when the server does it by its clock
+ * @param reason 1 to 1000 characters, or null
+ * @param disputeId null unless a dispute ends with it
+ * @param approvalNeeded somebody else has to agree before anything moves
+ */
+public record NewPayoutOrder(
+        UUID paymentId, UUID payInId, UUID startedBy, String reason, UUID disputeId, boolean approvalNeeded) {}

@@ -1,0 +1,11 @@
+package io.amanat.release.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A delivery that an administrator has to look at before its payout.
+ *
+ * @param payInId its paid pay-in; null when it has none
+ */
+public record ReleaseReview(UUID requestId, UUID payInId, String title, Instant askedAt) {}

@@ -1,0 +1,82 @@
+package io.amanat.release.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Deliveries that an administrator has to look at before their payout, in the database. */
+@ApplicationScoped
+public class ReleaseReviewRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected ReleaseReviewRepository() {}
+
+    public ReleaseReviewRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Asks for a look; once per request. */
+    public boolean ask(UUID requestId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.release_reviews (purchase_request_id, asked_at) values (?1, ?2)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, requestId)
+                        .setParameter(2, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    public boolean isWaiting(UUID requestId) {
+        return !em.createNativeQuery(
+                        "select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null")
+                .setParameter(1, requestId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * An administrator has looked and it may be paid.
+     *
+     * @param note up to 500 characters, or null
+     * @return false when nobody asked, or somebody has looked before
+     */
+    public boolean pass(UUID requestId, UUID by, String note, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.release_reviews set reviewed_by = ?2, reviewed_at = ?3, note = ?4
+                                where purchase_request_id = ?1 and reviewed_at is null
+                                """)
+                        .setParameter(1, requestId)
+                        .setParameter(2, by)
+                        .setParameter(3, Timestamp.from(now))
+                        .setParameter(4, note)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Those that wait, the longest waiting first. */
+    @SuppressWarnings("unchecked")
+    public List<ReleaseReview> waiting(int limit) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select v.purchase_request_id, p.id, r.title, v.asked_at from market.release_reviews v
+                        join market.purchase_requests r on r.id = v.purchase_request_id
+                        left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
+                          and p.status in ('confirmed', 'completed')
+                        where v.reviewed_at is null order by v.asked_at, v.purchase_request_id limit ?1
+                        """)
+                .setParameter(1, limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new ReleaseReview(
+                        (UUID) row[0], (UUID) row[1], (String) row[2], ((Timestamp) row[3]).toInstant()))
+                .toList();
+    }
+}

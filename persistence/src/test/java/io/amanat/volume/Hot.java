@@ -1,0 +1,31 @@
+package io.amanat.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What is demanded of a query that is asked all day. */
+final class Hot {
+    /** Nothing reads more rows than this from end to end, or throws as many away. */
+    static final long MOST = 10_000;
+
+    private Hot() {}
+
+    /** @param indexes of those that would serve, at least one is used */
+    static DynamicTest query(String name, Consumer<EntityManager> work, String... indexes) {
+        return DynamicTest.dynamicTest(name, () -> {
+            List<Plan> plans = VolumeDatabase.plans(work);
+            VolumeDatabase.say(name + ": " + plans);
+            assertThat(plans).isNotEmpty();
+            assertThat(plans.stream().flatMap(plan -> plan.indexes().stream()))
+                    .as(plans.toString())
+                    .containsAnyOf(indexes);
+            assertThat(plans.stream().flatMap(plan -> plan.wasteful(MOST).stream()))
+                    .as(plans.toString())
+                    .isEmpty();
+        });
+    }
+}

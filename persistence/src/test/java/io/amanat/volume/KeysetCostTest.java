@@ -1,0 +1,132 @@
+package io.amanat.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.chat.entity.ChatMessageRepository;
+import io.amanat.database.TestDatabase;
+import io.amanat.offer.entity.OfferListRepository;
+import io.amanat.offer.entity.OfferListRepository.OwnOffer;
+import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestCursor;
+import io.amanat.request.entity.RequestFilter;
+import io.amanat.request.entity.RequestListRepository;
+import io.amanat.request.entity.RequestScope;
+import io.amanat.template.entity.Cursor;
+import io.amanat.template.entity.OfferedTemplateRepository;
+import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.entity.TemplateFilter;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Pages read by keyset cost the same wherever they are (audit lessons 3.4). Cost is what PostgreSQL looked at, in pages
+ * of 8 KB; how long it takes depends on the machine.
+ */
+@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+class KeysetCostTest {
+    /** As many rows as the Mini App asks for. */
+    private static final int ROWS = 8;
+    /** Where the thousandth page begins. */
+    private static final int DEEP = 999 * ROWS;
+
+    private static long cost(String name, Consumer<EntityManager> work) {
+        List<Plan> plans = VolumeDatabase.plans(work);
+        VolumeDatabase.say(name + ": " + plans);
+        assertThat(plans).hasSize(1);
+        assertThat(plans.get(0).rows()).as(plans.toString()).isEqualTo(ROWS);
+        assertThat(plans.get(0).wasteful(Hot.MOST)).as(plans.toString()).isEmpty();
+        return plans.get(0).pages();
+    }
+
+    /** The same but for what chance puts between the rows: a page of an index more, some rows that are passed over. */
+    private static DynamicTest same(String name, Consumer<EntityManager> first, Consumer<EntityManager> thousandth) {
+        return DynamicTest.dynamicTest(name, () -> {
+            long front = cost(name + ", page 1", first);
+            long deep = cost(name + ", page 1,000", thousandth);
+            VolumeDatabase.say("%s: page 1 looks at %,d pages, page 1,000 at %,d".formatted(name, front, deep));
+            assertThat(deep).as(name).isLessThanOrEqualTo(front * 3 / 2 + 2 * ROWS);
+        });
+    }
+
+    private static DynamicTest requests(String name, RequestScope scope) {
+        RequestFilter filter = RequestFilter.none();
+        PurchaseRequest last = VolumeDatabase.read(em -> new RequestListRepository(em).page(scope, filter, DEEP - 1, 1))
+                .get(0)
+                .request();
+        RequestCursor cursor = new RequestCursor(last.createdAt(), last.id());
+        return same(
+                name,
+                em -> new RequestListRepository(em).after(scope, filter, null, ROWS),
+                em -> new RequestListRepository(em).after(scope, filter, cursor, ROWS));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> requests() {
+        return Stream.of(
+                requests("a buyer's list", RequestScope.own(Regulars.buyer())),
+                requests("the public feed", RequestScope.visible(Regulars.anotherSeller())),
+                requests("all requests", RequestScope.all()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_sellers_offers() {
+        UUID seller = Regulars.seller();
+        OwnOffer last = VolumeDatabase.read(
+                        em -> new OfferListRepository(em).page(seller, Optional.empty(), Optional.empty(), DEEP))
+                .get(DEEP - 1);
+        Optional<OfferListRepository.After> after = Optional.of(new OfferListRepository.After(
+                last.offer().createdAt(), last.offer().id()));
+        return Stream.of(same(
+                "a seller's offers",
+                em -> new OfferListRepository(em).page(seller, Optional.empty(), Optional.empty(), ROWS),
+                em -> new OfferListRepository(em).page(seller, Optional.empty(), after, ROWS)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> messages_of_a_chat() {
+        UUID chat = Regulars.chat();
+        var last = VolumeDatabase.read(em -> new ChatMessageRepository(em).latest(chat, DEEP))
+                .get(DEEP - 1);
+        return Stream.of(same(
+                "messages of a chat",
+                em -> new ChatMessageRepository(em).latest(chat, ROWS),
+                em -> new ChatMessageRepository(em).before(last, ROWS)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> templates() {
+        return Stream.of(TemplateFilter.Sort.NEWEST, TemplateFilter.Sort.PRICE).map(sort -> {
+            RequestTemplate last = VolumeDatabase.read(em ->
+                            new OfferedTemplateRepository(em).page(templates(sort, null), DEEP, VolumeDatabase.UNTIL))
+                    .get(DEEP - 1)
+                    .template();
+            TemplateFilter next = templates(sort, templates(sort, null).after(last));
+            return same(
+                    "templates, " + sort,
+                    em -> new OfferedTemplateRepository(em).page(templates(sort, null), ROWS, VolumeDatabase.UNTIL),
+                    em -> new OfferedTemplateRepository(em).page(next, ROWS, VolumeDatabase.UNTIL));
+        });
+    }
+
+    private static TemplateFilter templates(TemplateFilter.Sort sort, Cursor cursor) {
+        return new TemplateFilter(null, List.of(), null, null, null, null, null, false, sort, cursor);
+    }
+
+    @Test
+    void the_measure_tells_a_page_by_its_number_from_one_by_its_place() {
+        RequestScope all = RequestScope.all();
+        long front =
+                cost("by number, page 1", em -> new RequestListRepository(em).page(all, RequestFilter.none(), 0, ROWS));
+        List<Plan> deep =
+                VolumeDatabase.plans(em -> new RequestListRepository(em).page(all, RequestFilter.none(), DEEP, ROWS));
+        assertThat(deep.get(0).pages()).as(deep.toString()).isGreaterThan(front * 3 / 2 + 2 * ROWS);
+    }
+}

@@ -1,0 +1,143 @@
+package io.amanat.volume;
+
+import static io.amanat.volume.Hot.query;
+
+import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.database.TestDatabase;
+import io.amanat.dispute.entity.DisputeRepository;
+import io.amanat.dispute.entity.DisputeStatus;
+import io.amanat.inbox.entity.InboxRepository;
+import io.amanat.ledger.entity.LedgerRepository;
+import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.points.entity.PointRepository;
+import io.amanat.request.entity.RequestListRepository;
+import io.amanat.request.entity.RequestScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Payments, ledger, disputes, points and the two queues. */
+@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+class MoneyPlansTest {
+    private static final Instant NOW = VolumeDatabase.UNTIL;
+
+    private final UUID payment = Regulars.payment();
+    private final UUID request = UUID.fromString(
+            VolumeDatabase.value("select purchase_request_id from market.payments where id = ?", payment));
+    private final String providerId =
+            VolumeDatabase.value("select provider_payment_id from market.payments where id = ?", payment);
+    private final String address =
+            VolumeDatabase.value("select address from market.derived_destinations where payment_id = ?", payment);
+
+    @TestFactory
+    Stream<DynamicTest> payments() {
+        return Stream.of(
+                query(
+                        "the paid pay-in of a request",
+                        em -> new PaymentRepository(em).paidPayIn(request),
+                        "payments_request"),
+                query(
+                        "the open pay-in of a request",
+                        em -> new PaymentRepository(em).openPayIn(request, Regulars.buyer()),
+                        "payments_request",
+                        "payments_open_pay_in_uq"),
+                query(
+                        "the price of a payment",
+                        em -> new PaymentRepository(em).quote(payment),
+                        "payment_quotes_payment_id_key"),
+                query(
+                        "whom a webhook means",
+                        em -> new PaymentRepository(em).findKey(PaymentProvider.AMN_SCANNER, providerId),
+                        "payments_provider_uq"),
+                query(
+                        "a payout that runs",
+                        em -> new PaymentRepository(em).runningPayout(payment),
+                        "payments_running_payout_uq"),
+                query(
+                        "payments past their time",
+                        em -> new PaymentRepository(em).expired(NOW, 100),
+                        "payments_open_expiry"),
+                query(
+                        "payments without instructions",
+                        em -> new PaymentRepository(em).unfinished(NOW, 100),
+                        "payments_unfinished"),
+                query(
+                        "money held for somebody",
+                        em -> new PaymentRepository(em).countHeldFor(Regulars.anotherBuyer()),
+                        "payments_buyer",
+                        "payments_buyer_status"),
+                query(
+                        "what a buyer has and what is in escrow",
+                        em -> new RequestListRepository(em)
+                                .totals(RequestScope.own(Regulars.anotherBuyer()), Regulars.anotherBuyer()),
+                        "payments_buyer",
+                        "payments_buyer_status"),
+                query(
+                        "whose deposit it is",
+                        em -> new DestinationRepository(em).byAddress(97, address),
+                        "destinations_address_uq"),
+                query("the ledger of a payment", em -> new LedgerRepository(em).ofPayment(payment), "ledger_payment"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> disputes_and_points() {
+        return Stream.of(
+                query(
+                        "the open dispute of a request",
+                        em -> new DisputeRepository(em).open(request),
+                        "disputes_open_uq",
+                        "disputes_request"),
+                query(
+                        "disputes that wait",
+                        em -> new DisputeRepository(em).inStatus(DisputeStatus.PENDING, 0, 20),
+                        "disputes_queue"),
+                query(
+                        "disputes of a person",
+                        em -> new DisputeRepository(em).ofParty(Regulars.anotherBuyer(), 0, 20),
+                        "disputes_buyer"),
+                query(
+                        "somebody's points",
+                        em -> new PointRepository(em).of(Regulars.anotherBuyer(), null, 20),
+                        "points_user"),
+                query(
+                        "whether a coming was rewarded",
+                        em -> new PointRepository(em).isReferralRewarded(Regulars.anotherBuyer()),
+                        "points_referred"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> queues() {
+        return Stream.of(
+                query(
+                        "deliveries are taken for work",
+                        em -> new InboxRepository(em).claim(20, NOW, NOW.plusSeconds(60)),
+                        "inbox_due"),
+                query("whether a delivery is due", em -> new InboxRepository(em).anyDue(NOW), "inbox_due"),
+                query(
+                        "leases of workers that died",
+                        em -> new InboxRepository(em).releaseExpiredLeases(NOW, 8),
+                        "inbox_leases"),
+                query(
+                        "messages are taken for sending",
+                        em -> new OutboxRepository(em)
+                                .claim(20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
+                        "outbox_due"),
+                query("whether a message is due", em -> new OutboxRepository(em).anyDue(NOW), "outbox_due"),
+                query(
+                        "messages nobody needs any more",
+                        em -> new OutboxRepository(em).dropExpired(NOW),
+                        "outbox_due",
+                        "outbox_heads"),
+                query("texts of parked messages", em -> new OutboxRepository(em).emptyParked(NOW), "outbox_parked"),
+                query(
+                        "messages that left long ago",
+                        em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),
+                        "outbox_finished_ix"));
+    }
+}

@@ -1,0 +1,134 @@
+package io.amanat.release.rest;
+
+import io.amanat.config.service.MoneyPauses;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.NumberText;
+import io.amanat.release.service.PauseService;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The switches that stop money, for administrators. */
+@RequestScoped
+@Path("admin/settings/money-pauses")
+@Tag(name = "settings (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PauseResource {
+    private static final int MAX_REASON = 500;
+    private static final int MAX_SYMBOL = 20;
+
+    @EJB
+    private PauseService pauses;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** Without chain and asset: everything. */
+    public record PauseInput(NumberText chainId, String asset, Boolean paused, String reason) {}
+
+    /** One switch; {@code changedBy} is null while nobody has turned it. */
+    public record PauseJson(
+            Integer chainId, String asset, boolean paused, UUID changedBy, String changedByName, Instant changedAt) {
+        static PauseJson from(PauseService.View view) {
+            return new PauseJson(
+                    view.state().scope().chainId(),
+                    view.state().scope().asset(),
+                    view.state().paused(),
+                    view.state().changedBy(),
+                    view.changedByName(),
+                    view.state().changedAt());
+        }
+    }
+
+    /** One turn of a switch. */
+    public record ChangeJson(
+            UUID id,
+            Integer chainId,
+            String asset,
+            boolean paused,
+            UUID changedBy,
+            String changedByName,
+            String reason,
+            Instant changedAt) {
+        static ChangeJson from(PauseService.ChangeView view) {
+            return new ChangeJson(
+                    view.change().id(),
+                    view.change().scope().chainId(),
+                    view.change().scope().asset(),
+                    view.change().paused(),
+                    view.change().changedBy(),
+                    view.changedByName(),
+                    view.change().reason(),
+                    view.change().changedAt());
+        }
+    }
+
+    /** Where the next page begins; null at the end. */
+    public record Cursor(String nextCursor) {}
+
+    @GET
+    @RolesAllowed("admin")
+    @Operation(summary = "Which money is stopped: all, by chain, by token")
+    public Envelope list() {
+        return Envelope.of(
+                pauses.list(actor.get()).stream().map(PauseJson::from).toList());
+    }
+
+    @PUT
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Stop or let go all money, one chain's or one token's: payments, payouts, refunds")
+    public Envelope turn(PauseInput input) {
+        PauseInput given = input == null ? new PauseInput(null, null, null, null) : input;
+        Fields fields = new Fields();
+        Integer chain = given.chainId() == null
+                ? null
+                : fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
+        String asset = fields.text("asset", given.asset(), 0, MAX_SYMBOL);
+        if (given.chainId() != null && asset != null) {
+            fields.reject("asset", "NOT_APPLICABLE", "Name a chain or a token, not both.");
+        }
+        if (given.paused() == null) {
+            fields.reject("paused", "REQUIRED", "paused is required.");
+        }
+        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
+        fields.check();
+        MoneyPauses.Scope scope =
+                new MoneyPauses.Scope(chain, asset == null ? null : asset.toUpperCase(Locale.ROOT));
+        return Envelope.of(PauseJson.from(pauses.turn(actor.get(), scope, given.paused(), reason)));
+    }
+
+    @GET
+    @Path("history")
+    @RolesAllowed("admin")
+    @Operation(summary = "Who stopped and let go money, newest first")
+    public Envelope history(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        int wanted = PageRequest.of(null, limit).limit();
+        List<ChangeJson> rows = pauses.history(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
+                .map(ChangeJson::from)
+                .toList();
+        String next =
+                rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+}

@@ -1,0 +1,110 @@
+package io.amanat.release.rest;
+
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
+import io.amanat.payment.rest.PaymentJson;
+import io.amanat.release.entity.PayoutOrder;
+import io.amanat.release.service.PayoutDesk;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The running payout or refund of a pay-in, for administrators; {@code id} is the pay-in. */
+@RequestScoped
+@Path("payment")
+@Tag(name = "payouts (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PayoutResource {
+    @EJB
+    private PayoutDesk desk;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** What is to be signed and sent; {@code destination} is null when the receiver has named no wallet. */
+    public record InstructionJson(
+            Integer chainId,
+            String network,
+            String tokenAddress,
+            String tokenSymbol,
+            String destination,
+            String amount,
+            String baseUnits) {
+        static InstructionJson from(PayoutDesk.Instruction given) {
+            return given == null
+                    ? null
+                    : new InstructionJson(
+                            given.chainId(),
+                            given.network(),
+                            given.tokenAddress(),
+                            given.tokenSymbol(),
+                            given.destination(),
+                            given.amount(),
+                            given.baseUnits() == null ? null : given.baseUnits().toString());
+        }
+    }
+
+    /** Who asked and who agreed; {@code obstacle} tells why there is no instruction. */
+    public record RunningJson(
+            PaymentJson payment,
+            UUID startedBy,
+            Instant startedAt,
+            String reason,
+            UUID disputeId,
+            boolean approvalNeeded,
+            UUID approvedBy,
+            Instant approvedAt,
+            String obstacle,
+            InstructionJson instruction) {
+        static RunningJson from(PayoutDesk.View view) {
+            PayoutOrder order = view.order();
+            return new RunningJson(
+                    PaymentJson.of(view.outflow(), null),
+                    order == null ? null : order.startedBy(),
+                    view.outflow().createdAt(),
+                    order == null ? null : order.reason(),
+                    order == null ? null : order.disputeId(),
+                    order != null && order.isApprovalNeeded(),
+                    order == null ? null : order.approvedBy(),
+                    order == null ? null : order.approvedAt(),
+                    view.obstacle() == null ? null : view.obstacle().name(),
+                    InstructionJson.from(view.instruction()));
+        }
+    }
+
+    @GET
+    @Path("{id}/payout")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "The running payout or refund, and what is to be sent unless something forbids it")
+    public Envelope running(@PathParam("id") String id) {
+        return Envelope.of(RunningJson.from(desk.running(actor.get(), Ids.path(id))));
+    }
+
+    @POST
+    @Path("{id}/payout/approve")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Agree, as a second administrator, to a large payout or refund")
+    public Envelope approve(@PathParam("id") String id) {
+        return Envelope.of(PaymentJson.of(desk.approve(actor.get(), Ids.path(id)), null));
+    }
+}

@@ -1,0 +1,74 @@
+package io.amanat.release.rest;
+
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.release.entity.ReleaseReview;
+import io.amanat.release.service.ReleaseReviews;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Deliveries that an administrator looks at before their payout. */
+@RequestScoped
+@Path("admin/release-reviews")
+@Tag(name = "payouts (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ReviewResource {
+    private static final int MAX_NOTE = 500;
+
+    @EJB
+    private ReleaseReviews reviews;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** One that waits. */
+    public record ReviewJson(UUID requestId, UUID paymentId, String title, Instant askedAt) {
+        static ReviewJson from(ReleaseReview review) {
+            return new ReviewJson(review.requestId(), review.payInId(), review.title(), review.askedAt());
+        }
+    }
+
+    /** What was seen; may be left out. */
+    public record NoteInput(String note) {}
+
+    @GET
+    @RolesAllowed("admin")
+    @Operation(summary = "Deliveries that wait for a look, the longest waiting first")
+    public Envelope waiting(@QueryParam("limit") String limit) {
+        return Envelope.of(reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
+                .map(ReviewJson::from)
+                .toList());
+    }
+
+    @POST
+    @Path("{paymentId}/pass")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Let a delivery be paid out")
+    public Envelope pass(@PathParam("paymentId") String paymentId, NoteInput input) {
+        Fields fields = new Fields();
+        String note = fields.text("note", input == null ? null : input.note(), 0, MAX_NOTE);
+        fields.check();
+        reviews.pass(actor.get(), Ids.path(paymentId), note);
+        return Envelope.of(null);
+    }
+}
