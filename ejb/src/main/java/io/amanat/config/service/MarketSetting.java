@@ -139,6 +139,10 @@ public enum MarketSetting implements Setting {
             SettingType.INTEGER,
             "30",
             "Days that an address rests after its payment ended without money, before it may serve another one."),
+    AMANAT_DEV_CHAIN(
+            SettingType.BOOLEAN,
+            "false",
+            "Adds chain 31337, a chain of play money that the launcher runs; read from the environment only."),
     ENABLE_TESTNET_CHAINS(
             SettingType.BOOLEAN, "false", "Offers test chains to testers and administrators; ignored in production."),
     TRANSACTION_SAFETY_MIN_CONFIRMATIONS(
