@@ -208,7 +208,9 @@ class CatalogueTest {
             "config_settings.updated_by",
             "config_setting_history.changed_by",
             "pg_dualwrite_gaps.resolved_by",
-            "price_rules.created_by");
+            "price_rules.created_by",
+            "payment_verifications.submitted_by",
+            "payment_verifications.vouched_by");
 
     @Test
     void every_foreign_key_begins_an_index_unless_it_only_says_who_did_it() {

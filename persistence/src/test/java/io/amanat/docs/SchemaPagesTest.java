@@ -55,7 +55,7 @@ class SchemaPagesTest {
                         "direct_balance",
                         "funds_ledger",
                         "ledger_checks"));
-        PAGES.put("custody", List.of("Custody", "derived_destination", "trezor_"));
+        PAGES.put("custody", List.of("Custody", "derived_destination", "derivation_", "trezor_"));
         PAGES.put("disputes", List.of("Disputes", "dispute"));
         PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications"));
         PAGES.put("files", List.of("Files", "files"));

@@ -32,7 +32,7 @@ class PricingTest {
     @ParameterizedTest
     @CsvSource({
         // amount, fx, token, decimals, units
-        "12.5, 1.08, 0.9991, 6, 13512162",
+        "12.5, 1.08, 0.9991, 6, 13512161",
         "12.5, 1, 1, 6, 12500000",
         "0.000001, 1, 3, 6, 1",
         "0.0000001, 1, 1, 6, 1",
