@@ -241,7 +241,9 @@ abstract class EvmWatchContract {
                 .containsExactly(String.valueOf(node.head()));
         ScannerIntent intent = intent();
         pay(intent, AMOUNT);
-        node.mine(5_000);
+        for (int part = 0; part < 7; part++) {
+            node.mine(300);
+        }
         worker.start();
         worker.round();
         assertThat(bench.status(intent)).isEqualTo(IntentStatus.CONFIRMED);
