@@ -48,8 +48,8 @@ class QuotesIT {
             Deal deal = priced("EUR");
             JsonObject intent = begin(deal).is(201).data();
             // 12.5 * 1.08 / 0.9991 = 13.51216094...; six digits, rounded up.
-            assertThat(intent.getString("amount")).isEqualTo("13.512162");
-            assertThat(intent.getString("amountBaseUnits")).isEqualTo("13512162");
+            assertThat(intent.getString("amount")).isEqualTo("13.512161");
+            assertThat(intent.getString("amountBaseUnits")).isEqualTo("13512161");
             JsonObject quote = deal.buyer
                     .get("/api/payment/" + intent.getString("paymentId"))
                     .is(200)
@@ -61,7 +61,7 @@ class QuotesIT {
             assertThat(quote.getString("fxRate")).isEqualTo("1.08");
             assertThat(quote.getString("tokenPriceUSD")).isEqualTo("0.9991");
             assertThat(quote.getInt("depegAdjustmentBps")).isEqualTo(9);
-            assertThat(quote.getString("settleAmount")).isEqualTo("13.512162");
+            assertThat(quote.getString("settleAmount")).isEqualTo("13.512161");
             assertThat(Duration.between(
                             Instant.parse(quote.getString("fetchedAt")), Instant.parse(quote.getString("expiresAt"))))
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(32));

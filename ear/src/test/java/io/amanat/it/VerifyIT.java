@@ -67,6 +67,11 @@ class VerifyIT {
         OnEthereum.node().grow(OnEthereum.DEPTH);
         assertThat(OnEthereum.verify(deal, second).is(200).text("outcome")).isEqualTo("funded");
         ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.260001", "hold 0.26");
+        // Each of the two is known as what it was.
+        for (String part : List.of(first, second)) {
+            assertThat(OnEthereum.verify(As.admin(), deal, part).is(200).text("outcome"))
+                    .isEqualTo("duplicate");
+        }
     }
 
     @Test

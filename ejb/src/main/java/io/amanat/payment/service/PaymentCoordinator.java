@@ -112,8 +112,10 @@ public class PaymentCoordinator {
         return outcome;
     }
 
-    private static boolean sameTransfer(Payment payment, TransferReport report) {
-        return report.txHash().equalsIgnoreCase(payment.onChain().txHash());
+    /** The transfer that funded it, or one of several that did so together. */
+    private boolean sameTransfer(Payment payment, TransferReport report) {
+        return report.txHash().equalsIgnoreCase(payment.onChain().txHash())
+                || observations.isAccepted(payment.id(), report.chainId(), txHash(report), report.ordinal());
     }
 
     /** A price that was converted holds for money sent within its time; how deep that lies by now does not matter. */

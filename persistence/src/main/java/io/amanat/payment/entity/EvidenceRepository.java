@@ -75,6 +75,20 @@ public class EvidenceRepository {
                 .getSingleResult();
     }
 
+    /** Whether a transfer is one of those that funded the payment. */
+    public boolean isAccepted(UUID paymentId, int chainId, String txHash, String ordinal) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payment_evidence where payment_id = ?1 and chain_id = ?2
+                          and tx_hash = ?3 and transfer_ordinal = ?4 and verdict = 'accepted')
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, chainId)
+                .setParameter(3, txHash)
+                .setParameter(4, ordinal)
+                .getSingleResult();
+    }
+
     private static List<Row> rows(List<?> found) {
         return found.stream()
                 .map(row -> (Object[]) row)

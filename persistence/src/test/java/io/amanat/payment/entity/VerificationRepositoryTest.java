@@ -158,6 +158,20 @@ class VerificationRepositoryTest {
     }
 
     @Test
+    void what_a_payment_has_accepted_is_told_place_by_place() {
+        String hash = hash();
+        Market.run(em -> new PaymentRepository(em)
+                .addEvidence(Uuid7.next(), payment, evidence(Evidence.ACCEPTED, hash, 3), Row.NOON));
+        assertThat(isAccepted(payment, "log:3", hash)).isTrue();
+        assertThat(isAccepted(payment, "log:4", hash)).isFalse();
+        assertThat(isAccepted(Row.payIn(Deal.agreed()).insert(), "log:3", hash)).isFalse();
+    }
+
+    private static boolean isAccepted(UUID payment, String ordinal, String hash) {
+        return Market.in((EntityManager em) -> new EvidenceRepository(em).isAccepted(payment, 97, hash, ordinal));
+    }
+
+    @Test
     void a_payment_with_money_in_sight_is_processing_and_one_with_a_part_says_so_once() {
         Sql.run("update market.payments set blockchain_chain_id = 97 where id = ?", payment);
         Market.run(em -> {
@@ -179,7 +193,7 @@ class VerificationRepositoryTest {
                 .with("provider_payment_id", "p-" + payment)
                 .with("rn_request_id", "rn-" + payment)
                 .with("payable_at", NOW)
-                .with("expires_at", NOW)
+                .with("expires_at", Row.NOON)
                 .insert();
         Sql.run("update market.payments set rn_request_id = ? where id = ?", "x-" + payment, payment);
         Market.run(em -> {
