@@ -22,8 +22,11 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    PayInAccess.ROWS,
+                    DirectAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
+                    DisputeAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     OperatorAccess.ROWS)

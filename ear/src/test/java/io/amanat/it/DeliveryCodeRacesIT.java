@@ -22,22 +22,13 @@ class DeliveryCodeRacesIT {
         return deal.winner().post(deal.path("/delivery-code/verify"), Body.of("code", code));
     }
 
-    private void disputed(boolean open) {
-        Db.change(
-                "update market.purchase_requests set dispute_raised = true, dispute_raised_at = now(), dispute_resolved = ?,"
-                        + " dispute_resolved_at = case when ? then now() end where id = ?",
-                !open,
-                !open,
-                UUID.fromString(deal.requestId));
-    }
-
     @Test
     @Tag("AC-212")
     void a_code_entered_during_a_dispute_delivers_but_the_payout_waits() {
-        disputed(true);
+        Quarrel quarrel = Quarrel.about(deal);
         verify(generate()).is(200);
         As.admin().post("/api/payment/" + deal.paymentId + "/release").refused(409, "RELEASE_ON_HOLD");
-        disputed(false);
+        quarrel.close(deal.buyer).is(200);
         As.admin().post("/api/payment/" + deal.paymentId + "/release").is(200);
     }
 

@@ -90,16 +90,11 @@ class DeliveryDeadlineIT {
     void AC_214_a_disputed_delivery_waits_for_the_end_of_its_dispute() {
         Deal deal = funded("physical_product").shipped();
         pastDeadline(deal);
-        UUID id = UUID.fromString(deal.requestId);
-        Db.change(
-                "update market.purchase_requests set dispute_raised = true, dispute_raised_at = now() where id = ?",
-                id);
+        Quarrel quarrel = Quarrel.about(deal);
         assertThat(Hooks.job("delivery-deadline")).isZero();
         assertThat(deal.requestStatus()).isEqualTo("delivery");
         assertThat(deal.paymentState()).isEqualTo("completed funded");
-        Db.change(
-                "update market.purchase_requests set dispute_resolved = true, dispute_resolved_at = now() where id = ?",
-                id);
+        quarrel.close(buyer).is(200);
         assertThat(Hooks.job("delivery-deadline")).isEqualTo(1);
         assertThat(deal.requestStatus()).isEqualTo("delivered");
     }

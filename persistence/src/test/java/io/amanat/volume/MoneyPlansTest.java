@@ -4,7 +4,11 @@ import static io.amanat.volume.Hot.query;
 
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.database.TestDatabase;
+import io.amanat.dispute.entity.DisputeFilter;
+import io.amanat.dispute.entity.DisputeListRepository;
 import io.amanat.dispute.entity.DisputeRepository;
+import io.amanat.dispute.entity.DisputeScope;
+import io.amanat.dispute.entity.DisputeSort;
 import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerRepository;
@@ -21,6 +25,7 @@ import io.amanat.request.entity.RequestScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -127,12 +132,29 @@ class MoneyPlansTest {
                         "disputes_request"),
                 query(
                         "disputes that wait",
-                        em -> new DisputeRepository(em).inStatus(DisputeStatus.PENDING, 0, 20),
-                        "disputes_queue"),
+                        em -> new DisputeListRepository(em)
+                                .page(
+                                        DisputeScope.all(),
+                                        disputes(Set.of(DisputeStatus.PENDING), DisputeSort.URGENCY),
+                                        null,
+                                        20),
+                        "disputes_queue",
+                        "disputes_open_queue"),
+                query(
+                        "the newest disputes",
+                        em -> new DisputeListRepository(em)
+                                .page(DisputeScope.all(), disputes(Set.of(), DisputeSort.NEWEST), null, 20),
+                        "disputes_newest"),
                 query(
                         "disputes of a person",
-                        em -> new DisputeRepository(em).ofParty(Regulars.anotherBuyer(), 0, 20),
-                        "disputes_buyer"),
+                        em -> new DisputeListRepository(em)
+                                .page(
+                                        DisputeScope.party(Regulars.anotherBuyer()),
+                                        disputes(Set.of(), DisputeSort.NEWEST),
+                                        null,
+                                        20),
+                        "disputes_buyer",
+                        "disputes_newest"),
                 query(
                         "somebody's points",
                         em -> new PointRepository(em).of(Regulars.anotherBuyer(), null, 20),
@@ -141,6 +163,10 @@ class MoneyPlansTest {
                         "whether a coming was rewarded",
                         em -> new PointRepository(em).isReferralRewarded(Regulars.anotherBuyer()),
                         "points_referred"));
+    }
+
+    private static DisputeFilter disputes(Set<DisputeStatus> statuses, DisputeSort sort) {
+        return new DisputeFilter(statuses, null, null, null, null, sort);
     }
 
     @TestFactory

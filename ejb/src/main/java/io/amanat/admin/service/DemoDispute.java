@@ -4,7 +4,10 @@ import io.amanat.chat.service.ChatService;
 import io.amanat.dispute.entity.DisputeCategory;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.service.DisputeClaim;
+import io.amanat.dispute.service.DisputeDesk;
 import io.amanat.dispute.service.DisputeService;
+import io.amanat.dispute.service.DisputeTalk;
+import io.amanat.dispute.service.Exhibit;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +18,12 @@ import java.util.UUID;
 public class DemoDispute {
     @Inject
     private DisputeService disputes;
+
+    @Inject
+    private DisputeTalk talk;
+
+    @Inject
+    private DisputeDesk work;
 
     @Inject
     private ChatService chats;
@@ -29,11 +38,11 @@ public class DemoDispute {
                 DisputeCategory.QUALITY,
                 DisputePriority.HIGH);
         UUID id = desk.step(() -> disputes.raise(buyer, request, claim).id());
-        desk.run(() -> disputes.showText(buyer, id, "خط سبز در یک‌سوم چپ صفحه است و با همه‌ی کابل‌ها می‌ماند."));
-        desk.run(() -> disputes.say(buyer, id, "پولم را می‌خواهم یا نمایشگر سالم."));
-        desk.run(() -> disputes.say(seller, id, "پیش از ارسال آزمایش شد؛ شاید در راه آسیب دیده است."));
+        desk.run(() -> talk.show(buyer, id, Exhibit.text("خط سبز در یک‌سوم چپ صفحه است و با همه‌ی کابل‌ها می‌ماند.")));
+        desk.run(() -> talk.say(buyer, id, "پولم را می‌خواهم یا نمایشگر سالم."));
+        desk.run(() -> talk.say(seller, id, "پیش از ارسال آزمایش شد؛ شاید در راه آسیب دیده است."));
         UUID chat = desk.step(() ->
-                disputes.assign(people.admin(), id, people.resolver().userId()).chatId());
+                work.assign(people.admin(), id, people.resolver().userId()).chatId());
         desk.run(() -> chats.send(people.resolver(), chat, "سلام. لطفاً هر دو، عکس بسته‌بندی را بفرستید."));
         desk.run(() -> chats.send(buyer, chat, "امروز می‌فرستم."));
         desk.run(() -> chats.send(seller, chat, "من هم عکس روز ارسال را دارم."));

@@ -58,8 +58,9 @@ public class DisputeChats {
         }
         Instant now = clock.instant();
         Chat chat = chats.lock(event.chatId()).orElseThrow();
-        if (chats.participant(chat.id(), event.workerId()).isEmpty()) {
-            join(chat.id(), event.workerId(), ChatParticipantRole.ADMIN, now);
+        UUID worker = event.about().workerId();
+        if (chats.participant(chat.id(), worker).isEmpty()) {
+            join(chat.id(), worker, ChatParticipantRole.ADMIN, now);
         }
         say(chat.id(), "داور به گفت‌وگو پیوست.", now);
     }

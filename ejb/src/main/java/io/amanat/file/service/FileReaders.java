@@ -10,4 +10,9 @@ public interface FileReaders {
 
     /** Whether somebody is one of the people of that thing; false also when there is no such thing. */
     boolean mayRead(Actor actor, UUID resourceId);
+
+    /** Whether its files stay, whatever their owner wants: proof is not taken back. */
+    default boolean keepsThem() {
+        return false;
+    }
 }

@@ -6,10 +6,14 @@ import io.amanat.file.entity.FileRepository;
 import io.amanat.file.entity.NewFile;
 import io.amanat.file.entity.StoredFile;
 import io.amanat.outbox.service.Outbox;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The transactions around storing files: no bytes are touched in here. */
 @Stateless
@@ -34,6 +39,10 @@ public class FileRecords {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    @Any
+    private Instance<FileReaders> readers;
 
     @Inject
     private AuditLog audit;
@@ -88,9 +97,16 @@ public class FileRecords {
         return files.needed(keys);
     }
 
-    /** False when it was deleted before. What an administrator deletes for another is written down. */
+    /**
+     * False when it was deleted before. What an administrator deletes for another is written down.
+     *
+     * @throws DomainException INVALID_STATUS for a file that its thing keeps; administrators take away even that
+     */
     public boolean delete(Actor actor, StoredFile file) {
-        boolean deleted = files.delete(file.id(), clock.instant());
+        boolean deleted = files.delete(file.id(), actor.isAdmin() ? Set.of() : keepers(), clock.instant());
+        if (!deleted && files.find(file.id()).isPresent()) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");
+        }
         if (deleted && !actor.is(file.ownerId())) {
             audit.record(
                     actor.userId(),
@@ -100,6 +116,13 @@ public class FileRecords {
                     Map.of("owner", file.ownerId().toString()));
         }
         return deleted;
+    }
+
+    private Set<String> keepers() {
+        return readers.stream()
+                .filter(FileReaders::keepsThem)
+                .map(FileReaders::kind)
+                .collect(Collectors.toSet());
     }
 
     /** Forgets files deleted long ago, and has their bytes taken away; says how many. */

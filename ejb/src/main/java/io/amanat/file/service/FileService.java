@@ -242,7 +242,10 @@ public class FileService {
         }
     }
 
-    /** @throws DomainException NOT_FOUND, or FORBIDDEN for anybody but its owner and administrators */
+    /**
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but its owner and administrators, INVALID_STATUS for one
+     *     that was shown as proof
+     */
     public void delete(Actor actor, UUID id) {
         StoredFile file = require(id);
         actor.mustBe(file.ownerId(), "Only its owner deletes a file.");

@@ -29,6 +29,9 @@ public class DeliveryNotices {
     }
 
     void on(@Observes RequestEvents.Delivered event) {
+        if (event.decided()) {
+            return;
+        }
         NewNotification message = event.confirmed()
                 ? DeliveryTexts.confirmed(event.buyerId(), event.requestId(), event.title())
                 : DeliveryTexts.deadlinePassed(event.buyerId(), event.requestId(), event.title());

@@ -52,6 +52,11 @@ public class PaymentStore {
         payments.markDisputed(payment.id(), true, clock.instant());
     }
 
+    /** The dispute over a locked payment has ended. */
+    public void clearDispute(Payment payment) {
+        payments.markDisputed(payment.id(), false, clock.instant());
+    }
+
     /** Marks a payment whose money never is on a chain; its payout will be no more real. */
     public void markSimulated(UUID id) {
         payments.markSimulated(lock(id));

@@ -1,9 +1,11 @@
 package io.amanat.request.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,13 +14,19 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The one way from under way to delivered, whoever proves it: code, buyer, administrator or deadline (00, 2.7). The
- * caller holds the request's lock.
+ * The one way from under way to delivered, whoever proves it: code, buyer, administrator, deadline, or a decision in a
+ * dispute (00, 2.7). The caller holds the request's lock.
  */
 @ApplicationScoped
 public class HandOver {
     @Inject
+    private RequestRepository requests;
+
+    @Inject
     private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
 
     @Inject
     private Event<RequestEvents.Delivered> delivered;
@@ -28,8 +36,20 @@ public class HandOver {
         // A deadline that passed was the time to object.
         Instant challengeUntil = confirmed ? challengeUntil(request.productType(), now) : null;
         request.deliver(confirmed, challengeUntil, now);
-        delivered.fire(
-                new RequestEvents.Delivered(request.id(), request.buyerId(), seller, request.title(), confirmed));
+        tell(request, seller, confirmed, false);
+    }
+
+    /** A dispute is settled in a way that leaves the goods where they are: what is under way counts as delivered. */
+    public void settle(PurchaseRequest request, UUID seller) {
+        Instant now = clock.instant();
+        requests.deliveryInfo(request.id()).ifPresent(info -> info.deliver(null, now));
+        request.deliver(false, null, now);
+        tell(request, seller, false, true);
+    }
+
+    private void tell(PurchaseRequest request, UUID seller, boolean confirmed, boolean decided) {
+        delivered.fire(new RequestEvents.Delivered(
+                request.id(), request.buyerId(), seller, request.title(), confirmed, decided));
     }
 
     /** What can be judged only in use may be objected to after it was taken; null for no such time (AC-218, AC-220). */

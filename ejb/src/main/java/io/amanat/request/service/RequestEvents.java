@@ -68,7 +68,9 @@ public final class RequestEvents {
     /**
      * The hand-over is over; the money may be released unless a hold stands.
      *
-     * @param confirmed false when the deadline passed without anybody's word
+     * @param confirmed false when the deadline passed without anybody's word, and after a decision
+     * @param decided the staff has decided so in a dispute; what it tells of that is the dispute's
      */
-    public record Delivered(UUID requestId, UUID buyerId, UUID sellerId, String title, boolean confirmed) {}
+    public record Delivered(
+            UUID requestId, UUID buyerId, UUID sellerId, String title, boolean confirmed, boolean decided) {}
 }

@@ -22,8 +22,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +50,9 @@ public class RequestService {
 
     @Inject
     private RequestAccess access;
+
+    @Inject
+    private SelectedSeller selected;
 
     @Inject
     private RequestListRepository lists;
@@ -188,6 +193,28 @@ public class RequestService {
      */
     public void hold(PurchaseRequest request, String reason) {
         request.hold().raise(reason, clock.instant());
+    }
+
+    /** The dispute or hold of a request that the caller has locked is over; a delivery's clock goes on. */
+    public void lift(PurchaseRequest request) {
+        request.hold().lift(clock.instant());
+    }
+
+    /** The money of a request that the caller has locked goes back: no delivery is waited for any more. */
+    public void stopClock(PurchaseRequest request) {
+        request.hold().stopClock();
+    }
+
+    /** Buyer, selected seller, or a seller whom the request names (R-ID-02). Nobody is the seller of an open request. */
+    public boolean isParticipant(Actor actor, PurchaseRequest request) {
+        return actor.is(request.buyerId())
+                || actor.is(selected.orNull(request))
+                || parts.preferredSellers(request.id()).contains(actor.userId());
+    }
+
+    /** What requests are called; unknown ids are left out. */
+    public Map<UUID, String> titles(Collection<UUID> ids) {
+        return requests.titles(ids);
     }
 
     /** Called when a negotiation begins; the request is locked by then. */

@@ -24,6 +24,7 @@ class PublicEnumsTest {
             "GapSeverity",
             "RefKind",
             "DirectBalanceSource",
+            "DisputeSort",
             "PeopleSort",
             "RequestSort",
             "SellerSort",

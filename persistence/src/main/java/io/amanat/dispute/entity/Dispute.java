@@ -103,12 +103,54 @@ public class Dispute {
      * @throws DomainException INVALID_STATUS unless pending
      */
     public void takeInHand(UUID worker, Instant now) {
-        if (!DisputeStatus.MOVES.allows(status, DisputeStatus.IN_PROGRESS)) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "The dispute is " + status.code() + ".");
-        }
+        requireMove(DisputeStatus.IN_PROGRESS);
         status = DisputeStatus.IN_PROGRESS;
         adminId = worker;
         updatedAt = now;
+    }
+
+    /**
+     * Decided. What follows for the money is done by the caller in the same transaction.
+     *
+     * @param decision what was decided, by whom and why
+     * @throws DomainException INVALID_STATUS unless in hand
+     */
+    public void resolve(Resolution decision, Instant now) {
+        end(DisputeStatus.RESOLVED, decision, now);
+    }
+
+    /**
+     * Found groundless.
+     *
+     * @throws DomainException INVALID_STATUS once it has ended
+     */
+    public void reject(Resolution end, Instant now) {
+        end(DisputeStatus.REJECTED, end, now);
+    }
+
+    /**
+     * Taken back by whoever raised it.
+     *
+     * @throws DomainException INVALID_STATUS once it has ended
+     */
+    public void withdraw(Resolution end, Instant now) {
+        end(DisputeStatus.CLOSED, end, now);
+    }
+
+    private void end(DisputeStatus end, Resolution how, Instant now) {
+        requireMove(end);
+        status = end;
+        resolution = how;
+        updatedAt = now;
+    }
+
+    /** @throws DomainException INVALID_STATUS when the table of moves does not lead there from here */
+    public void requireMove(DisputeStatus next) {
+        if (!DisputeStatus.MOVES.allows(status, next)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A dispute that is " + status.code() + " cannot become " + next.code() + ".");
+        }
     }
 
     /** Where its people talk. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public class DisputeRepository {
         return Optional.ofNullable(em.find(Dispute.class, id));
     }
 
+    /** About which request it is: known before its lock may be taken. */
+    public Optional<UUID> requestOf(UUID id) {
+        return em.createQuery("select d.purchaseRequestId from Dispute d where d.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Loads and locks; the request's lock is taken before. */
     public Optional<Dispute> lock(UUID id) {
         return Optional.ofNullable(em.find(Dispute.class, id, LockModeType.PESSIMISTIC_WRITE));
@@ -62,63 +71,35 @@ public class DisputeRepository {
                 .findFirst();
     }
 
-    /** Disputes in a status: the most urgent first, of these the oldest. */
-    public List<Dispute> inStatus(DisputeStatus status, int offset, int limit) {
-        return em.createQuery(
-                        "select d from Dispute d where d.status = :status order by d.priority desc, d.createdAt, d.id",
-                        Dispute.class)
-                .setParameter("status", status)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** Open disputes that somebody works on, in the same order. */
-    public List<Dispute> inHandOf(UUID adminId, int offset, int limit) {
-        return em.createQuery(
-                        "select d from Dispute d where d.adminId = :admin and d.status in :open"
-                                + " order by d.priority desc, d.createdAt, d.id",
-                        Dispute.class)
-                .setParameter("admin", adminId)
-                .setParameter("open", OPEN)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** Disputes of a buyer or seller, newest first. */
-    public List<Dispute> ofParty(UUID userId, int offset, int limit) {
-        return em.createQuery(
-                        "select d from Dispute d where d.buyerId = :user or d.sellerId = :user"
-                                + " order by d.createdAt desc, d.id desc",
-                        Dispute.class)
-                .setParameter("user", userId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     /** What was shown, oldest first. */
-    public List<DisputeEvidence> evidence(UUID disputeId, int offset, int limit) {
-        return page("select e from DisputeEvidence e", DisputeEvidence.class, disputeId, offset, limit);
+    public List<DisputeEvidence> evidence(UUID disputeId, DisputeCursor after, int limit) {
+        return page("DisputeEvidence", DisputeEvidence.class, disputeId, after, limit);
     }
 
     /** What was done, oldest first. */
-    public List<DisputeEvent> timeline(UUID disputeId, int offset, int limit) {
-        return page("select e from DisputeEvent e", DisputeEvent.class, disputeId, offset, limit);
+    public List<DisputeEvent> timeline(UUID disputeId, DisputeCursor after, int limit) {
+        return page("DisputeEvent", DisputeEvent.class, disputeId, after, limit);
     }
 
     /** What was said, oldest first. */
-    public List<DisputeMessage> messages(UUID disputeId, int offset, int limit) {
-        return page("select e from DisputeMessage e", DisputeMessage.class, disputeId, offset, limit);
+    public List<DisputeMessage> messages(UUID disputeId, DisputeCursor after, int limit) {
+        return page("DisputeMessage", DisputeMessage.class, disputeId, after, limit);
     }
 
-    private <T> List<T> page(String head, Class<T> type, UUID disputeId, int offset, int limit) {
-        return em.createQuery(head + " where e.disputeId = :dispute order by e.createdAt, e.id", type)
+    /** @param after null for the beginning */
+    private <T> List<T> page(String entity, Class<T> type, UUID disputeId, DisputeCursor after, int limit) {
+        String later =
+                after == null ? "" : " and (e.createdAt > :time or (e.createdAt = :time and e.id > :last))";
+        TypedQuery<T> query = em.createQuery(
+                        "select e from " + entity + " e where e.disputeId = :dispute" + later
+                                + " order by e.createdAt, e.id",
+                        type)
                 .setParameter("dispute", disputeId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
+                .setMaxResults(limit);
+        if (after != null) {
+            query.setParameter("time", after.createdAt()).setParameter("last", after.id());
+        }
+        return query.getResultList();
     }
 
     /** How many disputes an account has a side in. */

@@ -32,6 +32,31 @@ public class Resolution {
 
     protected Resolution() {}
 
+    /**
+     * A decision.
+     *
+     * @param amount what goes back to the buyer, more than 0; null where the action says it all
+     * @param currency of the amount; null without one
+     * @param note the reason, as both sides read it
+     */
+    public static Resolution decided(
+            ResolutionAction action, BigDecimal amount, String currency, String note, UUID by, Instant now) {
+        Resolution resolution = over(note, by, now);
+        resolution.action = action;
+        resolution.amount = amount;
+        resolution.currency = currency;
+        return resolution;
+    }
+
+    /** An end without a decision: rejected or taken back. */
+    public static Resolution over(String note, UUID by, Instant now) {
+        Resolution resolution = new Resolution();
+        resolution.note = note;
+        resolution.resolvedBy = by;
+        resolution.resolvedAt = now;
+        return resolution;
+    }
+
     /** Null when the dispute was rejected or closed. */
     public ResolutionAction action() {
         return action;

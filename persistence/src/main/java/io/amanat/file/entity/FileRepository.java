@@ -3,6 +3,7 @@ package io.amanat.file.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -61,11 +62,25 @@ public class FileRepository {
 
     /** Marks a file as deleted; false when somebody did so before. Its bytes go later. */
     public boolean delete(UUID id, Instant now) {
-        return em.createQuery("update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null")
-                        .setParameter("now", now)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        return delete(id, Set.of(), now);
+    }
+
+    /**
+     * The same unless it belongs to a thing that keeps its files; judged as it is at this moment, so that a file cannot be
+     * shown and taken away at once.
+     *
+     * @param keepers kinds of things that keep their files
+     */
+    public boolean delete(UUID id, Set<String> keepers, Instant now) {
+        String free = keepers.isEmpty() ? "" : " and (f.resourceKind is null or f.resourceKind not in :keepers)";
+        Query update = em.createQuery(
+                        "update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null" + free)
+                .setParameter("now", now)
+                .setParameter("id", id);
+        if (!keepers.isEmpty()) {
+            update.setParameter("keepers", keepers);
+        }
+        return update.executeUpdate() == 1;
     }
 
     /** Which of these keys a row still needs. */

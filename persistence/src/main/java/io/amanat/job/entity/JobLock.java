@@ -21,6 +21,8 @@ public enum JobLock {
     DELIVERY_DEADLINE(20),
     AUTO_RELEASE(21),
     LEDGER_VERIFICATION(22),
+    STALE_WATCHES(31),
+    DISPUTE_DEADLINES(40),
     BLOG_COUNTERS(60),
     INBOX_PURGE(70),
     /** The command that takes over the retired store; 90 leaves room for jobs. */

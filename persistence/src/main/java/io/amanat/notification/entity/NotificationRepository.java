@@ -100,6 +100,28 @@ public class NotificationRepository {
                 .executeUpdate();
     }
 
+    /** Tells every active administrator and resolver, one statement whatever their number. */
+    public int addForStaff(NewNotification message, Instant now) {
+        return em.createNativeQuery(
+                        """
+                        insert into market.notifications (user_id, type, category, event, title, message, related_id,
+                          related_type, action_url, created_at)
+                        select s.id, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+                        from market.users s where s.role in ('admin', 'resolver') and s.status = 'active'
+                        on conflict (user_id, event, related_id) do nothing
+                        """)
+                .setParameter(1, message.type().code())
+                .setParameter(2, message.category().code())
+                .setParameter(3, message.event())
+                .setParameter(4, message.title())
+                .setParameter(5, message.message())
+                .setParameter(6, message.relatedId())
+                .setParameter(7, message.relatedType())
+                .setParameter(8, message.actionUrl())
+                .setParameter(9, Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** A person's messages, newest first. */
     public List<Notification> of(UUID userId, int offset, int limit) {
         return em.createQuery(

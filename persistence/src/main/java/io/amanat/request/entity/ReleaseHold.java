@@ -2,6 +2,7 @@ package io.amanat.request.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What stands between a request and its payout: a dispute, or a deadline that has not passed. */
@@ -36,16 +37,38 @@ public class ReleaseHold {
         holdUntil = deadline;
     }
 
-    /** A dispute stops the payout until it ends; a deadline stays as it is, its timer passes disputed deals over. */
+    /** No deadline runs any more. */
+    public void stopClock() {
+        holdUntil = null;
+    }
+
+    /** A dispute, or somebody of the staff, stops the payout; the timer of a deadline passes such deals over. */
     public void raise(String reason, Instant now) {
+        if (!isDisputed()) {
+            disputeRaisedAt = now;
+        }
         disputeRaised = true;
-        disputeRaisedAt = now;
         disputeResolved = false;
         disputeResolvedAt = null;
         disputeHoldReason = reason;
     }
 
-    /** A dispute is open. */
+    /**
+     * The dispute has ended. The clock of a delivery stood still meanwhile: what was left of its time when the dispute was
+     * raised is left now (AC-212). Without a dispute nothing changes.
+     */
+    public void lift(Instant now) {
+        if (!isDisputed()) {
+            return;
+        }
+        if (holdUntil != null && disputeRaisedAt != null && holdUntil.isAfter(disputeRaisedAt)) {
+            holdUntil = holdUntil.plus(Duration.between(disputeRaisedAt, now));
+        }
+        disputeResolved = true;
+        disputeResolvedAt = now;
+    }
+
+    /** A dispute is open, or somebody of the staff holds the payout. */
     public boolean isDisputed() {
         return disputeRaised && !disputeResolved;
     }

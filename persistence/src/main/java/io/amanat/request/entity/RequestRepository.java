@@ -8,7 +8,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +47,19 @@ public class RequestRepository {
     /** Loads and locks the row; whoever changes a request or its money takes this lock first. */
     public Optional<PurchaseRequest> lock(UUID id) {
         return Optional.ofNullable(em.find(PurchaseRequest.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** What these requests are called; ids that do not exist are left out. One statement, none for no ids. */
+    public Map<UUID, String> titles(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, String> titles = new HashMap<>();
+        em.createQuery("select r.id, r.title from PurchaseRequest r where r.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(row -> titles.put((UUID) row[0], (String) row[1]));
+        return titles;
     }
 
     public Optional<DeliveryInfo> deliveryInfo(UUID requestId) {

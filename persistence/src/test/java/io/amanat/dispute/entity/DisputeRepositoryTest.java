@@ -11,6 +11,8 @@ import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.OptimisticLockException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -65,48 +67,6 @@ class DisputeRepositoryTest {
     }
 
     @Test
-    void the_most_urgent_comes_first_and_of_these_the_oldest() {
-        UUID admin = Row.user("admin").insert();
-        UUID low = inHand(Deal.agreed(), admin, "low", 0);
-        UUID younger = inHand(Deal.agreed(), admin, "urgent", 2);
-        UUID older = inHand(Deal.agreed(), admin, "urgent", 1);
-        UUID high = inHand(Deal.agreed(), admin, "high", 0);
-        assertThat(disputes((DisputeRepository rows) -> rows.inHandOf(admin, 0, 10)))
-                .extracting(Dispute::id)
-                .containsExactly(older, younger, high, low);
-        assertThat(disputes((DisputeRepository rows) -> rows.inHandOf(admin, 1, 2)))
-                .extracting(Dispute::id)
-                .containsExactly(younger, high);
-        assertThat(disputes((DisputeRepository rows) -> rows.inStatus(DisputeStatus.IN_PROGRESS, 0, 1_000)))
-                .extracting(Dispute::id)
-                .containsSubsequence(older, younger, high, low);
-        assertThat(disputes((DisputeRepository rows) -> rows.inStatus(DisputeStatus.PENDING, 0, 1_000)))
-                .extracting(Dispute::id)
-                .doesNotContain(low);
-    }
-
-    private static UUID inHand(Deal deal, UUID admin, String priority, int second) {
-        return DisputeRows.dispute(deal)
-                .with("status", "in_progress")
-                .with("admin_id", admin)
-                .with("priority", priority)
-                .with("created_at", Row.NOON.plusSeconds(second))
-                .insert();
-    }
-
-    @Test
-    void a_party_finds_his_disputes_on_either_side() {
-        UUID id = DisputeRows.dispute(deal).insert();
-        for (UUID party : new UUID[] {deal.buyerId(), deal.sellerId()}) {
-            assertThat(disputes((DisputeRepository rows) -> rows.ofParty(party, 0, 10)))
-                    .extracting(Dispute::id)
-                    .containsExactly(id);
-        }
-        assertThat(disputes((DisputeRepository rows) -> rows.ofParty(Uuid7.next(), 0, 10)))
-                .isEmpty();
-    }
-
-    @Test
     void of_two_who_change_a_dispute_the_later_one_is_told() {
         UUID id = DisputeRows.dispute(deal).insert();
         assertThatThrownBy(() -> Market.run(em -> {
@@ -138,15 +98,40 @@ class DisputeRepositoryTest {
                 rows.add(DisputeMessage.of(Uuid7.next(), id, buyer, number, Row.NOON.plusSeconds(second)));
             }
         });
-        assertThat(disputes((DisputeRepository rows) -> rows.evidence(id, 0, 10)))
+        assertThat(disputes((DisputeRepository rows) -> rows.evidence(id, null, 10)))
                 .extracting(DisputeEvidence::description)
                 .containsExactly("No. 0", "No. 1", "No. 2");
-        assertThat(disputes((DisputeRepository rows) -> rows.timeline(id, 0, 2)))
+        assertThat(disputes((DisputeRepository rows) -> rows.timeline(id, null, 2)))
                 .extracting(DisputeEvent::actorId)
                 .containsExactly(null, buyer);
-        assertThat(disputes((DisputeRepository rows) -> rows.messages(id, 1, 10)))
+        List<DisputeMessage> said = disputes((DisputeRepository rows) -> rows.messages(id, null, 10));
+        assertThat(said).extracting(DisputeMessage::content).containsExactly("No. 0", "No. 1", "No. 2");
+        DisputeCursor first = DisputeCursor.of(said.get(0).createdAt(), said.get(0).id());
+        assertThat(disputes((DisputeRepository rows) -> rows.messages(id, first, 1)))
                 .extracting(DisputeMessage::content)
-                .containsExactly("No. 1", "No. 2");
+                .containsExactly("No. 1");
+        assertThat(disputes((DisputeRepository rows) -> rows.requestOf(id))).contains(deal.requestId());
+        assertThat(disputes((DisputeRepository rows) -> rows.requestOf(Uuid7.next())))
+                .isEmpty();
+    }
+
+    @Test
+    void entries_of_one_moment_are_paged_by_their_ids() {
+        UUID id = DisputeRows.dispute(deal).insert();
+        List<UUID> ids = new ArrayList<>();
+        for (int index = 0; index < 5; index++) {
+            ids.add(DisputeRows.message(id, deal.buyerId()).insert());
+        }
+        List<UUID> read = new ArrayList<>();
+        DisputeCursor place = null;
+        for (int page = 0; page < 3; page++) {
+            DisputeCursor after = place;
+            List<DisputeMessage> rows = disputes((DisputeRepository some) -> some.messages(id, after, 2));
+            rows.forEach(row -> read.add(row.id()));
+            DisputeMessage last = rows.get(rows.size() - 1);
+            place = DisputeCursor.of(last.createdAt(), last.id());
+        }
+        assertThat(read).hasSize(5).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @ParameterizedTest

@@ -98,6 +98,26 @@ class FileRepositoryTest {
     }
 
     @Test
+    void a_file_of_a_thing_that_keeps_its_files_is_not_deleted() {
+        UUID owner = Row.user("buyer").insert();
+        UUID shown = FileRows.file(owner)
+                .with("purpose", "evidence")
+                .with("resource_kind", "dispute")
+                .with("resource_id", UUID.randomUUID())
+                .insert();
+        UUID free = FileRows.file(owner).with("purpose", "evidence").insert();
+        assertThat(deletedUnlessKept(shown)).isFalse();
+        assertThat(find(shown)).isPresent();
+        assertThat(deletedUnlessKept(free)).isTrue();
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(shown, Set.of("offer"), Row.NOON)))
+                .isTrue();
+    }
+
+    private static boolean deletedUnlessKept(UUID id) {
+        return Market.in((EntityManager em) -> new FileRepository(em).delete(id, Set.of("dispute"), Row.NOON));
+    }
+
+    @Test
     void a_deleted_file_is_not_found_and_is_deleted_once() {
         Row row = FileRows.file(Row.user("buyer").insert()).with("purpose", "shop");
         UUID id = row.with("is_public", true).insert();

@@ -175,4 +175,23 @@ class NotificationRepositoryTest {
                         batch))
                 .isEqualTo("500");
     }
+
+    @Test
+    @Tag("AC-028")
+    void what_the_staff_is_told_reaches_every_active_administrator_and_resolver_once_and_nobody_else() {
+        UUID admin = Row.user("admin").insert();
+        UUID resolver = Row.user("resolver").insert();
+        UUID gone = Row.user("resolver").with("status", "suspended").insert();
+        UUID guard = Row.user("guard").insert();
+        UUID seller = Row.user("seller").insert();
+        String related = Uuid7.next().toString();
+        NewNotification message = message(null, "dispute_hold", related);
+        int told = notifications((NotificationRepository rows) -> rows.addForStaff(message, Row.NOON));
+        assertThat(Sql.column("select user_id from market.notifications where related_id = ?", related))
+                .contains(admin.toString(), resolver.toString())
+                .doesNotContain(gone.toString(), guard.toString(), seller.toString())
+                .hasSize(told);
+        assertThat(notifications((NotificationRepository rows) -> rows.addForStaff(message, Row.NOON)))
+                .isZero();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -180,6 +181,46 @@ class PurchaseRequestTest {
         assertThat(request.isPayoutHeld(NOW)).isTrue();
         Inside.set(request.hold(), "disputeResolved", true);
         assertThat(request.isPayoutHeld(NOW)).isFalse();
+    }
+
+    @Test
+    @Tag("AC-212")
+    void the_clock_of_a_delivery_stands_still_while_a_dispute_is_open() {
+        ReleaseHold hold = ReleaseHold.none();
+        hold.until(NOW.plusSeconds(100));
+        hold.raise("Broken", NOW.plusSeconds(40));
+        assertThat(hold.isDisputed()).isTrue();
+        // Held again while it is held: the clock stopped when it was held first.
+        hold.raise("Worse", NOW.plusSeconds(50));
+        hold.lift(NOW.plusSeconds(1_000));
+        assertThat(hold.isDisputed()).isFalse();
+        assertThat(hold.disputeResolvedAt()).isEqualTo(NOW.plusSeconds(1_000));
+        assertThat(hold.disputeHoldReason()).isEqualTo("Worse");
+        assertThat(hold.holdUntil()).as("sixty seconds were left, and are").isEqualTo(NOW.plusSeconds(1_060));
+
+        hold.raise("Again", NOW.plusSeconds(1_100));
+        assertThat(hold.isDisputed()).isTrue();
+        assertThat(hold.disputeRaisedAt()).isEqualTo(NOW.plusSeconds(1_100));
+        assertThat(hold.isDisputeResolved()).isFalse();
+        hold.lift(NOW.plusSeconds(1_200));
+        assertThat(hold.holdUntil()).as("its time was over before").isEqualTo(NOW.plusSeconds(1_060));
+
+        ReleaseHold untimed = ReleaseHold.none();
+        untimed.lift(NOW);
+        assertThat(untimed.isDisputeResolved()).as("there was none").isFalse();
+        untimed.raise("Broken", NOW);
+        untimed.lift(NOW.plusSeconds(1));
+        assertThat(untimed.holdUntil()).isNull();
+    }
+
+    @Test
+    void a_delivery_whose_money_goes_back_is_not_waited_for() {
+        PurchaseRequest request = in(RequestStatus.DELIVERY);
+        request.hold().until(NOW.plusSeconds(100));
+        assertThat(request.isPayoutHeld(NOW)).isTrue();
+        request.hold().stopClock();
+        assertThat(request.isPayoutHeld(NOW)).isFalse();
+        assertThat(request.status()).isEqualTo(RequestStatus.DELIVERY);
     }
 
     @Test

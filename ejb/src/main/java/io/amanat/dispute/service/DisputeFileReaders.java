@@ -1,0 +1,34 @@
+package io.amanat.dispute.service;
+
+import io.amanat.dispute.entity.DisputeRepository;
+import io.amanat.file.service.FileReaders;
+import io.amanat.user.service.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Files shown in a dispute: for its parties and the staff that may see it (R-DSP-09); they stay. */
+@ApplicationScoped
+public class DisputeFileReaders implements FileReaders {
+    static final String KIND = "dispute";
+
+    @Inject
+    private DisputeRepository disputes;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean mayRead(Actor actor, UUID resourceId) {
+        return disputes.find(resourceId)
+                .map(dispute -> DisputeAccess.mayRead(actor, dispute))
+                .orElse(false);
+    }
+
+    @Override
+    public boolean keepsThem() {
+        return true;
+    }
+}
