@@ -105,7 +105,7 @@ class VolumeTest {
         everyValueOf(EscrowState.class, "payments", "escrow_state");
         everyValueOf(DisputeStatus.class, "disputes", "status");
         assertThat(column("select distinct entry_type::text from market.funds_ledger_entries"))
-                .containsExactlyInAnyOrder("payment_detected", "hold", "release", "refund", "dispute_hold");
+                .containsExactlyInAnyOrder("payment_detected", "hold", "release", "refund", "dispute_hold", "adjustment");
     }
 
     @Test
@@ -148,9 +148,9 @@ class VolumeTest {
                                     coalesce(sum(amount) filter (where entry_type = 'hold'), 0) as held,
                                     coalesce(sum(amount) filter (where entry_type = 'release'), 0) as released,
                                     coalesce(sum(amount) filter (where entry_type = 'refund'), 0) as refunded,
-                                    coalesce(sum(amount) filter (where entry_type = 'dispute_hold'), 0) as disputed,
+                                    coalesce(sum(amount) filter (where entry_type in ('dispute_hold', 'adjustment')), 0) as disputed,
                                     count(*) filter (where entry_type not in
-                                      ('payment_detected', 'hold', 'release', 'refund', 'dispute_hold')) as others
+                                      ('payment_detected', 'hold', 'release', 'refund', 'dispute_hold', 'adjustment')) as others
                                   from market.funds_ledger_entries e where e.payment_id = p.id) l on true
                                 where (l.detected, l.held, l.released, l.refunded, l.disputed, l.others) is distinct from (
                                   case when p.direction = 'in' and p.status in ('confirmed', 'completed', 'refunded') then p.amount else 0 end,

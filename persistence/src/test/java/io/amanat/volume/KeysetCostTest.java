@@ -6,11 +6,15 @@ import io.amanat.chat.entity.ChatMessageRepository;
 import io.amanat.database.TestDatabase;
 import io.amanat.offer.entity.OfferListRepository;
 import io.amanat.offer.entity.OfferListRepository.OwnOffer;
+import io.amanat.payment.entity.PaymentFilter;
+import io.amanat.payment.entity.PaymentListRepository;
+import io.amanat.payment.entity.PaymentRow;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestCursor;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
+import io.amanat.shared.paging.TimeCursor;
 import io.amanat.template.entity.Cursor;
 import io.amanat.template.entity.OfferedTemplateRepository;
 import io.amanat.template.entity.RequestTemplate;
@@ -74,6 +78,17 @@ class KeysetCostTest {
                 requests("a buyer's list", RequestScope.own(Regulars.buyer())),
                 requests("the public feed", RequestScope.visible(Regulars.anotherSeller())),
                 requests("all requests", RequestScope.all()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> all_payments() {
+        PaymentFilter all = PaymentFilter.none();
+        PaymentRow last = VolumeDatabase.read(em -> new PaymentListRepository(em).page(all, DEEP - 1, 1)).get(0);
+        TimeCursor cursor = new TimeCursor(last.times().createdAt(), last.id());
+        return Stream.of(same(
+                "all payments",
+                em -> new PaymentListRepository(em).after(all, null, ROWS),
+                em -> new PaymentListRepository(em).after(all, cursor, ROWS)));
     }
 
     @TestFactory

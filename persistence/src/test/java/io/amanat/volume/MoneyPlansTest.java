@@ -13,6 +13,10 @@ import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.payment.entity.HistorySide;
+import io.amanat.payment.entity.OutflowRepository;
+import io.amanat.payment.entity.PaymentFilter;
+import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.points.entity.PointRepository;
@@ -20,6 +24,7 @@ import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -88,6 +93,33 @@ class MoneyPlansTest {
                         em -> new DestinationRepository(em).byAddress(97, address),
                         "destinations_address_uq"),
                 query("the ledger of a payment", em -> new LedgerRepository(em).ofPayment(payment), "ledger_payment"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lists_of_payments() {
+        PaymentFilter none = PaymentFilter.none();
+        PaymentFilter sellers = none.ofSeller(Regulars.anotherSeller());
+        return Stream.of(
+                query(
+                        "what a buyer paid and got back",
+                        em -> new PaymentListRepository(em)
+                                .history(Regulars.anotherBuyer(), HistorySide.BUYER, null, 20),
+                        "payments_of_buyer",
+                        "payments_buyer"),
+                query(
+                        "what a seller was paid",
+                        em -> new PaymentListRepository(em)
+                                .history(Regulars.anotherSeller(), HistorySide.SELLER, null, 20),
+                        "payments_of_seller",
+                        "payments_seller"),
+                query("payments of a seller", em -> new PaymentListRepository(em).page(sellers, 0, 20), "payments_of_seller", "payments_seller"),
+                query("all payments", em -> new PaymentListRepository(em).page(none, 0, 20), "payments_newest"),
+                query(
+                        "payouts that are due",
+                        em -> new OutflowRepository(em)
+                                .due(NOW, Map.of("physical_product", 48, "digital_product", 48, "service", 48, "consultation", 48), null, 100),
+                        "payments_due"),
+                query("one payment in a list", em -> new PaymentListRepository(em).row(payment), "payments_pkey"));
     }
 
     @TestFactory

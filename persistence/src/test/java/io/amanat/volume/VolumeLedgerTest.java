@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
+import io.amanat.ledger.entity.LedgerCheckRepository;
+import io.amanat.ledger.entity.LedgerFault;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,28 @@ class VolumeLedgerTest {
         assertThat(count(SUMS + "s.disputed > 0")).isPositive();
         assertThat(count(SUMS + "s.escrow_state = 'funded'")).isPositive();
         assertThat(count(SUMS + "s.escrow_state = 'released'")).isPositive();
+    }
+
+    /** The marketplace's own verifier, as it goes through all payments at night. */
+    @Test
+    void the_verifier_finds_nothing_wrong() {
+        UUID last = null;
+        long seen = 0;
+        while (true) {
+            UUID after = last;
+            List<UUID> payments =
+                    VolumeDatabase.read(em -> new LedgerCheckRepository(em).payments(after, 2_000));
+            if (payments.isEmpty()) {
+                break;
+            }
+            assertThat(VolumeDatabase.<List<LedgerFault>>read(em -> new LedgerCheckRepository(em).faults(payments)))
+                    .isEmpty();
+            seen += payments.size();
+            last = payments.get(payments.size() - 1);
+        }
+        assertThat(seen).isEqualTo(count("select count(*) from market.payments")).isPositive();
+        assertThat(VolumeDatabase.<List<LedgerFault>>read(em -> new LedgerCheckRepository(em).guardFaults()))
+                .isEmpty();
     }
 
     @Test

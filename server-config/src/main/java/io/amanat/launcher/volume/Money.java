@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Pay-ins with quotes and evidence, what went out again, and the ledger that says the same. */
 record Money(Market market) {
@@ -18,7 +19,7 @@ record Money(Market market) {
 
     private static final String LEDGER_COLUMNS =
             "id, payment_id, purchase_request_id, entry_type, amount, currency, chain_id, token_address, tx_hash,"
-                    + " idempotency_key, created_at";
+                    + " idempotency_key, reverses_entry_id, created_at";
 
     private interface PerDeal {
         void write(Copy copy, Deal deal) throws SQLException;
@@ -183,26 +184,38 @@ record Money(Market market) {
         } else if (deal.story() == Story.REFUNDED) {
             entry(copy, deal, 2, "refund", "refund:" + deal.payOut() + ":refund", deal.payOutTx(), deal.after(145));
         }
-        if (deal.disputeOpen()) {
+        if (deal.dispute() != null) {
             String key = "dispute:" + deal.part("dispute", 0) + ":hold";
             entry(copy, deal, 3, "dispute_hold", key, null, deal.after(125));
+            if (!deal.disputeOpen()) {
+                UUID hold = deal.part("entry", 3);
+                Booking lift = new Booking("adjustment", deal.amount().negate(), "entry:" + hold + ":reversal", null, hold);
+                book(copy, deal, 4, lift, deal.after(140));
+            }
         }
     }
 
+    /** @param reverses the row that is taken back; null for none */
+    private record Booking(String type, BigDecimal amount, String key, String tx, UUID reverses) {}
+
     private static void entry(Copy copy, Deal deal, int part, String type, String key, String tx, Instant moment)
             throws SQLException {
-        BigDecimal amount = deal.amount();
+        book(copy, deal, part, new Booking(type, deal.amount(), key, tx, null), moment);
+    }
+
+    private static void book(Copy copy, Deal deal, int part, Booking booking, Instant moment) throws SQLException {
         copy.row(
                 deal.part("entry", part),
                 deal.payIn(),
                 deal.request(),
-                type,
-                amount,
+                booking.type(),
+                booking.amount(),
                 "USDT",
                 Deal.CHAIN,
                 Deal.TOKEN,
-                tx,
-                key,
+                booking.tx(),
+                booking.key(),
+                booking.reverses(),
                 moment);
     }
 }
