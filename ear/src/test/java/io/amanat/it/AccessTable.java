@@ -22,6 +22,8 @@ final class AccessTable {
                     CatalogueAccess.ROWS,
                     RequestAccess.ROWS,
                     PaymentAccess.ROWS,
+                    PayInAccess.ROWS,
+                    DirectAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     DisputeAccess.ROWS,

@@ -59,7 +59,7 @@ class BudgetsIT {
         budget.get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = budget.send(
-                        13, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
+                        14, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
                 .data();
         JsonObject event = Webhook.confirmed(intent);
         String text = event.toString();
@@ -133,7 +133,7 @@ class BudgetsIT {
         budget.send(10, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         Deal word = Deal.paid().shipped();
         budget.send(8, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
-        budget.send(14, As.admin(), "POST", payment + "/release", Body.of());
+        budget.send(15, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
         budget.send(26, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
     }

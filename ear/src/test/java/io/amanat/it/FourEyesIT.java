@@ -25,8 +25,7 @@ class FourEyesIT {
     }
 
     private static void threshold(String value) {
-        Db.change(
-                "update market.config_settings set value = ?::jsonb where key = 'release.four_eyes_above'", value);
+        Db.change("update market.config_settings set value = ?::jsonb where key = 'release.four_eyes_above'", value);
     }
 
     private static Deal delivered(String price) {
@@ -34,7 +33,10 @@ class FourEyesIT {
     }
 
     private static JsonObject running(Deal deal) {
-        return As.admin().get("/api/payment/" + deal.paymentId + "/payout").is(200).data();
+        return As.admin()
+                .get("/api/payment/" + deal.paymentId + "/payout")
+                .is(200)
+                .data();
     }
 
     private static Answer approve(As who, Deal deal) {

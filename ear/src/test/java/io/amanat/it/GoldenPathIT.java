@@ -171,8 +171,6 @@ class GoldenPathIT {
 
     /** AC-010 to AC-012. */
     private void pay(Deal deal, Bell bell) {
-        buyer.post(Deal.INTENTS, Body.with(deal.intentBody(), "rail", "direct_balance"))
-                .refused(503, "FEATURE_DISABLED");
         deal.payable();
         JsonObject intent = deal.intent;
         assertThat(intent.getInt("chainId")).isEqualTo(97);

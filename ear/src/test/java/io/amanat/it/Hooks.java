@@ -21,6 +21,11 @@ final class Hooks {
         Api.to("/test-hooks/janitor").post(null).is(200);
     }
 
+    /** Asks the providers about every open payment, now; says how many there were. */
+    static int reconcile() {
+        return Integer.parseInt(Api.to("/test-hooks/reconcile").post(null).is(200).body());
+    }
+
     /** What a start does to load the demo data, once more. */
     static void loadDemoData() {
         Api.to("/test-hooks/demo-data").post(null).is(200);

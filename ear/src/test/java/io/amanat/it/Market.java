@@ -5,6 +5,7 @@ import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.SecretName;
+import io.amanat.payment.service.TestNode;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -48,6 +49,16 @@ final class Market implements BeforeAllCallback {
         return running.google;
     }
 
+    /** The one chain whose transfers are verified here: chain 1, which nobody watches in earnest. */
+    static TestNode ethereum() {
+        return running.ethereum;
+    }
+
+    /** Who tells prices here. */
+    static PriceBoard prices() {
+        return running.prices;
+    }
+
     static URI base() {
         return instance().httpUrl();
     }
@@ -74,6 +85,8 @@ final class Market implements BeforeAllCallback {
     /** Server and database. */
     static final class Running implements ExtensionContext.Store.CloseableResource {
         private final GoogleIssuer google = new GoogleIssuer();
+        private final TestNode ethereum = new TestNode(1);
+        private final PriceBoard prices = new PriceBoard();
         private final Instance instance;
         private boolean deployed;
 
@@ -93,8 +106,18 @@ final class Market implements BeforeAllCallback {
                     .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT))
                     .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
                     .with("GOOGLE_CLIENT_ID", "somebody-else.apps.example," + GoogleIssuer.CLIENT_ID)
+                    .with("AMN_SCANNER_URL", ScannerStandIn.start())
                     .with("GOOGLE_ISSUER", google.issuer())
-                    .with("GOOGLE_JWKS_URL", google.keysUrl()));
+                    .with("GOOGLE_JWKS_URL", google.keysUrl())
+                    .with("RPC_URL_CHAIN_1", ethereum.url())
+                    .with("ORACLE_SOURCES", prices.sources())
+                    .with("TRANSACTION_SAFETY_AML_PROVIDER", "ofac")
+                    .with("OFAC_SDN_URL", prices.sanctions())
+                    .with("AML_CHECK_COST_USD", "0.01")
+                    .with("PAYMENT_ENABLED_PROVIDERS", "amn.scanner,request.network")
+                    .with("REQUEST_NETWORK_API_BASE_URL", prices.knowingNothing())
+                    .with("REQUEST_NETWORK_API_KEY", "network-key")
+                    .with("REQUEST_NETWORK_WEBHOOK_SECRET", OnEthereum.NETWORK_SECRET));
             try {
                 instance.startDatabase();
                 instance.startServer();
@@ -119,8 +142,11 @@ final class Market implements BeforeAllCallback {
         @Override
         public void close() {
             google.close();
+            ethereum.close();
+            prices.close();
             instance.close();
             Mailbox.stop();
+            ScannerStandIn.stop();
         }
     }
 }

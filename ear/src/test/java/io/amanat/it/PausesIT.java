@@ -34,6 +34,7 @@ class PausesIT {
 
     private static void nothingStarts(Deal payable, Deal releasable) {
         payable.buyer.post(Deal.INTENTS, payable.intentBody()).refused(503, "MONEY_PAUSED");
+        payable.buyer.post(DirectDeal.PATH, payable.intentBody()).refused(503, "MONEY_PAUSED");
         Payouts.release(releasable).refused(503, "MONEY_PAUSED");
         Payouts.refund(releasable).refused(503, "MONEY_PAUSED");
         assertThat(Payouts.of(releasable)).isEmpty();
@@ -69,8 +70,10 @@ class PausesIT {
         Deal failed = Deal.paid().shipped().delivered();
         Payouts.release(failed).is(200);
         pause();
-        JsonObject running =
-                As.admin().get("/api/payment/" + deal.paymentId + "/payout").is(200).data();
+        JsonObject running = As.admin()
+                .get("/api/payment/" + deal.paymentId + "/payout")
+                .is(200)
+                .data();
         assertThat(running.getString("obstacle")).isEqualTo("MONEY_PAUSED");
         assertThat(running.isNull("instruction")).isTrue();
         Payouts.confirm(deal).is(200);
@@ -85,11 +88,13 @@ class PausesIT {
         pause("chainId", 1100);
         pause("chainId", 1100);
         resume("chainId", 1100);
-        List<JsonObject> changes = As.admin().get(PATH + "/history?limit=2").is(200).rows();
+        List<JsonObject> changes =
+                As.admin().get(PATH + "/history?limit=2").is(200).rows();
         assertThat(changes.stream().map(row -> row.getInt("chainId") + " " + row.getBoolean("paused")))
                 .containsExactly("1100 false", "1100 true");
         assertThat(changes.get(1).getString("reason")).isEqualTo("incident");
-        assertThat(changes.get(1).getString("changedBy")).isEqualTo(As.admin().id.toString());
+        assertThat(changes.get(1).getString("changedBy"))
+                .isEqualTo(As.admin().id.toString());
         assertThat(changes.get(1).getString("changedByName")).isNotBlank();
         assertThat(Db.text(
                         "select action from platform.audit_entries where subject_id = ?",
@@ -110,7 +115,9 @@ class PausesIT {
         turn(admin, Body.of("paused", true, "reason", "x", "chainId", 4_711)).refused(404, "NOT_FOUND");
         turn(admin, Body.of("paused", true, "reason", "x", "asset", "DOGE")).refused(404, "NOT_FOUND");
         turn(As.seller(), Body.of("paused", true, "reason", "x")).refused(403, "FORBIDDEN");
-        assertThat(Db.count("select count(*) from market.config_settings where key like 'money.paused%' and value = 'true'"))
+        assertThat(
+                        Db.count(
+                                "select count(*) from market.config_settings where key like 'money.paused%' and value = 'true'"))
                 .isZero();
     }
 }

@@ -32,8 +32,9 @@ final class PaymentViews {
         Db.change(
                 """
                 insert into market.direct_balance_intents (payment_id, mode, watch_id, chain_id, token_address,
-                  token_symbol, decimals, address, expected_amount, baseline_balance, current_balance, created_at, updated_at)
-                values (cast(? as uuid), 'watch', ?, 97, ?, 'USDT', 18, ?, 260000000000000000, 5, 5 + cast(? as numeric),
+                  token_symbol, decimals, address, expected_amount, baseline_balance, baseline_at,
+                  current_balance, created_at, updated_at)
+                values (cast(? as uuid), 'watch', ?, 97, ?, 'USDT', 18, ?, 260000000000000000, 5, now(), 5 + cast(? as numeric),
                   now(), now())
                 """,
                 deal.paymentId,

@@ -180,8 +180,9 @@ class PayoutCrashIT {
         instance.startDatabase();
         instance.startServer();
         instance.awaitReady();
-        assertThat(count(
-                        "select count(*) from market.payments where source_payment_id is not null and status = 'pending'"))
+        assertThat(
+                        count(
+                                "select count(*) from market.payments where source_payment_id is not null and status = 'pending'"))
                 .isEqualTo(String.valueOf(DEALS));
         Round confirming = new Round(payments, token, step("payout/confirm", "payout/confirm", "txHash"));
         confirming.awaitDone(15);
@@ -194,9 +195,10 @@ class PayoutCrashIT {
         confirming.end();
 
         long back = payments.stream().filter(PayoutCrashIT::goesBack).count();
-        assertThat(Db.rowsOf(
-                        url(),
-                        "select direction, status, escrow_state, count(*) from market.payments group by 1, 2, 3 order by 1, 2, 3"))
+        assertThat(
+                        Db.rowsOf(
+                                url(),
+                                "select direction, status, escrow_state, count(*) from market.payments group by 1, 2, 3 order by 1, 2, 3"))
                 .containsExactlyInAnyOrder(
                         List.of("in", "completed", "released", String.valueOf(DEALS - back)),
                         List.of("in", "refunded", "refunded", String.valueOf(back)),

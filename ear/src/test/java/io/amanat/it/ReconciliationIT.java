@@ -63,7 +63,8 @@ class ReconciliationIT {
             JsonObject unguarded = As.admin().get(PATH).is(200).data();
             assertThat(unguarded.getBoolean("clean")).isFalse();
             assertThat(unguarded.getJsonObject("first").getString("fault")).isEqualTo("guard_missing");
-            assertThat(unguarded.getJsonObject("counts").getInt("guard_missing")).isEqualTo(1);
+            assertThat(unguarded.getJsonObject("counts").getInt("guard_missing"))
+                    .isEqualTo(1);
             Db.change("update market.funds_ledger_entries set amount = 0.3 where id = ?", UUID.fromString(release));
             JsonObject report = of(deal);
             assertThat(report.getBoolean("clean")).isFalse();
@@ -86,7 +87,8 @@ class ReconciliationIT {
     void the_nightly_verification_looks_at_every_payment_once_a_day_and_keeps_what_it_found() {
         Deal.paid();
         Db.change("delete from market.ledger_checks");
-        Duration toNight = Duration.ofHours(27 - java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC).getHour());
+        Duration toNight = Duration.ofHours(
+                27 - java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC).getHour());
         Hooks.later(toNight, () -> {
             assertThat(Hooks.job("ledger-verification")).isPositive();
             assertThat(Hooks.job("ledger-verification")).as("once a day").isZero();

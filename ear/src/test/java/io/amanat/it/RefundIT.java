@@ -30,7 +30,8 @@ class RefundIT {
         String hash = Webhook.newHash();
         JsonObject done = Payouts.confirm(deal, hash).is(200).data();
         assertThat(done.getString("status")).isEqualTo("completed");
-        assertThat(done.getJsonObject("blockchain").getString("transactionHash")).isEqualTo(hash);
+        assertThat(done.getJsonObject("blockchain").getString("transactionHash"))
+                .isEqualTo(hash);
         assertThat(deal.paymentState()).isEqualTo("refunded refunded");
         assertThat(deal.requestStatus()).isEqualTo("cancelled");
         ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "refund 0.26");
@@ -70,8 +71,7 @@ class RefundIT {
         Payouts.confirm(deal).is(200);
         assertThat(deal.paymentState()).isEqualTo("completed released");
         assertThat(deal.requestStatus()).isEqualTo("seller_paid");
-        ledgerOf(deal.paymentId)
-                .holdsExactly("payment_detected 0.26", "hold 0.26", "refund 0.06", "release 0.2");
+        ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "refund 0.06", "release 0.2");
         assertThat(Payouts.balance(deal, "held")).isEqualTo("0");
     }
 
@@ -89,8 +89,7 @@ class RefundIT {
         Payouts.confirm(deal).is(200);
         assertThat(deal.paymentState()).isEqualTo("refunded refunded");
         assertThat(deal.requestStatus()).isEqualTo("cancelled");
-        ledgerOf(deal.paymentId)
-                .holdsExactly("payment_detected 0.26", "hold 0.26", "refund 0.06", "refund 0.2");
+        ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "refund 0.06", "refund 0.2");
     }
 
     @Test
@@ -192,8 +191,7 @@ class RefundIT {
         Payouts.refund(gone).refused(409, "INVALID_STATUS");
         // A refund is no pay-in: nothing is given back of it.
         String refund = Payouts.refund(deal).is(200).text("id");
-        admin.post("/api/payment/" + refund + "/refund", Body.of("reason", "x"))
-                .refused(404, "PAYMENT_NOT_FOUND");
+        admin.post("/api/payment/" + refund + "/refund", Body.of("reason", "x")).refused(404, "PAYMENT_NOT_FOUND");
         assertThat(Payouts.of(deal)).containsExactly(List.of("refund", "pending", "0.26"));
         ledgerOf(deal.paymentId).isFunded("0.26");
     }
@@ -256,6 +254,7 @@ class RefundIT {
         Payouts.refund(deal).is(200);
         Payouts.confirm(deal).is(200);
         assertThat(Points.of(buyer)).isEqualTo("1000 1000 0");
-        assertThat(Points.changes(buyer)).containsExactly("redemption_return 300", "redemption -300", "admin_grant 1000");
+        assertThat(Points.changes(buyer))
+                .containsExactly("redemption_return 300", "redemption -300", "admin_grant 1000");
     }
 }

@@ -20,19 +20,19 @@ class ReleaseBudgetsIT {
         JsonObject hash = Body.of("txHash", Webhook.newHash());
         JsonObject reason = Body.of("reason", "budget");
         Deal paid = Deal.paid().shipped().delivered();
-        budget.send(14, admin, "POST", path(paid, "release"), Body.of());
-        budget.get(9, admin, path(paid, "payout"));
+        budget.send(15, admin, "POST", path(paid, "release"), Body.of());
+        budget.get(10, admin, path(paid, "payout"));
         budget.send(8, admin, "POST", path(paid, "payout/fail"), reason);
-        budget.send(14, admin, "POST", path(paid, "retry-payout"), Body.of());
+        budget.send(15, admin, "POST", path(paid, "retry-payout"), Body.of());
         budget.send(26, admin, "POST", path(paid, "payout/confirm"), hash);
         Deal returned = Deal.paid();
-        budget.send(12, admin, "POST", path(returned, "refund"), reason);
+        budget.send(13, admin, "POST", path(returned, "refund"), reason);
         budget.send(8, admin, "POST", path(returned, "payout/fail"), reason);
-        budget.send(12, admin, "POST", path(returned, "refund"), reason);
-        budget.send(20, admin, "POST", path(returned, "payout/confirm"), hash);
+        budget.send(13, admin, "POST", path(returned, "refund"), reason);
+        budget.send(18, admin, "POST", path(returned, "payout/confirm"), hash);
         budget.get(3, admin, PAUSES);
-        budget.send(11, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", true, "reason", "budget"));
-        budget.send(11, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", false, "reason", "budget"));
+        budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", true, "reason", "budget"));
+        budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", false, "reason", "budget"));
         budget.get(3, admin, PAUSES + "/history?limit=100");
         budget.get(2, admin, "/api/admin/release-reviews?limit=100");
         // Of one payment; of all it grows by two for every thousand.

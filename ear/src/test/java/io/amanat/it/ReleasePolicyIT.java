@@ -18,8 +18,10 @@ class ReleasePolicyIT {
     private static Deal shipped(String productType) {
         As seller = As.seller();
         JsonObject wish = Body.with(Deal.request(List.of(seller)), "productType", productType);
-        Deal deal =
-                Deal.openWith(As.buyer(), List.of(seller), wish).selected().payable().funded();
+        Deal deal = Deal.openWith(As.buyer(), List.of(seller), wish)
+                .selected()
+                .payable()
+                .funded();
         deal.winner().patch(deal.path("/delivery"), PROOF).is(200);
         return deal;
     }

@@ -15,6 +15,7 @@ import io.amanat.offer.entity.OfferStatus;
 import io.amanat.outbox.entity.OutboxStatus;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.state.Transitions;
@@ -110,6 +111,16 @@ class GeneratedPagesTest {
     @Test
     void the_page_of_payments_is_up_to_date() throws IOException {
         machine("payment", "Payment", PaymentStatus.class, PaymentStatus.MOVES, List.of(PaymentStatus.PENDING));
+    }
+
+    @Test
+    void the_page_of_verifications_is_up_to_date() throws IOException {
+        machine(
+                "verification",
+                "Transaction under verification",
+                VerificationStatus.class,
+                VerificationStatus.MOVES,
+                List.of(VerificationStatus.WAITING));
     }
 
     @Test

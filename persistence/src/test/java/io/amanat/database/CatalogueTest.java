@@ -140,6 +140,11 @@ class CatalogueTest {
                 unique("derived_destinations", "btree (account, derivation_index, chain_id)"),
                 unique("derived_destinations", "btree (payment_id)"),
                 index("derived_destinations", "btree (status, updated_at)"),
+                index("derived_destinations", "btree (account, derivation_index) WHERE"),
+                index("derived_destinations", "btree (account, chain_id, released_at) WHERE"),
+                index("derived_destinations", "btree (created_at DESC, id DESC)"),
+                index("direct_balance_intents", "btree (created_at) WHERE"),
+                index("direct_balance_intents", "btree (chain_id, address, created_at DESC)"),
                 index("derived_destination_sweeps", "btree (destination_id, created_at DESC)"),
                 unique("trezor_derived_addresses", "btree (address, chain_id)"),
                 unique("trezor_derived_addresses", "btree (trezor_account_id, address_index, chain_id)"),
@@ -203,7 +208,9 @@ class CatalogueTest {
             "config_settings.updated_by",
             "config_setting_history.changed_by",
             "pg_dualwrite_gaps.resolved_by",
-            "price_rules.created_by");
+            "price_rules.created_by",
+            "payment_verifications.submitted_by",
+            "payment_verifications.vouched_by");
 
     @Test
     void every_foreign_key_begins_an_index_unless_it_only_says_who_did_it() {

@@ -12,7 +12,7 @@ final class CustodyAttacks {
     private CustodyAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(destinations(), references(), sweeps(), wallets(), balances(), balanceAddresses())
+        return Stream.of(destinations(), releases(), references(), sweeps(), wallets(), balances(), balanceAddresses())
                 .flatMap(attacks -> attacks);
     }
 
@@ -70,6 +70,49 @@ final class CustodyAttacks {
                         "a reason without quarantine",
                         "quarantine_reason",
                         "dust"));
+    }
+
+    private static Stream<Attack> releases() {
+        String destinations = "derived_destinations";
+        return Stream.of(
+                attack(
+                        destinations,
+                        "destinations_released",
+                        "an address with money for somebody else",
+                        "released_at",
+                        NOON,
+                        "used_at",
+                        NOON),
+                attack(
+                        destinations,
+                        "destinations_released",
+                        "an address released by nobody",
+                        "released_at",
+                        NOON,
+                        "payment_id",
+                        null),
+                attack(
+                        destinations,
+                        "destinations_released",
+                        "an address in quarantine for somebody else",
+                        "released_at",
+                        NOON,
+                        "status",
+                        "quarantined",
+                        "quarantine_reason",
+                        "dust"),
+                attack(
+                        "derivation_cursors",
+                        "derivation_cursors_next_index_check",
+                        "a next index of -1",
+                        "next_index",
+                        -1),
+                attack(
+                        "derivation_cursors",
+                        "derivation_cursors_next_index_check",
+                        "a next index past the last",
+                        "next_index",
+                        2_147_483_649L));
     }
 
     private static Stream<Attack> references() {
@@ -220,6 +263,8 @@ final class CustodyAttacks {
                         "a negative native balance",
                         "native_current",
                         "-1"),
+                attack(intents, "direct_balance_baseline", "a balance without a baseline", "baseline_balance", null),
+                attack(intents, "direct_balance_baseline", "a baseline of no moment", "baseline_at", null),
                 attack(intents, "direct_balance_stopped", "stopped without a reason", "stopped_at", NOON),
                 attack(intents, "direct_balance_stopped", "a reason without a stop", "stop_reason", "paid"),
                 twice(

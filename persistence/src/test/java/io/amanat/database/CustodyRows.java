@@ -12,6 +12,7 @@ final class CustodyRows {
 
     static Map<String, Function<ValidRows, Row>> recipes() {
         return Map.ofEntries(
+                entry("market.derivation_cursors", CustodyRows::cursor),
                 entry("market.derived_destinations", CustodyRows::destination),
                 entry("market.derived_destination_sweeps", CustodyRows::sweep),
                 entry("market.trezor_accounts", CustodyRows::account),
@@ -23,6 +24,14 @@ final class CustodyRows {
     /** An EVM address nobody else has. */
     static String evmAddress() {
         return "0x" + ValidRows.digits(40);
+    }
+
+    private static Row cursor(ValidRows rows) {
+        return Row.plain("market.derivation_cursors")
+                .with("account", "fingerprint-" + ValidRows.number())
+                .with("next_index", 3)
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
     }
 
     private static Row destination(ValidRows rows) {
@@ -85,6 +94,7 @@ final class CustodyRows {
                 .with("expected_amount", "12500000000000000000")
                 .with("baseline_balance", "0")
                 .with("current_balance", "0")
+                .with("baseline_at", NOON)
                 .with("created_at", NOON)
                 .with("updated_at", NOON);
     }

@@ -31,6 +31,7 @@ final class DealRows {
                 entry("market.offer_negotiations", DealRows::negotiation),
                 entry("market.payments", rows -> Row.payIn(rows.deal())),
                 entry("market.payment_quotes", rows -> Row.quote(rows.payment())),
+                entry("market.payment_verifications", DealRows::verification),
                 entry("market.payment_evidence", rows -> Row.evidence(rows.payment(), "0x" + Uuid7.next(), "log:0")),
                 entry("market.funds_ledger_entries", DealRows::booking),
                 entry("market.reviews", DealRows::review));
@@ -103,5 +104,16 @@ final class DealRows {
                 .with("seller_id", deal.sellerId())
                 .with("reviewer_user_id", deal.buyerId())
                 .with("rating", 5));
+    }
+
+    private static Row verification(ValidRows rows) {
+        return Row.of("market.payment_verifications")
+                .with("payment_id", rows.payment())
+                .with("chain_id", 97)
+                .with("tx_hash", "0x" + Uuid7.next())
+                .with("source", "verify")
+                .with("next_attempt_at", Row.NOON)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON);
     }
 }

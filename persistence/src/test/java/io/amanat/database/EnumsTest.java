@@ -34,6 +34,7 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
@@ -95,6 +96,7 @@ class EnumsTest {
             Map.entry("market.payment_direction", PaymentDirection.class),
             Map.entry("market.payment_status", PaymentStatus.class),
             Map.entry("market.escrow_state", EscrowState.class),
+            Map.entry("market.verification_status", VerificationStatus.class),
             Map.entry("market.funds_ledger_entry_type", LedgerEntryType.class),
             Map.entry("market.notification_type", NotificationType.class),
             Map.entry("market.notification_category", NotificationCategory.class),

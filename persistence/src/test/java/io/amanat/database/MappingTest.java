@@ -9,6 +9,8 @@ import io.amanat.notification.entity.Notification;
 import io.amanat.offer.entity.Offer;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
+import io.amanat.payment.entity.PaymentVerification;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.request.entity.DeliveryInfo;
 import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.PreferredSeller;
@@ -228,6 +230,7 @@ class MappingTest {
                 .with("expected_base_units", "9".repeat(78))
                 .with("provider_payment_id", "p-" + one.offerId())
                 .with("payment_reference", "0xreference")
+                .with("rn_request_id", "rn-" + one.offerId())
                 .with("checkout_block", "{\"to\": \"0x1\"}")
                 .with("payable_at", Row.NOON)
                 .with("expires_at", Row.NOON)
@@ -238,10 +241,46 @@ class MappingTest {
     }
 
     @Test
+    void a_transaction_under_verification() {
+        Deal deal = Deal.agreed();
+        Row full = Row.of("market.payment_verifications")
+                .with("payment_id", Row.payIn(deal).insert())
+                .with("chain_id", 97)
+                .with("tx_hash", "0x" + Uuid7.next())
+                .with("source", "verify")
+                .with("submitted_by", deal.buyerId())
+                .with("vouched_by", deal.sellerId())
+                .with("status", "given_up")
+                .with("outcome", "transaction_not_found")
+                .with("seen_on_chain", true)
+                .with("attempts", 7)
+                .with("next_attempt_at", Row.NOON)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON);
+        Row bare = Row.of("market.payment_verifications")
+                .with("payment_id", full.value("payment_id"))
+                .with("chain_id", 1)
+                .with("tx_hash", "0x" + Uuid7.next())
+                .with("source", "scanner_webhook")
+                .with("next_attempt_at", Row.NOON)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON);
+        assertThat(load(PaymentVerification.class, full.insert()))
+                .doesNotContainValue(null)
+                .containsEntry("status", VerificationStatus.GIVEN_UP);
+        assertThat(load(PaymentVerification.class, bare.insert()))
+                .containsEntry("status", VerificationStatus.WAITING)
+                .containsEntry("vouchedBy", null);
+    }
+
+    @Test
     void a_quote_a_notification_and_the_read_only_rows() {
         Deal deal = Deal.agreed();
         UUID payment = Row.payIn(deal).insert();
-        UUID full = Row.quote(payment).with("price_source", "same-token").insert();
+        UUID full = Row.quote(payment)
+                .with("fx_source", "somebody")
+                .with("price_source", "same-token")
+                .insert();
         assertThat(load(PaymentQuote.class, full)).doesNotContainValue(null);
         UUID other = Row.quote(Row.payIn(Deal.agreed()).insert()).insert();
         assertThat(load(PaymentQuote.class, other)).containsEntry("priceSource", null);

@@ -12,7 +12,7 @@ final class MoneyAttacks {
     private MoneyAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(payments(), references(), runningPayments(), quotes(), evidence(), ledger(), reversals())
+        return Stream.of(payments(), references(), runningPayments(), quotes(), evidence(), verifications(), ledger(), reversals())
                 .flatMap(attacks -> attacks);
     }
 
@@ -183,6 +183,26 @@ final class MoneyAttacks {
                         List.of("verdict", "late"),
                         "payment_id",
                         "tx_hash"));
+    }
+
+    private static Stream<Attack> verifications() {
+        String verifications = "payment_verifications";
+        return Stream.of(
+                twice(
+                        verifications,
+                        "payment_verifications_tx_uq",
+                        "one transaction of a payment twice",
+                        "payment_id",
+                        "tx_hash"),
+                attack(verifications, "payment_verifications_chain_id_check", "chain 0", "chain_id", 0),
+                attack(verifications, "payment_verifications_attempts_check", "-1 attempts", "attempts", -1),
+                attack(verifications, "payment_verifications_tx_lower", "a hash in capitals", "tx_hash", "0xAB"),
+                attack(
+                        verifications,
+                        "payment_verifications_outcome",
+                        "an end that nobody knows",
+                        "status",
+                        "refused"));
     }
 
     private static Stream<Attack> ledger() {

@@ -33,7 +33,8 @@ public final class Race {
      */
     public record Result<A, B>(A first, B second, String refusal, boolean waited) {}
 
-    public static <A, B> Result<A, B> run(End end, Function<EntityManager, A> first, Function<EntityManager, B> second) {
+    public static <A, B> Result<A, B> run(
+            End end, Function<EntityManager, A> first, Function<EntityManager, B> second) {
         CompletableFuture<Integer> secondPid = new CompletableFuture<>();
         CountDownLatch firstHasWorked = new CountDownLatch(1);
         CompletableFuture<B> secondResult = CompletableFuture.supplyAsync(() -> Market.in(em -> {

@@ -19,7 +19,12 @@ final class ReleaseAttacks {
                                 "reviewed_by", rows.user("admin"))
                         .with("reviewed_at", NOON.minusSeconds(1))),
                 attack(reviews, "release_reviews_note", "a note without a look", "note", "seen"),
-                attack(checks, "ledger_checks_times", "an end before the beginning", "finished_at", NOON.minusSeconds(1)),
+                attack(
+                        checks,
+                        "ledger_checks_times",
+                        "an end before the beginning",
+                        "finished_at",
+                        NOON.minusSeconds(1)),
                 attack(checks, "ledger_checks_counts", "fewer payments than none", "payments", -1),
                 attack(checks, "ledger_checks_counts", "faults of which none was first", "faults", 1),
                 attack(checks, "ledger_checks_counts", "a first fault of none", "first_fault", "wrong_key"),
@@ -35,17 +40,12 @@ final class ReleaseAttacks {
                         "an approval without a time",
                         (rows, row) -> row.with("approved_by", rows.user("admin"))),
                 attack(orders, "payout_orders_approval", "an approval by nobody", "approved_at", NOON),
-                attack(
-                        orders,
-                        "payout_orders_approval",
-                        "an approval nobody asked for",
-                        (rows, row) -> row.with("approval_needed", false)
-                                .with("approved_by", rows.user("admin"))
-                                .with("approved_at", NOON)),
-                attack(
-                        orders,
-                        "payout_orders_four_eyes",
-                        "somebody who agrees with himself",
-                        (rows, row) -> row.with("approved_by", row.value("started_by")).with("approved_at", NOON)));
+                attack(orders, "payout_orders_approval", "an approval nobody asked for", (rows, row) -> row.with(
+                                "approval_needed", false)
+                        .with("approved_by", rows.user("admin"))
+                        .with("approved_at", NOON)),
+                attack(orders, "payout_orders_four_eyes", "somebody who agrees with himself", (rows, row) -> row.with(
+                                "approved_by", row.value("started_by"))
+                        .with("approved_at", NOON)));
     }
 }

@@ -175,6 +175,15 @@ class VolumeTest {
     }
 
     @Test
+    void the_verifier_of_the_ledger_finds_nothing_wrong() {
+        assertThat(
+                        Sql.rowsAs(
+                                url,
+                                "select payment_id, entry_id, fault, detail from market.ledger_faults((select array_agg(id) from market.payments))"))
+                .isEmpty();
+    }
+
+    @Test
     void deals_hang_together() {
         assertThat(
                         count(

@@ -45,8 +45,17 @@ class SchemaPagesTest {
                         "template_ratings"));
         PAGES.put("requests", List.of("Requests", "purchase_request", "delivery_attempts"));
         PAGES.put("offers", List.of("Offers", "seller_offers", "offer_negotiations"));
-        PAGES.put("payments", List.of("Payments and ledger", "payment", "payout_orders", "release_reviews", "direct_balance", "funds_ledger", "ledger_checks"));
-        PAGES.put("custody", List.of("Custody", "derived_destination", "trezor_"));
+        PAGES.put(
+                "payments",
+                List.of(
+                        "Payments and ledger",
+                        "payment",
+                        "payout_orders",
+                        "release_reviews",
+                        "direct_balance",
+                        "funds_ledger",
+                        "ledger_checks"));
+        PAGES.put("custody", List.of("Custody", "derived_destination", "derivation_", "trezor_"));
         PAGES.put("disputes", List.of("Disputes", "dispute"));
         PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications"));
         PAGES.put("files", List.of("Files", "files"));

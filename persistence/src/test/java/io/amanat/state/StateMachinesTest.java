@@ -12,6 +12,7 @@ import io.amanat.offer.entity.OfferStatus;
 import io.amanat.outbox.entity.OutboxStatus;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.state.Transitions;
@@ -45,6 +46,18 @@ class StateMachinesTest {
                         Map.entry("completed", Set.of("seller_paid")),
                         Map.entry("seller_paid", Set.of()),
                         Map.entry("cancelled", Set.of())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_transaction_under_verification_moves_as_the_table_says() {
+        return matrix(
+                VerificationStatus.class,
+                VerificationStatus.MOVES,
+                Map.of(
+                        "waiting", Set.of("settled", "refused", "given_up"),
+                        "refused", Set.of("waiting"),
+                        "given_up", Set.of("waiting"),
+                        "settled", Set.of()));
     }
 
     @TestFactory

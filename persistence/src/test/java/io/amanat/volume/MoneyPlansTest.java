@@ -63,7 +63,7 @@ class MoneyPlansTest {
                 query(
                         "a payout that runs",
                         em -> new PaymentRepository(em).runningPayout(payment),
-                        "payments_running_payout_uq"),
+                        "payments_source"),
                 query(
                         "payments past their time",
                         em -> new PaymentRepository(em).expired(NOW, 100),

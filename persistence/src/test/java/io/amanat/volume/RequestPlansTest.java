@@ -75,8 +75,9 @@ class RequestPlansTest {
                         "requests_buyer"),
                 query("how many a buyer has", count(own), "requests_buyer", "requests_duplicate"),
                 query(
-                        "how many wait for offers",
-                        em -> new RequestListRepository(em).countOpen(RequestFilter.none()),
+                        "how many a seller sees",
+                        em -> new RequestListRepository(em)
+                                .countVisible(Regulars.anotherSeller(), RequestFilter.none()),
                         "requests_open_feed"),
                 query(
                         "how many a seller sees besides",
@@ -208,10 +209,12 @@ class RequestPlansTest {
                     filter(WAITING, Regulars.category(3), Set.of(ProductType.SERVICE), null))) {
                 long whole = VolumeDatabase.read(
                         em -> new RequestListRepository(em).count(RequestScope.visible(seller), filter));
-                long open = VolumeDatabase.read(em -> new RequestListRepository(em).countOpen(filter));
+                RequestListRepository.VisibleCount parts =
+                        VolumeDatabase.read(em -> new RequestListRepository(em).countVisible(seller, filter));
                 long beyond = VolumeDatabase.read(em -> new RequestListRepository(em).countBeyondOpen(seller, filter));
-                assertThat(open + beyond).isEqualTo(whole);
-                assertThat(open).isPositive();
+                assertThat(parts.open() + parts.beyond()).isEqualTo(whole);
+                assertThat(parts.beyond()).isEqualTo(beyond);
+                assertThat(parts.open()).isPositive();
             }
         }
     }

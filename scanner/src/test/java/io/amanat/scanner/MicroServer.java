@@ -58,7 +58,9 @@ final class MicroServer implements AutoCloseable {
         command.addAll(List.of("--prebootcommandfile", commands.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(key -> key.contains("PG_URL") || key.startsWith("SCANNER_"));
+        builder.environment()
+                .keySet()
+                .removeIf(key -> key.contains("PG_URL") || key.startsWith("SCANNER_") || key.startsWith("RPC_"));
         builder.environment().putAll(environment);
         return new MicroServer(builder.start(), log, port);
     }
@@ -113,6 +115,15 @@ final class MicroServer implements AutoCloseable {
     @FunctionalInterface
     private interface Condition {
         boolean holds() throws IOException, InterruptedException;
+    }
+
+    /** SIGKILL: nothing is put in order. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     @Override

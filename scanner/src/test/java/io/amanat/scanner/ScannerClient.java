@@ -41,6 +41,10 @@ final class ScannerClient {
         this.callbackUrl = callbackUrl;
     }
 
+    String callback() {
+        return callbackUrl;
+    }
+
     HttpClient http() {
         return client;
     }

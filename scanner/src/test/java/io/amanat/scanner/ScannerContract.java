@@ -54,6 +54,10 @@ public final class ScannerContract {
         badInput.badBodiesAreRefused();
         badInput.largeBodiesAreRefused();
         badInput.unknownPathsAndMethodsAnswerJson();
+        ScannerBalances balances = new ScannerBalances(contract.api);
+        balances.balancesAreRefusedWithTheirSentences();
+        balances.watchesAreRefusedBeforeAnythingIsStored();
+        balances.theOperatorsCallsNeedTheKeyAndSayWhatTheyDid();
     }
 
     private void onlyHealthIsOpen() throws IOException, InterruptedException {
@@ -256,7 +260,8 @@ public final class ScannerContract {
                             "chainHead",
                             "lag",
                             "pendingIntents",
-                            "activeBalanceWatches");
+                            "activeBalanceWatches",
+                            "error");
         }
         return chains.stream()
                 .filter(chain -> chain.getInt("chainId") == 97)

@@ -32,7 +32,7 @@ final class DemoCommand {
         Secrets secrets =
                 Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
         String admin = settings.environment().getOrDefault("ADMIN_EMAIL", Demo.ADMIN);
-        Demo.play(base, secrets, admin, out);
+        Demo.play(base, secrets, admin, DevChainRecord.running(settings.data()), out);
         return 0;
     }
 }

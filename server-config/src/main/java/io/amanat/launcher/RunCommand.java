@@ -1,7 +1,9 @@
 package io.amanat.launcher;
 
+import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.database.KnownAccounts;
 import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.SecretName;
 import java.io.PrintStream;
@@ -27,12 +29,24 @@ final class RunCommand {
     /** @return the exit code of the launcher */
     int run() throws InterruptedException {
         long start = System.nanoTime();
-        Instance instance = Instance.create(settings.options(out::println));
+        DevChain chain = settings.devChain() ? DevChain.start(0) : null;
+        try {
+            return run(chain, start);
+        } finally {
+            if (chain != null) {
+                chain.close();
+            }
+        }
+    }
+
+    private int run(DevChain chain, long start) throws InterruptedException {
+        Instance instance = Instance.create(options(chain));
+        DevChainRecord.write(settings.data(), chain == null ? null : chain.url());
         Thread signal = new Thread(() -> stop(instance), "amanat-stop");
         Runtime.getRuntime().addShutdownHook(signal);
         try {
             instance.start(distribution.ear());
-            announce(instance, Duration.ofNanos(System.nanoTime() - start));
+            announce(instance, chain, Duration.ofNanos(System.nanoTime() - start));
             int exit = instance.awaitEnd();
             return stopping ? 0 : ended(instance, exit);
         } catch (RuntimeException failure) {
@@ -44,6 +58,16 @@ final class RunCommand {
         } finally {
             instance.close();
         }
+    }
+
+    /** The server is told of the chain by the environment, the only way by which both of its halves hear the same. */
+    private InstanceOptions options(DevChain chain) {
+        InstanceOptions options = settings.options(out::println);
+        return chain == null
+                ? options
+                : options.with("AMANAT_DEV_CHAIN", "true")
+                        .with("RPC_DEV", chain.url().toString())
+                        .with("POLL_INTERVAL_SEC", settings.environment().getOrDefault("POLL_INTERVAL_SEC", "1"));
     }
 
     private void stop(Instance instance) {
@@ -58,7 +82,7 @@ final class RunCommand {
         return 1;
     }
 
-    private void announce(Instance instance, Duration took) {
+    private void announce(Instance instance, DevChain chain, Duration took) {
         out.println();
         out.println("Amanat is up after " + took.toSeconds() + " s. Ctrl-C stops it.");
         out.println("  Application  " + instance.httpUrl());
@@ -66,6 +90,10 @@ final class RunCommand {
         out.println("  Health       " + instance.httpUrl() + "/health");
         out.println("  Metrics      " + instance.opsUrl() + "/metrics");
         out.println("  Logs         " + instance.logs());
+        if (chain != null) {
+            out.println("  Dev chain    " + chain.url() + " (chain " + DevChain.CHAIN_ID
+                    + ", play money; anybody may mint)");
+        }
         if (!settings.production()) {
             accounts(instance);
         }

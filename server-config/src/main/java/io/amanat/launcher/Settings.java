@@ -75,6 +75,23 @@ public record Settings(
         return value;
     }
 
+    /**
+     * Whether a chain of play money is to run: in development, unless AMANAT_DEV_CHAIN says otherwise.
+     *
+     * @throws LauncherException when production asks for it
+     */
+    public boolean devChain() {
+        String wish = text(environment, "AMANAT_DEV_CHAIN", production ? "false" : "true");
+        if (!Set.of("true", "1", "false", "0").contains(wish)) {
+            throw new LauncherException("AMANAT_DEV_CHAIN must be true or false.");
+        }
+        boolean wanted = wish.equals("true") || wish.equals("1");
+        if (wanted && production) {
+            throw new LauncherException("AMANAT_DEV_CHAIN is for development: its money is play money.");
+        }
+        return wanted;
+    }
+
     /** @param progress gets one line per step */
     public InstanceOptions options(Consumer<String> progress) {
         return new InstanceOptions(data, port, bind, production, heap, readiness, environment, progress);

@@ -34,4 +34,20 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("AMANAT_HEAP", "-Xmx1g"), HERE))
                 .hasMessageStartingWith("AMANAT_HEAP must be");
     }
+
+    @Test
+    @DisplayName("the dev chain runs in development unless told otherwise, and never in production")
+    void devChain() {
+        assertThat(Settings.of(Map.of(), HERE).devChain()).isTrue();
+        assertThat(Settings.of(Map.of("AMANAT_DEV_CHAIN", "false"), HERE).devChain())
+                .isFalse();
+        assertThat(Settings.of(Map.of("AMANAT_ENV", "production"), HERE).devChain())
+                .isFalse();
+        assertThatThrownBy(() -> Settings.of(Map.of("AMANAT_ENV", "production", "AMANAT_DEV_CHAIN", "true"), HERE)
+                        .devChain())
+                .isInstanceOf(LauncherException.class);
+        assertThatThrownBy(() ->
+                        Settings.of(Map.of("AMANAT_DEV_CHAIN", "maybe"), HERE).devChain())
+                .isInstanceOf(LauncherException.class);
+    }
 }

@@ -6,7 +6,7 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ConfirmationPolicy;
 import io.amanat.payment.service.IntentSteps;
 import io.amanat.payment.service.Outcome;
-import io.amanat.payment.service.PayInScanner;
+import io.amanat.payment.service.PayInProvider;
 import io.amanat.payment.service.PaymentCoordinator;
 import io.amanat.payment.service.PaymentRails;
 import io.amanat.payment.service.PaymentStore;
@@ -79,7 +79,7 @@ public class DemoMoney {
                     .add("amount", payment.expectedBaseUnits().toString())
                     .build()
                     .toString();
-            return intents.finish(payment.id(), new PayInScanner.Instructions(hex(REFERENCE_BYTES), block))
+            return intents.finish(payment.id(), new PayInProvider.Instructions(hex(REFERENCE_BYTES), block, null))
                     .id();
         });
     }

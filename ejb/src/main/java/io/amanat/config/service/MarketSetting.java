@@ -86,7 +86,30 @@ public enum MarketSetting implements Setting {
             SettingType.TEXT,
             "http://127.0.0.1:8080",
             "Public base address of this server, given to the scanner for its callbacks."),
-    PAYMENT_PROVIDER(SettingType.TEXT, "amn.scanner", "Who detects payments."),
+    PAYMENT_PROVIDER(
+            SettingType.TEXT, "amn.scanner", "Who detects new payments: amn.scanner, request.network or other."),
+    PAYMENT_ENABLED_PROVIDERS(
+            SettingType.LIST, "amn.scanner", "Providers that may take payments; the others answer 503."),
+    PAYMENT_ROLLBACK_PROVIDER(
+            SettingType.TEXT, null, "Provider that takes new payments while the first one does not answer."),
+    PAYMENT_RECONCILIATION_ENABLED(
+            SettingType.BOOLEAN, "true", "Asks providers every quarter of an hour what became of open payments."),
+    QUOTE_TTL_MINUTES(SettingType.INTEGER, "30", "Minutes that a price converted between currencies holds."),
+    ORACLE_SOURCES(
+            SettingType.TEXT,
+            null,
+            "Where prices in US dollars come from, entries between blanks: <assets or *>=<url with {asset}>#<JSON pointer of the price>@<JSON pointer of its time>, or <asset>=chainlink://<chainId>/<aggregator>; none: no conversion."),
+    ORACLE_MAX_STALENESS_S(SettingType.INTEGER, "3600", "Seconds after which a price is too old to be used."),
+    ORACLE_MAX_DEPEG_BPS(
+            SettingType.INTEGER,
+            "200",
+            "Hundredths of a percent that a stablecoin may be away from a dollar and still be paid with."),
+    ORACLE_MAX_SPREAD_BPS(
+            SettingType.INTEGER, "100", "Hundredths of a percent that a source may be away from the median."),
+    ORACLE_BYPASS_ENABLED(
+            SettingType.BOOLEAN,
+            "false",
+            "Takes every stablecoin for one dollar without asking; may be true outside production only."),
     PAYMENT_INTENT_TTL_HOURS(SettingType.INTEGER, "24", "Hours that a payment can be paid."),
     PAYMENT_ALLOWED_TOKENS(SettingType.LIST, "USDC,USDT", "Symbols of the tokens that may be paid with."),
     PAYMENT_LEDGER_ENFORCEMENT(
@@ -101,10 +124,70 @@ public enum MarketSetting implements Setting {
             SettingType.BOOLEAN, "true", "Whether the selected seller opens disputes too, not only the buyer and staff."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
+    DERIVED_DESTINATION_XPUB(
+            SettingType.TEXT,
+            null,
+            "Extended public key (xpub) that direct payments derive their addresses from; none: no such payments.",
+            true),
+    DERIVED_DESTINATION_BASE_PATH(
+            SettingType.TEXT, "m/44'/60'/0'/0", "Path from the wallet's root to the parent of those addresses."),
+    DERIVED_DESTINATION_GAP_LIMIT(
+            SettingType.INTEGER,
+            "1000",
+            "Addresses given out past the last one that held money; a restored wallet has to look as far."),
+    DERIVED_DESTINATION_REUSE_DAYS(
+            SettingType.INTEGER,
+            "30",
+            "Days that an address rests after its payment ended without money, before it may serve another one."),
+    AMANAT_DEV_CHAIN(
+            SettingType.BOOLEAN,
+            "false",
+            "Adds chain 31337, a chain of play money that the launcher runs; read from the environment only."),
     ENABLE_TESTNET_CHAINS(
             SettingType.BOOLEAN, "false", "Offers test chains to testers and administrators; ignored in production."),
     TRANSACTION_SAFETY_MIN_CONFIRMATIONS(
             SettingType.INTEGER, "12", "Confirmations asked on a chain without a floor of its own."),
+    TRANSACTION_SAFETY_ENABLED(
+            SettingType.BOOLEAN,
+            "true",
+            "Judges transfers before they fund: sender, sanctions, and the chain itself where it can be read; may be false outside production only."),
+    TRANSACTION_SAFETY_REQUIRE_TX_HASH(
+            SettingType.BOOLEAN, "true", "Nothing funds without its transaction; only true is accepted."),
+    TRANSACTION_SAFETY_REQUIRE_TRANSFER_MATCH(
+            SettingType.BOOLEAN,
+            "true",
+            "A provider's report is compared with the chain wherever RPC_URL_CHAIN_… names a node; may be false outside production only."),
+    TRANSACTION_SAFETY_REQUIRE_EOA_SENDER(
+            SettingType.BOOLEAN, "false", "Refuses transfers whose sender is a contract."),
+    TRANSACTION_SAFETY_AML_PROVIDER(
+            SettingType.TEXT, "none", "Who screens senders: none, ofac or chainalysis."),
+    PLATFORM_AML_REQUIRED(
+            SettingType.BOOLEAN, "false", "Screens every payment, not only those whose seller asked for it."),
+    AML_CHECK_COST_USD(
+            SettingType.TEXT, "0", "What one screening costs, US dollars; booked as the provider's fee of the payment."),
+    OFAC_SDN_URL(
+            SettingType.TEXT,
+            "https://www.treasury.gov/ofac/downloads/sdn.xml",
+            "List of sanctioned addresses, fetched at most once a day."),
+    CHAINALYSIS_API_URL(
+            SettingType.TEXT, "https://public.chainalysis.com/api/v1", "Base address of Chainalysis' sanctions API."),
+    CHAINALYSIS_API_KEY(SettingType.TEXT, null, "Key for Chainalysis' sanctions API.", true),
+    RPC_URL_CHAIN_1(SettingType.LIST, null, "Nodes of Ethereum that transfers are verified with, best first.", true),
+    RPC_URL_CHAIN_56(
+            SettingType.LIST, null, "The same for BNB Smart Chain.", true, "BSC_RPC_URL"),
+    RPC_URL_CHAIN_97(
+            SettingType.LIST, null, "The same for BSC Testnet.", true, "BSC_TESTNET_RPC_URL", "BNB_TESTNET_RPC_URL"),
+    RPC_URL_CHAIN_137(SettingType.LIST, null, "The same for Polygon.", true),
+    RPC_URL_CHAIN_8453(SettingType.LIST, null, "The same for Base.", true),
+    RPC_URL_CHAIN_42161(SettingType.LIST, null, "The same for Arbitrum One.", true),
+    PERMIT_RELAYER_URL(
+            SettingType.TEXT, null, "Service that broadcasts signed permits for buyers; none: the relay answers 503."),
+    PERMIT_RELAYER_KEY(SettingType.TEXT, null, "Bearer key for the permit relayer.", true),
+    REQUEST_NETWORK_API_BASE_URL(
+            SettingType.TEXT, "https://api.request.network", "Base address of Request Network.", false, "RN_API_URL"),
+    REQUEST_NETWORK_API_KEY(SettingType.TEXT, null, "Key for Request Network.", true, "RN_API_KEY"),
+    REQUEST_NETWORK_WEBHOOK_SECRET(
+            SettingType.TEXT, null, "Key that signs Request Network's callbacks.", true, "RN_WEBHOOK_SECRET"),
     AMN_SCANNER_URL(SettingType.TEXT, null, "Base address of the Pay Scanner.", false, "SCANNER_URL"),
     AMN_SCANNER_API_KEY(
             SettingType.TEXT,

@@ -59,7 +59,7 @@ public class MoneyPauses {
      * that nothing starts after a pause was told to be in force.
      */
     public boolean stops(Integer chainId, String asset) {
-        return settings.share(keys(chainId, asset)).containsValue(TRUE);
+        return settings.share(Scope.ALL.key(), keys(chainId, asset)).containsValue(TRUE);
     }
 
     /** The same for a look that need not be the last word, e.g. whether a buyer may begin to pay. */
@@ -68,8 +68,7 @@ public class MoneyPauses {
     }
 
     private static List<String> keys(Integer chainId, String asset) {
-        return List.of(
-                Scope.ALL.key(), new Scope(chainId, null).key(), new Scope(null, asset).key());
+        return List.of(Scope.ALL.key(), new Scope(chainId, null).key(), new Scope(null, asset).key());
     }
 
     /**
@@ -112,8 +111,7 @@ public class MoneyPauses {
 
     /** How the switches stand; those nobody has turned are off. */
     public List<Switch> list(Collection<Scope> scopes) {
-        List<ConfigSetting> rows =
-                settings.all(scopes.stream().map(Scope::key).toList());
+        List<ConfigSetting> rows = settings.all(scopes.stream().map(Scope::key).toList());
         return scopes.stream()
                 .map(scope -> rows.stream()
                         .filter(row -> row.key().equals(scope.key()))

@@ -36,7 +36,7 @@ public final class StartupRules {
             settings.reader().checkAll(MarketSetting.values());
             oneOf(settings, MarketSetting.AMANAT_ENV, Set.of("development", "production"));
             oneOf(settings, MarketSetting.MIGRATIONS, Set.of("run", "validate"));
-            oneOf(settings, MarketSetting.PAYMENT_PROVIDER, Set.of("amn.scanner"));
+            PaymentStartRules.check(settings);
             oneOf(settings, MarketSetting.FILE_STORE, Set.of("local", "s3"));
             if ("s3".equals(settings.text(MarketSetting.FILE_STORE))) {
                 OBJECT_STORE.forEach(settings::required);
@@ -57,7 +57,7 @@ public final class StartupRules {
         }
     }
 
-    private static void oneOf(MarketSettings settings, MarketSetting setting, Set<String> allowed) {
+    static void oneOf(MarketSettings settings, MarketSetting setting, Set<String> allowed) {
         if (!allowed.contains(settings.required(setting))) {
             throw new StartRefusedException(setting + " must be one of "
                     + String.join(", ", allowed.stream().sorted().toList()) + ".");
@@ -84,6 +84,13 @@ public final class StartupRules {
         refuseFlag(settings, MarketSetting.STATUS_TEST_MODE_ENABLED, true, "deals without money");
         refuseFlag(settings, MarketSetting.LOGIN_RATE_LIMIT_ENABLED, false, "passwords that can be guessed for ever");
         refuseFlag(settings, MarketSetting.PAYMENT_LEDGER_ENFORCEMENT, false, "payouts without cover in the ledger");
+        refuseFlag(settings, MarketSetting.ORACLE_BYPASS_ENABLED, true, "prices that nobody has looked up");
+        refuseFlag(settings, MarketSetting.TRANSACTION_SAFETY_ENABLED, false, "transfers that nobody judges");
+        refuseFlag(
+                settings,
+                MarketSetting.TRANSACTION_SAFETY_REQUIRE_TRANSFER_MATCH,
+                false,
+                "transfers that nobody compares with the chain");
     }
 
     private static void refuseFlag(MarketSettings settings, MarketSetting setting, boolean refused, String why) {

@@ -97,13 +97,16 @@ public class LedgerVerification implements Job {
             LOG.log(Level.INFO, "The ledger of {0} payments adds up.", check.payments());
             return;
         }
-        LOG.log(Level.SEVERE, "The ledger is wrong in {0} places; first {1} of payment {2}, row {3}: {4}.", new Object[] {
-            check.faults(),
-            check.first().fault(),
-            check.first().paymentId(),
-            check.first().entryId(),
-            check.first().detail()
-        });
+        LOG.log(
+                Level.SEVERE,
+                "The ledger is wrong in {0} places; first {1} of payment {2}, row {3}: {4}.",
+                new Object[] {
+                    check.faults(),
+                    check.first().fault(),
+                    check.first().paymentId(),
+                    check.first().entryId(),
+                    check.first().detail()
+                });
     }
 
     private static LocalDate day(Instant moment) {

@@ -28,6 +28,7 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
 import io.amanat.points.service.Achievement;
 import io.amanat.request.entity.BudgetCurrency;
@@ -88,6 +89,7 @@ public final class PublicEnums {
             PaymentProvider.class,
             PaymentDirection.class,
             PaymentStatus.class,
+            VerificationStatus.class,
             EscrowState.class,
             LedgerEntryType.class,
             DirectBalanceMode.class,

@@ -20,8 +20,7 @@ public class ReleaseNotices {
 
     void on(@Observes ReleaseEvents.Released event) {
         String amount = event.amount() + " " + event.currency();
-        NewNotification message =
-                ReleaseTexts.released(event.buyerId(), event.paymentId(), event.requestId(), amount);
+        NewNotification message = ReleaseTexts.released(event.buyerId(), event.paymentId(), event.requestId(), amount);
         add(
                 message,
                 message.to(event.sellerId()),

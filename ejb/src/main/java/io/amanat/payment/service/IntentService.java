@@ -1,7 +1,8 @@
 package io.amanat.payment.service;
 
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.entity.Rates;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
@@ -9,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Payment intents: price, ask the scanner, make payable (00, 2.6). Holds no transaction while the scanner is asked. */
@@ -22,40 +24,49 @@ public class IntentService {
     private PaymentRails rails;
 
     @Inject
-    private PayInScanner scanner;
+    private PayInProviders providers;
 
     @Inject
-    private ConfirmationPolicy confirmations;
-
-    @Inject
-    private MoneyPauses pauses;
+    private PriceOracle oracle;
 
     /**
-     * Starts a payment, or gives back the open one on the same terms.
+     * Starts a payment, or gives back the open one on the same terms. While the first provider does not answer, the one
+     * that takes over is asked, where there is one.
      *
-     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, MONEY_PAUSED, SCANNER_UNAVAILABLE (the payment is failed then, so
-     *     that the buyer can begin again), and those of {@link IntentSteps#begin}
+     * @throws DomainException CHAIN_UNSUPPORTED, TOKEN_UNSUPPORTED, MONEY_PAUSED, PRICE_UNAVAILABLE, SCANNER_UNAVAILABLE
+     *     (the payment is failed then, so that the buyer can begin again), and those of {@link IntentSteps#begin}
      */
     public Payment create(Actor actor, UUID requestId, UUID offerId, int chainId, String token) {
         PaymentRails.Rail rail = rails.require(actor, chainId, token);
-        if (pauses.isPaused(chainId, rail.token().symbol())) {
-            throw new DomainException(ErrorCode.MONEY_PAUSED);
+        try {
+            return start(actor, requestId, offerId, rail, providers.first());
+        } catch (DomainException silent) {
+            Optional<PaymentProvider> other = providers.rollback();
+            if (silent.code() != ErrorCode.SCANNER_UNAVAILABLE || other.isEmpty()) {
+                throw silent;
+            }
+            return start(actor, requestId, offerId, rail, other.get());
         }
-        Payment payment = steps.begin(actor, requestId, offerId, rail);
+    }
+
+    private Payment start(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, PaymentProvider provider) {
+        Way way = Way.of(provider);
+        Payment payment;
+        try {
+            payment = steps.begin(actor, requestId, offerId, rail, way);
+        } catch (ConversionNeededException needed) {
+            // Between the two transactions nothing is held while the sources of prices are asked.
+            Rates rates = oracle.rates(needed.currency(), rail.token().symbol());
+            payment = steps.begin(actor, requestId, offerId, rail, way.through(needed.currency(), rates));
+        }
         return payment.payableAt() == null ? complete(payment) : payment;
     }
 
-    /** Asks the scanner and makes the payment payable; on refusal the payment is failed. */
+    /** Asks the provider and makes the payment payable; on refusal the payment is failed. */
     public Payment complete(Payment payment) {
-        PayInScanner.Instructions instructions;
+        PayInProvider.Instructions instructions;
         try {
-            instructions = scanner.register(new PayInScanner.Order(
-                    payment.instructions().providerPaymentId(),
-                    payment.onChain().chainId(),
-                    payment.onChain().tokenAddress(),
-                    payment.onChain().receiver(),
-                    payment.expectedBaseUnits(),
-                    confirmations.required(payment.onChain().chainId())));
+            instructions = providers.require(payment.provider()).register(payment);
         } catch (DomainException refused) {
             steps.abandon(
                     payment.id(),

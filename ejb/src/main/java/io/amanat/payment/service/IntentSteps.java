@@ -7,9 +7,11 @@ import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferService;
 import io.amanat.payment.entity.PayInTerms;
 import io.amanat.payment.entity.Payment;
-import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.Pricing;
+import io.amanat.payment.entity.VerificationRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
@@ -30,6 +32,11 @@ import java.util.UUID;
 /** The two transactions of a payment intent; between them, with none open, the provider is asked. */
 @Stateless
 public class IntentSteps {
+    /** After the end of a converted price: time for money that was sent before it to become deep enough. */
+    static final Duration CONFIRMING = Duration.ofMinutes(60);
+
+    static final String EXPIRED = "expired";
+
     @Inject
     private PaymentRepository payments;
 
@@ -49,7 +56,19 @@ public class IntentSteps {
     private MarketClock clock;
 
     @Inject
+    private VerificationRepository verifications;
+
+    @Inject
+    private PayInProviders providers;
+
+    @Inject
     private Event<PaymentEvents.Payable> payable;
+
+    @Inject
+    private Event<PaymentEvents.Ended> ended;
+
+    @Inject
+    private ContractRail contract;
 
     /**
      * Transaction 1: prices the accepted offer and stores a pay-in that nobody may pay yet. An open one on the same
@@ -60,6 +79,21 @@ public class IntentSteps {
      *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
+        return begin(actor, requestId, offerId, rail, Way.of(providers.first()));
+    }
+
+    /**
+     * The same on a way that was decided before.
+     *
+     * @throws ConversionNeededException when the price is in another currency and the way has no rates from it
+     */
+    public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, Way way) {
+        return begin(actor, requestId, offerId, rail, way, contract);
+    }
+
+    /** The same to another kind of address. */
+    public Payment begin(
+            Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail, Way way, PayInRail arrival) {
         PurchaseRequest request = requests.lock(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer pays this request.");
@@ -73,61 +107,88 @@ public class IntentSteps {
                     "The request is " + request.status().code() + " and takes no payment.");
         }
         Offer offer = offers.require(request.selectedOfferId());
-        PayInTerms terms = terms(request, offer, rail);
+        Instant now = clock.instant();
         Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
-        if (open.isPresent()) {
-            return sameTerms(open.get(), terms);
+        if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail, arrival), offer, rail, now)) {
+            return open.get();
         }
         sellersRails.require(request, offer.sellerId(), rail);
-        Instant now = clock.instant();
-        Instant expires = now.plus(Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS)));
+        Pricing pricing = price(offer, rail, way, now);
+        open.ifPresent(outdated -> end(outdated, "quote_expired", now));
+        PayInTerms terms = terms(request, offer, rail, way, pricing, arrival.destination());
+        Instant expires = now.plus(
+                pricing.rates().fxSource() == null
+                        ? Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS))
+                        : Duration.ofMinutes(settings.integer(MarketSetting.QUOTE_TTL_MINUTES)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
-        payments.add(
-                payment, PaymentQuote.sameToken(Uuid7.next(), payment.id(), terms, offer.priceAmount(), now, expires));
+        payments.add(payment, PaymentQuote.of(Uuid7.next(), payment.id(), terms, pricing, expires));
+        arrival.stored(payment);
         return payment;
     }
 
-    private static Payment sameTerms(Payment open, PayInTerms terms) {
-        boolean same = terms.token().chainId() == open.onChain().chainId()
-                && terms.token().symbol().equals(open.onChain().tokenSymbol())
-                && terms.offerId().equals(open.sellerOfferId());
+    private static Payment sameTerms(Payment open, Offer offer, PaymentRails.Rail rail, PayInRail arrival) {
+        boolean same = rail.token().chainId() == open.onChain().chainId()
+                && rail.token().symbol().equals(open.onChain().tokenSymbol())
+                && offer.id().equals(open.sellerOfferId())
+                && arrival.carries(open);
         if (!same) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
         return open;
     }
 
+    /** Its converted price has ended and no money is in sight: the buyer is given a new one. */
+    private boolean isOutdated(Payment open, Offer offer, PaymentRails.Rail rail, Instant now) {
+        return isConverted(offer, rail)
+                && open.status() == PaymentStatus.PENDING
+                && !open.expiresAt().isAfter(now)
+                && !verifications.isAnyWaiting(open.id());
+    }
+
+    private static boolean isConverted(Offer offer, PaymentRails.Rail rail) {
+        return !offer.priceCurrency().code().equals(rail.token().symbol());
+    }
+
     /** The price is the offer's, whatever the client says (R-PAY-08). */
-    private PayInTerms terms(PurchaseRequest request, Offer offer, PaymentRails.Rail rail) {
-        if (!offer.priceCurrency().code().equals(rail.token().symbol())) {
-            throw new DomainException(
-                    ErrorCode.PRICE_UNAVAILABLE,
-                    "A price in " + offer.priceCurrency().code() + " cannot be converted to "
-                            + rail.token().symbol() + " here.");
+    private static Pricing price(Offer offer, PaymentRails.Rail rail, Way way, Instant now) {
+        String currency = offer.priceCurrency().code();
+        if (!isConverted(offer, rail)) {
+            return Pricing.sameToken(rail.token(), offer.priceAmount(), now);
         }
-        String destination = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
-        if (destination == null) {
-            throw new DomainException(ErrorCode.FEATURE_DISABLED, "No receiving address is configured.");
+        if (!currency.equals(way.currency())) {
+            throw new ConversionNeededException(currency, rail.token().symbol());
         }
-        var units = Amounts.toBaseUnits(offer.priceAmount(), rail.token().decimals());
+        return Pricing.of(rail.token(), currency, offer.priceAmount(), way.rates());
+    }
+
+    private static PayInTerms terms(
+            PurchaseRequest request,
+            Offer offer,
+            PaymentRails.Rail rail,
+            Way way,
+            Pricing pricing,
+            String destination) {
         return new PayInTerms(
                 request.id(),
                 offer.id(),
                 request.buyerId(),
                 offer.sellerId(),
-                PaymentProvider.AMN_SCANNER,
+                way.provider(),
                 rail.token(),
                 rail.chain().network(),
-                Amounts.fromBaseUnits(units, rail.token().decimals()),
-                units,
+                Amounts.fromBaseUnits(pricing.settleUnits(), rail.token().decimals()),
+                pricing.settleUnits(),
                 destination);
     }
 
     /** Transaction 2: the instructions are here, the buyer may pay. Done before, it changes nothing. */
-    public Payment finish(UUID paymentId, PayInScanner.Instructions instructions) {
+    public Payment finish(UUID paymentId, PayInProvider.Instructions instructions) {
         Payment payment = lock(paymentId);
         if (payment.payableAt() == null && payment.expectedBaseUnits() != null && isOpen(payment)) {
             payment.makePayable(instructions.reference(), instructions.checkoutBlock(), clock.instant());
+            if (instructions.providerId() != null) {
+                payment.instructions().namedByNetwork(instructions.providerId());
+            }
             payable.fire(new PaymentEvents.Payable(
                     payment.id(),
                     payment.purchaseRequestId(),
@@ -142,12 +203,17 @@ public class IntentSteps {
     public void abandon(UUID paymentId, String reason) {
         Payment payment = lock(paymentId);
         if (payment.payableAt() == null && isOpen(payment)) {
-            payment.fail(reason, clock.instant());
+            end(payment, reason, clock.instant());
         }
     }
 
+    private void end(Payment payment, String reason, Instant now) {
+        payment.fail(reason, now);
+        ended.fire(new PaymentEvents.Ended(payment.id(), reason));
+    }
+
     private static boolean isOpen(Payment payment) {
-        return io.amanat.payment.entity.PaymentStatus.PENDING == payment.status();
+        return payment.status() == PaymentStatus.PENDING;
     }
 
     private Payment lock(UUID paymentId) {
@@ -166,10 +232,20 @@ public class IntentSteps {
     /** Ends one pay-in whose time is over; false when it was paid or ended meanwhile. */
     public boolean expire(UUID paymentId) {
         Payment payment = lock(paymentId);
-        if (!payment.isPayable() || payment.expiresAt().isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (!payment.isPayable() || payment.expiresAt().isAfter(now) || mayBePaid(payment, now)) {
             return false;
         }
-        payment.fail("expired", clock.instant());
+        end(payment, EXPIRED, now);
         return true;
+    }
+
+    /** Money that was sent in time may still be on its way to its depth. */
+    private boolean mayBePaid(Payment payment, Instant now) {
+        boolean converted = payment.expiresAt().plus(CONFIRMING).isAfter(now)
+                && payments.quote(payment.id())
+                        .filter(PaymentQuote::isConverted)
+                        .isPresent();
+        return converted || verifications.isMoneyOnItsWay(payment.id());
     }
 }

@@ -49,7 +49,22 @@ public sealed interface Outcome {
         }
     }
 
-    /** @param reason which fact differs: wrong_token, wrong_chain, wrong_reference, confirmations, transfer_used */
+    /**
+     * Nobody can say yet: the payment stays as it is and is asked about again.
+     *
+     * @param reason what is missing: confirmations, chain_unavailable, transaction_not_found, aml_unavailable, verifying
+     */
+    record Waiting(String reason) implements Outcome {
+        @Override
+        public String word() {
+            return reason;
+        }
+    }
+
+    /**
+     * @param reason which fact differs: wrong_token, wrong_chain, wrong_reference, confirmations, transfer_used, or what a
+     *     check of the transfer refused
+     */
     record Refused(String reason) implements Outcome {
         @Override
         public String word() {

@@ -2,7 +2,10 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Evidence;
+import io.amanat.payment.entity.EvidenceRepository;
+import io.amanat.payment.entity.PayInRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.request.entity.PurchaseRequest;
@@ -14,7 +17,11 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,19 +37,34 @@ public class PaymentCoordinator {
     private PaymentRepository payments;
 
     @Inject
+    private PayInRepository payIns;
+
+    @Inject
+    private EvidenceRepository observations;
+
+    @Inject
     private RequestService requests;
 
     @Inject
     private Ledger ledger;
 
     @Inject
+    private ProviderFees fees;
+
+    @Inject
     private ConfirmationPolicy confirmations;
+
+    @Inject
+    private BalanceJudge balances;
 
     @Inject
     private MarketClock clock;
 
     @Inject
     private Event<PaymentEvents.Funded> funded;
+
+    @Inject
+    private PaymentNews news;
 
     /** Judges a report and acts on it; asking twice is harmless. */
     public Outcome confirm(TransferReport report) {
@@ -51,51 +73,137 @@ public class PaymentCoordinator {
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
         int required = confirmations.required(report.chainId());
         Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required);
-        if (mismatch.isPresent()) {
-            return keep(report, mismatch.get());
+        if (mismatch.isPresent() && mismatch.get() instanceof Outcome.Refused) {
+            return keep(payment, report, mismatch.get());
         }
         if (payment.isPaid()) {
-            return keep(report, sameTransfer(payment, report) ? new Outcome.Duplicate() : new Outcome.Surplus());
+            return keep(
+                    payment, report, sameTransfer(payment, report) ? new Outcome.Duplicate() : new Outcome.Surplus());
         }
-        if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT) {
-            return keep(report, new Outcome.Late());
+        if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT || isTooLate(payment, report)) {
+            return keep(payment, report, new Outcome.Late());
         }
-        if (!payments.addEvidence(Uuid7.next(), payment.id(), evidence(report, Evidence.ACCEPTED), clock.instant())) {
+        if (isUsedElsewhere(payment, report)) {
+            return keep(payment, report, new Outcome.Refused("transfer_used"));
+        }
+        if (mismatch.isPresent() || payment.escrowState() == EscrowState.PARTIAL) {
+            return addPart(request, payment, report, mismatch);
+        }
+        if (!claim(payment, evidence(report, Evidence.ACCEPTED))) {
             // Somebody else's money: the same transfer was accepted for another payment (I-13).
-            return keep(report, new Outcome.Refused("transfer_used"));
+            return keep(payment, report, new Outcome.Refused("transfer_used"));
         }
-        fund(request, payment, report, Math.min(report.confirmations(), required));
+        fund(request, payment, report, report.amount());
         return new Outcome.Funded();
+    }
+
+    /** Judges a told balance of a payment's own address and acts on it; asking twice is harmless. */
+    public Outcome confirm(BalanceReport report) {
+        PurchaseRequest request = requests.lock(report.requestId());
+        Payment payment = payments.lock(report.paymentId())
+                .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
+        Outcome outcome = balances.judge(request, payment, report);
+        if (outcome instanceof Outcome.Funded) {
+            // A balance names no transaction.
+            payment.fund(null, null, 0, clock.instant());
+            book(request, payment, balances.proven(payment));
+            tellFunded(request, payment);
+        }
+        return outcome;
     }
 
     private static boolean sameTransfer(Payment payment, TransferReport report) {
         return report.txHash().equalsIgnoreCase(payment.onChain().txHash());
     }
 
-    private Outcome keep(TransferReport report, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Duplicate)) {
-            payments.addEvidence(Uuid7.next(), report.paymentId(), evidence(report, outcome.word()), clock.instant());
+    /** A price that was converted holds for money sent within its time; how deep that lies by now does not matter. */
+    private boolean isTooLate(Payment payment, TransferReport report) {
+        Instant sent = report.proof().minedAt();
+        return sent != null
+                && payments.quote(payment.id())
+                        .filter(quote -> quote.isConverted() && sent.isAfter(quote.expiresAt()))
+                        .isPresent();
+    }
+
+    /** Only for what was read on the chain: a provider's own word names a place or is the first for its transaction. */
+    private boolean isUsedElsewhere(Payment payment, TransferReport report) {
+        return report.proof() != TransferReport.Proof.NONE
+                && observations.isTakenWithoutPlace(payment.id(), report.chainId(), txHash(report));
+    }
+
+    private boolean claim(Payment payment, Evidence evidence) {
+        return payments.addEvidence(Uuid7.next(), payment.id(), evidence, clock.instant());
+    }
+
+    private Outcome keep(Payment payment, TransferReport report, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Duplicate) && claim(payment, evidence(report, outcome.word()))) {
+            news.tell(payment, outcome, txHash(report), report.tokenAddress());
         }
         return outcome;
     }
 
-    private void fund(PurchaseRequest request, Payment payment, TransferReport report, int shownConfirmations) {
+    /** Several transfers, some of them too small, fund the payment as soon as they are enough together (06, 7.2). */
+    private Outcome addPart(PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
+        boolean isNew = tooSmall.isPresent() && claim(payment, evidence(report, tooSmall.get().word()));
+        Map<String, Evidence> parts = new LinkedHashMap<>();
+        observations.parts(payment.id()).stream()
+                .filter(part -> part.chainId() == report.chainId()
+                        && TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
+                .forEach(part -> parts.putIfAbsent(part.txHash() + " " + part.transferOrdinal(), part));
+        parts.putIfAbsent(txHash(report) + " " + report.ordinal(), evidence(report, Evidence.ACCEPTED));
+        BigInteger sum = parts.values().stream()
+                .map(part -> part.amountBaseUnits().toBigIntegerExact())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (sum.compareTo(payment.expectedBaseUnits()) < 0) {
+            payIns.seePart(payment, clock.instant());
+            Outcome.Underpaid rest =
+                    new Outcome.Underpaid(payment.expectedBaseUnits().subtract(sum));
+            if (isNew) {
+                news.tell(payment, rest, txHash(report), null);
+            }
+            return rest;
+        }
+        for (Evidence part : parts.values()) {
+            if (!claim(payment, part.as(Evidence.ACCEPTED))) {
+                // All or none: what this transaction has claimed so far is given back.
+                throw new IllegalStateException("a part of payment " + payment.id() + " has paid another one");
+            }
+        }
+        fund(request, payment, report, sum);
+        return new Outcome.Funded();
+    }
+
+    private void fund(PurchaseRequest request, Payment payment, TransferReport report, BigInteger units) {
         Instant now = clock.instant();
-        payment.fund(report.txHash(), report.blockNumber(), shownConfirmations, now);
-        request.moveTo(RequestStatus.PAYMENT, now);
-        BigDecimal detected =
-                Amounts.fromBaseUnits(report.amount(), payment.onChain().tokenDecimals());
-        ledger.bookFunding(
-                new Ledger.Subject(
-                        payment.id(),
-                        request.id(),
-                        payment.onChain().tokenSymbol(),
-                        payment.onChain().chainId(),
-                        payment.onChain().tokenAddress(),
-                        report.txHash(),
-                        null),
-                detected,
-                payment.amount());
+        int shown = Math.min(report.confirmations(), confirmations.required(report.chainId()));
+        payment.fund(report.txHash(), report.blockNumber(), shown, now);
+        if (report.proof().sender() != null) {
+            payment.onChain().sentBy(report.proof().sender());
+        }
+        Ledger.Subject subject = book(request, payment, units);
+        if (report.proof().screened()) {
+            fees.bookScreening(subject, payment);
+        }
+        tellFunded(request, payment);
+    }
+
+    /** The request and the ledger learn of money that was proven, in the token's smallest unit. */
+    private Ledger.Subject book(PurchaseRequest request, Payment payment, BigInteger units) {
+        request.moveTo(RequestStatus.PAYMENT, clock.instant());
+        BigDecimal detected = Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
+        Ledger.Subject subject = new Ledger.Subject(
+                payment.id(),
+                request.id(),
+                payment.onChain().tokenSymbol(),
+                payment.onChain().chainId(),
+                payment.onChain().tokenAddress(),
+                payment.onChain().txHash(),
+                null);
+        ledger.bookFunding(subject, detected, payment.amount());
+        return subject;
+    }
+
+    private void tellFunded(PurchaseRequest request, Payment payment) {
         funded.fire(new PaymentEvents.Funded(
                 payment.id(),
                 request.id(),
@@ -105,17 +213,21 @@ public class PaymentCoordinator {
                 payment.onChain().tokenSymbol()));
     }
 
+    private static String txHash(TransferReport report) {
+        return report.txHash().toLowerCase(Locale.ROOT);
+    }
+
     private static Evidence evidence(TransferReport report, String verdict) {
         return new Evidence(
                 report.source(),
                 verdict,
                 report.chainId(),
-                report.txHash().toLowerCase(java.util.Locale.ROOT),
+                txHash(report),
                 report.ordinal(),
                 report.tokenAddress(),
                 new BigDecimal(report.amount()),
                 report.confirmations(),
                 report.blockNumber(),
-                "{}");
+                report.proof().details());
     }
 }

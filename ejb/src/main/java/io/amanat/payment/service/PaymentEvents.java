@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import java.math.BigInteger;
 import java.util.UUID;
 
 /** What happened to payments, told inside the same transaction to features that stand to the right. */
@@ -17,4 +18,26 @@ public final class PaymentEvents {
      * @param reason cancelled, expired, or why it never became payable
      */
     public record Ended(UUID paymentId, String reason) {}
+
+    /**
+     * Money was seen at a payment's own address, whatever it means.
+     *
+     * @param balance of the address, in the token's smallest unit
+     */
+    public record MoneySeen(UUID paymentId, BigInteger balance) {}
+
+    /**
+     * Part of the money is there, and another part than at the last look.
+     *
+     * @param shortfall what is missing, a decimal number
+     */
+    public record Underpaid(UUID paymentId, UUID requestId, UUID buyerId, String shortfall, String currency) {}
+
+    /**
+     * Something else came than what is to be paid with.
+     *
+     * @param expected what is to be paid with, a symbol
+     * @param found what came, a symbol or an address
+     */
+    public record WrongToken(UUID paymentId, UUID requestId, UUID buyerId, String expected, String found) {}
 }

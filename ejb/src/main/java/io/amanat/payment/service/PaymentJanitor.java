@@ -32,6 +32,9 @@ public class PaymentJanitor {
     private IntentService intents;
 
     @Inject
+    private DirectBalanceService directs;
+
+    @Inject
     private PaymentQueries queries;
 
     @Schedule(hour = "*", minute = "*", persistent = false, info = "payment janitor")
@@ -48,7 +51,9 @@ public class PaymentJanitor {
     private void finishOrFail() {
         for (Payment payment : steps.unfinished(LEFT_BEHIND, BATCH)) {
             try {
-                intents.complete(payment);
+                if (!directs.resume(payment)) {
+                    intents.complete(payment);
+                }
                 LOG.log(Level.INFO, "Finished payment {0}, which had been left without instructions.", payment.id());
             } catch (DomainException refused) {
                 LOG.log(Level.WARNING, "Failed payment " + payment.id() + ": no instructions to be had.", refused);
@@ -61,7 +66,7 @@ public class PaymentJanitor {
 
     private void expire() {
         for (PaymentKey key : queries.expired(BATCH)) {
-            if (steps.expire(key.paymentId())) {
+            if (!directs.saves(key.paymentId()) && steps.expire(key.paymentId())) {
                 LOG.log(Level.INFO, "Payment {0} expired unpaid.", key.paymentId());
             }
         }

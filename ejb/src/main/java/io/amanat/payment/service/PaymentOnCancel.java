@@ -6,6 +6,7 @@ import io.amanat.request.service.RequestEvents;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
@@ -21,12 +22,16 @@ public class PaymentOnCancel {
     @Inject
     private MarketClock clock;
 
+    @Inject
+    private Event<PaymentEvents.Ended> ended;
+
     void on(@Observes RequestEvents.Cancelled cancelled) {
         payments.openPayIn(cancelled.requestId(), cancelled.buyerId()).ifPresent(open -> {
             if (!payments.cancel(open.id(), clock.instant())) {
                 throw new DomainException(
                         ErrorCode.OPEN_PAYMENT_EXISTS, "Money for this request may be on its way; it stays open.");
             }
+            ended.fire(new PaymentEvents.Ended(open.id(), "cancelled"));
         });
     }
 

@@ -2,6 +2,7 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
@@ -20,6 +21,9 @@ public class PaymentRails {
 
     @Inject
     private MarketSettings settings;
+
+    @Inject
+    private MoneyPauses pauses;
 
     /** One way to pay. */
     public record Rail(Chain chain, Token token) {}
@@ -41,17 +45,26 @@ public class PaymentRails {
                 && (actor.tester() || actor.isAdmin());
     }
 
-    /** @throws DomainException CHAIN_UNSUPPORTED or TOKEN_UNSUPPORTED; nothing is ever chosen for the buyer (R-PAY-24) */
+    /**
+     * The way somebody is about to pay; every start of a payment asks for it.
+     *
+     * @throws DomainException CHAIN_UNSUPPORTED or TOKEN_UNSUPPORTED: nothing is ever chosen for the buyer (R-PAY-24);
+     *     MONEY_PAUSED while an administrator has stopped all money, the chain's or the token's
+     */
     public Rail require(Actor actor, int chainId, String symbol) {
         List<Rail> open = open(actor);
         if (open.stream().noneMatch(rail -> rail.chain().chainId() == chainId)) {
             throw new DomainException(ErrorCode.CHAIN_UNSUPPORTED, "Chain " + chainId + " cannot be paid on here.");
         }
-        return open.stream()
+        Rail wanted = open.stream()
                 .filter(rail -> rail.chain().chainId() == chainId)
                 .filter(rail -> rail.token().symbol().equals(symbol.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new DomainException(
                         ErrorCode.TOKEN_UNSUPPORTED, symbol + " cannot be paid with on chain " + chainId + "."));
+        if (pauses.isPaused(chainId, wanted.token().symbol())) {
+            throw new DomainException(ErrorCode.MONEY_PAUSED);
+        }
+        return wanted;
     }
 }

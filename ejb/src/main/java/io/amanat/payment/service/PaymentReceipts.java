@@ -5,6 +5,7 @@ import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
@@ -15,7 +16,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What a receipt says; the page itself is made by {@link ReceiptPage}, outside of any transaction. */
 @Stateless
@@ -48,14 +52,26 @@ public class PaymentReceipts {
         }
         PaymentRow row = lists.row(id).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
         UUID booked = payment.sourcePaymentId() == null ? id : payment.sourcePaymentId();
-        BigDecimal fee = null;
-        for (LedgerEntry entry : ledger.entries(booked)) {
-            if (entry.type() == LedgerEntryType.PLATFORM_FEE) {
-                fee = (fee == null ? BigDecimal.ZERO : fee).add(entry.amount());
-            } else if (entry.type() == LedgerEntryType.RELEASE && fee == null) {
-                fee = BigDecimal.ZERO;
-            }
-        }
+        // Nothing is kept of what goes back.
+        BigDecimal fee = row.direction() == PaymentDirection.REFUND ? null : fee(ledger.entries(booked));
         return new Receipt(row, fee, clock.instant());
+    }
+
+    /** What the platform kept, less what was taken back of it; null before anything has left. */
+    static BigDecimal fee(List<LedgerEntry> entries) {
+        boolean left = entries.stream()
+                .anyMatch(entry ->
+                        entry.type() == LedgerEntryType.RELEASE || entry.type() == LedgerEntryType.PLATFORM_FEE);
+        Set<UUID> fees = entries.stream()
+                .filter(entry -> entry.type() == LedgerEntryType.PLATFORM_FEE)
+                .map(LedgerEntry::id)
+                .collect(Collectors.toSet());
+        return !left
+                ? null
+                : entries.stream()
+                        .filter(entry -> fees.contains(entry.id())
+                                || (entry.reversesEntryId() != null && fees.contains(entry.reversesEntryId())))
+                        .map(LedgerEntry::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

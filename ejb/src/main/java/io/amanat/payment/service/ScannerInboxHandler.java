@@ -9,14 +9,17 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Works off the scanner's deliveries: hands each to the coordinator. */
+/** Works off the scanner's deliveries: hands each on to be judged. */
 @ApplicationScoped
 public class ScannerInboxHandler implements InboxHandler {
     @Inject
     private PaymentQueries payments;
 
     @Inject
-    private PaymentCoordinator coordinator;
+    private ProviderReports reports;
+
+    @Inject
+    private BalanceWebhooks balances;
 
     @Inject
     private MetricRegistry metrics;
@@ -28,10 +31,19 @@ public class ScannerInboxHandler implements InboxHandler {
 
     @Override
     public String handle(InboxDelivery delivery) {
+        Outcome outcome = BalanceEvent.TYPE.equals(delivery.eventType())
+                ? balances.handle(delivery.payload())
+                : transfer(delivery);
+        metrics.counter("amanat_payment_reports_total", new Tag("outcome", outcome.word()))
+                .inc();
+        return outcome.word();
+    }
+
+    private Outcome transfer(InboxDelivery delivery) {
         ScannerEvent event = ScannerEvent.parse(delivery.payload());
         PaymentKey key = payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId())
                 .orElseThrow(() -> new IllegalStateException("no payment for " + event.intentId()));
-        Outcome outcome = coordinator.confirm(new TransferReport(
+        return reports.judge(new TransferReport(
                 key.paymentId(),
                 key.requestId(),
                 "scanner_webhook",
@@ -43,8 +55,5 @@ public class ScannerInboxHandler implements InboxHandler {
                 event.amount(),
                 event.confirmations(),
                 event.blockNumber()));
-        metrics.counter("amanat_payment_reports_total", new Tag("outcome", outcome.word()))
-                .inc();
-        return outcome.word();
     }
 }

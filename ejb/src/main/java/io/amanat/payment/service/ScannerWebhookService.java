@@ -32,6 +32,9 @@ public class ScannerWebhookService {
     private PaymentQueries payments;
 
     @Inject
+    private BalanceWebhooks balances;
+
+    @Inject
     private InboxService inbox;
 
     @Inject
@@ -65,6 +68,10 @@ public class ScannerWebhookService {
             throw new DomainException(ErrorCode.SIGNATURE_INVALID);
         }
         String text = new String(body, StandardCharsets.UTF_8);
+        if (BalanceEvent.isOne(text)) {
+            count(balances.receive(text));
+            return Receipt.ACCEPTED;
+        }
         ScannerEvent event = ScannerEvent.parse(text);
         if (payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId()).isEmpty()) {
             throw new DomainException(ErrorCode.PAYMENT_NOT_FOUND);
@@ -74,8 +81,12 @@ public class ScannerWebhookService {
         }
         Optional<UUID> stored = inbox.store(SOURCE, event.deliveryKey(body), ScannerEvent.TYPE, text);
         stored.ifPresent(waker::wake);
-        metrics.counter(stored.isPresent() ? "amanat_webhook_stored_total" : "amanat_webhook_replayed_total")
-                .inc();
+        count(stored.isPresent());
         return Receipt.ACCEPTED;
+    }
+
+    private void count(boolean stored) {
+        metrics.counter(stored ? "amanat_webhook_stored_total" : "amanat_webhook_replayed_total")
+                .inc();
     }
 }

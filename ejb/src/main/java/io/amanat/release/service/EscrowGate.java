@@ -135,7 +135,8 @@ public class EscrowGate {
         outflows.running(escrow.payIn().id()).ifPresent(running -> {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "A " + (running.direction() == PaymentDirection.OUT ? "payout" : "refund") + " is running already.");
+                    "A " + (running.direction() == PaymentDirection.OUT ? "payout" : "refund")
+                            + " is running already.");
         });
     }
 

@@ -90,8 +90,8 @@ public class RefundService {
         BigDecimal wanted = amount == null ? held : amount;
         requireStorable(escrow.payIn(), wanted, held);
         Payment refund = gate.start(escrow, PaymentDirection.REFUND, wanted, actor.userId(), reason, disputeId);
-        Map<String, String> details = new HashMap<>(Map.of(
-                "refund", refund.id().toString(), "amount", Amounts.plain(wanted), "reason", reason));
+        Map<String, String> details = new HashMap<>(
+                Map.of("refund", refund.id().toString(), "amount", Amounts.plain(wanted), "reason", reason));
         if (disputeId != null) {
             details.put("dispute", disputeId.toString());
         }

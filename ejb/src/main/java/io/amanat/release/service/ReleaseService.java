@@ -191,10 +191,7 @@ public class ReleaseService {
         }
         escrow.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(
-                escrow.subject(txHash, admin.userId()),
-                payout.id(),
-                payout.amount(),
-                held.subtract(payout.amount()));
+                escrow.subject(txHash, admin.userId()), payout.id(), payout.amount(), held.subtract(payout.amount()));
         audit.record(admin.userId(), "payment.payout_booked", "payment", payIn.id(), Map.of("txHash", txHash));
         released.fire(new ReleaseEvents.Released(
                 payIn.id(),

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Lists of requests for those who may see them; at most four statements whatever the size of a page. */
+/** Lists of requests for those who may see them; at most three statements whatever the size of a page. */
 @Stateless
 public class RequestLists {
     /** Rows of a search; more come by cursor (R-MKT-09). */
@@ -107,9 +107,9 @@ public class RequestLists {
         if (open.isPresent()) {
             return open.getAsLong() + lists.countBeyondOpen(scope.userId(), filter);
         }
-        long counted = lists.countOpen(filter);
-        openCounts.learn(filter, counted, clock.instant());
-        return counted + lists.countBeyondOpen(scope.userId(), filter);
+        RequestListRepository.VisibleCount counted = lists.countVisible(scope.userId(), filter);
+        openCounts.learn(filter, counted.open(), clock.instant());
+        return counted.open() + counted.beyond();
     }
 
     private RequestPage after(RequestScope scope, RequestFilter filter, RequestCursor place, int limit) {

@@ -156,6 +156,18 @@ class StartupRulesTest {
                 .doesNotContain(value + ".");
     }
 
+    /** R-PAY-30 and 06, 7: what would fund without a proof is for development only. */
+    @ParameterizedTest
+    @CsvSource({
+        "ORACLE_BYPASS_ENABLED, true",
+        "TRANSACTION_SAFETY_ENABLED, false",
+        "TRANSACTION_SAFETY_REQUIRE_TRANSFER_MATCH, false"
+    })
+    void production_refuses_to_fund_without_a_proof(MarketSetting setting, String value) {
+        assertThat(refusal(production().with(setting, value))).contains(setting.name());
+        accepts(development().with(setting, value));
+    }
+
     @Test
     void every_secret_has_no_default() {
         for (MarketSetting setting : MarketSetting.values()) {

@@ -25,7 +25,9 @@ class PublicEnumsTest {
             "RefKind",
             "DirectBalanceSource",
             "DisputeSort",
+            "HistorySide",
             "PeopleSort",
+            "ReceiptLanguage",
             "RequestSort",
             "SellerSort",
             "WalletType");

@@ -165,8 +165,7 @@ class AutoReleaseTest {
     void while_money_is_paused_nothing_starts_by_itself() {
         UUID due = delivered(-1, true);
         Market.run(em -> new Treasury(em, settings(true))
-                .pauses.turn(
-                        new MoneyPauses.Scope(97, null), true, people.admin, "incident"));
+                .pauses.turn(new MoneyPauses.Scope(97, null), true, people.admin, "incident"));
         round(true);
         assertThat(escrow(due)).isEqualTo("releasable");
     }

@@ -177,8 +177,7 @@ class MoneyOutRacesTest {
     void a_dispute_that_comes_first_stops_the_money(Move move, Race.End end) {
         Escrows.Paid paid = releasable();
         UUID payIn = paid.payInId();
-        Race.Result<Boolean, ErrorCode> result =
-                Race.run(end, em -> disputed(treasury(em), paid), doing(move, payIn));
+        Race.Result<Boolean, ErrorCode> result = Race.run(end, em -> disputed(treasury(em), paid), doing(move, payIn));
         assertThat(result.waited()).isTrue();
         assertThat(result.second()).isEqualTo(end == Race.End.COMMIT ? ErrorCode.RELEASE_ON_HOLD : null);
         assertThat(outflows(payIn)).isEqualTo(end == Race.End.COMMIT ? 0 : 1);
@@ -236,13 +235,10 @@ class MoneyOutRacesTest {
     @EnumSource(Race.End.class)
     void who_pauses_waits_for_what_is_just_starting_so_that_nothing_starts_after_it(Race.End end) {
         UUID payIn = releasable().payInId();
-        Race.Result<ErrorCode, Boolean> result = Race.run(
-                end,
-                doing(Move.RELEASE, payIn),
-                em -> treasury(em)
-                        .pauses
-                        .turn(new MoneyPauses.Scope(null, "USDT"), true, people.admin, "raced")
-                        .isPresent());
+        Race.Result<ErrorCode, Boolean> result = Race.run(end, doing(Move.RELEASE, payIn), em -> treasury(em)
+                .pauses
+                .turn(new MoneyPauses.Scope(null, "USDT"), true, people.admin, "raced")
+                .isPresent());
         assertThat(result.waited()).isTrue();
         assertThat(result.first()).isNull();
         assertThat(result.second()).isTrue();

@@ -74,12 +74,13 @@ class MoneyPlayTest {
             for (Play play : going) {
                 try {
                     play.step(em, treasury);
+                    em.flush();
+                    em.clear();
                 } catch (RuntimeException failed) {
                     throw new IllegalStateException("seed " + seed + ", deal " + play.payIn, failed);
                 }
                 steps++;
             }
-            em.flush();
             check(em, going, step);
             going.removeIf(play -> random.nextInt(6) == 0);
         }

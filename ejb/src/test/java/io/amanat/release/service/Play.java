@@ -209,8 +209,7 @@ final class Play {
     private void confirm(Treasury treasury) {
         String hash = "0x" + payIn + number;
         Payment done = tried(
-                running == null ? ErrorCode.INVALID_STATUS : null,
-                () -> treasury.releases.confirm(admin, payIn, hash));
+                running == null ? ErrorCode.INVALID_STATUS : null, () -> treasury.releases.confirm(admin, payIn, hash));
         if (done == null) {
             return;
         }

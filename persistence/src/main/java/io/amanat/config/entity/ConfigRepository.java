@@ -63,16 +63,19 @@ public class ConfigRepository {
     }
 
     /**
-     * The values of some keys as JSON, by key; whoever turns one of them waits until the caller's transaction ends, and
-     * the caller for whoever is turning one now.
+     * The values of some keys as JSON, by key, as they are once nobody is turning them: whoever turns one of them takes the
+     * lock of the gate first, and waits for it until the caller's transaction ends.
+     *
+     * @param gate the key whose row everybody locks; it is stored
      */
     @SuppressWarnings("unchecked")
-    public Map<String, String> share(Collection<String> keys) {
+    public Map<String, String> share(String gate, Collection<String> keys) {
+        em.createNativeQuery("select 1 from market.config_settings where key = ?1 for share")
+                .setParameter(1, gate)
+                .getResultList();
+        // A statement of its own: what was stored for the first time while this one waited must be seen.
         List<Object[]> rows = em.createNativeQuery(
-                        """
-                        select key, value::text from market.config_settings where key = any (cast(?1 as text[]))
-                        order by key for share
-                        """)
+                        "select key, value::text from market.config_settings where key = any (cast(?1 as text[]))")
                 .setParameter(1, new TextArrayConverter().convertToDatabaseColumn(List.copyOf(keys)))
                 .getResultList();
         return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));

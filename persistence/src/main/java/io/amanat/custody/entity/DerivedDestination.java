@@ -1,6 +1,8 @@
 package io.amanat.custody.entity;
 
 import io.amanat.request.entity.SubjectRef;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -76,6 +78,12 @@ public class DerivedDestination {
     @Column(name = "balance_checked_at")
     private Instant balanceCheckedAt;
 
+    @Column(name = "used_at")
+    private Instant usedAt;
+
+    @Column(name = "released_at")
+    private Instant releasedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -101,6 +109,82 @@ public class DerivedDestination {
         destination.createdAt = now;
         destination.updatedAt = now;
         return destination;
+    }
+
+    /** Serves another payment from now on; the caller has locked it and made sure that it is free. */
+    public void serve(NewDestination input, Instant now) {
+        if (releasedAt == null || !address.equals(input.address())) {
+            throw new IllegalStateException("the address " + address + " is not free for " + input.paymentId());
+        }
+        paymentId = input.paymentId();
+        request = input.request();
+        sellerOfferId = input.offerId();
+        buyerId = input.buyerId();
+        seller = input.seller();
+        releasedAt = null;
+        updatedAt = now;
+    }
+
+    /** Money was seen there: the address is never given to another payment. */
+    public void seeMoney(BigInteger balance, Instant now) {
+        usedAt = usedAt == null ? now : usedAt;
+        releasedAt = null;
+        lastKnownBalance = new BigDecimal(balance);
+        balanceCheckedAt = now;
+        updatedAt = now;
+    }
+
+    /** Its payment ended; without money it may serve another one later. */
+    public void release(Instant now) {
+        if (usedAt == null && status == DestinationStatus.ACTIVE && paymentId != null) {
+            releasedAt = now;
+            updatedAt = now;
+        }
+    }
+
+    /**
+     * Nobody moves what is there until a person has looked.
+     *
+     * @throws DomainException INVALID_STATUS unless it is active
+     */
+    public void quarantine(String reason, Instant now) {
+        moveTo(DestinationStatus.QUARANTINED);
+        quarantineReason = reason;
+        releasedAt = null;
+        updatedAt = now;
+    }
+
+    /**
+     * A person has looked.
+     *
+     * @throws DomainException INVALID_STATUS unless it is in quarantine
+     */
+    public void reactivate(Instant now) {
+        if (status != DestinationStatus.QUARANTINED) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "Only an address in quarantine is let go.");
+        }
+        moveTo(DestinationStatus.ACTIVE);
+        quarantineReason = null;
+        updatedAt = now;
+    }
+
+    private void moveTo(DestinationStatus next) {
+        if (!DestinationStatus.MOVES.allows(status, next)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "An address that is " + status.code() + " cannot become " + next.code() + ".");
+        }
+        status = next;
+    }
+
+    /** When money was first seen there; null before. */
+    public Instant usedAt() {
+        return usedAt;
+    }
+
+    /** When its payment ended without money; null while it serves one or was used. */
+    public Instant releasedAt() {
+        return releasedAt;
     }
 
     public UUID id() {

@@ -44,20 +44,20 @@ public class LedgerCheckRepository {
             return List.of();
         }
         String ids = payments.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-        return read(
-                em.createNativeQuery(
-                                """
+        return read(em.createNativeQuery(
+                        """
                         select f.payment_id, f.entry_id, f.fault, f.detail from market.ledger_faults(cast(?1 as uuid[])) f
                         left join market.funds_ledger_entries e on e.id = f.entry_id
                         order by f.payment_id, e.created_at nulls last, f.entry_id, f.fault
                         """)
-                        .setParameter(1, ids));
+                .setParameter(1, ids));
     }
 
     /** What is wrong with the ledger as a whole: rows without a payment, guards that are off. */
     public List<LedgerFault> guardFaults() {
-        return read(em.createNativeQuery(
-                "select payment_id, entry_id, fault, detail from market.ledger_guard_faults() order by fault, entry_id, detail"));
+        return read(
+                em.createNativeQuery(
+                        "select payment_id, entry_id, fault, detail from market.ledger_guard_faults() order by fault, entry_id, detail"));
     }
 
     @SuppressWarnings("unchecked")
@@ -99,7 +99,9 @@ public class LedgerCheckRepository {
                 (UUID) row[3],
                 ((Number) row[4]).longValue(),
                 ((Number) row[5]).longValue(),
-                row[8] == null ? null : new LedgerFault((UUID) row[6], (UUID) row[7], (String) row[8], (String) row[9]));
+                row[8] == null
+                        ? null
+                        : new LedgerFault((UUID) row[6], (UUID) row[7], (String) row[8], (String) row[9]));
     }
 
     /** Notes how far a verification has come and what it has found; of what was wrong the first stays. */

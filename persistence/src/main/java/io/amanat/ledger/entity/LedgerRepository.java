@@ -42,21 +42,22 @@ public class LedgerRepository {
         StringJoiner values = new StringJoiner(", ");
         for (int row = 0; row < entries.size(); row++) {
             int first = row * COLUMNS;
-            values.add(("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, cast(?%d as uuid), ?%d)")
-                    .formatted(
-                            first + 1,
-                            first + 2,
-                            first + 3,
-                            first + 4,
-                            first + 5,
-                            first + 6,
-                            first + 7,
-                            first + 8,
-                            first + 9,
-                            first + 10,
-                            first + 11,
-                            first + 12,
-                            first + 13));
+            values.add(
+                    ("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, cast(?%d as uuid), ?%d)")
+                            .formatted(
+                                    first + 1,
+                                    first + 2,
+                                    first + 3,
+                                    first + 4,
+                                    first + 5,
+                                    first + 6,
+                                    first + 7,
+                                    first + 8,
+                                    first + 9,
+                                    first + 10,
+                                    first + 11,
+                                    first + 12,
+                                    first + 13));
         }
         Query insert = em.createNativeQuery(
                 """

@@ -51,8 +51,11 @@ public class DirectBalanceIntent {
     @Column(name = "expected_amount", updatable = false)
     private BigDecimal expectedAmount;
 
-    @Column(name = "baseline_balance", updatable = false)
+    @Column(name = "baseline_balance")
     private BigDecimal baselineBalance;
+
+    @Column(name = "baseline_at")
+    private Instant baselineAt;
 
     @Column(name = "current_balance")
     private BigDecimal currentBalance;
@@ -86,7 +89,7 @@ public class DirectBalanceIntent {
 
     protected DirectBalanceIntent() {}
 
-    /** Nothing has arrived yet: the current balance is the baseline. */
+    /** What the address holds already is not known yet: see {@link #startFrom}. */
     public static DirectBalanceIntent await(UUID paymentId, NewDirectBalance input, Instant now) {
         DirectBalanceIntent intent = new DirectBalanceIntent();
         intent.paymentId = paymentId;
@@ -99,13 +102,48 @@ public class DirectBalanceIntent {
         intent.address = comparable(input.address());
         intent.buyerAddress = input.buyerAddress() == null ? null : comparable(input.buyerAddress());
         intent.expectedAmount = new BigDecimal(input.expected());
-        intent.baselineBalance = new BigDecimal(input.baseline());
-        intent.currentBalance = intent.baselineBalance;
-        intent.nativeBaseline = input.nativeBaseline() == null ? null : new BigDecimal(input.nativeBaseline());
-        intent.nativeCurrent = intent.nativeBaseline;
         intent.createdAt = now;
         intent.updatedAt = now;
         return intent;
+    }
+
+    /**
+     * Nothing has arrived yet: what the address holds now is the baseline, and the current balance. Set once.
+     *
+     * @param nativeBalance of the chain's own coin, to tell money sent in the wrong coin; or null
+     */
+    public void startFrom(BigInteger balance, BigInteger nativeBalance, Instant now) {
+        if (baselineBalance != null) {
+            throw new IllegalStateException("the baseline of " + paymentId + " is known already");
+        }
+        baselineBalance = new BigDecimal(balance);
+        baselineAt = now;
+        currentBalance = baselineBalance;
+        nativeBaseline = nativeBalance == null ? null : new BigDecimal(nativeBalance);
+        nativeCurrent = nativeBaseline;
+        updatedAt = now;
+    }
+
+    /** A later reading of the balance, whatever it means. */
+    public void observe(BigInteger balance, DirectBalanceSource source, Instant now) {
+        currentBalance = new BigDecimal(balance);
+        if (source == DirectBalanceSource.WEBHOOK) {
+            lastWebhookAt = now;
+        } else {
+            lastCheckedAt = now;
+        }
+        updatedAt = now;
+    }
+
+    /** Nobody looks at the balance any more; the address is free of this payment. False when that was so before. */
+    public boolean stop(DirectBalanceStop reason, Instant now) {
+        if (stoppedAt != null) {
+            return false;
+        }
+        stoppedAt = now;
+        stopReason = reason;
+        updatedAt = now;
+        return true;
     }
 
     /** EVM addresses are the same in any case and stored in lower case; others mean every letter as it stands. */
@@ -153,12 +191,24 @@ public class DirectBalanceIntent {
         return expectedAmount.toBigIntegerExact();
     }
 
+    /** What the address held before; null until it was read. Never taken for zero. */
     public BigInteger baselineBalance() {
-        return baselineBalance.toBigIntegerExact();
+        return baselineBalance == null ? null : baselineBalance.toBigIntegerExact();
     }
 
+    /** When the baseline was read; null until then. */
+    public Instant baselineAt() {
+        return baselineAt;
+    }
+
+    /** The last reading; null until there was one. */
     public BigInteger currentBalance() {
-        return currentBalance.toBigIntegerExact();
+        return currentBalance == null ? null : currentBalance.toBigIntegerExact();
+    }
+
+    /** Growth since the baseline by the last reading, negative when money left; null without a baseline. */
+    public BigInteger grown() {
+        return baselineBalance == null ? null : currentBalance().subtract(baselineBalance());
     }
 
     /** Current less baseline, as the database computed it; null before the row was read back. */

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,31 @@ public class DirectBalanceRepository {
     /** Loads and locks; the payment's lock is taken before. */
     public Optional<DirectBalanceIntent> lock(UUID paymentId) {
         return Optional.ofNullable(em.find(DirectBalanceIntent.class, paymentId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Those still looked at although their payment can no longer be paid, oldest first. */
+    public List<UUID> left(int limit) {
+        return em.createQuery(
+                        "select d.paymentId from DirectBalanceIntent d, Payment p where p.id = d.paymentId"
+                                + " and d.stoppedAt is null and p.status not in :open order by d.createdAt",
+                        UUID.class)
+                .setParameter("open", EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Whether the address went to a later payment, so that what it holds now may be that one's money. */
+    public boolean isPassedOn(DirectBalanceIntent intent) {
+        return !em.createQuery(
+                        "select d.paymentId from DirectBalanceIntent d where d.chainId = :chain"
+                                + " and d.address = :address and d.createdAt > :since",
+                        UUID.class)
+                .setParameter("chain", intent.chainId())
+                .setParameter("address", intent.address())
+                .setParameter("since", intent.createdAt())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     public Optional<DirectBalanceIntent> byWatch(String watchId) {

@@ -25,4 +25,19 @@ public record Evidence(
         String details) {
     /** The verdict that funds. */
     public static final String ACCEPTED = "accepted";
+
+    /** The same observation under another verdict. */
+    public Evidence as(String other) {
+        return new Evidence(
+                source,
+                other,
+                chainId,
+                txHash,
+                transferOrdinal,
+                tokenAddress,
+                amountBaseUnits,
+                confirmations,
+                blockNumber,
+                details);
+    }
 }

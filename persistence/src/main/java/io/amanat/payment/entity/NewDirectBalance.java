@@ -9,8 +9,6 @@ import java.math.BigInteger;
  * @param watchId the watch's name; null where the balance is only asked for
  * @param address where the money must arrive
  * @param buyerAddress where it comes from, or null
- * @param baseline what the address held before; a missing one is an error, never zero
- * @param nativeBaseline the same of the chain's own coin, to tell money sent in the wrong coin; or null
  */
 public record NewDirectBalance(
         DirectBalanceMode mode,
@@ -18,6 +16,4 @@ public record NewDirectBalance(
         Token token,
         String address,
         String buyerAddress,
-        BigInteger expected,
-        BigInteger baseline,
-        BigInteger nativeBaseline) {}
+        BigInteger expected) {}

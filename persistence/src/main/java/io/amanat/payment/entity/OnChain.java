@@ -76,6 +76,11 @@ public class OnChain {
         confirmedAt = now;
     }
 
+    /** Who sent the transfer that funded the payment. */
+    public void sentBy(String address) {
+        sender = address;
+    }
+
     /** For money that never is on a chain: data of a development server. Its payout is no more real. */
     void markSimulated() {
         simulated = true;

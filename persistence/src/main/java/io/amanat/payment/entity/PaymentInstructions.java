@@ -18,6 +18,9 @@ public class PaymentInstructions {
     @Convert(converter = JsonConverter.class)
     private String checkoutBlock;
 
+    @Column(name = "rn_request_id")
+    private String networkRequestId;
+
     protected PaymentInstructions() {}
 
     static PaymentInstructions awaited(String providerPaymentId) {
@@ -29,6 +32,16 @@ public class PaymentInstructions {
     void arrive(String reference, String block) {
         paymentReference = reference;
         checkoutBlock = block;
+    }
+
+    /** The Request Network has given the payment an id of its own. */
+    public void namedByNetwork(String requestId) {
+        networkRequestId = requestId;
+    }
+
+    /** The Request Network's own id; null with other providers. */
+    public String networkRequestId() {
+        return networkRequestId;
     }
 
     /** The id the provider knows the payment by. */

@@ -54,6 +54,9 @@ public class PaymentQuote {
     @Column(name = "chain_id", updatable = false)
     private int chainId;
 
+    @Column(name = "fx_source", updatable = false)
+    private String fxSource;
+
     @Column(name = "price_source", updatable = false)
     private String priceSource;
 
@@ -68,24 +71,36 @@ public class PaymentQuote {
     /** A price in the very token it is paid in: both rates are one. */
     public static PaymentQuote sameToken(
             UUID id, UUID paymentId, PayInTerms terms, BigDecimal offerAmount, Instant now, Instant expiresAt) {
+        return of(id, paymentId, terms, Pricing.sameToken(terms.token(), offerAmount, now), expiresAt);
+    }
+
+    /** How a price became the amount of these terms. */
+    public static PaymentQuote of(UUID id, UUID paymentId, PayInTerms terms, Pricing pricing, Instant expiresAt) {
         PaymentQuote quote = new PaymentQuote();
         quote.id = id;
         quote.paymentId = paymentId;
-        quote.pricingCurrency = terms.token().symbol();
-        quote.offerAmount = offerAmount;
-        quote.invoiceUsd = offerAmount;
-        quote.fxRate = BigDecimal.ONE;
-        quote.tokenPriceUsd = BigDecimal.ONE;
-        quote.rawSettleAmount = offerAmount;
+        quote.pricingCurrency = pricing.currency();
+        quote.offerAmount = pricing.offerAmount();
+        quote.invoiceUsd = pricing.invoiceUsd();
+        quote.fxRate = pricing.rates().fxRate();
+        quote.tokenPriceUsd = pricing.rates().tokenPriceUsd();
+        quote.depegAdjustmentBps = pricing.depegBps();
+        quote.rawSettleAmount = pricing.rawSettleAmount();
         quote.settleAmount = terms.settleAmount();
         quote.settleCurrency = terms.token().symbol();
         quote.tokenAddress = terms.token().address();
         quote.tokenDecimals = terms.token().decimals();
         quote.chainId = terms.token().chainId();
-        quote.priceSource = "same-token";
-        quote.fetchedAt = now;
+        quote.fxSource = pricing.rates().fxSource();
+        quote.priceSource = pricing.rates().priceSource();
+        quote.fetchedAt = pricing.rates().fetchedAt();
         quote.expiresAt = expiresAt;
         return quote;
+    }
+
+    /** Its price depends on rates of the moment: money that is sent after its end is late. */
+    public boolean isConverted() {
+        return !pricingCurrency.equals(settleCurrency);
     }
 
     public UUID id() {
@@ -142,6 +157,11 @@ public class PaymentQuote {
 
     public int chainId() {
         return chainId;
+    }
+
+    /** Where the rate came from; null without a conversion. */
+    public String fxSource() {
+        return fxSource;
     }
 
     public String priceSource() {

@@ -35,6 +35,8 @@ public class PaymentRepository {
 
     /** Stores a pay-in with how its amount came about; in this order, which the provider would not keep by itself. */
     public void add(Payment payment, PaymentQuote quote) {
+        // What has ended leaves its place before the new one takes it.
+        em.flush();
         em.persist(payment);
         em.flush();
         em.persist(quote);

@@ -87,12 +87,25 @@ public class RequestListRepository {
         return count(RequestQuery.count(scope, filter));
     }
 
-    /** How many public requests wait for offers: the part of the sellers' lists that is the same for all of them. */
-    public long countOpen(RequestFilter filter) {
-        return count(RequestQuery.open(filter));
+    /**
+     * How many a seller sees.
+     *
+     * @param open public ones that wait for offers, the same for all sellers
+     * @param beyond those that are addressed to him or that he bid on, besides
+     */
+    public record VisibleCount(long open, long beyond) {}
+
+    /** Both parts of what a seller sees; one statement. */
+    public VisibleCount countVisible(UUID sellerId, RequestFilter filter) {
+        RequestQuery query = RequestQuery.beyondOpen(sellerId, filter);
+        String beyond = query.sql();
+        Object[] row = (Object[]) query.into(em.createNativeQuery("select (select count(*) from "
+                        + query.openBeside(filter) + "), (select count(*) from " + beyond + ")"))
+                .getSingleResult();
+        return new VisibleCount(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
-    /** How many a seller sees besides those. */
+    /** The second part alone. */
     public long countBeyondOpen(UUID sellerId, RequestFilter filter) {
         return count(RequestQuery.beyondOpen(sellerId, filter));
     }

@@ -17,9 +17,15 @@ final class RequestQuery {
     private static final String OPEN = "r.status in ('pending', 'active', 'received_offers', 'in_negotiation')";
 
     private final List<String> conditions = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private final List<Object> values;
 
-    private RequestQuery() {}
+    private RequestQuery() {
+        this(new ArrayList<>());
+    }
+
+    private RequestQuery(List<Object> values) {
+        this.values = values;
+    }
 
     /** For reading a page from the front: rows are judged one by one until the page is full. */
     static RequestQuery page(RequestScope scope, RequestFilter filter) {
@@ -37,12 +43,12 @@ final class RequestQuery {
         return query;
     }
 
-    /** What everybody who sells sees. */
-    static RequestQuery open(RequestFilter filter) {
-        RequestQuery query = new RequestQuery();
-        query.add("r.is_public and " + OPEN);
-        query.filter(filter);
-        return query;
+    /** In the same statement as this one: what everybody who sells sees. */
+    String openBeside(RequestFilter filter) {
+        RequestQuery open = new RequestQuery(values);
+        open.add("r.is_public and " + OPEN);
+        open.filter(filter);
+        return open.sql();
     }
 
     /** What one seller sees beyond that: what is addressed to him, and what he bid on and is no longer open. */

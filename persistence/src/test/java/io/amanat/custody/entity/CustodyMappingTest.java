@@ -35,7 +35,8 @@ class CustodyMappingTest {
                 .with("status", "quarantined")
                 .with("quarantine_reason", "sanctioned sender")
                 .with("last_known_balance", "9".repeat(78))
-                .with("balance_checked_at", Row.NOON);
+                .with("balance_checked_at", Row.NOON)
+                .with("used_at", Row.NOON);
     }
 
     /** One row cannot hold everything: a reference has an id or a text. */
@@ -58,7 +59,7 @@ class CustodyMappingTest {
                 empty.add(name);
             }
         });
-        assertThat(empty).containsExactly("request.externalRef", "seller.externalRef");
+        assertThat(empty).containsExactly("releasedAt", "request.externalRef", "seller.externalRef");
         assertThat(entities)
                 .containsEntry("request.kind", RefKind.ENTITY)
                 .containsEntry("request.id", deal.requestId())
@@ -98,7 +99,8 @@ class CustodyMappingTest {
                 "seller",
                 "quarantineReason",
                 "lastKnownBalance",
-                "balanceCheckedAt"
+                "balanceCheckedAt",
+                "usedAt"
             }) {
                 Inside.set(destination, optional, null);
             }
@@ -112,7 +114,7 @@ class CustodyMappingTest {
         Market.run(em -> {
             DerivedDestination destination = em.find(DerivedDestination.class, id);
             for (String same : new String[] {
-                "paymentId", "sellerOfferId", "buyerId", "quarantineReason", "lastKnownBalance", "balanceCheckedAt"
+                "paymentId", "sellerOfferId", "buyerId", "quarantineReason", "lastKnownBalance", "balanceCheckedAt", "usedAt"
             }) {
                 Inside.set(destination, same, before.get(same));
             }
@@ -123,6 +125,27 @@ class CustodyMappingTest {
         assertThat(load(DerivedDestination.class, id)).isEqualTo(before);
         assertThat(Market.in(em -> em.find(DerivedDestination.class, id)).lastKnownBalance())
                 .isEqualTo(new BigInteger("9".repeat(78)));
+    }
+
+    @Test
+    void a_receiving_address_that_waits_for_another_payment() {
+        UUID id = CustodyRows.destination()
+                .with("payment_id", Row.payIn(deal).insert())
+                .with("released_at", Row.NOON)
+                .insert();
+        assertThat(load(DerivedDestination.class, id))
+                .containsEntry("releasedAt", Row.NOON)
+                .containsEntry("usedAt", null);
+    }
+
+    @Test
+    void how_far_an_account_is_given_out() {
+        Market.run(em -> new DestinationRepository(em).lockCursor("mapped", Row.NOON).take(Row.NOON.plusSeconds(1)));
+        DerivationCursor stored = Market.in(em -> em.find(DerivationCursor.class, "mapped"));
+        assertThat(stored.account()).isEqualTo("mapped");
+        assertThat(stored.nextIndex()).isEqualTo(1);
+        assertThat(stored.createdAt()).isEqualTo(Row.NOON);
+        assertThat(stored.updatedAt()).isEqualTo(Row.NOON.plusSeconds(1));
     }
 
     @Test

@@ -59,8 +59,10 @@ class LedgerCheckRepositoryTest {
                 UUID last = piece.get(piece.size() - 1);
                 piece = checks(rows -> rows.payments(last, size));
             }
-            assertThat(met).doesNotHaveDuplicates().containsAll(some).hasSize(Integer.parseInt(
-                    Sql.value("select count(*) from market.payments")));
+            assertThat(met)
+                    .doesNotHaveDuplicates()
+                    .containsAll(some)
+                    .hasSize(Integer.parseInt(Sql.value("select count(*) from market.payments")));
         }
         List<LedgerFault> ofNone = checks(rows -> rows.faults(List.of()));
         assertThat(ofNone).isEmpty();
@@ -72,8 +74,7 @@ class LedgerCheckRepositoryTest {
         UUID first = Uuid7.next();
         assertThat(begin(first, Row.NOON)).isTrue();
         assertThat(begin(Uuid7.next(), Row.NOON)).isFalse();
-        assertThat(last())
-                .contains(new LedgerCheck(first, Row.NOON, null, null, 0, 0, null));
+        assertThat(last()).contains(new LedgerCheck(first, Row.NOON, null, null, 0, 0, null));
         UUID position = Uuid7.next();
         LedgerFault fault = new LedgerFault(position, Uuid7.next(), "hold_overdrawn", "too much");
         LedgerCheck under = new LedgerCheck(first, Row.NOON, null, position, 7, 2, fault);

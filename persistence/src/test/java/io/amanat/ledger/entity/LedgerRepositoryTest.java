@@ -85,8 +85,7 @@ class LedgerRepositoryTest {
         add(List.of(entry(other, elsewhere, LedgerEntryType.HOLD, true, 0)));
         Map<LedgerEntryType, BigDecimal> sums = Market.in(em -> new LedgerRepository(em).sums(payment));
         assertThat(sums)
-                .containsOnlyKeys(
-                        LedgerEntryType.PAYMENT_DETECTED, LedgerEntryType.HOLD, LedgerEntryType.DISPUTE_HOLD);
+                .containsOnlyKeys(LedgerEntryType.PAYMENT_DETECTED, LedgerEntryType.HOLD, LedgerEntryType.DISPUTE_HOLD);
         assertThat(sums.get(LedgerEntryType.HOLD)).isEqualByComparingTo("12.500000000000000001");
         assertThat(sums.get(LedgerEntryType.DISPUTE_HOLD)).isZero();
     }

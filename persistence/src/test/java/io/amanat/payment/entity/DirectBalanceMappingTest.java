@@ -54,7 +54,11 @@ class DirectBalanceMappingTest {
                 .with("stopped_at", Row.NOON)
                 .with("stop_reason", "paid")
                 .insert();
-        DirectBalanceRows.intent(other, DirectBalanceRows.address(other)).insert();
+        DirectBalanceRows.intent(other, DirectBalanceRows.address(other))
+                .with("baseline_balance", null)
+                .with("baseline_at", null)
+                .with("current_balance", null)
+                .insert();
         bothWays(DirectBalanceIntent.class, payment, other);
     }
 

@@ -11,6 +11,7 @@ import io.amanat.database.TestDatabase;
 import io.amanat.shared.chain.Token;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,10 +49,17 @@ class DirectBalanceRepositoryTest {
                 USDT,
                 "0X" + address.substring(2).toUpperCase(Locale.ROOT),
                 "0xAB",
-                new BigInteger("12500000000000000000"),
-                BigInteger.TEN,
-                BigInteger.TWO);
+                new BigInteger("12500000000000000000"));
         Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
+        DirectBalanceIntent awaiting =
+                balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
+        assertThat(awaiting.baselineBalance()).as("unknown, not zero").isNull();
+        assertThat(awaiting.currentBalance()).isNull();
+        assertThat(awaiting.grown()).isNull();
+        Market.run(em -> new DirectBalanceRepository(em)
+                .lock(payment)
+                .orElseThrow()
+                .startFrom(BigInteger.TEN, BigInteger.TWO, Row.NOON));
         DirectBalanceIntent stored =
                 balances((DirectBalanceRepository rows) -> rows.byWatch(watch)).orElseThrow();
         assertThat(stored.paymentId()).isEqualTo(payment);
@@ -62,6 +70,7 @@ class DirectBalanceRepositoryTest {
         assertThat(stored.baselineBalance()).isEqualTo("10");
         assertThat(stored.currentBalance()).isEqualTo("10");
         assertThat(stored.paidDelta()).isZero();
+        assertThat(stored.baselineAt()).isEqualTo(Row.NOON);
         assertThat(stored.nativeBaseline()).isEqualTo("2");
         assertThat(stored.nativeCurrent()).isEqualTo("2");
         assertThat(stored.stoppedAt()).isNull();
@@ -74,7 +83,7 @@ class DirectBalanceRepositoryTest {
     @Test
     void a_payment_that_is_only_asked_for_needs_no_watch_and_no_buyers_address() {
         NewDirectBalance input = new NewDirectBalance(
-                DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE, BigInteger.ZERO, null);
+                DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE);
         Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
         DirectBalanceIntent stored =
                 balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
@@ -102,6 +111,70 @@ class DirectBalanceRepositoryTest {
                 "update market.direct_balance_intents set stopped_at = now(), stop_reason = 'paid' where payment_id = ?",
                 payment);
         assertThat(balances((DirectBalanceRepository rows) -> rows.isAwaiting(97, address)))
+                .isFalse();
+    }
+
+    @Test
+    void a_baseline_is_set_once_and_readings_move_the_balance_only() {
+        DirectBalanceRows.intent(payment, address).insert();
+        Instant later = Row.NOON.plusSeconds(60);
+        Market.run(em -> {
+            DirectBalanceIntent intent =
+                    new DirectBalanceRepository(em).lock(payment).orElseThrow();
+            assertThatThrownBy(() -> intent.startFrom(BigInteger.ONE, null, later))
+                    .isInstanceOf(IllegalStateException.class);
+            intent.observe(BigInteger.valueOf(7), DirectBalanceSource.CHECK, later);
+            intent.observe(BigInteger.valueOf(9), DirectBalanceSource.WEBHOOK, later.plusSeconds(1));
+            assertThat(intent.stop(DirectBalanceStop.PAID, later)).isTrue();
+            assertThat(intent.stop(DirectBalanceStop.MANUAL, later.plusSeconds(9)))
+                    .isFalse();
+        });
+        DirectBalanceIntent stored =
+                balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
+        assertThat(stored.baselineBalance()).isZero();
+        assertThat(stored.currentBalance()).isEqualTo(9);
+        assertThat(stored.grown()).isEqualTo(9).isEqualTo(stored.paidDelta());
+        assertThat(stored.lastCheckedAt()).isEqualTo(later);
+        assertThat(stored.lastWebhookAt()).isEqualTo(later.plusSeconds(1));
+        assertThat(stored.stopReason()).isEqualTo(DirectBalanceStop.PAID);
+        assertThat(stored.stoppedAt()).isEqualTo(later);
+    }
+
+    @Test
+    void one_whose_payment_ended_is_left_over_until_it_is_stopped() {
+        UUID open = Row.payIn(Deal.agreed()).insert();
+        DirectBalanceRows.intent(payment, address).insert();
+        DirectBalanceRows.intent(open, DirectBalanceRows.address(open)).insert();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment, open);
+        Sql.run("update market.payments set status = 'failed', failure_reason = 'expired' where id = ?", payment);
+        assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000)))
+                .contains(payment)
+                .doesNotContain(open);
+        Market.run(em -> new DirectBalanceRepository(em)
+                .lock(payment)
+                .orElseThrow()
+                .stop(DirectBalanceStop.EXPIRED, Row.NOON));
+        assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment);
+    }
+
+    @Test
+    void an_address_is_passed_on_when_a_later_payment_has_it() {
+        UUID next = Row.payIn(Deal.agreed()).insert();
+        DirectBalanceRows.intent(payment, address)
+                .with("stopped_at", Row.NOON)
+                .with("stop_reason", "expired")
+                .insert();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.isPassedOn(rows.find(payment).orElseThrow())))
+                .isFalse();
+        DirectBalanceRows.intent(next, address)
+                .with("created_at", Row.NOON.plusSeconds(1))
+                .insert();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.isPassedOn(rows.find(payment).orElseThrow())))
+                .isTrue();
+        assertThat(balances((DirectBalanceRepository rows) ->
+                        rows.isPassedOn(rows.find(next).orElseThrow())))
                 .isFalse();
     }
 

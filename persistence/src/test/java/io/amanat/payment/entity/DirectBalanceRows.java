@@ -19,6 +19,7 @@ public final class DirectBalanceRows {
                 .with("expected_amount", "12500000000000000000")
                 .with("baseline_balance", "0")
                 .with("current_balance", "0")
+                .with("baseline_at", Row.NOON)
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON);
     }

@@ -1,5 +1,6 @@
 package io.amanat.scanner.api;
 
+import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScannerIntent;
 import io.amanat.scanner.evm.EvmAddress;
 import io.amanat.scanner.intent.Addresses;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param tokenSymbol empty for a token that is not registered
  * @param decimals null for a token that is not registered
+ * @param proxyAddress null when the payment is a plain transfer on an EVM chain
  * @param paymentReference 0x and 16 hex digits; empty on chains without references
  * @param amountWei smallest unit of the token
  */
@@ -38,7 +40,7 @@ public record CheckoutBlock(
                 token.map(Token::symbol).orElse(""),
                 token.map(Token::decimals).orElse(null),
                 intent.chainId(),
-                registry.chain(intent.chainId()).map(Chain::proxyAddress).orElse(null),
+                proxy(intent, registry),
                 reference(intent),
                 "0",
                 EvmAddress.ZERO,
@@ -46,6 +48,15 @@ public record CheckoutBlock(
     }
 
     static String reference(ScannerIntent intent) {
-        return intent.reference() == null ? "" : "0x" + intent.reference().reference();
+        return intent.reference() == null || intent.rail() == Rail.TRANSFER
+                ? ""
+                : "0x" + intent.reference().reference();
+    }
+
+    // On Tron and TON it names the token's own contract, as the market's clients expect.
+    private static String proxy(ScannerIntent intent, ChainRegistry registry) {
+        return intent.rail() == Rail.TRANSFER && intent.chainType() == ChainType.EVM
+                ? null
+                : registry.chain(intent.chainId()).map(Chain::proxyAddress).orElse(null);
     }
 }

@@ -2,87 +2,24 @@ package io.amanat.scanner.api;
 
 import io.amanat.scanner.intent.IntentInput;
 import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
-import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 
-/**
- * Reads the body of a registration. Not by JSON binding, which turns 97.5 into 97 and a number into a text without a
- * word: an amount or a chain must be taken as written or not at all.
- */
+/** Reads the body of a registration. */
 final class IntentJson {
     private IntentJson() {}
 
     /** @throws DomainException MALFORMED_BODY, or VALIDATION_ERROR naming the field of a wrong type */
     static IntentInput read(byte[] body) {
-        JsonObject json = object(body);
+        JsonObject json = BodyJson.object(body);
         return new IntentInput(
-                text(json, "intentId"),
-                integer(json, "chainId"),
-                text(json, "tokenAddress"),
-                text(json, "destination"),
-                text(json, "amount"),
-                text(json, "callbackUrl"),
-                text(json, "callbackSecret"),
-                integer(json, "confirmationsRequired"));
-    }
-
-    private static JsonObject object(byte[] body) {
-        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(body))) {
-            boolean isObject = parser.hasNext() && parser.next() == JsonParser.Event.START_OBJECT;
-            JsonObject object = isObject ? parser.getObject() : null;
-            // A reader would stop at the end of the object and not look at what follows.
-            if (object != null && !parser.hasNext()) {
-                return object;
-            }
-        } catch (RuntimeException notJson) {
-            // Not only JsonException: for too deep nesting the parser throws a bare RuntimeException.
-            throw malformed("the body is not valid JSON");
-        }
-        throw malformed("the body must be one JSON object");
-    }
-
-    private static String text(JsonObject json, String field) {
-        JsonValue value = json.get(field);
-        if (value == null || value == JsonValue.NULL) {
-            return null;
-        }
-        if (value instanceof JsonString string) {
-            return string.getString();
-        }
-        throw wrongType(field + " must be a string");
-    }
-
-    private static Integer integer(JsonObject json, String field) {
-        JsonValue value = json.get(field);
-        if (value == null || value == JsonValue.NULL) {
-            return null;
-        }
-        if (value instanceof JsonNumber number) {
-            // The exponent is bounded first: 1e999999999 must not be written out.
-            BigDecimal decimal = number.bigDecimalValue();
-            if (decimal.scale() > -10 && decimal.scale() < 20 && decimal.precision() < 30) {
-                try {
-                    return decimal.intValueExact();
-                } catch (ArithmeticException notAnInt) {
-                    throw wrongType(field + " must be a whole number");
-                }
-            }
-        }
-        throw wrongType(field + " must be a whole number");
-    }
-
-    private static DomainException malformed(String text) {
-        return new DomainException(ErrorCode.MALFORMED_BODY, text);
-    }
-
-    private static DomainException wrongType(String text) {
-        return new DomainException(ErrorCode.VALIDATION_ERROR, text);
+                BodyJson.text(json, "intentId"),
+                BodyJson.integer(json, "chainId"),
+                BodyJson.text(json, "tokenAddress"),
+                BodyJson.text(json, "destination"),
+                BodyJson.text(json, "amount"),
+                BodyJson.text(json, "callbackUrl"),
+                BodyJson.text(json, "callbackSecret"),
+                BodyJson.integer(json, "confirmationsRequired"),
+                BodyJson.text(json, "rail"));
     }
 }

@@ -18,6 +18,7 @@ public class RefusalMapper implements ExceptionMapper<DomainException> {
                     case NOT_FOUND -> 404;
                     case CONFLICT -> 409;
                     case TOO_LARGE -> 413;
+                    case UPSTREAM -> 502;
                     default -> throw new IllegalStateException("the scanner has no answer for " + refusal.code());
                 };
         String text = refusal.details().isEmpty()

@@ -1,6 +1,9 @@
 package io.amanat.scanner.api;
 
+import io.amanat.scanner.balance.BalanceWatchService;
 import io.amanat.scanner.config.ScannerConfig;
+import io.amanat.scanner.entity.LeaseRepository;
+import io.amanat.scanner.entity.LeaseRepository.Progress;
 import io.amanat.scanner.intent.IntentService;
 import io.amanat.shared.chain.Chain;
 import jakarta.inject.Inject;
@@ -13,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** How far the scanner is, chain by chain. */
+/** How far the scanner is, chain by chain; asked of the database, so that every node knows, and no chain is asked. */
 @Path("scanner/status")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
+    private static final Progress NONE = new Progress(null, null, null);
+
     /** Progress of all active chains. */
     public record Status(List<ChainStatus> chains) {}
 
@@ -25,6 +30,7 @@ public class StatusResource {
      *
      * @param lastScannedBlock block (EVM), milliseconds (Tron) or seconds (TON)
      * @param pendingIntents pending and confirming ones
+     * @param error what went wrong in the last round; null when nothing did
      */
     public record ChainStatus(
             int chainId,
@@ -34,7 +40,25 @@ public class StatusResource {
             Long chainHead,
             Long lag,
             long pendingIntents,
-            long activeBalanceWatches) {}
+            long activeBalanceWatches,
+            String error) {
+
+        static ChainStatus of(Chain chain, Progress progress, long open, long watches, String error) {
+            Long scanned = progress.lastScanned();
+            // A head of an earlier round says nothing about now.
+            Long head = error == null ? progress.head() : null;
+            return new ChainStatus(
+                    chain.chainId(),
+                    chain.name(),
+                    chain.type().code(),
+                    scanned,
+                    head,
+                    scanned == null || head == null ? null : Math.max(head - scanned, 0),
+                    open,
+                    watches,
+                    error);
+        }
+    }
 
     @Inject
     private ScannerConfig config;
@@ -42,17 +66,32 @@ public class StatusResource {
     @Inject
     private IntentService intents;
 
+    @Inject
+    private BalanceWatchService watches;
+
+    @Inject
+    private LeaseRepository leases;
+
     @GET
     @Operation(hidden = true)
     public Response status() {
         Map<Integer, Long> open = intents.openByChain();
+        Map<Integer, Long> watched = watches.activeByChain();
+        Map<Integer, Progress> progress = leases.progress();
         Status status = new Status(config.activeChains().stream()
-                .map(chain -> row(chain, open.getOrDefault(chain.chainId(), 0L)))
+                .map(chain -> row(
+                        chain,
+                        progress.getOrDefault(chain.chainId(), NONE),
+                        open.getOrDefault(chain.chainId(), 0L),
+                        watched.getOrDefault(chain.chainId(), 0L)))
                 .toList());
         return Response.ok(status).build();
     }
 
-    private static ChainStatus row(Chain chain, long open) {
-        return new ChainStatus(chain.chainId(), chain.name(), chain.type().code(), null, null, null, open, 0);
+    private ChainStatus row(Chain chain, Progress progress, long open, long watched) {
+        String error = config.access().reaches(chain)
+                ? progress.error()
+                : config.access().keyOf(chain) + " is not set: nobody reads this chain";
+        return ChainStatus.of(chain, progress, open, watched, error);
     }
 }

@@ -19,6 +19,8 @@ public class ScannerConfig {
     private boolean validateOnly;
     private String apiKey;
     private ChainRegistry registry;
+    private NodeAccess access;
+    private Pace pace;
     private List<Chain> activeChains = List.of();
     private List<String> callbackHosts = List.of();
 
@@ -51,11 +53,19 @@ public class ScannerConfig {
         if (settings.text(ScannerSetting.SCANNER_PG_URL) == null) {
             throw new SettingException("neither SCANNER_PG_URL nor PG_URL is set.");
         }
-        registry = ChainRegistry.load();
+        boolean devChain = settings.flag(ScannerSetting.AMANAT_DEV_CHAIN);
+        if (devChain && production) {
+            throw new SettingException("AMANAT_DEV_CHAIN is for development: its money is play money.");
+        }
+        registry = ChainRegistry.load(devChain);
+        access = NodeAccess.of(settings);
+        pace = Pace.of(settings);
         List<String> named = settings.list(ScannerSetting.SCANNER_ENABLED_CHAINS);
         activeChains = named.isEmpty()
                 ? registry.chains().stream()
                         .filter(chain -> chain.verified() && !(production && chain.testnet()))
+                        // In production nobody may be asked to pay where nobody looks.
+                        .filter(chain -> !production || access.reaches(chain))
                         .toList()
                 : named.stream().map(this::named).distinct().toList();
         callbackHosts = settings.list(ScannerSetting.SCANNER_CALLBACK_ALLOWED_HOSTS);
@@ -77,9 +87,14 @@ public class ScannerConfig {
         } catch (NumberFormatException notANumber) {
             throw new SettingException("SCANNER_ENABLED_CHAINS must hold chain numbers between commas.");
         }
-        return registry.chain(number)
+        Chain chain = registry.chain(number)
                 .orElseThrow(() -> new SettingException(
                         "SCANNER_ENABLED_CHAINS names chain " + number + ", which the registry does not know."));
+        if (production && !access.reaches(chain)) {
+            throw new SettingException(
+                    "SCANNER_ENABLED_CHAINS names chain " + number + ", and " + access.keyOf(chain) + " is not set.");
+        }
+        return chain;
     }
 
     public boolean production() {
@@ -98,6 +113,16 @@ public class ScannerConfig {
 
     public ChainRegistry registry() {
         return registry;
+    }
+
+    /** Where chains are read. */
+    public NodeAccess access() {
+        return access;
+    }
+
+    /** How often things are done. */
+    public Pace pace() {
+        return pace;
     }
 
     /** The chains that intents may be registered for. */

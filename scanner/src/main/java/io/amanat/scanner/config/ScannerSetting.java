@@ -58,7 +58,80 @@ public enum ScannerSetting implements Setting {
             SettingType.LIST,
             null,
             "host or host:port between commas: the only callback targets. When not set, any public address is.",
-            List.of());
+            List.of()),
+    AMANAT_DEV_CHAIN(
+            SettingType.BOOLEAN,
+            "false",
+            "true adds chain 31337, a chain of play money on this machine. Refused in production.",
+            List.of()),
+    POLL_INTERVAL_SEC(SettingType.INTEGER, "15", "Seconds between two looks at a chain, 1 to 3600.", List.of()),
+    INTENT_TTL_HOURS(
+            SettingType.INTEGER, "24", "Hours after which an intent that nobody paid expires; 0 never.", List.of()),
+    WEBHOOK_RETRY_HOURS(
+            SettingType.INTEGER,
+            "6",
+            "Hours between further attempts once the ladder of a webhook is exhausted; 0 for none.",
+            List.of()),
+    BALANCE_WATCH_TICK_SEC(
+            SettingType.INTEGER,
+            "60",
+            "Seconds between two looks for balance watches that are due, 1 to 3600.",
+            List.of()),
+    BALANCE_WATCH_BATCH_SIZE(
+            SettingType.INTEGER, "50", "Balance watches checked at most in one look, 1 to 1000.", List.of()),
+    RPC_BSC(SettingType.LIST, null, "Addresses of nodes of BNB Smart Chain, in order of preference.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_BSC_TESTNET(SettingType.LIST, null, "Addresses of nodes of the BSC testnet.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_ETH(SettingType.LIST, null, "Addresses of nodes of Ethereum.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_ARB(SettingType.LIST, null, "Addresses of nodes of Arbitrum One.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_POLYGON(SettingType.LIST, null, "Addresses of nodes of Polygon.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_BASE(SettingType.LIST, null, "Addresses of nodes of Base.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    RPC_DEV(SettingType.LIST, null, "Address of the dev chain's node; the launcher sets it.", List.of()),
+    RPC_TIMEOUT_SEC(SettingType.INTEGER, "10", "Seconds a node may take for one answer, 1 to 120.", List.of()),
+    RPC_CALLS_PER_SECOND(SettingType.INTEGER, "25", "Calls a second to one node, 1 to 10000.", List.of()),
+    TRONGRID_URL(SettingType.TEXT, "https://api.trongrid.io", "Address of TronGrid's API.", List.of()),
+    TRONGRID_API_KEY(SettingType.TEXT, null, "Key for TronGrid; without one it answers rarely.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    },
+    TONCENTER_URL(SettingType.TEXT, "https://toncenter.com/api/v3", "Address of TonCenter's API v3.", List.of()),
+    TONCENTER_API_KEY(SettingType.TEXT, null, "Key for TonCenter; without one it answers rarely.", List.of()) {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+    };
 
     private final SettingType type;
     private final String defaultValue;

@@ -49,6 +49,57 @@ public class CallbackGuard {
      * @return one sentence without the address, or null when it may be called
      */
     public String refusal(String url) {
+        try {
+            URI uri = checked(url);
+            if (allowed.isEmpty()) {
+                addresses(uri);
+            }
+            return null;
+        } catch (CallbackRefusedException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    /**
+     * Where to connect to. Judged again at every call, and the caller connects to these very addresses: a name that was
+     * public when it was registered may lead inside by now.
+     *
+     * @throws CallbackRefusedException when the address may not be called
+     */
+    public Target target(String url) {
+        URI uri = checked(url);
+        return new Target(uri, addresses(uri));
+    }
+
+    /**
+     * A callback that may be called.
+     *
+     * @param addresses at least one
+     */
+    public record Target(URI uri, List<InetAddress> addresses) {}
+
+    private URI checked(String url) {
+        URI uri = parsed(url);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new CallbackRefusedException("callbackUrl must begin with http:// or https://.");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw new CallbackRefusedException("callbackUrl must carry neither a user nor a fragment.");
+        }
+        if (!allowed.isEmpty()) {
+            String host = normalised(uri.getHost());
+            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+            if (!allowed.contains(host) && !allowed.contains(host + ":" + port)) {
+                throw new CallbackRefusedException("callbackUrl names a host that this scanner may not call.");
+            }
+        } else if (production && scheme.equals("http")) {
+            throw new CallbackRefusedException("callbackUrl must begin with https:// in production.");
+        }
+        return uri;
+    }
+
+    private static URI parsed(String url) {
         URI uri;
         try {
             uri = url.length() > MAX_URL ? null : new URI(url);
@@ -60,36 +111,23 @@ public class CallbackGuard {
                 || uri.getHost() == null
                 || uri.getPort() == 0
                 || uri.getPort() > 65535) {
-            return "callbackUrl must be an absolute http or https address of at most " + MAX_URL + " characters.";
+            throw new CallbackRefusedException(
+                    "callbackUrl must be an absolute http or https address of at most " + MAX_URL + " characters.");
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            return "callbackUrl must begin with http:// or https://.";
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            return "callbackUrl must carry neither a user nor a fragment.";
-        }
-        String host = normalised(uri.getHost());
-        if (!allowed.isEmpty()) {
-            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-            return allowed.contains(host) || allowed.contains(host + ":" + port)
-                    ? null
-                    : "callbackUrl names a host that this scanner may not call.";
-        }
-        if (production && scheme.equals("http")) {
-            return "callbackUrl must begin with https:// in production.";
-        }
-        return refusalOfHost(host);
+        return uri;
     }
 
-    private String refusalOfHost(String host) {
+    private List<InetAddress> addresses(URI uri) {
+        List<InetAddress> addresses;
         try {
-            List<InetAddress> addresses = resolver.resolve(host);
-            boolean isPublic = !addresses.isEmpty() && addresses.stream().allMatch(PublicAddress::is);
-            return isPublic ? null : "callbackUrl leads to an address that is not public.";
+            addresses = resolver.resolve(normalised(uri.getHost()));
         } catch (UnknownHostException unknown) {
-            return "callbackUrl names a host that cannot be found.";
+            throw new CallbackRefusedException("callbackUrl names a host that cannot be found.");
         }
+        if (addresses.isEmpty() || (allowed.isEmpty() && !addresses.stream().allMatch(PublicAddress::is))) {
+            throw new CallbackRefusedException("callbackUrl leads to an address that is not public.");
+        }
+        return addresses;
     }
 
     private static String normalised(String host) {

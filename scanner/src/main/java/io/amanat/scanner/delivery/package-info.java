@@ -1,2 +1,2 @@
-/** Calls back to the market. Belongs here: who may be called, later the signed webhook and its ladder. Does not: what is reported. */
+/** Calls back to the market. Belongs here: who may be called, signature, body, ladder. Does not: what is reported, SQL. */
 package io.amanat.scanner.delivery;

@@ -6,14 +6,10 @@ import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.jpa.Coded;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +21,15 @@ import javax.sql.DataSource;
 public class IntentRepository {
     private static final String INSERT =
             """
-            insert into scanner.intents (intent_id, chain_id, chain_type, token_address, destination, amount,
+            insert into scanner.intents (intent_id, chain_id, chain_type, rail, token_address, destination, amount,
                 payment_reference, topic_ref, status, callback_url, callback_secret, confirmations_required, salt,
-                created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                created_at, updated_at, not_before)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                coalesce(?::bigint, (select head from scanner.chain_leases where chain_id = ?)))
             on conflict do nothing""";
     private static final String FIND =
             """
-            select intent_id, chain_id, chain_type, token_address, destination, amount, payment_reference, topic_ref,
+            select intent_id, chain_id, chain_type, rail, token_address, destination, amount, payment_reference, topic_ref,
                 status, callback_url, callback_secret, confirmations_required, tx_hash, log_index, block_number,
                 confirmations, salt, webhook_delivered_at, created_at, updated_at
             from scanner.intents where intent_id = ?""";
@@ -42,6 +39,13 @@ public class IntentRepository {
             """
             select chain_id, count(*) from scanner.intents
             where status in ('pending', 'confirming') group by chain_id""";
+
+    private static final String EXPECTS =
+            """
+            select intent_id from scanner.intents
+            where chain_id = ? and token_address = ? and destination = ? and rail = 'transfer'
+                and status in ('pending', 'confirming') limit 1""";
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     @Resource(lookup = Migrator.DATA_SOURCE)
     private DataSource dataSource;
@@ -53,20 +57,24 @@ public class IntentRepository {
     }
 
     /**
-     * Stores a new intent.
+     * Stores a new intent, with the place on its chain before which no plain transfer can be for it: on a chain with
+     * blocks the newest one a worker told of, elsewhere the time of its creation.
      *
-     * @return false when the id is taken, or when an open intent of the chain has the same reference
+     * @return false when the id is taken, or when an open intent of the chain has the same reference or, for plain
+     *     transfers, the same destination
      */
     public boolean insertIfNew(ScannerIntent intent) {
         PaymentReference reference = intent.reference();
-        return update(
+        return Sql.update(
+                        dataSource,
                         INSERT,
                         intent.intentId(),
                         intent.chainId(),
                         intent.chainType().code(),
+                        intent.rail().code(),
                         intent.tokenAddress(),
                         intent.destination(),
-                        new BigDecimal(intent.amount()),
+                        intent.amount(),
                         reference == null ? null : reference.reference(),
                         reference == null ? null : reference.topicRef(),
                         intent.status().code(),
@@ -74,64 +82,57 @@ public class IntentRepository {
                         intent.callbackSecret(),
                         intent.confirmationsRequired(),
                         intent.salt(),
-                        utc(intent.createdAt()),
-                        utc(intent.updatedAt()))
+                        intent.createdAt(),
+                        intent.updatedAt(),
+                        notBefore(intent),
+                        intent.chainId())
                 == 1;
     }
 
     public Optional<ScannerIntent> find(String intentId) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, intentId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(intent(row)) : Optional.empty();
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("an intent could not be read", failure);
-        }
+        return Sql.list(dataSource, IntentRepository::intent, FIND, intentId).stream()
+                .findFirst();
     }
 
     /** @return false when the intent is unknown or no longer pending */
     public boolean cancelPending(String intentId, Instant now) {
-        return update(CANCEL, utc(now), intentId) == 1;
+        return Sql.update(dataSource, CANCEL, now, intentId) == 1;
     }
 
     /** Pending and confirming intents by chain; chains without any are absent. */
     public Map<Integer, Long> countOpen() {
         Map<Integer, Long> counts = new HashMap<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT_OPEN);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                counts.put(rows.getInt(1), rows.getLong(2));
-            }
-            return counts;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("intents could not be counted", failure);
-        }
+        Sql.list(dataSource, row -> Map.entry(row.getInt(1), row.getLong(2)), COUNT_OPEN)
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
-    private int update(String sql, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("an intent could not be written", failure);
-        }
+    /** Whether an open intent waits for plain transfers of a token at a destination. */
+    public boolean expectsTransfer(int chainId, String tokenAddress, String destination) {
+        return !Sql.list(dataSource, row -> row.getString(1), EXPECTS, chainId, tokenAddress, destination)
+                .isEmpty();
     }
 
-    private static ScannerIntent intent(ResultSet row) throws SQLException {
+    // A chain's clock may be a little behind ours.
+    private static Long notBefore(ScannerIntent intent) {
+        Instant from = intent.createdAt().minus(CLOCKS_APART);
+        return switch (intent.chainType()) {
+            case EVM -> null;
+            case TRON -> from.toEpochMilli();
+            case TON -> from.getEpochSecond();
+        };
+    }
+
+    static ScannerIntent intent(ResultSet row) throws SQLException {
         String reference = row.getString("payment_reference");
         return new ScannerIntent(
                 row.getString("intent_id"),
                 row.getInt("chain_id"),
                 ChainType.valueOf(row.getString("chain_type").toUpperCase(Locale.ROOT)),
+                Coded.find(Rail.class, row.getString("rail")),
                 row.getString("token_address"),
                 row.getString("destination"),
-                row.getBigDecimal("amount").toBigIntegerExact(),
+                Sql.units(row, "amount"),
                 reference == null ? null : new PaymentReference(reference, row.getString("topic_ref")),
                 Coded.find(IntentStatus.class, row.getString("status")),
                 row.getString("callback_url"),
@@ -142,17 +143,8 @@ public class IntentRepository {
                 row.getObject("block_number", Long.class),
                 row.getInt("confirmations"),
                 row.getString("salt"),
-                instant(row, "webhook_delivered_at"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Sql.instant(row, "webhook_delivered_at"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
     }
 }

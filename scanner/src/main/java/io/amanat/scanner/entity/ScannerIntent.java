@@ -9,6 +9,7 @@ import java.time.Instant;
  * One payment that the market expects, as stored.
  *
  * @param intentId chosen by the caller; the idempotency key
+ * @param rail what tells its payment from others
  * @param tokenAddress stored form of its chain family
  * @param destination stored form of its chain family
  * @param amount smallest unit of the token
@@ -24,6 +25,7 @@ public record ScannerIntent(
         String intentId,
         int chainId,
         ChainType chainType,
+        Rail rail,
         String tokenAddress,
         String destination,
         BigInteger amount,

@@ -1,2 +1,2 @@
-/** What the scanner stores. Belongs here: the intent, its state machine, SQL. Does not: HTTP, reading of input. */
+/** What the scanner stores. Belongs here: intents, watches, leases, checkpoints, their state machines and SQL. Does not: HTTP, reading of input. */
 package io.amanat.scanner.entity;

@@ -1,2 +1,2 @@
-/** EVM chains. Belongs here: addresses, payment reference, the fee proxy's event, later the log reader. Does not: other chain families. */
+/** EVM chains. Belongs here: addresses, references, events, asking nodes. Does not: which payment a log is for, other chain families. */
 package io.amanat.scanner.evm;

@@ -4,6 +4,7 @@ package io.amanat.scanner.intent;
  * A wish to register an intent, as the caller wrote it. Null stands for a missing field.
  *
  * @param confirmationsRequired may be absent
+ * @param rail may be absent
  */
 public record IntentInput(
         String intentId,
@@ -13,7 +14,8 @@ public record IntentInput(
         String amount,
         String callbackUrl,
         String callbackSecret,
-        Integer confirmationsRequired) {
+        Integer confirmationsRequired,
+        String rail) {
 
     /** Safe for logs. */
     @Override

@@ -3,6 +3,7 @@ package io.amanat.scanner.intent;
 import io.amanat.scanner.config.ScanClock;
 import io.amanat.scanner.entity.IntentRepository;
 import io.amanat.scanner.entity.IntentStatus;
+import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScannerIntent;
 import io.amanat.scanner.evm.PaymentReference;
 import io.amanat.shared.chain.ChainType;
@@ -34,7 +35,8 @@ public class IntentService {
      * Registers an intent. The id makes it idempotent: a repeat with the same terms returns what is stored, whatever
      * became of it since.
      *
-     * @throws DomainException STATE_CONFLICT when the id is taken with other terms
+     * @throws DomainException STATE_CONFLICT when the id is taken with other terms, or another open intent waits for
+     *     plain transfers to the same destination
      */
     public Registration register(IntentTerms terms) {
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
@@ -49,6 +51,11 @@ public class IntentService {
                             ErrorCode.STATE_CONFLICT, "intentId is already registered with different parameters.");
                 }
                 return new Registration(stored.get(), false);
+            }
+            if (terms.rail() == Rail.TRANSFER
+                    && intents.expectsTransfer(terms.chain().chainId(), terms.tokenAddress(), terms.destination())) {
+                throw new DomainException(
+                        ErrorCode.STATE_CONFLICT, "another open intent waits for transfers to this destination.");
             }
         }
         throw new IllegalStateException("no free payment reference after " + MAX_DRAWS + " draws");
@@ -95,6 +102,7 @@ public class IntentService {
                 terms.intentId(),
                 terms.chain().chainId(),
                 terms.chain().type(),
+                terms.rail(),
                 terms.tokenAddress(),
                 terms.destination(),
                 terms.amount(),

@@ -1,5 +1,6 @@
 package io.amanat.scanner.intent;
 
+import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScannerIntent;
 import io.amanat.shared.chain.Chain;
 import java.math.BigInteger;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 public record IntentTerms(
         String intentId,
         Chain chain,
+        Rail rail,
         String tokenAddress,
         String destination,
         BigInteger amount,
@@ -26,6 +28,7 @@ public record IntentTerms(
     /** Whether a stored intent was registered with these very terms. */
     public boolean match(ScannerIntent stored) {
         return chain.chainId() == stored.chainId()
+                && rail == stored.rail()
                 && tokenAddress.equals(stored.tokenAddress())
                 && destination.equals(stored.destination())
                 && amount.equals(stored.amount())

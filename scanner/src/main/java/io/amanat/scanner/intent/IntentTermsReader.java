@@ -2,8 +2,10 @@ package io.amanat.scanner.intent;
 
 import io.amanat.scanner.config.ScannerConfig;
 import io.amanat.scanner.delivery.CallbackGuard;
+import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.evm.EvmAddress;
 import io.amanat.shared.chain.Chain;
+import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import jakarta.enterprise.context.Dependent;
@@ -17,10 +19,6 @@ import java.util.regex.Pattern;
 public class IntentTermsReader {
     /** Longest intent id, the width of its column. */
     public static final int MAX_ID = 120;
-    /** Shortest and longest key of a webhook signature. */
-    public static final int MIN_SECRET = 16;
-
-    public static final int MAX_SECRET = 512;
     /** Deepest confirmation a caller may ask for; more would never be met in a payment's life. */
     public static final int MAX_CONFIRMATIONS = 100_000;
 
@@ -30,12 +28,12 @@ public class IntentTermsReader {
     private static final Pattern AMOUNT = Pattern.compile("[1-9][0-9]{0,77}");
 
     private final ScannerConfig config;
-    private final CallbackGuard guard;
+    private final CallbackTerms callbacks;
 
     @Inject
     public IntentTermsReader(ScannerConfig config, CallbackGuard guard) {
         this.config = config;
-        this.guard = guard;
+        this.callbacks = new CallbackTerms(guard);
     }
 
     /** Whether a text can be the id of an intent. */
@@ -52,7 +50,7 @@ public class IntentTermsReader {
      */
     public IntentTerms read(IntentInput input) {
         Fields fields = new Fields();
-        if (required(fields, "intentId", input.intentId()) && !isIntentId(input.intentId())) {
+        if (CallbackTerms.required(fields, "intentId", input.intentId()) && !isIntentId(input.intentId())) {
             fields.reject(
                     "intentId",
                     "INVALID",
@@ -62,14 +60,15 @@ public class IntentTermsReader {
         Chain chain = chain(fields, input.chainId());
         String token = address(fields, chain, "tokenAddress", input.tokenAddress());
         String destination = address(fields, chain, "destination", input.destination());
-        if (required(fields, "amount", input.amount())
+        if (CallbackTerms.required(fields, "amount", input.amount())
                 && !AMOUNT.matcher(input.amount()).matches()) {
             fields.reject(
                     "amount",
                     "INVALID",
                     "amount must be a whole number above 0 in the token's smallest unit," + " at most 78 digits.");
         }
-        callback(fields, input);
+        callbacks.check(fields, input.callbackUrl(), input.callbackSecret());
+        Rail rail = rail(fields, chain, input.rail());
         Integer asked = input.confirmationsRequired();
         if (asked != null && (asked < 0 || asked > MAX_CONFIRMATIONS)) {
             fields.reject(
@@ -82,6 +81,7 @@ public class IntentTermsReader {
         return new IntentTerms(
                 input.intentId(),
                 chain,
+                rail,
                 token,
                 destination,
                 new BigInteger(input.amount()),
@@ -102,8 +102,17 @@ public class IntentTermsReader {
         return chain;
     }
 
+    private static Rail rail(Fields fields, Chain chain, String text) {
+        boolean hasProxy = chain != null && chain.type() == ChainType.EVM;
+        Rail rail = fields.oneOf("rail", text, Rail.class, hasProxy ? Rail.PROXY : Rail.TRANSFER);
+        if (rail == Rail.PROXY && chain != null && !hasProxy) {
+            fields.reject("rail", "INVALID", chain.name() + " has no fee proxy.");
+        }
+        return rail;
+    }
+
     private static String address(Fields fields, Chain chain, String field, String text) {
-        if (!required(fields, field, text) || chain == null) {
+        if (!CallbackTerms.required(fields, field, text) || chain == null) {
             return null;
         }
         String stored = Addresses.storedOrNull(chain.type(), text);
@@ -111,30 +120,5 @@ public class IntentTermsReader {
             fields.reject(field, "INVALID", field + " is not a valid address of " + chain.name() + ".");
         }
         return stored;
-    }
-
-    private void callback(Fields fields, IntentInput input) {
-        if (required(fields, "callbackUrl", input.callbackUrl())) {
-            String refusal = guard.refusal(input.callbackUrl());
-            if (refusal != null) {
-                fields.reject("callbackUrl", "REFUSED", refusal);
-            }
-        }
-        String secret = input.callbackSecret();
-        if (required(fields, "callbackSecret", secret)
-                && (secret.length() < MIN_SECRET || secret.length() > MAX_SECRET || secret.indexOf('\0') >= 0)) {
-            fields.reject(
-                    "callbackSecret",
-                    "INVALID",
-                    "callbackSecret must have " + MIN_SECRET + " to " + MAX_SECRET + " characters.");
-        }
-    }
-
-    private static boolean required(Fields fields, String field, String text) {
-        if (text == null || text.isBlank()) {
-            fields.reject(field, "REQUIRED", field + " is required.");
-            return false;
-        }
-        return true;
     }
 }

@@ -1,2 +1,2 @@
-/** Tron. Belongs here: addresses, later the event reader. Does not: other chain families. */
+/** Tron. Belongs here: addresses, asking TronGrid. Does not: which payment a transfer is for, other chain families. */
 package io.amanat.scanner.tron;

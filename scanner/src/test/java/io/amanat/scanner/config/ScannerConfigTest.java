@@ -38,6 +38,12 @@ class ScannerConfigTest {
         "SCANNER_REQUIRE_AUTH, maybe, SCANNER_REQUIRE_AUTH",
         "AMANAT_ENV, prod, AMANAT_ENV",
         "MIGRATIONS, never, MIGRATIONS",
+        "POLL_INTERVAL_SEC, 0, POLL_INTERVAL_SEC",
+        "POLL_INTERVAL_SEC, often, POLL_INTERVAL_SEC",
+        "INTENT_TTL_HOURS, -1, INTENT_TTL_HOURS",
+        "BALANCE_WATCH_BATCH_SIZE, 1001, BALANCE_WATCH_BATCH_SIZE",
+        "RPC_BSC, 'wss://node.example', RPC_BSC",
+        "RPC_ETH, 'https://node.example,/rpc', RPC_ETH",
         "SCANNER_ENABLED_CHAINS, '56,bsc', SCANNER_ENABLED_CHAINS",
         "SCANNER_ENABLED_CHAINS, '56,5', SCANNER_ENABLED_CHAINS"
     })
@@ -57,8 +63,45 @@ class ScannerConfigTest {
 
     @Test
     void production_with_a_key_starts_without_testnets() {
-        ScannerConfig config = config("AMANAT_ENV", "production", "SCANNER_API_KEY", "key");
+        ScannerConfig config = config(
+                "AMANAT_ENV",
+                "production",
+                "SCANNER_API_KEY",
+                "key",
+                "RPC_ETH",
+                "https://a.example/key, https://b.example",
+                "RPC_BSC",
+                "https://c.example",
+                "RPC_BSC_TESTNET",
+                "https://d.example");
         assertThat(config.production()).isTrue();
         assertThat(config.activeChains()).extracting(Chain::chainId).containsExactly(1, 56);
+        assertThat(config.access().nodes(config.activeChain(1).orElseThrow())).hasSize(2);
+    }
+
+    @Test
+    void in_production_nobody_may_be_asked_to_pay_where_nobody_looks() {
+        ScannerConfig config =
+                config("AMANAT_ENV", "production", "SCANNER_API_KEY", "key", "RPC_ETH", "https://a.example");
+        assertThat(config.activeChains()).extracting(Chain::chainId).containsExactly(1);
+        assertThatThrownBy(() ->
+                        config("AMANAT_ENV", "production", "SCANNER_API_KEY", "key", "SCANNER_ENABLED_CHAINS", "1"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("RPC_ETH");
+    }
+
+    @Test
+    void AC_177_named_chains_replace_the_flags_of_the_registry() {
+        assertThat(config("SCANNER_ENABLED_CHAINS", "56, 1,42161").activeChains())
+                .extracting(Chain::chainId)
+                .containsExactly(56, 1, 42161);
+    }
+
+    @Test
+    void the_dev_chain_is_there_only_when_asked_for() {
+        assertThat(config().registry().chain(31337)).isEmpty();
+        assertThat(config("AMANAT_DEV_CHAIN", "true").activeChain(31337)).isPresent();
+        assertThat(config("AMANAT_DEV_CHAIN", "true").registry().token(31337, "USDT"))
+                .isPresent();
     }
 }

@@ -70,6 +70,7 @@ class IntentRepositoryTest {
                 id,
                 chainId,
                 type,
+                type == ChainType.EVM ? Rail.PROXY : Rail.TRANSFER,
                 "0x" + "2".repeat(40),
                 destination,
                 amount,
@@ -156,10 +157,11 @@ class IntentRepositoryTest {
     @Test
     void the_later_of_two_open_transactions_waits_and_then_finds_the_id_taken() throws Exception {
         String id = UUID.randomUUID().toString();
-        String sql = "insert into scanner.intents (intent_id, chain_id, chain_type, token_address, destination, amount,"
-                + " callback_url, callback_secret, confirmations_required, salt)"
-                + " values (?, 1100, 'ton', 't', 'd', 1, 'u', 'a secret of some length', 1, repeat('0', 64))"
-                + " on conflict do nothing";
+        String sql =
+                "insert into scanner.intents (intent_id, chain_id, chain_type, rail, token_address, destination, amount,"
+                        + " callback_url, callback_secret, confirmations_required, salt)"
+                        + " values (?, 1100, 'ton', 'transfer', 't', 'd', 1, 'u', 'a secret of some length', 1, repeat('0', 64))"
+                        + " on conflict do nothing";
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try (Connection first = database.scanner().getConnection();
                 PreparedStatement insert = first.prepareStatement(sql)) {
@@ -213,7 +215,11 @@ class IntentRepositoryTest {
                 "tx_hash = '0xabc'",
                 "log_index = 1",
                 "intent_id = ''",
-                "intent_id = 'a b'"
+                "intent_id = 'a b'",
+                "rail = 'native'",
+                "block_hash = 'short'",
+                "observed_amount = 9",
+                "confirmed_at = now()"
             })
     void the_database_itself_refuses_what_no_intent_can_be(String assignment) throws SQLException {
         assertThat(update(newIntent(), assignment)).isEqualTo(CHECK);

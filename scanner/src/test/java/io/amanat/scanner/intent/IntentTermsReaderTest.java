@@ -33,7 +33,7 @@ class IntentTermsReaderTest {
     }
 
     private static IntentInput input(String id, int chain, String token, String destination, Integer confirmations) {
-        return new IntentInput(id, chain, token, destination, "1000", URL, SECRET, confirmations);
+        return new IntentInput(id, chain, token, destination, "1000", URL, SECRET, confirmations, null);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class IntentTermsReaderTest {
 
     @Test
     void every_wrong_field_is_named_at_once() {
-        assertThatThrownBy(() -> reader().read(new IntentInput(null, null, null, null, null, null, null, null)))
+        assertThatThrownBy(() -> reader().read(new IntentInput(null, null, null, null, null, null, null, null, null)))
                 .isInstanceOfSatisfying(DomainException.class, refusal -> assertThat(refusal.details())
                         .extracting(FieldError::field)
                         .containsExactly(
@@ -112,16 +112,17 @@ class IntentTermsReaderTest {
     @ValueSource(
             strings = {"0", "-1", "+1", "01", "1.5", "1.0", "1e18", "0x10", "1 000", "1,000", "NaN", "١٠", "abc", " 1"})
     void an_amount_is_plain_digits_above_zero(String amount) {
-        assertThatThrownBy(() -> reader().read(new IntentInput(ID, 97, TOKEN, DESTINATION, amount, URL, SECRET, null)))
+        assertThatThrownBy(() ->
+                        reader().read(new IntentInput(ID, 97, TOKEN, DESTINATION, amount, URL, SECRET, null, null)))
                 .isInstanceOf(DomainException.class);
     }
 
     @Test
     void an_amount_has_at_most_78_digits() {
         String most = "9".repeat(78);
-        IntentInput input = new IntentInput(ID, 97, TOKEN, DESTINATION, most, URL, SECRET, null);
+        IntentInput input = new IntentInput(ID, 97, TOKEN, DESTINATION, most, URL, SECRET, null, null);
         assertThat(reader().read(input).amount()).hasToString(most);
-        IntentInput more = new IntentInput(ID, 97, TOKEN, DESTINATION, most + "9", URL, SECRET, null);
+        IntentInput more = new IntentInput(ID, 97, TOKEN, DESTINATION, most + "9", URL, SECRET, null, null);
         assertThatThrownBy(() -> reader().read(more)).isInstanceOf(DomainException.class);
     }
 
@@ -147,7 +148,15 @@ class IntentTermsReaderTest {
         IntentInput onTestnet = input(ID, 97, TOKEN, DESTINATION, null);
         String[] production = {"AMANAT_ENV", "production", "SCANNER_API_KEY", "key"};
         assertThatThrownBy(() -> reader(production).read(onTestnet)).isInstanceOf(DomainException.class);
-        assertThat(reader("AMANAT_ENV", "production", "SCANNER_API_KEY", "key", "SCANNER_ENABLED_CHAINS", "97")
+        assertThat(reader(
+                                "AMANAT_ENV",
+                                "production",
+                                "SCANNER_API_KEY",
+                                "key",
+                                "SCANNER_ENABLED_CHAINS",
+                                "97",
+                                "RPC_BSC_TESTNET",
+                                "https://node.example")
                         .read(onTestnet)
                         .chain()
                         .chainId())

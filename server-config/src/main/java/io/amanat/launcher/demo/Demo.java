@@ -2,6 +2,7 @@ package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.api.ApiClient;
+import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.launcher.state.Secrets;
@@ -15,17 +16,19 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * One escrow from request to release, against a running server and over HTTP only. The chain is the one thing played:
- * the transfer's confirmation is signed here as the scanner would sign it.
+ * One escrow from request to release, against a running server and over HTTP only. Where the dev chain runs the buyer
+ * pays on it, and the scanner finds the payment; elsewhere the chain is the one thing played, and the transfer's
+ * confirmation is signed here as the scanner would sign it.
  */
 public final class Demo {
     private static final String REQUESTS = "/api/marketplace/purchase-requests";
     /** The administrator of a development server whose operator named no other. */
     public static final String ADMIN = "admin@amanat.example";
 
-    private static final int CHAIN = 97;
+    private static final int TESTNET = 97;
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
 
     private final ApiClient api;
@@ -33,10 +36,14 @@ public final class Demo {
     private final PrintStream out;
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final String admin;
+    private final Optional<DevWallet> wallet;
+    private final int chain;
     private int step;
 
-    private Demo(URI base, Secrets secrets, String admin, PrintStream out) {
+    private Demo(URI base, Secrets secrets, String admin, Optional<URI> devChain, PrintStream out) {
         this.admin = admin;
+        this.wallet = devChain.map(DevWallet::new);
+        this.chain = devChain.isPresent() ? DevChain.CHAIN_ID : TESTNET;
         this.api = new ApiClient(base);
         this.secrets = secrets;
         this.out = out;
@@ -46,11 +53,12 @@ public final class Demo {
      * @param base main listener of a running server
      * @param secrets passwords of the demo accounts and the webhook secret
      * @param admin e-mail of the administrator
+     * @param devChain node of the dev chain, when it runs
      * @param out one line per step
      * @throws LauncherException with the first answer that was not as expected
      */
-    public static void play(URI base, Secrets secrets, String admin, PrintStream out) {
-        new Demo(base, secrets, admin, out).play();
+    public static void play(URI base, Secrets secrets, String admin, Optional<URI> devChain, PrintStream out) {
+        new Demo(base, secrets, admin, devChain, out).play();
     }
 
     private void play() {
@@ -145,31 +153,28 @@ public final class Demo {
                         tokens.get("buyer"),
                         Json.createObjectBuilder()
                                 .add("purchaseRequestId", request)
-                                .add("chainId", CHAIN)
+                                .add("chainId", chain)
                                 .add("token", "USDT")
                                 .build())
                 .getJsonObject("data");
         say("Payment " + intent.getString("paymentId") + ": pay " + intent.getString("amount") + " USDT on chain "
-                + CHAIN + ", reference " + intent.getString("paymentReference") + ".");
+                + chain + ", reference " + intent.getString("paymentReference") + ".");
         return intent;
     }
 
     private void fund(JsonObject intent) {
-        String transaction = "0x" + random(32);
-        String event = Json.createObjectBuilder()
-                .add("intentId", intent.getString("intentId"))
-                .add("paymentReference", intent.getString("paymentReference"))
-                .add("txHash", transaction)
-                .add("blockNumber", 1)
-                .add("confirmations", 5)
-                .add("amount", intent.getString("amountBaseUnits"))
-                .add("token", intent.getString("tokenAddress"))
-                .add("chainId", CHAIN)
-                .add("status", "confirmed")
-                .build()
-                .toString();
-        api.callback("/api/payment/amn-scanner/webhook", event, secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET));
-        say("The scanner reports transfer " + transaction + ", signed.");
+        if (wallet.isPresent()) {
+            String transaction = wallet.get().pay(intent.getJsonObject("checkoutBlock"));
+            say("The buyer mints play money and pays through the fee proxy: transaction " + transaction + ".");
+        } else {
+            String transaction =
+                    PlayedTransfer.report(api, secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET), intent, chain);
+            say("The scanner reports transfer " + transaction + ", signed.");
+        }
+        awaitFunds(intent);
+    }
+
+    private void awaitFunds(JsonObject intent) {
         String path = "/api/payment/" + intent.getString("paymentId");
         boolean funded = Await.until(
                 () -> "funded".equals(text(api.get(path, tokens.get("buyer")).getJsonObject("data"), "escrowState")),

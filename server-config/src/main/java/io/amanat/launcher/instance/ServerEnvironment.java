@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Puts together the environment of the server's process: the only way in which secrets reach it. */
 final class ServerEnvironment {
+    private static final String TEST_VECTOR =
+            "xpub68Gmy5EdvgibQVfPdqkBBCHxA5htiqg55crXYuXoQRKfDBFA1WEjWgP6LHhwBZeNK1VTsfTFUHCdrfp1bgwQ9xv5ski8PX9rL2dZXvgGDnw";
+
     private final Map<String, String> values;
 
     private ServerEnvironment(Map<String, String> given) {
@@ -42,6 +45,11 @@ final class ServerEnvironment {
             environment.orElse("ADMIN_EMAIL", "admin@amanat.example");
             // Nobody's address: development tries payments out, it receives none.
             environment.orElse("ESCROW_WALLET_ADDRESS", "0x000000000000000000000000000000000000dEaD");
+            // Everybody's key: the one of BIP-32's first test vector, chain m/0'. Real money does not belong there.
+            if (!environment.given("DERIVED_DESTINATION_XPUB")) {
+                environment.values.put("DERIVED_DESTINATION_XPUB", TEST_VECTOR);
+                environment.values.put("DERIVED_DESTINATION_BASE_PATH", "m/0'");
+            }
         }
         return environment.values;
     }

@@ -13,12 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one list of chains and tokens that market and scanner share (R-PAY-25): two lists once made one side watch a token
  * that nobody paid with. Immutable.
  */
 public final class ChainRegistry {
+    /** Setting that adds the dev chain; market and scanner read it alike. */
+    public static final String DEV_CHAIN = "AMANAT_DEV_CHAIN";
+
     private final Map<Integer, Chain> chains;
     private final List<Token> tokens;
 
@@ -27,10 +31,25 @@ public final class ChainRegistry {
         this.tokens = tokens;
     }
 
-    /** Loads the registry that ships with this jar. */
+    /** Loads the registry that ships with this jar, with the dev chain when {@value #DEV_CHAIN} says so. */
     public static ChainRegistry load() {
-        Map<Integer, Chain> chains = new LinkedHashMap<>();
-        for (JsonObject row : rows("/amanat/chains.json").getValuesAs(JsonObject.class)) {
+        // Straight from the environment: constants of plain classes hold the registry, and they have no configuration.
+        return load(Set.of("true", "1")
+                .contains(System.getenv().getOrDefault(DEV_CHAIN, "").strip()));
+    }
+
+    /** @param devChain with chain 31337, the one of play money that the launcher runs */
+    public static ChainRegistry load(boolean devChain) {
+        ChainRegistry registry = new ChainRegistry(new LinkedHashMap<>(), new ArrayList<>());
+        registry.read("/amanat/chains.json", "/amanat/tokens.json");
+        if (devChain) {
+            registry.read("/amanat/dev-chain.json", "/amanat/dev-tokens.json");
+        }
+        return new ChainRegistry(Map.copyOf(registry.chains), List.copyOf(registry.tokens));
+    }
+
+    private void read(String chainFile, String tokenFile) {
+        for (JsonObject row : rows(chainFile).getValuesAs(JsonObject.class)) {
             Chain chain = new Chain(
                     row.getInt("chainId"),
                     row.getString("name"),
@@ -44,8 +63,7 @@ public final class ChainRegistry {
                     row.getJsonArray("aliases").getValuesAs(JsonString::getString));
             chains.put(chain.chainId(), chain);
         }
-        List<Token> tokens = new ArrayList<>();
-        for (JsonObject row : rows("/amanat/tokens.json").getValuesAs(JsonObject.class)) {
+        for (JsonObject row : rows(tokenFile).getValuesAs(JsonObject.class)) {
             Token token = new Token(
                     row.getInt("chainId"),
                     row.getString("address"),
@@ -57,7 +75,6 @@ public final class ChainRegistry {
             }
             tokens.add(token);
         }
-        return new ChainRegistry(Map.copyOf(chains), List.copyOf(tokens));
     }
 
     private static JsonArray rows(String resource) {

@@ -57,6 +57,7 @@ public enum ErrorCode {
     GONE(ErrorKind.GONE, "This address is retired."),
     RATE_LIMIT_EXCEEDED(ErrorKind.TOO_MANY, "Too many requests."),
     SCANNER_UNAVAILABLE(ErrorKind.UPSTREAM, "The payment scanner did not answer."),
+    CHAIN_UNAVAILABLE(ErrorKind.UPSTREAM, "The chain cannot be read now; the transfer will be looked at again."),
     MONEY_PAUSED(ErrorKind.UNAVAILABLE, "No money moves now; an administrator has stopped it for a while."),
     BUSY(ErrorKind.UNAVAILABLE, "The server is busy; try again shortly."),
     GOOGLE_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Google cannot be asked now; try again shortly."),

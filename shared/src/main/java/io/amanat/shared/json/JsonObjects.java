@@ -43,6 +43,15 @@ public final class JsonObjects {
         return value == null ? JsonValue.NULL : PROVIDER.createValue(value.stripTrailingZeros());
     }
 
+    /**
+     * What stands at a place (RFC 6901).
+     *
+     * @throws JsonException when nothing stands there
+     */
+    public static JsonValue at(JsonObject object, String pointer) {
+        return PROVIDER.createPointer(pointer).getValue(object);
+    }
+
     /** @throws JsonException for anything that is not a JSON object, absurdly deep nesting included */
     public static JsonObject read(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {

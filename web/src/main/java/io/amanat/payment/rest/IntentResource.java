@@ -8,9 +8,8 @@ import io.amanat.http.rest.Limited;
 import io.amanat.http.rest.NumberText;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.DirectBalanceService;
 import io.amanat.payment.service.IntentService;
-import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -26,7 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Payment intents through the scanner's fee-proxy rail. */
+/** Payment intents: through the scanner's fee-proxy rail, or as direct balances. */
 @RequestScoped
 @Path("payment/request-network/intents")
 @Tag(name = "payments")
@@ -38,6 +37,9 @@ public class IntentResource {
     @EJB
     private IntentService intents;
 
+    @EJB
+    private DirectBalanceService directs;
+
     @Inject
     private CurrentActor actor;
 
@@ -45,6 +47,8 @@ public class IntentResource {
      * What the buyer chooses. An amount in the body is not even read: the accepted offer is the price.
      *
      * @param requestId older name of purchaseRequestId
+     * @param rail direct_balance for a plain transfer to an address of the payment's own; the fee proxy otherwise
+     * @param mode and buyerAddress: see {@link DirectBalanceInput}
      */
     public record IntentInput(
             String purchaseRequestId,
@@ -53,7 +57,15 @@ public class IntentResource {
             NumberText chainId,
             String token,
             String tokenSymbol,
-            String rail) {}
+            String rail,
+            String mode,
+            String buyerAddress) {
+        /** The same for the rail of direct balances. */
+        DirectBalanceInput direct() {
+            return new DirectBalanceInput(
+                    purchaseRequestId, requestId, offerId, mode, chainId, token, tokenSymbol, buyerAddress);
+        }
+    }
 
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
@@ -61,7 +73,14 @@ public class IntentResource {
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start paying the accepted offer, on a chain and with a token of the buyer's choice")
     public Response create(IntentInput input) {
-        IntentInput given = input == null ? new IntentInput(null, null, null, null, null, null, null) : input;
+        IntentInput given =
+                input == null ? new IntentInput(null, null, null, null, null, null, null, null, null) : input;
+        if (DIRECT.equals(given.rail())) {
+            return Response.status(Response.Status.CREATED)
+                    .entity(Envelope.of(DirectBalanceResource.start(
+                            directs, actor, given.direct().read())))
+                    .build();
+        }
         Fields fields = new Fields();
         String wanted = given.purchaseRequestId() == null ? given.requestId() : given.purchaseRequestId();
         UUID request = fields.uuid("purchaseRequestId", wanted, true);
@@ -69,9 +88,6 @@ public class IntentResource {
         Integer chain = fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
         String token = fields.text("token", given.token() == null ? given.tokenSymbol() : given.token(), 1, 20);
         fields.check();
-        if (DIRECT.equals(given.rail())) {
-            throw new DomainException(ErrorCode.FEATURE_DISABLED, "Direct-balance payments are not offered here yet.");
-        }
         Payment payment = intents.create(actor.get(), request, offer, chain, token);
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(IntentJson.from(payment)))

@@ -92,6 +92,10 @@ public record PaymentJson(
         return of(view.payment(), view.quote() == null ? null : Quote.from(view.quote()), names, health);
     }
 
+    static PaymentJson from(PaymentView view) {
+        return from(view, Map.of(), null);
+    }
+
     public static PaymentJson of(Payment payment, Quote quote) {
         return of(payment, quote, Map.of(), null);
     }

@@ -30,7 +30,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,7 +110,7 @@ public class PaymentPapersResource {
     public Envelope cancel(@PathParam("id") String id) {
         UUID payment = Ids.path(id);
         cancels.cancel(actor.get(), payment);
-        return Envelope.of(PaymentJson.from(payments.view(actor.get(), payment), Map.of(), null));
+        return Envelope.of(PaymentJson.from(payments.view(actor.get(), payment)));
     }
 
     private static <E extends Enum<E> & Coded> E choice(String field, String value, Class<E> type, E missing) {

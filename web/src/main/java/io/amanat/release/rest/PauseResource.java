@@ -113,8 +113,7 @@ public class PauseResource {
         }
         String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
         fields.check();
-        MoneyPauses.Scope scope =
-                new MoneyPauses.Scope(chain, asset == null ? null : asset.toUpperCase(Locale.ROOT));
+        MoneyPauses.Scope scope = new MoneyPauses.Scope(chain, asset == null ? null : asset.toUpperCase(Locale.ROOT));
         return Envelope.of(PauseJson.from(pauses.turn(actor.get(), scope, given.paused(), reason)));
     }
 

@@ -54,9 +54,10 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @Operation(summary = "Deliveries that wait for a look, the longest waiting first")
     public Envelope waiting(@QueryParam("limit") String limit) {
-        return Envelope.of(reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
-                .map(ReviewJson::from)
-                .toList());
+        return Envelope.of(
+                reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
+                        .map(ReviewJson::from)
+                        .toList());
     }
 
     @POST

@@ -1,0 +1,69 @@
+package io.amanat.payment.service;
+
+import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reading direct-balance payments. */
+@Stateless
+public class DirectBalanceQueries {
+    @Inject
+    private PaymentRepository payments;
+
+    @Inject
+    private DirectBalanceRepository directs;
+
+    /**
+     * A direct-balance payment as it stands.
+     *
+     * @param passedOn its address went to a later payment
+     */
+    public record View(Payment payment, DirectBalanceIntent intent, boolean passedOn) {}
+
+    /**
+     * A direct-balance payment for its buyer or an administrator.
+     *
+     * @throws DomainException PAYMENT_NOT_FOUND, FORBIDDEN for anybody else (AC-198), PROVIDER_MISMATCH when it is paid
+     *     another way
+     */
+    public View view(Actor actor, UUID paymentId) {
+        Payment payment =
+                payments.find(paymentId).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
+        actor.mustBe(payment.buyerId(), "Only the buyer asks whether this payment has arrived.");
+        return view(payment)
+                .orElseThrow(() -> new DomainException(
+                        ErrorCode.PROVIDER_MISMATCH, "This payment is not paid to an address of its own."));
+    }
+
+    /** The same for the system itself; empty when the payment is paid another way. */
+    public Optional<View> find(UUID paymentId) {
+        return payments.find(paymentId).flatMap(this::view);
+    }
+
+    private Optional<View> view(Payment payment) {
+        return directs.find(payment.id())
+                .map(intent -> new View(payment, intent, intent.stoppedAt() != null && directs.isPassedOn(intent)));
+    }
+
+    /**
+     * The last readings that were judged, newest first.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator asks
+     */
+    public List<DirectBalanceEvidence> evidence(Actor actor, UUID paymentId) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
+        return directs.evidence(paymentId);
+    }
+}

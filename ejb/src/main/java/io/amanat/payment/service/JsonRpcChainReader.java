@@ -1,0 +1,153 @@
+package io.amanat.payment.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.json.JsonObjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * EVM nodes over JSON-RPC: the first that answers is believed, after it has proven that it serves the right chain. A node
+ * that keeps failing rests for a while.
+ */
+@ApplicationScoped
+public class JsonRpcChainReader implements ChainReader {
+    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    /** A block's worth of logs fits. */
+    static final int MAX_ANSWER = 8 * 1024 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(JsonRpcChainReader.class.getName());
+    private static final Map<Integer, MarketSetting> NODES = Map.of(
+            1, MarketSetting.RPC_URL_CHAIN_1,
+            56, MarketSetting.RPC_URL_CHAIN_56,
+            97, MarketSetting.RPC_URL_CHAIN_97,
+            137, MarketSetting.RPC_URL_CHAIN_137,
+            8453, MarketSetting.RPC_URL_CHAIN_8453,
+            42161, MarketSetting.RPC_URL_CHAIN_42161);
+
+    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    private MarketSettings settings;
+
+    @Inject
+    private MarketClock clock;
+
+    @Override
+    public boolean reads(int chainId) {
+        return !nodes(chainId).isEmpty();
+    }
+
+    private List<String> nodes(int chainId) {
+        MarketSetting key = NODES.get(chainId);
+        return key == null ? List.of() : settings.list(key);
+    }
+
+    @Override
+    public Optional<Receipt> receipt(int chainId, String txHash) {
+        return ask(chainId, "eth_getTransactionReceipt", List.of(text(txHash)), EthJson::receipt);
+    }
+
+    @Override
+    public long head(int chainId) {
+        return ask(chainId, "eth_blockNumber", List.of(), EthJson::number);
+    }
+
+    @Override
+    public Optional<Block> block(int chainId, long number) {
+        List<JsonValue> which = List.of(text("0x" + Long.toHexString(number)), JsonValue.FALSE);
+        return ask(chainId, "eth_getBlockByNumber", which, EthJson::block);
+    }
+
+    @Override
+    public boolean isContract(int chainId, String address) {
+        String code = ask(chainId, "eth_getCode", List.of(text(address), text("latest")), EthJson::hex);
+        return !"0x".equals(code);
+    }
+
+    @Override
+    public String call(int chainId, String contract, String data) {
+        JsonObject what = JsonObjects.builder().add("to", contract).add("data", data).build();
+        return ask(chainId, "eth_call", List.of(what, text("latest")), EthJson::hex);
+    }
+
+    private static JsonString text(String value) {
+        return JsonObjects.text(value);
+    }
+
+    private <T> T ask(int chainId, String method, List<JsonValue> parameters, Function<JsonValue, T> reading) {
+        RuntimeException last = null;
+        for (String node : nodes(chainId)) {
+            Breaker breaker = breakers.computeIfAbsent(node, key -> new Breaker());
+            if (!breaker.allows(clock.instant())) {
+                continue;
+            }
+            try {
+                prove(chainId, node);
+                T answer = reading.apply(exchange(node, method, parameters));
+                breaker.succeeded();
+                return answer;
+            } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {
+                breaker.failed(clock.instant());
+                last = failed;
+                // The address may carry a key: only its host is told.
+                LOG.log(Level.WARNING, "Node " + URI.create(node).getHost() + " of chain " + chainId + " failed.", failed);
+            }
+        }
+        throw new ChainUnavailableException("no node of chain " + chainId + " answers " + method, last);
+    }
+
+    /** An address that was mixed up in the configuration would confirm payments by another chain's transfers. */
+    private void prove(int chainId, String node) {
+        if (proven.contains(node)) {
+            return;
+        }
+        long told = EthJson.number(exchange(node, "eth_chainId", List.of()));
+        if (told != chainId) {
+            throw new IllegalArgumentException("it serves chain " + told);
+        }
+        proven.add(node);
+    }
+
+    private JsonValue exchange(String node, String method, List<JsonValue> parameters) {
+        JsonArrayBuilder list = JsonObjects.arrayBuilder();
+        parameters.forEach(list::add);
+        String question = JsonObjects.builder()
+                .add("jsonrpc", "2.0")
+                .add("id", 1)
+                .add("method", method)
+                .add("params", list)
+                .build()
+                .toString();
+        WebCall.Reply reply = calls.post(URI.create(node), Map.of(), question);
+        if (reply.status() != 200) {
+            throw new IllegalArgumentException("status " + reply.status());
+        }
+        JsonObject answer = JsonObjects.read(reply.body());
+        if (!answer.containsKey("result") || (answer.containsKey("error") && !answer.isNull("error"))) {
+            String error = String.valueOf(answer.get("error")).toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException("error " + error.substring(0, Math.min(200, error.length())));
+        }
+        return answer.get("result");
+    }
+}

@@ -1,0 +1,286 @@
+package io.amanat.payment.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.web3j.crypto.Hash;
+
+/** A node of a small EVM chain that tests write: transactions with their logs, blocks, code; and every way to misbehave. */
+public final class TestNode implements AutoCloseable {
+    public static final String TRANSFER = Hash.sha3String("Transfer(address,address,uint256)");
+    public static final String APPROVAL = Hash.sha3String("Approval(address,address,uint256)");
+    public static final String PROXY =
+            Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
+    private static final String NOBODY = "0x0000000000000000000000000000000000000000";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final int chainId;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicLong head = new AtomicLong(1_000);
+    private final Map<String, JsonObject> receipts = new ConcurrentHashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Set<String> contracts = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Instant> times = new ConcurrentHashMap<>();
+    private final Map<Long, String> rearranged = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private volatile String everything;
+    private volatile int status = 200;
+
+    public TestNode(int chainId) {
+        this.chainId = chainId;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    /** Methods in the order they were asked. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    /** From now on every answer has this status; 200 puts it right again. */
+    public void answersWith(int wrong) {
+        status = wrong;
+    }
+
+    /** From now on every answer is this text; null puts it right again. */
+    public void saysOnly(String text) {
+        everything = text;
+    }
+
+    /** One method fails with a JSON-RPC error. */
+    public void fails(String method) {
+        broken.add(method);
+    }
+
+    public void works(String method) {
+        broken.remove(method);
+    }
+
+    public void answersCall(String contract, String data, String result) {
+        answers.put(contract.toLowerCase(Locale.ROOT) + data, result);
+    }
+
+    public void grow(long blocks) {
+        head.addAndGet(blocks);
+    }
+
+    public void putCode(String address) {
+        contracts.add(address.toLowerCase(Locale.ROOT));
+    }
+
+    /** The block is another one now than when its transactions were told. */
+    public void rearrange(long block) {
+        rearranged.put(block, hash());
+    }
+
+    public static String hash() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return "0x" + HexFormat.of().formatHex(bytes);
+    }
+
+    public static String address() {
+        return "0x" + hash().substring(26);
+    }
+
+    /** A transaction that will be the only one of the next block. */
+    public Mined transaction() {
+        return new Mined();
+    }
+
+    /** One plain transfer, mined. @return its hash */
+    public String pay(String token, String from, String to, BigInteger amount) {
+        return transaction().transfer(token, from, to, amount).mine();
+    }
+
+    /** A transaction before it is mined. */
+    public final class Mined {
+        private final JsonArrayBuilder logs = Json.createArrayBuilder();
+        private final String hash = hash();
+        private boolean succeeded = true;
+        private Instant time = Instant.now();
+        private int index = 4;
+        private long block;
+
+        public Mined transfer(String token, String from, String to, BigInteger amount) {
+            return log(token, List.of(TRANSFER, word(from), word(to)), word(amount));
+        }
+
+        public Mined approval(String token, String from, String to, BigInteger amount) {
+            return log(token, List.of(APPROVAL, word(from), word(to)), word(amount));
+        }
+
+        /** What a fee proxy does: the token's transfer, then its own event. */
+        public Mined throughProxy(
+                String proxy, String token, String from, String to, BigInteger amount, String reference) {
+            transfer(token, from, to, amount);
+            return proxyEvent(proxy, token, to, amount, reference);
+        }
+
+        public Mined proxyEvent(String proxy, String token, String to, BigInteger amount, String reference) {
+            String digits = reference.startsWith("0x") ? reference.substring(2) : reference;
+            String topic = "0x"
+                    + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
+            return log(
+                    proxy,
+                    List.of(PROXY, topic),
+                    word(token)
+                            + word(to).substring(2)
+                            + word(amount).substring(2)
+                            + word(BigInteger.ZERO).substring(2)
+                            + word(NOBODY).substring(2));
+        }
+
+        public Mined log(String address, List<String> topics, String data) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            topics.forEach(list::add);
+            logs.add(Json.createObjectBuilder()
+                    .add("address", address.toLowerCase(Locale.ROOT))
+                    .add("topics", list)
+                    .add("data", data)
+                    .add("logIndex", "0x" + Integer.toHexString(index++))
+                    .add("removed", false));
+            return this;
+        }
+
+        public Mined reverted() {
+            succeeded = false;
+            return this;
+        }
+
+        public Mined at(Instant moment) {
+            time = moment;
+            return this;
+        }
+
+        public long block() {
+            return block;
+        }
+
+        public String hashOf() {
+            return hash;
+        }
+
+        public String mine() {
+            block = head.incrementAndGet();
+            times.put(block, time);
+            receipts.put(
+                    hash,
+                    Json.createObjectBuilder()
+                            .add("transactionHash", hash)
+                            .add("status", succeeded ? "0x1" : "0x0")
+                            .add("blockNumber", "0x" + Long.toHexString(block))
+                            .add("blockHash", blockHash(block))
+                            .add("logs", logs)
+                            .build());
+            return hash;
+        }
+    }
+
+    private static String word(String address) {
+        return "0x" + "0".repeat(24) + address.substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(BigInteger amount) {
+        String digits = amount.toString(16);
+        return "0x" + "0".repeat(64 - digits.length()) + digits;
+    }
+
+    private static String blockHash(long number) {
+        return String.format(Locale.ROOT, "0x%064x", number);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            JsonObject question = Json.createReader(new StringReader(text)).readObject();
+            String method = question.getString("method");
+            asked.add(method);
+            String reply = everything != null ? everything : reply(question, method);
+            byte[] body = reply.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private String reply(JsonObject question, String method) {
+        JsonObjectBuilder reply = Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1);
+        if (broken.contains(method)) {
+            return reply.add("error", Json.createObjectBuilder().add("code", -32_000).add("message", "try later"))
+                    .build()
+                    .toString();
+        }
+        return reply.add("result", result(method, question.getJsonArray("params"))).build().toString();
+    }
+
+    private JsonValue result(String method, JsonArray parameters) {
+        return switch (method) {
+            case "eth_chainId" -> Json.createValue("0x" + Integer.toHexString(chainId));
+            case "eth_blockNumber" -> Json.createValue("0x" + Long.toHexString(head.get()));
+            case "eth_getTransactionReceipt" -> {
+                JsonObject receipt = receipts.get(parameters.getString(0));
+                yield receipt == null ? JsonValue.NULL : receipt;
+            }
+            case "eth_getBlockByNumber" -> block(Long.parseLong(parameters.getString(0).substring(2), 16));
+            case "eth_getCode" -> Json.createValue(contracts.contains(parameters.getString(0)) ? "0x6001" : "0x");
+            case "eth_call" -> {
+                JsonObject call = parameters.getJsonObject(0);
+                yield Json.createValue(answers.getOrDefault(call.getString("to") + call.getString("data"), "0x"));
+            }
+            default -> throw new IllegalStateException(method);
+        };
+    }
+
+    private JsonValue block(long number) {
+        if (number > head.get()) {
+            return JsonValue.NULL;
+        }
+        Instant mined = times.getOrDefault(number, Instant.EPOCH);
+        return Json.createObjectBuilder()
+                .add("hash", rearranged.getOrDefault(number, blockHash(number)))
+                .add("timestamp", "0x" + Long.toHexString(mined.getEpochSecond()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

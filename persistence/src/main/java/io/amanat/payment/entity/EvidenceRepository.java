@@ -1,0 +1,97 @@
+package io.amanat.payment.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Reading what was seen of payments; {@link PaymentRepository#addEvidence} writes it. */
+@ApplicationScoped
+public class EvidenceRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected EvidenceRepository() {}
+
+    public EvidenceRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** One stored observation. */
+    public record Row(UUID id, Evidence evidence, Instant createdAt) {}
+
+    private static final String COLUMNS =
+            "select id, source, verdict, chain_id, tx_hash, transfer_ordinal, token_address, amount_base_units,"
+                    + " coalesce(confirmations, 0), coalesce(block_number, 0), cast(details as text), created_at"
+                    + " from market.payment_evidence";
+
+    /**
+     * Of one payment, newest first.
+     *
+     * @param before ends of the page before; null for the first page
+     */
+    public List<Row> ofPayment(UUID paymentId, UUID before, int limit) {
+        String page = before == null
+                ? ""
+                : " and (created_at, id) < (select b.created_at, b.id from market.payment_evidence b where b.id = ?3)";
+        var query = em.createNativeQuery(COLUMNS + " where payment_id = ?1" + page
+                        + " order by created_at desc, id desc limit ?2")
+                .setParameter(1, paymentId)
+                .setParameter(2, limit);
+        if (before != null) {
+            query.setParameter(3, before);
+        }
+        return rows(query.getResultList());
+    }
+
+    /** Transfers that were all right but too small, each once: together they may be enough. */
+    public List<Evidence> parts(UUID paymentId) {
+        return rows(em.createNativeQuery(COLUMNS
+                                + " where payment_id = ?1 and verdict = 'underpaid' order by created_at, id limit 200")
+                        .setParameter(1, paymentId)
+                        .getResultList())
+                .stream()
+                .map(Row::evidence)
+                .toList();
+    }
+
+    /**
+     * Whether a transaction has paid another payment by a report that named no place in it: which of its transfers that
+     * was cannot be told any more, so none of them pays a second payment.
+     */
+    public boolean isTakenWithoutPlace(UUID paymentId, int chainId, String txHash) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payment_evidence where chain_id = ?1 and tx_hash = ?2
+                          and verdict = 'accepted' and transfer_ordinal not like 'log:%' and payment_id <> ?3)
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, txHash)
+                .setParameter(3, paymentId)
+                .getSingleResult();
+    }
+
+    private static List<Row> rows(List<?> found) {
+        return found.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Row(
+                        (UUID) row[0],
+                        new Evidence(
+                                (String) row[1],
+                                (String) row[2],
+                                (Integer) row[3],
+                                (String) row[4],
+                                (String) row[5],
+                                (String) row[6],
+                                (BigDecimal) row[7],
+                                (Integer) row[8],
+                                (Long) row[9],
+                                (String) row[10]),
+                        ((Timestamp) row[11]).toInstant()))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package io.amanat.scanner.api;
+
+import java.time.Instant;
+
+/**
+ * A balance as it is now.
+ *
+ * @param tokenSymbol empty for a token that is not registered
+ * @param balance smallest unit
+ */
+public record BalanceView(
+        int chainId,
+        String chainType,
+        String address,
+        String tokenAddress,
+        String tokenSymbol,
+        int decimals,
+        String balance,
+        Instant checkedAt) {}

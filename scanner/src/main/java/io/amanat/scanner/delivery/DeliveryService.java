@@ -1,0 +1,105 @@
+package io.amanat.scanner.delivery;
+
+import io.amanat.scanner.config.ScanClock;
+import io.amanat.scanner.config.ScannerConfig;
+import io.amanat.scanner.entity.DeliveryRepository;
+import io.amanat.scanner.entity.DueDelivery;
+import io.amanat.scanner.entity.IntentStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Tells the market of confirmed payments, and remembers in the row how that went. */
+@ApplicationScoped
+public class DeliveryService {
+    private static final Logger LOG = System.getLogger(DeliveryService.class.getName());
+
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    private DeliveryRepository deliveries;
+    private CallbackSender sender;
+    private Clock clock;
+    private Duration retry;
+
+    protected DeliveryService() {}
+
+    @Inject
+    public DeliveryService(
+            DeliveryRepository deliveries, CallbackSender sender, ScanClock clock, ScannerConfig config) {
+        this(deliveries, sender, clock, config.pace().webhookRetry());
+    }
+
+    /** @param retry between attempts once the ladder is exhausted; zero for none */
+    DeliveryService(DeliveryRepository deliveries, CallbackSender sender, Clock clock, Duration retry) {
+        this.deliveries = deliveries;
+        this.sender = sender;
+        this.clock = clock;
+        this.retry = retry;
+    }
+
+    /** Takes up to so many deliveries that are due. */
+    public List<DueDelivery> claim(int limit) {
+        return deliveries.claim(limit, clock.instant());
+    }
+
+    /** Sends one and notes the result. @return whether the market took it */
+    public boolean deliver(DueDelivery delivery) {
+        String error = sender.send(PaymentConfirmed.of(delivery));
+        Instant now = clock.instant();
+        String intentId = delivery.intent().intentId();
+        if (error == null) {
+            delivered.increment();
+            if (!deliveries.delivered(delivery, now)) {
+                LOG.log(Level.INFO, "Webhook of {0} arrived after its turn; the market knows both as one.", intentId);
+            }
+            return true;
+        }
+        failed.increment();
+        Optional<Duration> pause = delivery.intent().status() == IntentStatus.CONFIRMED
+                ? Ladder.after(delivery.attempt())
+                : Optional.empty();
+        if (pause.isPresent()) {
+            deliveries.failed(delivery, IntentStatus.CONFIRMED, now.plus(pause.get()), error, now);
+            LOG.log(Level.INFO, "Webhook of {0} failed: {1}. It is tried again.", intentId, error);
+        } else {
+            Instant next = retry.isZero() ? null : now.plus(retry);
+            deliveries.failed(delivery, IntentStatus.WEBHOOK_FAILED, next, error, now);
+            LOG.log(Level.WARNING, "Webhook of {0} failed after all retries: {1}.", intentId, error);
+        }
+        return false;
+    }
+
+    /** After a start: nothing confirmed within the last week waits for its turn. */
+    public void afterStart() {
+        int due = deliveries.afterStart(clock.instant());
+        LOG.log(Level.INFO, "{0} webhooks are delivered again after the start.", String.valueOf(due));
+    }
+
+    /** Makes everything that was given up due now. @return how many */
+    public int retryFailed() {
+        return deliveries.retryFailed(clock.instant());
+    }
+
+    /** Tells of a confirmed payment once more. @return false when the intent is unknown or not confirmed */
+    public boolean replay(String intentId) {
+        return deliveries.replay(intentId, clock.instant());
+    }
+
+    /** Webhooks taken by the market since the start. */
+    public long delivered() {
+        return delivered.sum();
+    }
+
+    /** Attempts that failed since the start. */
+    public long failed() {
+        return failed.sum();
+    }
+}

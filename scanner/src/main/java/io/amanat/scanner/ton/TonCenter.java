@@ -1,0 +1,107 @@
+package io.amanat.scanner.ton;
+
+import io.amanat.scanner.node.Arrival;
+import io.amanat.scanner.node.JsonApi;
+import io.amanat.scanner.node.RpcException;
+import io.amanat.shared.chain.TonAddress;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigInteger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Jetton transfers, as TonCenter's API v3 tells them. Only final ones; many owners in one call. */
+public final class TonCenter {
+    private static final int PAGE = 1000;
+    private static final int OWNERS_PER_CALL = 50;
+    private static final int MOST_PAGES = 100;
+
+    private final JsonApi api;
+
+    public TonCenter(JsonApi api) {
+        this.api = api;
+    }
+
+    /** Time of the newest block of the masterchain, in seconds. */
+    public long head() {
+        JsonObject info = api.get("/masterchainInfo");
+        try {
+            JsonValue time = info.getJsonObject("last").get("gen_utime");
+            String text = time instanceof JsonString string ? string.getString() : time.toString();
+            return Long.parseLong(text);
+        } catch (NullPointerException | ClassCastException | NumberFormatException missing) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter told no time of the newest block");
+        }
+    }
+
+    /**
+     * Shows the transfers of a jetton to some owners in a span of time.
+     *
+     * @param master of the jetton, any form
+     * @param owners any form
+     * @param from seconds
+     * @param to seconds, included
+     */
+    public void transfers(String master, List<String> owners, long from, long to, Consumer<Arrival> sink) {
+        for (int first = 0; first < owners.size(); first += OWNERS_PER_CALL) {
+            List<String> part = owners.subList(first, Math.min(first + OWNERS_PER_CALL, owners.size()));
+            StringBuilder query = new StringBuilder("/jetton/transfers?direction=in&sort=asc&limit=")
+                    .append(PAGE)
+                    .append("&jetton_master=")
+                    .append(encoded(master))
+                    .append("&start_utime=")
+                    .append(from)
+                    .append("&end_utime=")
+                    .append(to);
+            part.forEach(owner -> query.append("&owner_address=").append(encoded(owner)));
+            pages(query.toString(), TonAddress.parseOrNull(master), from, to, sink);
+        }
+    }
+
+    private void pages(String query, TonAddress master, long from, long to, Consumer<Arrival> sink) {
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonObject answer = api.get(query + "&offset=" + page * PAGE);
+            List<JsonObject> transfers;
+            try {
+                transfers = answer.getJsonArray("jetton_transfers").getValuesAs(JsonObject.class);
+                for (JsonObject transfer : transfers) {
+                    one(transfer, master, from, to, sink);
+                }
+            } catch (NullPointerException | ClassCastException | JsonException | ArithmeticException missing) {
+                throw new RpcException(RpcException.Kind.BROKEN, "TonCenter's transfers are not as expected");
+            }
+            if (transfers.size() < PAGE) {
+                return;
+            }
+        }
+        throw new RpcException(RpcException.Kind.LIMIT, "more pages than can be read for one span of time");
+    }
+
+    private static void one(JsonObject transfer, TonAddress master, long from, long to, Consumer<Arrival> sink) {
+        long time = transfer.getJsonNumber("transaction_now").longValueExact();
+        TonAddress told = TonAddress.parseOrNull(transfer.getString("jetton_master"));
+        String amount = transfer.getString("amount");
+        boolean failed = transfer.getBoolean("transaction_aborted", false);
+        // Anybody can send a jetton of their own making to an address: only the right master counts.
+        if (failed || time < from || time > to || !master.equals(told)) {
+            return;
+        }
+        if (!amount.matches("\\d{1,78}")) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter told a transfer without an amount");
+        }
+        sink.accept(new Arrival(
+                transfer.getString("destination"),
+                new BigInteger(amount),
+                transfer.getString("transaction_hash"),
+                0,
+                time));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

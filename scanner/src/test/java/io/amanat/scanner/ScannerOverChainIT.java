@@ -1,0 +1,276 @@
+package io.amanat.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.launcher.chain.DevChain;
+import io.amanat.scanner.delivery.Market;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The scanner alone on Payara Micro, over a chain: two nodes, one of which dies. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ScannerOverChainIT {
+    private static final String KEY = "a-key-of-the-test";
+    private static final String DESTINATION = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+    private static ScannerDatabase database;
+    private static DevChain chain;
+    private static Market market;
+    private static MicroServer first;
+    private static MicroServer second;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = ScannerDatabase.start();
+        chain = DevChain.start(0);
+        market = new Market();
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("SCANNER_PG_URL", database.scannerUrl()),
+                Map.entry("MIGRATION_PG_URL", database.ownerUrl()),
+                Map.entry("SCANNER_API_KEY", KEY),
+                Map.entry("SCANNER_CALLBACK_ALLOWED_HOSTS", market.host()),
+                Map.entry("AMANAT_DEV_CHAIN", "true"),
+                Map.entry("RPC_DEV", chain.url().toString()),
+                Map.entry("POLL_INTERVAL_SEC", "1"));
+        first = MicroServer.start("chain-a", environment);
+        first.awaitHealth();
+        second = MicroServer.start("chain-b", environment);
+        second.awaitHealth();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable thing : new AutoCloseable[] {second, first, market, chain, database}) {
+            if (thing != null) {
+                thing.close();
+            }
+        }
+    }
+
+    @Test
+    @Order(1)
+    void balances_are_read_and_watched_and_a_watch_is_stopped_by_either_form() throws Exception {
+        String holder = "0x" + UUID.randomUUID().toString().replace("-", "") + "00000000";
+        chain(DevChain.TOKEN, "40c10f19" + word(holder.substring(2)) + word("19"));
+        JsonObject balance = json(post(
+                first.scanner() + "/balances/check",
+                holding(holder).add("token", "USDT").build()));
+        assertThat(balance.getString("balance")).isEqualTo("25");
+        assertThat(balance.getInt("decimals")).isEqualTo(18);
+        assertThat(balance.getString("tokenAddress")).isEqualTo(DevChain.TOKEN);
+        assertThat(balance.keySet())
+                .containsExactlyInAnyOrder(
+                        "chainId",
+                        "chainType",
+                        "address",
+                        "tokenAddress",
+                        "tokenSymbol",
+                        "decimals",
+                        "balance",
+                        "checkedAt");
+        for (boolean byDelete : new boolean[] {true, false}) {
+            String id = UUID.randomUUID() + "-balance-c31337-USDT";
+            JsonObject terms = holding(holder)
+                    .add("token", "USDT")
+                    .add("watchId", id)
+                    .add("callbackUrl", market.url())
+                    .add("callbackSecret", "a secret of some length")
+                    .build();
+            JsonObject watch =
+                    json(post(first.scanner() + "/balance-watches", terms)).getJsonObject("watch");
+            assertThat(watch.getString("status")).isEqualTo("watching");
+            assertThat(watch.getString("currentBalance")).isEqualTo("25");
+            assertThat(watch.keySet())
+                    .containsExactlyInAnyOrder(
+                            "watchId",
+                            "chainId",
+                            "chainType",
+                            "tokenAddress",
+                            "tokenSymbol",
+                            "decimals",
+                            "address",
+                            "baselineBalance",
+                            "currentBalance",
+                            "status",
+                            "callbackUrl",
+                            "lastCheckedAt",
+                            "nextCheckAt",
+                            "changeCount",
+                            "lastNotifiedAt",
+                            "expiresAt",
+                            "createdAt",
+                            "updatedAt");
+            assertThat(json(post(second.scanner() + "/balance-watches", terms)).getJsonObject("watch"))
+                    .isEqualTo(watch);
+            HttpRequest.Builder stop = byDelete
+                    ? HttpRequest.newBuilder(URI.create(first.scanner() + "/balance-watches/" + id))
+                            .DELETE()
+                    : HttpRequest.newBuilder(URI.create(first.scanner() + "/balance-watches/" + id + "/stop"))
+                            .POST(BodyPublishers.noBody());
+            assertThat(json(send(stop)).getJsonObject("watch").getString("status"))
+                    .isEqualTo("stopped");
+            assertThat(get(second.scanner(), "/balance-watches/" + id)
+                            .getJsonObject("watch")
+                            .getString("status"))
+                    .isEqualTo("stopped");
+        }
+    }
+
+    private static jakarta.json.JsonObjectBuilder holding(String holder) {
+        return Json.createObjectBuilder().add("chainId", DevChain.CHAIN_ID).add("address", holder);
+    }
+
+    private String post(String address, JsonObject body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    @Test
+    @Order(2)
+    void a_payment_on_the_chain_becomes_one_signed_webhook_also_when_its_reader_is_killed_on_the_way()
+            throws Exception {
+        JsonObject one = register(first.scanner());
+        pay(one);
+        until(() -> told(one) == 1, Duration.ofSeconds(30));
+        assertThat(get(second.scanner(), "/intents/" + one.getString("intentId"))
+                        .getString("status"))
+                .isEqualTo("confirmed");
+
+        MicroServer reader = owner().startsWith(first.pid() + "-") ? first : second;
+        MicroServer other = reader == first ? second : first;
+        JsonObject two = register(other.scanner());
+        pay(two);
+        reader.kill();
+        Instant died = Instant.now();
+        until(() -> !owner().startsWith(reader.pid() + "-"), Duration.ofSeconds(15));
+        assertThat(Duration.between(died, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        until(() -> told(two) >= 1, Duration.ofSeconds(90));
+        assertThat(told(one)).as("what was told is not told again").isEqualTo(1);
+
+        JsonObject status =
+                get(other.scanner(), "/scanner/status").getJsonArray("chains").getValuesAs(JsonObject.class).stream()
+                        .filter(row -> row.getInt("chainId") == DevChain.CHAIN_ID)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(status.getJsonNumber("chainHead").longValue()).isPositive();
+        assertThat(status.getJsonNumber("lag").longValue()).isLessThan(30);
+        assertThat(status.isNull("error")).isTrue();
+        assertThat(text(other.scanner(), "/metrics")).contains("amanat_scanner_events_total{event=\"confirmed\"}");
+        assertThat(other.log()).doesNotContain("incident ").doesNotContain(KEY);
+    }
+
+    private long told(JsonObject intent) {
+        return market.received().stream()
+                .filter(received -> received.body().contains(intent.getString("intentId")))
+                .count();
+    }
+
+    private static String owner() throws Exception {
+        try (Connection connection = database.owner().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select owner from scanner.chain_leases where chain_id = " + DevChain.CHAIN_ID)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private JsonObject register(URI scanner) throws Exception {
+        String body = Json.createObjectBuilder()
+                .add("intentId", UUID.randomUUID() + "-c31337-USDT")
+                .add("chainId", DevChain.CHAIN_ID)
+                .add("tokenAddress", DevChain.TOKEN)
+                .add("destination", DESTINATION)
+                .add("amount", "1000")
+                .add("callbackUrl", market.url())
+                .add("callbackSecret", "a secret of some length")
+                .build()
+                .toString();
+        return json(send(HttpRequest.newBuilder(URI.create(scanner + "/intents"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    private JsonObject get(URI scanner, String path) throws Exception {
+        return json(text(scanner, path));
+    }
+
+    private String text(URI scanner, String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(scanner + path)));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request.header("Authorization", "Bearer " + KEY)
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        return answer.body();
+    }
+
+    private void pay(JsonObject intent) throws IOException, InterruptedException {
+        String reference = intent.getString("paymentReference").substring(2);
+        chain(DevChain.TOKEN, "40c10f19" + word("b".repeat(40)) + word("3e8"));
+        chain(DevChain.TOKEN, "095ea7b3" + word(DevChain.PROXY.substring(2)) + word("3e8"));
+        chain(
+                DevChain.PROXY,
+                "c219a14d" + word(DevChain.TOKEN.substring(2)) + word(DESTINATION.substring(2)) + word("3e8")
+                        + word("c0") + word("0") + word("0") + word("8") + reference + "0".repeat(48));
+    }
+
+    private void chain(String to, String data) throws IOException, InterruptedException {
+        String body = "{\"id\":1,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"0x" + "b".repeat(40)
+                + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}]}";
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(chain.url())
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.body()).contains("result");
+    }
+
+    private static String word(String hex) {
+        return "0".repeat(64 - hex.length()) + hex.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static void until(Callable<Boolean> condition, Duration limit) throws Exception {
+        Instant end = Instant.now().plus(limit);
+        while (!condition.call()) {
+            assertThat(Instant.now()).isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.amanat.scanner.watch;
+
+import io.amanat.launcher.chain.DevChain;
+
+/** The dev chain of the launcher is chain enough for the scanner. */
+class EvmWatchOnDevChainTest extends EvmWatchContract {
+    private DevChain chain;
+
+    @Override
+    TestNode startNode() {
+        chain = DevChain.startStill();
+        return TestNode.of(chain);
+    }
+
+    @Override
+    void stopNode() {
+        chain.close();
+    }
+}

@@ -1,0 +1,190 @@
+package io.amanat.custody.rest;
+
+import io.amanat.custody.entity.DerivedDestination;
+import io.amanat.custody.entity.DestinationFilter;
+import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.service.DestinationService;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Receiving addresses of payments, for administrators. */
+@RequestScoped
+@Path("payment/derived-destinations")
+@Tag(name = "custody (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DestinationResource {
+    private static final int MAX_ADDRESS = 80;
+    private static final int MAX_REASON = 200;
+
+    @EJB
+    private DestinationService destinations;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** Where the next page begins; null at the end. */
+    public record Cursor(String nextCursor) {}
+
+    /** @param reason why nothing there may be touched */
+    public record QuarantineInput(String reason) {}
+
+    /**
+     * An address as administrators see it.
+     *
+     * @param account fingerprint of the key it comes from
+     * @param lastKnownBalance in the token's smallest unit; null before the first reading that showed money
+     */
+    public record DestinationJson(
+            UUID id,
+            UUID paymentId,
+            UUID purchaseRequestId,
+            UUID sellerOfferId,
+            UUID buyerId,
+            UUID sellerId,
+            int chainId,
+            String address,
+            String account,
+            String derivationPath,
+            long derivationIndex,
+            String status,
+            String quarantineReason,
+            BigInteger lastKnownBalance,
+            Instant balanceCheckedAt,
+            Instant usedAt,
+            Instant releasedAt,
+            Instant createdAt,
+            Instant updatedAt) {
+        static DestinationJson from(DerivedDestination row) {
+            return new DestinationJson(
+                    row.id(),
+                    row.paymentId(),
+                    row.request() == null ? null : row.request().id(),
+                    row.sellerOfferId(),
+                    row.buyerId(),
+                    row.seller() == null ? null : row.seller().id(),
+                    row.chainId(),
+                    row.address(),
+                    row.account(),
+                    row.derivationPath(),
+                    row.derivationIndex(),
+                    row.status().code(),
+                    row.quarantineReason(),
+                    row.lastKnownBalance(),
+                    row.balanceCheckedAt(),
+                    row.usedAt(),
+                    row.releasedAt(),
+                    row.createdAt(),
+                    row.updatedAt());
+        }
+    }
+
+    /** Which addresses are wanted; each may be missing. */
+    public static class Query {
+        @QueryParam("status")
+        private String status;
+
+        @QueryParam("chainId")
+        private String chainId;
+
+        @QueryParam("address")
+        private String address;
+
+        @QueryParam("paymentId")
+        private String paymentId;
+
+        @QueryParam("released")
+        private String released;
+
+        DestinationFilter read() {
+            Fields fields = new Fields();
+            DestinationStatus wanted = fields.oneOf("status", blankless(status), DestinationStatus.class, null);
+            Integer chain = blankless(chainId) == null
+                    ? null
+                    : fields.integer("chainId", chainId, 1, Integer.MAX_VALUE, null);
+            String text = fields.text("address", address, 0, MAX_ADDRESS);
+            UUID payment = fields.uuid("paymentId", paymentId, false);
+            Boolean free = blankless(released) == null ? null : Boolean.valueOf("true".equals(released));
+            if (free != null && !"true".equals(released) && !"false".equals(released)) {
+                fields.reject("released", "INVALID", "released is true or false.");
+            }
+            fields.check();
+            return new DestinationFilter(wanted, chain, stored(text), payment, free);
+        }
+
+        private static String blankless(String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+
+        /** EVM addresses are kept in lower case; letters of others mean something. */
+        private static String stored(String text) {
+            return text != null && text.regionMatches(true, 0, "0x", 0, 2) ? text.toLowerCase(Locale.ROOT) : text;
+        }
+    }
+
+    @GET
+    @RolesAllowed("admin")
+    @Operation(summary = "Receiving addresses, newest first; cursor is meta.nextCursor of the page before")
+    public Envelope list(
+            @BeanParam Query query, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        DestinationFilter filter = query.read();
+        int wanted = PageRequest.of(null, limit).limit();
+        UUID after = Uuid7.parseOrNull(cursor);
+        Instant position =
+                after == null ? null : destinations.require(actor.get(), after).createdAt();
+        List<DestinationJson> rows = destinations.list(actor.get(), filter, position, after, wanted).stream()
+                .map(DestinationJson::from)
+                .toList();
+        String next =
+                rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+
+    @POST
+    @Path("{id}/quarantine")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Set an address aside: nothing there is moved and no other payment gets it")
+    public Envelope quarantine(@PathParam("id") String id, QuarantineInput input) {
+        UUID destination = Ids.path(id);
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
+        fields.check();
+        return Envelope.of(DestinationJson.from(destinations.quarantine(actor.get(), destination, reason)));
+    }
+
+    @POST
+    @Path("{id}/reactivate")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Let an address in quarantine go on")
+    public Envelope reactivate(@PathParam("id") String id) {
+        return Envelope.of(DestinationJson.from(destinations.reactivate(actor.get(), Ids.path(id))));
+    }
+}

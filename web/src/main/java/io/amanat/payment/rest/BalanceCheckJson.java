@@ -1,0 +1,45 @@
+package io.amanat.payment.rest;
+
+import io.amanat.payment.service.DirectBalanceService.Check;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a click on "I paid" found. Balances are in the token's smallest unit.
+ *
+ * @param result paid or pending
+ * @param reason {@code paid}, or {@code underpaid:delta=…,expected=…}
+ * @param warning {@code wrong_token:<symbol>} when another token lies at the address, else null
+ */
+public record BalanceCheckJson(
+        UUID paymentId,
+        String result,
+        String status,
+        String escrowState,
+        String reason,
+        String warning,
+        BigInteger expectedAmount,
+        BigInteger baselineBalance,
+        BigInteger currentBalance,
+        BigInteger paidDelta,
+        BigInteger shortfall,
+        Instant checkedAt) {
+    static BalanceCheckJson from(Check check) {
+        DirectBalanceJson now = DirectBalanceJson.from(check.view());
+        boolean paid = check.view().payment().isPaid();
+        return new BalanceCheckJson(
+                now.paymentId(),
+                paid ? "paid" : "pending",
+                now.status(),
+                now.escrowState(),
+                paid ? "paid" : "underpaid:delta=" + now.paidDelta() + ",expected=" + now.amountBaseUnits(),
+                check.wrongToken() == null ? null : "wrong_token:" + check.wrongToken(),
+                now.amountBaseUnits(),
+                now.baselineBalance(),
+                now.currentBalance(),
+                now.paidDelta(),
+                now.shortfall(),
+                now.lastCheckedAt() == null ? now.lastWebhookAt() : now.lastCheckedAt());
+    }
+}

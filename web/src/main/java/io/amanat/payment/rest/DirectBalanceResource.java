@@ -1,0 +1,104 @@
+package io.amanat.payment.rest;
+
+import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
+import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.service.DirectBalanceQueries;
+import io.amanat.payment.service.DirectBalanceService;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Payments by a plain token transfer to an address of their own. */
+@RequestScoped
+@Path("payment/direct-balance")
+@Tag(name = "payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DirectBalanceResource {
+    @EJB
+    private DirectBalanceService directs;
+
+    @EJB
+    private DirectBalanceQueries queries;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** One reading that was judged, without what the provider said. */
+    public record ReadingJson(
+            UUID id, String source, BigInteger delta, String decision, String reason, Instant createdAt) {
+        static ReadingJson from(DirectBalanceEvidence evidence) {
+            return new ReadingJson(
+                    evidence.id(),
+                    evidence.source().code(),
+                    evidence.delta(),
+                    evidence.decision(),
+                    evidence.reason(),
+                    evidence.createdAt());
+        }
+    }
+
+    @POST
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Start paying the accepted offer by a plain transfer to an address of the payment's own")
+    public Response create(DirectBalanceInput input) {
+        DirectBalanceInput given =
+                input == null ? new DirectBalanceInput(null, null, null, null, null, null, null, null) : input;
+        DirectBalanceInput.Choice choice = given.read();
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(start(directs, actor, choice)))
+                .build();
+    }
+
+    static DirectBalanceJson start(
+            DirectBalanceService directs, CurrentActor actor, DirectBalanceInput.Choice choice) {
+        return DirectBalanceJson.from(directs.create(
+                actor.get(),
+                choice.request(),
+                choice.offer(),
+                choice.chain(),
+                choice.token(),
+                choice.mode(),
+                choice.buyerAddress()));
+    }
+
+    @GET
+    @Path("{paymentId}")
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "How far a direct payment is, by the last reading; for its buyer and administrators")
+    public Envelope read(@PathParam("paymentId") String paymentId) {
+        return Envelope.of(DirectBalanceJson.from(queries.view(actor.get(), Ids.path(paymentId))));
+    }
+
+    @GET
+    @Path("{paymentId}/readings")
+    @RolesAllowed("admin")
+    @Operation(summary = "Readings of the balance and what was decided on each, newest first, at most 500")
+    public Envelope readings(@PathParam("paymentId") String paymentId) {
+        return Envelope.of(queries.evidence(actor.get(), Ids.path(paymentId)).stream()
+                .map(ReadingJson::from)
+                .toList());
+    }
+}

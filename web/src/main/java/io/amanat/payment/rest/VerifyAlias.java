@@ -1,0 +1,11 @@
+package io.amanat.payment.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Older address of {@link VerifyResource}. */
+@RequestScoped
+@Path("payments/verify")
+@Tag(name = "deprecated aliases")
+public class VerifyAlias extends VerifyResource {}
