@@ -5,6 +5,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.Actor;
+import java.util.UUID;
 
 /**
  * The one answer to "who is that to this dispute", by the ids of its row alone (R-ID-03). Pure. Parties read and talk;
@@ -16,6 +17,19 @@ final class DisputeAccess {
 
     static boolean isStaff(UserRole role) {
         return role == UserRole.ADMIN || role == UserRole.RESOLVER;
+    }
+
+    /**
+     * @param sellerId the selected seller, or null
+     * @param sellersMay whether sellers open disputes at all
+     * @throws DomainException FORBIDDEN unless buyer, selected seller or staff (R-DSP-01)
+     */
+    static void requireOpener(Actor actor, UUID buyerId, UUID sellerId, boolean sellersMay) {
+        boolean allowed =
+                actor.is(buyerId) || (sellersMay && actor.is(sellerId)) || isStaff(actor.role());
+        if (!allowed) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "You cannot open a dispute about this deal.");
+        }
     }
 
     static boolean isParty(Actor actor, Dispute dispute) {

@@ -75,7 +75,8 @@ public class DisputeService {
     public Dispute raise(Actor actor, UUID requestId, DisputeClaim claim) {
         PurchaseRequest request = requests.lock(requestId);
         UUID seller = request.selectedOfferId() == null ? null : selected.of(request);
-        requireOpener(actor, request, seller);
+        DisputeAccess.requireOpener(
+                actor, request.buyerId(), seller, settings.flag(MarketSetting.DISPUTE_SELLER_MAY_OPEN));
         // First: while one is open, that is what stands in the way, whatever became of the money.
         if (disputes.open(requestId).isPresent()) {
             throw new DomainException(ErrorCode.DISPUTE_EXISTS);
@@ -102,15 +103,6 @@ public class DisputeService {
         raised.fire(new DisputeEvents.Raised(
                 dispute.id(), requestId, request.buyerId(), seller, actor.userId(), claim.reason()));
         return dispute;
-    }
-
-    private void requireOpener(Actor actor, PurchaseRequest request, UUID seller) {
-        boolean allowed = actor.is(request.buyerId())
-                || (actor.is(seller) && settings.flag(MarketSetting.DISPUTE_SELLER_MAY_OPEN))
-                || DisputeAccess.isStaff(actor.role());
-        if (!allowed) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "You cannot open a dispute about this deal.");
-        }
     }
 
     /**

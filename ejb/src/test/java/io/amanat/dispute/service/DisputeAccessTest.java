@@ -77,6 +77,32 @@ class DisputeAccessTest {
 
     @ParameterizedTest
     @EnumSource(UserRole.class)
+    @Tag("R-DSP-01")
+    void buyer_selected_seller_and_staff_open_and_sellers_only_where_they_may(UserRole role) {
+        boolean staff = role == UserRole.ADMIN || role == UserRole.RESOLVER;
+        for (boolean sellersMay : new boolean[] {true, false}) {
+            assertThat(opens(actor(BUYER, role), SELLER, sellersMay)).isTrue();
+            assertThat(opens(actor(SELLER, role), SELLER, sellersMay)).isEqualTo(sellersMay || staff);
+            assertThat(opens(actor(UUID.randomUUID(), role), SELLER, sellersMay))
+                    .isEqualTo(staff);
+            assertThat(opens(actor(SELLER, role), null, sellersMay))
+                    .as("nobody is selected")
+                    .isEqualTo(staff);
+        }
+    }
+
+    private static boolean opens(Actor actor, UUID selected, boolean sellersMay) {
+        try {
+            DisputeAccess.requireOpener(actor, BUYER, selected, sellersMay);
+            return true;
+        } catch (DomainException refused) {
+            assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(UserRole.class)
     void a_party_reads_whatever_his_role_and_never_decides(UserRole role) {
         for (UUID party : new UUID[] {BUYER, SELLER}) {
             for (boolean inHand : new boolean[] {false, true}) {
