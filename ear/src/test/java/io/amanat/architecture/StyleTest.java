@@ -28,7 +28,14 @@ class StyleTest {
     private static final int MAX_METHOD_LINES = 70;
     private static final int MAX_ENDPOINTS = 10;
     /** Outbound ports: interfaces that may have a single implementation. */
-    private static final Set<String> PORTS = Set.of("PayInScanner", "ChainReader", "InboxHandler", "OutboxSink", "FileReaders");
+    private static final Set<String> PORTS = Set.of(
+            "PayInScanner",
+            "BalanceScanner",
+            "ReceivingAddresses",
+            "ChainReader",
+            "InboxHandler",
+            "OutboxSink",
+            "FileReaders");
 
     @Test
     void no_floating_point_in_the_marketplace_and_the_scanner() {

@@ -17,7 +17,7 @@ public class Chainalysis implements AmlProvider {
     static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_ANSWER = 256 * 1024;
 
-    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
 
     @Inject
     private MarketSettings settings;
@@ -33,7 +33,7 @@ public class Chainalysis implements AmlProvider {
             throw new AmlUnavailableException("this is no address", null);
         }
         try {
-            WebCall.Reply reply = calls.get(
+            HttpCall.Reply reply = calls.get(
                     URI.create(settings.required(MarketSetting.CHAINALYSIS_API_URL) + "/address/" + address),
                     Map.of("X-API-Key", settings.required(MarketSetting.CHAINALYSIS_API_KEY)));
             if (reply.status() != 200) {

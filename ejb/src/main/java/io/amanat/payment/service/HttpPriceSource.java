@@ -22,14 +22,14 @@ import java.util.concurrent.CompletableFuture;
 final class HttpPriceSource implements PriceSource {
     private static final long MILLIS_BEGIN = 100_000_000_000L;
 
-    private final WebCall calls;
+    private final HttpCall calls;
     private final Set<String> assets;
     private final String address;
     private final String pricePointer;
     private final String timePointer;
 
     /** @param assets empty: every asset */
-    HttpPriceSource(WebCall calls, Set<String> assets, String address, String pricePointer, String timePointer) {
+    HttpPriceSource(HttpCall calls, Set<String> assets, String address, String pricePointer, String timePointer) {
         this.calls = calls;
         this.assets = assets;
         this.address = address;
@@ -54,7 +54,7 @@ final class HttpPriceSource implements PriceSource {
                 .thenApply(reply -> read(asset, reply));
     }
 
-    private Price read(String asset, WebCall.Reply reply) {
+    private Price read(String asset, HttpCall.Reply reply) {
         if (reply.status() != 200) {
             throw unreadable("status " + reply.status(), null);
         }

@@ -43,7 +43,7 @@ public class JsonRpcChainReader implements ChainReader {
             8453, MarketSetting.RPC_URL_CHAIN_8453,
             42161, MarketSetting.RPC_URL_CHAIN_42161);
 
-    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
@@ -139,7 +139,7 @@ public class JsonRpcChainReader implements ChainReader {
                 .add("params", list)
                 .build()
                 .toString();
-        WebCall.Reply reply = calls.post(URI.create(node), Map.of(), question);
+        HttpCall.Reply reply = calls.post(URI.create(node), Map.of(), question);
         if (reply.status() != 200) {
             throw new IllegalArgumentException("status " + reply.status());
         }

@@ -7,12 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,7 +32,6 @@ public class OfacList implements AmlProvider {
     /** How soon a failed fetch is tried again. */
     static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private static final Duration DOWNLOAD = Duration.ofSeconds(60);
     private static final Pattern EVM = Pattern.compile("0x[0-9a-f]{40}");
     private static final Logger LOG = Logger.getLogger(OfacList.class.getName());
 
@@ -83,25 +76,8 @@ public class OfacList implements AmlProvider {
         return addresses;
     }
 
-    /** From the web, or from a file that somebody else keeps fresh. */
     private static Set<String> fetch(String place) throws IOException, XMLStreamException, InterruptedException {
-        URI uri = URI.create(place);
-        if ("file".equals(uri.getScheme())) {
-            try (InputStream xml = Files.newInputStream(Path.of(uri))) {
-                return parse(xml);
-            }
-        }
-        HttpResponse<InputStream> answer = HttpClient.newBuilder()
-                .connectTimeout(WebCall.CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()
-                .send(
-                        HttpRequest.newBuilder(uri).timeout(DOWNLOAD).build(),
-                        HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream xml = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
-            }
+        try (InputStream xml = HttpFile.open(place)) {
             return parse(xml);
         }
     }

@@ -44,7 +44,7 @@ public class PermitRelay {
     private static final int MAX_ANSWER = 16 * 1024;
     private static final int WORD = 66;
 
-    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
 
     @Inject
     private PaymentStore payments;
@@ -150,7 +150,7 @@ public class PermitRelay {
                 .add("signature", "0x" + HexFormat.of().formatHex(permit.signature()))
                 .build();
         String key = settings.text(MarketSetting.PERMIT_RELAYER_KEY);
-        WebCall.Reply reply = calls.post(
+        HttpCall.Reply reply = calls.post(
                 URI.create(relayer),
                 key == null ? Map.of() : Map.of("Authorization", "Bearer " + key),
                 body.toString());

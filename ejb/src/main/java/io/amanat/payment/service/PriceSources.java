@@ -41,7 +41,7 @@ public class PriceSources {
         if (text == null || text.isBlank()) {
             return found;
         }
-        WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+        HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
         for (String entry : text.strip().split("\\s+")) {
             try {
                 found.add(source(calls, entry));
@@ -52,7 +52,7 @@ public class PriceSources {
         return found;
     }
 
-    private PriceSource source(WebCall calls, String entry) {
+    private PriceSource source(HttpCall calls, String entry) {
         int equals = entry.indexOf('=');
         String assets = entry.substring(0, equals);
         String address = entry.substring(equals + 1);

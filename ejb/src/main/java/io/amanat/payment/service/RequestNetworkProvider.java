@@ -30,7 +30,7 @@ public class RequestNetworkProvider implements PayInProvider {
     private static final Map<Integer, String> NETWORKS =
             Map.of(1, "mainnet", 56, "bsc", 137, "matic", 8453, "base", 42161, "arbitrum-one");
 
-    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
 
     @Inject
     private MarketSettings settings;
@@ -65,7 +65,7 @@ public class RequestNetworkProvider implements PayInProvider {
                 .build()
                 .toString();
         try {
-            WebCall.Reply reply = calls.post(URI.create(base() + "/v2/request"), headers(), body);
+            HttpCall.Reply reply = calls.post(URI.create(base() + "/v2/request"), headers(), body);
             if (reply.status() != 200 && reply.status() != 201) {
                 throw new DomainException(ErrorCode.SCANNER_UNAVAILABLE, "Request Network refused the payment.");
             }
@@ -105,7 +105,7 @@ public class RequestNetworkProvider implements PayInProvider {
         if (id == null || !configured()) {
             return Optional.empty();
         }
-        WebCall.Reply reply = calls.get(
+        HttpCall.Reply reply = calls.get(
                 URI.create(base() + "/v2/request/" + URLEncoder.encode(id, StandardCharsets.UTF_8)), headers());
         if (reply.status() == 404) {
             return Optional.empty();

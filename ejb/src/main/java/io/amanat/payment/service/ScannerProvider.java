@@ -26,7 +26,7 @@ public class ScannerProvider implements PayInProvider {
     private static final int MAX_ANSWER = 64 * 1024;
     private static final String CONFIRMED = "confirmed";
 
-    private final WebCall calls = new WebCall(ANSWER_TIMEOUT, MAX_ANSWER);
+    private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
 
     @Inject
     private PayInScanner scanner;
@@ -61,7 +61,7 @@ public class ScannerProvider implements PayInProvider {
 
     @Override
     public void withdraw(String providerPaymentId) {
-        WebCall.Reply reply = calls.delete(address(providerPaymentId), headers());
+        HttpCall.Reply reply = calls.delete(address(providerPaymentId), headers());
         // 404: it never got it; 409: it is no longer pending and there is nothing to stop.
         if (reply.status() >= 300 && reply.status() != 404 && reply.status() != 409) {
             throw new UncheckedIOException(new IOException("status " + reply.status()));
@@ -70,7 +70,7 @@ public class ScannerProvider implements PayInProvider {
 
     @Override
     public Optional<ProviderSighting> ask(Payment payment) {
-        WebCall.Reply reply = calls.get(address(payment.instructions().providerPaymentId()), headers());
+        HttpCall.Reply reply = calls.get(address(payment.instructions().providerPaymentId()), headers());
         if (reply.status() == 404) {
             return Optional.empty();
         }

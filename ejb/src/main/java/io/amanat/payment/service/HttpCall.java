@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Small exchanges with servers of others: bounded in time and in size, redirects not followed. */
-final class WebCall {
+final class HttpCall {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -29,7 +29,7 @@ final class WebCall {
      * @param limit for the whole exchange, the body included
      * @param maxBytes largest answer that is read
      */
-    WebCall(Duration limit, int maxBytes) {
+    HttpCall(Duration limit, int maxBytes) {
         this.limit = limit;
         this.maxBytes = maxBytes;
     }
@@ -66,7 +66,7 @@ final class WebCall {
 
     /** The client's own timeout ends with the headers; a server that stalls in the body must not hold us either. */
     private CompletableFuture<Reply> send(HttpRequest request) {
-        return client.sendAsync(request, head -> new LimitedBody(maxBytes))
+        return client.sendAsync(request, head -> new HttpLimitedBody(maxBytes))
                 .thenApply(answer -> new Reply(answer.statusCode(), answer.body()))
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Reads an answer as text and lets go of it as soon as it is larger than agreed. */
-final class LimitedBody implements BodySubscriber<String> {
+final class HttpLimitedBody implements BodySubscriber<String> {
     private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    LimitedBody(int maxBytes) {
+    HttpLimitedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
