@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,8 @@ class AcceptanceIT {
                 .contains("PASS AC-031 ")
                 .contains("PASS AC-050 ");
         assertThat(result.getJsonArray("serverErrors")).isEmpty();
-        // Of each round: 4 of the request, 3 of offers, 3 of the choice, 3 of the payment, 3 of the delivery, 3 of the payout.
+        // Of each round: 4 of the request, 3 of offers, 3 of the choice, 3 of the payment, 3 of the delivery, 3 of the
+        // payout.
         assertThat(result.getJsonArray("notifications").getValuesAs(JsonObject.class))
                 .hasSize(2 * 19)
                 .allSatisfy(seen -> {
@@ -155,7 +155,9 @@ class AcceptanceIT {
 
             Acceptance.Outcome aborted = walk(1, false, true, ApprovedGaps.none(), SOON);
             assertThat(aborted.successful()).isFalse();
-            assertThat(verdicts(result(aborted))).containsEntry("AC-023", "FAIL").containsEntry("AC-012", "FAIL");
+            assertThat(verdicts(result(aborted)))
+                    .containsEntry("AC-023", "FAIL")
+                    .containsEntry("AC-012", "FAIL");
             assertThat(text()).contains("The walk ended at AC-023").contains("FAIL AC-012 the seller ships");
         });
     }
@@ -176,7 +178,9 @@ class AcceptanceIT {
         RampIT.withTrigger(body, () -> {
             Acceptance.Outcome outcome = walk(1, false, false, ApprovedGaps.none(), SOON);
             assertThat(outcome.successful()).isFalse();
-            assertThat(verdicts(result(outcome))).containsEntry("AC-031", "FAIL").containsEntry("AC-013", "PASS");
+            assertThat(verdicts(result(outcome)))
+                    .containsEntry("AC-031", "FAIL")
+                    .containsEntry("AC-013", "PASS");
             assertThat(text()).contains("buyer was told offer/offer_strange").contains("none of his business");
         });
     }

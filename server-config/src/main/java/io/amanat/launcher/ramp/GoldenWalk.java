@@ -100,7 +100,9 @@ final class GoldenWalk {
                 "the new request is " + own.getString("status"));
         require(own.get("payment") == null || own.isNull("payment"), "a payment exists before anything was chosen");
         for (int number = 1; number <= scene.sellers.size(); number++) {
-            require(request.equals(scene.data(path(""), seller(number)).getString("id")), "a seller sees another request");
+            require(
+                    request.equals(scene.data(path(""), seller(number)).getString("id")),
+                    "a seller sees another request");
         }
     }
 
@@ -151,7 +153,9 @@ final class GoldenWalk {
             money.fund(intent, hash, scene.token("buyer"), timings);
             money.requireBookedOnce(intent, scene.token("admin"));
             JsonObject paid = scene.data("/api/payment/" + payment, "buyer");
-            require(hash.equals(paid.getJsonObject("blockchain").getString("transactionHash")), "the hash is not stored");
+            require(
+                    hash.equals(paid.getJsonObject("blockchain").getString("transactionHash")),
+                    "the hash is not stored");
             String status = scene.data(path(""), "buyer").getString("status");
             require(Set.of("payment", "processing").contains(status), "the paid request is " + status);
         });
@@ -177,8 +181,7 @@ final class GoldenWalk {
     }
 
     private void ship(JsonObject intent) {
-        verdicts.look(
-                AC_049, () -> scene.answer(403, "PATCH", path("/delivery"), seller(1), proof("not the winner")));
+        verdicts.look(AC_049, () -> scene.answer(403, "PATCH", path("/delivery"), seller(1), proof("not the winner")));
         Money.requireStatus(
                 scene.answer(200, "PATCH", path("/delivery"), winner, proof("walk"))
                         .body()

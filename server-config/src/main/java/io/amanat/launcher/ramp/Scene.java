@@ -43,8 +43,8 @@ final class Scene {
 
     /** Notes what everybody has in the inbox now; what comes later is news. */
     void listen() {
-        people.forEach((role, person) ->
-                inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role))));
+        people.forEach(
+                (role, person) -> inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role))));
     }
 
     String token(String role) {

@@ -74,7 +74,8 @@ final class SelectionWalk {
         verdicts.look(
                 AC_045,
                 () -> require(
-                        offers.get(0).equals(scene.data(REQUESTS + "/" + id, "buyer").getString("selectedOfferId")),
+                        offers.get(0)
+                                .equals(scene.data(REQUESTS + "/" + id, "buyer").getString("selectedOfferId")),
                         "the request names another offer"));
         verdicts.look(AC_046, () -> again(id, offers.get(0)));
         verdicts.note(AC_047, Verdict.SKIP, "no way to pay chooses an offer: a payment without one is 422");
@@ -115,7 +116,8 @@ final class SelectionWalk {
     }
 
     private List<Integer> counters() {
-        return List.of(scene.unread("buyer"), scene.unread(seller(1)), scene.unread(seller(2)), scene.unread(seller(3)));
+        return List.of(
+                scene.unread("buyer"), scene.unread(seller(1)), scene.unread(seller(2)), scene.unread(seller(3)));
     }
 
     private void two() {
