@@ -191,9 +191,10 @@ class DisputeRacesIT {
         Deal deal = Deal.paid();
         String census = Db.census();
         for (String table : List.of("chat_messages", "chat_participants")) {
-            whileRefusing("market." + table, "true", () -> assertThat(
-                            Quarrel.open(deal.buyer, deal).status())
-                    .isEqualTo(500));
+            whileRefusing(
+                    "market." + table,
+                    "true",
+                    () -> Quarrel.open(deal.buyer, deal).failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(Quarrel.hold(deal)).isEqualTo("false false");
             ledgerOf(deal.paymentId).isFunded("0.26");
@@ -209,18 +210,20 @@ class DisputeRacesIT {
         Quarrel quarrel = Quarrel.about(deal).inHandOf(admin);
         String census = Db.census();
         for (String action : List.of("refund", "no_action")) {
-            whileRefusing("market.dispute_timeline", "new.action = 'resolved'", () -> assertThat(
-                            quarrel.resolve(admin, action).status())
-                    .isEqualTo(500));
+            whileRefusing(
+                    "market.dispute_timeline",
+                    "new.action = 'resolved'",
+                    () -> quarrel.resolve(admin, action).failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(quarrel.status()).isEqualTo("in_progress");
             assertThat(Quarrel.hold(deal)).isEqualTo("true true");
             assertThat(Payouts.of(deal)).isEmpty();
             ledgerOf(deal.paymentId).holdsExactly(STOPPED);
         }
-        whileRefusing("market.funds_ledger_entries", "new.entry_type = 'adjustment'", () -> assertThat(
-                        quarrel.close(deal.buyer).status())
-                .isEqualTo(500));
+        whileRefusing(
+                "market.funds_ledger_entries",
+                "new.entry_type = 'adjustment'",
+                () -> quarrel.close(deal.buyer).failsOnPurpose());
         assertThat(quarrel.status()).isEqualTo("in_progress");
         assertThat(Quarrel.hold(deal)).isEqualTo("true true");
         Payouts.release(deal).refused(409, "RELEASE_ON_HOLD");

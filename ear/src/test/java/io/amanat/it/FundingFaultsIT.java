@@ -50,7 +50,7 @@ class FundingFaultsIT {
             assertThat(deal.paymentState()).isEqualTo("pending none");
             assertThat(deal.requestStatus()).isEqualTo("pending_payment");
             assertThat(deal.notifications()).isEqualTo(notices);
-            assertThat(OnEthereum.verdicts(deal)).isEmpty();
+            assertThat(OnBsc.verdicts(deal)).isEmpty();
             ledgerOf(deal.paymentId).isEmpty();
         } finally {
             Db.change("drop trigger " + fault + " on market." + table);

@@ -49,9 +49,9 @@ final class Market implements BeforeAllCallback {
         return running.google;
     }
 
-    /** The one chain whose transfers are verified here: chain 1, which nobody watches in earnest. */
-    static TestNode ethereum() {
-        return running.ethereum;
+    /** The one chain whose transfers are verified here: chain 56, as the tests write it. */
+    static TestNode bsc() {
+        return running.bsc;
     }
 
     /** Who tells prices here. */
@@ -85,7 +85,7 @@ final class Market implements BeforeAllCallback {
     /** Server and database. */
     static final class Running implements ExtensionContext.Store.CloseableResource {
         private final GoogleIssuer google = new GoogleIssuer();
-        private final TestNode ethereum = new TestNode(1);
+        private final TestNode bsc = new TestNode(56);
         private final PriceBoard prices = new PriceBoard();
         private final Instance instance;
         private boolean deployed;
@@ -109,7 +109,7 @@ final class Market implements BeforeAllCallback {
                     .with("AMN_SCANNER_URL", ScannerStandIn.start())
                     .with("GOOGLE_ISSUER", google.issuer())
                     .with("GOOGLE_JWKS_URL", google.keysUrl())
-                    .with("RPC_URL_CHAIN_1", ethereum.url())
+                    .with("RPC_URL_CHAIN_56", bsc.url())
                     .with("ORACLE_SOURCES", prices.sources())
                     .with("TRANSACTION_SAFETY_AML_PROVIDER", "ofac")
                     .with("OFAC_SDN_URL", prices.sanctions())
@@ -117,7 +117,7 @@ final class Market implements BeforeAllCallback {
                     .with("PAYMENT_ENABLED_PROVIDERS", "amn.scanner,request.network")
                     .with("REQUEST_NETWORK_API_BASE_URL", prices.knowingNothing())
                     .with("REQUEST_NETWORK_API_KEY", "network-key")
-                    .with("REQUEST_NETWORK_WEBHOOK_SECRET", OnEthereum.NETWORK_SECRET));
+                    .with("REQUEST_NETWORK_WEBHOOK_SECRET", OnBsc.NETWORK_SECRET));
             try {
                 instance.startDatabase();
                 instance.startServer();
@@ -142,7 +142,7 @@ final class Market implements BeforeAllCallback {
         @Override
         public void close() {
             google.close();
-            ethereum.close();
+            bsc.close();
             prices.close();
             instance.close();
             Mailbox.stop();

@@ -29,12 +29,12 @@ class NetworkWebhookIT {
     }
 
     private static String sign(String body) {
-        return WebhookSignature.of(body.getBytes(StandardCharsets.UTF_8), OnEthereum.NETWORK_SECRET);
+        return WebhookSignature.of(body.getBytes(StandardCharsets.UTF_8), OnBsc.NETWORK_SECRET);
     }
 
     /** A payment that this provider has taken. */
     private static Deal taken() {
-        Deal deal = OnEthereum.payable();
+        Deal deal = OnBsc.payable();
         Db.change(
                 "update market.payments set provider = 'request.network', rn_request_id = ? where id = ?",
                 "rn-" + deal.paymentId,
@@ -49,10 +49,10 @@ class NetworkWebhookIT {
     @Test
     void AC_249_a_signed_callback_leads_to_a_proof_on_the_chain_and_that_funds() {
         Deal deal = taken();
-        String hash = OnEthereum.paid(deal);
+        String hash = OnBsc.paid(deal);
         send(confirmed(deal, hash)).is(202);
         send(confirmed(deal, hash)).is(202);
-        OnEthereum.becomes(deal, "completed funded");
+        OnBsc.becomes(deal, "completed funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
         assertThat(Db.text("select source from market.payment_evidence where payment_id = ?", deal.paymentId))
                 .isEqualTo("network_webhook");
@@ -61,10 +61,10 @@ class NetworkWebhookIT {
     @Test
     void AC_249_the_older_discriminator_is_read_when_the_newer_is_missing() {
         Deal deal = taken();
-        String hash = OnEthereum.paid(deal);
+        String hash = OnBsc.paid(deal);
         JsonObject older = Body.of("eventType", "payment.confirmed", "requestID", "rn-" + deal.paymentId, "txHash", hash);
         send(older).is(202);
-        OnEthereum.becomes(deal, "completed funded");
+        OnBsc.becomes(deal, "completed funded");
         // The newer one wins where both are there.
         Deal other = taken();
         send(Body.with(Body.with(confirmed(other, hash), "event", "payment.failed"), "eventType", "payment.confirmed"))
@@ -88,14 +88,14 @@ class NetworkWebhookIT {
 
     @Test
     void AC_182_a_payment_of_another_provider_is_not_found() {
-        Deal deal = OnEthereum.payable();
+        Deal deal = OnBsc.payable();
         Db.change("update market.payments set rn_request_id = ? where id = ?", "rn-" + deal.paymentId, deal.paymentId);
         String before = Db.census();
         send(confirmed(deal, TestNode.hash())).refused(404, "PAYMENT_NOT_FOUND");
         // Nor does the scanner find one of the network.
         Deal network = taken();
         String after = Db.census();
-        Webhook.send(OnEthereum.event(network, TestNode.hash())).refused(404, "PAYMENT_NOT_FOUND");
+        Webhook.send(OnBsc.event(network, TestNode.hash())).refused(404, "PAYMENT_NOT_FOUND");
         assertThat(Db.census()).isEqualTo(after).isNotEqualTo(before);
     }
 

@@ -9,13 +9,13 @@ class PayInBudgetsIT {
 
     @Test
     void no_endpoint_of_pay_ins_needs_more_statements_than_its_budget() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.paid(deal);
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
         // Reading what the payment waits for is five of them, funding it fifteen.
-        budget.send(40, deal.buyer, "POST", OnEthereum.VERIFY, Body.of("paymentId", deal.paymentId, "txHash", hash));
-        budget.send(12, deal.buyer, "POST", OnEthereum.VERIFY, Body.of("paymentId", deal.paymentId, "txHash", hash));
+        budget.send(40, deal.buyer, "POST", OnBsc.VERIFY, Body.of("paymentId", deal.paymentId, "txHash", hash));
+        budget.send(12, deal.buyer, "POST", OnBsc.VERIFY, Body.of("paymentId", deal.paymentId, "txHash", hash));
         for (int i = 0; i < 5; i++) {
-            OnEthereum.verify(deal, OnEthereum.paid(deal)).is(200);
+            OnBsc.verify(deal, OnBsc.paid(deal)).is(200);
         }
         String payment = "/api/payment/" + deal.paymentId;
         budget.get(4, As.admin(), payment + "/evidence?limit=100");

@@ -20,16 +20,16 @@ class PayInRacesIT {
     }
 
     private static void isFundedOnce(Deal deal) {
-        OnEthereum.becomes(deal, "completed funded");
+        OnBsc.becomes(deal, "completed funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
         assertThat(confirmations(deal)).isEqualTo(2);
     }
 
     @Test
     void AC_278_eight_clicks_on_one_transaction_fund_once() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.paid(deal);
-        List<Answer> answers = Api.atOnce(8, () -> OnEthereum.verify(deal, hash));
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
+        List<Answer> answers = Api.atOnce(8, () -> OnBsc.verify(deal, hash));
         answers.forEach(answer -> answer.is(200));
         isFundedOnce(deal);
     }
@@ -37,10 +37,10 @@ class PayInRacesIT {
     @Test
     void a_click_and_a_callback_on_one_transaction_fund_once() {
         for (int i = 0; i < ROUNDS; i++) {
-            Deal deal = OnEthereum.payable();
-            String hash = OnEthereum.paid(deal);
-            JsonObject event = OnEthereum.event(deal, hash);
-            List<Callable<Answer>> both = List.of(() -> OnEthereum.verify(deal, hash), () -> Webhook.send(event));
+            Deal deal = OnBsc.payable();
+            String hash = OnBsc.paid(deal);
+            JsonObject event = OnBsc.event(deal, hash);
+            List<Callable<Answer>> both = List.of(() -> OnBsc.verify(deal, hash), () -> Webhook.send(event));
             Api.atOnce(both).forEach(answer -> assertThat(answer.status()).isIn(200, 202));
             isFundedOnce(deal);
         }
@@ -93,16 +93,16 @@ class PayInRacesIT {
     @Test
     void a_click_and_a_cancellation_leave_either_a_funded_payment_or_late_money() {
         for (int i = 0; i < ROUNDS; i++) {
-            Deal deal = OnEthereum.payable();
-            String hash = OnEthereum.paid(deal);
+            Deal deal = OnBsc.payable();
+            String hash = OnBsc.paid(deal);
             List<Callable<Answer>> both = List.of(
-                    () -> OnEthereum.verify(deal, hash),
+                    () -> OnBsc.verify(deal, hash),
                     () -> deal.buyer.patch(deal.path("/status"), Body.of("status", "cancelled")));
             List<Answer> answers = Api.atOnce(both);
             if (answers.get(1).status() == 200) {
                 answers.get(0).refused(409, "PAYMENT_NOT_PAYABLE");
                 ledgerOf(deal.paymentId).isEmpty();
-                assertThat(OnEthereum.verdicts(deal)).containsExactly("late");
+                assertThat(OnBsc.verdicts(deal)).containsExactly("late");
             } else {
                 answers.get(0).is(200);
                 isFundedOnce(deal);
@@ -112,14 +112,14 @@ class PayInRacesIT {
 
     @Test
     void one_transaction_claimed_by_an_administrator_for_two_payments_at_once_funds_one() {
-        Deal one = OnEthereum.payable();
-        Deal two = OnEthereum.payable();
-        String hash = OnEthereum.node().pay(
-                OnEthereum.USDT.address(), io.amanat.payment.service.TestNode.address(), Market.WALLET, OnEthereum.expected(one));
-        OnEthereum.node().grow(OnEthereum.DEPTH);
+        Deal one = OnBsc.payable();
+        Deal two = OnBsc.payable();
+        String hash = OnBsc.node().pay(
+                OnBsc.USDT.address(), io.amanat.payment.service.TestNode.address(), Market.WALLET, OnBsc.expected(one));
+        OnBsc.node().grow(OnBsc.DEPTH);
         As admin = As.admin();
         List<Callable<Answer>> both =
-                List.of(() -> OnEthereum.verify(admin, one, hash), () -> OnEthereum.verify(admin, two, hash));
+                List.of(() -> OnBsc.verify(admin, one, hash), () -> OnBsc.verify(admin, two, hash));
         List<String> outcomes = Api.atOnce(both).stream()
                 .map(answer -> answer.is(200).text("outcome"))
                 .toList();

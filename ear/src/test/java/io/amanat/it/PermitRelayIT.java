@@ -16,7 +16,7 @@ class PermitRelayIT {
     @Test
     @Tag("R-PAY-09")
     void R_PAY_09_an_unknown_and_a_foreign_payment_are_answered_alike_before_anything_is_read() {
-        Deal deal = OnEthereum.payable();
+        Deal deal = OnBsc.payable();
         Answer unknown = deal.buyer.post(path(UUID.randomUUID())).refused(404, "PAYMENT_NOT_FOUND");
         Answer foreign = As.buyer().post(path(deal.paymentId)).refused(404, "PAYMENT_NOT_FOUND");
         assertThat(foreign.body()).isEqualTo(unknown.body());
@@ -28,13 +28,13 @@ class PermitRelayIT {
     @Test
     @Tag("R-PAY-09")
     void R_PAY_09_the_sixth_call_of_a_minute_is_one_too_many_for_this_payment_only() {
-        Deal deal = OnEthereum.payable();
+        Deal deal = OnBsc.payable();
         for (int i = 0; i < 5; i++) {
             deal.buyer.post(path(deal.paymentId)).refused(400, "VALIDATION_ERROR");
         }
         deal.buyer.post(path(deal.paymentId)).refused(429, "RATE_LIMIT_EXCEEDED");
         As.admin().post(path(deal.paymentId)).refused(400, "VALIDATION_ERROR");
-        Deal other = OnEthereum.payable(Deal.open(deal.buyer, java.util.List.of(As.seller())).selected());
+        Deal other = OnBsc.payable(Deal.open(deal.buyer, java.util.List.of(As.seller())).selected());
         deal.buyer.post(path(other.paymentId)).refused(400, "VALIDATION_ERROR");
     }
 

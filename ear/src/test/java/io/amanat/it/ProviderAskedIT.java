@@ -11,9 +11,10 @@ class ProviderAskedIT {
     /** The scanner has confirmed a transfer, and its callback is lost. */
     private static void scannerHas(Deal deal, String status) {
         Db.change(
-                "update scanner.intents set status = ?, tx_hash = ?, log_index = 2, block_number = 7, confirmations = 5 where intent_id = ?",
+                "update scanner.intents set status = ?, tx_hash = ?, log_index = 2, block_number = 7, confirmations = 5, confirmed_at = case when ? = 'webhook_failed' then now() end where intent_id = ?",
                 status,
                 Webhook.newHash(),
+                status,
                 deal.intent.getString("intentId"));
     }
 
@@ -41,8 +42,8 @@ class ProviderAskedIT {
     void a_round_over_all_open_payments_finds_what_a_lost_callback_left() {
         Deal deal = Deal.open().selected().payable();
         Deal fresh = Deal.open().selected().payable();
-        scannerHas(deal, "confirmed");
-        scannerHas(fresh, "confirmed");
+        scannerHas(deal, "webhook_failed");
+        scannerHas(fresh, "webhook_failed");
         Db.change("update market.payments set payable_at = now() - interval '6 minutes' where id = ?", deal.paymentId);
         assertThat(Hooks.reconcile()).isPositive();
         assertThat(deal.paymentState()).isEqualTo("completed funded");

@@ -23,7 +23,7 @@ class QuotesIT {
     }
 
     private static JsonObject body(Deal deal) {
-        return Body.of("requestId", deal.requestId, "chainId", OnEthereum.CHAIN, "token", "USDT", "amount", "0.01");
+        return Body.of("requestId", deal.requestId, "chainId", OnBsc.CHAIN, "token", "USDT", "amount", "0.01");
     }
 
     private static Answer begin(Deal deal) {
@@ -47,9 +47,9 @@ class QuotesIT {
         Hooks.later(Duration.ofMinutes(1), () -> {
             Deal deal = priced("EUR");
             JsonObject intent = begin(deal).is(201).data();
-            // 12.5 * 1.08 / 0.9991 = 13.51216094...; six digits, rounded up.
-            assertThat(intent.getString("amount")).isEqualTo("13.512161");
-            assertThat(intent.getString("amountBaseUnits")).isEqualTo("13512161");
+            // 12.5 * 1.08 / 0.9991 = 13.5121609448503653287...; eighteen digits, rounded up.
+            assertThat(intent.getString("amount")).isEqualTo("13.512160944850365329");
+            assertThat(intent.getString("amountBaseUnits")).isEqualTo("13512160944850365329");
             JsonObject quote = deal.buyer
                     .get("/api/payment/" + intent.getString("paymentId"))
                     .is(200)
@@ -61,7 +61,7 @@ class QuotesIT {
             assertThat(quote.getString("fxRate")).isEqualTo("1.08");
             assertThat(quote.getString("tokenPriceUSD")).isEqualTo("0.9991");
             assertThat(quote.getInt("depegAdjustmentBps")).isEqualTo(9);
-            assertThat(quote.getString("settleAmount")).isEqualTo("13.512161");
+            assertThat(quote.getString("settleAmount")).isEqualTo("13.512160944850365329");
             assertThat(Duration.between(
                             Instant.parse(quote.getString("fetchedAt")), Instant.parse(quote.getString("expiresAt"))))
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(32));
@@ -100,20 +100,20 @@ class QuotesIT {
             // Money that was sent in time may still be on its way.
             assertThat(deal.paymentState()).isEqualTo("pending none");
             // What is sent now is late.
-            String hash = OnEthereum.node()
+            String hash = OnBsc.node()
                     .transaction()
                     .throughProxy(
-                            OnEthereum.PROXY,
-                            OnEthereum.USDT.address(),
+                            OnBsc.PROXY,
+                            OnBsc.USDT.address(),
                             TestNode.address(),
                             Market.WALLET,
-                            OnEthereum.expected(deal),
+                            OnBsc.expected(deal),
                             deal.intent.getString("paymentReference"))
                     .at(Instant.now().plus(Duration.ofMinutes(36)))
                     .mine();
-            OnEthereum.node().grow(OnEthereum.DEPTH);
+            OnBsc.node().grow(OnBsc.DEPTH);
             As buyer = later(deal);
-            OnEthereum.verify(buyer, deal, hash).refused(409, "PAYMENT_NOT_PAYABLE");
+            OnBsc.verify(buyer, deal, hash).refused(409, "PAYMENT_NOT_PAYABLE");
             ledgerOf(first).isEmpty();
             JsonObject again = buyer.post(Deal.INTENTS, body(deal)).is(201).data();
             assertThat(again.getString("paymentId")).isNotEqualTo(first);
@@ -135,8 +135,8 @@ class QuotesIT {
         Hooks.later(Duration.ofMinutes(60), () -> {
             Hooks.tidy();
             // Mined half an hour ago by that clock.
-            String hash = OnEthereum.paid(deal);
-            assertThat(OnEthereum.verify(later(deal), deal, hash).is(200).text("outcome"))
+            String hash = OnBsc.paid(deal);
+            assertThat(OnBsc.verify(later(deal), deal, hash).is(200).text("outcome"))
                     .isEqualTo("funded");
         });
         ledgerOf(deal.paymentId).isFunded("12.5");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @OnMarket
 class VerifyIT {
     private static void isRefusedFor(Deal deal, String hash, String reason) {
-        JsonObject told = OnEthereum.verify(deal, hash).is(200).data();
+        JsonObject told = OnBsc.verify(deal, hash).is(200).data();
         assertThat(told.getBoolean("verified")).isFalse();
         assertThat(told.getString("reason")).isEqualTo(reason);
         assertThat(deal.requestStatus()).isEqualTo("pending_payment");
@@ -24,10 +24,10 @@ class VerifyIT {
 
     @Test
     void AC_047_a_verified_transfer_funds_and_tells_both_sides_once_and_nobody_of_offers() {
-        Deal deal = OnEthereum.payable();
+        Deal deal = OnBsc.payable();
         Bell bell = Bell.of(Map.of("buyer", deal.buyer, "seller", deal.winner()));
-        String hash = OnEthereum.paid(deal);
-        JsonObject told = OnEthereum.verify(deal, hash).is(200).data();
+        String hash = OnBsc.paid(deal);
+        JsonObject told = OnBsc.verify(deal, hash).is(200).data();
         assertThat(told.getBoolean("verified")).isTrue();
         assertThat(told.getString("outcome")).isEqualTo("funded");
         assertThat(told.getString("status")).isEqualTo("completed");
@@ -35,7 +35,7 @@ class VerifyIT {
         ledgerOf(deal.paymentId).isFunded("0.26");
         bell.rang("buyer payment/payment_confirmed " + deal.paymentId, "seller payment/payment_confirmed " + deal.paymentId);
         // Again by every address: the same answer, nothing new.
-        for (String path : List.of(OnEthereum.VERIFY, "/api/payments/verify", "/api/payment/decentralized/verify")) {
+        for (String path : List.of(OnBsc.VERIFY, "/api/payments/verify", "/api/payment/decentralized/verify")) {
             JsonObject again = deal.buyer
                     .post(path, Body.of("paymentId", deal.paymentId, "transactionHash", hash.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x")))
                     .is(200)
@@ -50,11 +50,11 @@ class VerifyIT {
 
     @Test
     void AC_112_one_unit_too_little_is_told_with_both_amounts_and_the_rest_completes_it() {
-        Deal deal = OnEthereum.payable();
-        BigInteger expected = OnEthereum.expected(deal);
-        String first = OnEthereum.pays(deal, TestNode.address(), expected.subtract(BigInteger.ONE));
-        OnEthereum.node().grow(OnEthereum.DEPTH);
-        JsonObject told = OnEthereum.verify(deal, first).is(200).data();
+        Deal deal = OnBsc.payable();
+        BigInteger expected = OnBsc.expected(deal);
+        String first = OnBsc.pays(deal, TestNode.address(), expected.subtract(BigInteger.ONE));
+        OnBsc.node().grow(OnBsc.DEPTH);
+        JsonObject told = OnBsc.verify(deal, first).is(200).data();
         assertThat(told.getString("reason")).isEqualTo("insufficient_amount");
         assertThat(told.getString("expectedAmount")).isEqualTo(expected.toString());
         assertThat(told.getString("actualAmount"))
@@ -63,45 +63,45 @@ class VerifyIT {
         assertThat(deal.paymentState()).isEqualTo("pending partial");
         ledgerOf(deal.paymentId).isEmpty();
 
-        String second = OnEthereum.pays(deal, TestNode.address(), BigInteger.TWO);
-        OnEthereum.node().grow(OnEthereum.DEPTH);
-        assertThat(OnEthereum.verify(deal, second).is(200).text("outcome")).isEqualTo("funded");
-        ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.260001", "hold 0.26");
+        String second = OnBsc.pays(deal, TestNode.address(), BigInteger.TWO);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        assertThat(OnBsc.verify(deal, second).is(200).text("outcome")).isEqualTo("funded");
+        ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.260000000000000001", "hold 0.26");
         // Each of the two is known as what it was.
         for (String part : List.of(first, second)) {
-            assertThat(OnEthereum.verify(As.admin(), deal, part).is(200).text("outcome"))
+            assertThat(OnBsc.verify(As.admin(), deal, part).is(200).text("outcome"))
                     .isEqualTo("duplicate");
         }
     }
 
     @Test
     void AC_120_AC_121_AC_130_AC_131_AC_132_what_is_no_payment_is_told_as_what_it_is() {
-        Deal deal = OnEthereum.payable();
-        BigInteger amount = OnEthereum.expected(deal);
-        String usdt = OnEthereum.USDT.address();
-        String usdc = OnEthereum.USDC.address();
+        Deal deal = OnBsc.payable();
+        BigInteger amount = OnBsc.expected(deal);
+        String usdt = OnBsc.USDT.address();
+        String usdc = OnBsc.OTHER;
         String me = TestNode.address();
-        isRefusedFor(deal, OnEthereum.node().transaction().mine(), "wrong_asset");
-        isRefusedFor(deal, OnEthereum.node().transaction().approval(usdt, me, Market.WALLET, amount).mine(), "transfer_not_found");
-        isRefusedFor(deal, OnEthereum.node().pay(usdc, me, Market.WALLET, amount), "wrong_token");
-        isRefusedFor(deal, OnEthereum.node().pay(usdt, me, TestNode.address(), amount), "wrong_recipient");
-        isRefusedFor(deal, OnEthereum.node().pay(usdc, me, TestNode.address(), amount), "transfer_not_found");
-        isRefusedFor(deal, OnEthereum.node().transaction().reverted().transfer(usdt, me, Market.WALLET, amount).mine(), "transaction_reverted");
-        isRefusedFor(deal, OnEthereum.node().pay(usdt, me, Market.WALLET, amount), "wrong_sender");
+        isRefusedFor(deal, OnBsc.node().transaction().mine(), "wrong_asset");
+        isRefusedFor(deal, OnBsc.node().transaction().approval(usdt, me, Market.WALLET, amount).mine(), "transfer_not_found");
+        isRefusedFor(deal, OnBsc.node().pay(usdc, me, Market.WALLET, amount), "wrong_token");
+        isRefusedFor(deal, OnBsc.node().pay(usdt, me, TestNode.address(), amount), "wrong_recipient");
+        isRefusedFor(deal, OnBsc.node().pay(usdc, me, TestNode.address(), amount), "transfer_not_found");
+        isRefusedFor(deal, OnBsc.node().transaction().reverted().transfer(usdt, me, Market.WALLET, amount).mine(), "transaction_reverted");
+        isRefusedFor(deal, OnBsc.node().pay(usdt, me, Market.WALLET, amount), "wrong_sender");
         assertThat(deal.paymentState()).isEqualTo("pending none");
-        assertThat(OnEthereum.verdicts(deal)).hasSize(7);
+        assertThat(OnBsc.verdicts(deal)).hasSize(7);
     }
 
     @Test
     void AC_100_a_sanctioned_sender_is_blocked_and_AC_107_a_clean_one_funds() {
-        Deal blocked = OnEthereum.screened();
-        String hash = OnEthereum.pays(blocked, PriceBoard.SANCTIONED, OnEthereum.expected(blocked));
-        OnEthereum.node().grow(OnEthereum.DEPTH);
+        Deal blocked = OnBsc.screened();
+        String hash = OnBsc.pays(blocked, PriceBoard.SANCTIONED, OnBsc.expected(blocked));
+        OnBsc.node().grow(OnBsc.DEPTH);
         isRefusedFor(blocked, hash, "aml_sanctions");
-        assertThat(OnEthereum.verdicts(blocked)).containsExactly("aml_sanctions");
+        assertThat(OnBsc.verdicts(blocked)).containsExactly("aml_sanctions");
 
-        Deal clean = OnEthereum.screened();
-        assertThat(OnEthereum.verify(clean, OnEthereum.paid(clean)).is(200).text("outcome")).isEqualTo("funded");
+        Deal clean = OnBsc.screened();
+        assertThat(OnBsc.verify(clean, OnBsc.paid(clean)).is(200).text("outcome")).isEqualTo("funded");
         assertThat(Db.text(
                         "select details ->> 'aml' from market.payment_evidence where payment_id = ? and verdict = 'accepted'",
                         clean.paymentId))
@@ -109,20 +109,20 @@ class VerifyIT {
         // R-PAY-04: what screening costs is taken from what is held, in the same transaction.
         ledgerOf(clean.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "provider_fee 0.01");
         // AC-101: nobody asked.
-        Deal unasked = OnEthereum.payable();
-        String listed = OnEthereum.pays(unasked, PriceBoard.SANCTIONED, OnEthereum.expected(unasked));
-        OnEthereum.node().grow(OnEthereum.DEPTH);
-        assertThat(OnEthereum.verify(unasked, listed).is(200).text("outcome")).isEqualTo("funded");
+        Deal unasked = OnBsc.payable();
+        String listed = OnBsc.pays(unasked, PriceBoard.SANCTIONED, OnBsc.expected(unasked));
+        OnBsc.node().grow(OnBsc.DEPTH);
+        assertThat(OnBsc.verify(unasked, listed).is(200).text("outcome")).isEqualTo("funded");
     }
 
     @Test
     void a_transfer_in_sight_is_kept_open_until_it_is_deep_enough_and_then_funds_by_itself() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.pays(deal, TestNode.address(), OnEthereum.expected(deal));
-        JsonObject told = OnEthereum.verify(deal, hash).is(200).data();
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.pays(deal, TestNode.address(), OnBsc.expected(deal));
+        JsonObject told = OnBsc.verify(deal, hash).is(200).data();
         assertThat(told.getBoolean("waiting")).isTrue();
         assertThat(told.getString("reason")).isEqualTo("confirmations");
-        assertThat(told.getString("confirmations")).isEqualTo("1 of 50");
+        assertThat(told.getString("confirmations")).isEqualTo("1 of 200");
         assertThat(deal.paymentState()).isEqualTo("processing none");
         // Neither the buyer nor time ends it now.
         deal.buyer
@@ -131,76 +131,76 @@ class VerifyIT {
         Db.change("update market.payments set expires_at = now() - interval '1 minute' where id = ?", deal.paymentId);
         Hooks.tidy();
         assertThat(deal.paymentState()).isEqualTo("processing none");
-        OnEthereum.node().grow(OnEthereum.DEPTH);
-        OnEthereum.becomes(deal, "completed funded");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        OnBsc.becomes(deal, "completed funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
-        assertThat(OnEthereum.verdicts(deal)).containsExactly("confirmations", "accepted");
+        assertThat(OnBsc.verdicts(deal)).containsExactly("confirmations", "accepted");
     }
 
     @Test
     void while_the_chain_cannot_be_read_nothing_is_lost_and_it_is_asked_again() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.paid(deal);
-        OnEthereum.node().fails("eth_getTransactionReceipt");
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
+        OnBsc.node().fails("eth_getTransactionReceipt");
         try {
-            OnEthereum.verify(deal, hash).refused(502, "CHAIN_UNAVAILABLE");
+            OnBsc.verify(deal, hash).refused(502, "CHAIN_UNAVAILABLE");
             assertThat(deal.paymentState()).isEqualTo("pending none");
-            assertThat(OnEthereum.verdicts(deal)).containsExactly("chain_unavailable");
+            assertThat(OnBsc.verdicts(deal)).containsExactly("chain_unavailable");
         } finally {
-            OnEthereum.node().works("eth_getTransactionReceipt");
+            OnBsc.node().works("eth_getTransactionReceipt");
         }
-        OnEthereum.becomes(deal, "completed funded");
+        OnBsc.becomes(deal, "completed funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
     }
 
     @Test
     void only_the_buyer_and_administrators_verify_and_only_where_a_chain_can_be_read() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.paid(deal);
-        OnEthereum.verify(As.buyer(), deal, hash).refused(403, "FORBIDDEN");
-        OnEthereum.verify(deal.winner(), deal, hash).refused(403, "FORBIDDEN");
-        As.nobody().post(OnEthereum.VERIFY).refused(401, "UNAUTHENTICATED");
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
+        OnBsc.verify(As.buyer(), deal, hash).refused(403, "FORBIDDEN");
+        OnBsc.verify(deal.winner(), deal, hash).refused(403, "FORBIDDEN");
+        As.nobody().post(OnBsc.VERIFY).refused(401, "UNAUTHENTICATED");
         JsonObject unknown = Body.of("paymentId", UUID.randomUUID(), "txHash", hash);
-        deal.buyer.post(OnEthereum.VERIFY, unknown).refused(404, "PAYMENT_NOT_FOUND");
-        deal.buyer.post(OnEthereum.VERIFY).refusedField("paymentId").refusedField("txHash");
+        deal.buyer.post(OnBsc.VERIFY, unknown).refused(404, "PAYMENT_NOT_FOUND");
+        deal.buyer.post(OnBsc.VERIFY).refusedField("paymentId").refusedField("txHash");
         for (String bad : List.of("", "0x12", hash + "0", "SIM_" + hash.substring(4), hash.replace("0x", "1x"))) {
-            OnEthereum.verify(deal, bad).refusedField("txHash");
+            OnBsc.verify(deal, bad).refusedField("txHash");
         }
         assertThat(Db.count("select count(*) from market.payment_verifications where payment_id = ?", deal.paymentId))
                 .isZero();
         Deal other = Deal.open().selected().payable();
-        OnEthereum.verify(other, hash).refused(503, "FEATURE_DISABLED");
+        OnBsc.verify(other, hash).refused(503, "FEATURE_DISABLED");
         assertThat(deal.paymentState()).isEqualTo("pending none");
     }
 
     @Test
     void a_transfer_that_paid_one_payment_pays_no_other() {
-        Deal one = OnEthereum.payable();
-        Deal two = OnEthereum.payable();
-        String hash = OnEthereum.paid(one);
+        Deal one = OnBsc.payable();
+        Deal two = OnBsc.payable();
+        String hash = OnBsc.paid(one);
         isRefusedFor(two, hash, "wrong_reference");
-        assertThat(OnEthereum.verify(one, hash).is(200).text("outcome")).isEqualTo("funded");
+        assertThat(OnBsc.verify(one, hash).is(200).text("outcome")).isEqualTo("funded");
         // Not even when an administrator vouches for it.
-        assertThat(OnEthereum.verify(As.admin(), two, hash).is(200).text("outcome")).isEqualTo("transfer_used");
+        assertThat(OnBsc.verify(As.admin(), two, hash).is(200).text("outcome")).isEqualTo("transfer_used");
         ledgerOf(two.paymentId).isEmpty();
     }
 
     @Test
     void AC_075_late_money_funds_nothing_and_AC_258b_an_administrator_can_still_give_it_to_the_buyer() {
-        Deal deal = OnEthereum.payable();
-        String hash = OnEthereum.paid(deal);
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
         Db.change("update market.payments set expires_at = now() - interval '1 minute' where id = ?", deal.paymentId);
         Hooks.tidy();
         assertThat(deal.paymentState()).isEqualTo("failed none");
-        OnEthereum.verify(deal, hash).refused(409, "PAYMENT_NOT_PAYABLE");
-        assertThat(OnEthereum.verdicts(deal)).containsExactly("late");
+        OnBsc.verify(deal, hash).refused(409, "PAYMENT_NOT_PAYABLE");
+        assertThat(OnBsc.verdicts(deal)).containsExactly("late");
         ledgerOf(deal.paymentId).isEmpty();
 
         String ended = deal.paymentId;
-        OnEthereum.payable(deal);
+        OnBsc.payable(deal);
         assertThat(deal.paymentId).isNotEqualTo(ended);
         isRefusedFor(deal, hash, "wrong_reference");
-        assertThat(OnEthereum.verify(As.admin(), deal, hash).is(200).text("outcome")).isEqualTo("funded");
+        assertThat(OnBsc.verify(As.admin(), deal, hash).is(200).text("outcome")).isEqualTo("funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
         assertThat(Db.count(
                         "select count(*) from platform.audit_entries where action = 'payment.vouch' and subject_id = ?",
@@ -210,10 +210,10 @@ class VerifyIT {
 
     @Test
     void administrators_read_the_evidence_page_by_page_and_look_again() {
-        Deal deal = OnEthereum.payable();
-        String wrong = OnEthereum.node().pay(OnEthereum.USDC.address(), TestNode.address(), Market.WALLET, BigInteger.TEN);
-        OnEthereum.verify(deal, wrong).is(200);
-        OnEthereum.verify(deal, TestNode.hash()).is(200);
+        Deal deal = OnBsc.payable();
+        String wrong = OnBsc.node().pay(OnBsc.OTHER, TestNode.address(), Market.WALLET, BigInteger.TEN);
+        OnBsc.verify(deal, wrong).is(200);
+        OnBsc.verify(deal, TestNode.hash()).is(200);
         String path = "/api/payment/" + deal.paymentId;
         for (As stranger : List.of(deal.buyer, deal.winner())) {
             stranger.get(path + "/evidence").refused(403, "FORBIDDEN");
@@ -229,7 +229,7 @@ class VerifyIT {
         JsonObject older = rest.getJsonArray("evidence").getJsonObject(0);
         assertThat(older.getString("verdict")).isEqualTo("wrong_token");
         assertThat(older.getJsonObject("details").getString("actualToken"))
-                .isEqualToIgnoringCase(OnEthereum.USDC.address());
+                .isEqualToIgnoringCase(OnBsc.OTHER);
         assertThat(rest.getJsonArray("verifications")).hasSize(2);
 
         JsonObject looked = As.admin().post(path + "/recheck").is(200).data();
@@ -239,21 +239,21 @@ class VerifyIT {
 
     @Test
     void AC_258a_a_signed_report_of_a_transfer_that_is_not_on_the_chain_funds_nothing() {
-        Deal deal = OnEthereum.payable();
-        assertThat(Webhook.settle(OnEthereum.event(deal, TestNode.hash()))).isEqualTo("verifying");
-        Until.holds("the chain was asked", () -> OnEthereum.verdicts(deal).contains("transaction_not_found"));
+        Deal deal = OnBsc.payable();
+        assertThat(Webhook.settle(OnBsc.event(deal, TestNode.hash()))).isEqualTo("verifying");
+        Until.holds("the chain was asked", () -> OnBsc.verdicts(deal).contains("transaction_not_found"));
         assertThat(deal.paymentState()).isEqualTo("pending none");
         ledgerOf(deal.paymentId).isEmpty();
         // The right one funds although the wrong one is still being looked for.
-        assertThat(Webhook.settle(OnEthereum.event(deal, OnEthereum.paid(deal)))).isEqualTo("verifying");
-        OnEthereum.becomes(deal, "completed funded");
+        assertThat(Webhook.settle(OnBsc.event(deal, OnBsc.paid(deal)))).isEqualTo("verifying");
+        OnBsc.becomes(deal, "completed funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
     }
 
     @Test
     void a_transaction_that_never_comes_is_given_up_and_can_be_asked_for_again() {
-        Deal deal = OnEthereum.payable();
-        OnEthereum.verify(deal, TestNode.hash()).is(200);
+        Deal deal = OnBsc.payable();
+        OnBsc.verify(deal, TestNode.hash()).is(200);
         Db.change(
                 "update market.payment_verifications set created_at = created_at - interval '3 days', next_attempt_at = now() where payment_id = ?",
                 deal.paymentId);

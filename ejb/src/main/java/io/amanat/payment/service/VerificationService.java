@@ -1,6 +1,5 @@
 package io.amanat.payment.service;
 
-import io.amanat.audit.service.AuditLog;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.VerificationStore.Attempt;
 import io.amanat.shared.error.DomainException;
@@ -13,7 +12,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -40,9 +38,6 @@ public class VerificationService {
 
     @Inject
     private Reconciliation reconciliation;
-
-    @Inject
-    private AuditLog audit;
 
     /**
      * What became of a transaction that somebody named.
@@ -97,11 +92,9 @@ public class VerificationService {
         Payment payment = store.require(admin, paymentId);
         List<Outcome> outcomes = new ArrayList<>();
         reconciliation.ask(payment, "recheck").ifPresent(outcomes::add);
-        for (UUID id : store.reopen(paymentId)) {
+        for (UUID id : store.reopen(admin, paymentId)) {
             attempt(id).ifPresent(result -> outcomes.add(result.outcome()));
         }
-        audit.record(
-                admin.userId(), "payment.recheck", "payment", paymentId, Map.of("found", "" + outcomes.size()));
         return outcomes;
     }
 

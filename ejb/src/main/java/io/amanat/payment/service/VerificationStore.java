@@ -126,8 +126,9 @@ public class VerificationStore {
         return verifications.due(clock.instant(), limit);
     }
 
-    /** Everything of a payment that has not funded it is due again. */
-    public List<UUID> reopen(UUID paymentId) {
+    /** An administrator looks again: everything of a payment that has not funded it is due. */
+    public List<UUID> reopen(Actor admin, UUID paymentId) {
+        audit.record(admin.userId(), "payment.recheck", "payment", paymentId, Map.of());
         verifications.reopen(paymentId, clock.instant());
         return verifications.ofPayment(paymentId).stream()
                 .filter(row -> row.status() == VerificationStatus.WAITING)

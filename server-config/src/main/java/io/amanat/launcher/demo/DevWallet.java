@@ -1,6 +1,7 @@
 package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.chain.DevChain;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -57,6 +58,19 @@ final class DevWallet {
                         + word(BigInteger.valueOf(192)) + word(new BigInteger(checkout.getString("feeAmount")))
                         + word(checkout.getString("feeAddress")) + word(BigInteger.valueOf(reference.length() / 2))
                         + reference + "0".repeat(WORD - reference.length()));
+    }
+
+    /** Settings of a shop that takes money on the dev chain beside another one. */
+    static JsonObject shopOn(int otherChain) {
+        return Json.createObjectBuilder()
+                .add(
+                        "paymentConfig",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "allowedChains",
+                                        Json.createArrayBuilder().add(otherChain).add(DevChain.CHAIN_ID))
+                                .add("acceptedTokens", Json.createArrayBuilder().add("USDT")))
+                .build();
     }
 
     private String send(String to, String data) {

@@ -10,22 +10,24 @@ import java.util.List;
 import java.util.Locale;
 
 /** A deal that is paid on the chain that tests write themselves. */
-final class OnEthereum {
+final class OnBsc {
     static final String VERIFY = "/api/payment/payments/verify";
     static final String NETWORK_SECRET = "network-webhook-secret-of-the-tests";
-    static final int CHAIN = 1;
+    static final int CHAIN = 56;
     /** Blocks that must lie on top of a transfer. */
-    static final int DEPTH = 50;
+    static final int DEPTH = 200;
 
     private static final ChainRegistry REGISTRY = ChainRegistry.load();
     static final Token USDT = REGISTRY.token(CHAIN, "USDT").orElseThrow();
-    static final Token USDC = REGISTRY.token(CHAIN, "USDC").orElseThrow();
+    /** Some token that nobody is paid with here. */
+    static final String OTHER = TestNode.address();
+
     static final String PROXY = REGISTRY.chain(CHAIN).orElseThrow().proxyAddress();
 
-    private OnEthereum() {}
+    private OnBsc() {}
 
     static TestNode node() {
-        return Market.ethereum();
+        return Market.bsc();
     }
 
     /** One offer of 0.26, selected, and payable on this chain. */
