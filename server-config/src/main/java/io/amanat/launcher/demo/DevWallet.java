@@ -68,7 +68,9 @@ final class DevWallet {
                         Json.createObjectBuilder()
                                 .add(
                                         "allowedChains",
-                                        Json.createArrayBuilder().add(otherChain).add(DevChain.CHAIN_ID))
+                                        Json.createArrayBuilder()
+                                                .add(otherChain)
+                                                .add(DevChain.CHAIN_ID))
                                 .add("acceptedTokens", Json.createArrayBuilder().add("USDT")))
                 .build();
     }
