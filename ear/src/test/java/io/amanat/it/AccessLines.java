@@ -8,11 +8,28 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The access log of the running server. */
 final class AccessLines {
+    private static final Set<String> MEANT = ConcurrentHashMap.newKeySet();
+
     private AccessLines() {}
+
+    /** A request that a test has made fail inside. */
+    static void meant(String requestId) {
+        MEANT.add(requestId);
+    }
+
+    /** Internal errors that no test has asked for. */
+    static List<String> internalErrors() {
+        return all().stream()
+                .filter(line -> line.contains("\"status\":500"))
+                .filter(line -> MEANT.stream().noneMatch(line::contains))
+                .toList();
+    }
 
     static List<String> all() {
         try {

@@ -30,6 +30,13 @@ record Answer(HttpResponse<String> http) {
         return this;
     }
 
+    /** The test has broken something inside: an internal error is the right answer, and the log check knows of it. */
+    Answer failsOnPurpose() {
+        is(500);
+        AccessLines.meant(header("X-Request-Id"));
+        return this;
+    }
+
     /** A refusal in the house's form: status, code, and nothing else in the envelope. */
     Answer refused(int status, String code) {
         is(status);

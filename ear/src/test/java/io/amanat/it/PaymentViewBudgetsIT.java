@@ -26,7 +26,7 @@ class PaymentViewBudgetsIT {
         PaymentViews.directBalance(direct, "1");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         budget.get(5, direct.buyer, PaymentViews.path(direct, "/checkout"));
-        budget.send(8, direct.buyer, "POST", PaymentViews.path(direct, "/cancel"), Body.of());
+        budget.send(14, direct.buyer, "POST", PaymentViews.path(direct, "/cancel"), Body.of());
         budget.keepTheirBudgets();
     }
 
