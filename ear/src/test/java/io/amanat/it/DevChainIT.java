@@ -61,7 +61,10 @@ class DevChainIT {
                         database,
                         "select status, confirmations, (webhook_delivered_at is not null)::text from scanner.intents"))
                 .containsExactly(List.of("confirmed", "2", "true"));
-        assertThat(Db.rowsOf(database, "select count(*) from market.funds_ledger_entries where entry_type = 'hold'"))
+        assertThat(Db.rowsOf(
+                        database,
+                        "select count(*) from market.funds_ledger_entries where entry_type = 'hold' and payment_id in"
+                                + " (select payment_id from market.payment_evidence where chain_id = 31337)"))
                 .containsExactly(List.of("1"));
     }
 }
