@@ -322,8 +322,7 @@ class DirectBalanceIT {
         }
         assertThat(direct.decisions()).isEmpty();
         As.admin().post(path).is(200);
-        assertThat(Db.text(
-                        "select source from market.direct_balance_evidence where payment_id = ?", direct.paymentId))
+        assertThat(Db.text("select source from market.direct_balance_evidence where payment_id = ?", direct.paymentId))
                 .isEqualTo("admin");
         direct.check().is(200);
         JsonObject state = direct.deal
@@ -402,8 +401,8 @@ class DirectBalanceIT {
     })
     void a_bad_field_is_named_and_nothing_is_written(String field, String value, String instead) {
         DirectDeal direct = DirectDeal.selected();
-        JsonObject good = Body.of(
-                "purchaseRequestId", direct.deal.requestId, "chainId", 97, "token", "USDT", "mode", "check");
+        JsonObject good =
+                Body.of("purchaseRequestId", direct.deal.requestId, "chainId", 97, "token", "USDT", "mode", "check");
         assertThat(instead).isNotBlank();
         Unwritten.unwritten(() -> direct.deal.buyer.post(DirectDeal.PATH, Body.with(good, field, value)))
                 .refusedField(field);
@@ -426,7 +425,8 @@ class DirectBalanceIT {
         Deal unselected = Deal.open().offers("0.26");
         unselected.buyer.post(DirectDeal.PATH, unselected.intentBody()).refused(422, "OFFER_REQUIRED");
         direct.start();
-        buyer.post(DirectDeal.checkPath(direct.paymentId), Body.of("txHash", "0x12")).refusedField("txHash");
+        buyer.post(DirectDeal.checkPath(direct.paymentId), Body.of("txHash", "0x12"))
+                .refusedField("txHash");
         direct.receives(DirectDeal.PRICE).check().is(200);
         buyer.post(DirectDeal.PATH, body).refused(409, "INVALID_STATUS");
     }
