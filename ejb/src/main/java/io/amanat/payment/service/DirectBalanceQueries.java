@@ -37,8 +37,7 @@ public class DirectBalanceQueries {
      *     another way
      */
     public View view(Actor actor, UUID paymentId) {
-        Payment payment =
-                payments.find(paymentId).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
+        Payment payment = payments.find(paymentId).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
         actor.mustBe(payment.buyerId(), "Only the buyer asks whether this payment has arrived.");
         return view(payment)
                 .orElseThrow(() -> new DomainException(

@@ -166,8 +166,8 @@ public class DirectBalanceService {
             throw notPayable(outcome.word());
         }
         View after = queries.view(actor, paymentId);
-        boolean nothing = outcome instanceof Outcome.Underpaid
-                && after.intent().grown().signum() <= 0;
+        boolean nothing =
+                outcome instanceof Outcome.Underpaid && after.intent().grown().signum() <= 0;
         return new Check(after, nothing ? findWrongToken(after).orElse(null) : null);
     }
 
@@ -183,8 +183,9 @@ public class DirectBalanceService {
         return new DomainException(
                 ErrorCode.PAYMENT_NOT_PAYABLE,
                 switch (word) {
-                    case BalanceRules.BASELINE_MISSING, BalanceRules.BASELINE_STALE -> "What the address held before"
-                            + " is not known for sure (" + word + "); a person has to look at this payment.";
+                    case BalanceRules.BASELINE_MISSING, BalanceRules.BASELINE_STALE ->
+                        "What the address held before" + " is not known for sure (" + word
+                                + "); a person has to look at this payment.";
                     default -> "This payment can no longer be paid (" + word + ").";
                 });
     }
@@ -199,8 +200,7 @@ public class DirectBalanceService {
         return outcome;
     }
 
-    private BalanceReport report(
-            View view, DirectBalanceSource source, BalanceScanner.Reading reading, String txHash) {
+    private BalanceReport report(View view, DirectBalanceSource source, BalanceScanner.Reading reading, String txHash) {
         var payload = JsonObjects.builder()
                 .add("readAt", clock.instant().toString())
                 .add("answer", JsonObjects.read(reading.answer()));

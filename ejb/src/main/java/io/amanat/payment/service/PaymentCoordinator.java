@@ -145,8 +145,10 @@ public class PaymentCoordinator {
     }
 
     /** Several transfers, some of them too small, fund the payment as soon as they are enough together (06, 7.2). */
-    private Outcome addPart(PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
-        boolean isNew = tooSmall.isPresent() && claim(payment, evidence(report, tooSmall.get().word()));
+    private Outcome addPart(
+            PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
+        boolean isNew = tooSmall.isPresent()
+                && claim(payment, evidence(report, tooSmall.get().word()));
         Map<String, Evidence> parts = new LinkedHashMap<>();
         observations.parts(payment.id()).stream()
                 .filter(part -> part.chainId() == report.chainId()

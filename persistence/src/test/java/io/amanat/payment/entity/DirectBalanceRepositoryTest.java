@@ -82,8 +82,8 @@ class DirectBalanceRepositoryTest {
 
     @Test
     void a_payment_that_is_only_asked_for_needs_no_watch_and_no_buyers_address() {
-        NewDirectBalance input = new NewDirectBalance(
-                DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE);
+        NewDirectBalance input =
+                new NewDirectBalance(DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE);
         Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
         DirectBalanceIntent stored =
                 balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
@@ -150,10 +150,8 @@ class DirectBalanceRepositoryTest {
         assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000)))
                 .contains(payment)
                 .doesNotContain(open);
-        Market.run(em -> new DirectBalanceRepository(em)
-                .lock(payment)
-                .orElseThrow()
-                .stop(DirectBalanceStop.EXPIRED, Row.NOON));
+        Market.run(em ->
+                new DirectBalanceRepository(em).lock(payment).orElseThrow().stop(DirectBalanceStop.EXPIRED, Row.NOON));
         assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment);
     }
 
