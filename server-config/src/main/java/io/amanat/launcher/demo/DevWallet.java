@@ -1,6 +1,7 @@
 package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.chain.DevChain;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -70,6 +71,19 @@ public final class DevWallet {
         // mint(address,uint256); transfer(address,uint256)
         send(token, "40c10f19" + word(account) + word(units));
         return send(token, "a9059cbb" + word(to) + word(units));
+    }
+
+    /** Settings of a shop that takes money on the dev chain beside another one. */
+    static JsonObject shopOn(int otherChain) {
+        return Json.createObjectBuilder()
+                .add(
+                        "paymentConfig",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "allowedChains",
+                                        Json.createArrayBuilder().add(otherChain).add(DevChain.CHAIN_ID))
+                                .add("acceptedTokens", Json.createArrayBuilder().add("USDT")))
+                .build();
     }
 
     private String send(String to, String data) {
