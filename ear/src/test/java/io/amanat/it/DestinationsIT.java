@@ -36,11 +36,15 @@ class DestinationsIT {
         assertThat(row.getString("buyerId")).isEqualTo(direct.deal.buyer.id.toString());
         assertThat(row.get("usedAt")).isEqualTo(JsonValue.NULL);
         assertThat(row.toString()).doesNotContain("pub");
-        assertThat(As.admin().get(PATH + "?chainId=97&released=false&status=active&address=" + direct.address)
+        assertThat(As.admin()
+                        .get(PATH + "?chainId=97&released=false&status=active&address=" + direct.address)
                         .is(200)
                         .rows())
                 .hasSize(1);
-        assertThat(As.admin().get(PATH + "?chainId=56&address=" + direct.address).is(200).rows())
+        assertThat(As.admin()
+                        .get(PATH + "?chainId=56&address=" + direct.address)
+                        .is(200)
+                        .rows())
                 .isEmpty();
     }
 
@@ -58,7 +62,8 @@ class DestinationsIT {
             cursor = "&cursor=" + answer.json().getJsonObject("meta").getString("nextCursor");
         }
         assertThat(seen.subList(0, 5)).containsExactlyElementsOf(made);
-        assertThat(As.admin().get(PATH + "?limit=0&cursor=garbage").is(200).rows()).hasSizeLessThanOrEqualTo(20);
+        assertThat(As.admin().get(PATH + "?limit=0&cursor=garbage").is(200).rows())
+                .hasSizeLessThanOrEqualTo(20);
         assertThat(As.admin().get(PATH + "?limit=9999").is(200).rows()).hasSizeLessThanOrEqualTo(100);
     }
 
@@ -84,7 +89,9 @@ class DestinationsIT {
         assertThat(aside.getString("status")).isEqualTo("quarantined");
         assertThat(aside.getString("quarantineReason")).isEqualTo("a sender on the list");
         As.admin().post(quarantine, reason).refused(409, "INVALID_STATUS");
-        assertThat(As.admin().get(PATH + "?status=quarantined&paymentId=" + direct.paymentId).rows())
+        assertThat(As.admin()
+                        .get(PATH + "?status=quarantined&paymentId=" + direct.paymentId)
+                        .rows())
                 .hasSize(1);
         JsonObject back = As.admin().post(reactivate).is(200).data();
         assertThat(back.getString("status")).isEqualTo("active");
@@ -94,8 +101,14 @@ class DestinationsIT {
                                 + " order by created_at",
                         id))
                 .containsExactly(
-                        List.of("custody.quarantine", "a sender on the list", As.admin().id.toString()),
-                        List.of("custody.reactivate", "a sender on the list", As.admin().id.toString()));
+                        List.of(
+                                "custody.quarantine",
+                                "a sender on the list",
+                                As.admin().id.toString()),
+                        List.of(
+                                "custody.reactivate",
+                                "a sender on the list",
+                                As.admin().id.toString()));
         As.admin().post(PATH + "/" + UUID.randomUUID() + "/quarantine", reason).refused(404, "NOT_FOUND");
         As.admin().post(PATH + "/none/quarantine", reason).refused(404, "NOT_FOUND");
     }
@@ -106,8 +119,9 @@ class DestinationsIT {
         List<Answer> answers =
                 Api.atOnce(4, () -> As.admin().post(PATH + "/" + id + "/quarantine", Body.of("reason", "dust")));
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
-        answers.stream().filter(answer -> answer.status() != 200).forEach(answer -> answer.refused(
-                409, "INVALID_STATUS"));
+        answers.stream()
+                .filter(answer -> answer.status() != 200)
+                .forEach(answer -> answer.refused(409, "INVALID_STATUS"));
         assertThat(Db.count("select count(*) from platform.audit_entries where subject_id = ?::uuid", id))
                 .isEqualTo(1);
     }

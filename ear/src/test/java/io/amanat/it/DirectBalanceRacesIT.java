@@ -19,8 +19,7 @@ class DirectBalanceRacesIT {
     @Test
     void parallel_starts_of_a_payment_are_one_payment_with_one_address() {
         DirectDeal direct = DirectDeal.selected();
-        List<Answer> answers =
-                Api.atOnce(5, () -> direct.deal.buyer.post(DirectDeal.PATH, direct.deal.intentBody()));
+        List<Answer> answers = Api.atOnce(5, () -> direct.deal.buyer.post(DirectDeal.PATH, direct.deal.intentBody()));
         assertThat(answers).allSatisfy(answer -> answer.is(201));
         assertThat(answers.stream().map(answer -> answer.text("address")).distinct())
                 .hasSize(1);
@@ -55,8 +54,8 @@ class DirectBalanceRacesIT {
     void parallel_clicks_book_once() {
         DirectDeal direct = DirectDeal.payable().receives(DirectDeal.PRICE);
         List<Answer> answers = Api.atOnce(6, direct::check);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.is(200).text("result"))
-                .isEqualTo("paid"));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.is(200).text("result")).isEqualTo("paid"));
         direct.isFunded();
         assertThat(direct.told("payment_confirmed")).isEqualTo(2);
         assertThat(direct.decisions().stream().filter("funded"::equals)).hasSize(1);

@@ -78,12 +78,10 @@ class DirectBalanceWebhookIT {
     void AC_182_a_watch_of_nobody_of_another_rail_or_of_another_provider_is_not_found() {
         DirectDeal direct = DirectDeal.payable();
         JsonObject event = direct.event(DirectDeal.PRICE, 1);
-        Unwritten.unwritten(
-                        () -> Webhook.send(Body.with(event, "watchId", UUID.randomUUID() + "-balance-c97-USDT")))
+        Unwritten.unwritten(() -> Webhook.send(Body.with(event, "watchId", UUID.randomUUID() + "-balance-c97-USDT")))
                 .refused(404, "PAYMENT_NOT_FOUND");
         Deal contract = Deal.open().selected().payable();
-        Unwritten.unwritten(() ->
-                        Webhook.send(Body.with(event, "watchId", contract.paymentId + "-balance-c97-USDT")))
+        Unwritten.unwritten(() -> Webhook.send(Body.with(event, "watchId", contract.paymentId + "-balance-c97-USDT")))
                 .refused(404, "PAYMENT_NOT_FOUND");
         Db.change("update market.payments set provider = 'request.network' where id = ?", direct.paymentId);
         Unwritten.unwritten(() -> Webhook.send(event)).refused(404, "PAYMENT_NOT_FOUND");

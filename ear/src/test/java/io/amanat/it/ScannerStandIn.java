@@ -160,15 +160,14 @@ final class ScannerStandIn {
 
     private static void begin(HttpExchange exchange, JsonObject watch) throws IOException {
         String id = watch.getString("watchId");
-        JsonObject known = WATCHES.putIfAbsent(
-                id, Body.with(Body.without(watch, "callbackSecret"), "status", "watching"));
+        JsonObject known =
+                WATCHES.putIfAbsent(id, Body.with(Body.without(watch, "callbackSecret"), "status", "watching"));
         boolean same = known == null || known.getString("address").equals(watch.getString("address"));
         say(exchange, same ? 200 : 409, same ? Body.of("watch", WATCHES.get(id)) : Body.of("error", "other watch"));
     }
 
     private static void end(HttpExchange exchange, String id) throws IOException {
-        JsonObject stopped =
-                WATCHES.computeIfPresent(id, (same, watch) -> Body.with(watch, "status", "stopped"));
+        JsonObject stopped = WATCHES.computeIfPresent(id, (same, watch) -> Body.with(watch, "status", "stopped"));
         say(
                 exchange,
                 stopped == null ? 404 : 200,

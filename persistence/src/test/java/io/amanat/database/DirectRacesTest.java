@@ -31,8 +31,8 @@ class DirectRacesTest {
     void two_who_take_an_address_index_never_get_the_same(Race.End end) {
         String account = Uuid7.next().toString();
         Market.run(em -> new DestinationRepository(em).lockCursor(account, Row.NOON));
-        Function<EntityManager, Long> take =
-                em -> new DestinationRepository(em).lockCursor(account, Row.NOON).take(LATER);
+        Function<EntityManager, Long> take = em ->
+                new DestinationRepository(em).lockCursor(account, Row.NOON).take(LATER);
         Race.Result<Long, Long> result = Race.run(end, take, take);
         assertThat(result.waited()).isTrue();
         assertThat(result.first()).isZero();
@@ -43,8 +43,8 @@ class DirectRacesTest {
     @EnumSource(Race.End.class)
     void two_who_begin_an_account_begin_one(Race.End end) {
         String account = Uuid7.next().toString();
-        Function<EntityManager, Long> take =
-                em -> new DestinationRepository(em).lockCursor(account, Row.NOON).take(LATER);
+        Function<EntityManager, Long> take = em ->
+                new DestinationRepository(em).lockCursor(account, Row.NOON).take(LATER);
         Race.Result<Long, Long> result = Race.run(end, take, take);
         assertThat(result.waited()).isTrue();
         assertThat(result.refusal()).isNull();

@@ -54,7 +54,8 @@ public class DerivedAddresses implements ReceivingAddresses {
         }
         WalletAccount account = wallet.account()
                 .orElseThrow(() -> new DomainException(
-                        ErrorCode.FEATURE_DISABLED, "No wallet is configured that payments could derive addresses from."));
+                        ErrorCode.FEATURE_DISABLED,
+                        "No wallet is configured that payments could derive addresses from."));
         Instant now = clock.instant();
         DerivationCursor cursor = destinations.lockCursor(account.fingerprint(), now);
         long unused = cursor.nextIndex() - 1 - destinations.lastUsedIndex(account.fingerprint());

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.RIPEMD160Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
@@ -73,7 +73,12 @@ final class ExtendedPublicKey {
         }
         try {
             return new ExtendedPublicKey(
-                    version, depth, parent, childNumber, chainCode, CURVE.getCurve().decodePoint(key));
+                    version,
+                    depth,
+                    parent,
+                    childNumber,
+                    chainCode,
+                    CURVE.getCurve().decodePoint(key));
         } catch (IllegalArgumentException notOnCurve) {
             throw new IllegalArgumentException("its key is no point of the curve", notOnCurve);
         }
@@ -96,8 +101,10 @@ final class ExtendedPublicKey {
             throw new IllegalArgumentException("index " + index + " cannot be derived from a public key");
         }
         byte[] own = compressed();
-        byte[] derived = hmac(
-                ByteBuffer.allocate(KEY + Integer.BYTES).put(own).putInt((int) index).array());
+        byte[] derived = hmac(ByteBuffer.allocate(KEY + Integer.BYTES)
+                .put(own)
+                .putInt((int) index)
+                .array());
         BigInteger left = new BigInteger(1, Arrays.copyOf(derived, CHAIN_CODE));
         ECPoint child = CURVE.getG().multiply(left).add(point).normalize();
         if (left.compareTo(CURVE.getN()) >= 0 || child.isInfinity()) {

@@ -42,8 +42,7 @@ public class BalanceWebhooks {
         if (directs.find(key.paymentId()).isEmpty()) {
             throw new DomainException(ErrorCode.PAYMENT_NOT_FOUND);
         }
-        Optional<UUID> stored =
-                inbox.store(ScannerWebhookService.SOURCE, event.deliveryKey(), BalanceEvent.TYPE, body);
+        Optional<UUID> stored = inbox.store(ScannerWebhookService.SOURCE, event.deliveryKey(), BalanceEvent.TYPE, body);
         stored.ifPresent(waker::wake);
         return stored.isPresent();
     }
@@ -51,8 +50,7 @@ public class BalanceWebhooks {
     /** Decides on a stored event. */
     Outcome handle(String body) {
         BalanceEvent event = BalanceEvent.parse(body);
-        PaymentKey key =
-                find(event).orElseThrow(() -> new IllegalStateException("no payment for " + event.watchId()));
+        PaymentKey key = find(event).orElseThrow(() -> new IllegalStateException("no payment for " + event.watchId()));
         return coordinator.confirm(new BalanceReport(
                 key.paymentId(),
                 key.requestId(),
@@ -61,7 +59,8 @@ public class BalanceWebhooks {
                 event.tokenAddress(),
                 event.address(),
                 event.currentBalance(),
-                body));
+                body,
+                null));
     }
 
     /** Nothing of another provider is ever found (AC-182). */

@@ -24,7 +24,9 @@ public class DirectBalanceEnds {
         directs.lock(ended.paymentId())
                 .ifPresent(intent -> stop(
                         intent,
-                        IntentSteps.EXPIRED.equals(ended.reason()) ? DirectBalanceStop.EXPIRED : DirectBalanceStop.CANCELLED));
+                        IntentSteps.EXPIRED.equals(ended.reason())
+                                ? DirectBalanceStop.EXPIRED
+                                : DirectBalanceStop.CANCELLED));
     }
 
     private void stop(DirectBalanceIntent intent, DirectBalanceStop reason) {

@@ -93,8 +93,7 @@ public class DirectBalanceSteps {
         @Override
         public void stored(Payment payment) {
             addresses.assign(reservation, payment);
-            String watchId =
-                    BalanceEvent.watchIdOf(payment.instructions().providerPaymentId());
+            String watchId = BalanceEvent.watchIdOf(payment.instructions().providerPaymentId());
             Token token = rail.token();
             directs.add(DirectBalanceIntent.await(
                     payment.id(),

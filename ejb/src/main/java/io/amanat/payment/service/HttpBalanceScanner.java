@@ -112,8 +112,8 @@ public class HttpBalanceScanner implements BalanceScanner {
 
     @Override
     public boolean stop(String watchId) {
-        HttpResponse<String> answer = send(
-                "/balance-watches/" + URLEncoder.encode(watchId, StandardCharsets.UTF_8) + "/stop", "{}");
+        HttpResponse<String> answer =
+                send("/balance-watches/" + URLEncoder.encode(watchId, StandardCharsets.UTF_8) + "/stop", "{}");
         if (answer.statusCode() == NOT_FOUND) {
             return false;
         }

@@ -106,7 +106,10 @@ public class PaymentCoordinator {
         if (outcome instanceof Outcome.Funded) {
             // A balance names no transaction.
             payment.fund(null, null, 0, clock.instant());
-            book(request, payment, balances.proven(payment));
+            Ledger.Subject subject = book(request, payment, balances.proven(payment));
+            if (report.screening() != null && report.screening().screened()) {
+                fees.bookScreening(subject, payment);
+            }
             tellFunded(request, payment);
         }
         return outcome;
@@ -145,8 +148,10 @@ public class PaymentCoordinator {
     }
 
     /** Several transfers, some of them too small, fund the payment as soon as they are enough together (06, 7.2). */
-    private Outcome addPart(PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
-        boolean isNew = tooSmall.isPresent() && claim(payment, evidence(report, tooSmall.get().word()));
+    private Outcome addPart(
+            PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
+        boolean isNew = tooSmall.isPresent()
+                && claim(payment, evidence(report, tooSmall.get().word()));
         Map<String, Evidence> parts = new LinkedHashMap<>();
         observations.parts(payment.id()).stream()
                 .filter(part -> part.chainId() == report.chainId()

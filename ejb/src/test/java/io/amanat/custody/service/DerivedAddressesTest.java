@@ -87,7 +87,8 @@ class DerivedAddressesTest {
     }
 
     private void ends(Reservation reservation) {
-        happens(observer -> observer.on(new PaymentEvents.Ended(stored(reservation).paymentId(), "expired")));
+        happens(observer ->
+                observer.on(new PaymentEvents.Ended(stored(reservation).paymentId(), "expired")));
     }
 
     private void seesMoney(Reservation reservation) {

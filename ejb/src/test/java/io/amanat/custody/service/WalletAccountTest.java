@@ -77,8 +77,7 @@ class WalletAccountTest {
         LongStream.of(0, 3, 99, 65_536, Integer.MAX_VALUE).forEach(index -> {
             Bip32ECKeyPair key = Bip32ECKeyPair.deriveKeyPair(
                     root, new int[] {44 | HARDENED, 60 | HARDENED, HARDENED, 0, (int) index});
-            assertThat(account.address(index, ChainType.EVM))
-                    .isEqualTo(Keys.toChecksumAddress(Keys.getAddress(key)));
+            assertThat(account.address(index, ChainType.EVM)).isEqualTo(Keys.toChecksumAddress(Keys.getAddress(key)));
         });
     }
 

@@ -136,10 +136,9 @@ class HttpBalanceScannerTest {
     void nobody_listening_and_nothing_configured_are_told_apart() {
         isRefused(ErrorCode.FEATURE_DISABLED, () -> scanner(settings().with(MarketSetting.AMN_SCANNER_URL, null))
                 .read(97, TOKEN, ADDRESS));
-        isRefused(
-                ErrorCode.FEATURE_DISABLED,
-                () -> scanner(settings().with(MarketSetting.AMN_SCANNER_WEBHOOK_SECRET, null))
-                        .watch(WATCH));
+        isRefused(ErrorCode.FEATURE_DISABLED, () -> scanner(
+                        settings().with(MarketSetting.AMN_SCANNER_WEBHOOK_SECRET, null))
+                .watch(WATCH));
         TestSettings settings = settings();
         server.stop(0);
         isRefused(ErrorCode.SCANNER_UNAVAILABLE, () -> scanner(settings).read(97, TOKEN, ADDRESS));
@@ -201,8 +200,7 @@ class HttpBalanceScannerTest {
         assertThat(sink.send(order("watch.begin", begin))).isEqualTo("watching");
         assertThat(sink.send(order("watch.end", "{\"watchId\":\"w\"}"))).isEqualTo("stopped");
         assertThat(heads)
-                .containsExactly(
-                        "POST /balance-watches Bearer the-key", "POST /balance-watches/w/stop Bearer the-key");
+                .containsExactly("POST /balance-watches Bearer the-key", "POST /balance-watches/w/stop Bearer the-key");
         assertThatThrownBy(() -> sink.send(order("watch.pause", "{}"))).isInstanceOf(HopelessException.class);
     }
 

@@ -114,7 +114,13 @@ class CustodyMappingTest {
         Market.run(em -> {
             DerivedDestination destination = em.find(DerivedDestination.class, id);
             for (String same : new String[] {
-                "paymentId", "sellerOfferId", "buyerId", "quarantineReason", "lastKnownBalance", "balanceCheckedAt", "usedAt"
+                "paymentId",
+                "sellerOfferId",
+                "buyerId",
+                "quarantineReason",
+                "lastKnownBalance",
+                "balanceCheckedAt",
+                "usedAt"
             }) {
                 Inside.set(destination, same, before.get(same));
             }
@@ -140,7 +146,8 @@ class CustodyMappingTest {
 
     @Test
     void how_far_an_account_is_given_out() {
-        Market.run(em -> new DestinationRepository(em).lockCursor("mapped", Row.NOON).take(Row.NOON.plusSeconds(1)));
+        Market.run(em ->
+                new DestinationRepository(em).lockCursor("mapped", Row.NOON).take(Row.NOON.plusSeconds(1)));
         DerivationCursor stored = Market.in(em -> em.find(DerivationCursor.class, "mapped"));
         assertThat(stored.account()).isEqualTo("mapped");
         assertThat(stored.nextIndex()).isEqualTo(1);

@@ -175,8 +175,7 @@ class DestinationLifeTest {
         assertThat(load(id).quarantineReason()).isNull();
         assertThatThrownBy(() -> change(id, one -> one.reactivate(LATER))).isInstanceOf(DomainException.class);
         UUID sweeping = address(1, CustodyRows.destination().with("status", "sweeping"));
-        assertThatThrownBy(() -> change(sweeping, one -> one.reactivate(LATER)))
-                .isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> change(sweeping, one -> one.reactivate(LATER))).isInstanceOf(DomainException.class);
         assertThatThrownBy(() -> change(sweeping, one -> one.quarantine("dust", LATER)))
                 .isInstanceOf(DomainException.class);
     }
@@ -184,8 +183,7 @@ class DestinationLifeTest {
     @Test
     void a_list_is_filtered_and_goes_on_behind_its_last_row() {
         int chain = 1_000_000 + (int) (System.nanoTime() % 1_000_000);
-        UUID oldest = address(
-                0, served().with("chain_id", chain).with("released_at", Row.NOON));
+        UUID oldest = address(0, served().with("chain_id", chain).with("released_at", Row.NOON));
         UUID middle = address(1, served().with("chain_id", chain).with("created_at", LATER));
         UUID newest = address(
                 2,

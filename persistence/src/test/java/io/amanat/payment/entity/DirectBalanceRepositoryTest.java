@@ -82,8 +82,8 @@ class DirectBalanceRepositoryTest {
 
     @Test
     void a_payment_that_is_only_asked_for_needs_no_watch_and_no_buyers_address() {
-        NewDirectBalance input = new NewDirectBalance(
-                DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE);
+        NewDirectBalance input =
+                new NewDirectBalance(DirectBalanceMode.CHECK, null, USDT, address, null, BigInteger.ONE);
         Market.run(em -> new DirectBalanceRepository(em).add(DirectBalanceIntent.await(payment, input, Row.NOON)));
         DirectBalanceIntent stored =
                 balances((DirectBalanceRepository rows) -> rows.find(payment)).orElseThrow();
@@ -150,11 +150,33 @@ class DirectBalanceRepositoryTest {
         assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000)))
                 .contains(payment)
                 .doesNotContain(open);
+        Market.run(em ->
+                new DirectBalanceRepository(em).lock(payment).orElseThrow().stop(DirectBalanceStop.EXPIRED, Row.NOON));
+        assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment);
+    }
+
+    @Test
+    void enough_money_told_by_the_watch_waits_for_a_screening_until_somebody_looks() {
+        UUID little = Row.payIn(Deal.agreed()).insert();
+        DirectBalanceRows.intent(payment, address)
+                .with("expected_amount", "5")
+                .with("current_balance", "5")
+                .with("last_webhook_at", Row.NOON)
+                .insert();
+        DirectBalanceRows.intent(little, DirectBalanceRows.address(little))
+                .with("expected_amount", "5")
+                .with("current_balance", "4")
+                .with("last_webhook_at", Row.NOON)
+                .insert();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
+                .contains(payment)
+                .doesNotContain(little);
         Market.run(em -> new DirectBalanceRepository(em)
                 .lock(payment)
                 .orElseThrow()
-                .stop(DirectBalanceStop.EXPIRED, Row.NOON));
-        assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment);
+                .observe(BigInteger.valueOf(5), DirectBalanceSource.CHECK, Row.NOON.plusSeconds(1)));
+        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
+                .doesNotContain(payment);
     }
 
     @Test

@@ -124,9 +124,8 @@ public class DestinationResource {
         DestinationFilter read() {
             Fields fields = new Fields();
             DestinationStatus wanted = fields.oneOf("status", blankless(status), DestinationStatus.class, null);
-            Integer chain = blankless(chainId) == null
-                    ? null
-                    : fields.integer("chainId", chainId, 1, Integer.MAX_VALUE, null);
+            Integer chain =
+                    blankless(chainId) == null ? null : fields.integer("chainId", chainId, 1, Integer.MAX_VALUE, null);
             String text = fields.text("address", address, 0, MAX_ADDRESS);
             UUID payment = fields.uuid("paymentId", paymentId, false);
             Boolean free = blankless(released) == null ? null : Boolean.valueOf("true".equals(released));

@@ -68,7 +68,13 @@ public record DirectBalanceJson(
      * @param chainIdHex the number as wallets ask for it
      */
     public record ChainJson(
-            int chainId, String chainIdHex, String name, String label, String network, boolean testnet, String explorer) {
+            int chainId,
+            String chainIdHex,
+            String name,
+            String label,
+            String network,
+            boolean testnet,
+            String explorer) {
         static ChainJson from(Chain chain) {
             return new ChainJson(
                     chain.chainId(),
@@ -112,9 +118,7 @@ public record DirectBalanceJson(
                 intent.baselineBalance(),
                 intent.currentBalance(),
                 grown,
-                grown == null
-                        ? null
-                        : intent.expectedAmount().subtract(grown).max(BigInteger.ZERO),
+                grown == null ? null : intent.expectedAmount().subtract(grown).max(BigInteger.ZERO),
                 watched ? intent.watchId() : null,
                 watched && payment.payableAt() != null ? payment.payableAt().plus(FIRST_LOOK) : null,
                 intent.lastCheckedAt(),

@@ -72,8 +72,7 @@ public class DirectBalanceResource {
                 .build();
     }
 
-    static DirectBalanceJson start(
-            DirectBalanceService directs, CurrentActor actor, DirectBalanceInput.Choice choice) {
+    static DirectBalanceJson start(DirectBalanceService directs, CurrentActor actor, DirectBalanceInput.Choice choice) {
         return DirectBalanceJson.from(directs.create(
                 actor.get(),
                 choice.request(),
