@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RequirementsTest {
     private static final Path ROOT = Path.of("..");
     /** `SomeTest.a_method`, `SomeTest`, or `.another_method` of the class named before. */
-    private static final Pattern PROOF = Pattern.compile("`(?:([A-Z]\\w*(?:Test|IT)))?(?:\\.([a-z]\\w*))?`");
+    private static final Pattern PROOF = Pattern.compile("`(?:([A-Z]\\w*(?:Test|IT)))?(?:\\.([a-zA-Z]\\w*))?`");
 
     private static Map<String, String> testSources() {
         try (Stream<Path> files = Files.walk(ROOT)) {

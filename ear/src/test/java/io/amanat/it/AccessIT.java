@@ -175,7 +175,7 @@ class AccessIT {
 
     @Test
     @Tag("AC-191")
-    void only_the_buyer_or_an_admin_confirms_a_delivery() {
+    void AC_191_AC_192_AC_258c_only_the_buyer_or_an_admin_confirms_a_delivery() {
         Deal deal = Deal.paid().shipped();
         for (As stranger : List.of(deal.winner(), people.get(Who.BUYER), people.get(Who.SELLER))) {
             stranger.patch(deal.path("/confirm-delivery"), Body.of()).refused(403, "FORBIDDEN");

@@ -37,7 +37,7 @@ class AddressesIT {
 
     @Test
     @Tag("AC-242")
-    void an_address_is_kept_changed_and_deleted() {
+    void AC_242_an_address_is_kept_changed_and_deleted() {
         As buyer = As.buyer();
         JsonObject made = buyer.post(PATH, Body.with(address("Ada"), "company", "Engines"))
                 .is(201)

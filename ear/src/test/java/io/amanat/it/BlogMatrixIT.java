@@ -10,15 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlogMatrixIT {
     private static Answer act(As who, String id, String deed) {
         String path = BlogIT.POSTS + "/" + id;
-        return deed.equals("delete")
-                ? who.at(path).json("DELETE", "")
-                : who.post(path + "/" + deed);
+        return deed.equals("delete") ? who.at(path).json("DELETE", "") : who.post(path + "/" + deed);
     }
 
     private static String standing(String status) {
         String id = BlogIT.draft("Matrix " + As.unique("post"));
         if (!status.equals("draft")) {
-            act(As.admin(), id, status.equals("published") ? "publish" : "archive").is(200);
+            act(As.admin(), id, status.equals("published") ? "publish" : "archive")
+                    .is(200);
         }
         assertThat(stored(id)).isEqualTo(status);
         return id;

@@ -39,7 +39,8 @@ class BlogReadersIT {
         assertThat(BlogIT.ids(third)).containsExactly(ids.get(4));
         assertThat(next(third)).isNull();
         for (String garbage : List.of("&limit=abc&cursor=nonsense", "&limit=-1", "&limit=100000&cursor=%00")) {
-            assertThat(BlogIT.ids(As.nobody().get(BlogIT.POSTS + "?tag=" + tag + garbage))).hasSize(5);
+            assertThat(BlogIT.ids(As.nobody().get(BlogIT.POSTS + "?tag=" + tag + garbage)))
+                    .hasSize(5);
         }
     }
 

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.demo.Demo;
 import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.ramp.Acceptance;
+import io.amanat.launcher.ramp.ApprovedGaps;
+import io.amanat.launcher.ramp.RampOptions;
+import io.amanat.launcher.state.SecretName;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A payment on a chain, found by the scanner inside the EAR, told to the market and booked: nothing of it is played. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(Integer.MAX_VALUE - 1)
 class DevChainIT {
     private DevChain chain;
@@ -44,6 +54,7 @@ class DevChainIT {
     }
 
     @Test
+    @Order(1)
     void a_payment_on_the_dev_chain_funds_the_escrow_by_way_of_scanner_and_webhook() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Demo.play(
@@ -61,7 +72,49 @@ class DevChainIT {
                         database,
                         "select status, confirmations, (webhook_delivered_at is not null)::text from scanner.intents"))
                 .containsExactly(List.of("confirmed", "2", "true"));
-        assertThat(Db.rowsOf(database, "select count(*) from market.funds_ledger_entries where entry_type = 'hold'"))
+        assertThat(Db.rowsOf(
+                        database,
+                        "select count(*) from market.funds_ledger_entries where entry_type = 'hold' and payment_id in"
+                                + " (select payment_id from market.payment_evidence where chain_id = 31337)"))
                 .containsExactly(List.of("1"));
+    }
+
+    @Test
+    @Order(2)
+    void
+            AC_010_AC_011_AC_028_AC_029_the_walk_pays_two_rounds_by_transfers_on_the_chain_and_ends_a_dispute_with_a_refund()
+                    throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        RampOptions options = new RampOptions(
+                instance.httpUrl(),
+                Demo.ADMIN,
+                instance.secrets().find(SecretName.ADMIN_PASSWORD).orElseThrow(),
+                RampOptions.PaymentMode.FIXTURE,
+                instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow(),
+                List.of(1),
+                2,
+                3,
+                true,
+                true,
+                false,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                ApprovedGaps.none(),
+                Market.folder().resolve("accept-chain"));
+        Acceptance.Outcome outcome = Acceptance.run(
+                options, Optional.of(chain.url()), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertThat(outcome.successful()).as(text).isTrue();
+        assertThat(text.lines()
+                        .filter(line -> line.matches("(WARN|SKIP|GAP) +AC-.*"))
+                        .map(line -> line.substring(0, 11)))
+                .as("what is left to say, with its reason: %s", text)
+                .containsExactlyInAnyOrder(
+                        "WARN AC-011", "WARN AC-032", "WARN AC-047", "SKIP AC-048", "WARN AC-246", "WARN AC-252");
+        assertThat(Files.readString(outcome.report().resolve("result.json"))).contains("payment_refunded");
+        assertThat(Db.rowsOf(
+                        instance.database().superUrl(),
+                        "select count(*) from market.direct_balance_intents where stop_reason = 'paid'"))
+                .containsExactly(List.of("2"));
     }
 }

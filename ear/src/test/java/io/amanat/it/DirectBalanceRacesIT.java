@@ -62,7 +62,7 @@ class DirectBalanceRacesIT {
     }
 
     @Test
-    void a_click_and_webhooks_at_once_book_once() {
+    void AC_278_a_click_and_webhooks_at_once_book_once() {
         DirectDeal direct = DirectDeal.payable().receives(DirectDeal.PRICE);
         JsonObject first = direct.event(DirectDeal.PRICE, 1);
         JsonObject second = direct.event(DirectDeal.PRICE, 2);

@@ -110,7 +110,8 @@ class DisputeDeskIT {
         As stranger = As.seller();
         for (As participant : List.of(buyer, seller, resolver, As.admin())) {
             assertThat(participant.get(hold).is(200).data().getBoolean("held")).isFalse();
-            assertThat(ids(participant.get(Quarrel.PATH + "/pr/" + open.requestId))).isEmpty();
+            assertThat(ids(participant.get(Quarrel.PATH + "/pr/" + open.requestId)))
+                    .isEmpty();
         }
         for (As other : List.of(stranger, As.buyer(), As.fresh("guard"))) {
             other.get(hold).refused(403, "FORBIDDEN");
@@ -137,7 +138,8 @@ class DisputeDeskIT {
         }
         resolver.post(hold, Body.of()).refusedField("reason");
         resolver.at(hold).json("DELETE", "").refused(409, "INVALID_STATUS");
-        JsonObject held = resolver.post(hold, Body.of("reason", "A stolen card")).is(200).data();
+        JsonObject held =
+                resolver.post(hold, Body.of("reason", "A stolen card")).is(200).data();
         assertThat(held.getBoolean("held")).isTrue();
         assertThat(held.getString("disputeHoldReason")).isEqualTo("A stolen card");
         assertThat(held.isNull("disputeId")).isTrue();
@@ -201,7 +203,8 @@ class DisputeDeskIT {
         assertThat(inHand.timeline()).containsExactly("raised", "assigned", "resolution_overdue");
         JsonObject entry = resolver.get(inHand.path("/timeline")).rows().get(2);
         assertThat(entry.isNull("actorId")).isTrue();
-        assertThat(Instant.parse(entry.getString("createdAt"))).isAfter(Instant.now().plus(Duration.ofDays(7)));
+        assertThat(Instant.parse(entry.getString("createdAt")))
+                .isAfter(Instant.now().plus(Duration.ofDays(7)));
     }
 
     private static List<String> told(Quarrel quarrel, String event) {

@@ -165,12 +165,15 @@ class DisputeFilesIT {
         List<String> read = new ArrayList<>();
         String cursor = "";
         do {
-            Answer page = buyer.get(quarrel.path("/messages?limit=2&cursor=" + cursor)).is(200);
+            Answer page = buyer.get(quarrel.path("/messages?limit=2&cursor=" + cursor))
+                    .is(200);
             page.rows().forEach(row -> read.add(row.getString("content")));
             cursor = page.json().getJsonObject("meta").getString("nextCursor", null);
         } while (cursor != null);
         assertThat(read).containsExactly("No. 0", "No. 1", "No. 2", "No. 3", "No. 4");
-        assertThat(buyer.get(quarrel.path("/messages?limit=x&cursor=garbage")).is(200).rows())
+        assertThat(buyer.get(quarrel.path("/messages?limit=x&cursor=garbage"))
+                        .is(200)
+                        .rows())
                 .hasSize(5)
                 .allSatisfy(row -> assertThat(row.getString("senderName")).isNotBlank());
         assertThat(buyer.get(quarrel.path("/timeline")).is(200).rows())

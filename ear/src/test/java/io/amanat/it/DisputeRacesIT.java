@@ -74,8 +74,9 @@ class DisputeRacesIT {
                 () -> Quarrel.open(deal.buyer, deal),
                 () -> Quarrel.open(As.admin(), deal)));
         assertThat(statuses(answers)).containsExactly(201, 409, 409, 409);
-        answers.stream().filter(answer -> answer.status() == 409).forEach(answer -> answer.refused(
-                409, "DISPUTE_EXISTS"));
+        answers.stream()
+                .filter(answer -> answer.status() == 409)
+                .forEach(answer -> answer.refused(409, "DISPUTE_EXISTS"));
         assertThat(disputes(deal)).isEqualTo(1);
         assertThat(chats(deal)).isEqualTo(1);
         ledgerOf(deal.paymentId).holdsExactly(STOPPED);
@@ -144,7 +145,9 @@ class DisputeRacesIT {
                 row("market.disputes where id = ?", quarrel.uuid()),
                 row("market.purchase_requests where id = ?", request),
                 row("market.payments where direction = 'in' and purchase_request_id = ?", request),
-                row("market.funds_ledger_entries where entry_type = 'dispute_hold' and purchase_request_id = ?", request),
+                row(
+                        "market.funds_ledger_entries where entry_type = 'dispute_hold' and purchase_request_id = ?",
+                        request),
                 row("market.chats where related_id = ?", request),
                 row(
                         "market.chat_participants where user_id = '" + deal.buyer.id
@@ -188,10 +191,8 @@ class DisputeRacesIT {
         Deal deal = Deal.paid();
         String census = Db.census();
         for (String table : List.of("chat_messages", "chat_participants")) {
-            whileRefusing(
-                    "market." + table,
-                    "true",
-                    () -> Quarrel.open(deal.buyer, deal).failsOnPurpose());
+            whileRefusing("market." + table, "true", () -> Quarrel.open(deal.buyer, deal)
+                    .failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(Quarrel.hold(deal)).isEqualTo("false false");
             ledgerOf(deal.paymentId).isFunded("0.26");
@@ -207,20 +208,16 @@ class DisputeRacesIT {
         Quarrel quarrel = Quarrel.about(deal).inHandOf(admin);
         String census = Db.census();
         for (String action : List.of("refund", "no_action")) {
-            whileRefusing(
-                    "market.dispute_timeline",
-                    "new.action = 'resolved'",
-                    () -> quarrel.resolve(admin, action).failsOnPurpose());
+            whileRefusing("market.dispute_timeline", "new.action = 'resolved'", () -> quarrel.resolve(admin, action)
+                    .failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(quarrel.status()).isEqualTo("in_progress");
             assertThat(Quarrel.hold(deal)).isEqualTo("true true");
             assertThat(Payouts.of(deal)).isEmpty();
             ledgerOf(deal.paymentId).holdsExactly(STOPPED);
         }
-        whileRefusing(
-                "market.funds_ledger_entries",
-                "new.entry_type = 'adjustment'",
-                () -> quarrel.close(deal.buyer).failsOnPurpose());
+        whileRefusing("market.funds_ledger_entries", "new.entry_type = 'adjustment'", () -> quarrel.close(deal.buyer)
+                .failsOnPurpose());
         assertThat(quarrel.status()).isEqualTo("in_progress");
         assertThat(Quarrel.hold(deal)).isEqualTo("true true");
         Payouts.release(deal).refused(409, "RELEASE_ON_HOLD");

@@ -127,8 +127,7 @@ class DisputesIT {
         assertThat(deal.paymentState()).isEqualTo("completed releasable");
         ledgerOf(deal.paymentId)
                 .holdsExactly("payment_detected 0.26", "hold 0.26", "dispute_hold 0.26", "adjustment -0.26");
-        bell.rang(
-                "buyer dispute/dispute_resolved " + quarrel.id, "winner dispute/dispute_resolved " + quarrel.id);
+        bell.rang("buyer dispute/dispute_resolved " + quarrel.id, "winner dispute/dispute_resolved " + quarrel.id);
         assertThat(quarrel.timeline()).containsExactly("raised", "assigned", "resolved");
         assertThat(Db.rows(
                         "select action, actor_id::text from platform.audit_entries where subject_id = ? order by created_at",
@@ -179,7 +178,8 @@ class DisputesIT {
         for (String amount : List.of("0.26", "0.27", "0", "-1", "x", "0.0000000000000000001")) {
             quarrel.compensate(resolver, amount).refusedField("amount");
         }
-        resolver.post(quarrel.path("/resolve"), Quarrel.decision("compensation")).refusedField("amount");
+        resolver.post(quarrel.path("/resolve"), Quarrel.decision("compensation"))
+                .refusedField("amount");
         resolver.post(
                         quarrel.path("/resolve"),
                         Body.with(Body.with(Quarrel.decision("compensation"), "amount", "0.1"), "currency", "EUR"))
@@ -188,11 +188,9 @@ class DisputesIT {
         assertThat(Quarrel.hold(deal)).isEqualTo(HELD);
         ledgerOf(deal.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "dispute_hold 0.26");
         Bell bell = bell();
-        JsonObject end =
-                quarrel.compensate(resolver, "0.06").is(200).data().getJsonObject("resolution");
+        JsonObject end = quarrel.compensate(resolver, "0.06").is(200).data().getJsonObject("resolution");
         assertThat(end.getString("amount")).isEqualTo("0.06");
-        bell.rang(
-                "buyer dispute/dispute_resolved " + quarrel.id, "winner dispute/dispute_resolved " + quarrel.id);
+        bell.rang("buyer dispute/dispute_resolved " + quarrel.id, "winner dispute/dispute_resolved " + quarrel.id);
         assertThat(deal.requestStatus()).isEqualTo("delivered");
         assertThat(deal.paymentState()).isEqualTo("completed releasable");
         Payouts.confirm(deal).is(200);
@@ -228,7 +226,8 @@ class DisputesIT {
         }
         Deal deal = delivered();
         Quarrel.about(deal).inHandOf(resolver).resolve(resolver, "ban_seller").is(200);
-        assertThat(Db.text("select status from market.users where id = ?", winner.id)).isEqualTo("suspended");
+        assertThat(Db.text("select status from market.users where id = ?", winner.id))
+                .isEqualTo("suspended");
         // Every sign-in of his has ended, and there is no other.
         winner.post(Quarrel.PATH, Quarrel.claim(deal)).is(401);
         assertThat(As.logIn(winner.email, winner.password).status()).isIn(401, 403);
@@ -282,8 +281,7 @@ class DisputesIT {
                         "select count(*) from market.disputes where purchase_request_id = ?",
                         UUID.fromString(deal.requestId)))
                 .isZero();
-        assertThat(Db.count(
-                        "select count(*) from market.chats where related_id = ?", UUID.fromString(deal.requestId)))
+        assertThat(Db.count("select count(*) from market.chats where related_id = ?", UUID.fromString(deal.requestId)))
                 .isZero();
         assertThat(Quarrel.hold(deal)).isEqualTo(FREE);
         Quarrel own = Quarrel.raisedBy(winner, deal);
@@ -336,7 +334,8 @@ class DisputesIT {
         for (As nobody : List.of(buyer, winner, outsider, As.fresh("guard"))) {
             quarrel.assign(nobody).refusedField("adminId");
         }
-        admin.post(quarrel.path("/assign"), Body.of("adminId", UUID.randomUUID())).refusedField("adminId");
+        admin.post(quarrel.path("/assign"), Body.of("adminId", UUID.randomUUID()))
+                .refusedField("adminId");
         quarrel.inHandOf(resolver);
         admin.post(quarrel.path("/resolve"), Body.of("note", "x")).refusedField("action");
         admin.post(quarrel.path("/resolve"), Body.of("action", "refund")).refusedField("note");
@@ -361,7 +360,9 @@ class DisputesIT {
             assertThat(deal.paymentState()).isEqualTo("completed funded");
             quarrel.close(As.signIn(buyer.email, buyer.password)).is(200);
             Hooks.job("delivery-deadline");
-            assertThat(deal.requestStatus()).as("two days were left and are left").isEqualTo("delivery");
+            assertThat(deal.requestStatus())
+                    .as("two days were left and are left")
+                    .isEqualTo("delivery");
         });
         Instant after = Instant.parse(buyer.get(deal.path("/delivery")).data().getString("holdUntil"));
         assertThat(Duration.between(before, after)).isBetween(Duration.ofHours(49), Duration.ofHours(50));

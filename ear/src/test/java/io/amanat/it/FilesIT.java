@@ -85,7 +85,7 @@ class FilesIT {
 
     @Test
     @Tag("AC-344")
-    void a_stranger_gets_nothing_and_deletes_nothing() {
+    void AC_344_a_stranger_gets_nothing_and_deletes_nothing() {
         String id = document(owner);
         stranger.get("/api/files/" + id).refused(403, "FORBIDDEN");
         stranger.get("/api/files/" + id + "/info").refused(403, "FORBIDDEN");
@@ -101,7 +101,7 @@ class FilesIT {
 
     @Test
     @Tag("AC-344")
-    void a_path_is_no_id() {
+    void AC_344_a_path_is_no_id() {
         for (String path : List.of("..secret", "a..b", "..;x", "x%252Fy", "..%252F..%252Fetc")) {
             owner.get("/api/files/info/" + path).refused(400, "VALIDATION_ERROR");
             owner.at("/api/files/delete/" + path).json("DELETE", "").refused(400, "VALIDATION_ERROR");

@@ -23,7 +23,8 @@ final class Hooks {
 
     /** Asks the providers about every open payment, now; says how many there were. */
     static int reconcile() {
-        return Integer.parseInt(Api.to("/test-hooks/reconcile").post(null).is(200).body());
+        return Integer.parseInt(
+                Api.to("/test-hooks/reconcile").post(null).is(200).body());
     }
 
     /** What a start does to load the demo data, once more. */

@@ -34,8 +34,10 @@ class IdentityIT {
         assertThat(buyer.get(path).is(200).text("id")).isEqualTo(deal.requestId);
         assertThat(seller.get(path).is(200).text("id")).isEqualTo(deal.requestId);
         other.get(path).refused(403, "FORBIDDEN");
-        String offer = seller.post(path + "/offers", Deal.offer("0.2", 3)).is(201).text("id");
-        assertThat(ids(seller.get(path + "/offers?sellerId=" + capitals(seller.id)))).containsExactly(offer);
+        String offer =
+                seller.post(path + "/offers", Deal.offer("0.2", 3)).is(201).text("id");
+        assertThat(ids(seller.get(path + "/offers?sellerId=" + capitals(seller.id))))
+                .containsExactly(offer);
         other.get(path + "/offers?sellerId=" + capitals(seller.id)).refused(403, "FORBIDDEN");
         buyer.post(path + "/select-offer", Body.of("offerId", capitals(offer))).is(200);
         assertThat(Db.text("select selected_offer_id::text from market.purchase_requests where id = ?", deal.requestId))
@@ -94,9 +96,7 @@ class IdentityIT {
                 .isZero();
         long before = Db.count("select count(*) from market.purchase_requests where buyer_id = ?", buyer.id);
         for (Object unknown : List.of(UUID.randomUUID(), buyer.id, As.admin().id)) {
-            buyer.post(
-                            Deal.REQUESTS,
-                            Body.with(Deal.request(List.of(seller)), "preferredSellerIds", List.of(unknown)))
+            buyer.post(Deal.REQUESTS, Body.with(Deal.request(List.of(seller)), "preferredSellerIds", List.of(unknown)))
                     .refusedField("preferredSellerIds");
         }
         assertThat(Db.count("select count(*) from market.purchase_requests where buyer_id = ?", buyer.id))
@@ -144,7 +144,9 @@ class IdentityIT {
                     .doesNotContain(foreign.offerIds.get(0));
             assertThat(ids(seller.get(Deal.REQUESTS + widen))).doesNotContain(foreign.requestId);
         }
-        assertThat(ids(seller.get(foreign.path("/offers?sellerId=me")))).as("he has none there").isEmpty();
+        assertThat(ids(seller.get(foreign.path("/offers?sellerId=me"))))
+                .as("he has none there")
+                .isEmpty();
         seller.get(foreign.path("/offers?sellerId=" + other.id)).refused(403, "FORBIDDEN");
     }
 }

@@ -38,9 +38,8 @@ class ItemsBackIT {
         As buyer = As.buyer();
         String cancelled = request(Shop.order(buyer, Shop.cart(Shop.line(template, 2))));
         Shop.order(buyer, Shop.cart(Shop.line(template, 4))).is(201);
-        List<Callable<Answer>> calls =
-                List.of(() -> cancel(buyer, cancelled), () -> cancel(buyer, cancelled), () -> cancel(
-                        As.admin(), cancelled));
+        List<Callable<Answer>> calls = List.of(
+                () -> cancel(buyer, cancelled), () -> cancel(buyer, cancelled), () -> cancel(As.admin(), cancelled));
         assertThat(Api.atOnce(calls).stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409, 409);
         assertThat(Shop.used(template)).as("what was not cancelled stays sold").isEqualTo(4);
         cancel(buyer, cancelled).refused(409, "INVALID_STATUS");

@@ -72,10 +72,12 @@ class LimitsIT {
     }
 
     @Test
-    void AC_279_the_first_request_beyond_the_maximum_is_refused_a_bypassed_address_never_and_reading_a_payment_counts_not() {
+    void
+            AC_279_the_first_request_beyond_the_maximum_is_refused_a_bypassed_address_never_and_reading_a_payment_counts_not() {
         String address = address();
         int passed = 0;
-        Answer answer = Api.to("/api/version").header("X-Forwarded-For", address).get();
+        Answer answer =
+                Api.to("/api/version").header("X-Forwarded-For", address).get();
         while (answer.status() == 200 && passed <= Market.RATE_LIMIT + 2) {
             passed++;
             assertThat(answer.header("X-RateLimit-Limit")).isEqualTo(Integer.toString(Market.RATE_LIMIT));

@@ -43,7 +43,7 @@ class LogsIT {
     }
 
     @Test
-    void no_secret_of_this_run_is_in_any_log() throws IOException {
+    void AC_258g_no_secret_of_this_run_is_in_any_log() throws IOException {
         Deal deal = Deal.paid().shipped();
         As.logIn(deal.buyer.email, deal.buyer.password + "-wrong").is(401);
         try (Stream<Path> files = Files.walk(Market.instance().logs())) {

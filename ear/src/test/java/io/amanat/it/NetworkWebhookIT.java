@@ -62,7 +62,8 @@ class NetworkWebhookIT {
     void AC_249_the_older_discriminator_is_read_when_the_newer_is_missing() {
         Deal deal = taken();
         String hash = OnBsc.paid(deal);
-        JsonObject older = Body.of("eventType", "payment.confirmed", "requestID", "rn-" + deal.paymentId, "txHash", hash);
+        JsonObject older =
+                Body.of("eventType", "payment.confirmed", "requestID", "rn-" + deal.paymentId, "txHash", hash);
         send(older).is(202);
         OnBsc.becomes(deal, "completed funded");
         // The newer one wins where both are there.

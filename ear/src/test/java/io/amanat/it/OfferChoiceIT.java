@@ -111,7 +111,8 @@ class OfferChoiceIT {
             stranger.get(OffersIT.list(deal)).refused(403, "FORBIDDEN");
             stranger.get(Haggle.offer(deal.offerIds.get(0))).refused(403, "FORBIDDEN");
         }
-        assertThat(OffersIT.ids(sellers.get(1).get(Deal.REQUESTS + "?limit=100"))).contains(deal.requestId);
+        assertThat(OffersIT.ids(sellers.get(1).get(Deal.REQUESTS + "?limit=100")))
+                .contains(deal.requestId);
         buyer.get(Haggle.offer(UUID.randomUUID().toString())).refused(404, "NOT_FOUND");
     }
 

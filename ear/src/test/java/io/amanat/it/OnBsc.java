@@ -45,8 +45,10 @@ final class OnBsc {
     /** With an offer whose seller wants the sender screened. */
     static Deal screened() {
         Deal deal = Deal.open(As.buyer(), List.of(As.seller()));
-        JsonObject offer = Body.with(Body.with(Deal.offer("0.26", 4), "requireAmlCheck", true), "amlBlockOnFailure", true);
-        deal.offerIds.add(deal.winner().post(deal.path("/offers"), offer).is(201).text("id"));
+        JsonObject offer =
+                Body.with(Body.with(Deal.offer("0.26", 4), "requireAmlCheck", true), "amlBlockOnFailure", true);
+        deal.offerIds.add(
+                deal.winner().post(deal.path("/offers"), offer).is(201).text("id"));
         deal.select(0).is(200);
         return payable(deal);
     }
@@ -88,12 +90,14 @@ final class OnBsc {
 
     /** Waits until the payment's state is this one. */
     static void becomes(Deal deal, String state) {
-        Until.holds("payment is " + state, Duration.ofSeconds(60), () -> deal.paymentState().equals(state));
+        Until.holds("payment is " + state, Duration.ofSeconds(60), () -> deal.paymentState()
+                .equals(state));
     }
 
     static List<String> verdicts(Deal deal) {
-        return Db
-                .rows("select verdict from market.payment_evidence where payment_id = ? order by created_at", deal.paymentId)
+        return Db.rows(
+                        "select verdict from market.payment_evidence where payment_id = ? order by created_at",
+                        deal.paymentId)
                 .stream()
                 .map(row -> row.get(0))
                 .toList();

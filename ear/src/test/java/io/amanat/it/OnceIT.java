@@ -99,13 +99,19 @@ class OnceIT {
         String key = As.unique("key");
         JsonObject body = wish();
         List<Answer> made = Api.atOnce(6, () -> send(buyer, Deal.REQUESTS, body, key));
-        assertThat(made).extracting(answer -> answer.is(201).text("id")).hasSize(6).containsOnly(made.get(0).text("id"));
+        assertThat(made)
+                .extracting(answer -> answer.is(201).text("id"))
+                .hasSize(6)
+                .containsOnly(made.get(0).text("id"));
         assertThat(requestsOf(buyer)).isEqualTo(1);
 
         As seller = As.seller();
         Deal deal = Deal.open(buyer, List.of(seller));
         List<Answer> bids = Api.atOnce(6, () -> send(seller, deal.path("/offers"), Deal.offer("0.2", 3), key));
-        assertThat(bids).extracting(answer -> answer.is(201).text("id")).hasSize(6).containsOnly(bids.get(0).text("id"));
+        assertThat(bids)
+                .extracting(answer -> answer.is(201).text("id"))
+                .hasSize(6)
+                .containsOnly(bids.get(0).text("id"));
         assertThat(Db.count("select count(*) from market.seller_offers where purchase_request_id = ?", deal.requestId))
                 .isEqualTo(1);
     }

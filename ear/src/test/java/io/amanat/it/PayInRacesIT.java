@@ -72,7 +72,8 @@ class PayInRacesIT {
         for (int i = 0; i < ROUNDS; i++) {
             Deal deal = Deal.open().selected().payable();
             JsonObject event = Webhook.confirmed(deal.intent);
-            Db.change("update market.payments set expires_at = now() - interval '1 second' where id = ?", deal.paymentId);
+            Db.change(
+                    "update market.payments set expires_at = now() - interval '1 second' where id = ?", deal.paymentId);
             List<Callable<Answer>> both = List.of(() -> Webhook.send(event), () -> {
                 Hooks.tidy();
                 return Api.to("/health").get();
@@ -114,8 +115,12 @@ class PayInRacesIT {
     void one_transaction_claimed_by_an_administrator_for_two_payments_at_once_funds_one() {
         Deal one = OnBsc.payable();
         Deal two = OnBsc.payable();
-        String hash = OnBsc.node().pay(
-                OnBsc.USDT.address(), io.amanat.payment.service.TestNode.address(), Market.WALLET, OnBsc.expected(one));
+        String hash = OnBsc.node()
+                .pay(
+                        OnBsc.USDT.address(),
+                        io.amanat.payment.service.TestNode.address(),
+                        Market.WALLET,
+                        OnBsc.expected(one));
         OnBsc.node().grow(OnBsc.DEPTH);
         As admin = As.admin();
         List<Callable<Answer>> both =

@@ -34,7 +34,8 @@ class PermitRelayIT {
         }
         deal.buyer.post(path(deal.paymentId)).refused(429, "RATE_LIMIT_EXCEEDED");
         As.admin().post(path(deal.paymentId)).refused(400, "VALIDATION_ERROR");
-        Deal other = OnBsc.payable(Deal.open(deal.buyer, java.util.List.of(As.seller())).selected());
+        Deal other = OnBsc.payable(
+                Deal.open(deal.buyer, java.util.List.of(As.seller())).selected());
         deal.buyer.post(path(other.paymentId)).refused(400, "VALIDATION_ERROR");
     }
 

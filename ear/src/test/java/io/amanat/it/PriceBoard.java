@@ -24,8 +24,7 @@ final class PriceBoard implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         server.createContext("/prices/", exchange -> {
-            String price =
-                    prices.get(exchange.getRequestURI().getPath().substring("/prices/".length()));
+            String price = prices.get(exchange.getRequestURI().getPath().substring("/prices/".length()));
             String told = Body.of("usd", price, "time", Instant.now()).toString();
             byte[] body = told.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(price == null ? 404 : 200, body.length);

@@ -22,14 +22,26 @@ class ProviderAskedIT {
     void an_administrator_asks_the_provider_and_what_it_has_confirmed_funds() {
         Deal deal = Deal.open().selected().payable();
         String recheck = "/api/payment/" + deal.paymentId + "/recheck";
-        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes")).isEmpty();
+        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes"))
+                .isEmpty();
         scannerHas(deal, "confirming");
-        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes")).isEmpty();
+        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes"))
+                .isEmpty();
         assertThat(deal.paymentState()).isEqualTo("pending none");
         scannerHas(deal, "webhook_failed");
-        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes").getString(0))
+        assertThat(As.admin()
+                        .post(recheck)
+                        .is(200)
+                        .data()
+                        .getJsonArray("outcomes")
+                        .getString(0))
                 .isEqualTo("funded");
-        assertThat(As.admin().post(recheck).is(200).data().getJsonArray("outcomes").getString(0))
+        assertThat(As.admin()
+                        .post(recheck)
+                        .is(200)
+                        .data()
+                        .getJsonArray("outcomes")
+                        .getString(0))
                 .isEqualTo("duplicate");
         ledgerOf(deal.paymentId).isFunded("0.26");
         assertThat(Db.count(

@@ -21,8 +21,7 @@ final class Quarrel {
     }
 
     static JsonObject claim(Deal deal) {
-        return Body.of(
-                "purchaseRequestId", deal.requestId, "reason", "A leg is missing", "category", "quality");
+        return Body.of("purchaseRequestId", deal.requestId, "reason", "A leg is missing", "category", "quality");
     }
 
     static Answer open(As who, Deal deal) {

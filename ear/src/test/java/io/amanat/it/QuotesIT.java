@@ -17,7 +17,8 @@ class QuotesIT {
     private static Deal priced(String currency) {
         Deal deal = Deal.open(As.buyer(), List.of(As.seller()));
         JsonObject offer = Body.with(Deal.offer("12.5", 4), "currency", currency);
-        deal.offerIds.add(deal.winner().post(deal.path("/offers"), offer).is(201).text("id"));
+        deal.offerIds.add(
+                deal.winner().post(deal.path("/offers"), offer).is(201).text("id"));
         deal.select(0).is(200);
         return deal;
     }
@@ -119,8 +120,7 @@ class QuotesIT {
             assertThat(again.getString("paymentId")).isNotEqualTo(first);
             assertThat(again.getString("amount")).isEqualTo("15");
         });
-        assertThat(Db.text(
-                        "select status || ' ' || failure_reason from market.payments where id = ?", first))
+        assertThat(Db.text("select status || ' ' || failure_reason from market.payments where id = ?", first))
                 .isEqualTo("failed quote_expired");
     }
 
@@ -140,7 +140,9 @@ class QuotesIT {
                     .isEqualTo("funded");
         });
         ledgerOf(deal.paymentId).isFunded("12.5");
-        assertThat(Db.text("select invoice_usd::numeric(10,2)::text from market.payment_quotes where payment_id = ?", deal.paymentId))
+        assertThat(Db.text(
+                        "select invoice_usd::numeric(10,2)::text from market.payment_quotes where payment_id = ?",
+                        deal.paymentId))
                 .isEqualTo("12.50");
     }
 }

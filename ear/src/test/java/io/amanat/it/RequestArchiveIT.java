@@ -27,7 +27,8 @@ class RequestArchiveIT {
                     .isTrue();
         }
         assertThat(RequestListsIT.ids(buyer.get(RequestListsIT.MY))).isEqualTo(all.subList(1, 3));
-        assertThat(RequestListsIT.ids(buyer.get(RequestListsIT.MY + "?includeArchived=true"))).isEqualTo(all);
+        assertThat(RequestListsIT.ids(buyer.get(RequestListsIT.MY + "?includeArchived=true")))
+                .isEqualTo(all);
         assertThat(RequestListsIT.ids(buyer.get(Deal.REQUESTS + "/archived"))).containsExactly(all.get(0));
         assertThat(RequestListsIT.ids(other.get(Deal.REQUESTS + "/archived"))).isEmpty();
         JsonObject back = buyer.post(one + "/unarchive").is(200).data();
@@ -43,7 +44,8 @@ class RequestArchiveIT {
         assertThat(buyer.post(bulk, Body.of("ids", mixed)).is(200).data().getInt("archived"))
                 .isZero();
         assertThat(RequestListsIT.ids(other.get(RequestListsIT.MY))).containsExactly(foreign);
-        assertThat(RequestListsIT.ids(buyer.get("/api/marketplace/requests/archived"))).isEqualTo(all.subList(1, 3));
+        assertThat(RequestListsIT.ids(buyer.get("/api/marketplace/requests/archived")))
+                .isEqualTo(all.subList(1, 3));
         for (Object bad : new Object[] {List.of(), null, Collections.nCopies(101, all.get(0))}) {
             buyer.post(bulk, Body.of("ids", bad)).refusedField("ids");
         }
@@ -56,8 +58,10 @@ class RequestArchiveIT {
         assertThat(RequestListsIT.ids(deal.buyer.get(RequestListsIT.MY))).containsExactly(deal.requestId);
         deal.buyer.patch(deal.path("/status"), Body.of("status", "completed")).is(200);
         assertThat(RequestListsIT.ids(deal.buyer.get(RequestListsIT.MY))).isEmpty();
-        assertThat(RequestListsIT.ids(deal.buyer.get(Deal.REQUESTS + "/archived"))).containsExactly(deal.requestId);
-        assertThat(RequestListsIT.ids(deal.winner().get(Deal.REQUESTS + "?limit=100"))).contains(deal.requestId);
+        assertThat(RequestListsIT.ids(deal.buyer.get(Deal.REQUESTS + "/archived")))
+                .containsExactly(deal.requestId);
+        assertThat(RequestListsIT.ids(deal.winner().get(Deal.REQUESTS + "?limit=100")))
+                .contains(deal.requestId);
     }
 
     @Test

@@ -148,7 +148,9 @@ class RequestNoticesIT {
         Deal deal = Deal.paid().shipped();
         Told told = Told.of(deal);
         for (String number : List.of("T-2", "T-3")) {
-            deal.winner().patch(deal.path("/delivery"), Body.of("trackingNumber", number)).is(200);
+            deal.winner()
+                    .patch(deal.path("/delivery"), Body.of("trackingNumber", number))
+                    .is(200);
             told.exactly("buyer delivery/delivery_updated info " + deal.requestId);
         }
     }
@@ -157,7 +159,8 @@ class RequestNoticesIT {
     @Tag("R-MKT-17")
     void R_MKT_17_a_cancelled_request_takes_open_offers_and_rounds_with_it_and_their_sellers_hear_of_it() {
         Deal deal = Deal.open(buyer, List.of(first, second)).offers("0.26", "0.30");
-        buyer.post(Haggle.negotiations(deal.offerIds.get(0), ""), Haggle.wish("0.2")).is(201);
+        buyer.post(Haggle.negotiations(deal.offerIds.get(0), ""), Haggle.wish("0.2"))
+                .is(201);
         Told told = Told.of(deal);
         buyer.at(deal.path("")).json("DELETE", "").is(200);
         told.exactly(

@@ -242,14 +242,21 @@ class ReviewsIT {
                                 + " where subject_id = ? order by created_at, id",
                         UUID.fromString(id)))
                 .containsExactly(
-                        List.of("review.hide", "insults the seller", As.admin().id.toString()),
-                        List.of("review.show", "insults the seller", As.admin().id.toString()));
+                        List.of(
+                                "review.hide",
+                                "insults the seller",
+                                As.admin().id.toString()),
+                        List.of(
+                                "review.show",
+                                "insults the seller",
+                                As.admin().id.toString()));
     }
 
     @Test
     void only_administrators_hide_reviews_with_a_reason_and_one_of_two_at_once_does() {
         Deal deal = finished();
-        String path = PATH + "/" + deal.buyer.post(PATH, ofSeller(deal, 2)).is(201).text("id");
+        String path =
+                PATH + "/" + deal.buyer.post(PATH, ofSeller(deal, 2)).is(201).text("id");
         for (As other : List.of(deal.buyer, deal.winner(), As.seller())) {
             other.patch(path, judgement(false)).refused(403, "FORBIDDEN");
         }

@@ -15,7 +15,10 @@ class SettingsIT {
 
     private static Answer turn(As who, String key, Object value) {
         return who.at(PATH + "/" + key)
-                .json("PUT", Body.of("value", value, "reason", "the price has changed").toString());
+                .json(
+                        "PUT",
+                        Body.of("value", value, "reason", "the price has changed")
+                                .toString());
     }
 
     private static JsonObject shown(String key) {

@@ -265,7 +265,8 @@ class ShopsIT {
         Db.change("update market.shop_settings set accepted_tokens = '{}' where seller_id = ?", seller.id);
         assertThat(buyer.get(options).is(200).rows()).hasSize(some);
         put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDT"))).is(200);
-        assertThat(buyer.get(options).is(200).rows()).allMatch(row -> row.getString("token").equals("USDT"));
+        assertThat(buyer.get(options).is(200).rows())
+                .allMatch(row -> row.getString("token").equals("USDT"));
     }
 
     @Test

@@ -23,7 +23,7 @@ class SurfaceIT {
     }
 
     @Test
-    void health_and_version_answer_as_monitors_expect() {
+    void AC_240_health_and_version_answer_as_monitors_expect() {
         JsonObject alive = Api.to("/health").get().is(200).json();
         assertThat(alive.keySet())
                 .containsExactlyInAnyOrder("success", "message", "timestamp", "environment", "version");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class UrlTokensIT {
     private static Answer call(String endpoint, String query) {
         String[] words = endpoint.split(" ");
-        Api api = Api.to("/api" + words[1].replaceAll("\\{[^}]+}", UUID.randomUUID().toString()) + query);
+        Api api = Api.to(
+                "/api" + words[1].replaceAll("\\{[^}]+}", UUID.randomUUID().toString()) + query);
         if (words[0].equals("GET")) {
             return api.get();
         }

@@ -26,7 +26,7 @@ class UserAdminIT {
     @Test
     @Tag("AC-250")
     @Tag("R-AUTH-15")
-    void the_list_is_sorted_filtered_and_capped() {
+    void AC_250_AC_345_the_list_is_sorted_filtered_capped_and_for_administrators() {
         String stem = "Zx" + UUID.randomUUID().toString().substring(0, 8);
         As b = As.seller();
         As a = As.buyer();
@@ -109,7 +109,7 @@ class UserAdminIT {
     @Test
     @Tag("AC-250")
     @Tag("R-OPS-08")
-    void statistics_are_numbers() {
+    void AC_250_statistics_are_numbers() {
         JsonObject before = As.admin().get(ADMIN + "/stats").is(200).data();
         As.fresh("guard");
         JsonObject after = As.admin().get("/api/user/admin/stats").is(200).data();
@@ -126,7 +126,7 @@ class UserAdminIT {
 
     @Test
     @Tag("AC-251")
-    void the_dependencies_of_an_account_are_counted_by_every_feature() {
+    void AC_251_the_dependencies_of_an_account_are_counted_by_every_feature() {
         Deal deal = Deal.paid();
         deal.buyer
                 .post("/api/addresses", Body.of("name", "n", "phoneNumber", "12345", "fullAddress", "a"))

@@ -33,11 +33,19 @@ class VerifyIT {
         assertThat(told.getString("status")).isEqualTo("completed");
         assertThat(told.getString("escrowState")).isEqualTo("funded");
         ledgerOf(deal.paymentId).isFunded("0.26");
-        bell.rang("buyer payment/payment_confirmed " + deal.paymentId, "seller payment/payment_confirmed " + deal.paymentId);
+        bell.rang(
+                "buyer payment/payment_confirmed " + deal.paymentId,
+                "seller payment/payment_confirmed " + deal.paymentId);
         // Again by every address: the same answer, nothing new.
         for (String path : List.of(OnBsc.VERIFY, "/api/payments/verify", "/api/payment/decentralized/verify")) {
             JsonObject again = deal.buyer
-                    .post(path, Body.of("paymentId", deal.paymentId, "transactionHash", hash.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x")))
+                    .post(
+                            path,
+                            Body.of(
+                                    "paymentId",
+                                    deal.paymentId,
+                                    "transactionHash",
+                                    hash.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x")))
                     .is(200)
                     .data();
             assertThat(again.getBoolean("verified")).isTrue();
@@ -82,11 +90,24 @@ class VerifyIT {
         String usdc = OnBsc.OTHER;
         String me = TestNode.address();
         isRefusedFor(deal, OnBsc.node().transaction().mine(), "wrong_asset");
-        isRefusedFor(deal, OnBsc.node().transaction().approval(usdt, me, Market.WALLET, amount).mine(), "transfer_not_found");
+        isRefusedFor(
+                deal,
+                OnBsc.node()
+                        .transaction()
+                        .approval(usdt, me, Market.WALLET, amount)
+                        .mine(),
+                "transfer_not_found");
         isRefusedFor(deal, OnBsc.node().pay(usdc, me, Market.WALLET, amount), "wrong_token");
         isRefusedFor(deal, OnBsc.node().pay(usdt, me, TestNode.address(), amount), "wrong_recipient");
         isRefusedFor(deal, OnBsc.node().pay(usdc, me, TestNode.address(), amount), "transfer_not_found");
-        isRefusedFor(deal, OnBsc.node().transaction().reverted().transfer(usdt, me, Market.WALLET, amount).mine(), "transaction_reverted");
+        isRefusedFor(
+                deal,
+                OnBsc.node()
+                        .transaction()
+                        .reverted()
+                        .transfer(usdt, me, Market.WALLET, amount)
+                        .mine(),
+                "transaction_reverted");
         isRefusedFor(deal, OnBsc.node().pay(usdt, me, Market.WALLET, amount), "wrong_sender");
         assertThat(deal.paymentState()).isEqualTo("pending none");
         assertThat(OnBsc.verdicts(deal)).hasSize(7);
@@ -101,7 +122,8 @@ class VerifyIT {
         assertThat(OnBsc.verdicts(blocked)).containsExactly("aml_sanctions");
 
         Deal clean = OnBsc.screened();
-        assertThat(OnBsc.verify(clean, OnBsc.paid(clean)).is(200).text("outcome")).isEqualTo("funded");
+        assertThat(OnBsc.verify(clean, OnBsc.paid(clean)).is(200).text("outcome"))
+                .isEqualTo("funded");
         assertThat(Db.text(
                         "select details ->> 'aml' from market.payment_evidence where payment_id = ? and verdict = 'accepted'",
                         clean.paymentId))
@@ -125,9 +147,7 @@ class VerifyIT {
         assertThat(told.getString("confirmations")).isEqualTo("1 of 200");
         assertThat(deal.paymentState()).isEqualTo("processing none");
         // Neither the buyer nor time ends it now.
-        deal.buyer
-                .patch(deal.path("/status"), Body.of("status", "cancelled"))
-                .refused(409, "OPEN_PAYMENT_EXISTS");
+        deal.buyer.patch(deal.path("/status"), Body.of("status", "cancelled")).refused(409, "OPEN_PAYMENT_EXISTS");
         Db.change("update market.payments set expires_at = now() - interval '1 minute' where id = ?", deal.paymentId);
         Hooks.tidy();
         assertThat(deal.paymentState()).isEqualTo("processing none");
@@ -225,11 +245,11 @@ class VerifyIT {
         JsonObject newest = page.data().getJsonArray("evidence").getJsonObject(0);
         assertThat(newest.getString("verdict")).isEqualTo("transaction_not_found");
         String cursor = page.json().getJsonObject("meta").getString("nextCursor");
-        JsonObject rest = As.admin().get(path + "/evidence?cursor=" + cursor).is(200).data();
+        JsonObject rest =
+                As.admin().get(path + "/evidence?cursor=" + cursor).is(200).data();
         JsonObject older = rest.getJsonArray("evidence").getJsonObject(0);
         assertThat(older.getString("verdict")).isEqualTo("wrong_token");
-        assertThat(older.getJsonObject("details").getString("actualToken"))
-                .isEqualToIgnoringCase(OnBsc.OTHER);
+        assertThat(older.getJsonObject("details").getString("actualToken")).isEqualToIgnoringCase(OnBsc.OTHER);
         assertThat(rest.getJsonArray("verifications")).hasSize(2);
 
         JsonObject looked = As.admin().post(path + "/recheck").is(200).data();
@@ -257,10 +277,9 @@ class VerifyIT {
         Db.change(
                 "update market.payment_verifications set created_at = created_at - interval '3 days', next_attempt_at = now() where payment_id = ?",
                 deal.paymentId);
-        Until.holds(
-                "given up",
-                () -> Db.text("select status from market.payment_verifications where payment_id = ?", deal.paymentId)
-                        .equals("given_up"));
+        Until.holds("given up", () -> Db.text(
+                        "select status from market.payment_verifications where payment_id = ?", deal.paymentId)
+                .equals("given_up"));
         assertThat(As.admin()
                         .post("/api/payment/" + deal.paymentId + "/recheck")
                         .is(200)

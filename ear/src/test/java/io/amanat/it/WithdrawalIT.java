@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 @OnMarket
 class WithdrawalIT {
     private static String intent(Deal deal) {
-        return Db.text(
-                "select status from scanner.intents where intent_id = ?", deal.intent.getString("intentId"));
+        return Db.text("select status from scanner.intents where intent_id = ?", deal.intent.getString("intentId"));
     }
 
     private static void isWithdrawn(Deal deal) {
-        Until.holds("the scanner has forgotten " + deal.paymentId, () -> intent(deal).equals("expired"));
+        Until.holds("the scanner has forgotten " + deal.paymentId, () -> intent(deal)
+                .equals("expired"));
         assertThat(Db.text(
                         "select outcome from platform.outbox_messages where sink = 'pay-in-provider' and ordering_key = ?",
                         "pay-in-provider:" + deal.paymentId))

@@ -206,9 +206,7 @@ class DisputeRacesTest {
     }
 
     private UUID file() {
-        return FileRows.file(deal.buyerId())
-                .with("purpose", "evidence")
-                .insert();
+        return FileRows.file(deal.buyerId()).with("purpose", "evidence").insert();
     }
 
     private Function<EntityManager, Integer> show(UUID id, UUID file) {

@@ -34,8 +34,8 @@ class IdempotencyRacesTest {
     }
 
     private Earlier earlier(String operation, String key) {
-        return Market.in(
-                em -> new IdempotencyRepository(em).find(account, operation, key).orElse(null));
+        return Market.in(em ->
+                new IdempotencyRepository(em).find(account, operation, key).orElse(null));
     }
 
     @ParameterizedTest
@@ -59,8 +59,7 @@ class IdempotencyRacesTest {
         assertThat(Market.in(claiming(call("own"), Uuid7.next(), NOW))).isFalse();
         assertThat(Market.in(claiming(new NamedCall(account, "offer.create", "own", PRINT), Uuid7.next(), NOW)))
                 .isTrue();
-        assertThat(Market.in(claiming(
-                        new NamedCall(Uuid7.next(), "request.create", "own", PRINT), Uuid7.next(), NOW)))
+        assertThat(Market.in(claiming(new NamedCall(Uuid7.next(), "request.create", "own", PRINT), Uuid7.next(), NOW)))
                 .isTrue();
         assertThat(earlier("request.create", "own").resultId()).isEqualTo(made);
         assertThat(earlier("request.create", "another")).isNull();

@@ -12,7 +12,15 @@ final class MoneyAttacks {
     private MoneyAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(payments(), references(), runningPayments(), quotes(), evidence(), verifications(), ledger(), reversals())
+        return Stream.of(
+                        payments(),
+                        references(),
+                        runningPayments(),
+                        quotes(),
+                        evidence(),
+                        verifications(),
+                        ledger(),
+                        reversals())
                 .flatMap(attacks -> attacks);
     }
 

@@ -53,8 +53,9 @@ class PayInRacesTest {
     void of_two_workers_one_takes_a_transaction(Race.End end) {
         UUID id = Uuid7.next();
         Market.run(em -> new VerificationRepository(em).open(id, payment, 97, hash, "verify", null, NOW));
-        Function<EntityManager, Boolean> taking =
-                em -> new VerificationRepository(em).claim(id, NOW, NOW.plusSeconds(60)).isPresent();
+        Function<EntityManager, Boolean> taking = em -> new VerificationRepository(em)
+                .claim(id, NOW, NOW.plusSeconds(60))
+                .isPresent();
         exactlyOne(end, Race.run(end, taking, taking));
     }
 
@@ -111,9 +112,7 @@ class PayInRacesTest {
     }
 
     private Function<EntityManager, Boolean> claiming(UUID whose) {
-        Evidence part =
-                new Evidence("verify", "underpaid", 97, hash, "log:3", "0xtoken", BigDecimal.ONE, 5, 7, "{}");
-        return em ->
-                new PaymentRepository(em).addEvidence(Uuid7.next(), whose, part.as(Evidence.ACCEPTED), NOW);
+        Evidence part = new Evidence("verify", "underpaid", 97, hash, "log:3", "0xtoken", BigDecimal.ONE, 5, 7, "{}");
+        return em -> new PaymentRepository(em).addEvidence(Uuid7.next(), whose, part.as(Evidence.ACCEPTED), NOW);
     }
 }

@@ -105,7 +105,8 @@ class VolumeTest {
         everyValueOf(EscrowState.class, "payments", "escrow_state");
         everyValueOf(DisputeStatus.class, "disputes", "status");
         assertThat(column("select distinct entry_type::text from market.funds_ledger_entries"))
-                .containsExactlyInAnyOrder("payment_detected", "hold", "release", "refund", "dispute_hold", "adjustment");
+                .containsExactlyInAnyOrder(
+                        "payment_detected", "hold", "release", "refund", "dispute_hold", "adjustment");
     }
 
     @Test

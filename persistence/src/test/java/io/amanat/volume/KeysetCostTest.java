@@ -83,7 +83,8 @@ class KeysetCostTest {
     @TestFactory
     Stream<DynamicTest> all_payments() {
         PaymentFilter all = PaymentFilter.none();
-        PaymentRow last = VolumeDatabase.read(em -> new PaymentListRepository(em).page(all, DEEP - 1, 1)).get(0);
+        PaymentRow last = VolumeDatabase.read(em -> new PaymentListRepository(em).page(all, DEEP - 1, 1))
+                .get(0);
         TimeCursor cursor = new TimeCursor(last.times().createdAt(), last.id());
         return Stream.of(same(
                 "all payments",

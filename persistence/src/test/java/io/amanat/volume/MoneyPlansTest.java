@@ -65,10 +65,7 @@ class MoneyPlansTest {
                         "whom a webhook means",
                         em -> new PaymentRepository(em).findKey(PaymentProvider.AMN_SCANNER, providerId),
                         "payments_provider_uq"),
-                query(
-                        "a payout that runs",
-                        em -> new PaymentRepository(em).runningPayout(payment),
-                        "payments_source"),
+                query("a payout that runs", em -> new PaymentRepository(em).runningPayout(payment), "payments_source"),
                 query(
                         "payments past their time",
                         em -> new PaymentRepository(em).expired(NOW, 100),
@@ -112,12 +109,28 @@ class MoneyPlansTest {
                                 .history(Regulars.anotherSeller(), HistorySide.SELLER, null, 20),
                         "payments_of_seller",
                         "payments_seller"),
-                query("payments of a seller", em -> new PaymentListRepository(em).page(sellers, 0, 20), "payments_of_seller", "payments_seller"),
+                query(
+                        "payments of a seller",
+                        em -> new PaymentListRepository(em).page(sellers, 0, 20),
+                        "payments_of_seller",
+                        "payments_seller"),
                 query("all payments", em -> new PaymentListRepository(em).page(none, 0, 20), "payments_newest"),
                 query(
                         "payouts that are due",
                         em -> new OutflowRepository(em)
-                                .due(NOW, Map.of("physical_product", 48, "digital_product", 48, "service", 48, "consultation", 48), null, 100),
+                                .due(
+                                        NOW,
+                                        Map.of(
+                                                "physical_product",
+                                                48,
+                                                "digital_product",
+                                                48,
+                                                "service",
+                                                48,
+                                                "consultation",
+                                                48),
+                                        null,
+                                        100),
                         "payments_due"),
                 query("one payment in a list", em -> new PaymentListRepository(em).row(payment), "payments_pkey"));
     }

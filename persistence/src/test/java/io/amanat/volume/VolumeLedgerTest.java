@@ -89,8 +89,7 @@ class VolumeLedgerTest {
         long seen = 0;
         while (true) {
             UUID after = last;
-            List<UUID> payments =
-                    VolumeDatabase.read(em -> new LedgerCheckRepository(em).payments(after, 2_000));
+            List<UUID> payments = VolumeDatabase.read(em -> new LedgerCheckRepository(em).payments(after, 2_000));
             if (payments.isEmpty()) {
                 break;
             }
@@ -99,7 +98,9 @@ class VolumeLedgerTest {
             seen += payments.size();
             last = payments.get(payments.size() - 1);
         }
-        assertThat(seen).isEqualTo(count("select count(*) from market.payments")).isPositive();
+        assertThat(seen)
+                .isEqualTo(count("select count(*) from market.payments"))
+                .isPositive();
         assertThat(VolumeDatabase.<List<LedgerFault>>read(em -> new LedgerCheckRepository(em).guardFaults()))
                 .isEmpty();
     }

@@ -3,12 +3,15 @@ package io.amanat.launcher;
 import io.amanat.launcher.ramp.Acceptance;
 import io.amanat.launcher.ramp.RampOptions;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code ./amanat accept}: walks the acceptance scenarios and says PASS or FAIL of each number, against the server of
- * the data folder or the one that BASE_URL names. Two rounds, with money when the scanner's secret is known.
+ * the data folder or the one that BASE_URL names. Two rounds, with money when the scanner's secret is known; where the
+ * server's dev chain runs they are paid there.
  */
 final class AcceptCommand {
     private final Settings settings;
@@ -27,7 +30,9 @@ final class AcceptCommand {
         RampOptions.Defaults defaults = RunnerDefaults.of(settings);
         RampOptions options = RampOptions.of(environment(settings.environment(), defaults), "1", defaults);
         RunnerDefaults.requireServer(options);
-        return Acceptance.run(options, out).successful() ? 0 : 1;
+        boolean own = settings.environment().getOrDefault("BASE_URL", "").isBlank();
+        Optional<URI> devChain = own ? DevChainRecord.running(settings.data()) : Optional.empty();
+        return Acceptance.run(options, devChain, out).successful() ? 0 : 1;
     }
 
     /** The environment with the defaults of a walk in place of those of a ramp. */

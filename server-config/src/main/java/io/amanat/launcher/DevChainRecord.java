@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the dev chain of a data folder answers, noted by {@code run} for {@code demo}. */
+/** Where the dev chain of a data folder answers, noted by {@code run} for {@code demo} and {@code accept}. */
 final class DevChainRecord {
     private static final String FILE = "dev-chain";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

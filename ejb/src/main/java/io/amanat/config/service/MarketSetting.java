@@ -121,7 +121,9 @@ public enum MarketSetting implements Setting {
             "false",
             "Buyers may set a request to payment without money, for test runs; may be true outside production only."),
     DISPUTE_SELLER_MAY_OPEN(
-            SettingType.BOOLEAN, "true", "Whether the selected seller opens disputes too, not only the buyer and staff."),
+            SettingType.BOOLEAN,
+            "true",
+            "Whether the selected seller opens disputes too, not only the buyer and staff."),
     PLATFORM_FEE_BPS(SettingType.INTEGER, "0", "Fee taken at release, hundredths of a percent."),
     ESCROW_WALLET_ADDRESS(SettingType.TEXT, null, "Address that receives payments made through the fee proxy."),
     DERIVED_DESTINATION_XPUB(
@@ -159,12 +161,13 @@ public enum MarketSetting implements Setting {
             "A provider's report is compared with the chain wherever RPC_URL_CHAIN_… names a node; may be false outside production only."),
     TRANSACTION_SAFETY_REQUIRE_EOA_SENDER(
             SettingType.BOOLEAN, "false", "Refuses transfers whose sender is a contract."),
-    TRANSACTION_SAFETY_AML_PROVIDER(
-            SettingType.TEXT, "none", "Who screens senders: none, ofac or chainalysis."),
+    TRANSACTION_SAFETY_AML_PROVIDER(SettingType.TEXT, "none", "Who screens senders: none, ofac or chainalysis."),
     PLATFORM_AML_REQUIRED(
             SettingType.BOOLEAN, "false", "Screens every payment, not only those whose seller asked for it."),
     AML_CHECK_COST_USD(
-            SettingType.TEXT, "0", "What one screening costs, US dollars; booked as the provider's fee of the payment."),
+            SettingType.TEXT,
+            "0",
+            "What one screening costs, US dollars; booked as the provider's fee of the payment."),
     OFAC_SDN_URL(
             SettingType.TEXT,
             "https://www.treasury.gov/ofac/downloads/sdn.xml",
@@ -173,8 +176,7 @@ public enum MarketSetting implements Setting {
             SettingType.TEXT, "https://public.chainalysis.com/api/v1", "Base address of Chainalysis' sanctions API."),
     CHAINALYSIS_API_KEY(SettingType.TEXT, null, "Key for Chainalysis' sanctions API.", true),
     RPC_URL_CHAIN_1(SettingType.LIST, null, "Nodes of Ethereum that transfers are verified with, best first.", true),
-    RPC_URL_CHAIN_56(
-            SettingType.LIST, null, "The same for BNB Smart Chain.", true, "BSC_RPC_URL"),
+    RPC_URL_CHAIN_56(SettingType.LIST, null, "The same for BNB Smart Chain.", true, "BSC_RPC_URL"),
     RPC_URL_CHAIN_97(
             SettingType.LIST, null, "The same for BSC Testnet.", true, "BSC_TESTNET_RPC_URL", "BNB_TESTNET_RPC_URL"),
     RPC_URL_CHAIN_137(SettingType.LIST, null, "The same for Polygon.", true),

@@ -81,7 +81,9 @@ public class MoneyPauses {
         Instant now = clock.instant();
         // Every start of a movement shares this row, whether the switch itself has a row already or not.
         settings.insert(Scope.ALL.key(), LiveSetting.MONEY_PAUSED.defaultJson(), null, now);
-        settings.lock(Scope.ALL.key()).orElseThrow();
+        if (settings.lock(Scope.ALL.key()).isEmpty()) {
+            throw new IllegalStateException("the switch of all money has no row");
+        }
         String key = scope.key();
         settings.insert(key, LiveSetting.MONEY_PAUSED.defaultJson(), null, now);
         ConfigSetting row = settings.lock(key).orElseThrow();

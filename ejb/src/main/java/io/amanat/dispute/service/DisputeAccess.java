@@ -25,8 +25,7 @@ final class DisputeAccess {
      * @throws DomainException FORBIDDEN unless buyer, selected seller or staff (R-DSP-01)
      */
     static void requireOpener(Actor actor, UUID buyerId, UUID sellerId, boolean sellersMay) {
-        boolean allowed =
-                actor.is(buyerId) || (sellersMay && actor.is(sellerId)) || isStaff(actor.role());
+        boolean allowed = actor.is(buyerId) || (sellersMay && actor.is(sellerId)) || isStaff(actor.role());
         if (!allowed) {
             throw new DomainException(ErrorCode.FORBIDDEN, "You cannot open a dispute about this deal.");
         }
@@ -42,8 +41,7 @@ final class DisputeAccess {
 
     private static boolean isAtDesk(Actor actor, Dispute dispute) {
         return actor.isAdmin()
-                || (actor.role() == UserRole.RESOLVER
-                        && (dispute.adminId() == null || actor.is(dispute.adminId())));
+                || (actor.role() == UserRole.RESOLVER && (dispute.adminId() == null || actor.is(dispute.adminId())));
     }
 
     /** @throws DomainException FORBIDDEN for a stranger, and for a resolver where another one works */

@@ -122,7 +122,8 @@ public class DisputeDesk {
                 Resolution.decided(
                         verdict.action(), back.amount(), back.currency(), verdict.note(), actor.userId(), now),
                 now);
-        Map<String, String> details = new TreeMap<>(Map.of("action", verdict.action().code()));
+        Map<String, String> details =
+                new TreeMap<>(Map.of("action", verdict.action().code()));
         if (back.amount() != null) {
             details.put("amount", Amounts.plain(back.amount()));
             details.put("currency", back.currency());

@@ -86,7 +86,9 @@ public class DisputeMoney {
     void stop(Actor actor, PurchaseRequest request, Payment payIn, Dispute dispute) {
         hold(request, payIn, dispute.reason());
         ledger.bookDisputeHold(
-                subject(actor, payIn), dispute.id(), Balances.of(ledger.entries(payIn.id())).free());
+                subject(actor, payIn),
+                dispute.id(),
+                Balances.of(ledger.entries(payIn.id())).free());
     }
 
     /** Stops the payout without a dispute. */
@@ -136,7 +138,8 @@ public class DisputeMoney {
             throw DomainException.invalid(
                     "amount",
                     "OUT_OF_RANGE",
-                    "A compensation is a part of the " + Amounts.plain(held) + " " + token + " held; all of it is a refund.");
+                    "A compensation is a part of the " + Amounts.plain(held) + " " + token
+                            + " held; all of it is a refund.");
         }
         Payment refund = refunds.start(actor, payIn.id(), wanted.amount(), reason, dispute.id());
         return new Sum(refund.amount(), token);

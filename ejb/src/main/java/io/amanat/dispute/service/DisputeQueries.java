@@ -59,7 +59,8 @@ public class DisputeQueries {
                 ? DisputeCursor.of(rows.get(rows.size() - 1)).text()
                 : null;
         Map<UUID, String> names = names(rows.stream().flatMap(DisputeQueries::people));
-        Set<UUID> about = new HashSet<>(rows.stream().map(Dispute::purchaseRequestId).toList());
+        Set<UUID> about =
+                new HashSet<>(rows.stream().map(Dispute::purchaseRequestId).toList());
         return new DisputePage(List.copyOf(rows), names, requests.titles(about), next);
     }
 

@@ -54,17 +54,12 @@ public class DisputeNotices {
     }
 
     void on(@Observes DisputeEvents.Rejected event) {
-        add(ended(
-                event.about(),
-                event.by(),
-                DisputeTexts.rejected(event.about().disputeId())));
+        add(ended(event.about(), event.by(), DisputeTexts.rejected(event.about().disputeId())));
     }
 
     void on(@Observes DisputeEvents.Withdrawn event) {
         add(ended(
-                event.about(),
-                event.by(),
-                DisputeTexts.withdrawn(event.about().disputeId())));
+                event.about(), event.by(), DisputeTexts.withdrawn(event.about().disputeId())));
     }
 
     void on(@Observes DisputeEvents.Unanswered event) {

@@ -174,7 +174,9 @@ final class DisputeTexts {
                 NotificationCategory.PAYMENT,
                 held ? "payout_held" : "payout_hold_lifted",
                 held ? "وجه نگه داشته شد" : "نگه‌داشت وجه برداشته شد",
-                held ? "پرداخت وجه این معامله تا بررسی پشتیبانی نگه داشته شد." : "وجه این معامله دیگر نگه داشته نمی‌شود.",
+                held
+                        ? "پرداخت وجه این معامله تا بررسی پشتیبانی نگه داشته شد."
+                        : "وجه این معامله دیگر نگه داشته نمی‌شود.",
                 request.toString(),
                 REQUEST,
                 "/dashboard/request/" + request);

@@ -83,9 +83,7 @@ public class OfferService {
     public Offer create(Actor actor, UUID requestId, NewOffer input, Once once) {
         UUID id = Uuid7.next();
         Optional<UUID> earlier = keys.claim(actor.userId(), "offer.create", once, id);
-        return earlier.isPresent()
-                ? require(earlier.get())
-                : submit(actor, id, requestId, input, OfferStatus.PENDING);
+        return earlier.isPresent() ? require(earlier.get()) : submit(actor, id, requestId, input, OfferStatus.PENDING);
     }
 
     /**

@@ -29,8 +29,7 @@ public class AmlGate {
     public AmlTerms terms(Boolean requireAmlCheck, Boolean amlBlockOnFailure) {
         boolean platform = settings.flag(MarketSetting.PLATFORM_AML_REQUIRED);
         return new AmlTerms(
-                platform || Boolean.TRUE.equals(requireAmlCheck),
-                platform || Boolean.TRUE.equals(amlBlockOnFailure));
+                platform || Boolean.TRUE.equals(requireAmlCheck), platform || Boolean.TRUE.equals(amlBlockOnFailure));
     }
 
     /** @param address whose money it is; null when nobody knows */

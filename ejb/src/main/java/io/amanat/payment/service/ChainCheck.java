@@ -67,7 +67,9 @@ public class ChainCheck implements SafetyCheck {
             examination.note("actualRecipient", missing.actualRecipient());
             examination.note(
                     "actualAmount",
-                    missing.actualAmount() == null ? null : missing.actualAmount().toString());
+                    missing.actualAmount() == null
+                            ? null
+                            : missing.actualAmount().toString());
             return Answer.refused(missing.reason());
         }
         examination.found(receipt, minedAt, (TransferMatch.Found) sight);

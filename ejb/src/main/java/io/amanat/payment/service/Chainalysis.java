@@ -39,7 +39,9 @@ public class Chainalysis implements AmlProvider {
             if (reply.status() != 200) {
                 throw new AmlUnavailableException("status " + reply.status(), null);
             }
-            return !JsonObjects.read(reply.body()).getJsonArray("identifications").isEmpty();
+            return !JsonObjects.read(reply.body())
+                    .getJsonArray("identifications")
+                    .isEmpty();
         } catch (UncheckedIOException | JsonException | NullPointerException | ClassCastException unreadable) {
             throw new AmlUnavailableException("no answer that can be read", unreadable);
         }

@@ -33,9 +33,7 @@ final class HttpFile {
                 .connectTimeout(HttpCall.CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()
-                .send(
-                        HttpRequest.newBuilder(uri).timeout(DOWNLOAD).build(),
-                        HttpResponse.BodyHandlers.ofInputStream());
+                .send(HttpRequest.newBuilder(uri).timeout(DOWNLOAD).build(), HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             answer.body().close();
             throw new IOException("status " + answer.statusCode());

@@ -87,7 +87,8 @@ public class JsonRpcChainReader implements ChainReader {
 
     @Override
     public String call(int chainId, String contract, String data) {
-        JsonObject what = JsonObjects.builder().add("to", contract).add("data", data).build();
+        JsonObject what =
+                JsonObjects.builder().add("to", contract).add("data", data).build();
         return ask(chainId, "eth_call", List.of(what, text("latest")), EthJson::hex);
     }
 
@@ -111,7 +112,10 @@ public class JsonRpcChainReader implements ChainReader {
                 breaker.failed(clock.instant());
                 last = failed;
                 // The address may carry a key: only its host is told.
-                LOG.log(Level.WARNING, "Node " + URI.create(node).getHost() + " of chain " + chainId + " failed.", failed);
+                LOG.log(
+                        Level.WARNING,
+                        "Node " + URI.create(node).getHost() + " of chain " + chainId + " failed.",
+                        failed);
             }
         }
         throw new ChainUnavailableException("no node of chain " + chainId + " answers " + method, last);

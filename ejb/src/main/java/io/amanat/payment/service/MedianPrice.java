@@ -39,19 +39,18 @@ final class MedianPrice {
             return new Result(null, QuoteRejection.STALE);
         }
         BigDecimal median = median(fresh);
-        BigDecimal tolerance =
-                median.multiply(BigDecimal.valueOf(spreadBps)).divide(BPS, SCALE, RoundingMode.HALF_UP);
+        BigDecimal tolerance = median.multiply(BigDecimal.valueOf(spreadBps)).divide(BPS, SCALE, RoundingMode.HALF_UP);
         List<Price> agreeing = fresh.stream()
                 .filter(reading -> reading.usd().subtract(median).abs().compareTo(tolerance) <= 0)
                 .toList();
         if (agreeing.size() * 2 <= fresh.size()) {
             return new Result(null, QuoteRejection.DISAGREEMENT);
         }
-        Instant oldest =
-                agreeing.stream().map(Price::asOf).min(Comparator.naturalOrder()).orElseThrow();
-        String names = agreeing.size() == 1
-                ? agreeing.get(0).source()
-                : "median of " + agreeing.size();
+        Instant oldest = agreeing.stream()
+                .map(Price::asOf)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        String names = agreeing.size() == 1 ? agreeing.get(0).source() : "median of " + agreeing.size();
         return new Result(new Price(names, median, oldest), null);
     }
 

@@ -24,7 +24,10 @@ record NetworkEvent(String type, String requestId, String txHash) {
             String type = first(json, "event", "eventType");
             String request = first(json, "requestId", "requestID");
             String tx = json.getString("txHash", "").toLowerCase(Locale.ROOT);
-            if (type.isEmpty() || type.length() > MAX_TYPE || request.isEmpty() || request.length() > MAX_ID
+            if (type.isEmpty()
+                    || type.length() > MAX_TYPE
+                    || request.isEmpty()
+                    || request.length() > MAX_ID
                     || request.indexOf('\0') >= 0) {
                 throw malformed(null);
             }

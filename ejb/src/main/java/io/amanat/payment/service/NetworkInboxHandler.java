@@ -32,7 +32,8 @@ public class NetworkInboxHandler implements InboxHandler {
         PaymentKey key = payIns.byNetworkRequest(event.requestId())
                 .orElseThrow(() -> new IllegalStateException("no payment for " + event.requestId()));
         Payment payment = payments.find(key.paymentId()).orElseThrow();
-        verifications.openFor("network_webhook", key.paymentId(), payment.onChain().chainId(), event.txHash());
+        verifications.openFor(
+                "network_webhook", key.paymentId(), payment.onChain().chainId(), event.txHash());
         return "verifying";
     }
 }

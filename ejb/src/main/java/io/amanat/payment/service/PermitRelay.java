@@ -97,8 +97,7 @@ public class PermitRelay {
             }
             return send(relayer, payment, permit);
         } catch (ChainUnavailableException unavailable) {
-            throw new DomainException(
-                    ErrorCode.CHAIN_UNAVAILABLE, ErrorCode.CHAIN_UNAVAILABLE.message(), unavailable);
+            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, ErrorCode.CHAIN_UNAVAILABLE.message(), unavailable);
         } catch (UncheckedIOException | JsonException unreadable) {
             throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The relayer does not answer.", unreadable);
         }
@@ -107,8 +106,9 @@ public class PermitRelay {
     /** Only the proxy that moves the money of this payment may be allowed to, enough, and for long enough. */
     private void check(Payment payment, Permit permit) {
         String block = payment.instructions().checkoutBlock();
-        String proxy =
-                block == null ? "" : JsonObjects.read(block).getString("proxyAddress", "").toLowerCase(Locale.ROOT);
+        String proxy = block == null
+                ? ""
+                : JsonObjects.read(block).getString("proxyAddress", "").toLowerCase(Locale.ROOT);
         if (!permit.spender().equals(proxy)) {
             throw DomainException.invalid("spender", "INVALID", "spender must be the proxy of this payment.");
         }
@@ -126,7 +126,8 @@ public class PermitRelay {
     }
 
     private BigInteger nonce(Payment payment, String owner) {
-        return new BigInteger(word(payment, NONCES + "0".repeat(24) + owner.substring(2)).substring(2), 16);
+        return new BigInteger(
+                word(payment, NONCES + "0".repeat(24) + owner.substring(2)).substring(2), 16);
     }
 
     private String word(Payment payment, String question) {

@@ -30,9 +30,8 @@ public class ProviderFees {
         if (usd == null || usd.signum() <= 0) {
             return;
         }
-        BigDecimal price = payments.quote(payment.id())
-                .map(PaymentQuote::tokenPriceUsd)
-                .orElse(BigDecimal.ONE);
+        BigDecimal price =
+                payments.quote(payment.id()).map(PaymentQuote::tokenPriceUsd).orElse(BigDecimal.ONE);
         int digits = Math.min(payment.onChain().tokenDecimals(), Amounts.MAX_SCALE);
         BigDecimal fee = usd.divide(price, digits, RoundingMode.UP).min(payment.amount());
         ledger.bookProviderFee(subject, "aml", fee);

@@ -53,7 +53,8 @@ public class ProviderReports {
 
     /** Judges a report, or sees to it that it is verified first. */
     public Outcome judge(TransferReport report) {
-        return mustBeVerified(report) ? verify(report.paymentId(), report.chainId(), report.txHash(), report.source())
+        return mustBeVerified(report)
+                ? verify(report.paymentId(), report.chainId(), report.txHash(), report.source())
                 : coordinator.confirm(report);
     }
 

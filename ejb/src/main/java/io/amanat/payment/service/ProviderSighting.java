@@ -10,7 +10,13 @@ import java.math.BigInteger;
  * @param amount base units that came at the least; null when it does not tell
  */
 public record ProviderSighting(
-        String status, String txHash, boolean confirmed, BigInteger amount, int confirmations, long block, int logIndex) {
+        String status,
+        String txHash,
+        boolean confirmed,
+        BigInteger amount,
+        int confirmations,
+        long block,
+        int logIndex) {
     static ProviderSighting nothing(String status) {
         return new ProviderSighting(status, null, false, null, 0, 0, -1);
     }

@@ -40,7 +40,9 @@ public class ProviderWithdrawals implements OutboxSink {
     }
 
     private void withdraw(UUID paymentId) {
-        payments.find(paymentId).filter(payment -> payment.instructions() != null).ifPresent(this::leave);
+        payments.find(paymentId)
+                .filter(payment -> payment.instructions() != null)
+                .ifPresent(this::leave);
     }
 
     private void leave(Payment payment) {
@@ -62,9 +64,8 @@ public class ProviderWithdrawals implements OutboxSink {
     public String send(OutboxMessage message) {
         JsonObject payload = JsonObjects.read(message.payload());
         PaymentProvider tag = Coded.require(PaymentProvider.class, payload.getString("provider"));
-        PayInProvider provider = providers
-                .find(tag)
-                .orElseThrow(() -> new HopelessException("nobody speaks for " + tag.code(), null));
+        PayInProvider provider =
+                providers.find(tag).orElseThrow(() -> new HopelessException("nobody speaks for " + tag.code(), null));
         if (!provider.configured()) {
             return "off";
         }

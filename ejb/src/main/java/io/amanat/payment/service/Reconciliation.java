@@ -3,12 +3,12 @@ package io.amanat.payment.service;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.payment.entity.Payment;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -66,7 +66,8 @@ public class Reconciliation {
     /** What the payment's provider says of it, judged; empty when it has nothing to say, or does not answer. */
     public Optional<Outcome> ask(Payment payment, String source) {
         try {
-            return providers.find(payment.provider())
+            return providers
+                    .find(payment.provider())
                     .filter(PayInProvider::configured)
                     .flatMap(provider -> provider.ask(payment))
                     .filter(sighting -> sighting.txHash() != null && sighting.confirmed())

@@ -9,8 +9,7 @@ import jakarta.json.JsonObject;
  * @param examination with what was found, as far as it was found
  * @param details for the evidence
  */
-public record SafetyVerdict(
-        SafetyCheck.Decision decision, String reason, Examination examination, JsonObject details) {
+public record SafetyVerdict(SafetyCheck.Decision decision, String reason, Examination examination, JsonObject details) {
     boolean passed() {
         return decision == SafetyCheck.Decision.PASSED;
     }

@@ -79,7 +79,10 @@ public class ScannerProvider implements PayInProvider {
         }
         try {
             return Optional.of(read(JsonObjects.read(reply.body())));
-        } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException
+        } catch (JsonException
+                | ClassCastException
+                | NullPointerException
+                | ArithmeticException
                 | NumberFormatException unreadable) {
             throw new UncheckedIOException(new IOException("an answer that cannot be read", unreadable));
         }

@@ -25,11 +25,13 @@ public class SellersRails {
         int chain = rail.chain().chainId();
         if (!taken.chains().isEmpty() && !taken.chains().contains(chain)) {
             throw new DomainException(
-                    ErrorCode.CHAIN_UNSUPPORTED, "The seller takes no money on " + rail.chain().name() + ".");
+                    ErrorCode.CHAIN_UNSUPPORTED,
+                    "The seller takes no money on " + rail.chain().name() + ".");
         }
         if (!taken.take(chain, rail.token().symbol())) {
             throw new DomainException(
-                    ErrorCode.TOKEN_UNSUPPORTED, "The seller takes no " + rail.token().symbol() + ".");
+                    ErrorCode.TOKEN_UNSUPPORTED,
+                    "The seller takes no " + rail.token().symbol() + ".");
         }
     }
 }

@@ -33,12 +33,7 @@ public final class TransferMatch {
      * @param anyReference an administrator gives this payment a transfer that carries another one's reference
      */
     public record Expected(
-            String token,
-            String recipient,
-            BigInteger amount,
-            String reference,
-            String proxy,
-            boolean anyReference) {}
+            String token, String recipient, BigInteger amount, String reference, String proxy, boolean anyReference) {}
 
     /** What was found. */
     public sealed interface Sight {}
@@ -110,8 +105,7 @@ public final class TransferMatch {
                         && transfer.index() < event.index()
                         && transfer.amount().compareTo(event.amount()) <= 0)
                 .max(Comparator.comparing(Moved::index))
-                .map(transfer -> (Sight)
-                        new Found("log:" + event.index(), transfer.from(), transfer.amount(), true))
+                .map(transfer -> (Sight) new Found("log:" + event.index(), transfer.from(), transfer.amount(), true))
                 .orElseGet(() -> Missing.because("transfer_not_found"));
     }
 
@@ -139,20 +133,19 @@ public final class TransferMatch {
         return free.stream()
                 .filter(transfer -> transfer.to().equals(expected.recipient()))
                 .max(Comparator.comparing(Moved::amount))
-                .map(transfer ->
-                        (Sight) new Missing("wrong_token", transfer.token(), transfer.to(), transfer.amount()))
+                .map(transfer -> (Sight) new Missing("wrong_token", transfer.token(), transfer.to(), transfer.amount()))
                 .or(() -> free.stream()
                         .filter(transfer -> transfer.token().equals(expected.token()))
                         .max(Comparator.comparing(Moved::amount))
-                        .map(transfer -> new Missing(
-                                "wrong_recipient", transfer.token(), transfer.to(), transfer.amount())))
+                        .map(transfer ->
+                                new Missing("wrong_recipient", transfer.token(), transfer.to(), transfer.amount())))
                 .orElseGet(() -> Missing.because("transfer_not_found"));
     }
 
     private static Sight foreign(List<Moved> all, List<Routed> routed, Expected expected) {
         return routed.stream()
-                .filter(event -> event.token().equals(expected.token())
-                        && event.to().equals(expected.recipient()))
+                .filter(event ->
+                        event.token().equals(expected.token()) && event.to().equals(expected.recipient()))
                 .max(Comparator.comparing(Routed::amount))
                 .map(event -> judge(event, all, expected))
                 .orElseThrow();
@@ -160,13 +153,16 @@ public final class TransferMatch {
 
     private static Optional<Moved> largest(List<Moved> transfers, String token, String to) {
         return transfers.stream()
-                .filter(transfer -> transfer.token().equals(token) && transfer.to().equals(to))
+                .filter(transfer ->
+                        transfer.token().equals(token) && transfer.to().equals(to))
                 .max(Comparator.comparing(Moved::amount));
     }
 
     /** A token's transfer; those of nothing are no transfers. */
     private static Optional<Moved> moved(Receipt.Log log) {
-        if (log.topics().size() != 3 || !log.topics().get(0).equals(TRANSFER) || log.data().length() != 2 + WORD) {
+        if (log.topics().size() != 3
+                || !log.topics().get(0).equals(TRANSFER)
+                || log.data().length() != 2 + WORD) {
             return Optional.empty();
         }
         BigInteger amount = number(log.data(), 0);
@@ -182,7 +178,9 @@ public final class TransferMatch {
 
     /** The proxy's event: token, receiver, amount, fee and receiver of the fee, beside the indexed reference. */
     private static Optional<Routed> routed(Receipt.Log log) {
-        if (log.topics().size() != 2 || !log.topics().get(0).equals(PROXY) || log.data().length() != 2 + WORD * 5) {
+        if (log.topics().size() != 2
+                || !log.topics().get(0).equals(PROXY)
+                || log.data().length() != 2 + WORD * 5) {
             return Optional.empty();
         }
         return Optional.of(new Routed(

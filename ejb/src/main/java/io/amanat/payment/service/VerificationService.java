@@ -105,7 +105,10 @@ public class VerificationService {
             try {
                 attempt(id);
             } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "Verification " + id + " failed; it is tried again when its lease ends.", failed);
+                LOG.log(
+                        Level.WARNING,
+                        "Verification " + id + " failed; it is tried again when its lease ends.",
+                        failed);
             }
         }
         return due.size();

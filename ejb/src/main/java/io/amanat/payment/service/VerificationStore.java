@@ -109,13 +109,7 @@ public class VerificationStore {
     /** A provider names the transaction; in the caller's transaction. */
     public void openFor(String source, UUID paymentId, int chainId, String txHash) {
         verifications.open(
-                Uuid7.next(),
-                paymentId,
-                chainId,
-                txHash.toLowerCase(Locale.ROOT),
-                source,
-                null,
-                clock.instant());
+                Uuid7.next(), paymentId, chainId, txHash.toLowerCase(Locale.ROOT), source, null, clock.instant());
     }
 
     public boolean anyDue() {
@@ -139,7 +133,9 @@ public class VerificationStore {
     /** Takes one; empty when it is not due or somebody else has it. */
     public Optional<Attempt> claim(UUID id) {
         Instant now = clock.instant();
-        return verifications.claim(id, now, now.plus(LEASE)).map(row -> new Attempt(row, expectations.of(row.paymentId())));
+        return verifications
+                .claim(id, now, now.plus(LEASE))
+                .map(row -> new Attempt(row, expectations.of(row.paymentId())));
     }
 
     /** What is known of one without asking again. */
@@ -163,7 +159,8 @@ public class VerificationStore {
         PayInFacts facts = attempt.facts();
         requests.lock(facts.requestId());
         Instant now = clock.instant();
-        Outcome outcome = verdict.passed() ? coordinator.confirm(report(attempt, verdict)) : keep(attempt, verdict, now);
+        Outcome outcome =
+                verdict.passed() ? coordinator.confirm(report(attempt, verdict)) : keep(attempt, verdict, now);
         VerificationStatus status = status(outcome, row, now);
         boolean seen = verdict.seenOnChain();
         if (!verifications.end(

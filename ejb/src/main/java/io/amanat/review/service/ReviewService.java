@@ -164,8 +164,7 @@ public class ReviewService {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "The review is " + (published ? "shown" : "hidden") + " already.");
         }
-        audit.record(
-                admin.userId(), published ? "review.show" : "review.hide", "review", id, Map.of("reason", reason));
+        audit.record(admin.userId(), published ? "review.show" : "review.hide", "review", id, Map.of("reason", reason));
         judged.fire(new ReviewEvents.Judged(id, review.reviewerId(), published));
         return reviews.reload(id);
     }

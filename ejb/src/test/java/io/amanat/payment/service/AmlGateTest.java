@@ -81,7 +81,8 @@ class AmlGateTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("X-API-Key"));
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-API-Key"));
             byte[] body = told.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -145,12 +146,12 @@ class AmlGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no xml", "<html/>", "<sdnList><sdnEntry>", "<!DOCTYPE x [<!ENTITY e 'a'>]><sdnList>&e;"})
+    @ValueSource(
+            strings = {"", "no xml", "<html/>", "<sdnList><sdnEntry>", "<!DOCTYPE x [<!ENTITY e 'a'>]><sdnList>&e;"})
     void half_a_list_or_something_else_is_no_list(String nonsense) {
         told = nonsense;
         assertThat(screen(CLEAN)).isEqualTo("aml_unavailable");
-        assertThatThrownBy(() ->
-                        OfacList.parse(new ByteArrayInputStream(nonsense.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> OfacList.parse(new ByteArrayInputStream(nonsense.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(XMLStreamException.class);
     }
 

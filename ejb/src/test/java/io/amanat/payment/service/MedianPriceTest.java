@@ -46,7 +46,8 @@ class MedianPriceTest {
     @Test
     void what_is_too_old_or_from_the_future_is_not_counted() {
         Price old = new Price("old", BigDecimal.ONE, NOW.minus(HOUR).minusSeconds(1));
-        Price ahead = new Price("ahead", BigDecimal.ONE, NOW.plus(MedianPrice.CLOCK_SKEW).plusSeconds(1));
+        Price ahead = new Price(
+                "ahead", BigDecimal.ONE, NOW.plus(MedianPrice.CLOCK_SKEW).plusSeconds(1));
         Price aged = new Price("aged", BigDecimal.ONE, NOW.minus(HOUR));
         assertThat(MedianPrice.of(List.of(old, ahead), NOW, HOUR, 100).rejection())
                 .isEqualTo(QuoteRejection.STALE);

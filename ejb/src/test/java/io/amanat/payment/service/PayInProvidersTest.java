@@ -87,7 +87,11 @@ class PayInProvidersTest {
     @Test
     void the_scanner_is_told_that_nobody_waits_any_more() {
         ScannerProvider provider = scanner();
-        server.answers(204, "").answers(404, "").answers(409, "{}").answers(500, "").answers(302, "");
+        server.answers(204, "")
+                .answers(404, "")
+                .answers(409, "{}")
+                .answers(500, "")
+                .answers(302, "");
         provider.withdraw("p-1-c97-USDT");
         assertThat(server.asked()).containsExactly("DELETE /pay/intents/p-1-c97-USDT Bearer the-key");
         assertThatCode(() -> provider.withdraw("p-1-c97-USDT")).doesNotThrowAnyException();
@@ -109,18 +113,18 @@ class PayInProvidersTest {
                 .answers(404, "{}");
         ScannerProvider provider = scanner();
         assertThat(provider.ask(payment))
-                .contains(new ProviderSighting(
-                        "confirmed", "0xab", true, BigInteger.valueOf(12_500_000), 5, 77, 3));
+                .contains(new ProviderSighting("confirmed", "0xab", true, BigInteger.valueOf(12_500_000), 5, 77, 3));
         assertThat(provider.ask(payment).orElseThrow().confirmed()).isTrue();
         assertThat(provider.ask(payment).orElseThrow().confirmed()).isFalse();
         assertThat(provider.ask(payment).orElseThrow().txHash()).isNull();
         assertThat(provider.ask(payment)).isEmpty();
-        assertThat(server.asked().get(0))
-                .isEqualTo("GET /pay/intents/" + payment.id() + "-c97-USDC Bearer the-key");
+        assertThat(server.asked().get(0)).isEqualTo("GET /pay/intents/" + payment.id() + "-c97-USDC Bearer the-key");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"status\":\"confirmed\",\"txHash\":\"0x\",\"amount\":\"x\"}", "{\"status\":5}"})
+    @ValueSource(
+            strings = {"", "[]", "{}", "{\"status\":\"confirmed\",\"txHash\":\"0x\",\"amount\":\"x\"}", "{\"status\":5}"
+            })
     void an_answer_of_the_scanner_that_cannot_be_read_is_no_answer(String nonsense) {
         server.answers(200, nonsense);
         assertThatThrownBy(() -> scanner().ask(SomePayment.payable(PaymentProvider.AMN_SCANNER, 97)))
@@ -145,7 +149,8 @@ class PayInProvidersTest {
     @ValueSource(strings = {"", "[]", "{}", "{\"requestId\":5}", "{\"requestId\":\"rn-1\"}"})
     void AC_248_an_answer_of_the_network_that_cannot_be_read_gives_no_instructions(String nonsense) {
         network.answers(200, nonsense);
-        assertThat(catchThrowableOfType(DomainException.class, () -> requestNetwork().register(SomePayment.of(PaymentProvider.REQUEST_NETWORK, 1)))
+        assertThat(catchThrowableOfType(DomainException.class, () -> requestNetwork()
+                                .register(SomePayment.of(PaymentProvider.REQUEST_NETWORK, 1)))
                         .code())
                 .isEqualTo(ErrorCode.SCANNER_UNAVAILABLE);
     }
@@ -161,7 +166,8 @@ class PayInProvidersTest {
     }
 
     private ErrorCode refusal(int chain) {
-        return catchThrowableOfType(DomainException.class, () -> requestNetwork().register(SomePayment.of(PaymentProvider.REQUEST_NETWORK, chain)))
+        return catchThrowableOfType(DomainException.class, () -> requestNetwork()
+                        .register(SomePayment.of(PaymentProvider.REQUEST_NETWORK, chain)))
                 .code();
     }
 
@@ -186,7 +192,8 @@ class PayInProvidersTest {
         PayInProvider.Instructions told = new ManualProvider().register(SomePayment.of(PaymentProvider.OTHER, 1));
         assertThat(told.reference()).isEmpty();
         assertThat(told.checkoutBlock()).contains("\"verifyWithTransaction\":true", "\"amountWei\":\"12500000\"");
-        assertThat(new ManualProvider().ask(SomePayment.payable(PaymentProvider.OTHER, 1))).isEmpty();
+        assertThat(new ManualProvider().ask(SomePayment.payable(PaymentProvider.OTHER, 1)))
+                .isEmpty();
     }
 
     /** The first provider is silent: its payment is failed, the one that takes over gets a payment of its own. */
@@ -232,7 +239,8 @@ class PayInProvidersTest {
                 .containsExactly("begin request.network", "abandon scanner_unavailable", "begin other", "finish");
         settings.with(MarketSetting.PAYMENT_ROLLBACK_PROVIDER, null);
         Wiring.inject(service, "providers", providers());
-        assertThat(catchThrowableOfType(DomainException.class, () -> service.create(buyer, UUID.randomUUID(), null, 1, "USDC"))
+        assertThat(catchThrowableOfType(
+                                DomainException.class, () -> service.create(buyer, UUID.randomUUID(), null, 1, "USDC"))
                         .code())
                 .isEqualTo(ErrorCode.SCANNER_UNAVAILABLE);
     }

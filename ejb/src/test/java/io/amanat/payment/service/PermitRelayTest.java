@@ -43,7 +43,9 @@ class PermitRelayTest {
         key = Keys.createEcKeyPair();
         owner = "0x" + Keys.getAddress(key);
         node.answersCall(
-                SomePayment.TOKEN, PermitRelay.DOMAIN_SEPARATOR, "0x" + HexFormat.of().formatHex(DOMAIN));
+                SomePayment.TOKEN,
+                PermitRelay.DOMAIN_SEPARATOR,
+                "0x" + HexFormat.of().formatHex(DOMAIN));
         node.answersCall(
                 SomePayment.TOKEN,
                 PermitRelay.NONCES + "0".repeat(24) + owner.substring(2),
@@ -79,8 +81,7 @@ class PermitRelayTest {
     }
 
     private DomainException refusal(Permit permit) {
-        DomainException refused =
-                catchThrowableOfType(DomainException.class, () -> relay().relay(payment, permit));
+        DomainException refused = catchThrowableOfType(DomainException.class, () -> relay().relay(payment, permit));
         assertThat(refused).isNotNull();
         return refused;
     }
@@ -128,7 +129,9 @@ class PermitRelayTest {
         assertThat(refusal(good()).code()).isEqualTo(ErrorCode.CHAIN_UNAVAILABLE);
         node.works("eth_call");
         node.answersCall(
-                SomePayment.TOKEN, PermitRelay.DOMAIN_SEPARATOR, "0x" + HexFormat.of().formatHex(DOMAIN));
+                SomePayment.TOKEN,
+                PermitRelay.DOMAIN_SEPARATOR,
+                "0x" + HexFormat.of().formatHex(DOMAIN));
         assertThat(refusal(good()).code()).isEqualTo(ErrorCode.CHAIN_UNAVAILABLE);
         relayer.answers(200, "no json");
         assertThat(refusal(good()).code()).isEqualTo(ErrorCode.CHAIN_UNAVAILABLE);

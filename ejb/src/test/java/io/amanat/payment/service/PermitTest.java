@@ -34,8 +34,7 @@ class PermitTest {
     }
 
     private byte[] signed(Permit permit, long nonce, int base) {
-        Sign.SignatureData parts =
-                Sign.signMessage(permit.digest(DOMAIN, BigInteger.valueOf(nonce)), key, false);
+        Sign.SignatureData parts = Sign.signMessage(permit.digest(DOMAIN, BigInteger.valueOf(nonce)), key, false);
         byte[] all = new byte[65];
         System.arraycopy(parts.getR(), 0, all, 0, 32);
         System.arraycopy(parts.getS(), 0, all, 32, 32);
@@ -60,13 +59,17 @@ class PermitTest {
     @Test
     void only_the_owners_signature_over_exactly_this_counts() {
         byte[] good = signed(permit(7, new byte[0]), 3, 27);
-        assertThat(permit(7, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(3))).isTrue();
+        assertThat(permit(7, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(3)))
+                .isTrue();
         // Some wallets count the recovery bit from 0.
         assertThat(permit(7, signed(permit(7, new byte[0]), 3, 0)).isSignedByOwner(DOMAIN, BigInteger.valueOf(3)))
                 .isTrue();
-        assertThat(permit(8, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(3))).isFalse();
-        assertThat(permit(7, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(4))).isFalse();
-        assertThat(permit(7, good).isSignedByOwner(Hash.sha3(DOMAIN), BigInteger.valueOf(3))).isFalse();
+        assertThat(permit(8, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(3)))
+                .isFalse();
+        assertThat(permit(7, good).isSignedByOwner(DOMAIN, BigInteger.valueOf(4)))
+                .isFalse();
+        assertThat(permit(7, good).isSignedByOwner(Hash.sha3(DOMAIN), BigInteger.valueOf(3)))
+                .isFalse();
         assertThat(new Permit("0x" + "ab".repeat(20), SPENDER, BigInteger.valueOf(7), END, good)
                         .isSignedByOwner(DOMAIN, BigInteger.valueOf(3)))
                 .isFalse();

@@ -114,8 +114,7 @@ class PriceOracleTest {
     }
 
     private String refusal(String currency, String token) {
-        DomainException refused =
-                catchThrowableOfType(DomainException.class, () -> oracle.rates(currency, token));
+        DomainException refused = catchThrowableOfType(DomainException.class, () -> oracle.rates(currency, token));
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(ErrorCode.PRICE_UNAVAILABLE);
         return refused.getMessage();
@@ -240,7 +239,9 @@ class PriceOracleTest {
 
     @Test
     void an_entry_that_is_no_source_is_left_out() {
-        settings.with(MarketSetting.ORACLE_SOURCES, "nonsense *=http://x# EUR=chainlink://x/y *=nowhere#/a@/b " + source("a"));
+        settings.with(
+                MarketSetting.ORACLE_SOURCES,
+                "nonsense *=http://x# EUR=chainlink://x/y *=nowhere#/a@/b " + source("a"));
         wire();
         tells("a", "EUR", "1.08", NOW);
         tells("a", "USDT", "1", NOW);
@@ -257,7 +258,11 @@ class PriceOracleTest {
             JsonRpcChainReader chains = Wiring.inject(new JsonRpcChainReader(), "settings", settings.build());
             Wiring.inject(sources, "chains", Wiring.inject(chains, "clock", clock));
             Wiring.inject(oracle, "sources", sources);
-            String round = word(7) + word(99_910_000) + word(1) + word(NOW.minusSeconds(9).getEpochSecond()) + word(7);
+            String round = word(7)
+                    + word(99_910_000)
+                    + word(1)
+                    + word(NOW.minusSeconds(9).getEpochSecond())
+                    + word(7);
             node.answersCall(feed, ChainlinkPriceSource.LATEST_ROUND, "0x" + round);
             Rates rates = oracle.rates("USD", "USDT");
             assertThat(rates.tokenPriceUsd()).isEqualByComparingTo("0.9991");

@@ -27,11 +27,8 @@ class SafetyPipelineTest {
     private static final int DEPTH = 5;
     private static final String USDT = "0x109f54dab34426d5477986b0460ae5dfba65f022";
     private static final String USDC = "0x64544969ed7ebf5f083679233325356ebe738930";
-    private static final String PROXY = ChainRegistry.load()
-            .chain(CHAIN)
-            .orElseThrow()
-            .proxyAddress()
-            .toLowerCase(Locale.ROOT);
+    private static final String PROXY =
+            ChainRegistry.load().chain(CHAIN).orElseThrow().proxyAddress().toLowerCase(Locale.ROOT);
     private static final String WALLET = "0x" + "11".repeat(20);
     private static final String BUYER = TestNode.address();
     private static final String LISTED = "0x8589427373d6d84e98730d7795d8f6f8731fda16";
@@ -148,14 +145,16 @@ class SafetyPipelineTest {
     @Test
     void AC_102_a_silent_provider_blocks_where_failure_blocks_and_is_asked_again() {
         aml = CLOSED;
-        settings.with(MarketSetting.OFAC_SDN_URL, folder.resolve("gone.xml").toUri().toString());
+        settings.with(
+                MarketSetting.OFAC_SDN_URL, folder.resolve("gone.xml").toUri().toString());
         isUnknown(paidBy(BUYER), "aml_unavailable");
     }
 
     @Test
     void AC_103_a_silent_provider_does_not_block_where_failure_does_not() {
         aml = OPEN;
-        settings.with(MarketSetting.OFAC_SDN_URL, folder.resolve("gone.xml").toUri().toString());
+        settings.with(
+                MarketSetting.OFAC_SDN_URL, folder.resolve("gone.xml").toUri().toString());
         SafetyVerdict verdict = paidBy(BUYER);
         passes(verdict);
         assertThat(verdict.details().getString("providerUnavailable")).isEqualTo("true");
@@ -204,8 +203,7 @@ class SafetyPipelineTest {
 
     @Test
     void AC_121_an_approval_alone_is_no_transfer() {
-        isRefused(
-                examine(node.transaction().approval(USDT, BUYER, WALLET, TEN).mine(), false), "transfer_not_found");
+        isRefused(examine(node.transaction().approval(USDT, BUYER, WALLET, TEN).mine(), false), "transfer_not_found");
     }
 
     @Test

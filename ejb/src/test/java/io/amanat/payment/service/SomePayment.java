@@ -36,7 +36,11 @@ final class SomePayment {
 
     static Payment payable(PaymentProvider provider, int chainId) {
         Payment payment = of(provider, chainId);
-        payment.makePayable("0xa1b2c3d4e5f60718", "{\"proxyAddress\":\"" + PROXY.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x") + "\"}", NOW);
+        payment.makePayable(
+                "0xa1b2c3d4e5f60718",
+                "{\"proxyAddress\":\""
+                        + PROXY.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x") + "\"}",
+                NOW);
         return payment;
     }
 }

@@ -155,8 +155,8 @@ public final class TestNode implements AutoCloseable {
 
         public Mined proxyEvent(String proxy, String token, String to, BigInteger amount, String reference) {
             String digits = reference.startsWith("0x") ? reference.substring(2) : reference;
-            String topic = "0x"
-                    + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
+            String topic =
+                    "0x" + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
             return log(
                     proxy,
                     List.of(PROXY, topic),
@@ -240,13 +240,18 @@ public final class TestNode implements AutoCloseable {
     }
 
     private String reply(JsonObject question, String method) {
-        JsonObjectBuilder reply = Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1);
+        JsonObjectBuilder reply =
+                Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1);
         if (broken.contains(method)) {
-            return reply.add("error", Json.createObjectBuilder().add("code", -32_000).add("message", "try later"))
+            return reply.add(
+                            "error",
+                            Json.createObjectBuilder().add("code", -32_000).add("message", "try later"))
                     .build()
                     .toString();
         }
-        return reply.add("result", result(method, question.getJsonArray("params"))).build().toString();
+        return reply.add("result", result(method, question.getJsonArray("params")))
+                .build()
+                .toString();
     }
 
     private JsonValue result(String method, JsonArray parameters) {
@@ -257,7 +262,8 @@ public final class TestNode implements AutoCloseable {
                 JsonObject receipt = receipts.get(parameters.getString(0));
                 yield receipt == null ? JsonValue.NULL : receipt;
             }
-            case "eth_getBlockByNumber" -> block(Long.parseLong(parameters.getString(0).substring(2), 16));
+            case "eth_getBlockByNumber" ->
+                block(Long.parseLong(parameters.getString(0).substring(2), 16));
             case "eth_getCode" -> Json.createValue(contracts.contains(parameters.getString(0)) ? "0x6001" : "0x");
             case "eth_call" -> {
                 JsonObject call = parameters.getJsonObject(0);

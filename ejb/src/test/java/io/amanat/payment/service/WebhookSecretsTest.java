@@ -18,8 +18,7 @@ class WebhookSecretsTest {
     private static final byte[] BODY = "{\"intentId\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
     private static ErrorCode scanner(TestSettings settings, String signature) {
-        ScannerWebhookService service =
-                Wiring.inject(new ScannerWebhookService(), "settings", settings.build());
+        ScannerWebhookService service = Wiring.inject(new ScannerWebhookService(), "settings", settings.build());
         return catchThrowableOfType(DomainException.class, () -> service.receive(BODY, signature))
                 .code();
     }
@@ -58,6 +57,7 @@ class WebhookSecretsTest {
                 "{\"event\":\"" + type + "\",\"eventType\":\"older\",\"requestId\":\"r\",\"txHash\":\"" + tx + "\"}");
         assertThat(event.type()).isEqualTo(type);
         assertThat(event.saysPaid()).isEqualTo(paid);
-        assertThat(event.deliveryKey()).isEqualTo("r:" + (paid || "payment.failed".equals(type) ? "0x" + "ab".repeat(32) : ""));
+        assertThat(event.deliveryKey())
+                .isEqualTo("r:" + (paid || "payment.failed".equals(type) ? "0x" + "ab".repeat(32) : ""));
     }
 }

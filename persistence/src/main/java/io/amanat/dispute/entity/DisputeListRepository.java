@@ -116,8 +116,7 @@ public class DisputeListRepository {
     }
 
     private static String afterUrgent(Where where, DisputeCursor after) {
-        String priority =
-                "cast(" + where.bind(after.priority().code()) + " as market.dispute_priority)";
+        String priority = "cast(" + where.bind(after.priority().code()) + " as market.dispute_priority)";
         return "(d.priority < " + priority + " or (d.priority = " + priority + " and (d.created_at, d.id) > ("
                 + where.time(after.createdAt()) + ", cast(" + where.bind(after.id()) + " as uuid))))";
     }

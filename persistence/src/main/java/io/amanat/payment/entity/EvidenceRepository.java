@@ -38,8 +38,8 @@ public class EvidenceRepository {
         String page = before == null
                 ? ""
                 : " and (created_at, id) < (select b.created_at, b.id from market.payment_evidence b where b.id = ?3)";
-        var query = em.createNativeQuery(COLUMNS + " where payment_id = ?1" + page
-                        + " order by created_at desc, id desc limit ?2")
+        var query = em.createNativeQuery(
+                        COLUMNS + " where payment_id = ?1" + page + " order by created_at desc, id desc limit ?2")
                 .setParameter(1, paymentId)
                 .setParameter(2, limit);
         if (before != null) {

@@ -66,9 +66,8 @@ public class ReviewRepository {
      * @return false when it is so already, or is not there
      */
     public boolean publish(UUID id, boolean published, Instant now) {
-        return em.createNativeQuery(
-                                "update market.reviews set is_published = ?2, updated_at = ?3"
-                                        + " where id = ?1 and is_published <> ?2")
+        return em.createNativeQuery("update market.reviews set is_published = ?2, updated_at = ?3"
+                                + " where id = ?1 and is_published <> ?2")
                         .setParameter(1, id)
                         .setParameter(2, published)
                         .setParameter(3, Timestamp.from(now))

@@ -132,7 +132,9 @@ class BlogReactionsRepositoryTest {
 
     @Test
     void a_comment_is_moved_by_whoever_comes_first() {
-        UUID id = BlogRows.comment(BlogRepositoryTest.storedPost(), Row.user("buyer").insert()).insert();
+        UUID id = BlogRows.comment(
+                        BlogRepositoryTest.storedPost(), Row.user("buyer").insert())
+                .insert();
         assertThat(moved(id, BlogCommentStatus.PUBLISHED)).isTrue();
         assertThat(moved(id, BlogCommentStatus.PUBLISHED)).isFalse();
         assertThat(moved(id, BlogCommentStatus.HIDDEN)).isTrue();

@@ -28,7 +28,9 @@ class DisputeCursorTest {
         }
         DisputeCursor entry = DisputeCursor.of(NOW, ID);
         assertThat(DisputeCursor.ofLog(entry.text())).contains(entry);
-        assertThat(DisputeCursor.ofList(entry.text())).as("a log's place is none in a list").isEmpty();
+        assertThat(DisputeCursor.ofList(entry.text()))
+                .as("a log's place is none in a list")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -44,8 +46,10 @@ class DisputeCursorTest {
         assertThat(DisputeCursor.ofLog("A".repeat(201))).isEmpty();
         assertThat(DisputeCursor.ofLog(coded("soon " + NOW + " " + ID))).isEmpty();
         assertThat(DisputeCursor.ofLog(coded("- " + NOW + " 7"))).isEmpty();
-        assertThat(DisputeCursor.ofLog(coded("- +999999999-12-31T23:59:59Z " + ID))).isEmpty();
-        assertThat(DisputeCursor.ofLog(coded("- -000001-12-31T23:59:59Z " + ID))).isEmpty();
+        assertThat(DisputeCursor.ofLog(coded("- +999999999-12-31T23:59:59Z " + ID)))
+                .isEmpty();
+        assertThat(DisputeCursor.ofLog(coded("- -000001-12-31T23:59:59Z " + ID)))
+                .isEmpty();
         assertThat(DisputeCursor.ofLog(coded("- " + NOW + " " + ID))).isPresent();
     }
 }

@@ -33,9 +33,8 @@ class DisputeListRepositoryTest {
     }
 
     private static List<UUID> page(DisputeScope scope, DisputeFilter filter, DisputeCursor after, int limit) {
-        return lists((DisputeListRepository rows) -> rows.page(scope, filter, after, limit).stream()
-                .map(Dispute::id)
-                .toList());
+        return lists((DisputeListRepository rows) ->
+                rows.page(scope, filter, after, limit).stream().map(Dispute::id).toList());
     }
 
     private static DisputeFilter any(DisputeSort sort) {
@@ -73,7 +72,8 @@ class DisputeListRepositoryTest {
         UUID high = inHand("high", 0);
         ended(Deal.agreed(), "resolved");
         List<UUID> order = List.of(older, younger, high, low);
-        assertThat(page(DisputeScope.all(), mine(DisputeSort.URGENCY), null, 10)).isEqualTo(order);
+        assertThat(page(DisputeScope.all(), mine(DisputeSort.URGENCY), null, 10))
+                .isEqualTo(order);
         assertThat(read(DisputeScope.all(), mine(DisputeSort.URGENCY), 1)).isEqualTo(order);
         assertThat(read(DisputeScope.all(), mine(DisputeSort.URGENCY), 3)).isEqualTo(order);
     }
@@ -96,10 +96,7 @@ class DisputeListRepositoryTest {
     void the_newest_first_shows_each_once_also_where_several_are_of_one_moment() {
         UUID newest = inHand("low", 5);
         List<UUID> together = List.of(inHand("high", 3), inHand("low", 3), ended(Deal.agreed(), "resolved"));
-        Sql.run(
-                "update market.disputes set created_at = ? where id = ?",
-                Row.NOON.plusSeconds(3),
-                together.get(2));
+        Sql.run("update market.disputes set created_at = ? where id = ?", Row.NOON.plusSeconds(3), together.get(2));
         UUID oldest = inHand("urgent", 1);
         List<UUID> read = read(DisputeScope.all(), mine(DisputeSort.NEWEST), 2);
         assertThat(read).hasSize(5).startsWith(newest).endsWith(oldest);
@@ -136,23 +133,20 @@ class DisputeListRepositoryTest {
         UUID before = ended(deal, "rejected");
         DisputeScope party = DisputeScope.party(deal.buyerId());
         DisputeSort newest = DisputeSort.NEWEST;
-        assertThat(page(party, DisputeFilter.about(deal.requestId()), null, 10))
-                .containsExactlyInAnyOrder(id, before);
+        assertThat(page(party, DisputeFilter.about(deal.requestId()), null, 10)).containsExactlyInAnyOrder(id, before);
         assertThat(page(party, DisputeFilter.about(Uuid7.next()), null, 10)).isEmpty();
         Set<DisputeStatus> two = Set.of(DisputeStatus.REJECTED, DisputeStatus.CLOSED);
         assertThat(page(party, new DisputeFilter(two, null, null, null, null, newest), null, 10))
                 .containsExactly(before);
         assertThat(page(
                         party,
-                        new DisputeFilter(
-                                Set.of(), DisputePriority.HIGH, DisputeCategory.FRAUD, null, null, newest),
+                        new DisputeFilter(Set.of(), DisputePriority.HIGH, DisputeCategory.FRAUD, null, null, newest),
                         null,
                         10))
                 .containsExactly(id);
         assertThat(page(
                         party,
-                        new DisputeFilter(
-                                Set.of(), DisputePriority.HIGH, DisputeCategory.QUALITY, null, null, newest),
+                        new DisputeFilter(Set.of(), DisputePriority.HIGH, DisputeCategory.QUALITY, null, null, newest),
                         null,
                         10))
                 .isEmpty();
@@ -178,7 +172,9 @@ class DisputeListRepositoryTest {
         ended(Deal.agreed(), "closed");
         DisputeCounts after = lists((DisputeListRepository rows) -> rows.counts(now));
         Map<DisputeStatus, Long> more = new EnumMap<>(DisputeStatus.class);
-        after.byStatus().forEach((status, count) -> more.put(status, count - before.byStatus().get(status)));
+        after.byStatus()
+                .forEach((status, count) ->
+                        more.put(status, count - before.byStatus().get(status)));
         assertThat(more)
                 .containsEntry(DisputeStatus.PENDING, 1L)
                 .containsEntry(DisputeStatus.IN_PROGRESS, 1L)
@@ -224,9 +220,8 @@ class DisputeListRepositoryTest {
     }
 
     private static List<UUID> undecided(Instant now) {
-        return lists((DisputeListRepository rows) -> rows.lockUndecided("late", now, 1_000).stream()
-                .map(Dispute::id)
-                .toList());
+        return lists((DisputeListRepository rows) ->
+                rows.lockUndecided("late", now, 1_000).stream().map(Dispute::id).toList());
     }
 
     @Test

@@ -106,7 +106,8 @@ class DisputeRepositoryTest {
                 .containsExactly(null, buyer);
         List<DisputeMessage> said = disputes((DisputeRepository rows) -> rows.messages(id, null, 10));
         assertThat(said).extracting(DisputeMessage::content).containsExactly("No. 0", "No. 1", "No. 2");
-        DisputeCursor first = DisputeCursor.of(said.get(0).createdAt(), said.get(0).id());
+        DisputeCursor first =
+                DisputeCursor.of(said.get(0).createdAt(), said.get(0).id());
         assertThat(disputes((DisputeRepository rows) -> rows.messages(id, first, 1)))
                 .extracting(DisputeMessage::content)
                 .containsExactly("No. 1");

@@ -159,8 +159,7 @@ class NotificationRepositoryTest {
                 batch);
         Sql.run(
                 "insert into market.user_watched_categories select id, ? from market.users where email like ? || '%'",
-                category,
-                batch);
+                category, batch);
         String related = Uuid7.next().toString();
         NewNotification message = message(null, "request_created", related);
         SqlCounter.reset();
@@ -171,8 +170,7 @@ class NotificationRepositoryTest {
         assertThat(Sql.value(
                         "select count(*) from market.notifications n join market.users u on u.id = n.user_id"
                                 + " where n.related_id = ? and u.email like ? || '%'",
-                        related,
-                        batch))
+                        related, batch))
                 .isEqualTo("500");
     }
 

@@ -55,8 +55,10 @@ class VerificationRepositoryTest {
         assertThat(row.vouchedBy()).isNull();
         assertThat(row.outcome()).isNull();
         assertThat(row.createdAt()).isEqualTo(NOW);
-        assertThat(rows((VerificationRepository all) -> all.isAnyWaiting(payment))).isTrue();
-        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment))).isFalse();
+        assertThat(rows((VerificationRepository all) -> all.isAnyWaiting(payment)))
+                .isTrue();
+        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment)))
+                .isFalse();
     }
 
     @Test
@@ -64,12 +66,16 @@ class VerificationRepositoryTest {
         String hash = hash();
         UUID id = opened(hash, NOW);
         Instant end = NOW.plusSeconds(60);
-        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW.minusSeconds(1), end))).isEmpty();
+        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW.minusSeconds(1), end)))
+                .isEmpty();
         assertThat(rows((VerificationRepository all) -> all.anyDue(NOW))).isTrue();
         assertThat(rows((VerificationRepository all) -> all.due(NOW, 10))).contains(id);
-        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW, end)).orElseThrow().attempts())
+        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW, end))
+                        .orElseThrow()
+                        .attempts())
                 .isEqualTo(1);
-        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW, end))).isEmpty();
+        assertThat(rows((VerificationRepository all) -> all.claim(id, NOW, end)))
+                .isEmpty();
         assertThat(rows((VerificationRepository all) -> all.due(NOW, 10))).doesNotContain(id);
         // Its worker died: the next one takes it when the lease is over, and the dead one's word counts no more.
         assertThat(rows((VerificationRepository all) -> all.claim(id, end, end.plusSeconds(60)))
@@ -82,8 +88,10 @@ class VerificationRepositoryTest {
         assertThat(rows((VerificationRepository all) ->
                         all.end(id, 2, VerificationStatus.WAITING, "confirmations", true, end.plusSeconds(5), end)))
                 .isTrue();
-        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment))).isTrue();
-        assertThat(rows((VerificationRepository all) -> all.claim(id, end, end))).isEmpty();
+        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment)))
+                .isTrue();
+        assertThat(rows((VerificationRepository all) -> all.claim(id, end, end)))
+                .isEmpty();
         assertThat(of(hash).seenOnChain()).isTrue();
     }
 
@@ -95,9 +103,11 @@ class VerificationRepositoryTest {
         UUID two = opened(settled, NOW);
         rows((VerificationRepository all) -> all.claim(one, NOW, NOW.plusSeconds(60)));
         rows((VerificationRepository all) -> all.claim(two, NOW, NOW.plusSeconds(60)));
-        rows((VerificationRepository all) -> all.end(one, 1, VerificationStatus.REFUSED, "wrong_sender", false, NOW, NOW));
+        rows((VerificationRepository all) ->
+                all.end(one, 1, VerificationStatus.REFUSED, "wrong_sender", false, NOW, NOW));
         rows((VerificationRepository all) -> all.end(two, 1, VerificationStatus.SETTLED, "funded", false, NOW, NOW));
-        assertThat(rows((VerificationRepository all) -> all.reopen(payment, NOW.plusSeconds(9)))).isEqualTo(1);
+        assertThat(rows((VerificationRepository all) -> all.reopen(payment, NOW.plusSeconds(9))))
+                .isEqualTo(1);
         assertThat(of(refused).status()).isEqualTo(VerificationStatus.WAITING);
         assertThat(of(refused).nextAttemptAt()).isEqualTo(NOW.plusSeconds(9));
         Market.run(em -> {
@@ -123,17 +133,16 @@ class VerificationRepositoryTest {
                         Uuid7.next(), payment, evidence(i % 2 == 0 ? "underpaid" : "confirmations", hash, i), Row.NOON);
             }
         });
-        List<EvidenceRepository.Row> first =
-                Market.in(em -> new EvidenceRepository(em).ofPayment(payment, null, 3));
+        List<EvidenceRepository.Row> first = Market.in(em -> new EvidenceRepository(em).ofPayment(payment, null, 3));
         List<EvidenceRepository.Row> rest = Market.in(
                 em -> new EvidenceRepository(em).ofPayment(payment, first.get(2).id(), 3));
-        assertThat(first).extracting(row -> row.evidence().transferOrdinal()).containsExactly("log:4", "log:3", "log:2");
+        assertThat(first)
+                .extracting(row -> row.evidence().transferOrdinal())
+                .containsExactly("log:4", "log:3", "log:2");
         assertThat(rest).extracting(row -> row.evidence().transferOrdinal()).containsExactly("log:1", "log:0");
         assertThat(first.get(0).createdAt()).isEqualTo(Row.NOON);
         List<Evidence> parts = Market.in(em -> new EvidenceRepository(em).parts(payment));
-        assertThat(parts)
-                .extracting(Evidence::transferOrdinal)
-                .containsExactly("log:0", "log:2", "log:4");
+        assertThat(parts).extracting(Evidence::transferOrdinal).containsExactly("log:0", "log:2", "log:4");
     }
 
     private static Evidence evidence(String verdict, String hash, int index) {
@@ -150,7 +159,16 @@ class VerificationRepositoryTest {
         String hash = hash();
         UUID other = Row.payIn(Deal.agreed()).insert();
         Evidence placeless = new Evidence(
-                "scanner_webhook", Evidence.ACCEPTED, 97, hash, "ref:0xabc", null, java.math.BigDecimal.TEN, 5, 7, "{}");
+                "scanner_webhook",
+                Evidence.ACCEPTED,
+                97,
+                hash,
+                "ref:0xabc",
+                null,
+                java.math.BigDecimal.TEN,
+                5,
+                7,
+                "{}");
         Market.run(em -> new PaymentRepository(em).addEvidence(Uuid7.next(), other, placeless, Row.NOON));
         assertThat(isTaken(payment, 97, hash)).isTrue();
         assertThat(isTaken(other, 97, hash)).isFalse();
@@ -201,7 +219,9 @@ class VerificationRepositoryTest {
             assertThat(all.byNetworkRequest("rn-" + payment).orElseThrow().paymentId())
                     .isEqualTo(network);
             assertThat(all.byNetworkRequest("x-" + payment)).isEmpty();
-            assertThat(all.openAfter(null, NOW.plusSeconds(1), 100)).contains(network).doesNotContain(payment);
+            assertThat(all.openAfter(null, NOW.plusSeconds(1), 100))
+                    .contains(network)
+                    .doesNotContain(payment);
             assertThat(all.openAfter(network, NOW.plusSeconds(1), 100)).doesNotContain(network);
             assertThat(all.openAfter(null, NOW, 100)).doesNotContain(network);
         });

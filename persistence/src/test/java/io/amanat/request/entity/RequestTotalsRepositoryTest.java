@@ -51,7 +51,8 @@ class RequestTotalsRepositoryTest {
         assertThat(after.payment().id()).isEqualTo(paid);
         assertThat(after.payment().escrowState()).isEqualTo("funded");
         UUID bare = made(0).insert();
-        RequestRow alone = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(bare)).orElseThrow();
+        RequestRow alone = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(bare))
+                .orElseThrow();
         assertThat(alone.deal()).isNull();
         assertThat(alone.request().title()).isNotBlank();
         assertThat(RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(Uuid7.next())))
@@ -66,9 +67,11 @@ class RequestTotalsRepositoryTest {
                 .with("is_archived", true)
                 .with("archived_at", RequestListRepositoryTest.NOW)
                 .insert();
-        assertThat(RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.byStatus(RequestScope.own(buyer))))
+        assertThat(RequestListRepositoryTest.lists(
+                        (RequestListRepository rows) -> rows.byStatus(RequestScope.own(buyer))))
                 .isEqualTo(Map.of(RequestStatus.PENDING, 2L, RequestStatus.CANCELLED, 1L));
-        assertThat(RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.byStatus(RequestScope.own(Uuid7.next()))))
+        assertThat(RequestListRepositoryTest.lists(
+                        (RequestListRepository rows) -> rows.byStatus(RequestScope.own(Uuid7.next()))))
                 .isEmpty();
     }
 
@@ -90,7 +93,8 @@ class RequestTotalsRepositoryTest {
                 .with("escrow_state", "funded")
                 .insert();
         for (RequestTotals totals : List.of(
-                RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.totals(RequestScope.own(deal.buyerId()), deal.buyerId())),
+                RequestListRepositoryTest.lists(
+                        (RequestListRepository rows) -> rows.totals(RequestScope.own(deal.buyerId()), deal.buyerId())),
                 RequestListRepositoryTest.lists((RequestListRepository rows) ->
                         rows.totals(RequestScope.offered(deal.sellerId()), deal.sellerId())))) {
             assertThat(totals.requests()).isEqualTo(1);
@@ -101,7 +105,8 @@ class RequestTotalsRepositoryTest {
                 assertThat(escrow.releasable()).isEqualByComparingTo("1.5");
             });
         }
-        RequestTotals nothing = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.totals(RequestScope.own(buyer), buyer));
+        RequestTotals nothing = RequestListRepositoryTest.lists(
+                (RequestListRepository rows) -> rows.totals(RequestScope.own(buyer), buyer));
         assertThat(nothing.requests()).isZero();
         assertThat(nothing.escrows()).isEmpty();
     }

@@ -68,8 +68,8 @@ class BlockBench {
         String block = "{\"number\":\"0x" + Long.toHexString(head) + "\",\"hash\":\"0x" + hash(head)
                 + "\",\"timestamp\":\"0x65000000\"}";
         if (request.startsWith("[")) {
-            return "[{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + logs + "},{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + block
-                    + "}]";
+            return "[{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + logs + "},{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":"
+                    + block + "}]";
         }
         String result = request.contains("eth_chainId")
                 ? "\"0x7a69\""

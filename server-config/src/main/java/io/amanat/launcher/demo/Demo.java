@@ -65,6 +65,9 @@ public final class Demo {
         signIn();
         String request = createRequest();
         String offer = collectOffers(request);
+        if (wallet.isPresent()) {
+            takeMoneyOnDevChain();
+        }
         JsonObject intent = selectAndStartPayment(request, offer);
         String payment = intent.getString("paymentId");
         fund(intent);
@@ -138,6 +141,12 @@ public final class Demo {
             say(seller + " offers " + prices[index] + " USDT in " + (7 - index) + " days (offer " + cheapest + ").");
         }
         return cheapest;
+    }
+
+    /** Shops name the chains they take money on; the one that wins takes it on the dev chain too. */
+    private void takeMoneyOnDevChain() {
+        api.send("PUT", "/api/marketplace/shop/settings", tokens.get("seller3"), DevWallet.shopOn(TESTNET));
+        say("seller3's shop takes money on the dev chain.");
     }
 
     private JsonObject selectAndStartPayment(String request, String offer) {

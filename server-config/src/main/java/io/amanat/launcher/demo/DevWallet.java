@@ -1,6 +1,7 @@
 package io.amanat.launcher.demo;
 
 import io.amanat.launcher.LauncherException;
+import io.amanat.launcher.chain.DevChain;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -19,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** A buyer's wallet on the dev chain. It does what a real one would: it approves the fee proxy and calls it. */
-final class DevWallet {
+public final class DevWallet {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int WORD = 64;
     private static final int ADDRESS_BYTES = 20;
@@ -29,7 +30,8 @@ final class DevWallet {
     private final URI node;
     private final String account;
 
-    DevWallet(URI node) {
+    /** @param node of the dev chain */
+    public DevWallet(URI node) {
         this.node = node;
         byte[] random = new byte[ADDRESS_BYTES];
         new SecureRandom().nextBytes(random);
@@ -57,6 +59,33 @@ final class DevWallet {
                         + word(BigInteger.valueOf(192)) + word(new BigInteger(checkout.getString("feeAmount")))
                         + word(checkout.getString("feeAddress")) + word(BigInteger.valueOf(reference.length() / 2))
                         + reference + "0".repeat(WORD - reference.length()));
+    }
+
+    /**
+     * A plain transfer, with money minted for it.
+     *
+     * @param units base units of the token
+     * @return hash of the transaction
+     */
+    public String transfer(String token, String to, BigInteger units) {
+        // mint(address,uint256); transfer(address,uint256)
+        send(token, "40c10f19" + word(account) + word(units));
+        return send(token, "a9059cbb" + word(to) + word(units));
+    }
+
+    /** Settings of a shop that takes money on the dev chain beside another one. */
+    static JsonObject shopOn(int otherChain) {
+        return Json.createObjectBuilder()
+                .add(
+                        "paymentConfig",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "allowedChains",
+                                        Json.createArrayBuilder()
+                                                .add(otherChain)
+                                                .add(DevChain.CHAIN_ID))
+                                .add("acceptedTokens", Json.createArrayBuilder().add("USDT")))
+                .build();
     }
 
     private String send(String to, String data) {
@@ -92,7 +121,7 @@ final class DevWallet {
             throw new LauncherException("The dev chain does not answer.", unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new LauncherException("The demo was interrupted.", interrupted);
+            throw new LauncherException("The payment on the dev chain was interrupted.", interrupted);
         }
     }
 

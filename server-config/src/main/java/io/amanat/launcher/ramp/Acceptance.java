@@ -5,18 +5,19 @@ import static io.amanat.launcher.ramp.Scenario.AC_002;
 import static io.amanat.launcher.ramp.Scenario.AC_003;
 import static io.amanat.launcher.ramp.Scenario.AC_004;
 import static io.amanat.launcher.ramp.Scenario.AC_014;
-import static io.amanat.launcher.ramp.Scenario.AC_028;
 import static io.amanat.launcher.ramp.Scene.require;
 
 import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.api.ApiClient.Answer;
+import io.amanat.launcher.demo.DevWallet;
 import io.amanat.launcher.ramp.Cast.Troupe;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import io.amanat.launcher.ramp.Verdicts.Ended;
 import io.amanat.launcher.ramp.Verdicts.Verdict;
 import jakarta.json.JsonObject;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -24,18 +25,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Walks acceptance 3, 4 and 5 against a running server and says of each number what became of it. */
 public final class Acceptance {
     private final RampOptions options;
     private final PrintStream out;
     private final ApiClient api;
+    private final Optional<DevWallet> wallet;
     private final Verdicts verdicts;
     private final String runId =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
 
-    private Acceptance(RampOptions options, PrintStream out) {
+    private Acceptance(RampOptions options, Optional<URI> devChain, PrintStream out) {
         this.options = options;
+        this.wallet = devChain.map(DevWallet::new);
         this.out = out;
         this.api = new ApiClient(options.base());
         this.verdicts = new Verdicts(options.abort());
@@ -52,13 +56,14 @@ public final class Acceptance {
     /**
      * Walks all rounds, prints a line per number, writes the report.
      *
+     * @param devChain node of the dev chain, when it runs: the rounds are paid there by plain transfers
      * @throws LauncherException when it cannot begin
      */
-    public static Outcome run(RampOptions options, PrintStream out) {
+    public static Outcome run(RampOptions options, Optional<URI> devChain, PrintStream out) {
         if (options.sellersPerWorker() < 3) {
             throw new LauncherException("SELLERS_PER_WORKER must be 3 or more: a choice has a winner and two losers.");
         }
-        return new Acceptance(options.ready(), out).run();
+        return new Acceptance(options.ready(), devChain, out).run();
     }
 
     private Outcome run() {
@@ -70,8 +75,8 @@ public final class Acceptance {
             verdicts.walk(AC_002, () -> scene[0] = people());
             verdicts.walk(AC_003, scene[0]::signIn);
             verdicts.walk(AC_004, scene[0]::listen);
-            verdicts.note(AC_028, Verdict.SKIP, "this walk raises no dispute");
             rounds(scene[0]);
+            new DisputeWalk(scene[0]).walk();
             new SelectionWalk(scene[0]).walk();
         } catch (Ended ended) {
             out.println("The walk ended at " + ended.getMessage());
@@ -116,7 +121,7 @@ public final class Acceptance {
         }
         people.put("outsider", outsider);
         people.put("admin", new Person(own.getString("id"), admin.email(), admin.password()));
-        return new Scene(api, options, verdicts, runId, people);
+        return new Scene(api, options, verdicts, runId, people, wallet);
     }
 
     private void rounds(Scene scene) {

@@ -18,15 +18,18 @@ import static io.amanat.launcher.ramp.Scenario.AC_024;
 import static io.amanat.launcher.ramp.Scenario.AC_025;
 import static io.amanat.launcher.ramp.Scenario.AC_026;
 import static io.amanat.launcher.ramp.Scenario.AC_027;
+import static io.amanat.launcher.ramp.Scenario.AC_028;
 import static io.amanat.launcher.ramp.Scenario.AC_029;
 import static io.amanat.launcher.ramp.Scenario.AC_030;
 import static io.amanat.launcher.ramp.Scenario.AC_031;
 import static io.amanat.launcher.ramp.Scenario.AC_032;
+import static io.amanat.launcher.ramp.Scenario.AC_047;
 import static io.amanat.launcher.ramp.Scenario.AC_049;
 import static io.amanat.launcher.ramp.Scene.REQUESTS;
 import static io.amanat.launcher.ramp.Scene.require;
 import static io.amanat.launcher.ramp.Scene.seller;
 
+import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import io.amanat.launcher.ramp.Verdicts.Verdict;
 import io.amanat.shared.json.JsonObjects;
@@ -100,7 +103,9 @@ final class GoldenWalk {
                 "the new request is " + own.getString("status"));
         require(own.get("payment") == null || own.isNull("payment"), "a payment exists before anything was chosen");
         for (int number = 1; number <= scene.sellers.size(); number++) {
-            require(request.equals(scene.data(path(""), seller(number)).getString("id")), "a seller sees another request");
+            require(
+                    request.equals(scene.data(path(""), seller(number)).getString("id")),
+                    "a seller sees another request");
         }
     }
 
@@ -133,41 +138,77 @@ final class GoldenWalk {
     /** @return the payment, or null where none is made */
     private JsonObject pay() {
         if (!paying) {
-            for (Scenario scenario : List.of(AC_010, AC_011, AC_024, AC_025, AC_029, AC_030)) {
+            for (Scenario scenario : List.of(AC_010, AC_011, AC_024, AC_025, AC_028, AC_029, AC_030, AC_047)) {
                 verdicts.note(scenario, Verdict.SKIP, NO_MONEY);
             }
             money.setStatus(request, scene.token("buyer"), timings);
             return null;
         }
-        JsonObject[] made = new JsonObject[1];
-        verdicts.walk(AC_010, () -> made[0] = money.intend(request, scene.token("buyer"), timings));
-        JsonObject intent = made[0];
+        JsonObject intent = scene.wallet.isPresent() ? payOnChain() : payPlayed();
         String payment = intent.getString("paymentId");
-        verdicts.walk(AC_010, () -> complete(intent));
-        verdicts.note(AC_010, Verdict.WARN, "walked with the contract rail, not with direct_balance");
-        scene.heard(AC_024, "payment_intent_created", "buyer", "payment/payment_pending " + payment);
-        String hash = Money.newHash();
-        verdicts.walk(AC_011, () -> {
-            money.fund(intent, hash, scene.token("buyer"), timings);
+        verdicts.look(AC_011, () -> {
             money.requireBookedOnce(intent, scene.token("admin"));
-            JsonObject paid = scene.data("/api/payment/" + payment, "buyer");
-            require(hash.equals(paid.getJsonObject("blockchain").getString("transactionHash")), "the hash is not stored");
             String status = scene.data(path(""), "buyer").getString("status");
             require(Set.of("payment", "processing").contains(status), "the paid request is " + status);
         });
-        verdicts.note(AC_011, Verdict.WARN, "the scanner's message was signed here; nothing moved on a chain");
         scene.heard(AC_025, "payment_confirmed", "buyer", "payment/payment_confirmed " + payment);
         scene.heard(AC_025, "payment_confirmed", winner, "payment/payment_confirmed " + payment);
+        verdicts.look(AC_047, () -> scene.offersToldOnce(offers));
         return intent;
     }
 
-    private static void complete(JsonObject intent) {
+    /** The buyer's own transfer on the dev chain, read from there by the scanner. */
+    private JsonObject payOnChain() {
+        DirectMoney direct = new DirectMoney(scene, scene.wallet.orElseThrow());
+        JsonObject[] made = new JsonObject[1];
+        verdicts.walk(AC_010, () -> made[0] = direct.intend(request));
+        JsonObject intent = made[0];
+        verdicts.walk(AC_010, () -> {
+            complete(intent, DevChain.CHAIN_ID);
+            require(!intent.getString("baselineBalance").isEmpty(), "the payment does not say its baseline");
+            require("pending".equals(paid(intent, "status")), "the payment is " + paid(intent, "status"));
+        });
+        scene.heard(
+                AC_024, "payment_intent_created", "buyer", "payment/payment_pending " + intent.getString("paymentId"));
+        verdicts.walk(AC_011, () -> direct.pay(intent));
+        verdicts.note(AC_011, Verdict.WARN, "the payment does not name the transaction: a balance does not tell it");
+        return intent;
+    }
+
+    private JsonObject payPlayed() {
+        JsonObject[] made = new JsonObject[1];
+        verdicts.walk(AC_010, () -> made[0] = money.intend(request, scene.token("buyer"), timings));
+        JsonObject intent = made[0];
+        verdicts.walk(AC_010, () -> complete(intent, Money.CHAIN));
+        verdicts.note(AC_010, Verdict.WARN, "walked with the contract rail: no dev chain runs to pay on directly");
+        scene.heard(
+                AC_024, "payment_intent_created", "buyer", "payment/payment_pending " + intent.getString("paymentId"));
+        String hash = Money.newHash();
+        verdicts.walk(AC_011, () -> {
+            money.fund(intent, hash, scene.token("buyer"), timings);
+            JsonObject paid = scene.data("/api/payment/" + intent.getString("paymentId"), "buyer");
+            require(
+                    hash.equals(paid.getJsonObject("blockchain").getString("transactionHash")),
+                    "the hash is not stored");
+        });
+        verdicts.note(AC_011, Verdict.WARN, "the scanner's message was signed here; nothing moved on a chain");
+        return intent;
+    }
+
+    private String paid(JsonObject intent, String field) {
+        return scene.data("/api/payment/" + intent.getString("paymentId"), "buyer")
+                .getString(field);
+    }
+
+    private static void complete(JsonObject intent, int chain) {
         for (String key : List.of("tokenAddress", "tokenSymbol", "address", "amount", "amountBaseUnits", "expiresAt")) {
             require(
                     intent.get(key) != null && intent.get(key) != JsonValue.NULL,
                     "the payment does not say its " + key);
         }
-        require(intent.getInt("chainId") == 97 && intent.getInt("decimals") == 18, "the payment is for another chain");
+        require(
+                intent.getInt("chainId") == chain && intent.getInt("decimals") == 18,
+                "the payment is for another chain");
     }
 
     private static JsonObject proof(String type) {
@@ -177,16 +218,14 @@ final class GoldenWalk {
     }
 
     private void ship(JsonObject intent) {
-        verdicts.look(
-                AC_049, () -> scene.answer(403, "PATCH", path("/delivery"), seller(1), proof("not the winner")));
+        verdicts.look(AC_049, () -> scene.answer(403, "PATCH", path("/delivery"), seller(1), proof("not the winner")));
         Money.requireStatus(
                 scene.answer(200, "PATCH", path("/delivery"), winner, proof("walk"))
                         .body()
                         .getJsonObject("data"),
                 "delivery");
         if (intent != null) {
-            String escrow = scene.data("/api/payment/" + intent.getString("paymentId"), "buyer")
-                    .getString("escrowState");
+            String escrow = paid(intent, "escrowState");
             require("funded".equals(escrow), "the escrow of what was shipped is " + escrow);
         }
     }
@@ -222,7 +261,6 @@ final class GoldenWalk {
         });
         scene.heard(AC_029, "payment_released", "buyer", "payment/payment_released " + payment);
         scene.heard(AC_029, "payment_released", winner, "payment/payment_released " + payment);
-        verdicts.note(AC_029, Verdict.WARN, "a release was walked, a refund was not");
         scene.heard(AC_030, "seller_paid", winner, "purchase_request/seller_paid " + request);
     }
 

@@ -13,7 +13,9 @@ import java.util.List;
 
 /** How the money of a flow comes, and that it is booked once: by hand (status) or by a signed callback (fixture). */
 final class Money {
-    private static final int CHAIN = 97;
+    /** BSC Testnet. */
+    static final int CHAIN = 97;
+
     private static final Duration FUNDING_LIMIT = Duration.ofSeconds(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 

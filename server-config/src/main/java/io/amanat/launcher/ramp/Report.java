@@ -132,12 +132,12 @@ final class Report {
                     int[] counts = steps.computeIfAbsent(one.step(), step -> new int[4]);
                     counts[0]++;
                     counts[1] += one.observed() ? 1 : 0;
-                    counts[2] += one.observed() && one.latencyMs() > options.sla().toMillis() ? 1 : 0;
+                    counts[2] +=
+                            one.observed() && one.latencyMs() > options.sla().toMillis() ? 1 : 0;
                     counts[3] += one.gap() == null ? 0 : 1;
                 }));
         text.append("| Notification after | Expected | Found | Late | Approved gap |\n|---|---:|---:|---:|---:|\n");
-        steps.forEach((step, counts) ->
-                text.append(
+        steps.forEach((step, counts) -> text.append(
                 "| %s | %d | %d | %d | %d |%n".formatted(step, counts[0], counts[1], counts[2], counts[3])));
         text.append('\n');
     }
@@ -152,7 +152,9 @@ final class Report {
                         .append(String.join("; ", flow.errors))
                         .append('\n')));
         if (!serverErrors.isEmpty()) {
-            text.append("\nServer errors, the first ").append(serverErrors.size()).append(":\n\n");
+            text.append("\nServer errors, the first ")
+                    .append(serverErrors.size())
+                    .append(":\n\n");
             serverErrors.forEach(error -> text.append("- ").append(error).append('\n'));
         }
     }

@@ -26,7 +26,7 @@ enum Scenario {
     AC_026("the buyer hears of the shipment", Part.NOTIFICATIONS),
     AC_027("the winner hears of the confirmation", Part.NOTIFICATIONS),
     AC_028("a dispute is told", Part.NOTIFICATIONS),
-    AC_029("a release is told to buyer and seller", Part.NOTIFICATIONS),
+    AC_029("a release and a refund are told to buyer and seller", Part.NOTIFICATIONS),
     AC_030("the winner hears that he is paid", Part.NOTIFICATIONS),
     AC_031("nobody else hears anything", Part.NOTIFICATIONS),
     AC_032("all is marked read", Part.NOTIFICATIONS),

@@ -2,12 +2,14 @@ package io.amanat.launcher.ramp;
 
 import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.api.ApiClient.Answer;
+import io.amanat.launcher.demo.DevWallet;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The people of a walk with their tokens and inboxes, and what every walk does with them. */
 final class Scene {
@@ -19,13 +21,24 @@ final class Scene {
     final String runId;
     final List<Sighting> sightings = new ArrayList<>();
     final List<Person> sellers;
+    final Optional<DevWallet> wallet;
     private int asked;
     private final Map<String, Person> people;
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
 
-    /** @param people buyer, seller1 to sellerN, outsider and admin */
-    Scene(ApiClient api, RampOptions options, Verdicts verdicts, String runId, Map<String, Person> people) {
+    /**
+     * @param people buyer, seller1 to sellerN, outsider and admin
+     * @param wallet the buyer's, where the dev chain runs
+     */
+    Scene(
+            ApiClient api,
+            RampOptions options,
+            Verdicts verdicts,
+            String runId,
+            Map<String, Person> people,
+            Optional<DevWallet> wallet) {
+        this.wallet = wallet;
         this.api = api;
         this.options = options;
         this.verdicts = verdicts;
@@ -43,8 +56,8 @@ final class Scene {
 
     /** Notes what everybody has in the inbox now; what comes later is news. */
     void listen() {
-        people.forEach((role, person) ->
-                inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role))));
+        people.forEach(
+                (role, person) -> inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role))));
     }
 
     String token(String role) {
@@ -123,6 +136,28 @@ final class Scene {
                 REQUESTS + "/" + request + "/select-offer",
                 token("buyer"),
                 JsonObjects.builder().add("offerId", offer).build());
+    }
+
+    /** How often somebody was told something about one thing. */
+    long told(String role, String event, String relatedId) {
+        return rows("/api/notifications?page=1&limit=100", role).stream()
+                .filter(row -> event.equals(row.getString("event")) && !row.isNull("relatedId"))
+                .filter(row -> relatedId.equals(row.getString("relatedId")))
+                .count();
+    }
+
+    /** After a payment: the offers' sellers have heard of the choice once, the winner being the last of them (AC-047). */
+    void offersToldOnce(List<String> offers) {
+        for (int number = 1; number <= offers.size(); number++) {
+            String offer = offers.get(number - 1);
+            boolean won = number == offers.size();
+            long accepted = told(seller(number), "offer_accepted", offer);
+            long rejected = told(seller(number), "offer_rejected", offer);
+            require(
+                    accepted == (won ? 1 : 0) && rejected == (won ? 0 : 1),
+                    seller(number) + " was told " + accepted + " times of being chosen and " + rejected
+                            + " times of not being chosen");
+        }
     }
 
     /** An answer that must have a status. */

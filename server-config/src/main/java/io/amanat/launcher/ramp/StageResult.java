@@ -40,8 +40,9 @@ record StageResult(
     }
 
     Map<Operation, Figures> figures() {
-        return Timings.figures(Stream.concat(making.timings().stream(), flows.stream().map(flow -> flow.timings))
-                .toList());
+        return Timings.figures(
+                Stream.concat(making.timings().stream(), flows.stream().map(flow -> flow.timings))
+                        .toList());
     }
 
     /** Whether enough flows went well for this level. */

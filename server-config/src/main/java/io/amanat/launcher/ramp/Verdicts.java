@@ -79,7 +79,10 @@ final class Verdicts {
         String told = seen.recipient() + " was not told " + seen.what();
         boolean late = seen.observed() && seen.latencyMs() > options.sla().toMillis();
         if (seen.gap() != null) {
-            note(scenario, Verdict.GAP, told + ": " + seen.gap().reason() + " (" + seen.gap().document() + ")");
+            note(
+                    scenario,
+                    Verdict.GAP,
+                    told + ": " + seen.gap().reason() + " (" + seen.gap().document() + ")");
         } else if (!seen.observed() || (late && options.strict())) {
             note(scenario, Verdict.FAIL, told + " in time, after " + seen.latencyMs() + " ms");
             if (abort) {

@@ -23,11 +23,7 @@ final class WalkReport {
     private final List<String> serverErrors;
 
     WalkReport(
-            String runId,
-            RampOptions options,
-            Verdicts verdicts,
-            List<Sighting> sightings,
-            List<String> serverErrors) {
+            String runId, RampOptions options, Verdicts verdicts, List<Sighting> sightings, List<String> serverErrors) {
         this.runId = runId;
         this.options = options;
         this.verdicts = verdicts;

@@ -44,9 +44,7 @@ final class WorkerResult {
     JsonObject json() {
         JsonObjectBuilder times = JsonObjects.builder();
         for (Operation operation : Operation.values()) {
-            long millis = operation.isSummary()
-                    ? -1
-                    : timings.sumMillis(operation);
+            long millis = operation.isSummary() ? -1 : timings.sumMillis(operation);
             if (millis >= 0) {
                 times.add(operation.key(), millis);
             }

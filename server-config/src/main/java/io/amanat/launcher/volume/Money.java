@@ -189,7 +189,8 @@ record Money(Market market) {
             entry(copy, deal, 3, "dispute_hold", key, null, deal.after(125));
             if (!deal.disputeOpen()) {
                 UUID hold = deal.part("entry", 3);
-                Booking lift = new Booking("adjustment", deal.amount().negate(), "entry:" + hold + ":reversal", null, hold);
+                Booking lift =
+                        new Booking("adjustment", deal.amount().negate(), "entry:" + hold + ":reversal", null, hold);
                 book(copy, deal, 4, lift, deal.after(140));
             }
         }

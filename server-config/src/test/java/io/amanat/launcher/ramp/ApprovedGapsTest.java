@@ -23,8 +23,9 @@ class ApprovedGapsTest {
 
     @Test
     void a_gap_is_for_one_step_and_for_buyer_or_seller_whichever_number_he_has() throws IOException {
-        ApprovedGaps gaps = ApprovedGaps.read(file(
-                """
+        ApprovedGaps gaps = ApprovedGaps.read(
+                file(
+                        """
                 # known
                 payment_intent_created | buyer | no notice yet | acceptance 4.2
 

@@ -66,7 +66,9 @@ class StageResultTest {
                         .why()
                         .orElseThrow())
                 .contains("11 of 1000");
-        assertThat(new StageResult(1, flows(1, 0), QUIET, 1, true, Cast.Made.NOTHING).why().orElseThrow())
+        assertThat(new StageResult(1, flows(1, 0), QUIET, 1, true, Cast.Made.NOTHING)
+                        .why()
+                        .orElseThrow())
                 .contains("anew");
         assertThat(stage(1, 1, 0).why()).isEmpty();
     }

@@ -44,10 +44,20 @@ public class SettingsResource {
 
     /** A setting; numbers and truths are JSON values. */
     public record SettingJson(
-            String key, String description, JsonValue value, JsonValue defaultValue, UUID updatedBy, Instant updatedAt) {
+            String key,
+            String description,
+            JsonValue value,
+            JsonValue defaultValue,
+            UUID updatedBy,
+            Instant updatedAt) {
         static SettingJson from(LiveSettings.Setting row) {
             return new SettingJson(
-                    row.key(), row.doc(), json(row.value()), json(row.defaultValue()), row.updatedBy(), row.updatedAt());
+                    row.key(),
+                    row.doc(),
+                    json(row.value()),
+                    json(row.defaultValue()),
+                    row.updatedBy(),
+                    row.updatedAt());
         }
 
         private static JsonValue json(String value) {
@@ -76,7 +86,7 @@ public class SettingsResource {
         }
         String reason = fields.text("reason", given.reason(), MIN_REASON, MAX_REASON);
         fields.check();
-        return Envelope.of(SettingJson.from(
-                settings.store(key, given.value(), actor.get().userId(), reason)));
+        return Envelope.of(
+                SettingJson.from(settings.store(key, given.value(), actor.get().userId(), reason)));
     }
 }

@@ -141,7 +141,8 @@ final class DisputeInput {
         BigDecimal amount = fields.amount("amount", NumberText.of(given.amount()), part, false);
         String currency = fields.text("currency", given.currency(), 0, MAX_CURRENCY);
         if (!part && (amount != null || currency != null)) {
-            fields.reject("amount", "NOT_APPLICABLE", "Only a compensation says how much goes back; a refund is all of it.");
+            fields.reject(
+                    "amount", "NOT_APPLICABLE", "Only a compensation says how much goes back; a refund is all of it.");
         }
         String note = fields.text("note", given.note(), 1, MAX_NOTE);
         fields.check();

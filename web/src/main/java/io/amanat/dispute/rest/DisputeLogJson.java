@@ -41,8 +41,7 @@ final class DisputeLogJson {
      *
      * @param actorId null when the system did it
      */
-    public record Done(
-            UUID id, UUID actorId, String actorName, String action, JsonObject details, Instant createdAt) {}
+    public record Done(UUID id, UUID actorId, String actorName, String action, JsonObject details, Instant createdAt) {}
 
     /** Where a page stands. */
     public record Meta(int limit, String nextCursor) {}

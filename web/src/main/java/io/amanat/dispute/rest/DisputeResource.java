@@ -5,24 +5,24 @@ import io.amanat.dispute.service.DisputePage;
 import io.amanat.dispute.service.DisputeQueries;
 import io.amanat.dispute.service.DisputeService;
 import io.amanat.dispute.service.DisputeTalk;
-import io.amanat.shared.paging.PageRequest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -56,8 +56,7 @@ public class DisputeResource {
                     + " everybody else the newest first. Filters: status, priority, category, purchaseRequestId,"
                     + " assigned=me. By cursor.")
     public Envelope list(@BeanParam DisputeListQuery query) {
-        return page(
-                queries.list(actor.get(), query.filter(actor.get()), query.cursor(), query.limit()), query.limit());
+        return page(queries.list(actor.get(), query.filter(actor.get()), query.cursor(), query.limit()), query.limit());
     }
 
     static Envelope page(DisputePage page, int limit) {
@@ -103,8 +102,7 @@ public class DisputeResource {
     public Envelope evidence(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
-        return DisputeLogJson.page(
-                queries.evidence(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
+        return DisputeLogJson.page(queries.evidence(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
     }
 
     @GET
@@ -114,8 +112,7 @@ public class DisputeResource {
     public Envelope messages(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
-        return DisputeLogJson.page(
-                queries.messages(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
+        return DisputeLogJson.page(queries.messages(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
     }
 
     @GET
@@ -125,8 +122,7 @@ public class DisputeResource {
     public Envelope timeline(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
-        return DisputeLogJson.page(
-                queries.timeline(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
+        return DisputeLogJson.page(queries.timeline(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
     }
 
     @POST

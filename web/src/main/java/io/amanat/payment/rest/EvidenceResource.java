@@ -128,8 +128,7 @@ public class EvidenceResource {
     public Envelope list(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
-        PaymentEvidence.View view =
-                evidence.of(actor.get(), Ids.path(id), Uuid7.parseOrNull(cursor), wanted);
+        PaymentEvidence.View view = evidence.of(actor.get(), Ids.path(id), Uuid7.parseOrNull(cursor), wanted);
         List<EvidenceJson> rows = view.rows().stream().map(EvidenceJson::from).toList();
         UUID next = rows.size() < wanted ? null : rows.get(rows.size() - 1).id();
         List<VerificationJson> named =

@@ -57,8 +57,7 @@ public class PermitRelayResource {
      * @param deadline seconds since 1970
      * @param signature r, s and v: 0x and 130 hexadecimal digits
      */
-    public record PermitInput(
-            String owner, String spender, NumberText value, NumberText deadline, String signature) {}
+    public record PermitInput(String owner, String spender, NumberText value, NumberText deadline, String signature) {}
 
     /** @param txHash the transaction that carries the permit */
     public record RelayedJson(String txHash) {}
@@ -77,7 +76,8 @@ public class PermitRelayResource {
         }
         // Who asks comes before what is asked.
         Payment payment = relay.admit(actor.get(), paymentId);
-        String hash = relay.relay(payment, permit(input == null ? new PermitInput(null, null, null, null, null) : input));
+        String hash =
+                relay.relay(payment, permit(input == null ? new PermitInput(null, null, null, null, null) : input));
         return Response.accepted(Envelope.of(new RelayedJson(hash))).build();
     }
 

@@ -44,7 +44,8 @@ public class TemplateCheckoutResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Order from one template: a request with its accepted offer (buyers)")
-    public Response convert(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput.One input) {
+    public Response convert(
+            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput.One input) {
         UUID template = Ids.path(id);
         CheckoutInput.One given = input == null ? new CheckoutInput.One(null, null, null, null) : input;
         return made(checkout.convertOne(actor.get(), given.check(template), IdempotencyKey.check(key)));

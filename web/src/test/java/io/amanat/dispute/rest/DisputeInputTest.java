@@ -48,9 +48,12 @@ class DisputeInputTest {
         assertThat(shown("text", "It broke", null, null)).isEqualTo(Exhibit.text("It broke"));
         assertThat(shown(null, null, "https://a.test/1", null)).isEqualTo(Exhibit.link("https://a.test/1", null));
         assertThat(shown(null, "The box", null, ID)).isEqualTo(Exhibit.file(UUID.fromString(ID), "The box"));
-        assertThat(shown("image", null, null, ID).kind()).as("its content says it").isNull();
+        assertThat(shown("image", null, null, ID).kind())
+                .as("its content says it")
+                .isNull();
         assertThat(shown("link", "See", "http://a.test", null).kind()).isEqualTo(EvidenceKind.LINK);
-        assertThat(refused(() -> DisputeInput.check((DisputeInput.Evidence) null))).containsExactly("description");
+        assertThat(refused(() -> DisputeInput.check((DisputeInput.Evidence) null)))
+                .containsExactly("description");
         assertThat(refused(() -> shown("link", "See", null, null))).containsExactly("url");
         assertThat(refused(() -> shown("link", "See", "https://a.test", ID))).containsExactly("fileId");
         assertThat(refused(() -> shown("image", "See", "https://a.test", ID))).containsExactly("url");
@@ -73,14 +76,14 @@ class DisputeInputTest {
             assertThat(decided(action, null)).isEqualTo(new Verdict(action, null, null, "x"));
             assertThat(refused(() -> decided(action, "0.1"))).containsExactly("amount");
         }
-        assertThat(refused(() -> DisputeInput.check(new DisputeInput.Decision(
-                        action.code(), part ? new NumberText("1") : null, null, " "))))
+        assertThat(refused(() -> DisputeInput.check(
+                        new DisputeInput.Decision(action.code(), part ? new NumberText("1") : null, null, " "))))
                 .containsExactly("note");
     }
 
     private static Verdict decided(ResolutionAction action, String amount) {
-        return DisputeInput.check(new DisputeInput.Decision(
-                action.code(), amount == null ? null : new NumberText(amount), null, "x"));
+        return DisputeInput.check(
+                new DisputeInput.Decision(action.code(), amount == null ? null : new NumberText(amount), null, "x"));
     }
 
     @Test
