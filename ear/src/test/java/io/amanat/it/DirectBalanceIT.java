@@ -191,6 +191,55 @@ class DirectBalanceIT {
         assertThat(direct.destination("status")).isEqualTo("quarantined");
     }
 
+    /** A request whose seller wants senders screened, paid from an address; null keeps it to the buyer. */
+    private static DirectDeal screened(String buyerAddress) {
+        Deal deal = Deal.open();
+        JsonObject offer =
+                Body.with(Body.with(Deal.offer("0.26", 4), "requireAmlCheck", true), "amlBlockOnFailure", true);
+        deal.offerIds.add(
+                deal.winner().post(deal.path("/offers"), offer).is(201).text("id"));
+        deal.select(0).is(200);
+        JsonObject body =
+                buyerAddress == null ? deal.intentBody() : Body.with(deal.intentBody(), "buyerAddress", buyerAddress);
+        return DirectDeal.of(deal)
+                .started(deal.buyer.post(DirectDeal.PATH, body).is(201).data());
+    }
+
+    @Test
+    void AC_105_money_of_a_sanctioned_buyer_funds_nothing_by_click_or_webhook() {
+        DirectDeal direct = screened(PriceBoard.SANCTIONED).receives(DirectDeal.PRICE);
+        JsonObject answer = direct.check().is(200).data();
+        assertThat(answer.getString("result")).isEqualTo("pending");
+        assertThat(answer.getString("reason")).isEqualTo("aml_sanctions");
+        assertThat(Webhook.settle(direct.event(DirectDeal.PRICE, 1))).isEqualTo("aml_pending");
+        Hooks.tidy();
+        direct.isPending();
+        assertThat(direct.decisions()).containsExactly("aml_sanctions", "aml_pending", "aml_sanctions");
+        Hooks.tidy();
+        assertThat(direct.decisions()).as("asked once per news").hasSize(3);
+    }
+
+    @Test
+    void AC_107_money_of_a_clean_buyer_funds_and_pays_for_the_screening() {
+        String clean = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+        DirectDeal clicked = screened(clean).receives(DirectDeal.PRICE);
+        assertThat(clicked.check().is(200).data().getString("result")).isEqualTo("paid");
+        ledgerOf(clicked.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "provider_fee 0.01");
+        DirectDeal watched = screened(clean).receives(DirectDeal.PRICE);
+        assertThat(Webhook.settle(watched.event(DirectDeal.PRICE, 1))).isEqualTo("aml_pending");
+        watched.isPending();
+        Hooks.tidy();
+        ledgerOf(watched.paymentId).holdsExactly("payment_detected 0.26", "hold 0.26", "provider_fee 0.01");
+        watched.isStopped("paid");
+    }
+
+    @Test
+    void AC_104_without_an_address_there_is_nobody_to_screen() {
+        DirectDeal direct = screened(null);
+        assertThat(Webhook.settle(direct.event(DirectDeal.PRICE, 1))).isEqualTo("funded");
+        direct.isFunded();
+    }
+
     @Test
     void AC_072_AC_073_money_at_another_address_or_on_another_chain_funds_nothing() {
         DirectDeal direct = DirectDeal.payable();

@@ -28,11 +28,17 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class BalanceJudge {
+    /** The money is enough and its sender is still to be screened, which takes a call outside the transaction. */
+    static final String AML_PENDING = "aml_pending";
+
     @Inject
     private DirectBalanceRepository directs;
 
     @Inject
     private BalanceWatches watches;
+
+    @Inject
+    private Expectations expectations;
 
     @Inject
     private MarketClock clock;
@@ -80,7 +86,7 @@ public class BalanceJudge {
         BigInteger before = intent.grown();
         intent.observe(report.balance(), report.source(), now);
         tellMoney(intent, report);
-        Outcome outcome = BalanceRules.judge(intent, report.balance());
+        Outcome outcome = screened(payment, intent, report, BalanceRules.judge(intent, report.balance()));
         keep(intent, report, outcome);
         if (outcome instanceof Outcome.Funded) {
             stop(intent, DirectBalanceStop.PAID, now);
@@ -88,6 +94,26 @@ public class BalanceJudge {
             tellShortfall(payment, intent, before, part.shortfall());
         }
         return outcome;
+    }
+
+    /** Enough money funds unless somebody wants its sender screened and the screening does not let it pass (06, 7.1). */
+    private Outcome screened(Payment payment, DirectBalanceIntent intent, BalanceReport report, Outcome outcome) {
+        boolean nobodyToScreen = intent.buyerAddress() == null;
+        if (!(outcome instanceof Outcome.Funded)
+                || nobodyToScreen
+                || !expectations.of(payment.id()).aml().required()) {
+            return outcome;
+        }
+        AmlVerdict verdict = report.screening();
+        if (verdict == null) {
+            return new Outcome.Waiting(AML_PENDING);
+        }
+        if (!verdict.block()) {
+            return outcome;
+        }
+        return verdict.providerUnavailable()
+                ? new Outcome.Waiting(verdict.reason())
+                : new Outcome.Refused(verdict.reason());
     }
 
     /** Only when another part is there than at the last look: clicking again tells nothing new. */

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param balance in the token's smallest unit
  * @param payload what was told, a JSON object; the same payload is judged once
+ * @param screening what came of screening the buyer's address; null when nobody was asked
  */
 public record BalanceReport(
         UUID paymentId,
@@ -18,4 +19,5 @@ public record BalanceReport(
         String tokenAddress,
         String address,
         BigInteger balance,
-        String payload) {}
+        String payload,
+        AmlVerdict screening) {}

@@ -24,6 +24,11 @@ final class BalanceRules {
                 || !TransferRules.sameAddress(intent.address(), report.address());
     }
 
+    /** Whether a verdict says that nobody can tell what has arrived. */
+    static boolean isUndecidable(String word) {
+        return BASELINE_MISSING.equals(word) || BASELINE_STALE.equals(word) || MISMATCH.equals(word);
+    }
+
     /** Why a growth cannot be computed: a missing baseline is never taken for zero (AC-079). */
     static Optional<String> baselineFault(DirectBalanceIntent intent, Instant now) {
         if (intent.baselineBalance() == null) {

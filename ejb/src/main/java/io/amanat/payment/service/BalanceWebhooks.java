@@ -59,7 +59,8 @@ public class BalanceWebhooks {
                 event.tokenAddress(),
                 event.address(),
                 event.currentBalance(),
-                body));
+                body,
+                null));
     }
 
     /** Nothing of another provider is ever found (AC-182). */

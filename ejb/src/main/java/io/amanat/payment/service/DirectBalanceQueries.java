@@ -23,6 +23,9 @@ public class DirectBalanceQueries {
     @Inject
     private DirectBalanceRepository directs;
 
+    @Inject
+    private Expectations expectations;
+
     /**
      * A direct-balance payment as it stands.
      *
@@ -52,6 +55,16 @@ public class DirectBalanceQueries {
     private Optional<View> view(Payment payment) {
         return directs.find(payment.id())
                 .map(intent -> new View(payment, intent, intent.stoppedAt() != null && directs.isPassedOn(intent)));
+    }
+
+    /** Whether the sender of a payment is to be screened. */
+    public AmlTerms aml(UUID paymentId) {
+        return expectations.of(paymentId).aml();
+    }
+
+    /** Payments whose money was told to be enough and whose sender nobody has screened since, oldest first. */
+    public List<UUID> unscreened(int limit) {
+        return directs.unscreened(limit);
     }
 
     /**

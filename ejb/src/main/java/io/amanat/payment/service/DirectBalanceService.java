@@ -2,7 +2,6 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MoneyPauses;
-import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.DirectBalanceStop;
@@ -10,12 +9,9 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.Rates;
 import io.amanat.payment.service.DirectBalanceQueries.View;
-import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.ChainType;
-import io.amanat.shared.chain.Token;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
-import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -38,8 +34,8 @@ public class DirectBalanceService {
     /** How long a payment past its time stays open because the scanner cannot take the last look at it. */
     static final Duration LAST_LOOK = Duration.ofMinutes(15);
 
+    private static final int SCREENED_AT_ONCE = 50;
     private static final Logger LOG = Logger.getLogger(DirectBalanceService.class.getName());
-    private final ChainRegistry registry = ChainRegistry.load();
 
     @Inject
     private PaymentRails rails;
@@ -54,7 +50,7 @@ public class DirectBalanceService {
     private DirectBalanceQueries queries;
 
     @Inject
-    private PaymentCoordinator coordinator;
+    private BalanceLooks looks;
 
     @Inject
     private BalanceScanner scanner;
@@ -72,8 +68,9 @@ public class DirectBalanceService {
      * What a click on "I paid" found.
      *
      * @param wrongToken symbol of another token that lies at the address; null when none does
+     * @param blocker why enough money does not fund, such as aml_sanctions; null when nothing stands in the way
      */
-    public record Check(View view, String wrongToken) {}
+    public record Check(View view, String wrongToken, String blocker) {}
 
     /**
      * Starts a payment, or gives back the open one on the same terms.
@@ -157,18 +154,20 @@ public class DirectBalanceService {
     public Check check(Actor actor, UUID paymentId, String txHash) {
         View view = queries.view(actor, paymentId);
         if (view.payment().isPaid() && view.intent().stopReason() == DirectBalanceStop.PAID) {
-            return new Check(view, null);
+            return new Check(view, null, null);
         }
         mustBeWorthReading(view);
         boolean admin = actor.isAdmin() && !actor.is(view.payment().buyerId());
-        Outcome outcome = look(view, admin ? DirectBalanceSource.ADMIN : DirectBalanceSource.CHECK, txHash);
-        if (outcome instanceof Outcome.Late || outcome instanceof Outcome.Refused) {
+        Outcome outcome = looks.look(view, admin ? DirectBalanceSource.ADMIN : DirectBalanceSource.CHECK, txHash);
+        if (outcome instanceof Outcome.Late || BalanceRules.isUndecidable(outcome.word())) {
             throw notPayable(outcome.word());
         }
         View after = queries.view(actor, paymentId);
         boolean nothing =
                 outcome instanceof Outcome.Underpaid && after.intent().grown().signum() <= 0;
-        return new Check(after, nothing ? findWrongToken(after).orElse(null) : null);
+        boolean blocked = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Waiting;
+        return new Check(
+                after, nothing ? looks.findWrongToken(after).orElse(null) : null, blocked ? outcome.word() : null);
     }
 
     private static void mustBeWorthReading(View view) {
@@ -190,74 +189,6 @@ public class DirectBalanceService {
                 });
     }
 
-    private Outcome look(View view, DirectBalanceSource source, String txHash) {
-        DirectBalanceIntent intent = view.intent();
-        BalanceScanner.Reading reading = scanner.read(intent.chainId(), intent.tokenAddress(), intent.address());
-        Outcome outcome = coordinator.confirm(report(view, source, reading, txHash));
-        LOG.log(Level.INFO, "Payment {0}: a balance of {1} means {2}.", new Object[] {
-            intent.paymentId(), reading.balance(), outcome.word()
-        });
-        return outcome;
-    }
-
-    private BalanceReport report(View view, DirectBalanceSource source, BalanceScanner.Reading reading, String txHash) {
-        var payload = JsonObjects.builder()
-                .add("readAt", clock.instant().toString())
-                .add("answer", JsonObjects.read(reading.answer()));
-        if (txHash != null) {
-            payload.add("claimedTxHash", txHash);
-        }
-        return told(view, source, reading, payload.build().toString());
-    }
-
-    private static BalanceReport told(
-            View view, DirectBalanceSource source, BalanceScanner.Reading reading, String payload) {
-        return new BalanceReport(
-                view.payment().id(),
-                view.payment().purchaseRequestId(),
-                source,
-                reading.chainId(),
-                reading.tokenAddress(),
-                reading.address(),
-                reading.balance(),
-                payload);
-    }
-
-    /** The address is this payment's alone, so another known token on it is a mistake of its buyer (AC-070). */
-    private Optional<String> findWrongToken(View view) {
-        DirectBalanceIntent intent = view.intent();
-        for (Token other : registry.tokens()) {
-            if (other.chainId() != intent.chainId() || other.address().equalsIgnoreCase(intent.tokenAddress())) {
-                continue;
-            }
-            try {
-                BalanceScanner.Reading reading = scanner.read(intent.chainId(), other.address(), intent.address());
-                if (reading.balance().signum() > 0) {
-                    // Without the moment, so that the same find is kept and told once.
-                    String payload = JsonObjects.builder()
-                            .add("wrongToken", other.symbol())
-                            .add("tokenAddress", other.address())
-                            .add("balance", reading.balance().toString())
-                            .build()
-                            .toString();
-                    steps.noteWrongToken(
-                            intent.paymentId(),
-                            told(view, DirectBalanceSource.CHECK, reading, payload),
-                            other.symbol());
-                    LOG.log(Level.WARNING, "Payment {0} waits for {1} and {2} came.", new Object[] {
-                        intent.paymentId(), intent.tokenSymbol(), other.symbol()
-                    });
-                    return Optional.of(other.symbol());
-                }
-            } catch (DomainException unreadable) {
-                // The answer about the payment stands; this was a hint.
-                LOG.log(Level.INFO, "Other tokens of payment " + intent.paymentId() + " cannot be read.", unreadable);
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Finishes a payment that a crash left between its transactions; false when it is paid another way. */
     public boolean resume(Payment payment) {
         if (queries.find(payment.id()).isEmpty()) {
@@ -277,12 +208,26 @@ public class DirectBalanceService {
         if (view.isEmpty() || !view.get().payment().isPayable()) {
             return false;
         }
+        Instant patience = view.get().payment().expiresAt().plus(LAST_LOOK);
         try {
-            return look(view.get(), DirectBalanceSource.CHECK, null) instanceof Outcome.Funded;
+            Outcome outcome = looks.look(view.get(), DirectBalanceSource.CHECK, null);
+            boolean unknown = outcome instanceof Outcome.Waiting;
+            return outcome instanceof Outcome.Funded
+                    || (unknown && clock.instant().isBefore(patience));
         } catch (DomainException unreadable) {
-            Instant patience = view.get().payment().expiresAt().plus(LAST_LOOK);
             LOG.log(Level.WARNING, "Payment " + paymentId + " cannot be looked at before it ends.", unreadable);
             return clock.instant().isBefore(patience);
+        }
+    }
+
+    /** Looks again at payments whose money was told to be enough while nobody could screen its sender. */
+    public void screenWaiting() {
+        for (UUID paymentId : queries.unscreened(SCREENED_AT_ONCE)) {
+            try {
+                queries.find(paymentId).ifPresent(view -> looks.look(view, DirectBalanceSource.CHECK, null));
+            } catch (DomainException unreadable) {
+                LOG.log(Level.WARNING, "Payment " + paymentId + " cannot be screened now.", unreadable);
+            }
         }
     }
 }

@@ -106,7 +106,10 @@ public class PaymentCoordinator {
         if (outcome instanceof Outcome.Funded) {
             // A balance names no transaction.
             payment.fund(null, null, 0, clock.instant());
-            book(request, payment, balances.proven(payment));
+            Ledger.Subject subject = book(request, payment, balances.proven(payment));
+            if (report.screening() != null && report.screening().screened()) {
+                fees.bookScreening(subject, payment);
+            }
             tellFunded(request, payment);
         }
         return outcome;

@@ -41,6 +41,7 @@ public class PaymentJanitor {
     public void tidy() {
         try {
             finishOrFail();
+            directs.screenWaiting();
             expire();
         } catch (RuntimeException databaseGone) {
             // The container removes a timer that fails twice; this one must outlive any outage.

@@ -99,7 +99,7 @@ class BalanceRulesTest {
     })
     void another_chain_token_or_address_is_another_balance(int chain, String token, String address, boolean another) {
         BalanceReport report = new BalanceReport(
-                PAYMENT, PAYMENT, DirectBalanceSource.WEBHOOK, chain, token, address, BigInteger.TEN, "{}");
+                PAYMENT, PAYMENT, DirectBalanceSource.WEBHOOK, chain, token, address, BigInteger.TEN, "{}", null);
         assertThat(BalanceRules.isAnotherBalance(from("0", "1"), report)).isEqualTo(another);
     }
 

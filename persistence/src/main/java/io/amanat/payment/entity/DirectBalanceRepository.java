@@ -51,6 +51,20 @@ public class DirectBalanceRepository {
                 .getResultList();
     }
 
+    /** Those whose last told balance is enough and was told by the watch, so that nobody was screened; oldest first. */
+    public List<UUID> unscreened(int limit) {
+        return em.createQuery(
+                        "select d.paymentId from DirectBalanceIntent d, Payment p where p.id = d.paymentId"
+                                + " and d.stoppedAt is null and p.status in :open"
+                                + " and d.currentBalance - d.baselineBalance >= d.expectedAmount"
+                                + " and d.lastWebhookAt is not null"
+                                + " and (d.lastCheckedAt is null or d.lastCheckedAt < d.lastWebhookAt) order by d.createdAt",
+                        UUID.class)
+                .setParameter("open", EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Whether the address went to a later payment, so that what it holds now may be that one's money. */
     public boolean isPassedOn(DirectBalanceIntent intent) {
         return !em.createQuery(

@@ -156,6 +156,30 @@ class DirectBalanceRepositoryTest {
     }
 
     @Test
+    void enough_money_told_by_the_watch_waits_for_a_screening_until_somebody_looks() {
+        UUID little = Row.payIn(Deal.agreed()).insert();
+        DirectBalanceRows.intent(payment, address)
+                .with("expected_amount", "5")
+                .with("current_balance", "5")
+                .with("last_webhook_at", Row.NOON)
+                .insert();
+        DirectBalanceRows.intent(little, DirectBalanceRows.address(little))
+                .with("expected_amount", "5")
+                .with("current_balance", "4")
+                .with("last_webhook_at", Row.NOON)
+                .insert();
+        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
+                .contains(payment)
+                .doesNotContain(little);
+        Market.run(em -> new DirectBalanceRepository(em)
+                .lock(payment)
+                .orElseThrow()
+                .observe(BigInteger.valueOf(5), DirectBalanceSource.CHECK, Row.NOON.plusSeconds(1)));
+        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
+                .doesNotContain(payment);
+    }
+
+    @Test
     void an_address_is_passed_on_when_a_later_payment_has_it() {
         UUID next = Row.payIn(Deal.agreed()).insert();
         DirectBalanceRows.intent(payment, address)

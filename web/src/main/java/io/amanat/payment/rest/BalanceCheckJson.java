@@ -9,7 +9,8 @@ import java.util.UUID;
  * What a click on "I paid" found. Balances are in the token's smallest unit.
  *
  * @param result paid or pending
- * @param reason {@code paid}, or {@code underpaid:delta=…,expected=…}
+ * @param reason {@code paid}, {@code underpaid:delta=…,expected=…}, or why enough money does not fund, such as
+ *     {@code aml_sanctions}
  * @param warning {@code wrong_token:<symbol>} when another token lies at the address, else null
  */
 public record BalanceCheckJson(
@@ -33,7 +34,7 @@ public record BalanceCheckJson(
                 paid ? "paid" : "pending",
                 now.status(),
                 now.escrowState(),
-                paid ? "paid" : "underpaid:delta=" + now.paidDelta() + ",expected=" + now.amountBaseUnits(),
+                paid ? "paid" : pending(check, now),
                 check.wrongToken() == null ? null : "wrong_token:" + check.wrongToken(),
                 now.amountBaseUnits(),
                 now.baselineBalance(),
@@ -41,5 +42,11 @@ public record BalanceCheckJson(
                 now.paidDelta(),
                 now.shortfall(),
                 now.lastCheckedAt() == null ? now.lastWebhookAt() : now.lastCheckedAt());
+    }
+
+    private static String pending(Check check, DirectBalanceJson now) {
+        return check.blocker() == null
+                ? "underpaid:delta=" + now.paidDelta() + ",expected=" + now.amountBaseUnits()
+                : check.blocker();
     }
 }
