@@ -37,6 +37,9 @@ public final class ApiClient {
     private final URI base;
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong serverErrors = new AtomicLong();
+    /** What is not set up is missing by decision and no failure of the server. */
+    private static final String SWITCHED_OFF = "FEATURE_DISABLED";
+
     private final Queue<String> kept = new ConcurrentLinkedQueue<>();
 
     public ApiClient(URI base) {
@@ -138,7 +141,7 @@ public final class ApiClient {
             Answer answer = new Answer(
                     http.statusCode(),
                     http.body().isBlank() ? JsonValue.EMPTY_JSON_OBJECT : JsonObjects.read(http.body()));
-            if (answer.status() >= SERVER_ERROR) {
+            if (answer.status() >= SERVER_ERROR && !answer.code().equals(SWITCHED_OFF)) {
                 note(what + " answered " + answer.status() + " " + answer.code());
             }
             return answer;
