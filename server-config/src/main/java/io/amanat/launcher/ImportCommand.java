@@ -1,16 +1,9 @@
 package io.amanat.launcher;
 
-import io.amanat.launcher.database.DatabasePasswords;
-import io.amanat.launcher.database.DatabaseUrls;
-import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.Distribution;
-import io.amanat.launcher.state.PortBlock;
-import io.amanat.launcher.state.Ports;
-import io.amanat.launcher.state.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,28 +48,11 @@ final class ImportCommand {
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-cp", classPath, MAIN));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("PG_URL", databaseUrl());
+        builder.environment().put("PG_URL", RunningDatabase.appUrl(settings));
         try {
             return builder.start().waitFor();
         } catch (IOException unusable) {
             throw new UncheckedIOException("the import cannot be started", unusable);
         }
-    }
-
-    private String databaseUrl() {
-        String named = settings.environment().get("PG_URL");
-        if (named != null && !named.isBlank()) {
-            return named;
-        }
-        Ports ports = PortBlock.read(DataFolder.portsFile(settings.data()))
-                .orElseThrow(() -> new LauncherException(
-                        "No server was ever started on " + settings.data() + "; start it with: ./amanat run"));
-        if (PortBlock.isFree(InetAddress.getLoopbackAddress(), ports.postgres())) {
-            throw new LauncherException(
-                    "No database runs on " + settings.data() + "; start it with: ./amanat run, or set PG_URL");
-        }
-        Secrets secrets =
-                Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        return DatabaseUrls.app(ports.postgres(), DatabasePasswords.of(secrets));
     }
 }

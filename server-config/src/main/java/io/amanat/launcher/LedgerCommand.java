@@ -1,14 +1,7 @@
 package io.amanat.launcher;
 
-import io.amanat.launcher.database.DatabasePasswords;
-import io.amanat.launcher.database.DatabaseUrls;
-import io.amanat.launcher.state.DataFolder;
-import io.amanat.launcher.state.PortBlock;
-import io.amanat.launcher.state.Ports;
-import io.amanat.launcher.state.Secrets;
 import io.amanat.shared.jpa.AmanatDataSource;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,7 +60,7 @@ final class LedgerCommand {
             return USAGE;
         }
         AmanatDataSource source = new AmanatDataSource();
-        source.setUrl(databaseUrl());
+        source.setUrl(RunningDatabase.appUrl(settings));
         long payments;
         try (Connection connection = source.getConnection()) {
             payments = verify(connection);
@@ -117,22 +110,5 @@ final class LedgerCommand {
                 }
             }
         }
-    }
-
-    private String databaseUrl() {
-        String named = settings.environment().get("PG_URL");
-        if (named != null && !named.isBlank()) {
-            return named;
-        }
-        Ports ports = PortBlock.read(DataFolder.portsFile(settings.data()))
-                .orElseThrow(() -> new LauncherException(
-                        "No server was ever started on " + settings.data() + "; start it with: ./amanat run"));
-        if (PortBlock.isFree(InetAddress.getLoopbackAddress(), ports.postgres())) {
-            throw new LauncherException(
-                    "No database runs on " + settings.data() + "; start it with: ./amanat run, or set PG_URL");
-        }
-        Secrets secrets =
-                Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        return DatabaseUrls.app(ports.postgres(), DatabasePasswords.of(secrets));
     }
 }

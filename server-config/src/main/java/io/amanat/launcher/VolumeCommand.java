@@ -1,11 +1,5 @@
 package io.amanat.launcher;
 
-import io.amanat.launcher.database.DatabasePasswords;
-import io.amanat.launcher.database.DatabaseUrls;
-import io.amanat.launcher.state.DataFolder;
-import io.amanat.launcher.state.PortBlock;
-import io.amanat.launcher.state.Ports;
-import io.amanat.launcher.state.Secrets;
 import io.amanat.launcher.volume.Load;
 import io.amanat.shared.jpa.PgUrl;
 import java.io.PrintStream;
@@ -92,7 +86,7 @@ final class VolumeCommand {
     private String url(Options options) {
         String url = options.url() == null ? settings.environment().get("PG_URL") : options.url();
         if (url == null || url.isBlank()) {
-            return ownDatabase();
+            return RunningDatabase.ownerUrl(settings);
         }
         String host = PgUrl.parse(url)
                 .jdbcUrl()
@@ -103,14 +97,5 @@ final class VolumeCommand {
                     "The database is on another machine (" + host + "); add --remote when it is meant.");
         }
         return url;
-    }
-
-    private String ownDatabase() {
-        Ports ports = PortBlock.read(DataFolder.portsFile(settings.data()))
-                .orElseThrow(() -> new LauncherException(
-                        "No server was ever started on " + settings.data() + "; start it with: ./amanat run"));
-        Secrets secrets =
-                Secrets.load(DataFolder.secretsFile(settings.data()), settings.environment(), settings.production());
-        return DatabaseUrls.owner(ports.postgres(), DatabasePasswords.of(secrets));
     }
 }

@@ -10,16 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,10 +27,12 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 /** The Pay Scanner's balances and watches over HTTP (02, 6.3 to 6.6). */
 @ApplicationScoped
 public class HttpBalanceScanner implements BalanceScanner {
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Logger LOG = Logger.getLogger(HttpBalanceScanner.class.getName());
     private static final String CALLBACK_PATH = "/api/payment/amn-scanner/webhook";
+    /** The longest answer of the scanner is a checkout block. */
+    static final int MAX_ANSWER = 64 * 1024;
+
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
@@ -54,8 +53,8 @@ public class HttpBalanceScanner implements BalanceScanner {
                 .add("address", address)
                 .build()
                 .toString();
-        HttpResponse<String> answer = send("/balances/check", body);
-        if (answer.statusCode() != OK) {
+        HttpCall.Reply answer = send("/balances/check", body);
+        if (answer.status() != OK) {
             throw refused(answer, "The payment scanner cannot read the balance now.");
         }
         Reading reading = parse(answer.body());
@@ -101,29 +100,29 @@ public class HttpBalanceScanner implements BalanceScanner {
                 .add("callbackSecret", configured(MarketSetting.AMN_SCANNER_WEBHOOK_SECRET))
                 .build()
                 .toString();
-        HttpResponse<String> answer = send("/balance-watches", body);
-        if (FINAL.contains(answer.statusCode())) {
-            throw new HopelessException("the scanner refuses the watch with " + answer.statusCode(), null);
+        HttpCall.Reply answer = send("/balance-watches", body);
+        if (FINAL.contains(answer.status())) {
+            throw new HopelessException("the scanner refuses the watch with " + answer.status(), null);
         }
-        if (answer.statusCode() != OK && answer.statusCode() != CREATED) {
+        if (answer.status() != OK && answer.status() != CREATED) {
             throw refused(answer, "The payment scanner did not begin the watch.");
         }
     }
 
     @Override
     public boolean stop(String watchId) {
-        HttpResponse<String> answer =
+        HttpCall.Reply answer =
                 send("/balance-watches/" + URLEncoder.encode(watchId, StandardCharsets.UTF_8) + "/stop", "{}");
-        if (answer.statusCode() == NOT_FOUND) {
+        if (answer.status() == NOT_FOUND) {
             return false;
         }
-        if (answer.statusCode() != OK) {
+        if (answer.status() != OK) {
             throw refused(answer, "The payment scanner did not stop the watch.");
         }
         return true;
     }
 
-    private HttpResponse<String> send(String path, String body) {
+    private HttpCall.Reply send(String path, String body) {
         String base = configured(MarketSetting.AMN_SCANNER_URL);
         try {
             return call.post(URI.create(base + path), settings.text(MarketSetting.AMN_SCANNER_API_KEY), body);
@@ -142,20 +141,15 @@ public class HttpBalanceScanner implements BalanceScanner {
         return value;
     }
 
-    private static DomainException refused(HttpResponse<String> answer, String sentence) {
-        LOG.log(Level.WARNING, "The payment scanner answered {0} to {1}.", new Object[] {
-            answer.statusCode(), answer.uri().getPath()
-        });
+    private static DomainException refused(HttpCall.Reply answer, String sentence) {
+        LOG.log(Level.WARNING, "The payment scanner answered {0}. {1}", new Object[] {answer.status(), sentence});
         return new DomainException(ErrorCode.SCANNER_UNAVAILABLE, sentence);
     }
 
     /** One exchange, repeated and broken off as the annotations say; an answer of any status is an answer. */
     @ApplicationScoped
     public static class BalanceCall {
-        private final HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
 
         /**
          * Posts JSON; reading changes nothing and watches carry their id, so repeating it is safe. A chain that the
@@ -169,21 +163,8 @@ public class HttpBalanceScanner implements BalanceScanner {
                 failureRatio = 0.5,
                 delay = 5_000,
                 failOn = UncheckedIOException.class)
-        public HttpResponse<String> post(URI uri, String key, String body) {
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .timeout(ANSWER_TIMEOUT)
-                    .header("Content-Type", "application/json")
-                    .header("Authorization", "Bearer " + key)
-                    .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                    .build();
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            } catch (IOException unreachable) {
-                throw new UncheckedIOException(unreachable);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                throw new UncheckedIOException(new IOException("interrupted", stopping));
-            }
+        public HttpCall.Reply post(URI uri, String key, String body) {
+            return calls.post(uri, Map.of("Authorization", "Bearer " + key), body);
         }
     }
 }

@@ -12,11 +12,8 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -26,7 +23,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 /** The Pay Scanner over HTTP. Never called inside a transaction. */
 @ApplicationScoped
 public class HttpPayInScanner implements PayInScanner {
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Logger LOG = Logger.getLogger(HttpPayInScanner.class.getName());
     private static final String CALLBACK_PATH = "/api/payment/amn-scanner/webhook";
@@ -56,7 +52,7 @@ public class HttpPayInScanner implements PayInScanner {
                 .build()
                 .toString();
         try {
-            HttpResponse<String> answer =
+            HttpCall.Reply answer =
                     call.post(URI.create(base + "/intents"), settings.text(MarketSetting.AMN_SCANNER_API_KEY), body);
             return read(answer);
         } catch (UncheckedIOException | CircuitBreakerOpenException unreachable) {
@@ -66,9 +62,9 @@ public class HttpPayInScanner implements PayInScanner {
         }
     }
 
-    private static Instructions read(HttpResponse<String> answer) {
-        if (answer.statusCode() != 200 && answer.statusCode() != 201) {
-            LOG.log(Level.WARNING, "The payment scanner answered {0}.", answer.statusCode());
+    private static Instructions read(HttpCall.Reply answer) {
+        if (answer.status() != 200 && answer.status() != 201) {
+            LOG.log(Level.WARNING, "The payment scanner answered {0}.", answer.status());
             throw new DomainException(ErrorCode.SCANNER_UNAVAILABLE, "The payment scanner refused the payment.");
         }
         try {
@@ -85,10 +81,7 @@ public class HttpPayInScanner implements PayInScanner {
     /** One exchange with the scanner, repeated and broken off as the annotations say. */
     @ApplicationScoped
     public static class ScannerCall {
-        private final HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, HttpBalanceScanner.MAX_ANSWER);
 
         /**
          * Posts JSON; the request carries its own identity, so repeating it is safe.
@@ -101,26 +94,12 @@ public class HttpPayInScanner implements PayInScanner {
                 failureRatio = 0.5,
                 delay = 5_000,
                 failOn = UncheckedIOException.class)
-        public HttpResponse<String> post(URI uri, String key, String body) {
-            HttpRequest request = HttpRequest.newBuilder(uri)
-                    .timeout(ANSWER_TIMEOUT)
-                    .header("Content-Type", "application/json")
-                    .header("Authorization", "Bearer " + key)
-                    .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                    .build();
-            try {
-                HttpResponse<String> answer =
-                        client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-                if (answer.statusCode() >= 500) {
-                    throw new UncheckedIOException(new IOException("status " + answer.statusCode()));
-                }
-                return answer;
-            } catch (IOException unreachable) {
-                throw new UncheckedIOException(unreachable);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                throw new UncheckedIOException(new IOException("interrupted", stopping));
+        public HttpCall.Reply post(URI uri, String key, String body) {
+            HttpCall.Reply answer = calls.post(uri, Map.of("Authorization", "Bearer " + key), body);
+            if (answer.status() >= 500) {
+                throw new UncheckedIOException(new IOException("status " + answer.status()));
             }
+            return answer;
         }
     }
 }
