@@ -48,6 +48,7 @@ final class PeopleRows {
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
                 entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
                 entry("platform.outbox_messages", PeopleRows::message),
+                entry("platform.realtime_events", PeopleRows::signal),
                 entry("platform.rate_buckets", PeopleRows::bucket),
                 entry("platform.login_failures", PeopleRows::failures),
                 entry("platform.idempotency_keys", PeopleRows::named),
@@ -64,6 +65,14 @@ final class PeopleRows {
                 .with("payload", "{}")
                 .with("dedup_key", "said:" + ValidRows.number())
                 .with("next_attempt_at", NOON)
+                .with("created_at", NOON);
+    }
+
+    private static Row signal(ValidRows rows) {
+        return Row.plain("platform.realtime_events")
+                .with("room", "user-" + Uuid7.next())
+                .with("event", "new-notification")
+                .with("data", "{}")
                 .with("created_at", NOON);
     }
 
