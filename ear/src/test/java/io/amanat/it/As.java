@@ -105,6 +105,9 @@ final class As {
     }
 
     Api at(String path) {
+        if (path.startsWith("/api/notification")) {
+            Db.settle();
+        }
         return Api.to(path).bearer(token);
     }
 

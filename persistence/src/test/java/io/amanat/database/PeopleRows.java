@@ -70,7 +70,7 @@ final class PeopleRows {
 
     private static Row signal(ValidRows rows) {
         return Row.plain("platform.realtime_events")
-                .with("room", "user-" + Uuid7.next())
+                .with("rooms", "{user-" + Uuid7.next() + "}")
                 .with("event", "new-notification")
                 .with("data", "{}")
                 .with("created_at", NOON);

@@ -15,11 +15,18 @@ public class Outbox {
     private OutboxRepository messages;
 
     @Inject
+    private OutboxLanes lanes;
+
+    @Inject
     private MarketClock clock;
 
     /** False when the same thing was said before. */
     public boolean add(NewMessage message) {
-        return messages.add(message, clock.instant());
+        boolean added = messages.add(message, clock.instant());
+        if (added) {
+            lanes.wakeAfterCommit(message.sink());
+        }
+        return added;
     }
 
     /**

@@ -48,7 +48,7 @@ class OutboxRepositoryTest {
     }
 
     private static List<OutboxMessage> claimed(Instant now) {
-        return outbox(rows -> rows.claim(MANY, now, now.plusSeconds(60)));
+        return outbox(rows -> rows.claim("test", MANY, now, now.plusSeconds(60)));
     }
 
     private static OutboxMessage theOnly(Instant now) {
@@ -58,7 +58,7 @@ class OutboxRepositoryTest {
     }
 
     private static boolean due(Instant now) {
-        return outbox(rows -> rows.anyDue(now));
+        return outbox(rows -> rows.anyDue("test", now));
     }
 
     private static String row(UUID id) {
@@ -191,7 +191,7 @@ class OutboxRepositoryTest {
         try {
             List<Callable<List<OutboxMessage>>> tasks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                tasks.add(() -> outbox(rows -> rows.claim(5, THEN, THEN.plusSeconds(60))));
+                tasks.add(() -> outbox(rows -> rows.claim("test", 5, THEN, THEN.plusSeconds(60))));
             }
             List<UUID> taken = new ArrayList<>();
             for (var result : workers.invokeAll(tasks)) {
