@@ -89,10 +89,17 @@ public class OutboxSending {
 
     private void failed(OutboxMessage message, RuntimeException failure) {
         Throwable cause = failure instanceof EJBException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean parked = store.failed(
-                message,
-                cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                cause instanceof HopelessException);
+        boolean parked = store.failed(message, reason(cause), cause instanceof HopelessException);
         LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, cause);
+    }
+
+    /** In one line, for those who look at parked messages: what the layers around it say is for the log. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (!(root instanceof HopelessException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage());
+        return root.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
     }
 }

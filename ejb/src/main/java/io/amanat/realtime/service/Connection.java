@@ -27,6 +27,7 @@ public abstract class Connection {
     private boolean sending;
     private boolean ended;
     private volatile long heardAt = openedAt;
+    private volatile Farewell ending;
     private volatile Actor actor;
     private volatile AccessTokens.Claims claims;
 
@@ -113,6 +114,16 @@ public abstract class Connection {
         }
         sending = true;
         return queue.poll();
+    }
+
+    /** Ends the line within a second: while it is being opened it cannot be closed. */
+    public final void endSoon(Farewell reason) {
+        ending = reason;
+    }
+
+    /** Why the line is to be ended; null while it is not. */
+    final Farewell ending() {
+        return ending;
     }
 
     /** Ends the line from this side. */

@@ -5,6 +5,7 @@ import io.amanat.request.service.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,36 +46,27 @@ public class DealSignals {
     }
 
     void on(@Observes PaymentEvents.Underpaid event) {
-        signals.tell(
-                payment(event.paymentId(), event.buyerId()),
-                "payment-underpaid",
-                Map.of(
-                        "paymentId",
-                        event.paymentId(),
-                        "requestId",
-                        event.requestId(),
-                        "shortfall",
-                        event.shortfall(),
-                        "currency",
-                        event.currency()));
+        Map<String, Object> data = payment(event.paymentId(), event.requestId());
+        data.put("shortfall", event.shortfall());
+        data.put("currency", event.currency());
+        signals.tell(rooms(event.paymentId(), event.buyerId()), "payment-underpaid", data);
     }
 
     void on(@Observes PaymentEvents.WrongToken event) {
-        signals.tell(
-                payment(event.paymentId(), event.buyerId()),
-                "payment-wrong-token",
-                Map.of(
-                        "paymentId",
-                        event.paymentId(),
-                        "requestId",
-                        event.requestId(),
-                        "expected",
-                        event.expected(),
-                        "found",
-                        event.found()));
+        Map<String, Object> data = payment(event.paymentId(), event.requestId());
+        data.put("expected", event.expected());
+        data.put("found", event.found());
+        signals.tell(rooms(event.paymentId(), event.buyerId()), "payment-wrong-token", data);
     }
 
-    private static List<Room> payment(UUID payment, UUID buyer) {
+    private static Map<String, Object> payment(UUID payment, UUID request) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("paymentId", payment);
+        data.put("requestId", request);
+        return data;
+    }
+
+    private static List<Room> rooms(UUID payment, UUID buyer) {
         return List.of(Room.payment(payment), Room.user(buyer));
     }
 }

@@ -55,13 +55,18 @@ public class Signals {
         tell(List.of(new Signal(List.of(room), event, data)));
     }
 
-    /** Several at once, in one statement. */
+    /** Several at once, in one statement. A room of nobody is left out: no news may fail the step it tells of. */
     public void tell(Collection<Signal> told) {
-        if (told.isEmpty()) {
+        List<Signal> heard = told.stream()
+                .map(one -> new Signal(
+                        one.rooms().stream().filter(room -> room.id() != null).toList(), one.event(), one.data()))
+                .filter(one -> !one.rooms().isEmpty())
+                .toList();
+        if (heard.isEmpty()) {
             return;
         }
         signals.add(
-                told.stream()
+                heard.stream()
                         .map(one -> new NewSignal(
                                 one.rooms().stream().map(Room::name).toList(),
                                 one.event(),

@@ -112,7 +112,9 @@ public class Switchboard {
     }
 
     private static void askForLife(Connection connection) {
-        if (connection.actor() == null && connection.nanosOpen() > TOKEN_WITHIN.toNanos()) {
+        if (connection.ending() != null) {
+            connection.end(connection.ending());
+        } else if (connection.actor() == null && connection.nanosOpen() > TOKEN_WITHIN.toNanos()) {
             connection.end(Farewell.NO_TOKEN_IN_TIME);
         } else if (connection.nanosSinceHeard() > SILENCE.toNanos()) {
             connection.end(Farewell.SILENT);

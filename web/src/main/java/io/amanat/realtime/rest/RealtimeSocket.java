@@ -21,6 +21,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -54,7 +55,8 @@ public class RealtimeSocket {
             return;
         }
         BearerProtocol.tokenOf(session.getNegotiatedSubprotocol())
-                .ifPresent(token -> signIn(connection, token, null, List.of()));
+                .flatMap(token -> signIn(connection, token, null, List.of()))
+                .ifPresent(connection::endSoon);
     }
 
     @OnMessage(maxMessageSize = MAX_FRAME)
@@ -82,7 +84,8 @@ public class RealtimeSocket {
 
     private void obey(SocketConnection connection, String event, JsonObject data) {
         if ("auth".equals(event)) {
-            signIn(connection, text(data, "token"), text(data, "lastEventId"), rooms(data));
+            signIn(connection, text(data, "token"), text(data, "lastEventId"), rooms(data))
+                    .ifPresent(connection::end);
             return;
         }
         if (connection.actor() == null) {
@@ -109,19 +112,20 @@ public class RealtimeSocket {
         };
     }
 
-    private void signIn(SocketConnection connection, String token, String after, List<String> rooms) {
+    /** @return why the connection is to be ended; empty when it is signed in */
+    private Optional<Farewell> signIn(SocketConnection connection, String token, String after, List<String> rooms) {
         if (token == null) {
-            connection.end(Farewell.NOT_SIGNED_IN);
-            return;
+            return Optional.of(Farewell.NOT_SIGNED_IN);
         }
         try {
             reception.signIn(connection, token, after, rooms);
+            return Optional.empty();
         } catch (DomainException refused) {
-            connection.end(
+            return Optional.of(
                     refused.code() == ErrorCode.RATE_LIMIT_EXCEEDED ? Farewell.TOO_MANY : Farewell.NOT_SIGNED_IN);
         } catch (EJBException databaseGone) {
             LOG.log(Level.WARNING, "Nobody can sign in to a connection now.", databaseGone);
-            connection.end(Farewell.GOING_AWAY);
+            return Optional.of(Farewell.GOING_AWAY);
         }
     }
 
