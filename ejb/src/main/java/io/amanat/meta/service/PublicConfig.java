@@ -2,6 +2,7 @@ package io.amanat.meta.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.paging.PageRequest;
@@ -39,7 +40,14 @@ public class PublicConfig {
     public record Paging(int defaultLimit, int maxLimit) {}
 
     /** A chain as clients switch their wallets to it. */
-    public record ChainInfo(int chainId, String name, String network, String type, boolean testnet, String explorer) {}
+    public record ChainInfo(
+            int chainId,
+            String name,
+            String network,
+            String type,
+            boolean testnet,
+            String explorer,
+            AddEthereumChain wallet) {}
 
     /**
      * What is paid with, where, and at what fee.
@@ -108,7 +116,8 @@ public class PublicConfig {
                         chain.network(),
                         chain.type().name().toLowerCase(java.util.Locale.ROOT),
                         chain.testnet(),
-                        chain.explorer()))
+                        chain.explorer(),
+                        chain.wallet()))
                 .toList();
         return new Payments(
                 settings.text(MarketSetting.PAYMENT_PROVIDER),
