@@ -50,6 +50,7 @@ final class PeopleRows {
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
                 entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
                 entry("platform.outbox_messages", PeopleRows::message),
+                entry("platform.realtime_events", PeopleRows::signal),
                 entry("platform.rate_buckets", PeopleRows::bucket),
                 entry("platform.login_failures", PeopleRows::failures),
                 entry("platform.idempotency_keys", PeopleRows::named),
@@ -82,6 +83,14 @@ final class PeopleRows {
         return Row.plain("platform.mail_suppressions")
                 .with("email", ValidRows.number() + "@example.test")
                 .with("reason", "bounce")
+                .with("created_at", NOON);
+    }
+
+    private static Row signal(ValidRows rows) {
+        return Row.plain("platform.realtime_events")
+                .with("room", "user-" + Uuid7.next())
+                .with("event", "new-notification")
+                .with("data", "{}")
                 .with("created_at", NOON);
     }
 
