@@ -70,9 +70,21 @@ public class NotificationPreferenceRepository {
                         do update set enabled = excluded.enabled, updated_at = excluded.updated_at
                         """)
                 .setParameter(1, userId)
-                .setParameter(2, texts(choices.stream().map(choice -> choice.channel().code()).toList()))
-                .setParameter(3, texts(choices.stream().map(choice -> choice.category().code()).toList()))
-                .setParameter(4, texts(choices.stream().map(choice -> Boolean.toString(choice.enabled())).toList()))
+                .setParameter(
+                        2,
+                        texts(choices.stream()
+                                .map(choice -> choice.channel().code())
+                                .toList()))
+                .setParameter(
+                        3,
+                        texts(choices.stream()
+                                .map(choice -> choice.category().code())
+                                .toList()))
+                .setParameter(
+                        4,
+                        texts(choices.stream()
+                                .map(choice -> Boolean.toString(choice.enabled()))
+                                .toList()))
                 .setParameter(5, Timestamp.from(now))
                 .executeUpdate();
     }
@@ -99,10 +111,22 @@ public class NotificationPreferenceRepository {
                           and coalesce(p.enabled, w.category = any (cast(?4 as text[])))
                         order by w.place
                         """)
-                .setParameter(1, texts(wishes.stream().map(wish -> wish.userId().toString()).toList()))
-                .setParameter(2, texts(wishes.stream().map(wish -> wish.category().code()).toList()))
+                .setParameter(
+                        1,
+                        texts(wishes.stream()
+                                .map(wish -> wish.userId().toString())
+                                .toList()))
+                .setParameter(
+                        2,
+                        texts(wishes.stream()
+                                .map(wish -> wish.category().code())
+                                .toList()))
                 .setParameter(3, channel.code())
-                .setParameter(4, texts(channel.byDefault().stream().map(NotificationCategory::code).toList()))
+                .setParameter(
+                        4,
+                        texts(channel.byDefault().stream()
+                                .map(NotificationCategory::code)
+                                .toList()))
                 .getResultList();
         return rows.stream()
                 .map(row -> new Wanted(

@@ -65,7 +65,8 @@ public class ChallengeRepository {
 
     /** Whose secret it is, without using it up; empty when it is unknown, used or too old. */
     public Optional<UUID> owner(ChallengeKind kind, String secretHash, Instant now) {
-        return em.createNativeQuery(
+        return em
+                .createNativeQuery(
                         """
                         select user_id from market.auth_challenges
                         where kind = ?1 and secret_hash = ?2 and used_at is null and expires_at > ?3 and user_id is not null
