@@ -1,12 +1,14 @@
 package io.amanat.outbox.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.outbox.entity.OutboxBatchRepository;
 import io.amanat.outbox.entity.OutboxRepository;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
 import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 
 /** The way into the outbox, with the caller's transaction: what it writes leaves after the commit, or never. */
 @ApplicationScoped
@@ -18,6 +20,9 @@ public class Outbox {
     private OutboxLanes lanes;
 
     @Inject
+    private OutboxBatchRepository batches;
+
+    @Inject
     private MarketClock clock;
 
     /** False when the same thing was said before. */
@@ -27,6 +32,12 @@ public class Outbox {
             lanes.wakeAfterCommit(message.sink());
         }
         return added;
+    }
+
+    /** Stores messages in one statement, in the order of the list; what was said before is left out. */
+    public void addAll(List<NewMessage> batch) {
+        batches.addAll(batch, clock.instant());
+        batch.stream().map(NewMessage::sink).distinct().forEach(lanes::wakeAfterCommit);
     }
 
     /**

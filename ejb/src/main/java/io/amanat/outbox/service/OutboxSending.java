@@ -1,7 +1,6 @@
 package io.amanat.outbox.service;
 
 import io.amanat.outbox.entity.OutboxMessage;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -45,6 +44,8 @@ public class OutboxSending {
     private void send(OutboxSink sink, OutboxMessage message) {
         try {
             store.done(message, sink.send(message));
+        } catch (LaterException waits) {
+            store.later(message, waits.pause());
         } catch (RuntimeException failure) {
             failed(message, failure);
         }
@@ -73,7 +74,7 @@ public class OutboxSending {
                 try {
                     store.handOver(sink, message);
                 } catch (RuntimeException failure) {
-                    failed(message, failure);
+                    failed(message, root(failure));
                 }
             }
             return alone.size();
@@ -87,19 +88,19 @@ public class OutboxSending {
         }
     }
 
-    private void failed(OutboxMessage message, RuntimeException failure) {
-        Throwable cause = failure instanceof EJBException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean parked = store.failed(message, reason(cause), cause instanceof HopelessException);
-        LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, cause);
+    private void failed(OutboxMessage message, Throwable failure) {
+        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        boolean parked = store.failed(
+                message, failure.getClass().getSimpleName() + ": " + said, failure instanceof HopelessException);
+        LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, failure);
     }
 
-    /** In one line, for those who look at parked messages: what the layers around it say is for the log. */
-    private static String reason(Throwable failure) {
+    /** What was wrong in the end: what container and persistence say around it is nothing for those who look at it. */
+    private static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (!(root instanceof HopelessException) && root.getCause() != null) {
             root = root.getCause();
         }
-        String message = String.valueOf(root.getMessage());
-        return root.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+        return root;
     }
 }
