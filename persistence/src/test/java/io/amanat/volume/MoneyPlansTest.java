@@ -13,6 +13,7 @@ import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.ParkedMessageRepository;
 import io.amanat.payment.entity.HistorySide;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentFilter;
@@ -204,7 +205,7 @@ class MoneyPlansTest {
                         "messages nobody needs any more",
                         em -> new OutboxRepository(em).dropExpired(NOW),
                         "outbox_expiring"),
-                query("texts of parked messages", em -> new OutboxRepository(em).emptyParked(NOW), "outbox_parked"),
+                query("texts of parked messages", em -> new ParkedMessageRepository(em).emptyParked(NOW), "outbox_parked"),
                 query(
                         "messages that left long ago",
                         em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),

@@ -143,6 +143,13 @@ public abstract class Connection {
         }
     }
 
+    /** Whether nothing is sent any more; the other side may not have noticed, or may be stuck. */
+    final boolean isEnded() {
+        synchronized (queue) {
+            return ended;
+        }
+    }
+
     /** The other side has been heard. */
     public final void heard() {
         heardAt = System.nanoTime();

@@ -96,6 +96,8 @@ public class Switchboard {
             long second = seconds.incrementAndGet();
             List<Connection> open = hub.all();
             open.forEach(Switchboard::askForLife);
+            // Somebody who is stuck says no good-bye.
+            open.stream().filter(Connection::isEnded).forEach(reception::gone);
             if (second % HEARTBEAT.toSeconds() == 0) {
                 open.forEach(Connection::probe);
             }

@@ -284,17 +284,6 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
-    public int emptyParked(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages set payload = '{}'
-                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
     /** Deletes messages that left before a moment; says how many. */
     public int purge(Instant before, int limit) {
         return em.createNativeQuery(

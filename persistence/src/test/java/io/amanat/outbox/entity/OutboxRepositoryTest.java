@@ -57,6 +57,10 @@ class OutboxRepositoryTest {
         return messages.get(0);
     }
 
+    private static int emptied(Instant now) {
+        return Market.in(em -> new ParkedMessageRepository(em).emptyParked(now));
+    }
+
     private static boolean due(Instant now) {
         return outbox(rows -> rows.anyDue("test", now));
     }
@@ -175,12 +179,12 @@ class OutboxRepositoryTest {
         OutboxMessage message = theOnly(THEN);
         change(rows -> rows.park(id, message.fence(), "no such user", THEN));
         Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", THEN.plusSeconds(9), id);
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(8))).intValue())
+        assertThat(emptied(THEN.plusSeconds(8)))
                 .isZero();
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
+        assertThat(emptied(THEN.plusSeconds(9)))
                 .isEqualTo(1);
         assertThat(row(id)).isEqualTo("parked {} no such user");
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
+        assertThat(emptied(THEN.plusSeconds(9)))
                 .isZero();
     }
 
