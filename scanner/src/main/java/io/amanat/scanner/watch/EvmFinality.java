@@ -82,7 +82,7 @@ final class EvmFinality {
             return;
         }
         Votes votes = new Votes(trust.nodes());
-        ask(deep, votes, EvmFinality::depth);
+        long earliest = ask(deep, votes, EvmFinality::depth);
         List<OpenIntent> gone = new ArrayList<>();
         List<OpenIntent> proven = new ArrayList<>();
         for (OpenIntent intent : deep) {
@@ -98,7 +98,7 @@ final class EvmFinality {
         confirmed.forEach(open::remove);
         confirmed.forEach(id -> LOG.log(Level.INFO, "Intent {0} is confirmed.", id));
         meter.count(Event.CONFIRMED, confirmed.size());
-        forget(fence, gone);
+        forget(fence, gone, earliest);
         int disputed = deep.size() - votes.decided();
         if (disputed > 0) {
             meter.count(Event.DISPUTED, disputed);
@@ -142,7 +142,7 @@ final class EvmFinality {
                 .filter(intent -> votes.of(intent.intentId()) != Verdict.PROVEN)
                 .toList();
         gone.forEach(intent -> refuse(intent, votes.of(intent.intentId())));
-        forget(fence, gone);
+        forget(fence, gone, earliest);
         return Math.min(from, earliest);
     }
 
@@ -207,11 +207,12 @@ final class EvmFinality {
                 && receipt.logIndexes().contains(intent.logIndex());
     }
 
-    private void forget(Fence fence, List<OpenIntent> gone) {
+    /** @param earliest the first block to which one of them moved: it is looked for there, and where it was */
+    private void forget(Fence fence, List<OpenIntent> gone, long earliest) {
         if (gone.isEmpty()) {
             return;
         }
-        long from = gone.stream().mapToLong(OpenIntent::blockNumber).min().orElseThrow();
+        long from = gone.stream().mapToLong(OpenIntent::blockNumber).reduce(earliest, Math::min);
         scans.forget(fence, gone.stream().map(OpenIntent::intentId).toList(), from, clock.instant());
         gone.forEach(open::forgotten);
         meter.count(Event.FORGOTTEN, gone.size());

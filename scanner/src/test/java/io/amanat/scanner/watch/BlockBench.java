@@ -2,14 +2,18 @@ package io.amanat.scanner.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.scanner.entity.ScanRepository.Advance;
+import io.amanat.scanner.entity.Sighting;
 import io.amanat.scanner.evm.FeeProxyEvent;
 import io.amanat.scanner.evm.PaymentReference;
 import io.amanat.scanner.watch.CrookedNode.Reply;
 import java.net.URI;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +26,7 @@ class BlockBench {
     private static final String TOKEN = "0x55d398326f99059ff775485246999027b3197955";
 
     /** A payment that is waited for. */
-    private record Expected(String topicRef, String destination) {}
+    private record Expected(String id, String topicRef, String destination) {}
 
     private long head = 1000;
     private String logs = "[]";
@@ -36,15 +40,45 @@ class BlockBench {
                 assertThat(bench.column("show " + setting)).as(setting).containsExactly("on");
             }
             ScanBench.Worker worker = bench.worker(200, PROXY, node.url());
-            long[] small = rounds(bench, worker, 500, 10);
-            long[] large = rounds(bench, worker, 5_000, 4);
+            long[] small = rounds(bench, worker, 500, 30);
+            long[] large = rounds(bench, worker, 5_000, 16);
             System.out.printf(
                     "a block of 500 payments: %,.1f ms at best, %,.1f ms in the middle (goal 30)%n",
                     small[0] / 1e6, small[small.length / 2] / 1e6);
             System.out.printf(
                     "from node to database: %,d payments/s at best, %,d in the middle (goal 25,000), blocks of 5000%n",
                     5_000 * 1_000_000_000L / large[0], 5_000 * 1_000_000_000L / large[large.length / 2]);
+            long[] stored = new long[8];
+            for (int i = -2; i < stored.length; i++) {
+                long took = store(bench, worker, 5_000);
+                if (i >= 0) {
+                    stored[i] = took;
+                }
+            }
+            Arrays.sort(stored);
+            System.out.printf(
+                    "of that in the database: %,d payments/s at best, %,d in the middle%n",
+                    5_000 * 1_000_000_000L / stored[0], 5_000 * 1_000_000_000L / stored[stored.length / 2]);
         }
+    }
+
+    /** What of a round is the database's. @return nanoseconds */
+    private long store(ScanBench bench, ScanBench.Worker worker, int payments) throws Exception {
+        bench.sql("truncate scanner.intents");
+        worker.start();
+        head++;
+        List<Expected> intents = register(bench, payments);
+        bench.sql("vacuum analyze scanner.intents");
+        List<Sighting> seen = new ArrayList<>();
+        for (Expected intent : intents) {
+            seen.add(new Sighting(
+                    intent.id(), "0x" + hash(head * 1_000_000 + seen.size()), 1, head, hash(head), ScanBench.AMOUNT));
+        }
+        Advance end = new Advance(head, hash(head), Instant.now(), head - 500, null);
+        long start = System.nanoTime();
+        assertThat(bench.scans.store(worker.fence(), Set.of(), seen, false, end, Instant.now()))
+                .hasSize(payments);
+        return System.nanoTime() - start;
     }
 
     /** @return nanoseconds of each round but the first ones, in ascending order */
@@ -91,7 +125,7 @@ class BlockBench {
             String salt = id.replace("-", "").repeat(2);
             String destination = ScanBench.address();
             PaymentReference reference = PaymentReference.of(id, salt, destination);
-            expected.add(new Expected(reference.topicRef(), destination));
+            expected.add(new Expected(id, reference.topicRef(), destination));
             rows.add("('" + id + "', " + ScanBench.CHAIN + ", 'evm', 'proxy', '" + TOKEN + "', '" + destination + "', "
                     + ScanBench.AMOUNT + ", '" + reference.reference() + "', '" + reference.topicRef()
                     + "', 'https://market.example/hook', 'a secret of some length', 200, '" + salt + "')");
