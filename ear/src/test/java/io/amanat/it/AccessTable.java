@@ -29,6 +29,7 @@ final class AccessTable {
                     DisputeAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
+                    TelegramAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);
