@@ -55,7 +55,11 @@ class OpenIntentRepositoryTest {
     private String changes(String mark) {
         told.clear();
         return scans.openIntents()
-                .changedSince(CHAIN, mark, intent -> told.add(intent.intentId() + " " + intent.status().code()));
+                .changedSince(
+                        CHAIN,
+                        mark,
+                        intent -> told.add(
+                                intent.intentId() + " " + intent.status().code()));
     }
 
     @Test
