@@ -117,9 +117,9 @@ public class BalanceWatchRepository {
                 == 1;
     }
 
-    /** Keeps the first balance of the chain's own coin that was read. @return false when there is one already */
-    public boolean firstCoin(BalanceWatch watch, BigInteger coin, Instant now) {
-        return Sql.update(dataSource, FIRST_COIN, coin, now, watch.watchId(), watch.claim()) == 1;
+    /** Keeps the first balance of the chain's own coin that was read; where there is one already it changes nothing. */
+    public void firstCoin(BalanceWatch watch, BigInteger coin, Instant now) {
+        Sql.update(dataSource, FIRST_COIN, coin, now, watch.watchId(), watch.claim());
     }
 
     /** @return false when the watch is unknown or over */
