@@ -19,7 +19,11 @@ public enum Limit {
     /** Uploads, per account. */
     UPLOAD(60, Duration.ofMinutes(15)),
     /** Comments below posts of the blog, per account. */
-    BLOG_COMMENT(20, Duration.ofMinutes(15));
+    BLOG_COMMENT(20, Duration.ofMinutes(15)),
+    /** Messages, per chat and sender (00, 2.10). */
+    CHAT_SEND(30, Duration.ofMinutes(1)),
+    /** Chats opened with others, per account. */
+    CHAT_OPEN(20, Duration.ofMinutes(15));
 
     private final int capacity;
     private final Duration window;
