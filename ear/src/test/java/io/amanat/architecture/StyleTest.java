@@ -35,6 +35,7 @@ class StyleTest {
             "ChainReader",
             "InboxHandler",
             "OutboxSink",
+            "BotApi",
             "FileReaders");
 
     @Test

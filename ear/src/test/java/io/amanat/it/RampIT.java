@@ -80,6 +80,26 @@ class RampIT {
                 .isEqualTo(before + 7);
     }
 
+    @Test
+    void AC_260_the_people_of_a_run_are_testers_with_its_number_and_their_requests_are_put_away() {
+        int counted = As.admin().get("/api/users/admin/stats").is(200).data().getInt("total");
+        Ramp.Outcome outcome = run(options(List.of(1), false, Duration.ofSeconds(30)));
+        JsonObject worker = result(outcome)
+                .getJsonArray("stages")
+                .getJsonObject(0)
+                .getJsonArray("workers")
+                .getJsonObject(0);
+        String run = worker.getString("runId");
+        assertThat(Db.count("select count(*) from market.users where is_tester and email like 'amn-e2e-" + run + "-%'"))
+                .isEqualTo(3);
+        assertThat(Db.count("select count(*) from market.purchase_requests where is_archived and title like 'Ramp "
+                        + run + "%'"))
+                .isEqualTo(1);
+        assertThat(As.admin().get("/api/users/admin/stats").is(200).data().getInt("total"))
+                .isEqualTo(counted);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Put away 1 requests of run " + run);
+    }
+
     /** The worker result of acceptance 13.5, against what the database says. */
     private static void assertWhole(JsonObject worker) {
         assertThat(worker.keySet())

@@ -41,6 +41,8 @@ final class PeopleRows {
                 entry("market.point_discounts", PeopleRows::discount),
                 entry("market.level_configs", PeopleRows::level),
                 entry("market.notifications", rows -> Row.notification(rows.user("buyer"), "offer_new", "1")),
+                entry("market.notification_preferences", PeopleRows::preference),
+                entry("platform.mail_suppressions", PeopleRows::suppression),
                 entry("market.config_settings", PeopleRows::setting),
                 entry("market.config_setting_history", PeopleRows::settingChange),
                 entry("market.id_map", PeopleRows::mapped),
@@ -65,6 +67,22 @@ final class PeopleRows {
                 .with("payload", "{}")
                 .with("dedup_key", "said:" + ValidRows.number())
                 .with("next_attempt_at", NOON)
+                .with("created_at", NOON);
+    }
+
+    private static Row preference(ValidRows rows) {
+        return Row.plain("market.notification_preferences")
+                .with("user_id", rows.user("buyer"))
+                .with("channel", "email")
+                .with("category", "payment")
+                .with("enabled", false)
+                .with("updated_at", NOON);
+    }
+
+    private static Row suppression(ValidRows rows) {
+        return Row.plain("platform.mail_suppressions")
+                .with("email", ValidRows.number() + "@example.test")
+                .with("reason", "bounce")
                 .with("created_at", NOON);
     }
 

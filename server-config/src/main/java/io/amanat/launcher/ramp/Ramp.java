@@ -65,8 +65,8 @@ public final class Ramp {
         out.println("Ramp " + runId + " against " + options.base() + ", mode "
                 + options.mode().name().toLowerCase(java.util.Locale.ROOT) + ".");
         String stopped = null;
+        Cast cast = new Cast(api, options, runId);
         try {
-            Cast cast = new Cast(api, options, runId);
             for (int level : options.levels()) {
                 StageResult stage = stage(level, cast);
                 stages.add(stage);
@@ -81,6 +81,7 @@ public final class Ramp {
             throw new LauncherException("The ramp cannot begin: " + refused.getMessage(), refused);
         }
         Report report = new Report(runId, options, stages, stopped, api.serverErrors());
+        cast.putAway(out);
         out.print(report.markdown());
         Path folder = report.write();
         out.println("Report: " + folder);
@@ -144,7 +145,7 @@ public final class Ramp {
     private boolean healthySince(long uptime) {
         try {
             JsonObject health = api.get("/api/health", null);
-            return "ok".equals(health.getString("status"))
+            return !"down".equals(health.getString("status"))
                     && health.getJsonNumber("uptimeSec").longValue() >= uptime;
         } catch (ApiFailure down) {
             return false;
