@@ -104,14 +104,6 @@ public class ChatMemberRepository {
         return value == null ? null : ((Timestamp) value).toInstant();
     }
 
-    /** How many are in a chat now. */
-    public long count(UUID chatId) {
-        return em.createQuery(
-                        "select count(p) from ChatParticipant p where p.chatId = :chat and p.active = true", Long.class)
-                .setParameter("chat", chatId)
-                .getSingleResult();
-    }
-
     /** Whether somebody is in a chat now. */
     public boolean isIn(UUID chatId, UUID userId) {
         return !em.createNativeQuery(
