@@ -24,6 +24,27 @@ final class Db {
     }
 
     static List<List<String>> rowsOf(String url, String sql, Object... parameters) {
+        if (sql.contains("market.notifications")) {
+            settle(url);
+        }
+        return readOf(url, sql, parameters);
+    }
+
+    /** Notifications are written right after the commit that they tell of: waits until all that is said is written. */
+    static void settle() {
+        settle(Market.instance().database().superUrl());
+    }
+
+    /** What has failed already does not count: a test that makes it fail waits for what it wants itself. */
+    private static void settle(String url) {
+        Until.holds("what was said is told", () -> readOf(
+                        url,
+                        "select 1 from platform.outbox_messages where sink = 'in-app'"
+                                + " and (status = 'sending' or status = 'pending' and attempts = 0) limit 1")
+                .isEmpty());
+    }
+
+    private static List<List<String>> readOf(String url, String sql, Object... parameters) {
         try (Connection connection = source(url).getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet result = statement.executeQuery()) {

@@ -178,7 +178,8 @@ class PagingIT {
         TreeSet<String> filled = new TreeSet<>();
         int asked = 0;
         for (String[] row : AccessTable.ROWS) {
-            if (!row[0].startsWith("GET ")) {
+            // A stream is no list, and never ends.
+            if (!row[0].startsWith("GET ") || row[0].endsWith("/sse")) {
                 continue;
             }
             asked++;

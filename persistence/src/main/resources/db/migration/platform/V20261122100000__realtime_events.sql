@@ -4,13 +4,18 @@ create table platform.realtime_events (
   id bigint generated always as identity primary key,
   -- Who wrote the row: numbers are not given in the order of commits, so readers go by what a snapshot has not seen yet.
   xid xid8 not null default pg_current_xact_id(),
-  -- user-<id>, request:<id>, payment:<id>, dispute:<id>, chat:<id>.
-  room varchar(60) not null check (room ~ '^(user-|(request|payment|dispute|chat):)[0-9a-f-]{36}$'),
+  -- Who is in several of them is told once: user-<id>, request:<id>, payment:<id>, dispute:<id>, chat:<id>.
+  rooms text[] not null check (
+    array_to_string(rooms, ' ') ~ '^((user-|(request|payment|dispute|chat):)[0-9a-f-]{36}( |$))+$' and cardinality(rooms) <= 20),
   event varchar(60) not null check (event ~ '^[a-z][a-z_:-]*$'),
   data jsonb not null check (jsonb_typeof(data) = 'object'),
   created_at timestamptz not null
 );
 create index realtime_events_unseen on platform.realtime_events (xid);
-create index realtime_events_rooms on platform.realtime_events (room, id);
 create index realtime_events_created on platform.realtime_events (created_at);
 comment on table platform.realtime_events is 'What open connections are told; kept for an hour.';
+
+-- Tells rooms, those that are null left out; for triggers, whose changes have many writers.
+create function platform.tell(told text[], what text, about jsonb, at timestamptz) returns void language sql as $$
+  insert into platform.realtime_events (rooms, event, data, created_at) values (array_remove(told, null), what, about, at)
+$$;

@@ -74,7 +74,9 @@ class TriggersTest {
                         "review_counted",
                         "sale_counted",
                         "imported_sale_counted",
-                        "payments_of_template");
+                        "payments_of_template",
+                        "request_change_told",
+                        "payment_change_told");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 

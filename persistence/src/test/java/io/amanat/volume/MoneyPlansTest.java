@@ -197,14 +197,13 @@ class MoneyPlansTest {
                 query(
                         "messages are taken for sending",
                         em -> new OutboxRepository(em)
-                                .claim(20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
+                                .claim("email", 20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
                         "outbox_due"),
-                query("whether a message is due", em -> new OutboxRepository(em).anyDue(NOW), "outbox_due"),
+                query("whether a message is due", em -> new OutboxRepository(em).anyDue("email", NOW), "outbox_due"),
                 query(
                         "messages nobody needs any more",
                         em -> new OutboxRepository(em).dropExpired(NOW),
-                        "outbox_due",
-                        "outbox_heads"),
+                        "outbox_expiring"),
                 query("texts of parked messages", em -> new OutboxRepository(em).emptyParked(NOW), "outbox_parked"),
                 query(
                         "messages that left long ago",

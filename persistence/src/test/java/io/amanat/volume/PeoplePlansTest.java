@@ -171,7 +171,8 @@ class PeoplePlansTest {
                         "messages_page"),
                 query(
                         "what a person is told",
-                        em -> new NotificationRepository(em).of(Regulars.anotherBuyer(), 0, 20),
+                        em -> new NotificationRepository(em)
+                                .of(Regulars.anotherBuyer(), NotificationRepository.Wanted.ALL, 0, 20),
                         "notifications_user"),
                 query(
                         "how much is unread",

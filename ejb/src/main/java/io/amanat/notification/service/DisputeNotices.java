@@ -54,7 +54,8 @@ public class DisputeNotices {
     }
 
     void on(@Observes DisputeEvents.Rejected event) {
-        notices.tell(ended(event.about(), event.by(), DisputeTexts.rejected(event.about().disputeId())));
+        notices.tell(ended(
+                event.about(), event.by(), DisputeTexts.rejected(event.about().disputeId())));
     }
 
     void on(@Observes DisputeEvents.Withdrawn event) {

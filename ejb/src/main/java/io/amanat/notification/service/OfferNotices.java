@@ -60,8 +60,8 @@ public class OfferNotices {
     }
 
     void on(@Observes OfferEvents.SelectionUndone event) {
-        notices.renew(OfferTexts.selectionUndone(
-                event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
+        notices.renew(
+                OfferTexts.selectionUndone(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     void on(@Observes NegotiationEvents.Created event) {
