@@ -9,8 +9,8 @@ import io.amanat.launcher.instance.Instance;
 import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
-import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.jpa.AmanatDataSource;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -94,8 +94,9 @@ class RealtimeBench {
 
     @Test
     void notifications_are_written_from_the_outbox() throws SQLException {
-        run("insert into market.users (email, role) select 'bench-' || n || '@example.test', 'buyer' from generate_series(1, "
-                + PEOPLE + ") n");
+        run(
+                "insert into market.users (email, role) select 'bench-' || n || '@example.test', 'buyer' from generate_series(1, "
+                        + PEOPLE + ") n");
         written("warm", WARM_UP);
         double rate = written("measured", MESSAGES);
         print(String.format("outbox: %,.0f notifications/s in batches (goal 15,000)", rate));
@@ -116,7 +117,8 @@ class RealtimeBench {
                 """
                         .formatted(name, messages, PEOPLE));
         run("vacuum analyze platform.outbox_messages");
-        run("update platform.outbox_messages set next_attempt_at = now() - interval '1 minute' where status = 'pending'");
+        run(
+                "update platform.outbox_messages set next_attempt_at = now() - interval '1 minute' where status = 'pending'");
         long started = System.nanoTime();
         assertThat(Await.until(
                         () -> count("select count(*) from platform.outbox_messages where sink = 'in-app'"
@@ -174,7 +176,8 @@ class RealtimeBench {
                     .add("lastName", "Bench")
                     .add("role", "buyer")
                     .build();
-            assertThat(send(client, "/api/users/admin/create", body, admin).statusCode()).isEqualTo(201);
+            assertThat(send(client, "/api/users/admin/create", body, admin).statusCode())
+                    .isEqualTo(201);
             accounts.add(signIn(client, email, "socket-password"));
         }
         return accounts;
@@ -182,10 +185,16 @@ class RealtimeBench {
 
     private static Account signIn(HttpClient client, String email, String password)
             throws IOException, InterruptedException {
-        JsonObject body = JsonObjects.builder().add("email", email).add("password", password).build();
-        JsonObject data = JsonObjects.read(send(client, "/api/auth/login", body, null).body()).getJsonObject("data");
+        JsonObject body = JsonObjects.builder()
+                .add("email", email)
+                .add("password", password)
+                .build();
+        JsonObject data = JsonObjects.read(
+                        send(client, "/api/auth/login", body, null).body())
+                .getJsonObject("data");
         return new Account(
-                data.getJsonObject("user").getString("id"), data.getJsonObject("tokens").getString("accessToken"));
+                data.getJsonObject("user").getString("id"),
+                data.getJsonObject("tokens").getString("accessToken"));
     }
 
     private static HttpResponse<String> send(HttpClient client, String path, JsonObject body, String token)
@@ -239,7 +248,9 @@ class RealtimeBench {
                         int number = told.get();
                         if (number < all) {
                             try {
-                                insert.setString(1, accounts.get(number % accounts.size()).id());
+                                insert.setString(
+                                        1,
+                                        accounts.get(number % accounts.size()).id());
                                 insert.setString(2, Long.toString(System.nanoTime()));
                                 insert.execute();
                                 told.incrementAndGet();
@@ -251,7 +262,8 @@ class RealtimeBench {
                     0,
                     1_000_000_000L / PER_SECOND,
                     TimeUnit.NANOSECONDS);
-            assertThat(Await.until(() -> told.get() == all, Duration.ofMinutes(3))).isTrue();
+            assertThat(Await.until(() -> told.get() == all, Duration.ofMinutes(3)))
+                    .isTrue();
         } finally {
             pace.shutdown();
             assertThat(pace.awaitTermination(5, TimeUnit.SECONDS)).isTrue();

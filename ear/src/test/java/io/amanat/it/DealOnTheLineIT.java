@@ -56,7 +56,8 @@ class DealOnTheLineIT {
     private static String words(JsonObject frame) {
         JsonObject data = frame.getJsonObject("data");
         String kind = data.containsKey("kind") ? " " + data.getString("kind") : "";
-        boolean moved = data.containsKey("status") && !data.getString("status").equals(data.getString("previousStatus", ""));
+        boolean moved =
+                data.containsKey("status") && !data.getString("status").equals(data.getString("previousStatus", ""));
         return frame.getString("event") + kind + (moved ? " " + data.getString("status") : "");
     }
 

@@ -44,7 +44,8 @@ final class Line implements WebSocket.Listener, AutoCloseable {
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
         }
-        line.socket = builder.buildAsync(URI.create(base.toString().replaceFirst("^http", "ws") + "/api/realtime/ws"), line)
+        line.socket = builder.buildAsync(
+                        URI.create(base.toString().replaceFirst("^http", "ws") + "/api/realtime/ws"), line)
                 .join();
         return line;
     }
@@ -90,7 +91,8 @@ final class Line implements WebSocket.Listener, AutoCloseable {
 
     /** The first frame of an event. */
     JsonObject await(String event) {
-        Until.holds("hears " + event + ", not only " + events(), () -> !of(event).isEmpty());
+        Until.holds(
+                "hears " + event + ", not only " + events(), () -> !of(event).isEmpty());
         return of(event).get(0);
     }
 
@@ -209,12 +211,15 @@ final class Line implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         if (!socket.isOutputClosed()) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> null).join();
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .exceptionally(gone -> null)
+                    .join();
             if (reads) {
                 Until.holds("the server says good-bye", closed::isDone);
             }
         }
-        assertThat(heard).allSatisfy(frame -> assertThat(frame.keySet()).containsExactlyInAnyOrder("event", "data", "id"));
+        assertThat(heard)
+                .allSatisfy(frame -> assertThat(frame.keySet()).containsExactlyInAnyOrder("event", "data", "id"));
         socket.abort();
     }
 }

@@ -117,17 +117,16 @@ class NoticeCrashIT {
             Until.holds("all is heard", () -> funded(heard, after).size() >= PAYMENTS);
             assertThat(after.events()).doesNotContain("resync");
             assertThat(funded(heard, after))
-                    .containsExactlyInAnyOrderElementsOf(
-                            rooms.stream().map(room -> room.substring("payment:".length())).toList());
+                    .containsExactlyInAnyOrderElementsOf(rooms.stream()
+                            .map(room -> room.substring("payment:".length()))
+                            .toList());
         }
     }
 
     /** Payments of which it was heard that they are funded, before and after; by the numbers of the events each once. */
     private static List<String> funded(List<JsonObject> before, Line after) {
         List<String> numbers = before.stream().map(NoticeCrashIT::number).toList();
-        return Stream.concat(
-                        before.stream(),
-                        after.told().stream().filter(frame -> !numbers.contains(number(frame))))
+        return Stream.concat(before.stream(), after.told().stream().filter(frame -> !numbers.contains(number(frame))))
                 .filter(frame -> frame.getString("event").equals("payment:update"))
                 .map(frame -> frame.getJsonObject("data"))
                 .filter(data -> data.getString("escrowState", "").equals("funded"))
@@ -146,8 +145,8 @@ class NoticeCrashIT {
         private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
 
         Burst() {
-            for (List<String> row :
-                    Db.rowsOf(url(), "select provider_payment_id, payment_reference from market.payments order by id")) {
+            for (List<String> row : Db.rowsOf(
+                    url(), "select provider_payment_id, payment_reference from market.payments order by id")) {
                 waiting.add(Body.of(
                         "intentId",
                         row.get(0),

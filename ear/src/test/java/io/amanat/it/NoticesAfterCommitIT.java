@@ -23,8 +23,9 @@ class NoticesAfterCommitIT {
         String name = "fault_" + UUID.randomUUID().toString().replace('-', '_');
         Db.change("create function market." + name
                 + "() returns trigger language plpgsql as $$ begin raise exception 'fault of a test'; end $$");
-        Db.change("create trigger " + name + " before insert on market.notifications for each row when (new.related_id = '"
-                + relatedId + "') execute function market." + name + "()");
+        Db.change("create trigger " + name
+                + " before insert on market.notifications for each row when (new.related_id = '" + relatedId
+                + "') execute function market." + name + "()");
         return () -> {
             Db.change("drop trigger if exists " + name + " on market.notifications");
             Db.change("drop function if exists market." + name + "()");
@@ -32,8 +33,7 @@ class NoticesAfterCommitIT {
     }
 
     private static List<String> confirmed(Deal deal) {
-        return Db
-                .rows(
+        return Db.rows(
                         "select user_id from market.notifications where related_id = ? and event = 'payment_confirmed'"
                                 + " order by 1",
                         deal.paymentId)
@@ -95,8 +95,7 @@ class NoticesAfterCommitIT {
     }
 
     private static List<JsonObject> parked(Deal deal) {
-        List<String> ids = Db
-                .rows(
+        List<String> ids = Db.rows(
                         "select id from platform.outbox_messages where ordering_key = ? and status = 'parked'",
                         "about:" + deal.paymentId)
                 .stream()

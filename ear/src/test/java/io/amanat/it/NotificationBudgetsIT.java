@@ -15,11 +15,11 @@ class NotificationBudgetsIT {
         Deal.open(buyer, List.of(As.seller(), As.seller())).offers("0.26", "0.31");
         budget.get(3, buyer, PATH + "?limit=1");
         budget.get(3, buyer, PATH + "?limit=100&unread=true&category=offer");
-        String cursor = buyer.get(PATH + "?limit=1").json().getJsonObject("meta").getString("nextCursor");
+        String cursor =
+                buyer.get(PATH + "?limit=1").json().getJsonObject("meta").getString("nextCursor");
         budget.get(2, buyer, PATH + "?limit=100&cursor=" + cursor);
-        List<String> ids = buyer.get(PATH).rows().stream()
-                .map(row -> row.getString("id"))
-                .toList();
+        List<String> ids =
+                buyer.get(PATH).rows().stream().map(row -> row.getString("id")).toList();
         // The change, and what open connections are told of it.
         budget.send(3, buyer, "PATCH", PATH + "/" + ids.get(0) + "/read", Body.of());
         // Nothing to change: whether there is such a one.

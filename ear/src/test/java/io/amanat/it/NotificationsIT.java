@@ -29,7 +29,8 @@ class NotificationsIT {
                     Integer.toString(number),
                     number);
         }
-        return Db.rows("select id from market.notifications where user_id = ? order by created_at desc", who.id).stream()
+        return Db.rows("select id from market.notifications where user_id = ? order by created_at desc", who.id)
+                .stream()
                 .map(row -> row.get(0))
                 .toList();
     }
@@ -67,7 +68,10 @@ class NotificationsIT {
         List<String> foreign = written(other, 1);
         List<String> all = new ArrayList<>(own);
         all.addAll(foreign);
-        assertThat(buyer.patch(PATH + "/read", Body.of("ids", all)).is(200).data().getInt("updated"))
+        assertThat(buyer.patch(PATH + "/read", Body.of("ids", all))
+                        .is(200)
+                        .data()
+                        .getInt("updated"))
                 .isEqualTo(199);
         assertThat(buyer.unread()).isZero();
         assertThat(other.unread()).isEqualTo(1);
@@ -98,7 +102,10 @@ class NotificationsIT {
         assertThat(ids(buyer.get(PATH + "?category=offer"))).containsExactly(own.get(1), own.get(3));
         assertThat(ids(buyer.get(PATH + "?unread=true"))).containsExactlyElementsOf(own.subList(1, 4));
         assertThat(ids(buyer.get(PATH + "?unread=true&category=delivery"))).containsExactly(own.get(2));
-        assertThat(buyer.get(PATH + "?category=offer").json().getJsonObject("meta").getInt("total"))
+        assertThat(buyer.get(PATH + "?category=offer")
+                        .json()
+                        .getJsonObject("meta")
+                        .getInt("total"))
                 .isEqualTo(2);
         buyer.get(PATH + "?category=gossip").refusedField("category");
         assertThat(ids(other.get(PATH + "?userId=" + buyer.id))).isEmpty();

@@ -147,7 +147,8 @@ class SocketDoorIT {
         Deal deal = Deal.open().selected().payable();
         As admin = As.fresh("admin");
         try (Line line = Line.of(admin)) {
-            assertThat(line.join("payment:" + deal.paymentId).getString("event")).isEqualTo("joined");
+            assertThat(line.join("payment:" + deal.paymentId).getString("event"))
+                    .isEqualTo("joined");
             Db.change("update market.users set role = 'guard' where id = ?", admin.id);
             assertThat(line.await("left").getJsonObject("data").getString("room"))
                     .isEqualTo("payment:" + deal.paymentId);
@@ -197,7 +198,8 @@ class SocketDoorIT {
                 .containsExactly("joined", "joined", "joined", "joined", "refused", "refused");
         assertThat(enters(deal.winner(), request, payment, dispute, foreign, nothing))
                 .containsExactly("joined", "joined", "joined", "refused", "refused");
-        assertThat(enters(stranger, request, payment, dispute, foreign, nothing)).containsOnly("refused");
+        assertThat(enters(stranger, request, payment, dispute, foreign, nothing))
+                .containsOnly("refused");
         assertThat(enters(resolver, request, payment, dispute, foreign, nothing))
                 .containsExactly("refused", "refused", "joined", "refused", "refused");
         assertThat(enters(As.fresh("admin"), request, payment, dispute, foreign, nothing))

@@ -28,7 +28,8 @@ class StreamIT {
         private final CompletableFuture<Void> reading;
 
         Feed(As who, String query, String after) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Market.base() + "/api/realtime/sse" + query))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(Market.base() + "/api/realtime/sse" + query))
                     .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + who.token)
                     .header("Accept", "text/event-stream");

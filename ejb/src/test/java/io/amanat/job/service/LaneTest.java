@@ -55,7 +55,9 @@ class LaneTest {
             }
             go.countDown();
             assertThat(rounds.tryAcquire(LIMIT, TimeUnit.SECONDS)).isTrue();
-            assertThat(rounds.tryAcquire(20, TimeUnit.MILLISECONDS)).as("no third look").isFalse();
+            assertThat(rounds.tryAcquire(20, TimeUnit.MILLISECONDS))
+                    .as("no third look")
+                    .isFalse();
         } finally {
             lane.stop();
         }

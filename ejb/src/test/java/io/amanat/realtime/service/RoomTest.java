@@ -25,7 +25,16 @@ class RoomTest {
     @Test
     void there_are_no_rooms_for_everybody_and_none_of_other_names() {
         for (String name : new String[] {
-            null, "", "sellers", "buyers", "user-", "user-x", "user-" + ID + " ", "offer:" + ID, "USER-" + ID, "chat:" + ID + "x"
+            null,
+            "",
+            "sellers",
+            "buyers",
+            "user-",
+            "user-x",
+            "user-" + ID + " ",
+            "offer:" + ID,
+            "USER-" + ID,
+            "chat:" + ID + "x"
         }) {
             assertThat(Room.named(name)).as(String.valueOf(name)).isEmpty();
         }

@@ -32,8 +32,7 @@ class OpsAlertsTest {
         Outbox outbox = new Outbox() {
             @Override
             public boolean add(NewMessage message) {
-                boolean known = left.stream()
-                        .anyMatch(one -> one.dedupKey().equals(message.dedupKey()));
+                boolean known = left.stream().anyMatch(one -> one.dedupKey().equals(message.dedupKey()));
                 return !known && left.add(message);
             }
         };

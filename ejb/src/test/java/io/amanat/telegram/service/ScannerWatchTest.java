@@ -39,8 +39,7 @@ class ScannerWatchTest {
 
     private ScannerWatch watch(TestSettings settings) {
         ScannerWatch watch = Wiring.inject(new ScannerWatch(), "settings", settings.build());
-        Wiring.inject(
-                watch, "clock", Wiring.clockAt(new MarketClock(), Instant.parse("2026-11-22T12:34:56Z")));
+        Wiring.inject(watch, "clock", Wiring.clockAt(new MarketClock(), Instant.parse("2026-11-22T12:34:56Z")));
         return Wiring.inject(watch, "alerts", new AlertStore() {
             @Override
             public int tell(String incident, String key) {

@@ -187,6 +187,19 @@ public class OutboxRepository {
                 .isEmpty();
     }
 
+    /** Whether anything of any sink should have been looked at by a moment and was not; also of workers that died. */
+    public boolean anyLate(Instant since) {
+        return !em.createNativeQuery(
+                        """
+                        (select 1 from platform.outbox_messages where status = 'pending' and next_attempt_at <= ?1 limit 1)
+                        union all
+                        (select 1 from platform.outbox_messages where status = 'sending' and lease_until < ?1 limit 1)
+                        """)
+                .setParameter(1, Timestamp.from(since))
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The message has left, or will never: its payload is emptied. False when the claim was lost meanwhile. */
     public boolean done(UUID id, long fence, String outcome, Instant now) {
         return em.createNativeQuery(

@@ -295,13 +295,16 @@ class OutboxRepositoryTest {
     void each_sink_keeps_its_own_order_and_is_taken_by_its_own_worker() {
         UUID first = added();
         UUID other = Uuid7.next();
-        outbox(rows -> rows.add(
-                new OutboxRepository.NewMessage(other, "test-two", key, "kind", "{}", null, null), THEN));
-        assertThat(outbox((OutboxRepository rows) -> rows.anyDue("test-two", THEN)).booleanValue()).isTrue();
+        outbox(rows ->
+                rows.add(new OutboxRepository.NewMessage(other, "test-two", key, "kind", "{}", null, null), THEN));
+        assertThat(outbox((OutboxRepository rows) -> rows.anyDue("test-two", THEN))
+                        .booleanValue())
+                .isTrue();
         assertThat(outbox((OutboxRepository rows) -> rows.claim("test-two", MANY, THEN, THEN.plusSeconds(60))))
                 .extracting(OutboxMessage::id)
                 .containsExactly(other);
-        assertThat(outbox((OutboxRepository rows) -> rows.claimForeign(List.of("test-two"), MANY, THEN, THEN.plusSeconds(60))))
+        assertThat(outbox((OutboxRepository rows) ->
+                        rows.claimForeign(List.of("test-two"), MANY, THEN, THEN.plusSeconds(60))))
                 .extracting(OutboxMessage::id)
                 .containsExactly(first);
     }
@@ -338,7 +341,9 @@ class OutboxRepositoryTest {
             assertThat(new OutboxRepository(one).take("test", 1, THEN))
                     .extracting(OutboxMessage::id)
                     .containsExactly(first);
-            assertThat(outbox((OutboxRepository rows) -> taken(rows))).extracting(OutboxMessage::id).containsExactly(elsewhere);
+            assertThat(outbox((OutboxRepository rows) -> taken(rows)))
+                    .extracting(OutboxMessage::id)
+                    .containsExactly(elsewhere);
         });
         assertThat(row(behind)).startsWith("pending");
     }

@@ -82,7 +82,8 @@ class SignalRepositoryTest {
                 .toList();
         assertThat(stored.get(0).data()).isEqualTo("{\"text\": \"پیام \\\"{1}\\\"\"}");
         assertThat(stored.get(1).rooms()).containsExactly(room, other);
-        assertThat(signals((SignalRepository log) -> log.between(before, after, stored.get(1).id(), MANY)))
+        assertThat(signals((SignalRepository log) ->
+                        log.between(before, after, stored.get(1).id(), MANY)))
                 .extracting(StoredSignal::event)
                 .contains("third")
                 .doesNotContain("second");
@@ -119,7 +120,8 @@ class SignalRepositoryTest {
                 .add(List.of(new NewSignal(List.of("user-" + Uuid7.next()), "private", "{}")), Row.NOON));
         assertThat(since(position)).containsExactly("missed", "missed-too");
         assertThat(since(end())).isEmpty();
-        assertThat(signals((SignalRepository log) -> log.since(List.of(room), position, 1))).hasSize(1);
+        assertThat(signals((SignalRepository log) -> log.since(List.of(room), position, 1)))
+                .hasSize(1);
     }
 
     @Test
@@ -172,9 +174,16 @@ class SignalRepositoryTest {
                 List<String> events = new ArrayList<>();
                 for (int count = 0; count < each; count++) {
                     events.add(("w" + writer + "n" + count)
-                            .replace('0', 'a').replace('1', 'b').replace('2', 'c').replace('3', 'd')
-                            .replace('4', 'e').replace('5', 'f').replace('6', 'g').replace('7', 'h')
-                            .replace('8', 'i').replace('9', 'j'));
+                            .replace('0', 'a')
+                            .replace('1', 'b')
+                            .replace('2', 'c')
+                            .replace('3', 'd')
+                            .replace('4', 'e')
+                            .replace('5', 'f')
+                            .replace('6', 'g')
+                            .replace('7', 'h')
+                            .replace('8', 'i')
+                            .replace('9', 'j'));
                 }
                 told.addAll(events);
                 tasks.add(() -> {
@@ -220,7 +229,8 @@ class SignalRepositoryTest {
         Position old = new Position(0, 0);
         tell("one", "two", "three");
         Position now = end();
-        assertThat(signals((SignalRepository log) -> log.reaches(now, MANY)).booleanValue()).isTrue();
+        assertThat(signals((SignalRepository log) -> log.reaches(now, MANY)).booleanValue())
+                .isTrue();
         long newest = now.signal();
         int purged;
         do {
@@ -229,8 +239,10 @@ class SignalRepositoryTest {
         } while (purged > 0);
         assertThat(Sql.value("select count(*) from platform.realtime_events where id = ?", newest))
                 .isEqualTo("1");
-        assertThat(signals((SignalRepository log) -> log.reaches(old, MANY)).booleanValue()).isFalse();
-        assertThat(signals((SignalRepository log) -> log.reaches(now, MANY)).booleanValue()).isTrue();
+        assertThat(signals((SignalRepository log) -> log.reaches(old, MANY)).booleanValue())
+                .isFalse();
+        assertThat(signals((SignalRepository log) -> log.reaches(now, MANY)).booleanValue())
+                .isTrue();
         tell("four", "five");
         assertThat(signals((SignalRepository log) -> log.reaches(now, 1)).booleanValue())
                 .as("too much to look through")
@@ -251,7 +263,8 @@ class SignalRepositoryTest {
         Sql.run("update market.payments set status = 'failed', failure_reason = 'expired' where id = ?", payment.id());
         Sql.run("update market.payments set notes = 'seen' where id = ?", payment.id());
         List<StoredSignal> told = signals(log -> log.between(before, snapshot(), 0, MANY));
-        assertThat(told.stream().filter(signal -> signal.data().contains(deal.requestId().toString())))
+        assertThat(told.stream().filter(signal -> signal.data()
+                        .contains(deal.requestId().toString())))
                 .extracting(signal -> signal.event() + " " + signal.rooms())
                 .containsExactly(
                         "purchase-request-update [user-" + deal.buyerId() + ", user-" + deal.sellerId() + ", request:"
@@ -259,11 +272,34 @@ class SignalRepositoryTest {
                         "payment:update [user-" + deal.buyerId() + ", payment:" + payment.id() + "]");
         assertThat(told.stream()
                         .filter(signal -> signal.event().equals("purchase-request-update"))
-                        .filter(signal -> signal.data().contains(deal.requestId().toString()))
+                        .filter(signal ->
+                                signal.data().contains(deal.requestId().toString()))
                         .findFirst()
                         .orElseThrow()
                         .data())
                 .contains("\"kind\": \"status-changed\"")
                 .contains("\"status\": \"cancelled\"");
+    }
+
+    @Test
+    void that_a_shop_order_is_paid_is_told_to_the_payer_alone_and_once() {
+        Deal deal = Deal.agreed();
+        Row payment = Row.payIn(deal).with("is_template_checkout", true);
+        payment.insert();
+        String before = snapshot();
+        for (String escrow : new String[] {"funded", "releasable"}) {
+            Sql.run(
+                    "update market.payments set status = 'completed', escrow_state = ?, completed_at = ?, updated_at = ?"
+                            + " where id = ?",
+                    escrow,
+                    Row.NOON,
+                    Row.NOON,
+                    payment.id());
+        }
+        assertThat(signals((SignalRepository log) -> log.between(before, snapshot(), 0, MANY)))
+                .filteredOn(signal -> signal.event().equals("template-checkout-payment-confirmed"))
+                .filteredOn(signal -> signal.data().contains(payment.id().toString()))
+                .extracting(StoredSignal::rooms)
+                .containsExactly(List.of("user-" + deal.buyerId()));
     }
 }
