@@ -37,6 +37,7 @@ class StyleTest {
             "SweepSigner",
             "InboxHandler",
             "OutboxSink",
+            "BotApi",
             "FileReaders");
 
     @Test

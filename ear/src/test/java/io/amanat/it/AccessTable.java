@@ -30,6 +30,7 @@ final class AccessTable {
                     DisputeAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
+                    TelegramAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);

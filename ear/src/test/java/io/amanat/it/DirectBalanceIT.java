@@ -58,11 +58,15 @@ class DirectBalanceIT {
     }
 
     @Test
-    void AC_085_AC_086_AC_087_the_answer_names_chain_token_and_where_to_look_them_up() {
+    void AC_085_AC_086_AC_087_AC_258d_the_answer_names_chain_token_and_where_to_look_them_up() {
         DirectDeal direct = DirectDeal.payable();
         JsonObject chain = direct.intent.getJsonObject("chain");
         assertThat(chain.getString("label")).isEqualTo("BSC Testnet (97)");
         assertThat(chain.getString("chainIdHex")).isEqualTo("0x61");
+        JsonObject wallet = chain.getJsonObject("wallet");
+        assertThat(wallet.getString("chainId")).isEqualTo("0x61");
+        assertThat(wallet.getJsonObject("nativeCurrency").getString("symbol")).isEqualTo("tBNB");
+        assertThat(wallet.getJsonArray("rpcUrls")).isNotEmpty();
         assertThat(direct.intent.getString("addressUrl"))
                 .isEqualTo("https://testnet.bscscan.com/address/" + direct.address);
         assertThat(direct.intent.getString("tokenUrl")).isEqualTo("https://testnet.bscscan.com/token/" + Webhook.TUSDT);

@@ -21,6 +21,11 @@ final class Hooks {
         Api.to("/test-hooks/janitor").post(null).is(200);
     }
 
+    /** Looks at everything the state of health depends on, now. */
+    static void health() {
+        Api.to("/test-hooks/health").post(null).is(200);
+    }
+
     /** Asks the providers about every open payment, now; says how many there were. */
     static int reconcile() {
         return Integer.parseInt(

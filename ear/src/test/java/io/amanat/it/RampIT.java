@@ -3,9 +3,11 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.ramp.ApprovedGaps;
+import io.amanat.launcher.ramp.Gauges;
 import io.amanat.launcher.ramp.Ramp;
 import io.amanat.launcher.ramp.RampOptions;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
+import io.amanat.launcher.ramp.ServerGauges;
 import io.amanat.launcher.state.SecretName;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +47,7 @@ class RampIT {
     }
 
     private Ramp.Outcome run(RampOptions options) {
-        return Ramp.run(options, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return Ramp.run(options, Gauges.NONE, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private static String text(Path file) {
@@ -78,6 +80,38 @@ class RampIT {
         }
         assertThat(Db.count("select count(*) from market.purchase_requests where status = 'delivered'"))
                 .isEqualTo(before + 7);
+    }
+
+    @Test
+    void the_state_of_server_and_database_is_read_while_they_run() {
+        Gauges.Reading reading = new ServerGauges(
+                        Market.instance().opsUrl(), Market.instance().database().superUrl())
+                .read();
+        assertThat(reading.cpu()).isBetween(0L, 100L);
+        assertThat(reading.heap()).isBetween(1L, 100L);
+        assertThat(reading.connections()).isPositive();
+        assertThat(reading.waitingLocks()).isNotNegative();
+        assertThat(reading.backlog()).isNotNegative();
+    }
+
+    @Test
+    void AC_260_the_people_of_a_run_are_testers_with_its_number_and_their_requests_are_put_away() {
+        int counted = As.admin().get("/api/users/admin/stats").is(200).data().getInt("total");
+        Ramp.Outcome outcome = run(options(List.of(1), false, Duration.ofSeconds(30)));
+        JsonObject worker = result(outcome)
+                .getJsonArray("stages")
+                .getJsonObject(0)
+                .getJsonArray("workers")
+                .getJsonObject(0);
+        String run = worker.getString("runId");
+        assertThat(Db.count("select count(*) from market.users where is_tester and email like 'amn-e2e-" + run + "-%'"))
+                .isEqualTo(3);
+        assertThat(Db.count("select count(*) from market.purchase_requests where is_archived and title like 'Ramp "
+                        + run + "%'"))
+                .isEqualTo(1);
+        assertThat(As.admin().get("/api/users/admin/stats").is(200).data().getInt("total"))
+                .isEqualTo(counted);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Put away 1 requests of run " + run);
     }
 
     /** The worker result of acceptance 13.5, against what the database says. */

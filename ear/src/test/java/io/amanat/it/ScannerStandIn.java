@@ -87,7 +87,7 @@ final class ScannerStandIn {
         FIRST.add(new BigInteger(balance));
     }
 
-    /** Does something while every question about balances is answered with this status. */
+    /** Does something while every question about balances and about its state is answered with this status. */
     static void whileBroken(int status, Runnable work) {
         broken = status;
         try {
@@ -112,7 +112,9 @@ final class ScannerStandIn {
             String path = exchange.getRequestURI().getRawPath().substring(ROOT.length());
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean balances = path.startsWith("/balance");
-            if (!balances) {
+            if (broken != 0 && path.equals("/scanner/status")) {
+                say(exchange, broken, Body.of("error", "no database"));
+            } else if (!balances) {
                 forward(exchange, path, body);
             } else if (!("Bearer " + Market.secret(SecretName.AMN_SCANNER_API_KEY))
                     .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

@@ -4,9 +4,14 @@ import static io.amanat.it.LedgerAssert.ledgerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.launcher.state.SecretName;
+import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The short checks of acceptance 12.1 that no test of a feature makes as a whole. */
@@ -47,6 +52,42 @@ class SmokeIT {
         });
         ChainRegistry registry = ChainRegistry.load();
         assertThat(registry.token(97, "USDT").orElseThrow().address()).isEqualToIgnoringCase(Webhook.TUSDT);
+    }
+
+    @Test
+    void AC_258e_market_scanner_and_what_clients_are_told_name_the_same_chains_and_tokens() {
+        ChainRegistry registry = ChainRegistry.load();
+        Set<Integer> verified = registry.chains().stream()
+                .filter(Chain::verified)
+                .map(Chain::chainId)
+                .collect(Collectors.toSet());
+        Set<Integer> told = numbers(Api.to("/api/meta/config")
+                .get()
+                .is(200)
+                .data()
+                .getJsonObject("payments")
+                .getJsonArray("chains"));
+        Set<Integer> watched = numbers(Api.to(Market.instance().scannerUrl(), "/scanner/status")
+                .bearer(Market.secret(SecretName.AMN_SCANNER_API_KEY))
+                .get()
+                .is(200)
+                .json()
+                .getJsonArray("chains"));
+        assertThat(told).isEqualTo(verified);
+        assertThat(watched).isEqualTo(verified);
+
+        assertThat(As.buyer().get("/api/payment/options").is(200).rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(registry.tokenAt(row.getInt("chainId"), row.getString("tokenAddress"))
+                                .orElseThrow()
+                                .symbol())
+                        .isEqualTo(row.getString("token")));
+    }
+
+    private static Set<Integer> numbers(JsonArray chains) {
+        return chains.getValuesAs(JsonObject.class).stream()
+                .map(chain -> chain.getInt("chainId"))
+                .collect(Collectors.toSet());
     }
 
     @Test

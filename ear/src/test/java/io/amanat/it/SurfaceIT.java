@@ -32,8 +32,9 @@ class SurfaceIT {
         assertThat(Instant.parse(alive.getString("timestamp")))
                 .isBefore(Instant.now().plusSeconds(5));
 
+        Hooks.health();
         JsonObject health = Api.to("/api/health").get().is(200).json();
-        assertThat(health.getString("status")).isEqualTo("ok");
+        assertThat(health.getString("status")).isIn("ok", "degraded");
         assertThat(health.getJsonNumber("uptimeSec").longValue()).isPositive();
         JsonObject checks = health.getJsonObject("checks");
         assertThat(checks.getJsonObject("db").getBoolean("ok")).isTrue();
@@ -49,6 +50,36 @@ class SurfaceIT {
         assertThat(version).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(health.getString("version")).isEqualTo(version);
         assertThat(alive.getString("version")).isEqualTo(version);
+    }
+
+    @Test
+    void AC_257_trouble_that_is_not_the_databases_degrades_is_named_and_passes_by_itself() {
+        Hooks.health();
+        JsonObject before = scanner();
+
+        ScannerStandIn.whileBroken(500, () -> {
+            Hooks.health();
+            JsonObject health = Api.to("/api/health").get().is(200).json();
+            assertThat(health.getString("status")).isEqualTo("degraded");
+            JsonObject scanner =
+                    health.getJsonObject("checks").getJsonObject("parts").getJsonObject("scanner");
+            assertThat(scanner.getBoolean("ok")).isFalse();
+            assertThat(scanner.getString("detail")).isEqualTo("The payment scanner answers with status 500.");
+        });
+
+        Hooks.health();
+        assertThat(scanner()).isEqualTo(before);
+    }
+
+    private static JsonObject scanner() {
+        JsonObject parts = Api.to("/api/health")
+                .get()
+                .is(200)
+                .json()
+                .getJsonObject("checks")
+                .getJsonObject("parts");
+        assertThat(parts.keySet()).containsExactlyInAnyOrder("answers", "inbox", "outbox", "scanner");
+        return parts.getJsonObject("scanner");
     }
 
     @Test

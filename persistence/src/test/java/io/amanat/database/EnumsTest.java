@@ -24,6 +24,7 @@ import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.entity.NotificationType;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NegotiationParty;
@@ -82,6 +83,7 @@ class EnumsTest {
             Map.entry("market.user_status", UserStatus.class),
             Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
             Map.entry("market.address_type", AddressType.class),
+            Map.entry("market.notification_channel", NotificationChannel.class),
             Map.entry("market.telegram_link_source", TelegramLinkSource.class),
             Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
             Map.entry("market.chat_type", ChatType.class),

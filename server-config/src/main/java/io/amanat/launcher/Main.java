@@ -39,6 +39,9 @@ public final class Main {
         return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "run" -> new RunCommand(Settings.of(System.getenv(), distribution), distribution, out).run();
             case "demo" -> new DemoCommand(Settings.of(System.getenv(), distribution), out).run();
+            case "check" ->
+                new CheckCommand(Settings.of(System.getenv(), distribution), out)
+                        .run(arguments.subList(1, arguments.size()));
             case "accept" -> new AcceptCommand(Settings.of(System.getenv(), distribution), out).run();
             case "ramp" ->
                 new RampCommand(
@@ -56,7 +59,7 @@ public final class Main {
                 new LedgerCommand(Settings.of(System.getenv(), distribution), out)
                         .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | accept | ramp | import | volume | ledger | help");
+                out.println("Usage: amanat run | demo | check | accept | ramp | import | volume | ledger | help");
                 yield USAGE;
             }
         };

@@ -45,6 +45,16 @@ public enum MarketSetting implements Setting {
             SettingType.TEXT, null, "Token of the platform's bot; without it there is no Telegram sign-in.", true),
     TELEGRAM_INITDATA_MAX_AGE_SEC(SettingType.INTEGER, "300", "Seconds that a Mini App's initData is believed."),
     TELEGRAM_SESSION_TTL_SEC(SettingType.INTEGER, "86400", "Seconds that a Mini App session row is kept."),
+    TELEGRAM_BOT_USERNAME(
+            SettingType.TEXT, null, "Name of the bot without the at sign; asked of Telegram when not set."),
+    TELEGRAM_WEBHOOK_ENABLED(SettingType.BOOLEAN, "true", "Updates from Telegram; registered at start."),
+    TELEGRAM_WEBHOOK_SECRET_TOKEN(
+            SettingType.TEXT, null, "What Telegram sends along with each update; without it none is taken.", true),
+    TELEGRAM_WEBHOOK_REPLAY_WINDOW_MS(
+            SettingType.INTEGER, "3600000", "Older messages of people are not acted upon, ms."),
+    TELEGRAM_API_BASE_URL(SettingType.TEXT, "https://api.telegram.org", "Base address of the Bot API."),
+    TG_NOTIFY_BOT_TOKEN(SettingType.TEXT, null, "Token of the bot that alerts; TELEGRAM_BOT_TOKEN when not set.", true),
+    TG_NOTIFY_CHATS(SettingType.LIST, null, "Numbers of the chats that alerts for operators go to; none: no alerts."),
     SMTP_HOST(
             SettingType.TEXT,
             null,
@@ -57,6 +67,8 @@ public enum MarketSetting implements Setting {
     SMTP_USER(SettingType.TEXT, null, "Account at the mail server."),
     SMTP_PASS(SettingType.TEXT, null, "Password at the mail server.", true),
     SMTP_FROM(SettingType.TEXT, "Amanat <no-reply@amanat.example>", "Sender of all mail."),
+    RESEND_WEBHOOK_SECRET(
+            SettingType.TEXT, null, "Key (whsec_…) of Resend's webhooks about mail that came back.", true),
     UPLOAD_PATH(SettingType.TEXT, "uploads", "Folder of uploaded files; relative to the server's working folder."),
     MAX_FILE_SIZE(SettingType.INTEGER, "52428800", "Largest upload, bytes."),
     FILE_STORE(SettingType.TEXT, "local", "local keeps uploads in UPLOAD_PATH, s3 in a bucket."),

@@ -19,7 +19,17 @@ public enum Limit {
     /** Uploads, per account. */
     UPLOAD(60, Duration.ofMinutes(15)),
     /** Comments below posts of the blog, per account. */
-    BLOG_COMMENT(20, Duration.ofMinutes(15));
+    BLOG_COMMENT(20, Duration.ofMinutes(15)),
+    /** Messages of the bot to one chat, as Telegram asks. */
+    TELEGRAM_CHAT(1, Duration.ofSeconds(1)),
+    /** The same for a group. */
+    TELEGRAM_GROUP(20, Duration.ofMinutes(1)),
+    /** Messages of a bot to everybody. */
+    TELEGRAM_BOT(30, Duration.ofSeconds(1)),
+    /** What a person may ask of the bot; more is not heard. */
+    TELEGRAM_PERSON(20, Duration.ofMinutes(1)),
+    /** Link codes, per account. */
+    TELEGRAM_LINK(10, Duration.ofMinutes(15));
 
     private final int capacity;
     private final Duration window;

@@ -2,9 +2,11 @@ package io.amanat.meta.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.paging.PageRequest;
+import io.amanat.telegram.service.MiniApp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,6 +21,9 @@ public class PublicConfig {
 
     @Inject
     private MarketSettings settings;
+
+    @Inject
+    private MiniApp miniApp;
 
     /** The ways to sign in. */
     public record SignIn(boolean password, Google google, Telegram telegram, Passkey passkey) {}
@@ -39,7 +44,14 @@ public class PublicConfig {
     public record Paging(int defaultLimit, int maxLimit) {}
 
     /** A chain as clients switch their wallets to it. */
-    public record ChainInfo(int chainId, String name, String network, String type, boolean testnet, String explorer) {}
+    public record ChainInfo(
+            int chainId,
+            String name,
+            String network,
+            String type,
+            boolean testnet,
+            String explorer,
+            AddEthereumChain wallet) {}
 
     /**
      * What is paid with, where, and at what fee.
@@ -67,7 +79,7 @@ public class PublicConfig {
 
     public Config read() {
         return new Config(
-                settings.text(MarketSetting.TELEGRAM_WEBAPP_URL),
+                miniApp.url().orElse(null),
                 LANGUAGES,
                 signIn(),
                 new Uploads(settings.integer(MarketSetting.MAX_FILE_SIZE)),
@@ -108,7 +120,8 @@ public class PublicConfig {
                         chain.network(),
                         chain.type().name().toLowerCase(java.util.Locale.ROOT),
                         chain.testnet(),
-                        chain.explorer()))
+                        chain.explorer(),
+                        chain.wallet()))
                 .toList();
         return new Payments(
                 settings.text(MarketSetting.PAYMENT_PROVIDER),

@@ -1,7 +1,5 @@
 package io.amanat.notification.service;
 
-import io.amanat.config.service.MarketClock;
-import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.payment.service.PaymentEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,13 +9,9 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class CustodyNotices {
     @Inject
-    private NotificationRepository notifications;
-
-    @Inject
-    private MarketClock clock;
+    private Notices notices;
 
     void on(@Observes PaymentEvents.MoneyVanished event) {
-        notifications.addForStaff(
-                CustodyTexts.vanished(event.paymentId(), event.requestId(), event.currency()), clock.instant());
+        notices.tellStaff(CustodyTexts.vanished(event.paymentId(), event.requestId(), event.currency()));
     }
 }

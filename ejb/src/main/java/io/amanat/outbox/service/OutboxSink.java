@@ -12,6 +12,7 @@ public interface OutboxSink {
      *
      * @return one word on what came of it, kept with the row
      * @throws HopelessException when no later attempt can succeed
+     * @throws LaterException when it must wait its turn; that is no attempt
      */
     String send(OutboxMessage message);
 }

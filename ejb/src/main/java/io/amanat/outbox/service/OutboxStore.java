@@ -52,6 +52,11 @@ public class OutboxStore {
         return false;
     }
 
+    /** Gives a message back whose turn it is not yet. */
+    public void later(OutboxMessage message, Duration pause) {
+        messages.postpone(message.id(), message.fence(), clock.instant().plus(pause));
+    }
+
     /** 2 s, 8 s, 32 s, … at most an hour. */
     static Duration pause(int attempts) {
         long seconds = 2L << Math.min(20, 2 * (attempts - 1));

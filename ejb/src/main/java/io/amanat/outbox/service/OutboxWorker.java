@@ -57,6 +57,8 @@ public class OutboxWorker {
     private void send(OutboxMessage message) {
         try {
             store.done(message, sink(message.sink()).send(message));
+        } catch (LaterException waits) {
+            store.later(message, waits.pause());
         } catch (RuntimeException failure) {
             boolean parked = store.failed(
                     message,

@@ -38,11 +38,11 @@ public final class HttpCall {
     public record Reply(int status, String body) {}
 
     /** @throws UncheckedIOException when there was no whole answer in time, or it was too large; so do the others */
-    Reply get(URI uri, Map<String, String> headers) {
+    public Reply get(URI uri, Map<String, String> headers) {
         return wait(getLater(uri, headers));
     }
 
-    Reply delete(URI uri, Map<String, String> headers) {
+    public Reply delete(URI uri, Map<String, String> headers) {
         return wait(send(request(uri, headers).DELETE().build()));
     }
 

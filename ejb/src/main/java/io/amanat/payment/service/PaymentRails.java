@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which chains and tokens somebody may pay with. */
 @ApplicationScoped
@@ -37,6 +39,18 @@ public class PaymentRails {
                 .filter(rail -> rail.chain().verified())
                 .filter(rail -> !rail.chain().testnet() || mayUseTestnets(actor))
                 .toList();
+    }
+
+    /** The chains that anybody at all may be offered here. */
+    public Set<Integer> chainIds() {
+        List<String> symbols = settings.list(MarketSetting.PAYMENT_ALLOWED_TOKENS);
+        boolean testnets = settings.flag(MarketSetting.ENABLE_TESTNET_CHAINS) && !settings.production();
+        return registry.tokens().stream()
+                .filter(token -> symbols.contains(token.symbol()))
+                .map(token -> registry.chain(token.chainId()).orElseThrow())
+                .filter(chain -> chain.verified() && (testnets || !chain.testnet()))
+                .map(Chain::chainId)
+                .collect(Collectors.toSet());
     }
 
     private boolean mayUseTestnets(Actor actor) {

@@ -76,6 +76,11 @@ public class PeopleService {
         return people.counts(clock.instant());
     }
 
+    /** Those who are in no count. */
+    public long countTesters() {
+        return people.countTesters();
+    }
+
     /** @throws DomainException NOT_FOUND */
     public Bound dependencies(UUID userId) {
         User user = users.find(userId).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));

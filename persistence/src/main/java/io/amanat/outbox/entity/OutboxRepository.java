@@ -158,6 +158,20 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
+    /** Gives a message back that did not leave because it was not its turn: no attempt, and no error. */
+    public void postpone(UUID id, long fence, Instant nextAttempt) {
+        em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'pending', attempts = attempts - 1, lease_until = null, next_attempt_at = ?1
+                        where id = ?2 and status = 'sending' and fence = ?3
+                        """)
+                .setParameter(1, Timestamp.from(nextAttempt))
+                .setParameter(2, id)
+                .setParameter(3, fence)
+                .executeUpdate();
+    }
+
     /** Sets a message aside for a person; those behind it may go on. */
     public void park(UUID id, long fence, String error, Instant now) {
         em.createNativeQuery(

@@ -164,7 +164,7 @@ public class PeopleRepository {
         return " order by " + String.join(", ", columns) + ", u.id" + (filter.lastDescending() ? " desc" : "");
     }
 
-    /** All accounts by role and status. One statement (R-OPS-08). */
+    /** All accounts by role and status but those of testers (AC-260). One statement (R-OPS-08). */
     public List<PeopleCount> counts(Instant now) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery(
@@ -172,7 +172,7 @@ public class PeopleRepository {
                         select cast(role as text), cast(status as text), count(*),
                           count(*) filter (where is_email_verified),
                           count(*) filter (where created_at > ?1), count(*) filter (where created_at > ?2)
-                        from market.users group by role, status
+                        from market.users where not is_tester group by role, status
                         """)
                 .setParameter(1, Timestamp.from(now.minus(WEEK)))
                 .setParameter(2, Timestamp.from(now.minus(MONTH)))
@@ -186,6 +186,14 @@ public class PeopleRepository {
                         ((Number) row[4]).longValue(),
                         ((Number) row[5]).longValue()))
                 .toList();
+    }
+
+    /** How many living accounts are marked as testers'. */
+    public long countTesters() {
+        return ((Number) em.createNativeQuery(
+                                "select count(*) from market.users where is_tester and status <> 'deleted'")
+                        .getSingleResult())
+                .longValue();
     }
 
     /** How many live addresses and passkeys an account has. */

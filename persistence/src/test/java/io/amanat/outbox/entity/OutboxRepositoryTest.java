@@ -103,6 +103,57 @@ class OutboxRepositoryTest {
     }
 
     @Test
+    void waiting_for_its_turn_is_no_attempt_and_keeps_the_order() {
+        UUID first = added();
+        added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.postpone(first, message.fence(), THEN.plusSeconds(3)));
+        change(rows -> rows.postpone(first, message.fence(), THEN));
+        assertThat(claimed(THEN.plusSeconds(2))).isEmpty();
+        OutboxMessage again = theOnly(THEN.plusSeconds(3));
+        assertThat(again.id()).isEqualTo(first);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(row(first)).startsWith("sending");
+    }
+
+    @Test
+    void a_message_whose_worker_was_killed_after_sending_leaves_again_as_the_same_delivery() {
+        UUID id = added();
+        OutboxMessage sent = theOnly(THEN);
+        Instant later = THEN.plusSeconds(61);
+        change(rows -> rows.releaseExpiredLeases(later));
+        OutboxMessage again = theOnly(later);
+        assertThat(again.id()).isEqualTo(id).isEqualTo(sent.id());
+        assertThat(again.payload()).isEqualTo(sent.payload());
+        assertThat(again.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void many_messages_are_stored_at_once_in_their_order_and_a_repeat_is_left_out() {
+        List<OutboxRepository.NewMessage> batch = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            batch.add(new OutboxRepository.NewMessage(
+                    Uuid7.next(),
+                    "test",
+                    key,
+                    "kind",
+                    "{\"n\":" + i + ",\"t\":\"a\\\"b,{}\"}",
+                    i == 2 ? key : null,
+                    THEN.plusSeconds(i == 1 ? 5 : 9)));
+        }
+        batch.add(new OutboxRepository.NewMessage(Uuid7.next(), "test", key, "kind", "{}", key, null));
+        Market.run(em -> new OutboxBatchRepository(em).addAll(batch, THEN));
+        Market.run(em -> new OutboxBatchRepository(em).addAll(List.of(), THEN));
+        for (int i = 0; i < 3; i++) {
+            OutboxMessage message = theOnly(THEN);
+            assertThat(message.id()).isEqualTo(batch.get(i).id());
+            assertThat(message.payload()).contains("\"n\": " + i).contains("a\\\"b,{}");
+            outbox(rows -> rows.done(message.id(), message.fence(), "sent", THEN));
+        }
+        assertThat(claimed(THEN)).isEmpty();
+    }
+
+    @Test
     void a_parked_message_lets_those_behind_it_go_on_and_can_be_put_back() {
         UUID first = added();
         UUID second = added();

@@ -64,7 +64,17 @@ final class ScanBench implements AutoCloseable {
 
         Worker(int chainId, int floor, String proxy, List<URI> urls) {
             this.chain = new Chain(
-                    chainId, "Test", "test", ChainType.EVM, proxy, floor, true, true, "http://127.0.0.1", List.of());
+                    chainId,
+                    "Test",
+                    "test",
+                    ChainType.EVM,
+                    proxy,
+                    floor,
+                    true,
+                    true,
+                    "http://127.0.0.1",
+                    List.of(),
+                    null);
             this.urls = urls;
             this.node = new EvmNode(new RpcClient(CHAIN, urls, Duration.ofSeconds(2), 10_000));
             start();

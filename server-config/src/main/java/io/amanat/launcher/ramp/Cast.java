@@ -2,9 +2,12 @@ package io.amanat.launcher.ramp;
 
 import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.api.ApiClient;
+import io.amanat.launcher.api.ApiFailure;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,6 +24,8 @@ import java.util.concurrent.Future;
  */
 final class Cast {
     static final String ACCOUNTS = "/api/users/admin/create";
+    private static final String PEOPLE = "/api/users/admin/";
+    private static final String REQUESTS = "/api/marketplace/purchase-requests";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiClient api;
@@ -97,7 +102,46 @@ final class Cast {
         JsonObject body = account(email, password, role);
         JsonObject account = timings.measure(Operation.ADMIN_CREATE, () -> api.post(ACCOUNTS, token, body))
                 .getJsonObject("data");
-        return new Person(account.getString("id"), email, password);
+        String id = account.getString("id");
+        if (!"tester".equals(role)) {
+            // Nobody of a run is counted among the people of the market.
+            api.patch(
+                    PEOPLE + id,
+                    token,
+                    JsonObjects.builder().add("isTester", true).build());
+        }
+        return new Person(id, email, password);
+    }
+
+    /** Puts the requests of the run out of their buyers' sight; what cannot be put away is told and stays (AC-260). */
+    void putAway(PrintStream out) {
+        int away = 0;
+        for (Troupe troupe : troupes) {
+            try {
+                away += putAway(troupe.buyer());
+            } catch (ApiFailure refused) {
+                out.println("The requests of " + troupe.buyer().email() + " stay: " + refused.getMessage());
+            }
+        }
+        out.println("Put away " + away + " requests of run " + runId + "; its people are testers.");
+    }
+
+    private int putAway(Person buyer) {
+        String token = login(api, buyer);
+        var ids = JsonObjects.arrayBuilder();
+        for (JsonObject request :
+                api.get(REQUESTS + "/my?limit=100", token).getJsonArray("data").getValuesAs(JsonObject.class)) {
+            ids.add(request.getString("id"));
+        }
+        JsonArray own = ids.build();
+        return own.isEmpty()
+                ? 0
+                : api.post(
+                                REQUESTS + "/bulk-archive",
+                                token,
+                                JsonObjects.builder().add("ids", own).build())
+                        .getJsonObject("data")
+                        .getInt("archived");
     }
 
     static JsonObject account(String email, String password, String role) {

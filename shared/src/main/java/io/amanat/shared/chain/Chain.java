@@ -15,6 +15,7 @@ import java.util.List;
  * @param testnet its money is worthless: never offered in production
  * @param explorer base address of a public block explorer
  * @param aliases other names people use for it
+ * @param wallet what a wallet that does not know the chain has to be told; null where wallets have no such question
  */
 public record Chain(
         int chainId,
@@ -26,4 +27,5 @@ public record Chain(
         boolean verified,
         boolean testnet,
         String explorer,
-        List<String> aliases) {}
+        List<String> aliases,
+        AddEthereumChain wallet) {}

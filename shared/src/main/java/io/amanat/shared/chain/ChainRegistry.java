@@ -60,7 +60,8 @@ public final class ChainRegistry {
                     row.getBoolean("verified"),
                     row.getBoolean("testnet"),
                     row.getString("explorer"),
-                    row.getJsonArray("aliases").getValuesAs(JsonString::getString));
+                    row.getJsonArray("aliases").getValuesAs(JsonString::getString),
+                    wallet(row));
             chains.put(chain.chainId(), chain);
         }
         for (JsonObject row : rows(tokenFile).getValuesAs(JsonObject.class)) {
@@ -75,6 +76,20 @@ public final class ChainRegistry {
             }
             tokens.add(token);
         }
+    }
+
+    /** Every EVM chain says what its coin is; others have no wallet that asks. */
+    private static AddEthereumChain wallet(JsonObject row) {
+        if (!row.getString("type").equals("evm")) {
+            return null;
+        }
+        // 18 decimals for the coin of every EVM chain: wallets accept nothing else.
+        return AddEthereumChain.of(
+                row.getInt("chainId"),
+                row.getString("name"),
+                new AddEthereumChain.Coin(row.getString("coin"), row.getString("coinSymbol"), 18),
+                row.getString("publicRpc", null),
+                row.getString("explorer"));
     }
 
     private static JsonArray rows(String resource) {

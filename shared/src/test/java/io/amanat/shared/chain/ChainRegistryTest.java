@@ -37,6 +37,24 @@ class ChainRegistryTest {
     }
 
     @Test
+    void AC_258d_every_evm_chain_can_be_given_to_a_wallet_that_does_not_know_it() {
+        for (Chain chain : registry.chains()) {
+            AddEthereumChain wallet = chain.wallet();
+            if (chain.type() != ChainType.EVM) {
+                assertThat(wallet).as(chain.name()).isNull();
+                continue;
+            }
+            // What wallets check by EIP-3085 before they ask their owner.
+            assertThat(Integer.decode(wallet.chainId())).isEqualTo(chain.chainId());
+            assertThat(wallet.chainId()).matches("0x[1-9a-f][0-9a-f]*");
+            assertThat(wallet.nativeCurrency().symbol()).hasSizeBetween(2, 6);
+            assertThat(wallet.nativeCurrency().decimals()).isEqualTo(18);
+            assertThat(wallet.rpcUrls()).isNotEmpty().allMatch(url -> url.startsWith("https://"));
+            assertThat(wallet.blockExplorerUrls()).containsExactly(chain.explorer());
+        }
+    }
+
+    @Test
     void every_token_lies_on_a_known_chain_and_is_there_once() {
         Set<String> seen = new HashSet<>();
         for (Token token : registry.tokens()) {

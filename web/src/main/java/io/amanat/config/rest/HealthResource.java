@@ -1,6 +1,8 @@
 package io.amanat.config.rest;
 
+import io.amanat.config.service.HealthProbe.Finding;
 import io.amanat.config.service.HealthService;
+import io.amanat.config.service.HealthWatch;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,11 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Health and version as monitors expect them: no envelope. */
+/** Health and version as monitors expect them: no envelope, 503 only when down. */
 @RequestScoped
 @Path("/")
 @Tag(name = "health")
@@ -27,6 +32,9 @@ public class HealthResource {
 
     @EJB
     private HealthService health;
+
+    @EJB
+    private HealthWatch watch;
 
     @Inject
     private Version version;
@@ -45,8 +53,11 @@ public class HealthResource {
     /** A thing that this set-up does not have. */
     public record Skipped(String status) {}
 
-    /** All checks. */
-    public record Checks(Check db, Postgres postgres, Skipped redis, Skipped requestNetwork) {}
+    /** What was found of one thing that it can do without for a while. */
+    public record Part(boolean ok, String detail) {}
+
+    /** All checks. {@code parts} by name: answers, inbox, outbox, scanner. */
+    public record Checks(Check db, Postgres postgres, Skipped redis, Skipped requestNetwork, Map<String, Part> parts) {}
 
     /** The whole answer. */
     public record Health(String status, String version, long uptimeSec, Checks checks) {}
@@ -60,18 +71,29 @@ public class HealthResource {
     public Response health() {
         long latency = health.databaseLatencyMillis();
         boolean up = latency >= 0;
-        Map<String, String> modes = new java.util.LinkedHashMap<>();
+        Map<String, String> modes = new LinkedHashMap<>();
         STORES.forEach(store -> modes.put(store, "postgres"));
+        Map<String, Part> parts = new TreeMap<>();
+        watch.findings().forEach((name, finding) -> parts.put(name, new Part(finding.ok(), finding.detail())));
         Health body = new Health(
-                up ? "ok" : "down",
+                word(up, watch.findings().values()),
                 version.number(),
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1_000,
                 new Checks(
                         new Check(up, Math.max(0, latency)),
                         new Postgres(true, true, modes, STORES, STORES.size()),
                         new Skipped("skipped"),
-                        new Skipped("skipped")));
+                        new Skipped("skipped"),
+                        parts));
         return Response.status(up ? 200 : 503).entity(body).build();
+    }
+
+    /** Only without its database it is down; whatever else fails leaves it degraded (05, 11.2; AC-257). */
+    static String word(boolean database, Collection<Finding> findings) {
+        if (!database) {
+            return "down";
+        }
+        return findings.stream().allMatch(Finding::ok) ? "ok" : "degraded";
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.amanat.http.rest;
 
+import io.amanat.config.service.AnswerCounts;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.SqlCounter;
 import io.amanat.shared.json.JsonObjects;
@@ -36,6 +37,9 @@ public class RequestLogFilter extends HttpFilter {
 
     @Inject
     private transient ClientAddress address;
+
+    @Inject
+    private transient AnswerCounts answers;
 
     static String requestId(HttpServletRequest request) {
         return (String) request.getAttribute(ID);
@@ -92,5 +96,6 @@ public class RequestLogFilter extends HttpFilter {
             line.add("error", code);
         }
         log.write(line);
+        answers.answered(response.getStatus());
     }
 }

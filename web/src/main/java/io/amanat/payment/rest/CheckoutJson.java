@@ -6,6 +6,7 @@ import io.amanat.payment.entity.OnChain;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ExplorerLinks;
 import io.amanat.payment.service.PaymentCheckout;
+import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param address null unless it can be paid now, as everything that helps to pay
  * @param amountBaseUnits what has to arrive in all, in the token's smallest unit
  * @param missingBaseUnits what has still to arrive
+ * @param wallet what a wallet that does not know the chain is given; null where wallets have no such question
  * @param paymentUri for wallets; null unless a plain transfer pays it
  * @param checkoutBlock the provider's own words, unchanged
  */
@@ -38,6 +40,7 @@ public record CheckoutJson(
         String network,
         boolean isTestnet,
         String explorer,
+        AddEthereumChain wallet,
         String tokenAddress,
         String tokenSymbol,
         Integer decimals,
@@ -79,6 +82,7 @@ public record CheckoutJson(
                 place.network(),
                 chain != null && chain.testnet(),
                 chain == null ? null : chain.explorer(),
+                chain == null ? null : chain.wallet(),
                 place.tokenAddress(),
                 place.tokenSymbol(),
                 place.tokenDecimals(),

@@ -6,6 +6,7 @@ import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.DirectBalanceQueries.View;
+import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import java.math.BigDecimal;
@@ -66,6 +67,7 @@ public record DirectBalanceJson(
      *
      * @param label name and number, for people
      * @param chainIdHex the number as wallets ask for it
+     * @param wallet what a wallet that does not know the chain is given; null where wallets have no such question
      */
     public record ChainJson(
             int chainId,
@@ -74,7 +76,8 @@ public record DirectBalanceJson(
             String label,
             String network,
             boolean testnet,
-            String explorer) {
+            String explorer,
+            AddEthereumChain wallet) {
         static ChainJson from(Chain chain) {
             return new ChainJson(
                     chain.chainId(),
@@ -83,7 +86,8 @@ public record DirectBalanceJson(
                     chain.name() + " (" + chain.chainId() + ")",
                     chain.network(),
                     chain.testnet(),
-                    chain.explorer());
+                    chain.explorer(),
+                    chain.wallet());
         }
     }
 

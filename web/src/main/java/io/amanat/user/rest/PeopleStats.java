@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * How many accounts there are.
+ * How many accounts there are, those of testers apart (AC-260).
  *
  * @param total all but deleted ones, as are the other numbers except that of the status deleted
+ * @param testers living accounts that are in no other number
  */
 public record PeopleStats(
         long total,
@@ -22,9 +23,10 @@ public record PeopleStats(
         long verified,
         long newLast7Days,
         long newLast30Days,
+        long testers,
         Map<String, Long> byRole,
         Map<String, Long> byStatus) {
-    static PeopleStats from(List<PeopleCount> counts) {
+    static PeopleStats from(List<PeopleCount> counts, long testers) {
         Predicate<PeopleCount> living = count -> count.status() != UserStatus.DELETED;
         Map<String, Long> byRole = new LinkedHashMap<>();
         for (UserRole role : UserRole.values()) {
@@ -42,6 +44,7 @@ public record PeopleStats(
                 sum(counts, living, PeopleCount::verified),
                 sum(counts, living, PeopleCount::newInWeek),
                 sum(counts, living, PeopleCount::newInMonth),
+                testers,
                 byRole,
                 byStatus);
     }

@@ -107,7 +107,7 @@ public class UserAdminResource {
     @RolesAllowed("admin")
     @Operation(summary = "How many accounts there are, by role and status, and how many are new")
     public Envelope stats() {
-        return Envelope.of(PeopleStats.from(people.counts()));
+        return Envelope.of(PeopleStats.from(people.counts(), people.countTesters()));
     }
 
     @GET
