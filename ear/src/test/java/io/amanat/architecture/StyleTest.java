@@ -33,6 +33,8 @@ class StyleTest {
             "BalanceScanner",
             "ReceivingAddresses",
             "ChainReader",
+            "ChainAccounts",
+            "SweepSigner",
             "InboxHandler",
             "OutboxSink",
             "BotApi",

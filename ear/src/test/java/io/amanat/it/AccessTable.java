@@ -24,6 +24,7 @@ final class AccessTable {
                     PaymentAccess.ROWS,
                     PayInAccess.ROWS,
                     DirectAccess.ROWS,
+                    CustodyAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     DisputeAccess.ROWS,
