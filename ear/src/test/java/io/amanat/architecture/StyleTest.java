@@ -38,7 +38,8 @@ class StyleTest {
             "InboxHandler",
             "OutboxSink",
             "BotApi",
-            "FileReaders");
+            "FileReaders",
+            "RoomRule");
 
     @Test
     void no_floating_point_in_the_marketplace_and_the_scanner() {

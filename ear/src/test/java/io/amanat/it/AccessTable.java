@@ -28,6 +28,7 @@ final class AccessTable {
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     DisputeAccess.ROWS,
+                    ChatAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
                     TelegramAccess.ROWS,

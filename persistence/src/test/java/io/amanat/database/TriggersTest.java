@@ -75,6 +75,8 @@ class TriggersTest {
                         "sale_counted",
                         "imported_sale_counted",
                         "payments_of_template",
+                        "request_change_told",
+                        "payment_change_told",
                         "sweep_transactions_bytes_stay");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
