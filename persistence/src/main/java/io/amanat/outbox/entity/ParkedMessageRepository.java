@@ -40,9 +40,7 @@ public class ParkedMessageRepository {
         return messages(query);
     }
 
-    /** The newest parked message that is not of this kind, and how many there are; empty for none. */
-    public Optional<Newest> newest(String exceptKind) {
-        /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
+    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
     public int emptyParked(Instant now) {
         return em.createNativeQuery(
                         """
@@ -53,7 +51,9 @@ public class ParkedMessageRepository {
                 .executeUpdate();
     }
 
-    @SuppressWarnings("unchecked")
+    /** The newest parked message that is not of this kind, and how many there are; empty for none. */
+    public Optional<Newest> newest(String exceptKind) {
+        @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select id, sink, kind, count(*) over () from platform.outbox_messages
