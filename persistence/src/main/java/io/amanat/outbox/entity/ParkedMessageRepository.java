@@ -42,18 +42,7 @@ public class ParkedMessageRepository {
 
     /** The newest parked message that is not of this kind, and how many there are; empty for none. */
     public Optional<Newest> newest(String exceptKind) {
-        /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
-    public int emptyParked(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages set payload = '{}'
-                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
-    @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select id, sink, kind, count(*) over () from platform.outbox_messages
@@ -91,6 +80,17 @@ public class ParkedMessageRepository {
                         .setParameter(2, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
+    public int emptyParked(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.outbox_messages set payload = '{}'
+                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
     }
 
     @SuppressWarnings("unchecked")
