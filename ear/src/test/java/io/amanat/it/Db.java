@@ -104,6 +104,19 @@ final class Db {
         }
     }
 
+    /** Does something while the database refuses new rows of a table. */
+    static void whileRefusing(String table, String condition, Runnable work) {
+        change("create function market.it_refuses() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not now'; end $$");
+        try {
+            change("create trigger it_refuses before insert on " + table + " for each row when (" + condition
+                    + ") execute function market.it_refuses()");
+            work.run();
+        } finally {
+            change("drop function market.it_refuses() cascade");
+        }
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
