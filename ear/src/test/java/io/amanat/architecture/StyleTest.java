@@ -33,10 +33,13 @@ class StyleTest {
             "BalanceScanner",
             "ReceivingAddresses",
             "ChainReader",
+            "ChainAccounts",
+            "SweepSigner",
             "InboxHandler",
             "OutboxSink",
             "BotApi",
-            "FileReaders");
+            "FileReaders",
+            "RoomRule");
 
     @Test
     void no_floating_point_in_the_marketplace_and_the_scanner() {

@@ -125,6 +125,11 @@ final class Market implements BeforeAllCallback {
                     .with("GOOGLE_ISSUER", google.issuer())
                     .with("GOOGLE_JWKS_URL", google.keysUrl())
                     .with("RPC_URL_CHAIN_56", bsc.url())
+                    .with("DERIVED_DESTINATION_SWEEP_SIGNER", "http")
+                    .with("DERIVED_DESTINATION_MIN_SWEEP_AMOUNT", "0.1")
+                    .with("SWEEP_SIGNER_URL", SignerStandIn.start())
+                    .with("SWEEP_SIGNER_KEY", SignerStandIn.KEY)
+                    .with("SWEEP_GAS_ADDRESS", SignerStandIn.gasAddress())
                     .with("ORACLE_SOURCES", prices.sources())
                     .with("TRANSACTION_SAFETY_AML_PROVIDER", "ofac")
                     .with("OFAC_SDN_URL", prices.sanctions())
@@ -163,6 +168,7 @@ final class Market implements BeforeAllCallback {
             bots.close();
             Mailbox.stop();
             ScannerStandIn.stop();
+            SignerStandIn.stop();
         }
     }
 }

@@ -9,7 +9,11 @@ import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.custody.entity.SweepOrderStatus;
 import io.amanat.custody.entity.SweepStatus;
+import io.amanat.custody.entity.SweepTransactionKind;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.dispute.entity.DisputeCategory;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.entity.DisputeStatus;
@@ -37,6 +41,7 @@ import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
+import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
@@ -118,6 +123,11 @@ class EnumsTest {
             Map.entry("market.direct_balance_source", DirectBalanceSource.class),
             Map.entry("market.derived_destination_status", DestinationStatus.class),
             Map.entry("market.sweep_status", SweepStatus.class),
+            Map.entry("market.payout_proof_status", PayoutProofStatus.class),
+            Map.entry("market.sweep_order_status", SweepOrderStatus.class),
+            Map.entry("market.sweep_transaction_kind", SweepTransactionKind.class),
+            Map.entry("market.sweep_transaction_status", SweepTransactionStatus.class),
+            Map.entry("market.staged_payout_status", StagedPayoutStatus.class),
             Map.entry("market.dispute_status", DisputeStatus.class),
             Map.entry("market.dispute_priority", DisputePriority.class),
             Map.entry("market.dispute_category", DisputeCategory.class),

@@ -88,7 +88,8 @@ final class PeopleRows {
 
     private static Row signal(ValidRows rows) {
         return Row.plain("platform.realtime_events")
-                .with("room", "user-" + Uuid7.next())
+                .with("id", 1_000_000_000_000L + ValidRows.number())
+                .with("rooms", "{user-" + Uuid7.next() + "}")
                 .with("event", "new-notification")
                 .with("data", "{}")
                 .with("created_at", NOON);

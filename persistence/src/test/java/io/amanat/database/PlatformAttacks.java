@@ -65,7 +65,8 @@ final class PlatformAttacks {
     private static Stream<Attack> signals() {
         String events = "platform.realtime_events";
         return Stream.of(
-                attack(events, "realtime_events_room_check", "a room for all sellers", "room", "sellers"),
+                attack(events, "realtime_events_rooms_check", "a room for all sellers", "rooms", "{sellers}"),
+                attack(events, "realtime_events_rooms_check", "nobody is told", "rooms", "{}"),
                 attack(events, "realtime_events_event_check", "an event of two words", "event", "new notification"),
                 attack(events, "realtime_events_data_check", "data that is no object", "data", "[]"));
     }

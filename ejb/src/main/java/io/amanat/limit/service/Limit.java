@@ -16,6 +16,10 @@ public enum Limit {
     PERMIT_RELAY(5, Duration.ofMinutes(1)),
     /** Language models, per account. */
     AI(20, Duration.ofMinutes(15)),
+    /** Messages, per chat and sender (00, 2.10). */
+    CHAT_SEND(30, Duration.ofMinutes(1)),
+    /** Chats opened with others, per account. */
+    CHAT_OPEN(20, Duration.ofMinutes(15)),
     /** Uploads, per account. */
     UPLOAD(60, Duration.ofMinutes(15)),
     /** Comments below posts of the blog, per account. */

@@ -3,6 +3,7 @@ package io.amanat.notification.service;
 import io.amanat.notification.entity.NewNotification;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What one event has to tell, and to whom.
@@ -24,6 +25,14 @@ public record Telling(
 
     public static Telling again(List<NewNotification> messages) {
         return new Telling(List.of(), messages, null, null, null);
+    }
+
+    /** Any of the messages: they are about one subject. Null when there is nothing to tell. */
+    NewNotification first() {
+        return Stream.of(once.stream(), again.stream(), Stream.ofNullable(toSellers), Stream.ofNullable(toStaff))
+                .flatMap(messages -> messages)
+                .findFirst()
+                .orElse(null);
     }
 
     public Telling alsoOnce(List<NewNotification> messages) {

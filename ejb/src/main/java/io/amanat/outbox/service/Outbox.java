@@ -17,6 +17,9 @@ public class Outbox {
     private OutboxRepository messages;
 
     @Inject
+    private OutboxLanes lanes;
+
+    @Inject
     private OutboxBatchRepository batches;
 
     @Inject
@@ -24,12 +27,17 @@ public class Outbox {
 
     /** False when the same thing was said before. */
     public boolean add(NewMessage message) {
-        return messages.add(message, clock.instant());
+        boolean added = messages.add(message, clock.instant());
+        if (added) {
+            lanes.wakeAfterCommit(message.sink());
+        }
+        return added;
     }
 
     /** Stores messages in one statement, in the order of the list; what was said before is left out. */
     public void addAll(List<NewMessage> batch) {
         batches.addAll(batch, clock.instant());
+        batch.stream().map(NewMessage::sink).distinct().forEach(lanes::wakeAfterCommit);
     }
 
     /**

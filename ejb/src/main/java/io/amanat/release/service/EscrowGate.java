@@ -49,6 +49,9 @@ public class EscrowGate {
     private ReleaseReviewRepository reviews;
 
     @Inject
+    private Receivers receivers;
+
+    @Inject
     private RequestService requests;
 
     @Inject
@@ -121,6 +124,15 @@ public class EscrowGate {
         }
     }
 
+    /** @throws DomainException RELEASE_ON_HOLD while money is gone that an administrator has to look for first */
+    void requireMoney(Escrow escrow) {
+        if (reviews.isMoneyMissing(escrow.request().id())) {
+            throw new DomainException(
+                    ErrorCode.RELEASE_ON_HOLD,
+                    "This payment's money is not at its address; somebody has to look first.");
+        }
+    }
+
     /** What keeps a payout from starting now; empty when nothing does. */
     Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
         if (escrow.request().isPayoutHeld(clock.instant())
@@ -185,7 +197,8 @@ public class EscrowGate {
 
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
-        if (escrow.request().isPayoutHeld(clock.instant())) {
+        if (escrow.request().isPayoutHeld(clock.instant())
+                || reviews.isMoneyMissing(escrow.request().id())) {
             return ErrorCode.RELEASE_ON_HOLD;
         }
         if (isPaused(escrow)) {
@@ -211,7 +224,8 @@ public class EscrowGate {
                         startedBy,
                         reason,
                         disputeId,
-                        needsApproval(escrow.payIn().amount())),
+                        needsApproval(escrow.payIn().amount()),
+                        receivers.walletOf(outflow)),
                 now);
         return outflow;
     }
@@ -223,12 +237,12 @@ public class EscrowGate {
     }
 
     /**
-     * The transaction of a running payout or refund is on chain.
+     * A transaction may count for a running payout or refund.
      *
      * @throws DomainException INVALID_STATUS while somebody else has to agree, or when the transaction has paid
      *     something else of this pay-in
      */
-    void complete(Escrow escrow, Payment outflow, String txHash) {
+    void requireCleared(Escrow escrow, Payment outflow, String txHash) {
         boolean cleared = orders.find(outflow.id()).map(PayoutOrder::isCleared).orElse(true);
         if (!cleared) {
             throw new DomainException(
@@ -238,6 +252,13 @@ public class EscrowGate {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "This transaction has paid something else of this payment.");
         }
-        outflow.completeOutflow(txHash, clock.instant());
+    }
+
+    /** The transaction of a running payout or refund counts. */
+    void complete(Payment outflow, PaidBy transfer) {
+        outflow.completeOutflow(transfer.txHash(), transfer.blockNumber(), transfer.confirmations(), clock.instant());
+        if (transfer.sender() != null) {
+            outflow.onChain().movedBetween(transfer.sender(), transfer.receiver());
+        }
     }
 }

@@ -86,6 +86,7 @@ public class RefundService {
                     ErrorCode.INVALID_STATUS, "The escrow is " + state.code() + " and cannot be refunded.");
         }
         gate.requireNoHold(escrow);
+        gate.requireMoney(escrow);
         gate.requireNoneRunning(escrow);
         if (disputeId != null && orders.isRefunded(disputeId)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This dispute was refunded before.");
@@ -136,23 +137,23 @@ public class RefundService {
     }
 
     /**
-     * Books a refund whose transaction is on chain. The whole of it ends the deal; a part leaves the rest as it was.
+     * Books a refund that {@link ReleaseService} has let pass. The whole of it ends the deal; a part leaves the rest as it
+     * was.
      *
-     * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless it is running and
-     *     cleared
+     * @param by who named its transaction
+     * @throws DomainException PAYMENT_NOT_FOUND, INVALID_STATUS unless it is running
      */
-    public Payment confirm(Actor admin, UUID refundId, String txHash) {
-        requireAdmin(admin);
+    public void book(UUID by, UUID refundId, PaidBy transfer) {
         Escrow escrow = gate.lockOf(refundId);
         Payment refund = running(refundId);
-        gate.complete(escrow, refund, txHash);
+        gate.complete(refund, transfer);
         Payment payIn = escrow.payIn();
-        ledger.bookRefund(escrow.subject(txHash, admin.userId()), refundId, refund.amount());
+        ledger.bookRefund(escrow.subject(transfer.txHash(), by), refundId, refund.amount());
         boolean whole = ledger.balances(payIn.id()).held().signum() == 0;
         if (whole) {
             end(escrow);
         }
-        audit.record(admin.userId(), "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", txHash));
+        audit.record(by, "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", transfer.txHash()));
         refunded.fire(new ReleaseEvents.Refunded(
                 payIn.id(),
                 refundId,
@@ -163,7 +164,6 @@ public class RefundService {
                 payIn.onChain().tokenSymbol(),
                 whole,
                 orders.find(refundId).orElseThrow().disputeId()));
-        return refund;
     }
 
     private void end(Escrow escrow) {

@@ -104,7 +104,7 @@ class DecidedRefundsTest {
     }
 
     private ErrorCode release() {
-        return tried(treasury -> treasury.releases.release(admin, payIn, null));
+        return tried(treasury -> treasury.releases.release(admin, payIn, null, null));
     }
 
     private ErrorCode refund(Actor actor, BigDecimal amount) {
@@ -143,7 +143,7 @@ class DecidedRefundsTest {
         assertThat(startDue(payIn)).contains(ErrorCode.RELEASE_ON_HOLD);
         // Less than what was decided is not what was decided.
         assertThat(refund(admin, new BigDecimal("1"))).isNull();
-        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xless" + payIn)))
+        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xless" + payIn, null)))
                 .isNull();
         assertThat(release()).isEqualTo(ErrorCode.RELEASE_ON_HOLD);
         assertThat(refund(admin, action.equals("refund") ? null : PART)).isNull();
@@ -152,7 +152,7 @@ class DecidedRefundsTest {
         assertThat(fail()).isNull();
         assertThat(release()).as("failed again").isEqualTo(ErrorCode.RELEASE_ON_HOLD);
         assertThat(refund(resolver, null)).isNull();
-        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xrest" + payIn)))
+        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xrest" + payIn, null)))
                 .isNull();
         assertThat(release()).isEqualTo(action.equals("refund") ? ErrorCode.INVALID_STATUS : null);
     }
@@ -182,7 +182,7 @@ class DecidedRefundsTest {
         assertThat(refund(resolver, BigDecimal.ONE)).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(refund(resolver, null)).isNull();
         assertThat(outflows().get(1)).containsExactly("refund", "pending", "2.5", dispute.toString());
-        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xpart" + payIn)))
+        assertThat(tried(treasury -> treasury.releases.confirm(admin, payIn, "0xpart" + payIn, null)))
                 .isNull();
         assertThat(refund(resolver, null)).as("it is done").isEqualTo(ErrorCode.FORBIDDEN);
     }

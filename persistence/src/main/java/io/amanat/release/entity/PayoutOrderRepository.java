@@ -29,8 +29,8 @@ public class PayoutOrderRepository {
         em.createNativeQuery(
                         """
                         insert into market.payout_orders (payment_id, pay_in_id, started_by, reason, dispute_id,
-                          approval_needed, created_at)
-                        values (?1, ?2, cast(?3 as uuid), ?4, cast(?5 as uuid), ?6, ?7)
+                          approval_needed, created_at, destination)
+                        values (?1, ?2, cast(?3 as uuid), ?4, cast(?5 as uuid), ?6, ?7, ?8)
                         """)
                 .setParameter(1, order.paymentId())
                 .setParameter(2, order.payInId())
@@ -39,6 +39,7 @@ public class PayoutOrderRepository {
                 .setParameter(5, text(order.disputeId()))
                 .setParameter(6, order.approvalNeeded())
                 .setParameter(7, Timestamp.from(now))
+                .setParameter(8, order.destination())
                 .executeUpdate();
     }
 

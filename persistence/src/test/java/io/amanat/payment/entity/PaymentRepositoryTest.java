@@ -186,7 +186,7 @@ class PaymentRepositoryTest {
         Market.run(em -> {
             PaymentRepository rows = new PaymentRepository(em);
             rows.lock(id).orElseThrow().moveEscrow(EscrowState.RELEASED, Row.NOON);
-            rows.lock(payout).orElseThrow().completeOutflow("0xout", Row.NOON);
+            rows.lock(payout).orElseThrow().completeOutflow("0xout", null, 0, Row.NOON);
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))).isEmpty();
         assertThat(Sql.rows(

@@ -17,17 +17,11 @@ import java.io.IOException;
 
 /** Refuses bodies that are larger than their address takes, whether they announce their size or not. */
 public class BodyLimitFilter extends HttpFilter {
-    /** Webhooks: facts of one event. */
-    static final long WEBHOOK_BYTES = 64 * 1024;
-    /** Telegram's webhook, whose updates may quote long messages. */
-    private static final String TELEGRAM = "/api/telegram/webhook";
-
-    /** Every other JSON body. */
+    /** Every JSON body but those of webhooks. */
     static final long JSON_BYTES = 1024 * 1024;
     /** What an upload may have beside its files. */
     static final long UPLOAD_MARGIN_BYTES = 64 * 1024;
 
-    private static final String RESEND = "/api/email/webhook/resend";
     private static final String UPLOAD = "/api/files/upload";
 
     private static final long serialVersionUID = 1L;
@@ -50,8 +44,7 @@ public class BodyLimitFilter extends HttpFilter {
         if (address.equals(UPLOAD)) {
             return (long) FileService.MAX_FILES * settings.integer(MarketSetting.MAX_FILE_SIZE) + UPLOAD_MARGIN_BYTES;
         }
-        boolean webhook = address.endsWith("/webhook") && !address.equals(TELEGRAM) || address.equals(RESEND);
-        return webhook ? WEBHOOK_BYTES : JSON_BYTES;
+        return Webhooks.bytes(address, JSON_BYTES);
     }
 
     /** More bytes came than are allowed. */
