@@ -32,7 +32,7 @@ import java.util.UUID;
 /** The two transactions of a payment intent; between them, with none open, the provider is asked. */
 @Stateless
 public class IntentSteps {
-    /** After the end of a converted price: time for money that was sent before it to become deep enough. */
+    /** After a payment's time: for money that was sent in it to become deep enough, or to be looked at at all. */
     static final Duration CONFIRMING = Duration.ofMinutes(60);
 
     static final String EXPIRED = "expired";
@@ -240,12 +240,13 @@ public class IntentSteps {
         return true;
     }
 
-    /** Money that was sent in time may still be on its way to its depth. */
+    /** Money that was sent in time may still be on its way to its depth, or nobody could look at it until now. */
     private boolean mayBePaid(Payment payment, Instant now) {
-        boolean converted = payment.expiresAt().plus(CONFIRMING).isAfter(now)
-                && payments.quote(payment.id())
-                        .filter(PaymentQuote::isConverted)
-                        .isPresent();
-        return converted || verifications.isMoneyOnItsWay(payment.id());
+        boolean patient = payment.expiresAt().plus(CONFIRMING).isAfter(now)
+                && (verifications.isAnyWaiting(payment.id())
+                        || payments.quote(payment.id())
+                                .filter(PaymentQuote::isConverted)
+                                .isPresent());
+        return patient || verifications.isMoneyOnItsWay(payment.id());
     }
 }
