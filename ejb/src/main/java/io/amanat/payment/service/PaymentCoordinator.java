@@ -71,8 +71,7 @@ public class PaymentCoordinator {
         PurchaseRequest request = requests.lock(report.requestId());
         Payment payment = payments.lock(report.paymentId())
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
-        int required = confirmations.required(report.chainId());
-        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required);
+        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required(payment, report));
         if (mismatch.isPresent() && mismatch.get() instanceof Outcome.Refused) {
             return keep(payment, report, mismatch.get());
         }
@@ -140,6 +139,14 @@ public class PaymentCoordinator {
 
     /** A price that was converted holds for money sent within its time; how deep that lies by now does not matter. */
     private boolean isTooLate(Payment payment, TransferReport report) {
+    /** What we read ourselves is read again until it lies deep enough; a provider waits for what he was told, and tells once. */
+    private int required(Payment payment, TransferReport report) {
+        int required = confirmations.required(report.chainId());
+        return report.proof() == TransferReport.Proof.NONE && report.confirmations() < required
+                ? confirmations.required(report.chainId(), payment.createdAt())
+                : required;
+    }
+
         Instant sent = report.proof().minedAt();
         return sent != null
                 && payments.quote(payment.id())
