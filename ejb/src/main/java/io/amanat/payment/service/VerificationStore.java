@@ -139,11 +139,8 @@ public class VerificationStore {
     }
 
     /** What is known of one without asking again. */
-    public VerificationService.Result last(UUID paymentId, UUID id) {
-        PaymentVerification row = verifications.ofPayment(paymentId).stream()
-                .filter(found -> found.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    public VerificationService.Result last(UUID id) {
+        PaymentVerification row = verifications.find(id).orElseThrow();
         if (row.status() == VerificationStatus.SETTLED) {
             return new VerificationService.Result(new Outcome.Duplicate(), null);
         }

@@ -78,6 +78,10 @@ public class VerificationRepository {
                 .findFirst();
     }
 
+    public Optional<PaymentVerification> find(UUID id) {
+        return Optional.ofNullable(em.find(PaymentVerification.class, id));
+    }
+
     /** Of one payment, newest first. */
     public List<PaymentVerification> ofPayment(UUID paymentId) {
         return em.createQuery(
