@@ -185,7 +185,8 @@ public class VerificationStore {
                         found.transfer().from(),
                         found.minedAt(),
                         verdict.details().toString(),
-                        found.screened()));
+                        found.screened(),
+                        found.vouched() || found.transfer().byReference()));
     }
 
     /** The evidence of a try that funds nothing. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ class SafetyPipelineTest {
     private String wallet = BUYER;
     private boolean shared = true;
     private AmlTerms aml = NONE;
+    private final Instant begun = Instant.now().minusSeconds(60);
 
     @BeforeEach
     void a_node_and_a_list() throws IOException {
@@ -102,7 +104,18 @@ class SafetyPipelineTest {
 
     private SafetyVerdict examine(String hash, boolean vouched) {
         PayInFacts facts = new PayInFacts(
-                UUID.randomUUID(), UUID.randomUUID(), CHAIN, USDT, WALLET, TEN, reference, shared, wallet, null, aml);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                CHAIN,
+                USDT,
+                WALLET,
+                TEN,
+                reference,
+                shared,
+                wallet,
+                begun,
+                null,
+                aml);
         return pipeline().examine(new Examination(facts, hash, vouched));
     }
 
@@ -336,6 +349,56 @@ class SafetyPipelineTest {
         passes(examine(hash, true));
         shared = false;
         passes(examine(hash, false));
+    }
+
+    private String minedBefore(String sender) {
+        String hash = node.transaction()
+                .transfer(USDT, sender, WALLET, TEN)
+                .at(begun.minusSeconds(1))
+                .mine();
+        node.grow(DEPTH);
+        return hash;
+    }
+
+    @Test
+    void a_transfer_older_than_the_payment_is_no_proof_unless_an_administrator_vouches() {
+        String hash = minedBefore(BUYER);
+        isRefused(examine(hash, false), "too_old");
+        passes(examine(hash, true));
+        // Nor at an address of its own: the one who had it before may have sent it.
+        shared = false;
+        isRefused(examine(hash, false), "too_old");
+        shared = true;
+        isRefused(examine(minedBefore(TestNode.address()), false), "wrong_sender");
+    }
+
+    @Test
+    void what_carries_the_payments_reference_was_meant_for_it_whatever_the_clocks_say() {
+        reference = REFERENCE;
+        String hash = node.transaction()
+                .throughProxy(PROXY, USDT, BUYER, WALLET, TEN, REFERENCE)
+                .at(begun.minusSeconds(1))
+                .mine();
+        node.grow(DEPTH);
+        passes(examine(hash, false));
+    }
+
+    @Test
+    void a_transfer_is_known_to_be_there_while_depth_or_screening_cannot_be_told() {
+        String hash = node.pay(USDT, BUYER, WALLET, TEN);
+        node.grow(DEPTH);
+        node.fails("eth_blockNumber");
+        SafetyVerdict silent = examine(hash, false);
+        isUnknown(silent, "chain_unavailable");
+        assertThat(silent.seenOnChain()).isTrue();
+        node.works("eth_blockNumber");
+        aml = CLOSED;
+        settings.with(MarketSetting.OFAC_SDN_URL, "file:///nowhere/sdn.xml");
+        SafetyVerdict unscreened = examine(hash, false);
+        isUnknown(unscreened, "aml_unavailable");
+        assertThat(unscreened.seenOnChain()).isTrue();
+        node.fails("eth_getTransactionReceipt");
+        assertThat(examine(hash, false).seenOnChain()).isFalse();
     }
 
     @Test
