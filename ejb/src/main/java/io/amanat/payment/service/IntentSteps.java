@@ -50,6 +50,12 @@ public class IntentSteps {
     private SellersRails sellersRails;
 
     @Inject
+    private AmlGate aml;
+
+    @Inject
+    private SafetyReach reach;
+
+    @Inject
     private MarketSettings settings;
 
     @Inject
@@ -76,7 +82,7 @@ public class IntentSteps {
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
      *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
-     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     those of {@link SafetyReach#require}, PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
         return begin(actor, requestId, offerId, rail, Way.of(providers.first()));
@@ -113,6 +119,10 @@ public class IntentSteps {
             return open.get();
         }
         sellersRails.require(request, offer.sellerId(), rail);
+        reach.require(
+                aml.terms(offer.requireAmlCheck(), offer.amlBlockOnFailure()),
+                arrival.sender(),
+                rail.token().chainId());
         Pricing pricing = price(offer, rail, way, now);
         open.ifPresent(outdated -> end(outdated, "quote_expired", now));
         PayInTerms terms = terms(request, offer, rail, way, pricing, arrival.destination());
