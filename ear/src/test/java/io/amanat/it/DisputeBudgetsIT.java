@@ -25,7 +25,7 @@ class DisputeBudgetsIT {
                 .delivered();
         Quarrel quarrel = Quarrel.of(
                 deal,
-                budget.send(28, buyer, "POST", Quarrel.PATH, Quarrel.claim(deal))
+                budget.send(30, buyer, "POST", Quarrel.PATH, Quarrel.claim(deal))
                         .text("id"));
         for (As reader : List.of(buyer, seller, resolver, admin)) {
             budget.get(4, reader, Quarrel.PATH + "?limit=100");

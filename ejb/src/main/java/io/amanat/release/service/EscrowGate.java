@@ -14,6 +14,7 @@ import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.NewPayoutOrder;
+import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
@@ -101,6 +102,20 @@ public class EscrowGate {
         }
     }
 
+    /** @throws DomainException RELEASE_ON_HOLD while a refund that a dispute decided has not got through */
+    void requireNothingOwed(Escrow escrow) {
+        if (owed(escrow).isPresent()) {
+            throw new DomainException(
+                    ErrorCode.RELEASE_ON_HOLD,
+                    "A dispute was decided for the buyer and the refund failed: it is started anew first.");
+        }
+    }
+
+    /** The refund that a dispute decided and that has not got through. */
+    Optional<OwedRefund> owed(Escrow escrow) {
+        return orders.owed(escrow.payIn().id());
+    }
+
     /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery first (AC-219) */
     void requireReviewed(Escrow escrow) {
         if (reviews.isWaiting(escrow.request().id())) {
@@ -121,7 +136,8 @@ public class EscrowGate {
     /** What keeps a payout from starting now; empty when nothing does. */
     Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
         if (escrow.request().isPayoutHeld(clock.instant())
-                || reviews.isWaiting(escrow.request().id())) {
+                || reviews.isWaiting(escrow.request().id())
+                || owed(escrow).isPresent()) {
             return Optional.of(ErrorCode.RELEASE_ON_HOLD);
         }
         if (escrow.payIn().escrowState() != EscrowState.RELEASABLE

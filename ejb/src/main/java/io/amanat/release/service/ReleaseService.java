@@ -16,6 +16,8 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -85,12 +87,18 @@ public class ReleaseService {
     }
 
     /**
-     * Starts the payout of a deal whose grace period is over; the server does it by its clock.
+     * Starts the payout of a deal whose grace period is over; the server does it by its clock. In a transaction of its
+     * own: whatever goes wrong with one deal leaves the others alone, and one deal is locked at a time.
      *
      * @return why it did not start; empty when it did
      */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<ErrorCode> startDue(UUID payInId) {
         Escrow escrow = gate.lock(payInId);
+        RequestStatus status = escrow.request().status();
+        if (!isUnderPayout(status) && !RequestStatus.MOVES.allows(status, RequestStatus.CONFIRMING)) {
+            return Optional.of(ErrorCode.INVALID_STATUS);
+        }
         Optional<ErrorCode> obstacle = gate.obstacleToRelease(escrow);
         if (obstacle.isEmpty()) {
             begin(null, escrow, gate.rest(escrow));
@@ -101,6 +109,7 @@ public class ReleaseService {
     private Payment start(Actor admin, UUID payInId, EscrowState from, String txHash, String destination) {
         Escrow escrow = gate.lock(payInId);
         gate.requireNoHold(escrow);
+        gate.requireNothingOwed(escrow);
         gate.requireReviewed(escrow);
         if (escrow.payIn().escrowState() != from) {
             throw new DomainException(
@@ -123,9 +132,7 @@ public class ReleaseService {
         Payment payout = gate.start(escrow, PaymentDirection.OUT, rest.subtract(fee), startedBy, null, null);
         Instant now = clock.instant();
         escrow.payIn().moveEscrow(EscrowState.RELEASING, now);
-        RequestStatus status = escrow.request().status();
-        // A deal that its buyer has accepted is completed already and stays so; one that is tried again is confirming.
-        if (status != RequestStatus.COMPLETED && status != RequestStatus.CONFIRMING) {
+        if (!isUnderPayout(escrow.request().status())) {
             escrow.request().moveTo(RequestStatus.CONFIRMING, now);
         }
         audit.record(
@@ -135,6 +142,11 @@ public class ReleaseService {
                 escrow.payIn().id(),
                 Map.of("payout", payout.id().toString()));
         return payout;
+    }
+
+    /** A deal that its buyer has accepted is completed already and stays so; one that is tried again is confirming. */
+    private static boolean isUnderPayout(RequestStatus status) {
+        return status == RequestStatus.COMPLETED || status == RequestStatus.CONFIRMING;
     }
 
     /**
