@@ -10,7 +10,6 @@ import io.amanat.payment.entity.PaymentFilter;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.request.entity.PurchaseRequest;
-import io.amanat.request.entity.RequestCursor;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
@@ -65,7 +64,7 @@ class KeysetCostTest {
         PurchaseRequest last = VolumeDatabase.read(em -> new RequestListRepository(em).page(scope, filter, DEEP - 1, 1))
                 .get(0)
                 .request();
-        RequestCursor cursor = new RequestCursor(last.createdAt(), last.id());
+        TimeCursor cursor = new TimeCursor(last.createdAt(), last.id());
         return same(
                 name,
                 em -> new RequestListRepository(em).after(scope, filter, null, ROWS),
