@@ -31,6 +31,7 @@ class LayersTest {
             Set.of("template", "review"),
             Set.of("chat", "points", "blog", "notification", "telegram"),
             Set.of("home"),
+            Set.of("realtime"),
             Set.of("admin", "meta"));
 
     /** Usable by every feature; use only the first group themselves. */

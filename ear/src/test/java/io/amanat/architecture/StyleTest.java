@@ -33,9 +33,13 @@ class StyleTest {
             "BalanceScanner",
             "ReceivingAddresses",
             "ChainReader",
+            "ChainAccounts",
+            "SweepSigner",
             "InboxHandler",
             "OutboxSink",
-            "FileReaders");
+            "BotApi",
+            "FileReaders",
+            "RoomRule");
 
     @Test
     void no_floating_point_in_the_marketplace_and_the_scanner() {

@@ -24,11 +24,14 @@ final class AccessTable {
                     PaymentAccess.ROWS,
                     PayInAccess.ROWS,
                     DirectAccess.ROWS,
+                    CustodyAccess.ROWS,
                     ReleaseAccess.ROWS,
                     PaymentViewAccess.ROWS,
                     DisputeAccess.ROWS,
+                    ChatAccess.ROWS,
                     ContentAccess.ROWS,
                     SettingsAccess.ROWS,
+                    TelegramAccess.ROWS,
                     OperatorAccess.ROWS)
             .flatMap(Stream::of)
             .toArray(String[][]::new);

@@ -105,6 +105,9 @@ final class As {
     }
 
     Api at(String path) {
+        if (path.startsWith("/api/notification") || path.contains("/home")) {
+            Db.settle();
+        }
         return Api.to(path).bearer(token);
     }
 

@@ -49,7 +49,7 @@ final class Bell {
         for (JsonObject row : fresh) {
             assertThat(row.getString("userId")).isEqualTo(actor.id.toString());
             assertThat(row.getString("title")).isNotBlank();
-            assertThat(row.getString("actionUrl")).matches("/dashboard/(request|disputes)/[0-9a-f-]{36}");
+            assertThat(row.getString("actionUrl")).matches("/dashboard/(request|disputes|chat)/[0-9a-f-]{36}");
         }
         long now = actor.unread();
         Long before = unread.put(name, now);

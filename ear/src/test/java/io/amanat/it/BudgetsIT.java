@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The golden path: a budget is what was measured, and one more where the account may have to be read again. */
+/**
+ * The golden path: a budget is what was measured, and one more where the account may have to be read again. What open
+ * connections hear of a step is one statement.
+ */
 @OnMarket
 class BudgetsIT {
     private final Statements budget = new Statements();
@@ -38,10 +41,10 @@ class BudgetsIT {
                 Body.of("email", As.unique("budget") + "@example.test", "password", "long enough", "role", "seller");
         budget.send(3, As.admin(), "POST", "/api/users/admin/create", account);
 
-        String id = budget.send(14, buyer, "POST", Deal.REQUESTS, Deal.request(sellers))
+        String id = budget.send(15, buyer, "POST", Deal.REQUESTS, Deal.request(sellers))
                 .text("id");
         String request = Deal.REQUESTS + "/" + id;
-        budget.send(14, buyer, "POST", Deal.REQUESTS, Deal.request(List.of(seller)));
+        budget.send(15, buyer, "POST", Deal.REQUESTS, Deal.request(List.of(seller)));
         // Lists cost the same however many rows they have.
         for (int i = 0; i < 4; i++) {
             buyer.post(Deal.REQUESTS, Deal.request(sellers)).is(201);
@@ -51,11 +54,11 @@ class BudgetsIT {
         budget.send(19, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
         List<String> offers = new ArrayList<>();
         for (As bidder : sellers) {
-            offers.add(budget.send(9, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
+            offers.add(budget.send(10, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
                     .text("id"));
         }
         offers(buyer, sellers.get(2), id, offers.get(2));
-        budget.send(8, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
+        budget.send(9, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
         budget.get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = budget.send(
@@ -108,33 +111,33 @@ class BudgetsIT {
         budget.get(4, buyer, Haggle.offer(offer));
         budget.get(3, bidder, Haggle.OFFERS + "/my?limit=100");
         budget.get(2, bidder, Haggle.OFFERS + "/my/stats");
-        budget.send(9, bidder, "PATCH", Haggle.offer(offer), Body.of("price", "0.3"));
+        budget.send(10, bidder, "PATCH", Haggle.offer(offer), Body.of("price", "0.3"));
         String haggle = Haggle.negotiations(offer, "");
-        budget.send(11, buyer, "POST", haggle, Haggle.wish("0.2"));
+        budget.send(12, buyer, "POST", haggle, Haggle.wish("0.2"));
         budget.get(5, buyer, haggle);
-        budget.send(11, bidder, "POST", haggle + "/counter", Haggle.wish("0.25"));
-        budget.send(13, buyer, "POST", haggle + "/reject", Body.of());
-        budget.send(10, bidder, "POST", Haggle.offer(offer) + "/withdraw", null);
-        String again = budget.send(9, bidder, "POST", Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
+        budget.send(12, bidder, "POST", haggle + "/counter", Haggle.wish("0.25"));
+        budget.send(14, buyer, "POST", haggle + "/reject", Body.of());
+        budget.send(11, bidder, "POST", Haggle.offer(offer) + "/withdraw", null);
+        String again = budget.send(10, bidder, "POST", Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
                 .text("id");
-        budget.send(10, buyer, "POST", Haggle.offer(again) + "/reject", Body.of("reason", "x"));
+        budget.send(11, buyer, "POST", Haggle.offer(again) + "/reject", Body.of("reason", "x"));
         bidder.post(Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
                 .is(201);
     }
 
     private void handOver(As buyer, As seller, String request, String payment) {
-        budget.send(10, seller, "PATCH", request + "/delivery", Body.of());
-        budget.send(9, seller, "PATCH", request + "/delivery", Body.of("carrier", "Post"));
+        budget.send(11, seller, "PATCH", request + "/delivery", Body.of());
+        budget.send(10, seller, "PATCH", request + "/delivery", Body.of("carrier", "Post"));
         budget.get(5, buyer, request + "/delivery");
         budget.get(6, seller, request + "/delivery");
         String code = budget.send(4, buyer, "POST", request + "/delivery-code/generate", Body.of())
                 .text("code");
         budget.get(3, buyer, request + "/delivery-code/status");
-        budget.send(10, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
+        budget.send(11, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         Deal word = Deal.paid().shipped();
-        budget.send(8, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
-        budget.send(15, As.admin(), "POST", payment + "/release", Body.of());
+        budget.send(9, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
+        budget.send(16, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
-        budget.send(26, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
+        budget.send(28, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
     }
 }

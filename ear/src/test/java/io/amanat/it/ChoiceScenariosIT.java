@@ -99,8 +99,8 @@ class ChoiceScenariosIT {
     }
 
     /**
-     * The last thing that can fail is the commit: everything is written then, the notices too. Where it fails nobody has
-     * heard of money that is not there; where it does not, money and notices stand together and nothing comes after.
+     * The last thing that can fail is the commit. Where it fails nobody has heard of money that is not there; where it
+     * does not, what there is to tell stands with the money and is told right after.
      */
     @Test
     void AC_048_nothing_is_told_before_the_commit_that_books_the_money() {

@@ -6,6 +6,12 @@ import java.util.List;
 final class CrashData {
     private CrashData() {}
 
+    /** SQL for the ids of the payments of that name. */
+    static String payments(String name) {
+        return "(select p.id from market.payments p join market.purchase_requests r on r.id = p.purchase_request_id"
+                + " where r.title like '" + name + " %')";
+    }
+
     static List<String> statements(String name, int size) {
         return List.of(
                 """

@@ -18,38 +18,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** Deaths in the middle of a burst, on a server of their own. Nothing acknowledged is lost, nothing is booked twice. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Deaths in the middle of a burst, on the server that may be killed. Nothing acknowledged is lost, nothing is booked twice. */
+@CrashServer.Used
 @Order(Integer.MAX_VALUE)
 class CrashIT {
     private static final int SENDERS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    private Instance instance;
-
-    @BeforeAll
-    void start() {
-        instance = Instance.create(Market.options("it-crash").with("AUTO_SEED_ON_START", "false"));
-        try {
-            instance.start(TestEar.build(Market.shippedEar(), Market.folder().resolve("amanat-crash.ear")));
-        } catch (RuntimeException failure) {
-            instance.close();
-            throw failure;
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (instance != null) {
-            instance.close();
-        }
-    }
+    private final Instance instance = CrashServer.instance();
 
     @Test
     void five_hundred_webhooks_survive_the_death_of_server_broker_and_database() throws InterruptedException {
@@ -59,23 +38,18 @@ class CrashIT {
         instance.killServer();
         int before = first.acknowledged();
         instance.dropBrokerStore();
-        instance.startServer();
-        instance.awaitReady();
+        CrashServer.restart();
         first.awaitAcknowledged(Math.min(480, before + 60));
         // The next death: the database, while the same burst goes on.
         instance.killDatabase();
         instance.startDatabase();
         first.awaitAcknowledged(500);
         first.end();
-        // Leases of the dead run out.
-        Api.to(instance.httpUrl(), "/test-hooks/clock?ahead=PT2M").post(null).is(200);
-        boolean settled = Await.until(() -> first.done() == 500, Duration.ofSeconds(60));
-        assertThat(settled).as(first.picture()).isTrue();
+        CrashServer.later(() -> {
+            boolean settled = Await.until(() -> first.done() == 500, PATIENCE);
+            assertThat(settled).as(first.picture()).isTrue();
+        });
         first.assertBookedOnce();
-    }
-
-    private String url() {
-        return instance.database().superUrl();
     }
 
     /** Payments that are ready to be paid, and the callbacks that pay them. */
@@ -90,10 +64,10 @@ class CrashIT {
             this.name = name;
             this.size = size;
             for (String statement : CrashData.statements(name, size)) {
-                Db.changeOf(url(), statement);
+                Db.changeOf(CrashServer.url(), statement);
             }
             for (List<String> row : Db.rowsOf(
-                    url(),
+                    CrashServer.url(),
                     "select provider_payment_id, payment_reference from market.payments p join market.purchase_requests r"
                             + " on r.id = p.purchase_request_id where r.title like ?",
                     name + " %")) {
@@ -168,41 +142,64 @@ class CrashIT {
         }
 
         long done() {
-            return Long.parseLong(
-                    Db.rowsOf(url(), "select count(*) from platform.inbox_deliveries where status = 'done'")
-                            .get(0)
-                            .get(0));
+            return Long.parseLong(Db.rowsOf(
+                            CrashServer.url(),
+                            "select count(*) from platform.inbox_deliveries where status = 'done' and " + mine())
+                    .get(0)
+                    .get(0));
         }
 
         String picture() {
-            return new ArrayList<>(
-                            Db.rowsOf(
-                                    url(),
-                                    "select status, outcome, last_error, count(*) from platform.inbox_deliveries group by 1, 2, 3"))
+            return new ArrayList<>(Db.rowsOf(
+                            CrashServer.url(),
+                            "select status, outcome, last_error, count(*) from platform.inbox_deliveries where "
+                                    + mine() + " group by 1, 2, 3"))
                     .toString();
+        }
+
+        private String payments() {
+            return CrashData.payments(name);
+        }
+
+        private String mine() {
+            return "payload::jsonb ->> 'intentId' in (select provider_payment_id from market.payments where id in "
+                    + payments() + ")";
         }
 
         void assertBookedOnce() {
             assertThat(Db.rowsOf(
-                            url(), "select status, outcome, count(*) from platform.inbox_deliveries group by 1, 2"))
+                            CrashServer.url(),
+                            "select status, outcome, count(*) from platform.inbox_deliveries where " + mine()
+                                    + " group by 1, 2"))
                     .containsExactly(List.of("done", "funded", Integer.toString(size)));
-            assertThat(Db.rowsOf(url(), "select status, escrow_state, count(*) from market.payments group by 1, 2"))
+            assertThat(Db.rowsOf(
+                            CrashServer.url(),
+                            "select status, escrow_state, count(*) from market.payments where id in " + payments()
+                                    + " group by 1, 2"))
                     .containsExactly(List.of("completed", "funded", Integer.toString(size)));
             assertThat(Db.rowsOf(
-                            url(),
+                            CrashServer.url(),
                             "select entry_type, amount = 0.26, count(*), count(distinct payment_id) from"
-                                    + " market.funds_ledger_entries group by 1, 2 order by 1"))
+                                    + " market.funds_ledger_entries where payment_id in " + payments()
+                                    + " group by 1, 2 order by 1"))
                     .containsExactly(
                             List.of("payment_detected", "t", Integer.toString(size), Integer.toString(size)),
                             List.of("hold", "t", Integer.toString(size), Integer.toString(size)));
             assertThat(Db.rowsOf(
-                            url(),
+                            CrashServer.url(),
                             "select status, count(*) from market.purchase_requests where title like ? group by 1",
                             name + " %"))
                     .containsExactly(List.of("payment", Integer.toString(size)));
-            assertThat(Db.rowsOf(url(), "select count(*) from market.notifications where event = 'payment_confirmed'"))
-                    .containsExactly(List.of(Integer.toString(2 * size)));
-            assertThat(Db.rowsOf(url(), "select verdict, count(*) from market.payment_evidence group by 1"))
+            Until.holds("both sides of each are told once", PATIENCE, () -> Db.rowsOf(
+                            CrashServer.url(),
+                            "select count(*) from market.notifications where event = 'payment_confirmed' and"
+                                    + " related_id in (select id::text from market.payments where id in "
+                                    + payments() + ")")
+                    .equals(List.of(List.of(Integer.toString(2 * size)))));
+            assertThat(Db.rowsOf(
+                            CrashServer.url(),
+                            "select verdict, count(*) from market.payment_evidence where payment_id in " + payments()
+                                    + " group by 1"))
                     .containsExactly(List.of("accepted", Integer.toString(size)));
         }
     }

@@ -24,6 +24,27 @@ final class Db {
     }
 
     static List<List<String>> rowsOf(String url, String sql, Object... parameters) {
+        if (sql.contains("market.notifications")) {
+            settle(url);
+        }
+        return readOf(url, sql, parameters);
+    }
+
+    /** Notifications are written right after the commit that they tell of: waits until all that is said is written. */
+    static void settle() {
+        settle(Market.instance().database().superUrl());
+    }
+
+    /** What has failed already does not count: a test that makes it fail waits for what it wants itself. */
+    private static void settle(String url) {
+        Until.holds("what was said is told", () -> readOf(
+                        url,
+                        "select 1 from platform.outbox_messages where sink = 'in-app'"
+                                + " and (status = 'sending' or status = 'pending' and attempts = 0) limit 1")
+                .isEmpty());
+    }
+
+    private static List<List<String>> readOf(String url, String sql, Object... parameters) {
         try (Connection connection = source(url).getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet result = statement.executeQuery()) {
@@ -80,6 +101,19 @@ final class Db {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Does something while the database refuses new rows of a table. */
+    static void whileRefusing(String table, String condition, Runnable work) {
+        change("create function market.it_refuses() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not now'; end $$");
+        try {
+            change("create trigger it_refuses before insert on " + table + " for each row when (" + condition
+                    + ") execute function market.it_refuses()");
+            work.run();
+        } finally {
+            change("drop function market.it_refuses() cascade");
         }
     }
 

@@ -217,7 +217,7 @@ class DemoDataIT {
                         "direct PurchaseRequest: seller1 0",
                         "direct: buyer2 0",
                         "direct: seller2 2",
-                        "support: buyer 1",
+                        "support: buyer 2",
                         "support: admin 0");
         assertThat(
                         column(

@@ -39,6 +39,29 @@ final class DirectDeal {
         return started(deal.buyer.post(PATH, deal.intentBody()).is(201).data());
     }
 
+    /** A payment on the chain that tests write themselves. */
+    static DirectDeal onBsc() {
+        DirectDeal direct = selected();
+        JsonObject body = Body.of("requestId", direct.deal.requestId, "chainId", OnBsc.CHAIN, "token", "USDT");
+        return direct.started(direct.deal.buyer.post(PATH, body).is(201).data());
+    }
+
+    /** The price arrives there, is found, and lies deep. */
+    DirectDeal paidOnBsc() {
+        arrivesOnBsc(new java.math.BigInteger(PRICE));
+        check().is(200);
+        isFunded();
+        Db.change("update market.direct_balance_intents set settled_at = now() where payment_id = ?", paymentId);
+        return this;
+    }
+
+    /** Tokens arrive at the address, and the scanner sees them. */
+    DirectDeal arrivesOnBsc(java.math.BigInteger units) {
+        OnBsc.node().giveTokens(OnBsc.USDT.address(), address, units);
+        ScannerStandIn.credit(OnBsc.CHAIN, OnBsc.USDT.address(), address, units.toString());
+        return this;
+    }
+
     DirectDeal started(JsonObject answer) {
         intent = answer;
         paymentId = intent.getString("paymentId");

@@ -25,7 +25,7 @@ class DisputeBudgetsIT {
                 .delivered();
         Quarrel quarrel = Quarrel.of(
                 deal,
-                budget.send(28, buyer, "POST", Quarrel.PATH, Quarrel.claim(deal))
+                budget.send(30, buyer, "POST", Quarrel.PATH, Quarrel.claim(deal))
                         .text("id"));
         for (As reader : List.of(buyer, seller, resolver, admin)) {
             budget.get(4, reader, Quarrel.PATH + "?limit=100");
@@ -34,9 +34,9 @@ class DisputeBudgetsIT {
         budget.send(21, admin, "POST", quarrel.path("/assign"), Body.of("adminId", resolver.id));
         String file = Uploads.stored(buyer, Uploads.Part.pdf("p.pdf"), Uploads.Part.field("purpose", "evidence"))
                 .getString("id");
-        budget.send(11, buyer, "POST", quarrel.path("/evidence"), Body.of("fileId", file));
-        budget.send(9, seller, "POST", quarrel.path("/evidence"), Body.of("description", "a"));
-        budget.send(8, seller, "POST", quarrel.path("/messages"), Body.of("content", "a"));
+        budget.send(12, buyer, "POST", quarrel.path("/evidence"), Body.of("fileId", file));
+        budget.send(10, seller, "POST", quarrel.path("/evidence"), Body.of("description", "a"));
+        budget.send(9, seller, "POST", quarrel.path("/messages"), Body.of("content", "a"));
         budget.get(7, seller, quarrel.path(""));
         for (String log : List.of("/evidence", "/messages", "/timeline")) {
             budget.get(4, seller, quarrel.path(log + "?limit=100"));
@@ -44,15 +44,15 @@ class DisputeBudgetsIT {
         String about = Quarrel.PATH + "/pr/" + deal.requestId;
         budget.get(6, seller, about);
         budget.get(4, seller, about + "/hold");
-        budget.send(23, resolver, "POST", quarrel.path("/resolve"), Quarrel.decision("no_action"));
+        budget.send(24, resolver, "POST", quarrel.path("/resolve"), Quarrel.decision("no_action"));
         budget.send(10, resolver, "POST", about + "/hold", Body.of("reason", "a"));
         budget.send(11, resolver, "DELETE", about + "/hold", null);
         Quarrel second = Quarrel.about(deal);
-        budget.send(22, admin, "POST", second.path("/reject"), Body.of("note", "a"));
+        budget.send(23, admin, "POST", second.path("/reject"), Body.of("note", "a"));
         Quarrel third = Quarrel.about(deal);
-        budget.send(21, buyer, "POST", third.path("/close"), Body.of());
+        budget.send(22, buyer, "POST", third.path("/close"), Body.of());
         Quarrel fourth = Quarrel.about(deal).inHandOf(resolver);
-        budget.send(40, resolver, "POST", fourth.path("/resolve"), Quarrel.decision("refund"));
+        budget.send(41, resolver, "POST", fourth.path("/resolve"), Quarrel.decision("refund"));
         budget.keepTheirBudgets();
     }
 }

@@ -169,10 +169,40 @@ class DisputeDeskIT {
         Quarrel quarrel = Quarrel.about(deal);
         String hold = Quarrel.PATH + "/pr/" + deal.requestId + "/hold";
         As.admin().at(hold).json("DELETE", "").refused(409, "INVALID_STATUS");
-        As.admin().post(hold, Body.of("reason", "x")).refused(409, "INVALID_STATUS");
         assertThat(Quarrel.hold(deal)).isEqualTo("true true");
         quarrel.close(buyer).is(200);
         assertThat(Quarrel.hold(deal)).isEqualTo("false false");
+    }
+
+    @Test
+    void no_end_of_a_dispute_takes_away_what_the_staff_holds() {
+        Deal deal = funded().shipped().delivered();
+        String hold = Quarrel.PATH + "/pr/" + deal.requestId + "/hold";
+        resolver.post(hold, Body.of("reason", "A court order")).is(200);
+        for (As party : List.of(buyer, seller)) {
+            Quarrel.raisedBy(party, deal).close(party).is(200);
+            assertThat(Quarrel.hold(deal)).isEqualTo("true true");
+        }
+        Quarrel.about(deal).reject(resolver).is(200);
+        Quarrel decided = Quarrel.about(deal).inHandOf(resolver);
+        decided.resolve(resolver, "refund").refused(409, "RELEASE_ON_HOLD");
+        decided.resolve(resolver, "no_action").is(200);
+        assertThat(Quarrel.hold(deal)).isEqualTo("true true");
+        Payouts.release(deal).refused(409, "RELEASE_ON_HOLD");
+        JsonObject held = buyer.get(hold).is(200).data();
+        assertThat(held.getBoolean("held")).isTrue();
+        assertThat(held.getString("disputeHoldReason")).isEqualTo("A court order");
+        // And the other way round: the staff takes hold during a dispute and lets go, which the dispute outlives.
+        resolver.at(hold).json("DELETE", "").is(200);
+        Quarrel last = Quarrel.about(deal);
+        assertThat(resolver.post(hold, Body.of("reason", "x")).is(200).text("disputeId"))
+                .isEqualTo(last.id);
+        resolver.at(hold).json("DELETE", "").is(200);
+        assertThat(Quarrel.hold(deal)).isEqualTo("true true");
+        resolver.at(hold).json("DELETE", "").refused(409, "INVALID_STATUS");
+        last.close(buyer).is(200);
+        assertThat(Quarrel.hold(deal)).isEqualTo("false false");
+        Payouts.release(deal).is(200);
     }
 
     @Test

@@ -172,26 +172,13 @@ class DisputeRacesIT {
         assertThat(transactions).doesNotContainNull().containsOnly(transactions[0]);
     }
 
-    /** Makes the database refuse one row while something is tried. */
-    private static void whileRefusing(String table, String condition, Runnable work) {
-        Db.change("create function market.it_refuses() returns trigger language plpgsql as"
-                + " $$ begin raise exception 'not now'; end $$");
-        try {
-            Db.change("create trigger it_refuses before insert on " + table + " for each row when (" + condition
-                    + ") execute function market.it_refuses()");
-            work.run();
-        } finally {
-            Db.change("drop function market.it_refuses() cascade");
-        }
-    }
-
     @Test
     @Tag("R-DSP-02")
     void AC_238_where_the_chat_cannot_be_made_no_dispute_no_hold_and_no_chat_is_left() {
         Deal deal = Deal.paid();
         String census = Db.census();
         for (String table : List.of("chat_messages", "chat_participants")) {
-            whileRefusing("market." + table, "true", () -> Quarrel.open(deal.buyer, deal)
+            Db.whileRefusing("market." + table, "true", () -> Quarrel.open(deal.buyer, deal)
                     .failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(Quarrel.hold(deal)).isEqualTo("false false");
@@ -208,7 +195,7 @@ class DisputeRacesIT {
         Quarrel quarrel = Quarrel.about(deal).inHandOf(admin);
         String census = Db.census();
         for (String action : List.of("refund", "no_action")) {
-            whileRefusing("market.dispute_timeline", "new.action = 'resolved'", () -> quarrel.resolve(admin, action)
+            Db.whileRefusing("market.dispute_timeline", "new.action = 'resolved'", () -> quarrel.resolve(admin, action)
                     .failsOnPurpose());
             assertThat(Db.census()).isEqualTo(census);
             assertThat(quarrel.status()).isEqualTo("in_progress");
@@ -216,7 +203,7 @@ class DisputeRacesIT {
             assertThat(Payouts.of(deal)).isEmpty();
             ledgerOf(deal.paymentId).holdsExactly(STOPPED);
         }
-        whileRefusing("market.funds_ledger_entries", "new.entry_type = 'adjustment'", () -> quarrel.close(deal.buyer)
+        Db.whileRefusing("market.funds_ledger_entries", "new.entry_type = 'adjustment'", () -> quarrel.close(deal.buyer)
                 .failsOnPurpose());
         assertThat(quarrel.status()).isEqualTo("in_progress");
         assertThat(Quarrel.hold(deal)).isEqualTo("true true");

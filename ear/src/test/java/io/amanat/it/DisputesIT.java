@@ -124,6 +124,52 @@ class DisputesIT extends DisputeCase {
     }
 
     @Test
+    void a_refund_that_was_decided_and_failed_goes_first_and_its_resolver_starts_it_anew() {
+        Deal deal = delivered();
+        Quarrel.about(deal).inHandOf(resolver).resolve(resolver, "refund").is(200);
+        Payouts.call(resolver, deal, "payout/fail", Body.of("reason", "x")).refused(403, "FORBIDDEN");
+        Payouts.fail(deal).is(200);
+        assertThat(deal.paymentState()).isEqualTo("completed releasable");
+        Payouts.release(deal).refused(409, "RELEASE_ON_HOLD");
+        Payouts.call(As.fresh("resolver"), deal, "refund", Body.of("reason", "x"))
+                .refused(403, "FORBIDDEN");
+        Payouts.call(resolver, deal, "refund", Body.of("reason", "x", "amount", "0.1"))
+                .refusedField("amount");
+        Payouts.call(resolver, deal, "refund", Body.of("reason", "Once more")).is(200);
+        Payouts.call(resolver, deal, "payout/confirm", Body.of("txHash", Webhook.newHash()))
+                .refused(403, "FORBIDDEN");
+        Payouts.confirm(deal).is(200);
+        assertThat(deal.paymentState()).isEqualTo("refunded refunded");
+        assertThat(Payouts.of(deal))
+                .containsExactly(List.of("refund", "failed", "0.26"), List.of("refund", "completed", "0.26"));
+    }
+
+    @Test
+    void a_resolver_who_is_the_buyer_refunds_himself_nothing_by_opening_and_closing_a_dispute() {
+        Deal deal = delivered();
+        Db.change("update market.users set role = 'resolver' where id = ?", buyer.id);
+        try {
+            As promoted = As.signIn(buyer.email, buyer.password);
+            Quarrel.raisedBy(promoted, deal).close(promoted).is(200);
+            Payouts.call(promoted, deal, "refund", Body.of("reason", "x")).refused(403, "FORBIDDEN");
+        } finally {
+            Db.change("update market.users set role = 'buyer' where id = ?", buyer.id);
+        }
+        assertThat(Payouts.of(deal)).isEmpty();
+    }
+
+    @Test
+    void who_has_taken_back_five_disputes_about_a_deal_opens_no_more_and_the_other_side_does() {
+        Deal deal = funded();
+        for (int i = 0; i < 5; i++) {
+            Quarrel.about(deal).close(buyer).is(200);
+        }
+        Quarrel.open(buyer, deal).refused(409, "INVALID_STATUS");
+        assertThat(Quarrel.hold(deal)).isEqualTo(FREE);
+        Quarrel.raisedBy(winner, deal).close(winner).is(200);
+    }
+
+    @Test
     void only_money_that_is_held_can_be_disputed_and_only_once_at_a_time() {
         Deal unpaid = Deal.open().selected().payable();
         Quarrel.open(unpaid.buyer, unpaid).refused(409, "INVALID_STATUS");

@@ -36,8 +36,7 @@ class FundingFaultsIT {
         "payment_evidence, payment_id, insert",
         "funds_ledger_entries, payment_id, insert",
         "purchase_requests, id, update",
-        "payments, id, update",
-        "notifications, related_id, insert"
+        "payments, id, update"
     })
     void R_PAY_03_a_fault_at_any_step_leaves_everything_as_it_was(String table, String column, String on) {
         Deal deal = Deal.open().selected().payable();

@@ -6,6 +6,7 @@ import io.amanat.launcher.state.DataFolder;
 import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.payment.service.TestNode;
+import io.amanat.telegram.service.TestBotServer;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,6 +18,9 @@ final class Market implements BeforeAllCallback {
     static final int RATE_LIMIT = 25;
     static final int INBOX_ATTEMPTS = 2;
     static final String WALLET = "0x1111111111111111111111111111111111111111";
+
+    /** The web clients; the first is where people are led to. */
+    static final String FRONTENDS = FRONTEND + ",https://m.shop.example";
 
     private static Running running;
 
@@ -59,6 +63,11 @@ final class Market implements BeforeAllCallback {
         return running.prices;
     }
 
+    /** Telegram, as far as bots see it. */
+    static TestBotServer bots() {
+        return running.bots;
+    }
+
     static URI base() {
         return instance().httpUrl();
     }
@@ -87,12 +96,13 @@ final class Market implements BeforeAllCallback {
         private final GoogleIssuer google = new GoogleIssuer();
         private final TestNode bsc = new TestNode(56);
         private final PriceBoard prices = new PriceBoard();
+        private final TestBotServer bots = new TestBotServer(Telegram.BOT_TOKEN, Bots.ALERT_TOKEN);
         private final Instance instance;
         private boolean deployed;
 
         private Running() {
             instance = Instance.create(options("it-data")
-                    .with("FRONTEND_URL", FRONTEND)
+                    .with("FRONTEND_URL", FRONTENDS)
                     // Jobs run when a test says so.
                     .with("HOUSEKEEPING_ENABLED", "false")
                     // What is refused without it is proven where the rule is: StatusByHandTest.
@@ -105,11 +115,21 @@ final class Market implements BeforeAllCallback {
                     .with("SMTP_PORT", Integer.toString(Mailbox.start()))
                     .with("RATE_LIMIT_MAX_REQUESTS", Integer.toString(RATE_LIMIT))
                     .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
+                    .with("TELEGRAM_API_BASE_URL", bots.url())
+                    .with("TELEGRAM_WEBHOOK_SECRET_TOKEN", Bots.SECRET)
+                    .with("TG_NOTIFY_BOT_TOKEN", Bots.ALERT_TOKEN)
+                    .with("TG_NOTIFY_CHATS", Long.toString(Bots.ALERT_CHAT))
+                    .with("RESEND_WEBHOOK_SECRET", Bots.MAIL_SECRET)
                     .with("GOOGLE_CLIENT_ID", "somebody-else.apps.example," + GoogleIssuer.CLIENT_ID)
                     .with("AMN_SCANNER_URL", ScannerStandIn.start())
                     .with("GOOGLE_ISSUER", google.issuer())
                     .with("GOOGLE_JWKS_URL", google.keysUrl())
                     .with("RPC_URL_CHAIN_56", bsc.url())
+                    .with("DERIVED_DESTINATION_SWEEP_SIGNER", "http")
+                    .with("DERIVED_DESTINATION_MIN_SWEEP_AMOUNT", "0.1")
+                    .with("SWEEP_SIGNER_URL", SignerStandIn.start())
+                    .with("SWEEP_SIGNER_KEY", SignerStandIn.KEY)
+                    .with("SWEEP_GAS_ADDRESS", SignerStandIn.gasAddress())
                     .with("ORACLE_SOURCES", prices.sources())
                     .with("TRANSACTION_SAFETY_AML_PROVIDER", "ofac")
                     .with("OFAC_SDN_URL", prices.sanctions())
@@ -145,8 +165,10 @@ final class Market implements BeforeAllCallback {
             bsc.close();
             prices.close();
             instance.close();
+            bots.close();
             Mailbox.stop();
             ScannerStandIn.stop();
+            SignerStandIn.stop();
         }
     }
 }

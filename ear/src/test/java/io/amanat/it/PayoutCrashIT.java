@@ -15,56 +15,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * Deaths between the steps of payouts and refunds, on a server of their own: while they are started, between start and
- * confirmation, while they are confirmed. Whoever asks again gets it done; nothing is paid twice, nothing is lost.
+ * Deaths between the steps of payouts and refunds, on the server that may be killed: while they are started, and, with
+ * the database, while they are confirmed. Whoever asks again gets it done; nothing is paid twice, nothing is lost.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@CrashServer.Used
 @Order(Integer.MAX_VALUE)
 class PayoutCrashIT {
     private static final int DEALS = 80;
     private static final int DESKS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    private Instance instance;
+    private static final String PAYMENTS = CrashData.payments("payout");
 
-    @BeforeAll
-    void start() {
-        instance = Instance.create(Market.options("it-payout-crash").with("AUTO_SEED_ON_START", "false"));
-        try {
-            instance.start(TestEar.build(Market.shippedEar(), Market.folder().resolve("amanat-payout-crash.ear")));
-        } catch (RuntimeException failure) {
-            instance.close();
-            throw failure;
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (instance != null) {
-            instance.close();
-        }
-    }
-
-    private String url() {
-        return instance.database().superUrl();
-    }
+    private final Instance instance = CrashServer.instance();
 
     private String count(String sql) {
-        return Db.rowsOf(url(), sql).get(0).get(0);
+        return Db.rowsOf(CrashServer.url(), sql).get(0).get(0);
     }
 
     /** Delivered deals whose money is held, with the rows that the application writes. */
     private List<String> releasable() {
-        CrashData.statements("payout", DEALS).forEach(statement -> Db.changeOf(url(), statement));
+        CrashData.statements("payout", DEALS).forEach(statement -> Db.changeOf(CrashServer.url(), statement));
         for (String statement : List.of(
-                "update market.payments set status = 'completed', escrow_state = 'releasable', completed_at = now()",
+                "update market.payments set status = 'completed', escrow_state = 'releasable', completed_at = now()"
+                        + " where id in " + PAYMENTS,
                 "update market.purchase_requests set status = 'delivered' where title like 'payout %'",
                 """
                 insert into market.funds_ledger_entries (payment_id, purchase_request_id, entry_type, amount, currency, chain_id,
@@ -72,10 +50,12 @@ class PayoutCrashIT {
                 select p.id, p.purchase_request_id, t.type::market.funds_ledger_entry_type, p.amount, 'USDT', 97,
                   'payment:' || p.id || ':' || t.word
                 from market.payments p, (values ('payment_detected', 'detected'), ('hold', 'hold')) t (type, word)
-                """)) {
-            Db.changeOf(url(), statement);
+                where p.id in                """
+                        + PAYMENTS)) {
+            Db.changeOf(CrashServer.url(), statement);
         }
-        return Db.rowsOf(url(), "select id from market.payments order by id").stream()
+        return Db.rowsOf(CrashServer.url(), "select id from market.payments where id in " + PAYMENTS + " order by id")
+                .stream()
                 .map(row -> row.get(0))
                 .toList();
     }
@@ -167,62 +147,62 @@ class PayoutCrashIT {
         Round starting = new Round(payments, token, step("release", "refund", "reason"));
         starting.awaitDone(20);
         instance.killServer();
-        instance.startServer();
-        instance.awaitReady();
+        CrashServer.restart();
         starting.end();
-        assertThat(count("select count(*) from market.payments where source_payment_id is not null"))
+        assertThat(count("select count(*) from market.payments where source_payment_id in " + PAYMENTS))
                 .isEqualTo(String.valueOf(DEALS));
-        assertThat(count("select count(*) from market.payout_orders")).isEqualTo(String.valueOf(DEALS));
+        assertThat(count("select count(*) from market.payout_orders o join market.payments p on p.id = o.payment_id"
+                        + " where p.source_payment_id in " + PAYMENTS))
+                .isEqualTo(String.valueOf(DEALS));
         assertThat(faults()).isEmpty();
         // Started and not confirmed: what the dead have left waits for its transaction.
-        instance.killServer();
-        instance.killDatabase();
-        instance.startDatabase();
-        instance.startServer();
-        instance.awaitReady();
-        assertThat(
-                        count(
-                                "select count(*) from market.payments where source_payment_id is not null and status = 'pending'"))
+        assertThat(count("select count(*) from market.payments where status = 'pending' and source_payment_id in "
+                        + PAYMENTS))
                 .isEqualTo(String.valueOf(DEALS));
         Round confirming = new Round(payments, token, step("payout/confirm", "payout/confirm", "txHash"));
         confirming.awaitDone(15);
         instance.killServer();
-        instance.startServer();
-        instance.awaitReady();
-        confirming.awaitDone(45);
         instance.killDatabase();
         instance.startDatabase();
+        CrashServer.restart();
         confirming.end();
 
         long back = payments.stream().filter(PayoutCrashIT::goesBack).count();
-        assertThat(
-                        Db.rowsOf(
-                                url(),
-                                "select direction, status, escrow_state, count(*) from market.payments group by 1, 2, 3 order by 1, 2, 3"))
+        assertThat(Db.rowsOf(
+                        CrashServer.url(),
+                        "select direction, status, escrow_state, count(*) from market.payments where id in " + PAYMENTS
+                                + " or source_payment_id in " + PAYMENTS + " group by 1, 2, 3 order by 1, 2, 3"))
                 .containsExactlyInAnyOrder(
                         List.of("in", "completed", "released", String.valueOf(DEALS - back)),
                         List.of("in", "refunded", "refunded", String.valueOf(back)),
                         List.of("out", "completed", "none", String.valueOf(DEALS - back)),
                         List.of("refund", "completed", "none", String.valueOf(back)));
         assertThat(Db.rowsOf(
-                        url(),
+                        CrashServer.url(),
                         "select entry_type, sum(amount) = count(*) * 0.26, count(*), count(distinct payment_id)"
-                                + " from market.funds_ledger_entries group by 1 order by 1"))
+                                + " from market.funds_ledger_entries where payment_id in " + PAYMENTS
+                                + " group by 1 order by 1"))
                 .containsExactly(
                         List.of("payment_detected", "t", String.valueOf(DEALS), String.valueOf(DEALS)),
                         List.of("hold", "t", String.valueOf(DEALS), String.valueOf(DEALS)),
                         List.of("release", "t", String.valueOf(DEALS - back), String.valueOf(DEALS - back)),
                         List.of("refund", "t", String.valueOf(back), String.valueOf(back)));
-        assertThat(count("select count(*) from market.notifications where event = 'seller_paid'"))
-                .isEqualTo(String.valueOf(DEALS - back));
-        assertThat(count("select count(*) from market.notifications where event = 'payment_refunded'"))
-                .isEqualTo(String.valueOf(2 * back));
+        awaitTold("seller_paid", DEALS - back);
+        awaitTold("payment_refunded", 2 * back);
         assertThat(faults()).isEmpty();
+    }
+
+    /** Exactly so many, and soon: notices are written after the commit. */
+    private void awaitTold(String event, long times) {
+        Until.holds(times + " times " + event, PATIENCE, () -> count(
+                        "select count(*) from market.notifications where event = '" + event + "'")
+                .equals(String.valueOf(times)));
     }
 
     private List<List<String>> faults() {
         return Db.rowsOf(
-                url(),
-                "select payment_id, entry_id, fault, detail from market.ledger_faults((select array_agg(id) from market.payments))");
+                CrashServer.url(),
+                "select payment_id, entry_id, fault, detail from market.ledger_faults((select array_agg(id) from market.payments"
+                        + " where id in " + PAYMENTS + " or source_payment_id in " + PAYMENTS + "))");
     }
 }

@@ -104,7 +104,7 @@ final class Quarrel {
     /** Whether the payout is stopped: the request's hold and the mark of the pay-in, which are never apart. */
     static String hold(Deal deal) {
         return Db.text(
-                "select (r.dispute_raised and not r.dispute_resolved) || ' ' || p.disputed from market.purchase_requests r"
+                "select (r.dispute_raised and not r.dispute_resolved or r.staff_held_at is not null) || ' ' || p.disputed from market.purchase_requests r"
                         + " join market.payments p on p.purchase_request_id = r.id and p.direction = 'in' where r.id = ?",
                 UUID.fromString(deal.requestId));
     }

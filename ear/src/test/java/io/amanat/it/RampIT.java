@@ -3,9 +3,11 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.ramp.ApprovedGaps;
+import io.amanat.launcher.ramp.Gauges;
 import io.amanat.launcher.ramp.Ramp;
 import io.amanat.launcher.ramp.RampOptions;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
+import io.amanat.launcher.ramp.ServerGauges;
 import io.amanat.launcher.state.SecretName;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +47,7 @@ class RampIT {
     }
 
     private Ramp.Outcome run(RampOptions options) {
-        return Ramp.run(options, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return Ramp.run(options, Gauges.NONE, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private static String text(Path file) {
@@ -78,6 +80,18 @@ class RampIT {
         }
         assertThat(Db.count("select count(*) from market.purchase_requests where status = 'delivered'"))
                 .isEqualTo(before + 7);
+    }
+
+    @Test
+    void the_state_of_server_and_database_is_read_while_they_run() {
+        Gauges.Reading reading = new ServerGauges(
+                        Market.instance().opsUrl(), Market.instance().database().superUrl())
+                .read();
+        assertThat(reading.cpu()).isBetween(0L, 100L);
+        assertThat(reading.heap()).isBetween(1L, 100L);
+        assertThat(reading.connections()).isPositive();
+        assertThat(reading.waitingLocks()).isNotNegative();
+        assertThat(reading.backlog()).isNotNegative();
     }
 
     @Test

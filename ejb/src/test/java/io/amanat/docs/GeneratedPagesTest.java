@@ -8,6 +8,7 @@ import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.offer.entity.NegotiationStatus;
@@ -166,6 +167,16 @@ class GeneratedPagesTest {
                 DestinationStatus.class,
                 DestinationStatus.MOVES,
                 List.of(DestinationStatus.ACTIVE));
+    }
+
+    @Test
+    void the_page_of_transactions_of_sweeps_is_up_to_date() throws IOException {
+        machine(
+                "sweep-transaction",
+                "Transaction of a sweep",
+                SweepTransactionStatus.class,
+                SweepTransactionStatus.MOVES,
+                List.of(SweepTransactionStatus.INTENDED));
     }
 
     @Test

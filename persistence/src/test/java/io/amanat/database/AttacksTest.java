@@ -38,6 +38,7 @@ class AttacksTest {
                         MoneyAttacks.all(),
                         ReleaseAttacks.all(),
                         CustodyAttacks.all(),
+                        SweepAttacks.all(),
                         UserAttacks.all(),
                         ShopAttacks.all(),
                         CheckoutAttacks.all(),

@@ -154,6 +154,8 @@ class CatalogueTest {
                 index("direct_balance_evidence", "btree (payment_id, created_at)"),
                 index("chats", "btree (type, is_archived)"),
                 index("chats", "btree (last_activity DESC"),
+                index("chats", "btree (type, is_archived, last_activity DESC, id DESC)"),
+                index("chat_messages", "gin (lower((content)::text)"),
                 index("chats", "btree (related_type, related_id)"),
                 index("chat_participants", "btree (user_id, is_active, chat_id)"),
                 index("chat_participants", "btree (user_id) WHERE ((unread_count > 0)"),
@@ -182,7 +184,8 @@ class CatalogueTest {
     @Test
     void what_is_searched_inside_words_has_an_index_of_trigrams() {
         assertThat(Sql.column("select indexname from pg_indexes where indexdef like '%gin_trgm_ops%'"))
-                .containsExactlyInAnyOrder("users_search", "requests_search", "templates_search", "shops_search");
+                .containsExactlyInAnyOrder(
+                        "users_search", "requests_search", "templates_search", "shops_search", "messages_search");
     }
 
     @Test

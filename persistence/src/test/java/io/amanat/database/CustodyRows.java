@@ -15,6 +15,15 @@ final class CustodyRows {
                 entry("market.derivation_cursors", CustodyRows::cursor),
                 entry("market.derived_destinations", CustodyRows::destination),
                 entry("market.derived_destination_sweeps", CustodyRows::sweep),
+                entry("market.sweep_lanes", rows -> Row.plain("market.sweep_lanes")
+                        .with("chain_id", ValidRows.number())
+                        .with("owner", "node")
+                        .with("fence", 1)
+                        .with("expires_at", NOON)),
+                entry("market.sweep_orders", CustodyRows::order),
+                entry("market.sweep_transactions", CustodyRows::transaction),
+                entry("market.late_credits", CustodyRows::credit),
+                entry("market.staged_payouts", CustodyRows::staged),
                 entry("market.trezor_accounts", CustodyRows::account),
                 entry("market.trezor_derived_addresses", CustodyRows::address),
                 entry("market.direct_balance_intents", CustodyRows::intent),
@@ -61,6 +70,65 @@ final class CustodyRows {
                 .with("to_address", evmAddress())
                 .with("status", "broadcast")
                 .with("created_at", NOON);
+    }
+
+    private static Row order(ValidRows rows) {
+        return Row.of("market.sweep_orders")
+                .with("destination_id", rows.id("market.derived_destinations"))
+                .with("chain_id", 56)
+                .with("token_address", evmAddress())
+                .with("amount", "12500000000000000000")
+                .with("to_address", evmAddress())
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
+    }
+
+    private static Row transaction(ValidRows rows) {
+        return Row.of("market.sweep_transactions")
+                .with("order_id", rows.id("market.sweep_orders"))
+                .with("kind", "move")
+                .with("chain_id", 56)
+                .with("from_address", evmAddress())
+                .with("derivation_path", "m/44'/60'/0'/0/7")
+                .with("to_address", evmAddress())
+                .with("value", "0")
+                .with("data", "0xa9059cbb")
+                .with("nonce", 0)
+                .with("gas_limit", 60_000)
+                .with("gas_price", "5000000000")
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
+    }
+
+    private static Row credit(ValidRows rows) {
+        return Row.plain("market.late_credits")
+                .with("late_payment_id", rows.payment())
+                .with("payment_id", rows.payment())
+                .with("amount", "12500000000000000000")
+                .with("reason", "came a day late")
+                .with("given_by", rows.user("admin"))
+                .with("given_at", NOON);
+    }
+
+    private static Row staged(ValidRows rows) {
+        Deal deal = rows.deal();
+        Row payIn = rows.stored(Row.paidPayIn(deal));
+        return Row.of("market.staged_payouts")
+                .with("payment_id", rows.stored(Row.payout(deal, payIn.id())).id())
+                .with("trezor_address_id", rows.id("market.trezor_derived_addresses"))
+                .with("chain_id", 56)
+                .with("from_address", evmAddress())
+                .with("derivation_path", "m/44'/60'/0'/0/0")
+                .with("token_address", evmAddress())
+                .with("destination", evmAddress())
+                .with("amount", "260000000000000000")
+                .with("data", "0xa9059cbb")
+                .with("nonce", 3)
+                .with("gas_limit", 60_000)
+                .with("gas_price", "5000000000")
+                .with("staged_by", rows.user("admin"))
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
     }
 
     private static Row account(ValidRows rows) {

@@ -9,7 +9,11 @@ import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.custody.entity.SweepOrderStatus;
 import io.amanat.custody.entity.SweepStatus;
+import io.amanat.custody.entity.SweepTransactionKind;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.dispute.entity.DisputeCategory;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.entity.DisputeStatus;
@@ -20,6 +24,7 @@ import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.entity.NotificationType;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NegotiationParty;
@@ -36,6 +41,7 @@ import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
+import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
@@ -77,6 +83,7 @@ class EnumsTest {
             Map.entry("market.user_status", UserStatus.class),
             Map.entry("market.passkey_device_type", PasskeyDeviceType.class),
             Map.entry("market.address_type", AddressType.class),
+            Map.entry("market.notification_channel", NotificationChannel.class),
             Map.entry("market.telegram_link_source", TelegramLinkSource.class),
             Map.entry("market.telegram_link_status", TelegramLinkStatus.class),
             Map.entry("market.chat_type", ChatType.class),
@@ -116,6 +123,11 @@ class EnumsTest {
             Map.entry("market.direct_balance_source", DirectBalanceSource.class),
             Map.entry("market.derived_destination_status", DestinationStatus.class),
             Map.entry("market.sweep_status", SweepStatus.class),
+            Map.entry("market.payout_proof_status", PayoutProofStatus.class),
+            Map.entry("market.sweep_order_status", SweepOrderStatus.class),
+            Map.entry("market.sweep_transaction_kind", SweepTransactionKind.class),
+            Map.entry("market.sweep_transaction_status", SweepTransactionStatus.class),
+            Map.entry("market.staged_payout_status", StagedPayoutStatus.class),
             Map.entry("market.dispute_status", DisputeStatus.class),
             Map.entry("market.dispute_priority", DisputePriority.class),
             Map.entry("market.dispute_category", DisputeCategory.class),

@@ -37,6 +37,8 @@ class KeyAttacksTest {
             (rows, row) -> row.with("approved_at", Row.NOON),
             "market.release_reviews.reviewed_by",
             (rows, row) -> row.with("reviewed_at", Row.NOON),
+            "market.chats.support_of",
+            (rows, row) -> row.with("type", "support").with("direct_pair", null),
             "market.price_rules.category_id",
             (rows, row) -> row.with("scope", "category"),
             "market.price_rules.template_id",

@@ -126,6 +126,8 @@ class MappingTest {
                 .with("dispute_resolved", true)
                 .with("dispute_resolved_at", Row.NOON)
                 .with("dispute_hold_reason", "broken")
+                .with("staff_hold_reason", "a stolen card")
+                .with("staff_held_at", Row.NOON)
                 .with("hold_until", Row.NOON)
                 .with("source", "template")
                 .with(

@@ -41,6 +41,8 @@ final class PeopleRows {
                 entry("market.point_discounts", PeopleRows::discount),
                 entry("market.level_configs", PeopleRows::level),
                 entry("market.notifications", rows -> Row.notification(rows.user("buyer"), "offer_new", "1")),
+                entry("market.notification_preferences", PeopleRows::preference),
+                entry("platform.mail_suppressions", PeopleRows::suppression),
                 entry("market.config_settings", PeopleRows::setting),
                 entry("market.config_setting_history", PeopleRows::settingChange),
                 entry("market.id_map", PeopleRows::mapped),
@@ -48,6 +50,7 @@ final class PeopleRows {
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
                 entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
                 entry("platform.outbox_messages", PeopleRows::message),
+                entry("platform.realtime_events", PeopleRows::signal),
                 entry("platform.rate_buckets", PeopleRows::bucket),
                 entry("platform.login_failures", PeopleRows::failures),
                 entry("platform.idempotency_keys", PeopleRows::named),
@@ -64,6 +67,31 @@ final class PeopleRows {
                 .with("payload", "{}")
                 .with("dedup_key", "said:" + ValidRows.number())
                 .with("next_attempt_at", NOON)
+                .with("created_at", NOON);
+    }
+
+    private static Row preference(ValidRows rows) {
+        return Row.plain("market.notification_preferences")
+                .with("user_id", rows.user("buyer"))
+                .with("channel", "email")
+                .with("category", "payment")
+                .with("enabled", false)
+                .with("updated_at", NOON);
+    }
+
+    private static Row suppression(ValidRows rows) {
+        return Row.plain("platform.mail_suppressions")
+                .with("email", ValidRows.number() + "@example.test")
+                .with("reason", "bounce")
+                .with("created_at", NOON);
+    }
+
+    private static Row signal(ValidRows rows) {
+        return Row.plain("platform.realtime_events")
+                .with("id", 1_000_000_000_000L + ValidRows.number())
+                .with("rooms", "{user-" + Uuid7.next() + "}")
+                .with("event", "new-notification")
+                .with("data", "{}")
                 .with("created_at", NOON);
     }
 

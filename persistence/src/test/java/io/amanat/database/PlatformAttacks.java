@@ -13,7 +13,7 @@ final class PlatformAttacks {
     private PlatformAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(inbox(), outbox(), limitsAndKeys(), audit(), notifications(), settings(), imports())
+        return Stream.of(inbox(), outbox(), signals(), limitsAndKeys(), audit(), notifications(), settings(), imports())
                 .flatMap(attacks -> attacks);
     }
 
@@ -60,6 +60,15 @@ final class PlatformAttacks {
                         "parked",
                         "finished_at",
                         NOON));
+    }
+
+    private static Stream<Attack> signals() {
+        String events = "platform.realtime_events";
+        return Stream.of(
+                attack(events, "realtime_events_rooms_check", "a room for all sellers", "rooms", "{sellers}"),
+                attack(events, "realtime_events_rooms_check", "nobody is told", "rooms", "{}"),
+                attack(events, "realtime_events_event_check", "an event of two words", "event", "new notification"),
+                attack(events, "realtime_events_data_check", "data that is no object", "data", "[]"));
     }
 
     private static Stream<Attack> limitsAndKeys() {

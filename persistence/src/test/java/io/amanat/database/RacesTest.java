@@ -6,10 +6,11 @@ import io.amanat.category.entity.CategoryRepository;
 import io.amanat.category.entity.NewCategory;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.entity.InboxRepository;
+import io.amanat.notification.entity.DatedNotification;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationCategory;
-import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.notification.entity.NotificationType;
+import io.amanat.notification.entity.TellingRepository;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.OfferCurrency;
@@ -173,7 +174,10 @@ class RacesTest {
                 Uuid7.next().toString(),
                 "offer",
                 "/requests/1");
-        Function<EntityManager, Boolean> telling = em -> new NotificationRepository(em).add(List.of(message), NOW) == 1;
+        Function<EntityManager, Boolean> telling = em -> new TellingRepository(em)
+                        .add(List.of(new DatedNotification(message, NOW)))
+                        .size()
+                == 1;
         exactlyOne(end, Race.run(end, telling, telling));
         assertThat(Sql.value("select count(*) from market.notifications where user_id = ?", person))
                 .isEqualTo("1");

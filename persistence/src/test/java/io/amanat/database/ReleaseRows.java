@@ -13,12 +13,30 @@ final class ReleaseRows {
     static Map<String, Function<ValidRows, Row>> recipes() {
         return Map.ofEntries(
                 entry("market.payout_orders", ReleaseRows::order),
+                entry("market.payout_proofs", ReleaseRows::proof),
                 entry("market.release_reviews", rows -> Row.plain("market.release_reviews")
                         .with("purchase_request_id", rows.deal().requestId())
                         .with("asked_at", NOON)),
                 entry("market.ledger_checks", rows -> Row.of("market.ledger_checks")
                         .with("started_at", NOON)
                         .with("finished_at", NOON)));
+    }
+
+    private static Row proof(ValidRows rows) {
+        Deal deal = rows.deal();
+        Row payIn = rows.stored(Row.paidPayIn(deal));
+        return Row.of("market.payout_proofs")
+                .with("payment_id", rows.stored(Row.payout(deal, payIn.id())).id())
+                .with("tx_hash", "0x" + ValidRows.digits(64))
+                .with("chain_id", 56)
+                .with("token_address", CustodyRows.evmAddress())
+                .with("destination", CustodyRows.evmAddress())
+                .with("amount", "260000000000000000")
+                .with("status", "waiting")
+                .with("named_by", rows.user("admin"))
+                .with("next_attempt_at", NOON)
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
     }
 
     private static Row order(ValidRows rows) {

@@ -53,6 +53,13 @@ final class RequestAttacks {
                         true),
                 attack(
                         requests,
+                        "requests_staff_hold",
+                        "a payout held by the staff at no time",
+                        "staff_hold_reason",
+                        "A stolen card"),
+                attack(requests, "requests_staff_hold", "a payout held for no reason", "staff_held_at", NOON),
+                attack(
+                        requests,
                         "request_confirmed_when",
                         "a delivery confirmed at no time",
                         "delivery_confirmed",

@@ -6,6 +6,7 @@ import static io.amanat.database.Row.NOON;
 
 import io.amanat.shared.id.Uuid7;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Attacks on chats, disputes and the blog. */
@@ -50,10 +51,24 @@ final class TalkAttacks {
                 attack(chats, "chats_related", "related to some request", "related_type", "PurchaseRequest"),
                 attack(chats, "chats_group_named", "a group without a name", "type", "group", "direct_pair", null),
                 attack(chats, "chats_related", "related to something", "related_id", Uuid7.next()),
+                attack(chats, "chats_support_uq", "a second conversation with support", (rows, row) -> {
+                    UUID person = rows.user("buyer");
+                    rows.stored(support(rows.of("market.chats"), person));
+                    return support(row, person);
+                }),
+                attack(
+                        chats,
+                        "chats_support_of",
+                        "a direct chat as somebody's support",
+                        (rows, row) -> row.with("support_of", rows.user("buyer"))),
                 attack(people, "chat_participants_unread_count_check", "-1 unread (I-18)", "unread_count", -1),
                 attack(people, "participant_left_when", "gone at no time (I-19)", "is_active", false),
                 attack(people, "participant_left_when", "gone and still there (I-19)", "left_at", NOON),
                 attack(people, "participant_muted", "muted until, but not muted", "muted_until", NOON));
+    }
+
+    private static Row support(Row row, UUID person) {
+        return row.with("type", "support").with("direct_pair", null).with("support_of", person);
     }
 
     private static Stream<Attack> messages() {
@@ -80,6 +95,24 @@ final class TalkAttacks {
                         "",
                         "file_url",
                         "/uploads/1"),
+                twice(
+                        messages,
+                        "messages_client_uq",
+                        "a message sent twice",
+                        List.of("client_message_id", "m-1"),
+                        "chat_id",
+                        "sender_id"),
+                attack(messages, "messages_client", "a name that cannot be seen", "client_message_id", "a b"),
+                attack(
+                        messages,
+                        "messages_client_of_user",
+                        "a system's message sent by a client",
+                        "sender_id",
+                        null,
+                        "sender_type",
+                        "System",
+                        "client_message_id",
+                        "m-1"),
                 attack(messages, "messages_text_not_empty", "an empty text", "content", ""),
                 attack(messages, "messages_text_not_empty", "an empty notice", "content", "", "message_type", "system"),
                 attack(messages, "messages_file", "a picture without a file", "message_type", "image"),

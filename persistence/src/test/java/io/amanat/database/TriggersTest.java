@@ -74,7 +74,10 @@ class TriggersTest {
                         "review_counted",
                         "sale_counted",
                         "imported_sale_counted",
-                        "payments_of_template");
+                        "payments_of_template",
+                        "request_change_told",
+                        "payment_change_told",
+                        "sweep_transactions_bytes_stay");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 
@@ -180,6 +183,31 @@ class TriggersTest {
                     Row.NOON.plusSeconds(1),
                     round.id());
             assertThat(refused.state()).isEqualTo(IMMUTABLE);
+        }
+    }
+
+    private static Row signed(Stage stage) {
+        return stage.rows()
+                .stored(stage.rows()
+                        .of("market.sweep_transactions")
+                        .with("status", "signed")
+                        .with("raw", "0x01")
+                        .with("tx_hash", "0x" + ValidRows.digits(64)));
+    }
+
+    @Test
+    void what_was_signed_for_a_sweep_stays_as_it_was_signed() {
+        try (Stage stage = Stage.ofTheApplication()) {
+            for (String change : List.of("raw = '0x02'", "tx_hash = '0x03'", "raw = null, tx_hash = null")) {
+                Sql.Refused refused = stage.refusalOf(
+                        "update market.sweep_transactions set status = 'failed', " + change + " where id = ?",
+                        signed(stage).id());
+                assertThat(refused).as(change).isNotNull();
+                assertThat(refused.state()).isEqualTo("23001");
+            }
+            stage.run(
+                    "update market.sweep_transactions set status = 'broadcast' where id = ?",
+                    signed(stage).id());
         }
     }
 

@@ -185,6 +185,24 @@ final class UserAttacks {
                         "telegram_user_id",
                         0),
                 attack(
+                        "telegram_links",
+                        "telegram_links_bot_blocked",
+                        "a blocked bot of an open link",
+                        "bot_blocked_at",
+                        NOON),
+                attack(
+                        "platform.mail_suppressions",
+                        "mail_suppressions_email_lower",
+                        "an address in capitals",
+                        "email",
+                        "A@example.test"),
+                attack(
+                        "platform.mail_suppressions",
+                        "mail_suppressions_reason",
+                        "no mail for no reason",
+                        "reason",
+                        "whim"),
+                attack(
                         "telegram_sessions",
                         "telegram_sessions_telegram_user_id_check",
                         "a session of user 0",

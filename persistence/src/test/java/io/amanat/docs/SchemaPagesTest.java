@@ -50,14 +50,16 @@ class SchemaPagesTest {
                 List.of(
                         "Payments and ledger",
                         "payment",
-                        "payout_orders",
+                        "payout_",
                         "release_reviews",
                         "direct_balance",
                         "funds_ledger",
                         "ledger_checks"));
-        PAGES.put("custody", List.of("Custody", "derived_destination", "derivation_", "trezor_"));
+        PAGES.put(
+                "custody",
+                List.of("Custody", "derived_destination", "derivation_", "trezor_", "sweep_", "staged_", "late_"));
         PAGES.put("disputes", List.of("Disputes", "dispute"));
-        PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications"));
+        PAGES.put("talk", List.of("Chats and notifications", "chat", "notifications", "notification_preferences"));
         PAGES.put("files", List.of("Files", "files"));
         PAGES.put("points", List.of("Points and levels", "point_transactions", "point_discounts", "level_configs"));
         PAGES.put("blog", List.of("Blog", "blog_"));

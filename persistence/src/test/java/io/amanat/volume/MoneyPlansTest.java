@@ -13,6 +13,7 @@ import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.ParkedMessageRepository;
 import io.amanat.payment.entity.HistorySide;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentFilter;
@@ -217,15 +218,17 @@ class MoneyPlansTest {
                 query(
                         "messages are taken for sending",
                         em -> new OutboxRepository(em)
-                                .claim(20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
+                                .claim("email", 20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
                         "outbox_due"),
-                query("whether a message is due", em -> new OutboxRepository(em).anyDue(NOW), "outbox_due"),
+                query("whether a message is due", em -> new OutboxRepository(em).anyDue("email", NOW), "outbox_due"),
                 query(
                         "messages nobody needs any more",
                         em -> new OutboxRepository(em).dropExpired(NOW),
-                        "outbox_due",
-                        "outbox_heads"),
-                query("texts of parked messages", em -> new OutboxRepository(em).emptyParked(NOW), "outbox_parked"),
+                        "outbox_expiring"),
+                query(
+                        "texts of parked messages",
+                        em -> new ParkedMessageRepository(em).emptyParked(NOW),
+                        "outbox_parked"),
                 query(
                         "messages that left long ago",
                         em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),

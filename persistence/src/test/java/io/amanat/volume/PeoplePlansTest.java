@@ -2,6 +2,8 @@ package io.amanat.volume;
 
 import static io.amanat.volume.Hot.query;
 
+import io.amanat.chat.entity.ChatFilter;
+import io.amanat.chat.entity.ChatListRepository;
 import io.amanat.chat.entity.ChatMessageRepository;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatRepository;
@@ -160,7 +162,15 @@ class PeoplePlansTest {
     @TestFactory
     Stream<DynamicTest> talk() {
         return Stream.of(
-                query("chats of a person", em -> new ChatRepository(em).of(buyer, 0, 20), "participants_user"),
+                query(
+                        "chats of a person",
+                        em -> new ChatListRepository(em).of(buyer, new ChatFilter(null, false), null, 20),
+                        "participants_user",
+                        "chats_activity"),
+                query(
+                        "what was said in chats of a person",
+                        em -> new ChatMessageRepository(em).search(buyer, null, "no such words", null, 20),
+                        "messages_search"),
                 query(
                         "chats about a request",
                         em -> new ChatRepository(em).about(new RelatedTo(ChatRelatedType.PURCHASE_REQUEST, talked)),
@@ -171,7 +181,8 @@ class PeoplePlansTest {
                         "messages_page"),
                 query(
                         "what a person is told",
-                        em -> new NotificationRepository(em).of(Regulars.anotherBuyer(), 0, 20),
+                        em -> new NotificationRepository(em)
+                                .of(Regulars.anotherBuyer(), NotificationRepository.Wanted.ALL, 0, 20),
                         "notifications_user"),
                 query(
                         "how much is unread",

@@ -38,6 +38,11 @@ final class MicroServer implements AutoCloseable {
      * @param name of its log, {@code target/micro-<name>.log}
      */
     static MicroServer start(String name, Map<String, String> environment) throws IOException {
+        return start(name, environment, List.of("-Xmx512m"));
+    }
+
+    /** @param jvm options of the Java that it runs on */
+    static MicroServer start(String name, Map<String, String> environment, List<String> jvm) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -48,11 +53,10 @@ final class MicroServer implements AutoCloseable {
                 commands,
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".address=127.0.0.1\n");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                TARGET.resolve("payara-micro.jar").toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", TARGET.resolve("payara-micro.jar").toString()));
         command.addAll(List.of("--deploy", TARGET.resolve("scanner.war").toString()));
         command.addAll(List.of("--port", String.valueOf(port), "--nocluster"));
         command.addAll(List.of("--prebootcommandfile", commands.toString()));

@@ -18,8 +18,20 @@ public final class ScannerDatabase implements AutoCloseable {
     }
 
     public static ScannerDatabase start() throws IOException, SQLException {
-        ScannerDatabase database =
-                new ScannerDatabase(EmbeddedPostgres.builder().start());
+        return start(EmbeddedPostgres.builder());
+    }
+
+    /** One that forgets nothing when the power fails, as in production: for measuring. */
+    public static ScannerDatabase startDurable() throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            builder.setServerConfig(setting, "on");
+        }
+        return start(builder);
+    }
+
+    private static ScannerDatabase start(EmbeddedPostgres.Builder builder) throws IOException, SQLException {
+        ScannerDatabase database = new ScannerDatabase(builder.start());
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role amanat_scanner login");
@@ -43,6 +55,22 @@ public final class ScannerDatabase implements AutoCloseable {
 
     public AmanatDataSource scanner() {
         return source(scannerUrl());
+    }
+
+    /** For the scanner's role, with connections that are used again. */
+    public PooledSource pool() {
+        return pool(scannerUrl());
+    }
+
+    /** For the superuser, with connections that are used again. */
+    public PooledSource ownerPool() {
+        return pool(ownerUrl());
+    }
+
+    private static PooledSource pool(String url) {
+        PooledSource source = new PooledSource();
+        source.setUrl(url);
+        return source;
     }
 
     private static AmanatDataSource source(String url) {

@@ -20,6 +20,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -35,10 +37,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScannerOverChainIT {
     private static final String KEY = "a-key-of-the-test";
-    private static final String DESTINATION = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
     private static ScannerDatabase database;
     private static DevChain chain;
     private static Market market;
+    private static DevBuyer buyer;
+    private static Map<String, String> environment;
     private static MicroServer first;
     private static MicroServer second;
 
@@ -50,7 +53,8 @@ class ScannerOverChainIT {
         database = ScannerDatabase.start();
         chain = DevChain.start(0);
         market = new Market();
-        Map<String, String> environment = Map.ofEntries(
+        buyer = new DevBuyer(chain, market, KEY);
+        environment = Map.ofEntries(
                 Map.entry("SCANNER_PG_URL", database.scannerUrl()),
                 Map.entry("MIGRATION_PG_URL", database.ownerUrl()),
                 Map.entry("SCANNER_API_KEY", KEY),
@@ -77,7 +81,7 @@ class ScannerOverChainIT {
     @Order(1)
     void balances_are_read_and_watched_and_a_watch_is_stopped_by_either_form() throws Exception {
         String holder = "0x" + UUID.randomUUID().toString().replace("-", "") + "00000000";
-        chain(DevChain.TOKEN, "40c10f19" + word(holder.substring(2)) + word("19"));
+        buyer.chain(DevChain.TOKEN, "40c10f19" + DevBuyer.word(holder.substring(2)) + DevBuyer.word("19"));
         JsonObject balance = json(post(
                 first.scanner() + "/balances/check",
                 holding(holder).add("token", "USDT").build()));
@@ -93,6 +97,7 @@ class ScannerOverChainIT {
                         "tokenSymbol",
                         "decimals",
                         "balance",
+                        "nativeBalance",
                         "checkedAt");
         for (boolean byDelete : new boolean[] {true, false}) {
             String id = UUID.randomUUID() + "-balance-c31337-USDT";
@@ -117,6 +122,7 @@ class ScannerOverChainIT {
                             "address",
                             "baselineBalance",
                             "currentBalance",
+                            "nativeBalance",
                             "status",
                             "callbackUrl",
                             "lastCheckedAt",
@@ -156,8 +162,8 @@ class ScannerOverChainIT {
     @Order(2)
     void a_payment_on_the_chain_becomes_one_signed_webhook_also_when_its_reader_is_killed_on_the_way()
             throws Exception {
-        JsonObject one = register(first.scanner());
-        pay(one);
+        JsonObject one = buyer.register(first.scanner());
+        buyer.pay(one);
         until(() -> told(one) == 1, Duration.ofSeconds(30));
         assertThat(get(second.scanner(), "/intents/" + one.getString("intentId"))
                         .getString("status"))
@@ -165,8 +171,8 @@ class ScannerOverChainIT {
 
         MicroServer reader = owner().startsWith(first.pid() + "-") ? first : second;
         MicroServer other = reader == first ? second : first;
-        JsonObject two = register(other.scanner());
-        pay(two);
+        JsonObject two = buyer.register(other.scanner());
+        buyer.pay(two);
         reader.kill();
         Instant died = Instant.now();
         until(() -> !owner().startsWith(reader.pid() + "-"), Duration.ofSeconds(15));
@@ -186,6 +192,39 @@ class ScannerOverChainIT {
         assertThat(other.log()).doesNotContain("incident ").doesNotContain(KEY);
     }
 
+    @Test
+    @Order(3)
+    void killed_in_the_middle_of_its_work_and_started_again_alone_it_loses_nothing() throws Exception {
+        first.kill();
+        second.kill();
+        second = MicroServer.start("chain-c", environment);
+        second.awaitHealth();
+        List<JsonObject> intents = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            intents.add(buyer.register(second.scanner()));
+        }
+        for (JsonObject intent : intents) {
+            buyer.pay(intent);
+        }
+        // Some are seen by now, some final, some on their way to the market.
+        until(() -> intents.stream().anyMatch(intent -> told(intent) > 0), Duration.ofSeconds(30));
+        second.kill();
+        second = MicroServer.start("chain-d", environment);
+        second.awaitHealth();
+        until(() -> intents.stream().allMatch(intent -> told(intent) > 0), Duration.ofSeconds(90));
+        for (JsonObject intent : intents) {
+            assertThat(get(second.scanner(), "/intents/" + intent.getString("intentId"))
+                            .getString("status"))
+                    .isEqualTo("confirmed");
+            assertThat(market.received().stream()
+                            .map(Market.Received::body)
+                            .filter(body -> body.contains(intent.getString("intentId")))
+                            .distinct())
+                    .as("told again, if at all, in the same words")
+                    .hasSize(1);
+        }
+    }
+
     private long told(JsonObject intent) {
         return market.received().stream()
                 .filter(received -> received.body().contains(intent.getString("intentId")))
@@ -199,22 +238,6 @@ class ScannerOverChainIT {
                         "select owner from scanner.chain_leases where chain_id = " + DevChain.CHAIN_ID)) {
             return row.next() ? row.getString(1) : "";
         }
-    }
-
-    private JsonObject register(URI scanner) throws Exception {
-        String body = Json.createObjectBuilder()
-                .add("intentId", UUID.randomUUID() + "-c31337-USDT")
-                .add("chainId", DevChain.CHAIN_ID)
-                .add("tokenAddress", DevChain.TOKEN)
-                .add("destination", DESTINATION)
-                .add("amount", "1000")
-                .add("callbackUrl", market.url())
-                .add("callbackSecret", "a secret of some length")
-                .build()
-                .toString();
-        return json(send(HttpRequest.newBuilder(URI.create(scanner + "/intents"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
     }
 
     private JsonObject get(URI scanner, String path) throws Exception {
@@ -233,31 +256,6 @@ class ScannerOverChainIT {
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
         return answer.body();
-    }
-
-    private void pay(JsonObject intent) throws IOException, InterruptedException {
-        String reference = intent.getString("paymentReference").substring(2);
-        chain(DevChain.TOKEN, "40c10f19" + word("b".repeat(40)) + word("3e8"));
-        chain(DevChain.TOKEN, "095ea7b3" + word(DevChain.PROXY.substring(2)) + word("3e8"));
-        chain(
-                DevChain.PROXY,
-                "c219a14d" + word(DevChain.TOKEN.substring(2)) + word(DESTINATION.substring(2)) + word("3e8")
-                        + word("c0") + word("0") + word("0") + word("8") + reference + "0".repeat(48));
-    }
-
-    private void chain(String to, String data) throws IOException, InterruptedException {
-        String body = "{\"id\":1,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"0x" + "b".repeat(40)
-                + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}]}";
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(chain.url())
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.body()).contains("result");
-    }
-
-    private static String word(String hex) {
-        return "0".repeat(64 - hex.length()) + hex.toLowerCase(java.util.Locale.ROOT);
     }
 
     private static JsonObject json(String text) {

@@ -1,7 +1,13 @@
 package io.amanat.launcher;
 
+import io.amanat.launcher.instance.Endpoints;
+import io.amanat.launcher.ramp.Gauges;
 import io.amanat.launcher.ramp.Ramp;
 import io.amanat.launcher.ramp.RampOptions;
+import io.amanat.launcher.ramp.ServerGauges;
+import io.amanat.launcher.state.DataFolder;
+import io.amanat.launcher.state.PortBlock;
+import io.amanat.launcher.state.Ports;
 import java.io.PrintStream;
 
 /**
@@ -27,6 +33,15 @@ final class RampCommand {
     int run() {
         RampOptions options = RampOptions.of(settings.environment(), levels, RunnerDefaults.of(settings));
         RunnerDefaults.requireServer(options);
-        return Ramp.run(options, out).successful() ? 0 : 1;
+        return Ramp.run(options, gauges(), out).successful() ? 0 : 1;
+    }
+
+    /** Of a server elsewhere nothing is known but its answers. */
+    private Gauges gauges() {
+        if (!settings.environment().getOrDefault("BASE_URL", "").isBlank()) {
+            return Gauges.NONE;
+        }
+        Ports ports = PortBlock.read(DataFolder.portsFile(settings.data())).orElseThrow();
+        return new ServerGauges(new Endpoints(settings.bind(), ports).ops(), RunningDatabase.ownerUrl(settings));
     }
 }

@@ -1,6 +1,8 @@
 package io.amanat.admin.service;
 
-import io.amanat.chat.service.ChatService;
+import io.amanat.chat.service.ChatMembers;
+import io.amanat.chat.service.ChatTalk;
+import io.amanat.chat.service.Utterance;
 import io.amanat.dispute.entity.DisputeCategory;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.service.DisputeClaim;
@@ -11,6 +13,7 @@ import io.amanat.dispute.service.Exhibit;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /** A dispute in hand, with what both sides show and say. */
@@ -26,7 +29,10 @@ public class DemoDispute {
     private DisputeDesk work;
 
     @Inject
-    private ChatService chats;
+    private ChatTalk chats;
+
+    @Inject
+    private ChatMembers members;
 
     @Inject
     private DemoDesk desk;
@@ -43,9 +49,10 @@ public class DemoDispute {
         desk.run(() -> talk.say(seller, id, "پیش از ارسال آزمایش شد؛ شاید در راه آسیب دیده است."));
         UUID chat = desk.step(() ->
                 work.assign(people.admin(), id, people.resolver().userId()).chatId());
-        desk.run(() -> chats.send(people.resolver(), chat, "سلام. لطفاً هر دو، عکس بسته‌بندی را بفرستید."));
-        desk.run(() -> chats.send(buyer, chat, "امروز می‌فرستم."));
-        desk.run(() -> chats.send(seller, chat, "من هم عکس روز ارسال را دارم."));
-        desk.run(() -> chats.read(people.resolver(), chat));
+        desk.run(() ->
+                chats.send(people.resolver(), chat, Utterance.text("سلام. لطفاً هر دو، عکس بسته‌بندی را بفرستید.")));
+        desk.run(() -> chats.send(buyer, chat, Utterance.text("امروز می‌فرستم.")));
+        desk.run(() -> chats.send(seller, chat, Utterance.text("من هم عکس روز ارسال را دارم.")));
+        desk.run(() -> members.read(people.resolver(), chat, List.of()));
     }
 }

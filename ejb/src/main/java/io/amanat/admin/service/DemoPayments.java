@@ -84,7 +84,7 @@ public class DemoPayments {
         Sale confirming = sale(people, 1, 4, "Leather belt", "Clothing", "22");
         UUID running = money.funded(confirming.buyer(), confirming.request(), rail);
         handOver(confirming);
-        desk.run(() -> releases.release(people.admin(), running, null));
+        desk.run(() -> releases.release(people.admin(), running, null, null));
         Sale accepted = sale(people, 3, 2, "کلید نرم‌افزار ویرایش عکس", "Digital goods", "19");
         money.funded(accepted.buyer(), accepted.request(), rail);
         handOver(accepted);
@@ -92,13 +92,13 @@ public class DemoPayments {
         Sale paid = sale(people, 1, 1, "صفحه‌کلید مکانیکی برای دفتر", "Electronics", "60");
         UUID first = money.funded(paid.buyer(), paid.request(), rail);
         handOver(paid);
-        desk.run(() -> releases.release(people.admin(), first, null));
-        desk.run(() -> releases.confirm(people.admin(), first, money.transaction()));
+        desk.run(() -> releases.release(people.admin(), first, null, null));
+        desk.run(() -> releases.confirm(people.admin(), first, money.transaction(), null));
         Sale acceptedAndPaid = sale(people, 2, 2, "E-book licence", "Digital goods", "12");
         UUID second = money.funded(acceptedAndPaid.buyer(), acceptedAndPaid.request(), rail);
         handOver(acceptedAndPaid);
         desk.run(() -> lifecycle.accept(acceptedAndPaid.buyer(), acceptedAndPaid.request()));
-        desk.run(() -> releases.release(people.admin(), second, money.transaction()));
+        desk.run(() -> releases.release(people.admin(), second, money.transaction(), null));
         review(paid, ReviewSubjectKind.SELLER, paid.seller().userId(), 5, "همان بود که نوشته بود؛ به‌موقع رسید.");
         review(
                 acceptedAndPaid,

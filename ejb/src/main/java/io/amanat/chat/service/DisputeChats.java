@@ -1,12 +1,11 @@
 package io.amanat.chat.service;
 
 import io.amanat.chat.entity.Chat;
-import io.amanat.chat.entity.ChatMessage;
-import io.amanat.chat.entity.ChatMessageRepository;
-import io.amanat.chat.entity.ChatParticipant;
+import io.amanat.chat.entity.ChatMemberRepository;
 import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatRepository;
+import io.amanat.chat.entity.ChatType;
 import io.amanat.chat.entity.RelatedTo;
 import io.amanat.config.service.MarketClock;
 import io.amanat.dispute.service.DisputeEvents;
@@ -16,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Set;
 
 /** The three-way chat of a dispute: opened with it for both sides, joined by whoever takes it in hand (R-DSP-02). */
 @ApplicationScoped
@@ -27,7 +26,10 @@ public class DisputeChats {
     private ChatRepository chats;
 
     @Inject
-    private ChatMessageRepository messages;
+    private ChatMemberRepository members;
+
+    @Inject
+    private ChatNotes notes;
 
     @Inject
     private DisputeService disputes;
@@ -46,9 +48,8 @@ public class DisputeChats {
                 new RelatedTo(ChatRelatedType.PURCHASE_REQUEST, event.requestId()),
                 now);
         chats.add(chat);
-        join(chat.id(), event.buyerId(), ChatParticipantRole.MEMBER, now);
-        join(chat.id(), event.sellerId(), ChatParticipantRole.MEMBER, now);
-        say(chat.id(), "گفت‌وگوی این اختلاف باز شد.", now);
+        members.join(chat.id(), Set.of(event.buyerId(), event.sellerId()), ChatParticipantRole.MEMBER, now);
+        notes.say(chat.id(), ChatType.GROUP, "گفت‌وگوی این اختلاف باز شد.");
         disputes.meetIn(event.disputeId(), chat.id());
     }
 
@@ -56,20 +57,8 @@ public class DisputeChats {
         if (event.chatId() == null) {
             return;
         }
-        Instant now = clock.instant();
         Chat chat = chats.lock(event.chatId()).orElseThrow();
-        UUID worker = event.about().workerId();
-        if (chats.participant(chat.id(), worker).isEmpty()) {
-            join(chat.id(), worker, ChatParticipantRole.ADMIN, now);
-        }
-        say(chat.id(), "داور به گفت‌وگو پیوست.", now);
-    }
-
-    private void join(UUID chatId, UUID userId, ChatParticipantRole role, Instant now) {
-        chats.add(new ChatParticipant(chatId, userId, role, now));
-    }
-
-    private void say(UUID chatId, String text, Instant now) {
-        messages.add(ChatMessage.system(Uuid7.next(), chatId, text, now));
+        members.join(chat.id(), event.about().workerId(), ChatParticipantRole.ADMIN, clock.instant());
+        notes.say(chat.id(), ChatType.GROUP, "داور به گفت‌وگو پیوست.");
     }
 }

@@ -14,6 +14,11 @@ public enum LiveSetting {
             "release.four_eyes_above",
             "1000",
             "Tokens of a pay-in above which a payout or refund needs a second administrator; 0 asks it of none."),
+    SWEEP_TIMER(
+            "custody.sweep_timer",
+            "\"auto\"",
+            "Whether the timer moves money on from receiving addresses: on, off, or auto as the server is configured."),
+    SWEEP_INTERVAL_MS("custody.sweep_interval_ms", "0", "Between two rounds of that timer; 0 as configured."),
     MONEY_PAUSED(
             "money.paused",
             "false",

@@ -11,6 +11,7 @@ import io.amanat.shared.json.JsonObjects;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
@@ -162,6 +163,20 @@ public class LiveSettings {
      */
     public Optional<UUID> storeConfirmationThreshold(int chainId, int blocks, UUID by, String reason) {
         return turn(LiveSetting.confirmationThreshold(chainId), String.valueOf(blocks), by, reason);
+    }
+
+    /** @throws IllegalStateException when the stored value is not a text */
+    public String word(LiveSetting setting) {
+        if (value(json(setting)) instanceof JsonString text) {
+            return text.getString();
+        }
+        throw new IllegalStateException(wrong(setting.key(), json(setting), "a text"));
+    }
+
+    /** Stores whether and how often the timer of sweeps runs, and who wanted it; the same again is no change. */
+    public void storeSweepTimer(boolean running, int intervalMs, UUID by, String reason) {
+        turn(LiveSetting.SWEEP_TIMER.key(), running ? "\"on\"" : "\"off\"", by, reason);
+        turn(LiveSetting.SWEEP_INTERVAL_MS.key(), Integer.toString(intervalMs), by, reason);
     }
 
     private Optional<UUID> turn(String key, String value, UUID by, String reason) {

@@ -45,6 +45,16 @@ public enum MarketSetting implements Setting {
             SettingType.TEXT, null, "Token of the platform's bot; without it there is no Telegram sign-in.", true),
     TELEGRAM_INITDATA_MAX_AGE_SEC(SettingType.INTEGER, "300", "Seconds that a Mini App's initData is believed."),
     TELEGRAM_SESSION_TTL_SEC(SettingType.INTEGER, "86400", "Seconds that a Mini App session row is kept."),
+    TELEGRAM_BOT_USERNAME(
+            SettingType.TEXT, null, "Name of the bot without the at sign; asked of Telegram when not set."),
+    TELEGRAM_WEBHOOK_ENABLED(SettingType.BOOLEAN, "true", "Updates from Telegram; registered at start."),
+    TELEGRAM_WEBHOOK_SECRET_TOKEN(
+            SettingType.TEXT, null, "What Telegram sends along with each update; without it none is taken.", true),
+    TELEGRAM_WEBHOOK_REPLAY_WINDOW_MS(
+            SettingType.INTEGER, "3600000", "Older messages of people are not acted upon, ms."),
+    TELEGRAM_API_BASE_URL(SettingType.TEXT, "https://api.telegram.org", "Base address of the Bot API."),
+    TG_NOTIFY_BOT_TOKEN(SettingType.TEXT, null, "Token of the bot that alerts; TELEGRAM_BOT_TOKEN when not set.", true),
+    TG_NOTIFY_CHATS(SettingType.LIST, null, "Numbers of the chats that alerts for operators go to; none: no alerts."),
     SMTP_HOST(
             SettingType.TEXT,
             null,
@@ -57,6 +67,8 @@ public enum MarketSetting implements Setting {
     SMTP_USER(SettingType.TEXT, null, "Account at the mail server."),
     SMTP_PASS(SettingType.TEXT, null, "Password at the mail server.", true),
     SMTP_FROM(SettingType.TEXT, "Amanat <no-reply@amanat.example>", "Sender of all mail."),
+    RESEND_WEBHOOK_SECRET(
+            SettingType.TEXT, null, "Key (whsec_…) of Resend's webhooks about mail that came back.", true),
     UPLOAD_PATH(SettingType.TEXT, "uploads", "Folder of uploaded files; relative to the server's working folder."),
     MAX_FILE_SIZE(SettingType.INTEGER, "52428800", "Largest upload, bytes."),
     FILE_STORE(SettingType.TEXT, "local", "local keeps uploads in UPLOAD_PATH, s3 in a bucket."),
@@ -141,6 +153,23 @@ public enum MarketSetting implements Setting {
             SettingType.INTEGER,
             "30",
             "Days that an address rests after its payment ended without money, before it may serve another one."),
+    DERIVED_DESTINATION_CHAIN_ID(SettingType.LIST, "56", "Chains on which the timer sweeps those addresses."),
+    DERIVED_DESTINATION_MIN_SWEEP_AMOUNT(SettingType.TEXT, "1", "Tokens below which nothing is moved on."),
+    DERIVED_DESTINATION_SWEEP_INTERVAL_MS(SettingType.INTEGER, "300000", "Between two rounds of the timer."),
+    DERIVED_DESTINATION_SWEEP_BALANCE_CONCURRENCY(SettingType.INTEGER, "10", "Balances asked for at once, 1 to 50."),
+    DERIVED_DESTINATION_SWEEP_SIGNER(SettingType.TEXT, "none", "Who signs sweeps: none, http or dev (dev chain only)."),
+    DERIVED_DESTINATION_SWEEP_AUTOSTART(SettingType.BOOLEAN, "false", "Whether the timer runs from the start."),
+    DERIVED_DESTINATION_XPRIV(SettingType.TEXT, null, "Private half of the addresses' key; dev signer only.", true),
+    SWEEP_MASTER_PRIVKEY(SettingType.TEXT, null, "Key of the account that pays gas; dev signer only.", true),
+    SWEEP_GAS_ADDRESS(SettingType.TEXT, null, "Account that pays the gas of sweeps; the http signer has its key."),
+    SWEEP_GAS_MIN_BNB(SettingType.TEXT, "0.0005", "Coins below which an address gets some before it is swept."),
+    SWEEP_GAS_TOP_UP_BNB(SettingType.TEXT, "0.002", "Coins that such an address gets."),
+    SWEEP_MAX_GAS_PRICE_GWEI(SettingType.INTEGER, "100", "Above this price of gas sweeps wait."),
+    SWEEP_MAX_AMOUNT(SettingType.TEXT, "10000", "Tokens that one sweep may move; more waits for a person."),
+    SWEEP_DAILY_LIMIT(SettingType.TEXT, "100000", "Tokens of a kind that may be swept on a chain in 24 hours."),
+    SWEEP_SIGNER_URL(SettingType.TEXT, null, "External signer of sweeps."),
+    SWEEP_SIGNER_KEY(SettingType.TEXT, null, "Bearer key for it.", true),
+    TREZOR_SAFEKEEPING_REQUIRED(SettingType.BOOLEAN, "false", "Money is moved on to hardware wallets only."),
     AMANAT_DEV_CHAIN(
             SettingType.BOOLEAN,
             "false",
@@ -182,6 +211,7 @@ public enum MarketSetting implements Setting {
     RPC_URL_CHAIN_137(SettingType.LIST, null, "The same for Polygon.", true),
     RPC_URL_CHAIN_8453(SettingType.LIST, null, "The same for Base.", true),
     RPC_URL_CHAIN_42161(SettingType.LIST, null, "The same for Arbitrum One.", true),
+    RPC_URL_CHAIN_31337(SettingType.LIST, null, "The same for the dev chain.", true),
     PERMIT_RELAYER_URL(
             SettingType.TEXT, null, "Service that broadcasts signed permits for buyers; none: the relay answers 503."),
     PERMIT_RELAYER_KEY(SettingType.TEXT, null, "Bearer key for the permit relayer.", true),

@@ -37,6 +37,8 @@ public final class StartupRules {
             oneOf(settings, MarketSetting.AMANAT_ENV, Set.of("development", "production"));
             oneOf(settings, MarketSetting.MIGRATIONS, Set.of("run", "validate"));
             PaymentStartRules.check(settings);
+            SweepStartRules.check(settings);
+            TelegramStartRules.check(settings);
             oneOf(settings, MarketSetting.FILE_STORE, Set.of("local", "s3"));
             if ("s3".equals(settings.text(MarketSetting.FILE_STORE))) {
                 OBJECT_STORE.forEach(settings::required);

@@ -53,7 +53,8 @@ final class WalletAccount {
         return new WalletAccount(basePath, key);
     }
 
-    private static List<Long> steps(String path) {
+    /** The steps of a path, {@link ExtendedPublicKey#HARDENED} added where they are hardened. */
+    static List<Long> steps(String path) {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("a path looks like m/44'/60'/0'/0");
         }

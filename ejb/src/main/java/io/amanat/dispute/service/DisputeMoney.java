@@ -1,7 +1,6 @@
 package io.amanat.dispute.service;
 
 import io.amanat.dispute.entity.Dispute;
-import io.amanat.ledger.service.Balances;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
@@ -84,26 +83,42 @@ public class DisputeMoney {
 
     /** Stops everything that is held for the deal. */
     void stop(Actor actor, PurchaseRequest request, Payment payIn, Dispute dispute) {
-        hold(request, payIn, dispute.reason());
+        requests.hold(request, dispute.reason());
+        payments.markDisputed(payIn);
         ledger.bookDisputeHold(
-                subject(actor, payIn),
-                dispute.id(),
-                Balances.of(ledger.entries(payIn.id())).free());
+                subject(actor, payIn), dispute.id(), ledger.balances(payIn.id()).free());
     }
 
-    /** Stops the payout without a dispute. */
-    void hold(PurchaseRequest request, Payment payIn, String reason) {
-        requests.hold(request, reason);
+    /** The staff stops the payout, beside disputes. */
+    void keep(PurchaseRequest request, Payment payIn, String reason) {
+        requests.keep(request, reason);
         payments.markDisputed(payIn);
     }
 
-    /** Takes a hold away; for one of a dispute also the block in the ledger. */
+    /** The hold of a dispute goes with it, and its block in the ledger; what the staff holds stays held. */
     void free(Actor actor, PurchaseRequest request, Dispute dispute) {
         requests.lift(request);
-        // One that was taken over from the retired store may have no pay-in here.
-        payments.lockPaid(request.id()).ifPresent(payments::clearDispute);
-        if (dispute != null) {
-            ledger.liftDisputeHold(dispute.id(), actor.userId());
+        unmark(request);
+        ledger.liftDisputeHold(dispute.id(), actor.userId());
+    }
+
+    /**
+     * The staff lets the payout go; an open dispute goes on holding it.
+     *
+     * @param open whether one is; a mark without one was taken over from the retired store and goes too
+     */
+    void letGo(PurchaseRequest request, boolean open) {
+        requests.letGo(request);
+        if (!open) {
+            requests.lift(request);
+        }
+        unmark(request);
+    }
+
+    private void unmark(PurchaseRequest request) {
+        if (!request.hold().isHeld()) {
+            // One that was taken over from the retired store may have no pay-in here.
+            payments.lockPaid(request.id()).ifPresent(payments::clearDispute);
         }
     }
 
@@ -133,7 +148,7 @@ public class DisputeMoney {
         if (wanted.currency() != null && !wanted.currency().equalsIgnoreCase(token)) {
             throw DomainException.invalid("currency", "UNKNOWN_VALUE", "What is held is " + token + ".");
         }
-        BigDecimal held = Balances.of(ledger.entries(payIn.id())).free();
+        BigDecimal held = ledger.balances(payIn.id()).free();
         if (wanted.amount().compareTo(held) >= 0) {
             throw DomainException.invalid(
                     "amount",

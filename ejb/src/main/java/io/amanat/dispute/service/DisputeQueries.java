@@ -106,6 +106,13 @@ public class DisputeQueries {
                 page(timeline, names, FIRST, DisputeQueries::place));
     }
 
+    /** Whether somebody may see a dispute; false also when there is none. */
+    public boolean mayRead(Actor actor, UUID id) {
+        return disputes.find(id)
+                .map(dispute -> DisputeAccess.mayRead(actor, dispute))
+                .orElse(false);
+    }
+
     /** What was shown. @throws DomainException as {@link #view} */
     public LogPage<DisputeEvidence> evidence(Actor actor, UUID id, String cursor, int limit) {
         UUID dispute = readable(actor, id).id();

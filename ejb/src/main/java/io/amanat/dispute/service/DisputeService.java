@@ -35,6 +35,9 @@ public class DisputeService {
 
     static final Duration RESOLUTION = Duration.ofDays(7);
 
+    /** How often somebody takes back a dispute about a deal and may still open another one. */
+    static final int MAX_TAKEN_BACK = 5;
+
     @Inject
     private DisputeRepository disputes;
 
@@ -70,7 +73,7 @@ public class DisputeService {
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless buyer, selected seller (where sellers may) or staff, before
      *     anything is written (R-DSP-01, R-ID-07), DISPUTE_EXISTS, INVALID_STATUS unless the escrow is funded or
-     *     releasable and nothing of it is on its way
+     *     releasable and nothing of it is on its way, and for who has taken back a few of them about this deal
      */
     public Dispute raise(Actor actor, UUID requestId, DisputeClaim claim) {
         PurchaseRequest request = requests.lock(requestId);
@@ -80,6 +83,11 @@ public class DisputeService {
         // First: while one is open, that is what stands in the way, whatever became of the money.
         if (disputes.open(requestId).isPresent()) {
             throw new DomainException(ErrorCode.DISPUTE_EXISTS);
+        }
+        if (disputes.countTakenBack(requestId, actor.userId()) >= MAX_TAKEN_BACK) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "You have taken back " + MAX_TAKEN_BACK + " disputes about this deal; please ask the staff.");
         }
         Payment payIn = money.idle(requestId);
         Instant now = clock.instant();

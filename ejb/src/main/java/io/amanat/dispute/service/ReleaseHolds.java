@@ -48,49 +48,56 @@ public class ReleaseHolds {
         if (!DisputeAccess.isStaff(actor.role()) && !requests.isParticipant(actor, request)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "This deal is not yours.");
         }
-        return new HoldView(request, disputes.open(requestId).map(Dispute::id).orElse(null));
+        return new HoldView(request, openOne(requestId));
+    }
+
+    private UUID openOne(UUID requestId) {
+        return disputes.open(requestId).map(Dispute::id).orElse(null);
     }
 
     /**
-     * Stops the payout of a deal without a dispute.
+     * Stops the payout of a deal, beside disputes: whatever becomes of them, it is held until the staff lets it go.
      *
-     * @throws DomainException FORBIDDEN unless of the staff and no party, NOT_FOUND, INVALID_STATUS when it is held
-     *     already or no money is
+     * @throws DomainException FORBIDDEN unless of the staff and no party, NOT_FOUND, INVALID_STATUS when the staff holds
+     *     it already or no money is held
      */
     public HoldView set(Actor actor, UUID requestId, String reason) {
         PurchaseRequest request = lock(actor, requestId);
-        if (request.hold().isDisputed()) {
+        if (request.hold().isStaffHeld()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "The payout of this request is held already.");
         }
         Payment payIn = money.held(requestId);
         refuseParty(actor, payIn.sellerId());
-        money.hold(request, payIn, reason);
+        money.keep(request, payIn, reason);
         audit.record(actor.userId(), "dispute.hold", SUBJECT, requestId, Map.of("reason", reason));
         changed.fire(new DisputeEvents.HoldChanged(requestId, request.buyerId(), payIn.sellerId(), true));
-        return new HoldView(request, null);
+        return new HoldView(request, request.hold().isDisputed() ? openOne(requestId) : null);
     }
 
     /**
-     * Takes such a hold away.
+     * Takes such a hold away; an open dispute goes on holding the payout.
      *
      * @throws DomainException FORBIDDEN unless of the staff and no party, NOT_FOUND, INVALID_STATUS when there is none,
-     *     or when a dispute holds it: that one must end
+     *     or when only a dispute holds it: that one must end
      */
     public HoldView lift(Actor actor, UUID requestId) {
         PurchaseRequest request = lock(actor, requestId);
-        if (disputes.open(requestId).isPresent()) {
+        UUID open = openOne(requestId);
+        if (open != null && !request.hold().isStaffHeld()) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "A dispute holds this payout; it is free when the dispute has ended.");
         }
-        if (!request.hold().isDisputed()) {
+        if (!request.hold().isHeld()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "The payout of this request is not held.");
         }
         UUID seller = money.seller(requestId);
         refuseParty(actor, seller);
-        money.free(actor, request, null);
+        money.letGo(request, open != null);
         audit.record(actor.userId(), "dispute.hold_lifted", SUBJECT, requestId, Map.of());
-        changed.fire(new DisputeEvents.HoldChanged(requestId, request.buyerId(), seller, false));
-        return new HoldView(request, null);
+        if (!request.hold().isHeld()) {
+            changed.fire(new DisputeEvents.HoldChanged(requestId, request.buyerId(), seller, false));
+        }
+        return new HoldView(request, open);
     }
 
     private PurchaseRequest lock(Actor actor, UUID requestId) {

@@ -15,4 +15,7 @@ public interface FileReaders {
     default boolean keepsThem() {
         return false;
     }
+
+    /** An administrator who is none of its people reads one of its files; where that has to be written down, it is. */
+    default void readByAdmin(Actor admin, UUID resourceId, UUID fileId) {}
 }

@@ -16,10 +16,24 @@ public enum Limit {
     PERMIT_RELAY(5, Duration.ofMinutes(1)),
     /** Language models, per account. */
     AI(20, Duration.ofMinutes(15)),
+    /** Messages, per chat and sender (00, 2.10). */
+    CHAT_SEND(30, Duration.ofMinutes(1)),
+    /** Chats opened with others, per account. */
+    CHAT_OPEN(20, Duration.ofMinutes(15)),
     /** Uploads, per account. */
     UPLOAD(60, Duration.ofMinutes(15)),
     /** Comments below posts of the blog, per account. */
-    BLOG_COMMENT(20, Duration.ofMinutes(15));
+    BLOG_COMMENT(20, Duration.ofMinutes(15)),
+    /** Messages of the bot to one chat, as Telegram asks. */
+    TELEGRAM_CHAT(1, Duration.ofSeconds(1)),
+    /** The same for a group. */
+    TELEGRAM_GROUP(20, Duration.ofMinutes(1)),
+    /** Messages of a bot to everybody. */
+    TELEGRAM_BOT(30, Duration.ofSeconds(1)),
+    /** What a person may ask of the bot; more is not heard. */
+    TELEGRAM_PERSON(20, Duration.ofMinutes(1)),
+    /** Link codes, per account. */
+    TELEGRAM_LINK(10, Duration.ofMinutes(15));
 
     private final int capacity;
     private final Duration window;

@@ -13,5 +13,10 @@ public enum MailKind {
     /** Tells that the password was changed; no values. */
     PASSWORD_CHANGED,
     /** To the former address: value {@code email} is the new one, partly hidden. */
-    EMAIL_CHANGED
+    EMAIL_CHANGED,
+    /**
+     * A notification: values {@code subject}, {@code message}, {@code link} to its page and {@code unsubscribe}, the
+     * address that ends such mails by one POST.
+     */
+    NOTIFICATION
 }

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words of every mail, read from {@code mail/<language>.properties}: a subject without values, and a text whose
+ * The words of every mail, read from {@code mail/<language>.properties}: a subject, and a text whose
  * paragraphs are told apart by empty lines. The HTML is made of the same text, so that both parts say the same.
  */
 final class MailWords {
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final Pattern ONLY_A_VALUE = Pattern.compile("\\{[a-zA-Z]+}");
+    private static final String LINK = "{link}";
+    private static final String MESSAGE = "{message}";
     private static final String PARAGRAPHS = "\n\n";
     private static final Map<String, Properties> LANGUAGES = Map.of("en", read("en"), "fa", read("fa"));
 
@@ -41,7 +43,7 @@ final class MailWords {
         String name = kind.name().toLowerCase(Locale.ROOT);
         String text = required(words, name + ".text");
         return new Words(
-                required(words, name + ".subject"),
+                oneLine(filled(required(words, name + ".subject"), values)),
                 filled(text + PARAGRAPHS + required(words, "footer"), values),
                 html(text, required(words, "footer"), language, values));
     }
@@ -56,15 +58,31 @@ final class MailWords {
                 .append(direction)
                 .append("\"><head><meta charset=\"utf-8\"></head>\n<body style=\"font-family:sans-serif\">\n");
         for (String paragraph : text.split(PARAGRAPHS)) {
-            boolean code = ONLY_A_VALUE.matcher(paragraph).matches();
-            html.append(code ? "<p dir=\"ltr\" style=\"font-size:2em;letter-spacing:0.2em\">" : "<p>")
+            html.append(opening(paragraph, escaped))
                     .append(filled(escaped(paragraph), escaped))
-                    .append("</p>\n");
+                    .append(paragraph.equals(LINK) ? "</a></p>\n" : "</p>\n");
         }
         return html.append("<p style=\"color:#666\">")
                 .append(filled(escaped(footer), escaped))
                 .append("</p>\n</body></html>\n")
                 .toString();
+    }
+
+    /** A code stands out, an address can be followed, everything else is a paragraph. */
+    private static String opening(String paragraph, Map<String, String> escaped) {
+        if (paragraph.equals(LINK)) {
+            return "<p dir=\"ltr\"><a href=\"" + filled(paragraph, escaped) + "\">";
+        }
+        return ONLY_A_VALUE.matcher(paragraph).matches() && !paragraph.equals(MESSAGE)
+                ? "<p dir=\"ltr\" style=\"font-size:2em;letter-spacing:0.2em\">"
+                : "<p>";
+    }
+
+    /** A subject is one header: nothing in it may begin another. */
+    private static String oneLine(String text) {
+        return text.chars().anyMatch(Character::isISOControl)
+                ? text.replaceAll("[\\p{Cntrl}]+", " ").strip()
+                : text;
     }
 
     private static String filled(String template, Map<String, String> values) {

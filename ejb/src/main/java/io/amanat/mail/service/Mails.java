@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +33,17 @@ public class Mails {
      * @param worthwhile after so long nobody needs it any more and it is dropped; null for never
      */
     public void send(MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
+        outbox.add(message(kind, to, language, values, worthwhile));
+    }
+
+    /** Sends many with the caller's transaction, in one statement. */
+    public void sendAll(List<NewMessage> mails) {
+        outbox.addAll(mails);
+    }
+
+    /** A mail that is not on its way yet; see {@link #send}. */
+    public NewMessage message(
+            MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
         JsonObjectBuilder words = JsonObjects.builder();
         values.forEach(words::add);
         String payload = JsonObjects.builder()
@@ -40,14 +52,14 @@ public class Mails {
                 .add("values", words)
                 .build()
                 .toString();
-        outbox.add(new NewMessage(
+        return new NewMessage(
                 Uuid7.next(),
                 SINK,
                 orderingKey(to),
                 kind.name().toLowerCase(Locale.ROOT),
                 payload,
                 null,
-                worthwhile == null ? null : clock.instant().plus(worthwhile)));
+                worthwhile == null ? null : clock.instant().plus(worthwhile));
     }
 
     /** Does the work of a mail without sending one, where an answer must not tell whether there was anybody. */

@@ -44,6 +44,16 @@ final class SmtpMessage extends MimeMessage {
         return this;
     }
 
+    /** The machine of the reader's mailbox may end such mails by itself (RFC 2369, RFC 8058). */
+    SmtpMessage unsubscribedBy(String address) throws MessagingException {
+        if (address.chars().anyMatch(Character::isISOControl)) {
+            throw new MessagingException("control characters in an address");
+        }
+        setHeader("List-Unsubscribe", "<" + address + ">");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return this;
+    }
+
     @Override
     protected void updateMessageID() throws MessagingException {
         String from = ((InternetAddress) getFrom()[0]).getAddress();

@@ -47,6 +47,9 @@ public class SmtpSink implements OutboxSink {
     /** Answers about our own account at the server: the mail itself is not at fault and waits until it is put right. */
     private static final Set<String> ABOUT_US = Set.of("503", "530", "534", "535", "538");
 
+    /** The value that holds where such mails are ended. */
+    private static final String UNSUBSCRIBE = "unsubscribe";
+
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
@@ -55,6 +58,9 @@ public class SmtpSink implements OutboxSink {
 
     @Inject
     private MarketClock clock;
+
+    @Inject
+    private MailAddresses addresses;
 
     @Resource
     private ManagedExecutorService threads;
@@ -85,6 +91,9 @@ public class SmtpSink implements OutboxSink {
             String language = text(payload.get("language"));
             String to = text(payload.get("to"));
             Map<String, String> values = values(payload);
+            if (addresses.isSuppressed(to)) {
+                return "suppressed";
+            }
             if (settings.text(MarketSetting.SMTP_HOST) == null) {
                 return tell(kind, to, values);
             }
@@ -96,6 +105,9 @@ public class SmtpSink implements OutboxSink {
                             words,
                             language,
                             clock.instant());
+            if (values.containsKey(UNSUBSCRIBE)) {
+                mail.unsubscribedBy(values.get(UNSUBSCRIBE));
+            }
             inTime(mail);
             return "sent";
         } catch (AddressException wrong) {

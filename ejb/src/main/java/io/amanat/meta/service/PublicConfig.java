@@ -6,6 +6,7 @@ import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.paging.PageRequest;
+import io.amanat.telegram.service.MiniApp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,6 +21,9 @@ public class PublicConfig {
 
     @Inject
     private MarketSettings settings;
+
+    @Inject
+    private MiniApp miniApp;
 
     /** The ways to sign in. */
     public record SignIn(boolean password, Google google, Telegram telegram, Passkey passkey) {}
@@ -75,7 +79,7 @@ public class PublicConfig {
 
     public Config read() {
         return new Config(
-                settings.text(MarketSetting.TELEGRAM_WEBAPP_URL),
+                miniApp.url().orElse(null),
                 LANGUAGES,
                 signIn(),
                 new Uploads(settings.integer(MarketSetting.MAX_FILE_SIZE)),

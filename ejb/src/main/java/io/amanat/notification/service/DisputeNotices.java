@@ -1,12 +1,11 @@
 package io.amanat.notification.service;
 
-import io.amanat.config.service.MarketClock;
 import io.amanat.dispute.service.DisputeEvents;
 import io.amanat.notification.entity.NewNotification;
-import io.amanat.notification.entity.NotificationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,59 +18,61 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class DisputeNotices {
     @Inject
-    private NotificationRepository notifications;
-
-    @Inject
-    private MarketClock clock;
+    private Notices notices;
 
     void on(@Observes DisputeEvents.Raised event) {
         NewNotification held = DisputeTexts.hold(event.disputeId(), event.requestId(), event.reason());
-        add(Stream.of(event.buyerId(), event.sellerId()).map(held::to).toList());
-        notifications.addForStaff(DisputeTexts.raised(event.disputeId(), event.reason()), clock.instant());
+        notices.leave(Telling.once(Stream.of(event.buyerId(), event.sellerId())
+                        .map(held::to)
+                        .toList())
+                .alsoStaff(DisputeTexts.raised(event.disputeId(), event.reason())));
     }
 
     void on(@Observes DisputeEvents.Assigned event) {
         UUID worker = event.about().workerId();
         NewNotification message = DisputeTexts.assigned(event.about().disputeId());
-        add(Stream.of(event.about().buyerId(), event.about().sellerId())
-                .map(message::to)
-                .toList());
-        add(List.of(DisputeTexts.yours(event.about().disputeId()).to(worker)));
+        notices.tell(
+                message.to(event.about().buyerId()),
+                message.to(event.about().sellerId()),
+                DisputeTexts.yours(event.about().disputeId()).to(worker));
     }
 
     /** News of the same kind replace each other: somebody who shows ten pictures rings once until he is read. */
     void on(@Observes DisputeEvents.Added event) {
         UUID dispute = event.about().disputeId();
         NewNotification message = event.message() ? DisputeTexts.said(dispute) : DisputeTexts.shown(dispute);
-        notifications.renew(everybody(event.about(), event.by(), message), clock.instant());
+        notices.renew(everybody(event.about(), event.by(), message));
     }
 
     void on(@Observes DisputeEvents.Resolved event) {
         UUID dispute = event.about().disputeId();
-        add(ended(event.about(), event.by(), DisputeTexts.resolved(dispute, event.action(), event.back())));
+        List<NewNotification> messages = new ArrayList<>(
+                ended(event.about(), event.by(), DisputeTexts.resolved(dispute, event.action(), event.back())));
         DisputeTexts.toSeller(dispute, event.action())
-                .ifPresent(message -> add(List.of(message.to(event.about().sellerId()))));
+                .ifPresent(message -> messages.add(message.to(event.about().sellerId())));
+        notices.tell(messages);
     }
 
     void on(@Observes DisputeEvents.Rejected event) {
-        add(ended(event.about(), event.by(), DisputeTexts.rejected(event.about().disputeId())));
+        notices.tell(ended(
+                event.about(), event.by(), DisputeTexts.rejected(event.about().disputeId())));
     }
 
     void on(@Observes DisputeEvents.Withdrawn event) {
-        add(ended(
+        notices.tell(ended(
                 event.about(), event.by(), DisputeTexts.withdrawn(event.about().disputeId())));
     }
 
     void on(@Observes DisputeEvents.Unanswered event) {
-        notifications.addForStaff(DisputeTexts.unanswered(event.about().disputeId()), clock.instant());
+        notices.tellStaff(DisputeTexts.unanswered(event.about().disputeId()));
     }
 
     void on(@Observes DisputeEvents.Undecided event) {
         NewNotification message = DisputeTexts.undecided(event.about().disputeId());
         if (event.about().workerId() == null) {
-            notifications.addForStaff(message, clock.instant());
+            notices.tellStaff(message);
         } else {
-            add(List.of(message.to(event.about().workerId())));
+            notices.tell(message.to(event.about().workerId()));
         }
     }
 
@@ -81,7 +82,7 @@ public class DisputeNotices {
                 .filter(Objects::nonNull)
                 .map(message::to)
                 .toList();
-        notifications.renew(both, clock.instant());
+        notices.renew(both);
     }
 
     /** Both sides hear of an end, also who brought it about: the money moves on. */
@@ -100,9 +101,5 @@ public class DisputeNotices {
                 .distinct()
                 .map(message::to)
                 .toList();
-    }
-
-    private void add(List<NewNotification> messages) {
-        notifications.add(messages, clock.instant());
     }
 }

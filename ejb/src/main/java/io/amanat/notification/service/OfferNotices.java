@@ -1,8 +1,6 @@
 package io.amanat.notification.service;
 
-import io.amanat.config.service.MarketClock;
 import io.amanat.notification.entity.NewNotification;
-import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.offer.service.NegotiationEvents;
 import io.amanat.offer.service.NegotiationEvents.About;
 import io.amanat.offer.service.OfferEvents;
@@ -19,13 +17,10 @@ import java.util.List;
 @ApplicationScoped
 public class OfferNotices {
     @Inject
-    private NotificationRepository notifications;
-
-    @Inject
-    private MarketClock clock;
+    private Notices notices;
 
     void on(@Observes OfferEvents.Made event) {
-        add(OfferTexts.made(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
+        notices.tell(OfferTexts.made(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     /** What does not touch the terms is for the buyer to find, not to be told of. */
@@ -38,20 +33,20 @@ public class OfferNotices {
             messages.add(OfferTexts.changedByStaff(
                     event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
         }
-        notifications.renew(messages, clock.instant());
+        notices.renew(messages);
     }
 
     void on(@Observes OfferEvents.Withdrawn event) {
-        add(OfferTexts.withdrawn(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
+        notices.tell(OfferTexts.withdrawn(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     void on(@Observes OfferEvents.Rejected event) {
-        add(OfferTexts.rejected(
+        notices.tell(OfferTexts.rejected(
                 event.sellerId(), event.offerId(), event.requestId(), event.requestTitle(), event.reason()));
     }
 
     void on(@Observes OfferEvents.Expired event) {
-        add(OfferTexts.expired(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
+        notices.tell(OfferTexts.expired(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     /** An offer can be selected again after that was undone; each time is news. */
@@ -61,39 +56,33 @@ public class OfferNotices {
         event.lost()
                 .forEach(lost -> messages.add(
                         OfferTexts.lost(lost.sellerId(), lost.offerId(), event.requestId(), event.requestTitle())));
-        notifications.renew(messages, clock.instant());
+        notices.renew(messages);
     }
 
     void on(@Observes OfferEvents.SelectionUndone event) {
-        notifications.renew(
-                List.of(OfferTexts.selectionUndone(
-                        event.sellerId(), event.offerId(), event.requestId(), event.requestTitle())),
-                clock.instant());
+        notices.renew(
+                OfferTexts.selectionUndone(event.sellerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }
 
     void on(@Observes NegotiationEvents.Created event) {
-        add(OfferTexts.proposed(event.about()));
+        notices.tell(OfferTexts.proposed(event.about()));
     }
 
     void on(@Observes NegotiationEvents.Countered event) {
-        add(OfferTexts.countered(event.about()));
+        notices.tell(OfferTexts.countered(event.about()));
     }
 
     void on(@Observes NegotiationEvents.Accepted event) {
-        add(OfferTexts.agreed(event.about()));
+        notices.tell(OfferTexts.agreed(event.about()));
     }
 
     void on(@Observes NegotiationEvents.Rejected event) {
-        add(OfferTexts.refused(event.about()));
+        notices.tell(OfferTexts.refused(event.about()));
     }
 
     void on(@Observes NegotiationEvents.Expired event) {
         About about = event.about();
         NewNotification message = OfferTexts.lapsed(about);
-        add(message, message.to(about.answerer()));
-    }
-
-    private void add(NewNotification... messages) {
-        notifications.add(List.of(messages), clock.instant());
+        notices.tell(message, message.to(about.answerer()));
     }
 }

@@ -1,8 +1,6 @@
 package io.amanat.notification.service;
 
-import io.amanat.config.service.MarketClock;
 import io.amanat.notification.entity.NewNotification;
-import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.template.entity.CheckoutLine;
 import io.amanat.template.service.TemplateEvents;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +13,7 @@ import java.util.List;
 @ApplicationScoped
 public class TemplateNotices {
     @Inject
-    private NotificationRepository notifications;
-
-    @Inject
-    private MarketClock clock;
+    private Notices notices;
 
     void on(@Observes TemplateEvents.Ordered event) {
         List<NewNotification> messages = new ArrayList<>();
@@ -26,6 +21,6 @@ public class TemplateNotices {
             messages.add(TemplateTexts.ordered(event.buyerId(), line));
             messages.add(TemplateTexts.sold(line));
         }
-        notifications.add(messages, clock.instant());
+        notices.tell(messages);
     }
 }

@@ -88,6 +88,11 @@ public class OfferLists {
         return lists.page(actor.userId(), status, after, limit);
     }
 
+    /** The newest open offers on all requests of the asker that still wait for his choice; his own name only. */
+    public List<OwnOffer> waiting(Actor buyer, int limit) {
+        return lists.waiting(buyer.userId(), limit);
+    }
+
     /** How many offers the asker has in each status; those he has none in are left out. */
     public Map<OfferStatus, Long> stats(Actor actor) {
         return lists.counts(actor.userId());

@@ -1,12 +1,14 @@
 package io.amanat.outbox.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.outbox.entity.OutboxBatchRepository;
 import io.amanat.outbox.entity.OutboxRepository;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
 import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 
 /** The way into the outbox, with the caller's transaction: what it writes leaves after the commit, or never. */
 @ApplicationScoped
@@ -15,11 +17,27 @@ public class Outbox {
     private OutboxRepository messages;
 
     @Inject
+    private OutboxLanes lanes;
+
+    @Inject
+    private OutboxBatchRepository batches;
+
+    @Inject
     private MarketClock clock;
 
     /** False when the same thing was said before. */
     public boolean add(NewMessage message) {
-        return messages.add(message, clock.instant());
+        boolean added = messages.add(message, clock.instant());
+        if (added) {
+            lanes.wakeAfterCommit(message.sink());
+        }
+        return added;
+    }
+
+    /** Stores messages in one statement, in the order of the list; what was said before is left out. */
+    public void addAll(List<NewMessage> batch) {
+        batches.addAll(batch, clock.instant());
+        batch.stream().map(NewMessage::sink).distinct().forEach(lanes::wakeAfterCommit);
     }
 
     /**
@@ -36,5 +54,6 @@ public class Outbox {
     /** The work of {@link #add} without a message, where an answer must not tell whether there was anybody to write to. */
     public void addNothing(String sink, String orderingKey, String kind) {
         messages.addNothing(Uuid7.next(), sink, orderingKey, kind, clock.instant());
+        lanes.wakeAfterCommit(sink);
     }
 }

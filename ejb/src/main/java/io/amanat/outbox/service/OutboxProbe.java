@@ -25,7 +25,7 @@ public class OutboxProbe implements HealthProbe {
 
     @Override
     public Finding look() {
-        return rows.anyDue(clock.instant().minus(LATE))
+        return rows.anyLate(clock.instant().minus(LATE))
                 ? Finding.trouble("Messages have been waiting to leave for over five minutes.")
                 : Finding.WELL;
     }

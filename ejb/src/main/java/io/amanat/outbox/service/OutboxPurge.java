@@ -5,6 +5,7 @@ import io.amanat.job.entity.JobLock;
 import io.amanat.job.service.Cadence;
 import io.amanat.job.service.Job;
 import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.ParkedMessageRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,6 +20,9 @@ public class OutboxPurge implements Job {
 
     @Inject
     private OutboxRepository messages;
+
+    @Inject
+    private ParkedMessageRepository parked;
 
     @Inject
     private MarketClock clock;
@@ -41,6 +45,6 @@ public class OutboxPurge implements Job {
     @Override
     public int step() {
         Instant now = clock.instant();
-        return messages.emptyParked(now) + messages.purge(now.minus(KEPT), BATCH);
+        return parked.emptyParked(now) + messages.purge(now.minus(KEPT), BATCH);
     }
 }

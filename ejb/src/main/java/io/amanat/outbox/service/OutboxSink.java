@@ -1,8 +1,13 @@
 package io.amanat.outbox.service;
 
 import io.amanat.outbox.entity.OutboxMessage;
+import java.util.List;
 
-/** A way out of the house. Called outside any transaction; may be called twice with the same message id. */
+/**
+ * A way on from the outbox. One that talks to the outside is called outside any transaction and may be called twice with
+ * the same message id. One that only writes into our own database says so and is called inside the transaction that notes
+ * the message as done: what it writes, it writes exactly once.
+ */
 public interface OutboxSink {
     /** The value of {@code sink} this one sends. */
     String name();
@@ -12,6 +17,17 @@ public interface OutboxSink {
      *
      * @return one word on what came of it, kept with the row
      * @throws HopelessException when no later attempt can succeed
+     * @throws LaterException when it must wait its turn; that is no attempt
      */
     String send(OutboxMessage message);
+
+    /** Whether it only writes into our own database. */
+    default boolean isInside() {
+        return false;
+    }
+
+    /** Writes several at once; asked of inside sinks only. */
+    default void sendTogether(List<OutboxMessage> messages) {
+        messages.forEach(this::send);
+    }
 }

@@ -17,6 +17,7 @@ public class OutboxStore {
 
     static final int MAX_ATTEMPTS = 8;
     private static final int MAX_ERROR = 1_000;
+    private static final String WRITTEN = "written";
 
     @Inject
     private OutboxRepository messages;
@@ -24,16 +25,53 @@ public class OutboxStore {
     @Inject
     private MarketClock clock;
 
-    public boolean anyDue() {
-        return messages.anyDue(clock.instant());
+    public boolean anyDue(String sink) {
+        return messages.anyDue(sink, clock.instant());
     }
 
-    /** Clears what is over and takes the next heads. */
-    public List<OutboxMessage> claim(int limit) {
+    /** Clears what is over and takes the next heads of a sink. */
+    public List<OutboxMessage> claim(String sink, int limit) {
         Instant now = clock.instant();
+        clear(now);
+        return messages.claim(sink, limit, now, now.plus(LEASE));
+    }
+
+    /** Takes heads that are for none of these sinks. */
+    public List<OutboxMessage> claimForeign(List<String> known, int limit) {
+        Instant now = clock.instant();
+        return messages.claimForeign(known, limit, now, now.plus(LEASE));
+    }
+
+    /**
+     * Takes heads, has an inside sink write them and notes them as done, all in this transaction: it happens exactly once
+     * or not at all. Says how many.
+     */
+    public int handOver(OutboxSink sink, int limit) {
+        Instant now = clock.instant();
+        clear(now);
+        List<OutboxMessage> heads = messages.take(sink.name(), limit, now);
+        if (!heads.isEmpty()) {
+            sink.sendTogether(heads);
+            messages.doneTogether(heads.stream().map(OutboxMessage::id).toList(), WRITTEN, now);
+        }
+        return heads.size();
+    }
+
+    /**
+     * The same for a message that was claimed.
+     *
+     * @throws IllegalStateException when somebody else has it by now; nothing is written then
+     */
+    public void handOver(OutboxSink sink, OutboxMessage claimed) {
+        String outcome = sink.send(claimed);
+        if (!messages.done(claimed.id(), claimed.fence(), outcome, clock.instant())) {
+            throw new IllegalStateException("the claim was lost");
+        }
+    }
+
+    private void clear(Instant now) {
         messages.releaseExpiredLeases(now);
         messages.dropExpired(now);
-        return messages.claim(limit, now, now.plus(LEASE));
     }
 
     public void done(OutboxMessage message, String outcome) {
@@ -50,6 +88,11 @@ public class OutboxStore {
         }
         messages.retryLater(message.id(), message.fence(), bounded, now.plus(pause(message.attempts())));
         return false;
+    }
+
+    /** Gives a message back whose turn it is not yet. */
+    public void later(OutboxMessage message, Duration pause) {
+        messages.postpone(message.id(), message.fence(), clock.instant().plus(pause));
     }
 
     /** 2 s, 8 s, 32 s, … at most an hour. */

@@ -1,77 +1,68 @@
 package io.amanat.outbox.service;
 
-import io.amanat.outbox.entity.OutboxMessage;
+import io.amanat.job.service.Lane;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * Every second: sends what is due. Claiming, sending and noting are three steps, and no transaction is open while a sink
- * talks to the outside. Any number of nodes may do this at once.
+ * Keeps one {@link Lane} to each sink, woken by every commit that left a message and once a second, and one for messages
+ * to nobody. Any number of nodes may do this at once.
  */
 @Singleton
-@Lock(LockType.WRITE)
+@Startup
+@DependsOn("Migrator")
+@Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutboxWorker {
-    /** All of a batch must be sent before its lease ends, each within the 15 s a sink may take. */
-    static final int BATCH = 3;
-    /** Most messages of one round, so that a round ends. */
-    static final int MAX_PER_ROUND = 200;
-
-    private static final Logger LOG = Logger.getLogger(OutboxWorker.class.getName());
+    private static final String NOBODY = "nobody";
 
     @Inject
-    private OutboxStore store;
+    private OutboxSending sending;
+
+    @Inject
+    private OutboxLanes lanes;
 
     @Inject
     @Any
     private Instance<OutboxSink> sinks;
 
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "outbox worker")
-    public void round() {
-        try {
-            int sent = 0;
-            while (sent < MAX_PER_ROUND && store.anyDue()) {
-                List<OutboxMessage> batch = store.claim(BATCH);
-                if (batch.isEmpty()) {
-                    break;
-                }
-                batch.forEach(this::send);
-                sent += batch.size();
-            }
-        } catch (RuntimeException databaseGone) {
-            // The container removes a timer that fails twice; this one must outlive any outage.
-            LOG.log(Level.WARNING, "The outbox could not be emptied; the next second tries again.", databaseGone);
-        }
-    }
+    @Resource
+    private ManagedThreadFactory threads;
 
-    private void send(OutboxMessage message) {
-        try {
-            store.done(message, sink(message.sink()).send(message));
-        } catch (RuntimeException failure) {
-            boolean parked = store.failed(
-                    message,
-                    failure.getClass().getSimpleName() + ": " + failure.getMessage(),
-                    failure instanceof HopelessException);
-            LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, failure);
-        }
-    }
-
-    private OutboxSink sink(String name) {
+    @PostConstruct
+    void start() {
+        List<String> known = new ArrayList<>();
         for (OutboxSink sink : sinks) {
-            if (sink.name().equals(name)) {
-                return sink;
-            }
+            known.add(sink.name());
+            Runnable drain = sink.isInside() ? () -> sending.handOverAll(sink) : () -> sending.sendAll(sink);
+            lanes.all().put(sink.name(), new Lane("outbox-" + sink.name(), drain));
         }
-        throw new HopelessException("nothing sends to " + name, null);
+        lanes.all().put(NOBODY, new Lane("outbox-" + NOBODY, () -> sending.parkForeign(known)));
+        keepAlive();
+    }
+
+    @PreDestroy
+    void stop() {
+        lanes.all().values().forEach(Lane::stop);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "outbox lanes")
+    public void keepAlive() {
+        lanes.all().values().forEach(lane -> lane.keepAlive(threads));
     }
 }

@@ -34,6 +34,11 @@ public class ParkedMessages {
         return messages.list(beforeTime, beforeId, limit);
     }
 
+    /** The newest that is not of this kind, and how many there are; empty for none. */
+    public Optional<ParkedMessageRepository.Newest> newest(String exceptKind) {
+        return messages.newest(exceptKind);
+    }
+
     /** Any message by its id. */
     public Optional<ParkedMessage> find(UUID id) {
         return messages.find(id);

@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
@@ -7,6 +8,7 @@ import io.amanat.payment.entity.DirectBalanceStop;
 import io.amanat.payment.entity.NewDirectBalanceEvidence;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.id.Uuid7;
@@ -20,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,10 +38,16 @@ public class BalanceJudge {
     private DirectBalanceRepository directs;
 
     @Inject
+    private SettlementRepository settlements;
+
+    @Inject
     private BalanceWatches watches;
 
     @Inject
     private Expectations expectations;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketClock clock;
@@ -175,6 +184,39 @@ public class BalanceJudge {
         }
     }
 
+    /**
+     * Takes another payment's late money for this one, whose own address is looked at no more.
+     *
+     * @return false when it was given before
+     */
+    boolean give(Payment payment, LateCredit credit) {
+        Instant now = clock.instant();
+        if (!settlements.credit(
+                credit.latePaymentId(), payment.id(), credit.amount(), credit.reason(), credit.givenBy(), now)) {
+            return false;
+        }
+        directs.lock(payment.id()).ifPresent(intent -> stop(intent, DirectBalanceStop.MANUAL, now));
+        audit.record(
+                credit.givenBy(),
+                "payment.late_money_given",
+                "payment",
+                payment.id(),
+                Map.of(
+                        "latePayment",
+                        credit.latePaymentId().toString(),
+                        "amount",
+                        credit.amount().toString(),
+                        "reason",
+                        credit.reason()));
+        return true;
+    }
+
+    /** The chain's own coin lies at the address of a payment that waits for a token: kept, and nothing else (AC-123). */
+    void noteCoins(Payment payment, BalanceReport report, BigInteger delta) {
+        DirectBalanceIntent intent = directs.lock(payment.id()).orElseThrow();
+        store(intent, report, new Outcome.Refused("native_coin"), "native_coin_detected:delta=" + delta);
+    }
+
     private void tellMoney(DirectBalanceIntent intent, BalanceReport report) {
         if (intent.baselineBalance() != null && report.balance().compareTo(intent.baselineBalance()) > 0) {
             moneySeen.fire(new PaymentEvents.MoneySeen(intent.paymentId(), report.balance()));
@@ -211,7 +253,7 @@ public class BalanceJudge {
                 clock.instant());
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

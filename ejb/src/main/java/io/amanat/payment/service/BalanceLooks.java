@@ -10,6 +10,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +32,9 @@ public class BalanceLooks {
 
     @Inject
     private BalanceScanner scanner;
+
+    @Inject
+    private NativeCoins coins;
 
     @Inject
     private AmlGate aml;
@@ -102,8 +106,42 @@ public class BalanceLooks {
                 screening);
     }
 
+    /**
+     * What else lies at the address, in the words of the acceptance scenarios; kept as evidence.
+     *
+     * @return wrong_token:symbol, or native_coin_detected:delta=…; empty when nothing does
+     */
+    Optional<String> findSomethingElse(View view) {
+        return findWrongToken(view).map(symbol -> "wrong_token:" + symbol).or(() -> findCoins(view));
+    }
+
+    private Optional<String> findCoins(View view) {
+        return coins.arrived(view.intent()).map(delta -> {
+            DirectBalanceIntent intent = view.intent();
+            String payload = JsonObjects.builder()
+                    .add("nativeCoin", delta.toString())
+                    .build()
+                    .toString();
+            BigInteger unchanged = intent.currentBalance();
+            steps.noteCoins(
+                    intent.paymentId(),
+                    new BalanceReport(
+                            intent.paymentId(),
+                            view.payment().purchaseRequestId(),
+                            DirectBalanceSource.CHECK,
+                            intent.chainId(),
+                            intent.tokenAddress(),
+                            intent.address(),
+                            unchanged,
+                            payload,
+                            null),
+                    delta);
+            return "native_coin_detected:delta=" + delta;
+        });
+    }
+
     /** The address is this payment's alone, so another known token on it is a mistake of its buyer (AC-070). */
-    Optional<String> findWrongToken(View view) {
+    private Optional<String> findWrongToken(View view) {
         DirectBalanceIntent intent = view.intent();
         for (Token other : registry.tokens()) {
             if (other.chainId() != intent.chainId() || other.address().equalsIgnoreCase(intent.tokenAddress())) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Lets a server that failed several times in a row rest for a while. One per server; safe for many threads. */
-final class Breaker {
+public final class Breaker {
     /** Failures in a row that open it. */
     static final int FAILURES = 3;
     /** How long it stays open. */
@@ -14,15 +14,15 @@ final class Breaker {
     private Instant closedAt = Instant.MIN;
 
     /** Whether the server may be asked now. */
-    synchronized boolean allows(Instant now) {
+    public synchronized boolean allows(Instant now) {
         return !now.isBefore(closedAt);
     }
 
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         failures = 0;
     }
 
-    synchronized void failed(Instant now) {
+    public synchronized void failed(Instant now) {
         failures++;
         if (failures >= FAILURES) {
             failures = 0;

@@ -5,11 +5,14 @@ import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,9 @@ public class DirectBalanceQueries {
 
     @Inject
     private DirectBalanceRepository directs;
+
+    @Inject
+    private SettlementRepository settlements;
 
     @Inject
     private Expectations expectations;
@@ -55,6 +61,21 @@ public class DirectBalanceQueries {
     private Optional<View> view(Payment payment) {
         return directs.find(payment.id())
                 .map(intent -> new View(payment, intent, intent.stoppedAt() != null && directs.isPassedOn(intent)));
+    }
+
+    /** The transaction that the buyer has named last for a payment by a balance, in lower case. */
+    public Optional<String> claimedHash(UUID paymentId) {
+        return settlements.claimedHash(paymentId);
+    }
+
+    /** Whether the money of a payment was found to lie deep. */
+    public boolean isSettled(UUID paymentId) {
+        return settlements.isSettled(paymentId);
+    }
+
+    /** Whether a growth of at least this much was seen at a payment's address before a moment. */
+    public boolean wasSeen(UUID paymentId, BigInteger growth, Instant before) {
+        return settlements.wasSeen(paymentId, growth, before);
     }
 
     /** Whether the sender of a payment is to be screened. */

@@ -17,6 +17,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public class DirectBalanceService {
     private BalanceScanner scanner;
 
     @Inject
+    private NativeCoins coins;
+
+    @Inject
+    private HashProof hashes;
+
+    @Inject
     private PriceOracle oracle;
 
     @Inject
@@ -67,10 +74,10 @@ public class DirectBalanceService {
     /**
      * What a click on "I paid" found.
      *
-     * @param wrongToken symbol of another token that lies at the address; null when none does
+     * @param warning what else lies at the address: wrong_token:symbol or coinBaselinecoin_detected:delta=…; null when nothing
      * @param blocker why enough money does not fund, such as aml_sanctions; null when nothing stands in the way
      */
-    public record Check(View view, String wrongToken, String blocker) {}
+    public record Check(View view, String warning, String blocker) {}
 
     /**
      * Starts a payment, or gives back the open one on the same terms.
@@ -136,7 +143,9 @@ public class DirectBalanceService {
                     refused.code() == ErrorCode.SCANNER_UNAVAILABLE ? "scanner_unavailable" : "scanner_disabled");
             throw refused;
         }
-        if (steps.finish(payment.id(), baseline).payableAt() == null) {
+        BigInteger coinBaseline =
+                coins.readOrNull(payment.onChain().chainId(), payment.onChain().receiver());
+        if (steps.finish(payment.id(), baseline, coinBaseline).payableAt() == null) {
             // A twin of this call failed it meanwhile, or it was cancelled: the buyer begins again.
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
@@ -162,12 +171,15 @@ public class DirectBalanceService {
         if (outcome instanceof Outcome.Late || BalanceRules.isUndecidable(outcome.word())) {
             throw notPayable(outcome.word());
         }
+        if (txHash != null && outcome instanceof Outcome.Funded) {
+            hashes.look(paymentId);
+        }
         View after = queries.view(actor, paymentId);
         boolean nothing =
                 outcome instanceof Outcome.Underpaid && after.intent().grown().signum() <= 0;
         boolean blocked = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Waiting;
         return new Check(
-                after, nothing ? looks.findWrongToken(after).orElse(null) : null, blocked ? outcome.word() : null);
+                after, nothing ? looks.findSomethingElse(after).orElse(null) : null, blocked ? outcome.word() : null);
     }
 
     private static void mustBeWorthReading(View view) {

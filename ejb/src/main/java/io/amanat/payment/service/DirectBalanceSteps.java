@@ -16,6 +16,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.util.UUID;
 
 /** The transactions of a direct-balance payment; between them, with none open, the scanner reads the chain. */
@@ -103,14 +104,18 @@ public class DirectBalanceSteps {
         }
     }
 
-    /** Transaction 2: the baseline is here, the buyer may pay, the watch begins. Done before, it changes nothing. */
-    public Payment finish(UUID paymentId, BalanceScanner.Reading reading) {
+    /**
+     * Transaction 2: the baseline is here, the buyer may pay, the watch begins. Done before, it changes nothing.
+     *
+     * @param coins of the chain's own at the address; null when nobody can tell
+     */
+    public Payment finish(UUID paymentId, BalanceScanner.Reading reading, BigInteger coins) {
         Payment payment = lock(paymentId);
         if (payment.payableAt() != null || payment.status() != PaymentStatus.PENDING) {
             return payment;
         }
         DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
-        intent.startFrom(reading.balance(), null, clock.instant());
+        intent.startFrom(reading.balance(), coins, clock.instant());
         payment.makePayable("", checkoutBlock(payment), clock.instant());
         watches.begin(intent, payment.expiresAt());
         payable.fire(new PaymentEvents.Payable(
@@ -138,6 +143,11 @@ public class DirectBalanceSteps {
     /** Another token was found at the address. */
     public void noteWrongToken(UUID paymentId, BalanceReport report, String found) {
         judge.noteWrongToken(lock(paymentId), report, found);
+    }
+
+    /** The chain's own coin was found at the address. */
+    public void noteCoins(UUID paymentId, BalanceReport report, BigInteger delta) {
+        judge.noteCoins(lock(paymentId), report, delta);
     }
 
     private Payment lock(UUID paymentId) {

@@ -3,6 +3,7 @@ package io.amanat.payment.service;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class EthJson {
     private static final Pattern WORD = Pattern.compile("0x[0-9a-f]{64}");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
     private static final Pattern NUMBER = Pattern.compile("0x[0-9a-f]{1,15}");
+    private static final Pattern LARGE = Pattern.compile("0x[0-9a-f]{1,64}");
 
     private EthJson() {}
 
@@ -27,6 +29,10 @@ final class EthJson {
 
     static long number(JsonValue value) {
         return Long.parseLong(matching(value, NUMBER).substring(2), 16);
+    }
+
+    static BigInteger large(JsonValue value) {
+        return new BigInteger(matching(value, LARGE).substring(2), 16);
     }
 
     /** Empty for a transaction that is in no block yet. */

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Small exchanges with servers of others: bounded in time and in size, redirects not followed. */
-final class HttpCall {
+public final class HttpCall {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -29,24 +29,24 @@ final class HttpCall {
      * @param limit for the whole exchange, the body included
      * @param maxBytes largest answer that is read
      */
-    HttpCall(Duration limit, int maxBytes) {
+    public HttpCall(Duration limit, int maxBytes) {
         this.limit = limit;
         this.maxBytes = maxBytes;
     }
 
     /** What came back. */
-    record Reply(int status, String body) {}
+    public record Reply(int status, String body) {}
 
     /** @throws UncheckedIOException when there was no whole answer in time, or it was too large; so do the others */
-    Reply get(URI uri, Map<String, String> headers) {
+    public Reply get(URI uri, Map<String, String> headers) {
         return wait(getLater(uri, headers));
     }
 
-    Reply delete(URI uri, Map<String, String> headers) {
+    public Reply delete(URI uri, Map<String, String> headers) {
         return wait(send(request(uri, headers).DELETE().build()));
     }
 
-    Reply post(URI uri, Map<String, String> headers, String json) {
+    public Reply post(URI uri, Map<String, String> headers, String json) {
         return wait(send(request(uri, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))

@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.logging.Logger;
  * that keeps failing rests for a while.
  */
 @ApplicationScoped
-public class JsonRpcChainReader implements ChainReader {
+public class JsonRpcChainReader implements ChainReader, ChainAccounts {
     static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     /** A block's worth of logs fits. */
     static final int MAX_ANSWER = 8 * 1024 * 1024;
@@ -41,7 +42,11 @@ public class JsonRpcChainReader implements ChainReader {
             97, MarketSetting.RPC_URL_CHAIN_97,
             137, MarketSetting.RPC_URL_CHAIN_137,
             8453, MarketSetting.RPC_URL_CHAIN_8453,
-            42161, MarketSetting.RPC_URL_CHAIN_42161);
+            42161, MarketSetting.RPC_URL_CHAIN_42161,
+            31337, MarketSetting.RPC_URL_CHAIN_31337);
+
+    /** balanceOf(address). */
+    private static final String BALANCE_OF = "0x70a08231";
 
     private final HttpCall calls = new HttpCall(ANSWER_TIMEOUT, MAX_ANSWER);
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
@@ -92,6 +97,61 @@ public class JsonRpcChainReader implements ChainReader {
         return ask(chainId, "eth_call", List.of(what, text("latest")), EthJson::hex);
     }
 
+    @Override
+    public BigInteger coins(int chainId, String address) {
+        return ask(chainId, "eth_getBalance", List.of(text(address), text("latest")), EthJson::large);
+    }
+
+    @Override
+    public BigInteger tokens(int chainId, String token, String address) {
+        String digits = address.substring(2).toLowerCase(Locale.ROOT);
+        JsonObject what = JsonObjects.builder()
+                .add("to", token)
+                .add("data", BALANCE_OF + "0".repeat(24) + digits)
+                .build();
+        return ask(chainId, "eth_call", List.of(what, text("latest")), EthJson::large);
+    }
+
+    @Override
+    public long nonce(int chainId, String address) {
+        return ask(chainId, "eth_getTransactionCount", List.of(text(address), text("latest")), EthJson::number);
+    }
+
+    @Override
+    public BigInteger gasPrice(int chainId) {
+        return ask(chainId, "eth_gasPrice", List.of(), EthJson::large);
+    }
+
+    @Override
+    public long gas(int chainId, String from, String to, String data) {
+        JsonObject what = JsonObjects.builder()
+                .add("from", from)
+                .add("to", to)
+                .add("data", data)
+                .build();
+        return ask(chainId, "eth_estimateGas", List.of(what), EthJson::number);
+    }
+
+    @Override
+    public Optional<String> send(int chainId, String raw) {
+        for (String node : nodes(chainId)) {
+            try {
+                prove(chainId, node);
+                JsonObject answer = answer(node, "eth_sendRawTransaction", List.of(text(raw)));
+                // A refusal is an answer too: the node may know these bytes, or have them in a block.
+                return answer.containsKey("error") && !answer.isNull("error")
+                        ? Optional.of(shortened(answer.get("error")))
+                        : Optional.empty();
+            } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {
+                LOG.log(
+                        Level.WARNING,
+                        "Node " + URI.create(node).getHost() + " of chain " + chainId + " took no transaction.",
+                        failed);
+            }
+        }
+        throw new ChainUnavailableException("no node of chain " + chainId + " takes transactions", null);
+    }
+
     private static JsonString text(String value) {
         return JsonObjects.text(value);
     }
@@ -134,6 +194,19 @@ public class JsonRpcChainReader implements ChainReader {
     }
 
     private JsonValue exchange(String node, String method, List<JsonValue> parameters) {
+        JsonObject answer = answer(node, method, parameters);
+        if (!answer.containsKey("result") || (answer.containsKey("error") && !answer.isNull("error"))) {
+            throw new IllegalArgumentException("error " + shortened(answer.get("error")));
+        }
+        return answer.get("result");
+    }
+
+    private static String shortened(JsonValue error) {
+        String text = String.valueOf(error).toLowerCase(Locale.ROOT);
+        return text.substring(0, Math.min(200, text.length()));
+    }
+
+    private JsonObject answer(String node, String method, List<JsonValue> parameters) {
         JsonArrayBuilder list = JsonObjects.arrayBuilder();
         parameters.forEach(list::add);
         String question = JsonObjects.builder()
@@ -147,11 +220,6 @@ public class JsonRpcChainReader implements ChainReader {
         if (reply.status() != 200) {
             throw new IllegalArgumentException("status " + reply.status());
         }
-        JsonObject answer = JsonObjects.read(reply.body());
-        if (!answer.containsKey("result") || (answer.containsKey("error") && !answer.isNull("error"))) {
-            String error = String.valueOf(answer.get("error")).toLowerCase(Locale.ROOT);
-            throw new IllegalArgumentException("error " + error.substring(0, Math.min(200, error.length())));
-        }
-        return answer.get("result");
+        return JsonObjects.read(reply.body());
     }
 }

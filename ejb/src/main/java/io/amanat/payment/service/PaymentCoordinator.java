@@ -115,6 +115,23 @@ public class PaymentCoordinator {
         return outcome;
     }
 
+    /** An administrator gives a payment the late money of another one; each is given once, and asking twice is harmless. */
+    public Outcome confirm(LateCredit credit) {
+        PurchaseRequest request = requests.lock(credit.requestId());
+        Payment payment = payments.lock(credit.paymentId())
+                .orElseThrow(() -> new IllegalStateException("no payment " + credit.paymentId()));
+        if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT) {
+            return new Outcome.Late();
+        }
+        if (!balances.give(payment, credit)) {
+            return new Outcome.Refused("late_money_given");
+        }
+        payment.fund(null, null, 0, clock.instant());
+        book(request, payment, credit.amount());
+        tellFunded(request, payment);
+        return new Outcome.Funded();
+    }
+
     /** The transfer that funded it, or one of several that did so together. */
     private boolean sameTransfer(Payment payment, TransferReport report) {
         return report.txHash().equalsIgnoreCase(payment.onChain().txHash())

@@ -27,6 +27,13 @@ public final class PaymentEvents {
     public record MoneySeen(UUID paymentId, BigInteger balance) {}
 
     /**
+     * Money that has funded a payment is not at its address any more, before it lay deep.
+     *
+     * @param currency a symbol
+     */
+    public record MoneyVanished(UUID paymentId, UUID requestId, String currency, String address) {}
+
+    /**
      * Part of the money is there, and another part than at the last look.
      *
      * @param shortfall what is missing, a decimal number

@@ -17,11 +17,10 @@ import org.web3j.crypto.Hash;
  * one that the scanner names.
  */
 public final class TransferMatch {
-    static final String TRANSFER = Hash.sha3String("Transfer(address,address,uint256)");
     static final String PROXY =
             Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
 
-    private static final int WORD = 64;
+    private static final int WORD = TokenTransfer.WORD;
 
     private TransferMatch() {}
 
@@ -54,8 +53,6 @@ public final class TransferMatch {
         }
     }
 
-    private record Moved(String token, String from, String to, BigInteger amount, int index) {}
-
     private record Routed(String token, String to, BigInteger amount, String referenceTopic, int index) {}
 
     static Sight in(Receipt receipt, Expected expected) {
@@ -65,10 +62,10 @@ public final class TransferMatch {
         if (receipt.logs().isEmpty()) {
             return Missing.because("wrong_asset");
         }
-        List<Moved> moved = new ArrayList<>();
+        List<TokenTransfer> moved = new ArrayList<>();
         List<Routed> routed = new ArrayList<>();
         for (Receipt.Log log : receipt.logs()) {
-            moved(log).ifPresent(moved::add);
+            TokenTransfer.of(log).ifPresent(moved::add);
             if (log.address().equals(expected.proxy())) {
                 routed(log).ifPresent(routed::add);
             }
@@ -78,7 +75,7 @@ public final class TransferMatch {
     }
 
     /** Empty when no event carries the payment's reference. */
-    private static Optional<Sight> byReference(List<Moved> moved, List<Routed> routed, Expected expected) {
+    private static Optional<Sight> byReference(List<TokenTransfer> moved, List<Routed> routed, Expected expected) {
         if (expected.reference() == null || expected.reference().isEmpty()) {
             return Optional.empty();
         }
@@ -91,7 +88,7 @@ public final class TransferMatch {
                 .map(event -> judge(event, moved, expected));
     }
 
-    private static Sight judge(Routed event, List<Moved> moved, Expected expected) {
+    private static Sight judge(Routed event, List<TokenTransfer> moved, Expected expected) {
         if (!event.token().equals(expected.token())) {
             return new Missing("wrong_token", event.token(), event.to(), event.amount());
         }
@@ -104,27 +101,27 @@ public final class TransferMatch {
                         && transfer.to().equals(event.to())
                         && transfer.index() < event.index()
                         && transfer.amount().compareTo(event.amount()) <= 0)
-                .max(Comparator.comparing(Moved::index))
+                .max(Comparator.comparing(TokenTransfer::index))
                 .map(transfer -> (Sight) new Found("log:" + event.index(), transfer.from(), transfer.amount(), true))
                 .orElseGet(() -> Missing.because("transfer_not_found"));
     }
 
-    private static Sight plain(List<Moved> all, List<Routed> routed, Expected expected) {
-        List<Moved> free = new ArrayList<>(all);
+    private static Sight plain(List<TokenTransfer> all, List<Routed> routed, Expected expected) {
+        List<TokenTransfer> free = new ArrayList<>(all);
         boolean foreign = false;
         for (Routed event : routed) {
-            Optional<Moved> its = free.stream()
+            Optional<TokenTransfer> its = free.stream()
                     .filter(transfer -> transfer.token().equals(event.token())
                             && transfer.to().equals(event.to())
                             && transfer.index() < event.index()
                             && transfer.amount().compareTo(event.amount()) <= 0)
-                    .max(Comparator.comparing(Moved::index));
+                    .max(Comparator.comparing(TokenTransfer::index));
             its.ifPresent(free::remove);
             foreign |= event.token().equals(expected.token()) && event.to().equals(expected.recipient());
         }
-        Optional<Moved> right = largest(free, expected.token(), expected.recipient());
+        Optional<TokenTransfer> right = largest(free, expected.token(), expected.recipient());
         if (right.isPresent()) {
-            Moved transfer = right.get();
+            TokenTransfer transfer = right.get();
             return new Found("log:" + transfer.index(), transfer.from(), transfer.amount(), false);
         }
         if (foreign) {
@@ -132,17 +129,17 @@ public final class TransferMatch {
         }
         return free.stream()
                 .filter(transfer -> transfer.to().equals(expected.recipient()))
-                .max(Comparator.comparing(Moved::amount))
+                .max(Comparator.comparing(TokenTransfer::amount))
                 .map(transfer -> (Sight) new Missing("wrong_token", transfer.token(), transfer.to(), transfer.amount()))
                 .or(() -> free.stream()
                         .filter(transfer -> transfer.token().equals(expected.token()))
-                        .max(Comparator.comparing(Moved::amount))
+                        .max(Comparator.comparing(TokenTransfer::amount))
                         .map(transfer ->
                                 new Missing("wrong_recipient", transfer.token(), transfer.to(), transfer.amount())))
                 .orElseGet(() -> Missing.because("transfer_not_found"));
     }
 
-    private static Sight foreign(List<Moved> all, List<Routed> routed, Expected expected) {
+    private static Sight foreign(List<TokenTransfer> all, List<Routed> routed, Expected expected) {
         return routed.stream()
                 .filter(event ->
                         event.token().equals(expected.token()) && event.to().equals(expected.recipient()))
@@ -151,29 +148,11 @@ public final class TransferMatch {
                 .orElseThrow();
     }
 
-    private static Optional<Moved> largest(List<Moved> transfers, String token, String to) {
+    private static Optional<TokenTransfer> largest(List<TokenTransfer> transfers, String token, String to) {
         return transfers.stream()
                 .filter(transfer ->
                         transfer.token().equals(token) && transfer.to().equals(to))
-                .max(Comparator.comparing(Moved::amount));
-    }
-
-    /** A token's transfer; those of nothing are no transfers. */
-    private static Optional<Moved> moved(Receipt.Log log) {
-        if (log.topics().size() != 3
-                || !log.topics().get(0).equals(TRANSFER)
-                || log.data().length() != 2 + WORD) {
-            return Optional.empty();
-        }
-        BigInteger amount = number(log.data(), 0);
-        return amount.signum() == 0
-                ? Optional.empty()
-                : Optional.of(new Moved(
-                        log.address(),
-                        address(log.topics().get(1)),
-                        address(log.topics().get(2)),
-                        amount,
-                        log.index()));
+                .max(Comparator.comparing(TokenTransfer::amount));
     }
 
     /** The proxy's event: token, receiver, amount, fee and receiver of the fee, beside the indexed reference. */
@@ -184,9 +163,9 @@ public final class TransferMatch {
             return Optional.empty();
         }
         return Optional.of(new Routed(
-                address(word(log.data(), 0)),
-                address(word(log.data(), 1)),
-                number(log.data(), 2),
+                TokenTransfer.address(TokenTransfer.word(log.data(), 0)),
+                TokenTransfer.address(TokenTransfer.word(log.data(), 1)),
+                TokenTransfer.number(log.data(), 2),
                 log.topics().get(1),
                 log.index()));
     }
@@ -199,19 +178,5 @@ public final class TransferMatch {
         }
         byte[] bytes = HexFormat.of().parseHex(digits);
         return "0x" + HexFormat.of().formatHex(Hash.sha3(bytes));
-    }
-
-    private static String word(String data, int index) {
-        int from = 2 + index * WORD;
-        return "0x" + data.substring(from, from + WORD);
-    }
-
-    private static BigInteger number(String data, int index) {
-        return new BigInteger(word(data, index).substring(2), 16);
-    }
-
-    /** The last twenty bytes of a word. */
-    private static String address(String word) {
-        return "0x" + word.substring(word.length() - 40);
     }
 }

@@ -39,6 +39,9 @@ public class VerificationService {
     @Inject
     private Reconciliation reconciliation;
 
+    @Inject
+    private Settlement settlement;
+
     /**
      * What became of a transaction that somebody named.
      *
@@ -80,7 +83,7 @@ public class VerificationService {
     }
 
     /**
-     * An administrator wants to know now: the provider is asked, and every transaction that was named and has not funded
+     * An administrator wants to know now: money that a balance has told of is read again, the provider is asked, and every transaction that was named and has not funded
      * the payment is looked at again.
      *
      * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND
@@ -91,6 +94,7 @@ public class VerificationService {
         }
         Payment payment = store.require(admin, paymentId);
         List<Outcome> outcomes = new ArrayList<>();
+        settlement.look(paymentId).ifPresent(found -> outcomes.add(new Outcome.Waiting(found)));
         reconciliation.ask(payment, "recheck").ifPresent(outcomes::add);
         for (UUID id : store.reopen(admin, paymentId)) {
             attempt(id).ifPresent(result -> outcomes.add(result.outcome()));

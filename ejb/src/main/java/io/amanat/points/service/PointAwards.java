@@ -55,6 +55,20 @@ public class PointAwards {
         rewardBuyer(deal, buyer);
     }
 
+    /**
+     * A deal's money has gone back: what its purchase has earned is taken back, once, as far as it is not spent. Rewards for
+     * what somebody has reached, and for whoever brought him, stay.
+     */
+    public void takeBack(UUID requestId) {
+        rows.findByKey(PointEntry.purchase(requestId, 1).key())
+                .ifPresent(earned -> ledger.lock(earned.userId()).ifPresent(buyer -> {
+                    int points = Math.min(earned.amount(), Math.min(buyer.available(), buyer.total()));
+                    if (points > 0) {
+                        ledger.book(buyer, List.of(PointEntry.purchaseReturn(requestId, points)));
+                    }
+                }));
+    }
+
     private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer) {
         List<PointEntry> entries = new ArrayList<>();
         int points = PurchasePoints.of(usd(deal), settings.integer(LiveSetting.POINTS_PER_USD), room(buyer));

@@ -22,6 +22,12 @@ public record PointEntry(
         return new PointEntry(PointSource.PURCHASE, amount, null, requestId, null, "purchase:" + requestId, null);
     }
 
+    /** @param points that the deal's purchase gave and that are still there, more than 0 */
+    static PointEntry purchaseReturn(UUID requestId, int points) {
+        return new PointEntry(
+                PointSource.PURCHASE_RETURN, -points, null, requestId, null, "purchase-return:" + requestId, null);
+    }
+
     /** The key is the newcomer's: whichever deal is finished first, the reward comes once. */
     static PointEntry referral(UUID newcomer, UUID requestId, int amount) {
         return new PointEntry(PointSource.REFERRAL, amount, newcomer, requestId, null, "referral:" + newcomer, null);

@@ -27,6 +27,7 @@ public class PointsOnDeals {
     /** A part that went back leaves a deal that goes on, with its discount. */
     void on(@Observes ReleaseEvents.Refunded deal) {
         if (deal.whole()) {
+            awards.takeBack(deal.requestId());
             discounts.giveBack(deal.requestId());
         }
     }

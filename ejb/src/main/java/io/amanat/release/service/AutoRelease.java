@@ -22,7 +22,7 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 public class AutoRelease implements Job {
-    /** Small: every one is locked until the step commits. */
+    /** Small: a step keeps the job to its node until the last of them is done. */
     static final int BATCH = 20;
 
     private static final Logger LOG = Logger.getLogger(AutoRelease.class.getName());
@@ -61,12 +61,21 @@ public class AutoRelease implements Job {
         }
         List<UUID> due = outflows.due(grace(), position, BATCH);
         for (UUID payIn : due) {
-            releases.startDue(payIn)
-                    .ifPresent(obstacle -> LOG.log(
-                            Level.INFO, "The payout of {0} does not start: {1}.", new Object[] {payIn, obstacle}));
+            start(payIn);
         }
         position = due.isEmpty() ? null : due.get(due.size() - 1);
         return due.size();
+    }
+
+    private void start(UUID payIn) {
+        try {
+            releases.startDue(payIn)
+                    .ifPresent(obstacle -> LOG.log(
+                            Level.INFO, "The payout of {0} does not start: {1}.", new Object[] {payIn, obstacle}));
+        } catch (RuntimeException broken) {
+            // One bad row must not keep the others waiting; its own transaction has taken nothing of it.
+            LOG.log(Level.SEVERE, "The payout of " + payIn + " cannot be started.", broken);
+        }
     }
 
     private Map<String, Integer> grace() {

@@ -14,6 +14,7 @@ import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.NewPayoutOrder;
+import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
@@ -46,6 +47,9 @@ public class EscrowGate {
 
     @Inject
     private ReleaseReviewRepository reviews;
+
+    @Inject
+    private Receivers receivers;
 
     @Inject
     private RequestService requests;
@@ -98,6 +102,20 @@ public class EscrowGate {
         }
     }
 
+    /** @throws DomainException RELEASE_ON_HOLD while a refund that a dispute decided has not got through */
+    void requireNothingOwed(Escrow escrow) {
+        if (owed(escrow).isPresent()) {
+            throw new DomainException(
+                    ErrorCode.RELEASE_ON_HOLD,
+                    "A dispute was decided for the buyer and the refund failed: it is started anew first.");
+        }
+    }
+
+    /** The refund that a dispute decided and that has not got through. */
+    Optional<OwedRefund> owed(Escrow escrow) {
+        return orders.owed(escrow.payIn().id());
+    }
+
     /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery first (AC-219) */
     void requireReviewed(Escrow escrow) {
         if (reviews.isWaiting(escrow.request().id())) {
@@ -106,10 +124,20 @@ public class EscrowGate {
         }
     }
 
+    /** @throws DomainException RELEASE_ON_HOLD while money is gone that an administrator has to look for first */
+    void requireMoney(Escrow escrow) {
+        if (reviews.isMoneyMissing(escrow.request().id())) {
+            throw new DomainException(
+                    ErrorCode.RELEASE_ON_HOLD,
+                    "This payment's money is not at its address; somebody has to look first.");
+        }
+    }
+
     /** What keeps a payout from starting now; empty when nothing does. */
     Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
         if (escrow.request().isPayoutHeld(clock.instant())
-                || reviews.isWaiting(escrow.request().id())) {
+                || reviews.isWaiting(escrow.request().id())
+                || owed(escrow).isPresent()) {
             return Optional.of(ErrorCode.RELEASE_ON_HOLD);
         }
         if (escrow.payIn().escrowState() != EscrowState.RELEASABLE
@@ -169,7 +197,8 @@ public class EscrowGate {
 
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
-        if (escrow.request().isPayoutHeld(clock.instant())) {
+        if (escrow.request().isPayoutHeld(clock.instant())
+                || reviews.isMoneyMissing(escrow.request().id())) {
             return ErrorCode.RELEASE_ON_HOLD;
         }
         if (isPaused(escrow)) {
@@ -195,7 +224,8 @@ public class EscrowGate {
                         startedBy,
                         reason,
                         disputeId,
-                        needsApproval(escrow.payIn().amount())),
+                        needsApproval(escrow.payIn().amount()),
+                        receivers.walletOf(outflow)),
                 now);
         return outflow;
     }
@@ -207,12 +237,12 @@ public class EscrowGate {
     }
 
     /**
-     * The transaction of a running payout or refund is on chain.
+     * A transaction may count for a running payout or refund.
      *
      * @throws DomainException INVALID_STATUS while somebody else has to agree, or when the transaction has paid
      *     something else of this pay-in
      */
-    void complete(Escrow escrow, Payment outflow, String txHash) {
+    void requireCleared(Escrow escrow, Payment outflow, String txHash) {
         boolean cleared = orders.find(outflow.id()).map(PayoutOrder::isCleared).orElse(true);
         if (!cleared) {
             throw new DomainException(
@@ -222,6 +252,13 @@ public class EscrowGate {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "This transaction has paid something else of this payment.");
         }
-        outflow.completeOutflow(txHash, clock.instant());
+    }
+
+    /** The transaction of a running payout or refund counts. */
+    void complete(Payment outflow, PaidBy transfer) {
+        outflow.completeOutflow(transfer.txHash(), transfer.blockNumber(), transfer.confirmations(), clock.instant());
+        if (transfer.sender() != null) {
+            outflow.onChain().movedBetween(transfer.sender(), transfer.receiver());
+        }
     }
 }

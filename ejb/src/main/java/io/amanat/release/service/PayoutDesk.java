@@ -3,21 +3,22 @@ package io.amanat.release.service;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
-import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.service.Outflows;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
-import io.amanat.user.entity.User;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.web3j.crypto.Keys;
 
 /**
  * The running payout or refund of a pay-in, as the one who sends it sees it: who asked for it, who agreed, and what is to
@@ -36,7 +37,7 @@ public class PayoutDesk {
     private PayoutOrderRepository orders;
 
     @Inject
-    private AccountService accounts;
+    private PayoutProofs proofs;
 
     @Inject
     private AuditLog audit;
@@ -61,9 +62,11 @@ public class PayoutDesk {
 
     /**
      * @param order who asked and who agreed
-     * @param obstacle why there is no instruction; null when there is one
+     * @param obstacle why there is no instruction; null when there is one. STATE_CONFLICT: a transaction has been named
+     * @param named transactions that were named for it, newest first
      */
-    public record View(Payment outflow, PayoutOrder order, ErrorCode obstacle, Instruction instruction) {}
+    public record View(
+            Payment outflow, PayoutOrder order, ErrorCode obstacle, Instruction instruction, List<PayoutProof> named) {}
 
     /** @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nothing is running */
     public View running(Actor admin, UUID payInId) {
@@ -71,22 +74,35 @@ public class PayoutDesk {
         Escrow escrow = gate.lock(payInId);
         Payment outflow = require(payInId);
         PayoutOrder order = orders.find(outflow.id()).orElse(null);
-        ErrorCode obstacle =
-                order != null && !order.isCleared() ? ErrorCode.INVALID_STATUS : gate.obstacle(escrow, outflow);
-        return new View(outflow, order, obstacle, obstacle == null ? instruction(outflow) : null);
+        List<PayoutProof> named = proofs.of(outflow);
+        ErrorCode obstacle = obstacle(escrow, outflow, order, named);
+        return new View(outflow, order, obstacle, obstacle == null ? instruction(outflow) : null, named);
+    }
+
+    private ErrorCode obstacle(Escrow escrow, Payment outflow, PayoutOrder order, List<PayoutProof> named) {
+        if (order != null && !order.isCleared()) {
+            return ErrorCode.INVALID_STATUS;
+        }
+        // Its transaction may be on its way: nobody sends another one meanwhile.
+        boolean sent = named.stream().anyMatch(proof -> proof.status() == PayoutProofStatus.WAITING);
+        return sent ? ErrorCode.STATE_CONFLICT : gate.obstacle(escrow, outflow);
     }
 
     private Instruction instruction(Payment outflow) {
-        UUID receiver = outflow.direction() == PaymentDirection.OUT ? outflow.sellerId() : outflow.buyerId();
         Integer decimals = outflow.onChain().tokenDecimals();
         return new Instruction(
                 outflow.onChain().chainId(),
                 outflow.onChain().network(),
                 outflow.onChain().tokenAddress(),
                 outflow.onChain().tokenSymbol(),
-                accounts.find(receiver).map(User::walletAddress).orElse(null),
+                shown(proofs.destinationOf(outflow)),
                 Amounts.plain(outflow.amount()),
                 decimals == null ? null : Amounts.toBaseUnits(outflow.amount(), decimals));
+    }
+
+    /** As people write it, so that a slip of the pen shows (EIP-55). */
+    private static String shown(String address) {
+        return address != null && address.startsWith("0x") ? Keys.toChecksumAddress(address) : address;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,44 +61,68 @@ public class RefundService {
     /**
      * Starts a refund.
      *
-     * @param amount in the pay-in's token, more than 0; null for everything held
+     * @param amount in the pay-in's token, more than 0; null for everything held, for a resolver what was decided
      * @param reason 1 to 1000 characters
      * @param disputeId the dispute that ends with it; null for a refund by agreement
      * @return the refund, pending
-     * @throws DomainException FORBIDDEN unless an admin, or a resolver after a dispute; PAYMENT_NOT_FOUND; RELEASE_ON_HOLD;
-     *     INVALID_STATUS unless money is held and nothing of it is on its way, and for a dispute that was refunded before;
-     *     VALIDATION_ERROR for more than is held; LEDGER_INSUFFICIENT; MONEY_PAUSED
+     * @throws DomainException FORBIDDEN unless an admin, or the resolver whose decision for the buyer did not get through,
+     *     and for a party of the deal; PAYMENT_NOT_FOUND; RELEASE_ON_HOLD; INVALID_STATUS unless money is held and nothing
+     *     of it is on its way, and for a dispute that was refunded before; VALIDATION_ERROR for more than is held, and for
+     *     a resolver for anything but what was decided; LEDGER_INSUFFICIENT; MONEY_PAUSED
      */
     public Payment start(Actor actor, UUID payInId, BigDecimal amount, String reason, UUID disputeId) {
         if (!actor.isAdmin() && actor.role() != UserRole.RESOLVER) {
             throw forbidden();
         }
         Escrow escrow = gate.lock(payInId);
-        if (!actor.isAdmin() && !escrow.request().hold().isDisputeResolved()) {
-            throw forbidden();
+        refuseParty(actor, escrow.payIn());
+        Optional<OwedRefund> owed = disputeId == null ? gate.owed(escrow) : Optional.empty();
+        if (!actor.isAdmin() && disputeId == null) {
+            requireOwn(actor, owed, amount);
         }
         EscrowState state = escrow.payIn().escrowState();
-        if (!EscrowState.MOVES.allows(state, EscrowState.REFUNDED)) {
+        if (!escrow.payIn().isPaid() || !EscrowState.MOVES.allows(state, EscrowState.REFUNDED)) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "The escrow is " + state.code() + " and cannot be refunded.");
         }
         gate.requireNoHold(escrow);
+        gate.requireMoney(escrow);
         gate.requireNoneRunning(escrow);
         if (disputeId != null && orders.isRefunded(disputeId)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This dispute was refunded before.");
         }
         BigDecimal held = gate.rest(escrow);
         gate.requireNoPause(escrow);
-        BigDecimal wanted = amount == null ? held : amount;
+        BigDecimal decided = owed.map(OwedRefund::amount).orElse(held).min(held);
+        BigDecimal wanted = amount == null ? (actor.isAdmin() ? held : decided) : amount;
         requireStorable(escrow.payIn(), wanted, held);
-        Payment refund = gate.start(escrow, PaymentDirection.REFUND, wanted, actor.userId(), reason, disputeId);
+        // What gives back no less than was decided is the refund of that dispute, whoever starts it.
+        UUID dispute = wanted.compareTo(decided) < 0
+                ? disputeId
+                : owed.map(OwedRefund::disputeId).orElse(disputeId);
+        Payment refund = gate.start(escrow, PaymentDirection.REFUND, wanted, actor.userId(), reason, dispute);
         Map<String, String> details = new HashMap<>(
                 Map.of("refund", refund.id().toString(), "amount", Amounts.plain(wanted), "reason", reason));
-        if (disputeId != null) {
-            details.put("dispute", disputeId.toString());
+        if (dispute != null) {
+            details.put("dispute", dispute.toString());
         }
         audit.record(actor.userId(), "payment.refund", "payment", payInId, details);
         return refund;
+    }
+
+    private static void refuseParty(Actor actor, Payment payIn) {
+        if (actor.is(payIn.buyerId()) || actor.is(payIn.sellerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Nobody gives back the money of a deal of his own.");
+        }
+    }
+
+    /** A resolver gives back what he has decided; by then it has been tried and has failed. */
+    private static void requireOwn(Actor actor, Optional<OwedRefund> owed, BigDecimal amount) {
+        OwedRefund own = owed.filter(refund -> actor.is(refund.decidedBy())).orElseThrow(RefundService::forbidden);
+        if (amount != null && amount.compareTo(own.amount()) != 0) {
+            throw DomainException.invalid(
+                    "amount", "OUT_OF_RANGE", "What was decided is " + Amounts.plain(own.amount()) + ".");
+        }
     }
 
     private static void requireStorable(Payment payIn, BigDecimal wanted, BigDecimal held) {
@@ -111,23 +137,23 @@ public class RefundService {
     }
 
     /**
-     * Books a refund whose transaction is on chain. The whole of it ends the deal; a part leaves the rest as it was.
+     * Books a refund that {@link ReleaseService} has let pass. The whole of it ends the deal; a part leaves the rest as it
+     * was.
      *
-     * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless it is running and
-     *     cleared
+     * @param by who named its transaction
+     * @throws DomainException PAYMENT_NOT_FOUND, INVALID_STATUS unless it is running
      */
-    public Payment confirm(Actor admin, UUID refundId, String txHash) {
-        requireAdmin(admin);
+    public void book(UUID by, UUID refundId, PaidBy transfer) {
         Escrow escrow = gate.lockOf(refundId);
         Payment refund = running(refundId);
-        gate.complete(escrow, refund, txHash);
+        gate.complete(refund, transfer);
         Payment payIn = escrow.payIn();
-        ledger.bookRefund(escrow.subject(txHash, admin.userId()), refundId, refund.amount());
+        ledger.bookRefund(escrow.subject(transfer.txHash(), by), refundId, refund.amount());
         boolean whole = ledger.balances(payIn.id()).held().signum() == 0;
         if (whole) {
             end(escrow);
         }
-        audit.record(admin.userId(), "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", txHash));
+        audit.record(by, "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", transfer.txHash()));
         refunded.fire(new ReleaseEvents.Refunded(
                 payIn.id(),
                 refundId,
@@ -138,7 +164,6 @@ public class RefundService {
                 payIn.onChain().tokenSymbol(),
                 whole,
                 orders.find(refundId).orElseThrow().disputeId()));
-        return refund;
     }
 
     private void end(Escrow escrow) {
@@ -151,7 +176,8 @@ public class RefundService {
     }
 
     /**
-     * Ends a refund without a transaction: it did not get through. The money is held as before.
+     * Ends a refund without a transaction: it did not get through. The money is held as before; where a dispute had decided
+     * it, nothing is paid out until it is started anew.
      *
      * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless it is running
      */

@@ -16,6 +16,8 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -40,6 +42,9 @@ public class ReleaseService {
     private RefundService refunds;
 
     @Inject
+    private PayoutProofs proofs;
+
+    @Inject
     private RequestLifecycle lifecycle;
 
     @Inject
@@ -58,16 +63,17 @@ public class ReleaseService {
     private Event<ReleaseEvents.Released> released;
 
     /**
-     * Starts the payout of a releasable pay-in, less what was refunded; with a transaction hash it is booked at once.
+     * Starts the payout of a releasable pay-in, less what was refunded; with a transaction hash as {@link #confirm}.
      *
      * @param txHash the payout's transaction, or null while it is still to be sent
+     * @param destination where it went; only where the receiver has proven no wallet
      * @return the payout
      * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless releasable (a second
      *     release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
      */
-    public Payment release(Actor admin, UUID payInId, String txHash) {
+    public Payment release(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
-        return start(admin, payInId, EscrowState.RELEASABLE, txHash);
+        return start(admin, payInId, EscrowState.RELEASABLE, txHash, destination);
     }
 
     /**
@@ -75,18 +81,24 @@ public class ReleaseService {
      *
      * @throws DomainException as {@link #release}, INVALID_STATUS unless the last payout failed
      */
-    public Payment retry(Actor admin, UUID payInId, String txHash) {
+    public Payment retry(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
-        return start(admin, payInId, EscrowState.FAILED, txHash);
+        return start(admin, payInId, EscrowState.FAILED, txHash, destination);
     }
 
     /**
-     * Starts the payout of a deal whose grace period is over; the server does it by its clock.
+     * Starts the payout of a deal whose grace period is over; the server does it by its clock. In a transaction of its
+     * own: whatever goes wrong with one deal leaves the others alone, and one deal is locked at a time.
      *
      * @return why it did not start; empty when it did
      */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<ErrorCode> startDue(UUID payInId) {
         Escrow escrow = gate.lock(payInId);
+        RequestStatus status = escrow.request().status();
+        if (!isUnderPayout(status) && !RequestStatus.MOVES.allows(status, RequestStatus.CONFIRMING)) {
+            return Optional.of(ErrorCode.INVALID_STATUS);
+        }
         Optional<ErrorCode> obstacle = gate.obstacleToRelease(escrow);
         if (obstacle.isEmpty()) {
             begin(null, escrow, gate.rest(escrow));
@@ -94,9 +106,10 @@ public class ReleaseService {
         return obstacle;
     }
 
-    private Payment start(Actor admin, UUID payInId, EscrowState from, String txHash) {
+    private Payment start(Actor admin, UUID payInId, EscrowState from, String txHash, String destination) {
         Escrow escrow = gate.lock(payInId);
         gate.requireNoHold(escrow);
+        gate.requireNothingOwed(escrow);
         gate.requireReviewed(escrow);
         if (escrow.payIn().escrowState() != from) {
             throw new DomainException(
@@ -108,7 +121,7 @@ public class ReleaseService {
         gate.requireNoPause(escrow);
         Payment payout = begin(admin.userId(), escrow, rest);
         if (txHash != null) {
-            book(admin, escrow, payout, txHash);
+            name(admin, escrow, payout, txHash, destination);
         }
         return payout;
     }
@@ -119,9 +132,7 @@ public class ReleaseService {
         Payment payout = gate.start(escrow, PaymentDirection.OUT, rest.subtract(fee), startedBy, null, null);
         Instant now = clock.instant();
         escrow.payIn().moveEscrow(EscrowState.RELEASING, now);
-        RequestStatus status = escrow.request().status();
-        // A deal that its buyer has accepted is completed already and stays so; one that is tried again is confirming.
-        if (status != RequestStatus.COMPLETED && status != RequestStatus.CONFIRMING) {
+        if (!isUnderPayout(escrow.request().status())) {
             escrow.request().moveTo(RequestStatus.CONFIRMING, now);
         }
         audit.record(
@@ -133,21 +144,65 @@ public class ReleaseService {
         return payout;
     }
 
+    /** A deal that its buyer has accepted is completed already and stays so; one that is tried again is confirming. */
+    private static boolean isUnderPayout(RequestStatus status) {
+        return status == RequestStatus.COMPLETED || status == RequestStatus.CONFIRMING;
+    }
+
     /**
-     * Books the running payout or refund of a pay-in: its transaction is on chain.
+     * Names the transaction of the running payout or refund of a pay-in. Where the chain can be read it is booked once
+     * the chain has shown the transfer; elsewhere at once, as unproven.
      *
+     * @param destination where it went; only where the receiver has proven no wallet
+     * @return the payout or refund: completed when it was booked
      * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running, while somebody else has
      *     to agree, and for a transaction that has paid something of this pay-in before
      */
-    public Payment confirm(Actor admin, UUID payInId, String txHash) {
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         Payment running = running(payInId);
-        if (running.direction() == PaymentDirection.REFUND) {
-            return refunds.confirm(admin, running.id(), txHash);
-        }
-        book(admin, escrow, running, txHash);
+        name(admin, escrow, running, txHash, destination);
         return running;
+    }
+
+    private void name(Actor admin, Escrow escrow, Payment outflow, String txHash, String destination) {
+        gate.requireCleared(escrow, outflow, txHash);
+        if (proofs.name(admin.userId(), outflow, txHash, destination)) {
+            book(admin.userId(), escrow, outflow, PaidBy.told(txHash));
+        }
+    }
+
+    /**
+     * Books a running payout or refund whose transfer the chain has shown.
+     *
+     * @param by who named the transaction
+     * @throws DomainException INVALID_STATUS when it does not run any more
+     */
+    public void bookProven(
+            UUID payInId,
+            UUID outflowId,
+            UUID by,
+            String txHash,
+            long blockNumber,
+            int confirmations,
+            String sender,
+            String receiver) {
+        Escrow escrow = gate.lock(payInId);
+        Payment running = running(payInId);
+        if (!running.id().equals(outflowId)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "Another payout is running.");
+        }
+        gate.requireCleared(escrow, running, txHash);
+        book(by, escrow, running, new PaidBy(txHash, blockNumber, confirmations, sender, receiver));
+    }
+
+    private void book(UUID by, Escrow escrow, Payment outflow, PaidBy transfer) {
+        if (outflow.direction() == PaymentDirection.REFUND) {
+            refunds.book(by, outflow.id(), transfer);
+        } else {
+            bookPayout(by, escrow, outflow, transfer);
+        }
     }
 
     /**
@@ -160,6 +215,7 @@ public class ReleaseService {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         Payment running = running(payInId);
+        proofs.giveUp(running);
         if (running.direction() == PaymentDirection.REFUND) {
             return refunds.fail(admin, running.id(), reason);
         }
@@ -180,10 +236,10 @@ public class ReleaseService {
                 .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "No payout is running."));
     }
 
-    private void book(Actor admin, Escrow escrow, Payment payout, String txHash) {
+    private void bookPayout(UUID by, Escrow escrow, Payment payout, PaidBy transfer) {
         Payment payIn = escrow.payIn();
         BigDecimal held = ledger.balances(payIn.id()).held();
-        gate.complete(escrow, payout, txHash);
+        gate.complete(payout, transfer);
         Instant now = clock.instant();
         payIn.moveEscrow(EscrowState.RELEASED, now);
         if (escrow.request().status() != RequestStatus.COMPLETED) {
@@ -191,8 +247,8 @@ public class ReleaseService {
         }
         escrow.request().moveTo(RequestStatus.SELLER_PAID, now);
         ledger.bookRelease(
-                escrow.subject(txHash, admin.userId()), payout.id(), payout.amount(), held.subtract(payout.amount()));
-        audit.record(admin.userId(), "payment.payout_booked", "payment", payIn.id(), Map.of("txHash", txHash));
+                escrow.subject(transfer.txHash(), by), payout.id(), payout.amount(), held.subtract(payout.amount()));
+        audit.record(by, "payment.payout_booked", "payment", payIn.id(), Map.of("txHash", transfer.txHash()));
         released.fire(new ReleaseEvents.Released(
                 payIn.id(),
                 payout.id(),

@@ -219,8 +219,9 @@ public class RequestLifecycle {
     }
 
     private PurchaseRequest acceptDelivered(PurchaseRequest request) {
-        if (request.hold().isDisputed()) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "A dispute about this request is open.");
+        if (request.hold().isHeld()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "A dispute about this request is open, or its payout is held.");
         }
         complete(request);
         accepted.fire(

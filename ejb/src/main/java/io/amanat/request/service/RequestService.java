@@ -195,9 +195,19 @@ public class RequestService {
         request.hold().raise(reason, clock.instant());
     }
 
-    /** The dispute or hold of a request that the caller has locked is over; a delivery's clock goes on. */
+    /** The dispute of a request that the caller has locked is over; a delivery's clock goes on. */
     public void lift(PurchaseRequest request) {
         request.hold().lift(clock.instant());
+    }
+
+    /** The staff stops the payout of a request that the caller has locked; no dispute's end changes that. */
+    public void keep(PurchaseRequest request, String reason) {
+        request.hold().keep(reason, clock.instant());
+    }
+
+    /** The staff lets the payout of a request go that the caller has locked. */
+    public void letGo(PurchaseRequest request) {
+        request.hold().letGo(clock.instant());
     }
 
     /** The money of a request that the caller has locked goes back: no delivery is waited for any more. */

@@ -95,7 +95,7 @@ public class TelegramAccounts {
     }
 
     private User known(TelegramLink link, TelegramPerson person, Instant now, SessionService.Device device) {
-        if (link.status() == TelegramLinkStatus.BLOCKED) {
+        if (!link.isWayIn()) {
             throw new DomainException(
                     ErrorCode.FORBIDDEN,
                     "This Telegram account is no way in any more. Sign in otherwise and link it again.");
@@ -117,7 +117,7 @@ public class TelegramAccounts {
         return switch (former.status()) {
             case ACTIVE -> unlinked;
             case SUSPENDED -> false;
-            case DELETED -> unlinked || link.status() == TelegramLinkStatus.ACTIVE;
+            case DELETED -> unlinked || link.isWayIn();
         };
     }
 
@@ -167,21 +167,21 @@ public class TelegramAccounts {
      * @throws DomainException TELEGRAM_ALREADY_LINKED when either belongs to another; also when both have a link of their
      *     own that was given up, for two rows are not made one. FORBIDDEN when the link was blocked by somebody else
      */
-    public TelegramLink link(Actor actor, TelegramPerson person, SessionService.Device device) {
+    public TelegramLink link(
+            Actor actor, TelegramPerson person, TelegramLinkSource source, SessionService.Device device) {
         Instant now = clock.instant();
         // One after the other: two calls of one person must not both find him without a link.
         User user = outside.lock(actor.userId());
         Optional<TelegramLink> mine = links.ofUser(user.id());
         if (mine.isEmpty()) {
-            TelegramLink made = new TelegramLink(
-                    Uuid7.next(), user.id(), person.id(), person.profile(), TelegramLinkSource.MINIAPP, now);
+            TelegramLink made = new TelegramLink(Uuid7.next(), user.id(), person.id(), person.profile(), source, now);
             bound(links.insert(made)
                     || links.ofTelegramUser(person.id())
                             .filter(this::isGivenUp)
                             .filter(link -> passes(link, user, person, now))
                             .isPresent());
             linked(user);
-        } else if (mine.get().status() == TelegramLinkStatus.BLOCKED) {
+        } else if (!mine.get().isWayIn()) {
             if (user.isTelegramVerified()) {
                 throw new DomainException(ErrorCode.FORBIDDEN, "This link is blocked.");
             }
@@ -192,7 +192,9 @@ public class TelegramAccounts {
             bound(mine.get().telegramUserId() == person.id());
             links.seen(mine.get().id(), person.profile(), now);
         }
-        visit(person, user.id(), now, device);
+        if (source != TelegramLinkSource.BOT) {
+            visit(person, user.id(), now, device);
+        }
         return links.fresh(user.id());
     }
 
@@ -232,7 +234,7 @@ public class TelegramAccounts {
     }
 
     private Optional<TelegramLink> active(UUID user) {
-        return links.ofUser(user).filter(link -> link.status() == TelegramLinkStatus.ACTIVE);
+        return links.ofUser(user).filter(TelegramLink::isWayIn);
     }
 
     /** What the Mini App shows of who is signed in. */

@@ -58,7 +58,7 @@ public class TelegramSignIn {
      */
     public TelegramLink link(Actor actor, String initData, SessionService.Device device) {
         TelegramPerson person = fromMiniApp(initData);
-        return accounts.link(actor, person, device);
+        return accounts.link(actor, person, TelegramLinkSource.MINIAPP, device);
     }
 
     private TelegramPerson fromMiniApp(String initData) {

@@ -84,4 +84,9 @@ public class AccountService {
     public List<UUID> activeSellers(Collection<UUID> ids) {
         return users.activeSellers(ids);
     }
+
+    /** Of the given ids those of active accounts. */
+    public List<UUID> active(Collection<UUID> ids) {
+        return users.active(ids);
+    }
 }

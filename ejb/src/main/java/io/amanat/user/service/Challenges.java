@@ -45,6 +45,11 @@ public class Challenges {
                 .map(Challenges::read);
     }
 
+    /** Whose secret this is, as long as it could be used; using it up is another matter. */
+    public Optional<UUID> ownerOf(ChallengeKind kind, String secret) {
+        return challenges.owner(kind, Secrets.fingerprint(secret), clock.instant());
+    }
+
     /** Uses up the newest secret of an account. */
     public Optional<Taken> takeNewest(ChallengeKind kind, UUID userId) {
         return challenges.useNewest(kind, userId, clock.instant()).map(Challenges::read);

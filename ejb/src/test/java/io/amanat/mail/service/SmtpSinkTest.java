@@ -19,9 +19,11 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Handler;
@@ -38,6 +40,7 @@ class SmtpSinkTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestSettings settings = new TestSettings().with(MarketSetting.SMTP_HOST, "127.0.0.1");
+    private final Set<String> suppressed = new HashSet<>();
     private GreenMail server;
 
     @AfterEach
@@ -77,6 +80,14 @@ class SmtpSinkTest {
 
     private void wire(SmtpSink sink) {
         try {
+            var addresses = SmtpSink.class.getDeclaredField("addresses");
+            addresses.setAccessible(true);
+            addresses.set(sink, new MailAddresses() {
+                @Override
+                public boolean isSuppressed(String email) {
+                    return suppressed.contains(email);
+                }
+            });
             for (String name : List.of("settings", "clock")) {
                 var field = SmtpSink.class.getDeclaredField(name);
                 field.setAccessible(true);
@@ -123,6 +134,41 @@ class SmtpSinkTest {
         assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
         assertThat((String) parts.getBodyPart(1).getContent()).contains("dir=\"rtl\"", "012345");
         assertThat(received[1].getSubject()).isEqualTo("کد تأیید امانت");
+    }
+
+    @Test
+    void news_can_be_ended_by_the_readers_mail_program_and_their_subject_begins_no_other_header() throws Exception {
+        SmtpSink sink = sink(server("smtp").getSmtp().getPort());
+        String payload =
+                "{\"to\":\"" + TO + "\",\"language\":\"fa\",\"values\":{\"subject\":\"خبر\\r\\nBcc: b@example.test\","
+                        + "\"message\":\"<b>پیام</b>\",\"link\":\"https://shop.example/dashboard/request/1\","
+                        + "\"unsubscribe\":\"https://api.example/api/email/unsubscribe/x\"}}";
+        assertThat(sink.send(new OutboxMessage(Uuid7.next(), "email", "notification", payload, 1, 1)))
+                .isEqualTo("sent");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://api.example/api/email/unsubscribe/x>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject()).isEqualTo("خبر Bcc: b@example.test");
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat((String) parts.getBodyPart(0).getContent())
+                .contains("<b>پیام</b>", "https://shop.example/dashboard/request/1");
+        assertThat((String) parts.getBodyPart(1).getContent())
+                .contains("&lt;b&gt;پیام", "<a href=\"https://shop.example/dashboard/request/1\">", "dir=\"rtl\"")
+                .doesNotContain("<b>پیام");
+        assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+        assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe"))
+                .as("a code is no news")
+                .isNull();
+    }
+
+    @Test
+    void nothing_is_sent_to_an_address_that_mail_came_back_from() {
+        SmtpSink sink = sink(server("smtp").getSmtp().getPort());
+        suppressed.add(TO);
+        assertThat(sink.send(message(TO, "en"))).isEqualTo("suppressed");
+        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test

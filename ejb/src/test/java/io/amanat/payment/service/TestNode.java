@@ -35,6 +35,7 @@ public final class TestNode implements AutoCloseable {
     public static final String APPROVAL = Hash.sha3String("Approval(address,address,uint256)");
     public static final String PROXY =
             Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
+    private static final String BALANCE_OF = "0x70a08231";
     private static final String NOBODY = "0x0000000000000000000000000000000000000000";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -49,6 +50,9 @@ public final class TestNode implements AutoCloseable {
     private final Map<Long, String> rearranged = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Set<String> deaf = ConcurrentHashMap.newKeySet();
+    private final TestAccounts accounts = new TestAccounts();
+    private volatile BigInteger gasPrice = BigInteger.TEN.pow(9).multiply(BigInteger.valueOf(5));
     private volatile String everything;
     private volatile int status = 200;
 
@@ -90,6 +94,37 @@ public final class TestNode implements AutoCloseable {
 
     public void works(String method) {
         broken.remove(method);
+        deaf.remove(method);
+    }
+
+    /** One method does what it is asked for, and its answer is lost. */
+    public void losesAnswers(String method) {
+        deaf.add(method);
+    }
+
+    public void costs(BigInteger price) {
+        gasPrice = price;
+    }
+
+    public void giveCoins(String address, BigInteger amount) {
+        accounts.giveCoins(address, amount);
+    }
+
+    public void giveTokens(String token, String address, BigInteger amount) {
+        accounts.giveTokens(token, address, amount);
+    }
+
+    public BigInteger coins(String address) {
+        return accounts.coins(address);
+    }
+
+    public BigInteger tokens(String token, String address) {
+        return accounts.tokens(token, address);
+    }
+
+    /** How many transactions of an account the chain has taken. */
+    public long nonce(String address) {
+        return accounts.nonce(address);
     }
 
     public void answersCall(String contract, String data, String result) {
@@ -107,6 +142,16 @@ public final class TestNode implements AutoCloseable {
     /** The block is another one now than when its transactions were told. */
     public void rearrange(long block) {
         rearranged.put(block, hash());
+    }
+
+    /** The block is the one again that its transactions told. */
+    public void arrangeBack(long block) {
+        rearranged.remove(block);
+    }
+
+    /** In which block a transaction lies. */
+    public long blockOf(String hash) {
+        return Long.parseLong(receipts.get(hash).getString("blockNumber").substring(2), 16);
     }
 
     public static String hash() {
@@ -198,26 +243,32 @@ public final class TestNode implements AutoCloseable {
         }
 
         public String mine() {
-            block = head.incrementAndGet();
-            times.put(block, time);
-            receipts.put(
-                    hash,
-                    Json.createObjectBuilder()
-                            .add("transactionHash", hash)
-                            .add("status", succeeded ? "0x1" : "0x0")
-                            .add("blockNumber", "0x" + Long.toHexString(block))
-                            .add("blockHash", blockHash(block))
-                            .add("logs", logs)
-                            .build());
+            block = TestNode.this.mine(hash, succeeded, logs, time);
             return hash;
         }
     }
 
-    private static String word(String address) {
+    /** Makes a block with one transaction. @return its number */
+    private long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
+        long block = head.incrementAndGet();
+        times.put(block, time);
+        receipts.put(
+                hash,
+                Json.createObjectBuilder()
+                        .add("transactionHash", hash)
+                        .add("status", succeeded ? "0x1" : "0x0")
+                        .add("blockNumber", "0x" + Long.toHexString(block))
+                        .add("blockHash", blockHash(block))
+                        .add("logs", logs)
+                        .build());
+        return block;
+    }
+
+    static String word(String address) {
         return "0x" + "0".repeat(24) + address.substring(2).toLowerCase(Locale.ROOT);
     }
 
-    private static String word(BigInteger amount) {
+    static String word(BigInteger amount) {
         String digits = amount.toString(16);
         return "0x" + "0".repeat(64 - digits.length()) + digits;
     }
@@ -234,7 +285,7 @@ public final class TestNode implements AutoCloseable {
             asked.add(method);
             String reply = everything != null ? everything : reply(question, method);
             byte[] body = reply.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(deaf.contains(method) ? 500 : status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
@@ -249,9 +300,20 @@ public final class TestNode implements AutoCloseable {
                     .build()
                     .toString();
         }
-        return reply.add("result", result(method, question.getJsonArray("params")))
-                .build()
-                .toString();
+        JsonArray parameters = question.getJsonArray("params");
+        if (method.equals("eth_sendRawTransaction")) {
+            TestAccounts.Ran ran = accounts.run(chainId, parameters.getString(0));
+            if (ran.error() != null) {
+                return reply.add(
+                                "error",
+                                Json.createObjectBuilder().add("code", -32_000).add("message", ran.error()))
+                        .build()
+                        .toString();
+            }
+            mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
+            return reply.add("result", ran.hash()).build().toString();
+        }
+        return reply.add("result", result(method, parameters)).build().toString();
     }
 
     private JsonValue result(String method, JsonArray parameters) {
@@ -265,9 +327,20 @@ public final class TestNode implements AutoCloseable {
             case "eth_getBlockByNumber" ->
                 block(Long.parseLong(parameters.getString(0).substring(2), 16));
             case "eth_getCode" -> Json.createValue(contracts.contains(parameters.getString(0)) ? "0x6001" : "0x");
+            case "eth_getBalance" ->
+                Json.createValue("0x" + accounts.coins(parameters.getString(0)).toString(16));
+            case "eth_getTransactionCount" ->
+                Json.createValue("0x" + Long.toHexString(accounts.nonce(parameters.getString(0))));
+            case "eth_gasPrice" -> Json.createValue("0x" + gasPrice.toString(16));
+            case "eth_estimateGas" -> Json.createValue("0xc350");
             case "eth_call" -> {
                 JsonObject call = parameters.getJsonObject(0);
-                yield Json.createValue(answers.getOrDefault(call.getString("to") + call.getString("data"), "0x"));
+                String data = call.getString("data");
+                String none = data.startsWith(BALANCE_OF)
+                        ? word(accounts.tokens(call.getString("to"), "0x" + data.substring(data.length() - 40)))
+                        : "0x";
+                yield Json.createValue(
+                        answers.getOrDefault(call.getString("to").toLowerCase(Locale.ROOT) + data, none));
             }
             default -> throw new IllegalStateException(method);
         };

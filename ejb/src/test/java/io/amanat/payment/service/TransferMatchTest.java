@@ -31,7 +31,7 @@ class TransferMatchTest {
     }
 
     private TransferMatchTest transfer(String token, String from, String to, BigInteger amount) {
-        return log(token, List.of(TransferMatch.TRANSFER, word(from), word(to)), "0x" + hex(amount));
+        return log(token, List.of(TokenTransfer.TOPIC, word(from), word(to)), "0x" + hex(amount));
     }
 
     private TransferMatchTest event(String proxy, String token, String to, BigInteger amount, String reference) {
@@ -113,8 +113,8 @@ class TransferMatchTest {
     @Test
     void transfers_of_nothing_and_logs_of_other_forms_are_passed_over() {
         transfer(USDT, BUYER, WALLET, BigInteger.ZERO)
-                .log(USDT, List.of(TransferMatch.TRANSFER, word(BUYER), word(WALLET), word(OTHER)), "0x")
-                .log(USDT, List.of(TransferMatch.TRANSFER, word(BUYER), word(WALLET)), "0x" + hex(TEN) + hex(TEN))
+                .log(USDT, List.of(TokenTransfer.TOPIC, word(BUYER), word(WALLET), word(OTHER)), "0x")
+                .log(USDT, List.of(TokenTransfer.TOPIC, word(BUYER), word(WALLET)), "0x" + hex(TEN) + hex(TEN))
                 .log(USDT, List.of(), "0x");
         isMissing(plain(), "transfer_not_found");
     }

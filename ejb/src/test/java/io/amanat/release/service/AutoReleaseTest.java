@@ -13,8 +13,10 @@ import io.amanat.database.TestDatabase;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.service.Outflows;
+import io.amanat.shared.error.ErrorCode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class AutoReleaseTest {
                 Outflows outflows = Wiring.inject(new Outflows(), "outflows", new OutflowRepository(em));
                 Wiring.inject(outflows, "clock", treasury.clock);
                 Wiring.inject(job, "outflows", outflows);
-                Wiring.inject(job, "releases", treasury.releases);
+                Wiring.inject(job, "releases", alone(on));
                 Wiring.inject(job, "settings", settings(on));
                 Wiring.inject(job, "position", position);
                 int done = job.step();
@@ -91,6 +93,16 @@ class AutoReleaseTest {
                 return done > 0;
             });
         }
+    }
+
+    /** Each start in a transaction of its own, as the container gives it one. */
+    private static ReleaseService alone(boolean on) {
+        return new ReleaseService() {
+            @Override
+            public Optional<ErrorCode> startDue(UUID payInId) {
+                return Market.in(em -> new Treasury(em, settings(on)).releases.startDue(payInId));
+            }
+        };
     }
 
     private static UUID position;
@@ -125,6 +137,10 @@ class AutoReleaseTest {
         Sql.run(
                 "update market.purchase_requests set dispute_raised = true where id = (select purchase_request_id from market.payments where id = ?)",
                 disputed);
+        UUID held = delivered(-1, true);
+        Sql.run(
+                "update market.purchase_requests set staff_hold_reason = 'A stolen card', staff_held_at = now() where id = (select purchase_request_id from market.payments where id = ?)",
+                held);
         UUID challenged = delivered(-1, true);
         Sql.run(
                 "update market.purchase_requests set hold_until = now() + interval '1 hour' where id = (select purchase_request_id from market.payments where id = ?)",
@@ -145,7 +161,7 @@ class AutoReleaseTest {
             assertThat(row.get(2)).as("nobody started it").isNull();
             assertThat(outflows(due)).hasSize(1);
         }
-        for (UUID waiting : List.of(fresh, disputed, challenged, looked, uncovered)) {
+        for (UUID waiting : List.of(fresh, disputed, held, challenged, looked, uncovered)) {
             assertThat(escrow(waiting)).isEqualTo("releasable");
             assertThat(outflows(waiting)).isEmpty();
         }
@@ -159,6 +175,36 @@ class AutoReleaseTest {
         UUID last = delivered(-1, true);
         round(true);
         assertThat(escrow(last)).isEqualTo("releasing");
+    }
+
+    @Test
+    void one_whose_start_breaks_off_keeps_nobody_waiting_and_takes_nobody_with_it() {
+        UUID before = delivered(-1, true);
+        UUID broken = delivered(-1, true);
+        Sql.run(
+                """
+                insert into market.funds_ledger_entries (payment_id, purchase_request_id, entry_type, amount, currency,
+                  idempotency_key, created_at)
+                select id, purchase_request_id, 'adjustment', -1, 'USDT', id || ':imported', now() from market.payments where id = ?
+                """,
+                broken);
+        UUID underWay = delivered(-1, true);
+        Sql.run(
+                "update market.purchase_requests set status = 'processing' where id = (select purchase_request_id from market.payments where id = ?)",
+                underWay);
+        UUID after = delivered(-1, true);
+        round(true);
+        for (UUID due : List.of(before, after)) {
+            assertThat(escrow(due)).isEqualTo("releasing");
+            assertThat(outflows(due)).hasSize(1);
+        }
+        for (UUID waiting : List.of(broken, underWay)) {
+            assertThat(escrow(waiting)).isEqualTo("releasable");
+            assertThat(outflows(waiting)).isEmpty();
+        }
+        Optional<ErrorCode> obstacle =
+                Market.in(em -> new Treasury(em, settings(true)).releases.startDue(underWay));
+        assertThat(obstacle).as("told, not thrown").contains(ErrorCode.INVALID_STATUS);
     }
 
     @Test

@@ -45,11 +45,11 @@ class MoneyOutRacesTest {
 
     /** What two may do at once. */
     enum Move {
-        RELEASE((treasury, payIn) -> treasury.releases.release(treasury.someAdmin, payIn, null)),
+        RELEASE((treasury, payIn) -> treasury.releases.release(treasury.someAdmin, payIn, null, null)),
         REFUND((treasury, payIn) -> treasury.refunds.start(treasury.someAdmin, payIn, null, "raced", null)),
         PART((treasury, payIn) ->
                 treasury.refunds.start(treasury.someAdmin, payIn, new BigDecimal("2.5"), "raced", null)),
-        CONFIRM((treasury, payIn) -> treasury.releases.confirm(treasury.someAdmin, payIn, "0xraced" + payIn)),
+        CONFIRM((treasury, payIn) -> treasury.releases.confirm(treasury.someAdmin, payIn, "0xraced" + payIn, null)),
         FAIL((treasury, payIn) -> treasury.releases.fail(treasury.someAdmin, payIn, "raced"));
 
         private final BiConsumer<Treasury, UUID> work;

@@ -176,8 +176,8 @@ final class Play {
         Payment payout = tried(
                 expected,
                 () -> from.equals("failed")
-                        ? treasury.releases.retry(admin, payIn, null)
-                        : treasury.releases.release(admin, payIn, null));
+                        ? treasury.releases.retry(admin, payIn, null, null)
+                        : treasury.releases.release(admin, payIn, null, null));
         if (payout != null) {
             running = held().subtract(PlatformFee.of(held(), feeBps));
             must(payout.amount().compareTo(running) == 0, "pays " + payout.amount() + " instead of " + running);
@@ -209,7 +209,8 @@ final class Play {
     private void confirm(Treasury treasury) {
         String hash = "0x" + payIn + number;
         Payment done = tried(
-                running == null ? ErrorCode.INVALID_STATUS : null, () -> treasury.releases.confirm(admin, payIn, hash));
+                running == null ? ErrorCode.INVALID_STATUS : null,
+                () -> treasury.releases.confirm(admin, payIn, hash, null));
         if (done == null) {
             return;
         }

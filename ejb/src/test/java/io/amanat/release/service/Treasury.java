@@ -12,16 +12,21 @@ import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.service.ChainProof;
+import io.amanat.payment.service.JsonRpcChainReader;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestLifecycle;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.SelectedSeller;
+import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
+import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -67,6 +72,7 @@ final class Treasury {
             Wiring.inject(bean, "clock", clock);
         }
         Wiring.inject(releases, "refunds", refunds);
+        Wiring.inject(releases, "proofs", proofs(em, orders, settings));
         Wiring.inject(releases, "lifecycle", lifecycle);
         Wiring.inject(releases, "settings", settings);
         Wiring.inject(releases, "released", nobodyListens());
@@ -87,6 +93,7 @@ final class Treasury {
         Wiring.inject(gate, "outflows", outflows);
         Wiring.inject(gate, "orders", orders);
         Wiring.inject(gate, "reviews", new ReleaseReviewRepository(em));
+        Wiring.inject(gate, "receivers", receivers(em));
         Wiring.inject(gate, "requests", requests);
         Wiring.inject(gate, "ledger", ledger);
         Wiring.inject(gate, "settings", settings);
@@ -94,6 +101,23 @@ final class Treasury {
         Wiring.inject(gate, "pauses", pauses);
         Wiring.inject(gate, "clock", clock);
         return gate;
+    }
+
+    /** No chain can be read here: what an administrator says is booked. */
+    private PayoutProofs proofs(EntityManager em, PayoutOrderRepository orders, MarketSettings settings) {
+        PayoutProofs proofs = new PayoutProofs();
+        Wiring.inject(proofs, "proofs", new PayoutProofRepository(em));
+        Wiring.inject(proofs, "orders", orders);
+        Wiring.inject(proofs, "receivers", receivers(em));
+        JsonRpcChainReader nowhere = Wiring.inject(new JsonRpcChainReader(), "settings", settings);
+        Wiring.inject(proofs, "chain", Wiring.inject(new ChainProof(), "chains", nowhere));
+        Wiring.inject(proofs, "clock", clock);
+        return proofs;
+    }
+
+    private static Receivers receivers(EntityManager em) {
+        AccountService accounts = Wiring.inject(new AccountService(), "users", new UserRepository(em));
+        return Wiring.inject(new Receivers(), "accounts", accounts);
     }
 
     private RequestLifecycle lifecycle(EntityManager em) {

@@ -35,6 +35,10 @@ public class Chat {
     @Column(name = "direct_pair", updatable = false)
     private String directPair;
 
+    @Column(name = "support_of", updatable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID supportOf;
+
     @Column(name = "created_by", updatable = false)
     @Convert(converter = UuidConverter.class)
     private UUID createdBy;
@@ -76,8 +80,11 @@ public class Chat {
         return chat;
     }
 
+    /** The one conversation that somebody has with support. */
     public static Chat support(UUID id, UUID creator, Instant now) {
-        return open(id, ChatType.SUPPORT, creator, null, now);
+        Chat chat = open(id, ChatType.SUPPORT, creator, null, now);
+        chat.supportOf = creator;
+        return chat;
     }
 
     private static Chat open(UUID id, ChatType type, UUID creator, RelatedTo relatedTo, Instant now) {
@@ -105,6 +112,11 @@ public class Chat {
 
     String directPair() {
         return directPair;
+    }
+
+    /** Whose conversation with support it is; null for others, and for several of the old store. */
+    public UUID supportOf() {
+        return supportOf;
     }
 
     public ChatType type() {

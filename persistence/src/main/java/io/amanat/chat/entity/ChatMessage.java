@@ -47,6 +47,9 @@ public class ChatMessage {
     @Convert(converter = UuidConverter.class)
     private UUID replyToId;
 
+    @Column(name = "client_message_id", updatable = false)
+    private String clientMessageId;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -58,33 +61,28 @@ public class ChatMessage {
 
     protected ChatMessage() {}
 
+    /** Said by a person. */
+    public static ChatMessage of(UUID id, NewMessage input, Instant now) {
+        ChatMessage message = said(id, input.chatId(), input.type(), input.content(), now);
+        message.senderId = input.senderId();
+        message.senderType = USER;
+        message.replyToId = input.replyToId();
+        message.clientMessageId = input.clientMessageId();
+        if (input.file() != null) {
+            message.fileUrl = input.file().url();
+            message.fileName = input.file().name();
+            message.fileSize = input.file().size();
+        }
+        return message;
+    }
+
     /**
      * A text.
      *
      * @param replyToId a message of the same chat; may be null
      */
     public static ChatMessage text(UUID id, UUID chatId, UUID senderId, String content, UUID replyToId, Instant now) {
-        ChatMessage message = said(id, chatId, ChatMessageType.TEXT, content, now);
-        message.senderId = senderId;
-        message.senderType = USER;
-        message.replyToId = replyToId;
-        return message;
-    }
-
-    /**
-     * An image or a file.
-     *
-     * @param caption may be empty
-     */
-    public static ChatMessage file(
-            UUID id, UUID chatId, UUID senderId, ChatMessageType type, Attachment file, String caption, Instant now) {
-        ChatMessage message = said(id, chatId, type, caption, now);
-        message.senderId = senderId;
-        message.senderType = USER;
-        message.fileUrl = file.url();
-        message.fileName = file.name();
-        message.fileSize = file.size();
-        return message;
+        return of(id, new NewMessage(chatId, senderId, content, ChatMessageType.TEXT, null, replyToId, null), now);
     }
 
     /** Said by nobody. */
@@ -149,14 +147,21 @@ public class ChatMessage {
         return replyToId;
     }
 
+    /** The sender's own name for it; may be null. */
+    public String clientMessageId() {
+        return clientMessageId;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
 
+    /** Null for one that nobody changed. */
     public Instant editedAt() {
         return editedAt;
     }
 
+    /** Null unless it was taken back. */
     public Instant deletedAt() {
         return deletedAt;
     }

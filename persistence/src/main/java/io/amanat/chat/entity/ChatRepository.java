@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,18 +54,36 @@ public class ChatRepository {
                 == 1;
     }
 
-    /** Somebody has read everything up to a message; the chat is locked by then. Loaded participants are stale after. */
-    public void markRead(UUID chatId, UUID userId, UUID lastMessageId, Instant now) {
-        em.createNativeQuery(
-                        """
-                        update market.chat_participants set unread_count = 0, last_read_message_id = ?1, last_seen = ?2
-                        where chat_id = ?3 and user_id = ?4
-                        """)
-                .setParameter(1, lastMessageId)
-                .setParameter(2, Timestamp.from(now))
-                .setParameter(3, chatId)
-                .setParameter(4, userId)
-                .executeUpdate();
+    /**
+     * Stores somebody's conversation with support.
+     *
+     * @return false when he has one; nothing was written then
+     */
+    public boolean insertSupport(Chat support) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.chats (id, type, support_of, created_by, last_activity, created_at, updated_at)
+                                values (?1, 'support', ?2, ?2, ?3, ?3, ?3)
+                                on conflict (support_of) do nothing
+                                """)
+                        .setParameter(1, support.id())
+                        .setParameter(2, support.supportOf())
+                        .setParameter(3, Timestamp.from(support.createdAt()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Somebody's open conversation with support, the liveliest of several of the old store. */
+    public Optional<Chat> support(UUID userId) {
+        return em.createQuery(
+                        "select c from Chat c where c.createdBy = :user and c.type = :type and c.archived = false"
+                                + " order by c.lastActivity desc, c.id desc",
+                        Chat.class)
+                .setParameter("user", userId)
+                .setParameter("type", ChatType.SUPPORT)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     public Optional<Chat> find(UUID id) {
@@ -114,18 +131,6 @@ public class ChatRepository {
                 .getResultList();
     }
 
-    /** The chats that a person is in, the liveliest first. */
-    public List<Chat> of(UUID userId, int offset, int limit) {
-        return em.createQuery(
-                        "select c from Chat c, ChatParticipant p where p.chatId = c.id and p.userId = :user"
-                                + " and p.active = true order by c.lastActivity desc, c.id desc",
-                        Chat.class)
-                .setParameter("user", userId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     /** Written at once: a message is counted for those who are in. */
     public void add(ChatParticipant participant) {
         em.persist(participant);
@@ -135,16 +140,6 @@ public class ChatRepository {
     /** Also somebody who has left. */
     public Optional<ChatParticipant> participant(UUID chatId, UUID userId) {
         return Optional.ofNullable(em.find(ChatParticipant.class, new ChatParticipant.Key(chatId, userId)));
-    }
-
-    /** Everybody who is or was in a chat, in the order in which they joined. */
-    public List<ChatParticipant> participants(UUID chatId) {
-        return em.createQuery(
-                        "select p from ChatParticipant p where p.chatId = :chat order by p.joinedAt, p.userId",
-                        ChatParticipant.class)
-                .setParameter("chat", chatId)
-                .setMaxResults(MAX_LISTED)
-                .getResultList();
     }
 
     /** How many chats a person is in now. */

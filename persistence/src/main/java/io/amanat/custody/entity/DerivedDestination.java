@@ -168,6 +168,22 @@ public class DerivedDestination {
         updatedAt = now;
     }
 
+    /**
+     * What is there is being moved on.
+     *
+     * @throws DomainException INVALID_STATUS unless it is active
+     */
+    public void beginSweep(Instant now) {
+        moveTo(DestinationStatus.SWEEPING);
+        updatedAt = now;
+    }
+
+    /** The move has ended: what was there is gone, or still there. */
+    public void endSweep(boolean moved, Instant now) {
+        moveTo(moved ? DestinationStatus.SWEPT : DestinationStatus.ACTIVE);
+        updatedAt = now;
+    }
+
     private void moveTo(DestinationStatus next) {
         if (!DestinationStatus.MOVES.allows(status, next)) {
             throw new DomainException(

@@ -32,6 +32,9 @@ public class TrezorAddress {
     @Convert(converter = UuidConverter.class)
     private UUID paymentId;
 
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -74,6 +77,16 @@ public class TrezorAddress {
     /** The payment it serves, or null. */
     public UUID paymentId() {
         return paymentId;
+    }
+
+    /** Somebody has compared it with what the device shows. */
+    public void verify(Instant now) {
+        verifiedAt = verifiedAt == null ? now : verifiedAt;
+    }
+
+    /** When somebody compared it with what the device shows; null before. */
+    public Instant verifiedAt() {
+        return verifiedAt;
     }
 
     public Instant createdAt() {

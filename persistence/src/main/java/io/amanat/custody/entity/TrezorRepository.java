@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,44 @@ public class TrezorRepository {
 
     public void add(TrezorAddress address) {
         em.persist(address);
+    }
+
+    /** Stores an account; false when its key is registered already. */
+    public boolean insert(TrezorAccount account) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.trezor_accounts (id, user_id, label, xpub, coin_type, account_path, created_at, updated_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
+                                on conflict (xpub) do nothing
+                                """)
+                        .setParameter(1, account.id())
+                        .setParameter(2, account.userId())
+                        .setParameter(3, account.label())
+                        .setParameter(4, account.xpub())
+                        .setParameter(5, account.coinType())
+                        .setParameter(6, account.accountPath())
+                        .setParameter(7, Timestamp.from(account.createdAt()))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Accounts, newest first.
+     *
+     * @param after the last one of the page before; null: the first page
+     */
+    public List<TrezorAccount> accounts(UUID after, int limit) {
+        TypedQuery<TrezorAccount> query = em.createQuery(
+                "select t from TrezorAccount t" + (after == null ? "" : " where t.id < :after") + " order by t.id desc",
+                TrezorAccount.class);
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    public Optional<TrezorAddress> address(UUID id) {
+        return Optional.ofNullable(em.find(TrezorAddress.class, id));
     }
 
     public Optional<TrezorAccount> find(UUID id) {
@@ -63,6 +103,19 @@ public class TrezorRepository {
                         TrezorAddress.class)
                 .setParameter("address", address)
                 .setParameter("chain", chainId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The newest verified address on a chain whose account is in use and which serves no payment. */
+    public Optional<TrezorAddress> safekeeping(int chainId) {
+        return em.createQuery(
+                        "select a from TrezorAddress a, TrezorAccount t where t.id = a.trezorAccountId and t.active = true"
+                                + " and a.chainId = :chain and a.verifiedAt is not null and a.paymentId is null"
+                                + " order by a.verifiedAt desc, a.id desc",
+                        TrezorAddress.class)
+                .setParameter("chain", chainId)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
     }

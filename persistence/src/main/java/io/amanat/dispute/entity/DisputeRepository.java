@@ -71,6 +71,18 @@ public class DisputeRepository {
                 .findFirst();
     }
 
+    /** How many disputes about a request somebody has opened and taken back. */
+    public long countTakenBack(UUID requestId, UUID raisedBy) {
+        return em.createQuery(
+                        "select count(d) from Dispute d where d.purchaseRequestId = :request and d.raisedBy = :raiser"
+                                + " and d.status = :closed",
+                        Long.class)
+                .setParameter("request", requestId)
+                .setParameter("raiser", raisedBy)
+                .setParameter("closed", DisputeStatus.CLOSED)
+                .getSingleResult();
+    }
+
     /** What was shown, oldest first. */
     public List<DisputeEvidence> evidence(UUID disputeId, DisputeCursor after, int limit) {
         return page("DisputeEvidence", DisputeEvidence.class, disputeId, after, limit);

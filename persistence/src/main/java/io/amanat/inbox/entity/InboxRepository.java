@@ -164,6 +164,13 @@ public class InboxRepository {
                 .intValue();
     }
 
+    /** How many deliveries are parked. */
+    public long countParked() {
+        return ((Number) em.createNativeQuery("select count(*) from platform.inbox_deliveries where status = 'parked'")
+                        .getSingleResult())
+                .longValue();
+    }
+
     public Optional<InboxDelivery> find(UUID id) {
         return select("where id = ?1", id).stream().findFirst();
     }

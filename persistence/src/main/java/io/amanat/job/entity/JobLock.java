@@ -25,6 +25,8 @@ public enum JobLock {
     DISPUTE_DEADLINES(40),
     BLOG_COUNTERS(60),
     INBOX_PURGE(70),
+    SIGNAL_PURGE(100),
+    TELEGRAM_ALERTS(108),
     /** The command that takes over the retired store; 90 leaves room for jobs. */
     LEGACY_IMPORT(90);
 

@@ -4,13 +4,16 @@ import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** Notifications in the database. */
+/** A person's notifications as they are read, marked and deleted; {@link TellingRepository} writes them. */
 @ApplicationScoped
 public class NotificationRepository {
     @PersistenceContext(unitName = "market")
@@ -22,121 +25,115 @@ public class NotificationRepository {
         this.em = em;
     }
 
-    /** Adds messages in one statement; one that its recipient has already (same event, same subject) is left out. */
-    public int add(List<NewNotification> messages, Instant now) {
-        return store(messages, "nothing", now);
-    }
-
     /**
-     * The same for what can happen to one subject again: a message that its recipient has already becomes the newest
-     * again, and unread.
+     * Which of a person's messages; each that is null does not matter.
+     *
+     * @param unread true for those that were not read yet
      */
-    public int renew(List<NewNotification> messages, Instant now) {
-        return store(
-                messages,
-                "update set type = excluded.type, title = excluded.title, message = excluded.message,"
-                        + " created_at = excluded.created_at, is_read = false, read_at = null",
-                now);
-    }
-
-    private int store(List<NewNotification> messages, String onConflict, Instant now) {
-        if (messages.isEmpty()) {
-            return 0;
-        }
-        return em.createNativeQuery(
-                        """
-                        insert into market.notifications (user_id, type, category, event, title, message, related_id,
-                          related_type, action_url, created_at)
-                        select u, cast(t as market.notification_type), cast(c as market.notification_category), e, ti, m, r, rt, a, ?10
-                        from unnest(cast(?1 as uuid[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
-                          cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as text[])) as rows (u, t, c, e, ti, m, r, rt, a)
-                        on conflict (user_id, event, related_id) do %s
-                        """
-                                .formatted(onConflict))
-                .setParameter(1, column(messages, message -> message.userId().toString()))
-                .setParameter(2, column(messages, message -> message.type().code()))
-                .setParameter(3, column(messages, message -> message.category().code()))
-                .setParameter(4, column(messages, NewNotification::event))
-                .setParameter(5, column(messages, NewNotification::title))
-                .setParameter(6, column(messages, NewNotification::message))
-                .setParameter(7, column(messages, NewNotification::relatedId))
-                .setParameter(8, column(messages, NewNotification::relatedType))
-                .setParameter(9, column(messages, NewNotification::actionUrl))
-                .setParameter(10, Timestamp.from(now))
-                .executeUpdate();
-    }
-
-    private static Object column(List<NewNotification> messages, Function<NewNotification, String> value) {
-        return new TextArrayConverter()
-                .convertToDatabaseColumn(messages.stream().map(value).toList());
-    }
-
-    /**
-     * Tells every seller who may see a new public request: those who watch its category, and those who watch none.
-     * One statement whatever their number (R-MKT-12).
-     */
-    public int addForWatchingSellers(UUID categoryId, NewNotification message, Instant now) {
-        return em.createNativeQuery(
-                        """
-                        insert into market.notifications (user_id, type, category, event, title, message, related_id,
-                          related_type, action_url, created_at)
-                        select s.id, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-                        from market.users s
-                        where s.role = 'seller' and s.status = 'active'
-                          and (exists (select from market.user_watched_categories w where w.user_id = s.id and w.category_id = ?10)
-                            or not exists (select from market.user_watched_categories w where w.user_id = s.id))
-                        on conflict (user_id, event, related_id) do nothing
-                        """)
-                .setParameter(1, message.type().code())
-                .setParameter(2, message.category().code())
-                .setParameter(3, message.event())
-                .setParameter(4, message.title())
-                .setParameter(5, message.message())
-                .setParameter(6, message.relatedId())
-                .setParameter(7, message.relatedType())
-                .setParameter(8, message.actionUrl())
-                .setParameter(9, Timestamp.from(now))
-                .setParameter(10, categoryId)
-                .executeUpdate();
-    }
-
-    /** Tells every active administrator and resolver, one statement whatever their number. */
-    public int addForStaff(NewNotification message, Instant now) {
-        return em.createNativeQuery(
-                        """
-                        insert into market.notifications (user_id, type, category, event, title, message, related_id,
-                          related_type, action_url, created_at)
-                        select s.id, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-                        from market.users s where s.role in ('admin', 'resolver') and s.status = 'active'
-                        on conflict (user_id, event, related_id) do nothing
-                        """)
-                .setParameter(1, message.type().code())
-                .setParameter(2, message.category().code())
-                .setParameter(3, message.event())
-                .setParameter(4, message.title())
-                .setParameter(5, message.message())
-                .setParameter(6, message.relatedId())
-                .setParameter(7, message.relatedType())
-                .setParameter(8, message.actionUrl())
-                .setParameter(9, Timestamp.from(now))
-                .executeUpdate();
+    public record Wanted(NotificationCategory category, boolean unread) {
+        public static final Wanted ALL = new Wanted(null, false);
     }
 
     /** A person's messages, newest first. */
-    public List<Notification> of(UUID userId, int offset, int limit) {
-        return em.createQuery(
-                        "select n from Notification n where n.userId = :user order by n.createdAt desc, n.id desc",
-                        Notification.class)
-                .setParameter("user", userId)
+    public List<Notification> of(UUID userId, Wanted wanted, int offset, int limit) {
+        return page("", wanted, userId)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    public long count(UUID userId) {
-        return em.createQuery("select count(n) from Notification n where n.userId = :user", Long.class)
-                .setParameter("user", userId)
-                .getSingleResult();
+    /** The same, strictly before a position; null starts at the top. */
+    public List<Notification> before(UUID userId, Wanted wanted, Instant time, UUID id, int limit) {
+        if (time == null) {
+            return of(userId, wanted, 0, limit);
+        }
+        return page(" and (n.createdAt < :time or n.createdAt = :time and n.id < :id)", wanted, userId)
+                .setParameter("time", time)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private TypedQuery<Notification> page(String position, Wanted wanted, UUID userId) {
+        TypedQuery<Notification> query = em.createQuery(
+                "select n from Notification n where n.userId = :user" + filter(wanted) + position
+                        + " order by n.createdAt desc, n.id desc",
+                Notification.class);
+        return bound(query, wanted, userId);
+    }
+
+    public long count(UUID userId, Wanted wanted) {
+        TypedQuery<Long> query = em.createQuery(
+                "select count(n) from Notification n where n.userId = :user" + filter(wanted), Long.class);
+        return bound(query, wanted, userId).getSingleResult();
+    }
+
+    private static String filter(Wanted wanted) {
+        return (wanted.category() == null ? "" : " and n.category = :category")
+                + (wanted.unread() ? " and n.read = false" : "");
+    }
+
+    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Wanted wanted, UUID userId) {
+        query.setParameter("user", userId);
+        if (wanted.category() != null) {
+            query.setParameter("category", wanted.category());
+        }
+        return query;
+    }
+
+    /** How many are unread of each person that has any; nobody else is in the answer. */
+    public Map<UUID, Long> countUnread(Collection<UUID> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows = em.createNativeQuery(
+                        """
+                        select user_id, count(*) from market.notifications
+                        where user_id = any (cast(?1 as uuid[])) and not is_read group by 1
+                        """)
+                .setParameter(1, ids(userIds))
+                .getResultList();
+        Map<UUID, Long> counts = new HashMap<>();
+        for (Object row : rows) {
+            counts.put((UUID) ((Object[]) row)[0], ((Number) ((Object[]) row)[1]).longValue());
+        }
+        return counts;
+    }
+
+    /** Marks some of a person's messages read, in one statement; somebody else's are left alone. Says how many were not. */
+    public int markRead(UUID userId, Collection<UUID> messages, Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update market.notifications set is_read = true, read_at = ?1
+                        where user_id = ?2 and id = any (cast(?3 as uuid[])) and not is_read
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, userId)
+                .setParameter(3, ids(messages))
+                .executeUpdate();
+    }
+
+    /** Deletes some of a person's messages, in one statement; somebody else's are left alone. Says how many there were. */
+    public int delete(UUID userId, Collection<UUID> messages) {
+        return em.createNativeQuery(
+                        "delete from market.notifications where user_id = ?1 and id = any (cast(?2 as uuid[]))")
+                .setParameter(1, userId)
+                .setParameter(2, ids(messages))
+                .executeUpdate();
+    }
+
+    /** Whether a person has a message. */
+    public boolean has(UUID userId, UUID id) {
+        return !em.createNativeQuery("select 1 from market.notifications where id = ?1 and user_id = ?2")
+                .setParameter(1, id)
+                .setParameter(2, userId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static Object ids(Collection<UUID> ids) {
+        return new TextArrayConverter()
+                .convertToDatabaseColumn(ids.stream().map(UUID::toString).toList());
     }
 
     /** In SQL: JPQL would send "false" as a value, and a plan for any value cannot use the index of unread ones. */

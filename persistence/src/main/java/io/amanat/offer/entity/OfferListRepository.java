@@ -23,6 +23,8 @@ public class OfferListRepository {
     private static final Set<OfferStatus> SHOWN =
             EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE, OfferStatus.ACCEPTED);
 
+    private static final Set<OfferStatus> OPEN = EnumSet.of(OfferStatus.PENDING, OfferStatus.ACTIVE);
+
     private static final String NEWEST_FIRST = " order by o.createdAt desc, o.id desc";
 
     @PersistenceContext(unitName = "market")
@@ -97,6 +99,23 @@ public class OfferListRepository {
         status.ifPresent(wanted -> query.setParameter("status", wanted));
         after.ifPresent(last -> query.setParameter("at", last.createdAt()).setParameter("id", last.id()));
         return query.getResultList().stream()
+                .map(row -> new OwnOffer((Offer) row[0], (String) row[1], ((Coded) row[2]).code()))
+                .toList();
+    }
+
+    /** The newest open offers on a buyer's requests that still take offers. */
+    public List<OwnOffer> waiting(UUID buyerId, int limit) {
+        return em
+                .createQuery(
+                        "select o, r.title, r.status from Offer o, PurchaseRequest r"
+                                + " where r.id = o.purchaseRequestId and r.buyerId = :buyer and r.selectedOfferId is null"
+                                + " and o.status in :open" + NEWEST_FIRST,
+                        Object[].class)
+                .setParameter("buyer", buyerId)
+                .setParameter("open", OPEN)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
                 .map(row -> new OwnOffer((Offer) row[0], (String) row[1], ((Coded) row[2]).code()))
                 .toList();
     }

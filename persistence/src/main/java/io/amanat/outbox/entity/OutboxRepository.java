@@ -1,8 +1,10 @@
 package io.amanat.outbox.entity;
 
+import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,16 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class OutboxRepository {
+    /** The oldest unfinished message of each key, where it is due. What is selected, and of which sinks. */
+    private static final String HEADS =
+            """
+            select %s from platform.outbox_messages h
+            where h.status = 'pending' and %s and h.next_attempt_at <= ?2
+              and not exists (select from platform.outbox_messages o
+                where o.sink = h.sink and o.ordering_key = h.ordering_key and o.seq < h.seq and o.status in ('pending', 'sending'))
+            order by h.next_attempt_at, h.seq limit ?3 for update skip locked
+            """;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -26,7 +38,7 @@ public class OutboxRepository {
     /**
      * What is to be sent.
      *
-     * @param orderingKey messages of one key leave one after the other, oldest first
+     * @param orderingKey messages of one sink and key leave one after the other, oldest first
      * @param payload a JSON object; emptied once the message has left
      * @param dedupKey null when nobody can say the same thing twice
      * @param expiresAt the message is worthless afterwards and dropped; null for never
@@ -84,25 +96,70 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Takes due heads of their ordering keys; heads that another worker is taking are passed over. */
-    @SuppressWarnings("unchecked")
-    public List<OutboxMessage> claim(int limit, Instant now, Instant leaseUntil) {
-        List<Object[]> rows = em.createNativeQuery(
+    /** Takes due heads of a sink's ordering keys; heads that another worker is taking are passed over. */
+    public List<OutboxMessage> claim(String sink, int limit, Instant now, Instant leaseUntil) {
+        return claim("h.sink = ?4", sink, limit, now, leaseUntil);
+    }
+
+    /** The same of all sinks but these. */
+    public List<OutboxMessage> claimForeign(List<String> known, int limit, Instant now, Instant leaseUntil) {
+        return claim(
+                "h.sink <> all (cast(?4 as text[]))",
+                new TextArrayConverter().convertToDatabaseColumn(known),
+                limit,
+                now,
+                leaseUntil);
+    }
+
+    private List<OutboxMessage> claim(String of, Object sinks, int limit, Instant now, Instant leaseUntil) {
+        return messages(em.createNativeQuery(
                         """
                         update platform.outbox_messages m
                         set status = 'sending', attempts = m.attempts + 1, lease_until = ?1, fence = m.fence + 1
-                        from (select h.id as head_id from platform.outbox_messages h
-                              where h.status = 'pending' and h.next_attempt_at <= ?2
-                                and not exists (select from platform.outbox_messages o
-                                  where o.ordering_key = h.ordering_key and o.seq < h.seq and o.status in ('pending', 'sending'))
-                              order by h.next_attempt_at limit ?3 for update skip locked) heads
+                        from (%s) heads
                         where m.id = heads.head_id
                         returning m.id, m.sink, m.kind, m.payload::text, m.attempts, m.fence
-                        """)
+                        """
+                                .formatted(HEADS.formatted("h.id as head_id", of)))
                 .setParameter(1, Timestamp.from(leaseUntil))
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, limit)
-                .getResultList();
+                .setParameter(4, sinks));
+    }
+
+    /**
+     * Locks due heads of a sink until the caller's transaction ends, oldest first: whoever writes what they say and ends
+     * with {@link #doneTogether} needs no lease. Heads that another worker holds are passed over.
+     */
+    public List<OutboxMessage> take(String sink, int limit, Instant now) {
+        return messages(em.createNativeQuery(HEADS.formatted(
+                        "h.id, h.sink, h.kind, h.payload::text, h.attempts + 1, h.fence", "h.sink = ?4"))
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, limit)
+                .setParameter(4, sink));
+    }
+
+    /** Messages that {@link #take} locked have left. */
+    public void doneTogether(List<UUID> ids, String outcome, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'done', outcome = ?1, finished_at = ?2, attempts = attempts + 1, last_error = null, payload = '{}'
+                        where id = any (cast(?3 as uuid[])) and status = 'pending'
+                        """)
+                .setParameter(1, outcome)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(
+                        3,
+                        new TextArrayConverter()
+                                .convertToDatabaseColumn(
+                                        ids.stream().map(UUID::toString).toList()))
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<OutboxMessage> messages(Query query) {
+        List<Object[]> rows = query.getResultList();
         return rows.stream()
                 .map(row -> new OutboxMessage(
                         (UUID) row[0],
@@ -114,15 +171,31 @@ public class OutboxRepository {
                 .toList();
     }
 
-    /** Whether there is anything to do now; messages of workers that died count. */
-    public boolean anyDue(Instant now) {
+    /** Whether there is anything to do now for a sink; messages of workers that died count. */
+    public boolean anyDue(String sink, Instant now) {
+        return !em.createNativeQuery(
+                        """
+                        (select 1 from platform.outbox_messages
+                         where status = 'pending' and sink = ?2 and next_attempt_at <= ?1 limit 1)
+                        union all
+                        (select 1 from platform.outbox_messages
+                         where status = 'sending' and sink = ?2 and lease_until < ?1 limit 1)
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, sink)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether anything of any sink should have been looked at by a moment and was not; also of workers that died. */
+    public boolean anyLate(Instant since) {
         return !em.createNativeQuery(
                         """
                         (select 1 from platform.outbox_messages where status = 'pending' and next_attempt_at <= ?1 limit 1)
                         union all
                         (select 1 from platform.outbox_messages where status = 'sending' and lease_until < ?1 limit 1)
                         """)
-                .setParameter(1, Timestamp.from(now))
+                .setParameter(1, Timestamp.from(since))
                 .getResultList()
                 .isEmpty();
     }
@@ -155,6 +228,20 @@ public class OutboxRepository {
                 .setParameter(2, Timestamp.from(nextAttempt))
                 .setParameter(3, id)
                 .setParameter(4, fence)
+                .executeUpdate();
+    }
+
+    /** Gives a message back that did not leave because it was not its turn: no attempt, and no error. */
+    public void postpone(UUID id, long fence, Instant nextAttempt) {
+        em.createNativeQuery(
+                        """
+                        update platform.outbox_messages
+                        set status = 'pending', attempts = attempts - 1, lease_until = null, next_attempt_at = ?1
+                        where id = ?2 and status = 'sending' and fence = ?3
+                        """)
+                .setParameter(1, Timestamp.from(nextAttempt))
+                .setParameter(2, id)
+                .setParameter(3, fence)
                 .executeUpdate();
     }
 
@@ -192,17 +279,6 @@ public class OutboxRepository {
                         update platform.outbox_messages
                         set status = 'done', outcome = 'expired', finished_at = ?1, payload = '{}'
                         where status = 'pending' and expires_at <= ?1
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
-    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
-    public int emptyParked(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages set payload = '{}'
-                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .executeUpdate();

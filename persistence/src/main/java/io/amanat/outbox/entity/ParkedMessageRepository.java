@@ -40,6 +40,28 @@ public class ParkedMessageRepository {
         return messages(query);
     }
 
+    /** The newest parked message that is not of this kind, and how many there are; empty for none. */
+    public Optional<Newest> newest(String exceptKind) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select id, sink, kind, count(*) over () from platform.outbox_messages
+                        where status = 'parked' and kind <> ?1 order by created_at desc, id desc limit 1
+                        """)
+                .setParameter(1, exceptKind)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Newest((UUID) row[0], (String) row[1], (String) row[2], ((Number) row[3]).longValue()));
+    }
+
+    /**
+     * The newest of what is parked.
+     *
+     * @param count how many are parked, this one included
+     */
+    public record Newest(UUID id, String source, String kind, long count) {}
+
     /** Any message, parked or not; one that is not parked has no {@code parkedAt}, or has left then. */
     public Optional<ParkedMessage> find(UUID id) {
         return messages(em.createNativeQuery(SELECT + "where id = ?1").setParameter(1, id)).stream()
@@ -58,6 +80,17 @@ public class ParkedMessageRepository {
                         .setParameter(2, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
+    public int emptyParked(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.outbox_messages set payload = '{}'
+                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
     }
 
     @SuppressWarnings("unchecked")

@@ -68,8 +68,12 @@ public class OnChain {
         return place;
     }
 
-    /** @param depth confirmations, capped at what was asked for */
-    void prove(String transaction, Long block, int depth, Instant now) {
+    /**
+     * The transaction that paid is known.
+     *
+     * @param depth confirmations, capped at what was asked for
+     */
+    public void prove(String transaction, Long block, int depth, Instant now) {
         txHash = transaction;
         blockNumber = block;
         confirmations = depth;
@@ -79,6 +83,12 @@ public class OnChain {
     /** Who sent the transfer that funded the payment. */
     public void sentBy(String address) {
         sender = address;
+    }
+
+    /** Between whom the chain shows the transfer. */
+    public void movedBetween(String from, String to) {
+        sender = from;
+        receiver = to;
     }
 
     /** For money that never is on a chain: data of a development server. Its payout is no more real. */

@@ -39,7 +39,7 @@ public class OutflowRepository {
     }
 
     /**
-     * Releasable pay-ins whose payout nothing stops any more: no dispute, no deadline that has not passed, and where the
+     * Releasable pay-ins whose payout nothing stops any more: no dispute, no hold of the staff, no deadline that has not passed, and where the
      * buyer has confirmed, the grace period of the kind of product is over.
      *
      * @param after the last one of the batch before; null: the first batch
@@ -54,7 +54,7 @@ public class OutflowRepository {
                         select p.id from market.payments p join market.purchase_requests r on r.id = p.purchase_request_id
                         where p.direction = 'in' and p.escrow_state = 'releasable'
                           and p.id > cast(?3 as uuid)
-                          and not (r.dispute_raised and not r.dispute_resolved)
+                          and not (r.dispute_raised and not r.dispute_resolved) and r.staff_held_at is null
                           and (r.hold_until is null or r.hold_until <= cast(?1 as timestamptz))
                           and (not r.delivery_confirmed or r.delivery_confirmed_at <= cast(?1 as timestamptz)
                             - make_interval(hours => cast(cast(?2 as jsonb) ->> r.product_type::text as integer)))

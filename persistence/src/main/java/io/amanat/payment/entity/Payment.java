@@ -194,10 +194,10 @@ public class Payment {
         updatedAt = now;
     }
 
-    /** A payout or refund whose transaction is on chain. */
-    public void completeOutflow(String transaction, Instant now) {
+    /** A payout or refund whose transaction counts; the block is null when only a person says so. */
+    public void completeOutflow(String transaction, Long block, int depth, Instant now) {
         pay(now);
-        onChain.prove(transaction, null, 0, now);
+        onChain.prove(transaction, block, depth, now);
     }
 
     private void moveTo(PaymentStatus next) {
@@ -261,7 +261,7 @@ public class Payment {
         return escrowState;
     }
 
-    /** Null for payouts: nobody is told how to pay them. */
+    /** Null for payouts. */
     public PaymentInstructions instructions() {
         return instructions;
     }

@@ -17,8 +17,11 @@ import java.util.UUID;
 public class PaymentRepository {
     private static final Set<PaymentStatus> OPEN = EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING);
 
+    private static final Set<PaymentStatus> PAID = EnumSet.of(PaymentStatus.CONFIRMED, PaymentStatus.COMPLETED);
+
+    /** Of what is paid; a payout that failed leaves the money where it is. */
     private static final Set<EscrowState> HELD =
-            EnumSet.of(EscrowState.PARTIAL, EscrowState.FUNDED, EscrowState.RELEASABLE, EscrowState.RELEASING);
+            EnumSet.of(EscrowState.FUNDED, EscrowState.RELEASABLE, EscrowState.RELEASING, EscrowState.FAILED);
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -223,15 +226,22 @@ public class PaymentRepository {
                 .getSingleResult();
     }
 
-    /** How many pay-ins hold money that one of the two sides will get: neither may leave before. */
+    /**
+     * How many pay-ins hold money that one of the two sides will get, or are about to: neither may leave before. What came
+     * in part for a payment that is over is no escrow any more.
+     */
     public long countHeldFor(UUID userId) {
         return em.createQuery(
                         "select count(e) from Payment e where (e.buyerId = :user or e.sellerId = :user)"
-                                + " and e.direction = :in and e.escrowState in :held",
+                                + " and e.direction = :in and ((e.escrowState in :held and e.status in :paid)"
+                                + " or (e.escrowState = :partial and e.status in :open))",
                         Long.class)
                 .setParameter("user", userId)
                 .setParameter("in", PaymentDirection.IN)
                 .setParameter("held", HELD)
+                .setParameter("paid", PAID)
+                .setParameter("partial", EscrowState.PARTIAL)
+                .setParameter("open", OPEN)
                 .getSingleResult();
     }
 }

@@ -47,6 +47,9 @@ public class PayoutOrder {
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
+    @Column(updatable = false)
+    private String destination;
+
     protected PayoutOrder() {}
 
     /** Nobody has to agree, or somebody else has. */
@@ -92,5 +95,10 @@ public class PayoutOrder {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Where the receiver wanted it when it was started; null when he had named nothing. */
+    public String destination() {
+        return destination;
     }
 }

@@ -3,8 +3,10 @@ package io.amanat.release.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,8 +29,8 @@ public class PayoutOrderRepository {
         em.createNativeQuery(
                         """
                         insert into market.payout_orders (payment_id, pay_in_id, started_by, reason, dispute_id,
-                          approval_needed, created_at)
-                        values (?1, ?2, cast(?3 as uuid), ?4, cast(?5 as uuid), ?6, ?7)
+                          approval_needed, created_at, destination)
+                        values (?1, ?2, cast(?3 as uuid), ?4, cast(?5 as uuid), ?6, ?7, ?8)
                         """)
                 .setParameter(1, order.paymentId())
                 .setParameter(2, order.payInId())
@@ -37,6 +39,7 @@ public class PayoutOrderRepository {
                 .setParameter(5, text(order.disputeId()))
                 .setParameter(6, order.approvalNeeded())
                 .setParameter(7, Timestamp.from(now))
+                .setParameter(8, order.destination())
                 .executeUpdate();
     }
 
@@ -61,6 +64,34 @@ public class PayoutOrderRepository {
                         .setParameter(3, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * What a dispute has decided for the buyer of a pay-in and what failed on its way, as long as it was not started anew
+     * and the staff has decided no later dispute about the same deal. One that was taken back decides nothing.
+     */
+    public Optional<OwedRefund> owed(UUID payInId) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select d.id, d.resolved_by, p.amount from market.payout_orders o
+                        join market.payments p on p.id = o.payment_id
+                        join market.disputes d on d.id = o.dispute_id
+                        where o.pay_in_id = ?1 and p.direction = 'refund' and p.status in ('failed', 'cancelled')
+                          and d.status = 'resolved'
+                          and not exists (select 1 from market.payout_orders again
+                            join market.payments a on a.id = again.payment_id
+                            where again.dispute_id = d.id and a.direction = 'refund' and a.status not in ('failed', 'cancelled'))
+                          and not exists (select 1 from market.disputes later
+                            where later.purchase_request_id = d.purchase_request_id and later.id <> d.id
+                              and later.status in ('resolved', 'rejected') and later.resolved_at > d.resolved_at)
+                        order by o.created_at, o.payment_id limit 1
+                        """)
+                .setParameter(1, payInId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new OwedRefund((UUID) row[0], (UUID) row[1], (BigDecimal) row[2]))
+                .findFirst();
     }
 
     /** Whether money of a dispute has gone back, or is about to. */

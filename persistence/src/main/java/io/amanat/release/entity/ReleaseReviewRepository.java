@@ -33,6 +33,29 @@ public class ReleaseReviewRepository {
                 == 1;
     }
 
+    /** Asks for a look because money is gone; also where somebody has looked before. */
+    public void askForMoney(UUID requestId, Instant now) {
+        em.createNativeQuery(
+                        """
+                        insert into market.release_reviews (purchase_request_id, asked_at, money_missing) values (?1, ?2, true)
+                        on conflict (purchase_request_id) do update set asked_at = ?2, money_missing = true, reviewed_by = null,
+                          reviewed_at = null, note = null
+                        """)
+                .setParameter(1, requestId)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Whether money is gone and nobody has looked since. */
+    public boolean isMoneyMissing(UUID requestId) {
+        return !em.createNativeQuery(
+                        "select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null"
+                                + " and money_missing")
+                .setParameter(1, requestId)
+                .getResultList()
+                .isEmpty();
+    }
+
     public boolean isWaiting(UUID requestId) {
         return !em.createNativeQuery(
                         "select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null")
@@ -66,7 +89,7 @@ public class ReleaseReviewRepository {
     public List<ReleaseReview> waiting(int limit) {
         List<Object[]> rows = em.createNativeQuery(
                         """
-                        select v.purchase_request_id, p.id, r.title, v.asked_at from market.release_reviews v
+                        select v.purchase_request_id, p.id, r.title, v.asked_at, v.money_missing from market.release_reviews v
                         join market.purchase_requests r on r.id = v.purchase_request_id
                         left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
                           and p.status in ('confirmed', 'completed')
@@ -76,7 +99,8 @@ public class ReleaseReviewRepository {
                 .getResultList();
         return rows.stream()
                 .map(row -> new ReleaseReview(
-                        (UUID) row[0], (UUID) row[1], (String) row[2], ((Timestamp) row[3]).toInstant()))
+                        (UUID) row[0], (UUID) row[1], (String) row[2], ((Timestamp) row[3]).toInstant(), (Boolean)
+                                row[4]))
                 .toList();
     }
 }

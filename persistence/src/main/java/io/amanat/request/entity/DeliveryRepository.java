@@ -68,14 +68,14 @@ public class DeliveryRepository {
                 .getResultList();
     }
 
-    /** Requests under way whose deadline has passed without an open dispute. Whoever is at one of them is not waited for. */
+    /** Requests under way whose deadline has passed without a dispute or a hold. Whoever is at one of them is not waited for. */
     @SuppressWarnings("unchecked")
     public List<UUID> lockOverdue(Instant now, int limit) {
         return em.createNativeQuery(
                         """
                         select id from market.purchase_requests
                         where status = 'delivery' and hold_until <= cast(?1 as timestamptz) and selected_offer_id is not null
-                          and not (dispute_raised and not dispute_resolved)
+                          and not (dispute_raised and not dispute_resolved) and staff_held_at is null
                         order by id limit ?2 for update skip locked
                         """)
                 .setParameter(1, Timestamp.from(now))

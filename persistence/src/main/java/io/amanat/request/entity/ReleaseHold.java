@@ -5,7 +5,10 @@ import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What stands between a request and its payout: a dispute, or a deadline that has not passed. */
+/**
+ * What stands between a request and its payout: a dispute, the staff, or a deadline that has not passed. Each goes by
+ * itself: the end of a dispute never takes away what the staff holds.
+ */
 @Embeddable
 public class ReleaseHold {
     @Column(name = "dispute_raised")
@@ -22,6 +25,12 @@ public class ReleaseHold {
 
     @Column(name = "dispute_hold_reason")
     private String disputeHoldReason;
+
+    @Column(name = "staff_hold_reason")
+    private String staffHoldReason;
+
+    @Column(name = "staff_held_at")
+    private Instant staffHeldAt;
 
     @Column(name = "hold_until")
     private Instant holdUntil;
@@ -42,7 +51,7 @@ public class ReleaseHold {
         holdUntil = null;
     }
 
-    /** A dispute, or somebody of the staff, stops the payout; the timer of a deadline passes such deals over. */
+    /** A dispute stops the payout; the timer of a deadline passes such deals over. */
     public void raise(String reason, Instant now) {
         if (!isDisputed()) {
             disputeRaisedAt = now;
@@ -55,46 +64,85 @@ public class ReleaseHold {
 
     /**
      * The dispute has ended. The clock of a delivery stood still meanwhile: what was left of its time when the dispute was
-     * raised is left now (AC-212). Without a dispute nothing changes.
+     * raised is left now (AC-212); while the staff holds the payout it goes on standing still. Without a dispute nothing
+     * changes.
      */
     public void lift(Instant now) {
         if (!isDisputed()) {
             return;
         }
-        if (holdUntil != null && disputeRaisedAt != null && holdUntil.isAfter(disputeRaisedAt)) {
-            holdUntil = holdUntil.plus(Duration.between(disputeRaisedAt, now));
-        }
+        standStill(disputeRaisedAt, isStaffHeld() ? staffHeldAt : now);
         disputeResolved = true;
         disputeResolvedAt = now;
     }
 
-    /** A dispute is open, or somebody of the staff holds the payout. */
+    /** The staff stops the payout, whatever becomes of disputes. */
+    public void keep(String reason, Instant now) {
+        if (!isStaffHeld()) {
+            staffHeldAt = now;
+        }
+        staffHoldReason = reason;
+    }
+
+    /** The staff lets go; the clock goes on as after a dispute, unless one is open. Without such a hold nothing changes. */
+    public void letGo(Instant now) {
+        if (!isStaffHeld()) {
+            return;
+        }
+        standStill(staffHeldAt, isDisputed() && disputeRaisedAt != null ? disputeRaisedAt : now);
+        staffHoldReason = null;
+        staffHeldAt = null;
+    }
+
+    /** What of a clock's time would have run between the two is put to its end; the later hold counts from its own start. */
+    private void standStill(Instant from, Instant to) {
+        if (holdUntil != null && from != null && holdUntil.isAfter(from) && to.isAfter(from)) {
+            holdUntil = holdUntil.plus(Duration.between(from, to));
+        }
+    }
+
+    /** A dispute is open. */
     public boolean isDisputed() {
         return disputeRaised && !disputeResolved;
     }
 
-    boolean stands(Instant now) {
-        return isDisputed() || (holdUntil != null && holdUntil.isAfter(now));
+    /** The staff holds the payout. */
+    public boolean isStaffHeld() {
+        return staffHeldAt != null;
     }
 
+    /** Somebody stops the payout: a dispute is open, or the staff holds it. */
+    public boolean isHeld() {
+        return isDisputed() || isStaffHeld();
+    }
+
+    boolean stands(Instant now) {
+        return isHeld() || (holdUntil != null && holdUntil.isAfter(now));
+    }
+
+    /** As clients read it: a hold of the staff is shown like one of a dispute; so in the four that follow. */
     public boolean isDisputeRaised() {
-        return disputeRaised;
+        return disputeRaised || isStaffHeld();
     }
 
     public Instant disputeRaisedAt() {
-        return disputeRaisedAt;
+        return isShownAsStaffs() ? staffHeldAt : disputeRaisedAt;
     }
 
     public boolean isDisputeResolved() {
-        return disputeResolved;
+        return disputeResolved && !isStaffHeld();
     }
 
     public Instant disputeResolvedAt() {
-        return disputeResolvedAt;
+        return isShownAsStaffs() ? null : disputeResolvedAt;
     }
 
     public String disputeHoldReason() {
-        return disputeHoldReason;
+        return isShownAsStaffs() ? staffHoldReason : disputeHoldReason;
+    }
+
+    private boolean isShownAsStaffs() {
+        return isStaffHeld() && !isDisputed();
     }
 
     public Instant holdUntil() {

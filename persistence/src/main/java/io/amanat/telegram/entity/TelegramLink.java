@@ -11,7 +11,8 @@ import java.util.UUID;
 /**
  * Whose Telegram account belongs to which account; one to one.
  *
- * <p>Life: active, blocked by an admin, by the person blocking the bot or by unlinking, active again. The row stays; when
+ * <p>Life: active, blocked by an admin, by the person blocking the bot or by unlinking, active again. Where the bot was
+ * blocked the link stays a way in; it only carries no messages. The row stays; when
  * it leads to no account any more, it may pass to another one (ADR 0022).
  */
 @Entity
@@ -38,6 +39,9 @@ public class TelegramLink {
 
     @Column(name = "last_seen_at")
     private Instant lastSeenAt;
+
+    @Column(name = "bot_blocked_at")
+    private Instant botBlockedAt;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -99,6 +103,16 @@ public class TelegramLink {
     /** Null when he was never seen since. */
     public Instant lastSeenAt() {
         return lastSeenAt;
+    }
+
+    /** When the person blocked the bot; null unless the link is blocked for that. */
+    public Instant botBlockedAt() {
+        return botBlockedAt;
+    }
+
+    /** Whether its owner may sign in by it: who blocks the bot wants no messages, and keeps his account. */
+    public boolean isWayIn() {
+        return status == TelegramLinkStatus.ACTIVE || botBlockedAt != null;
     }
 
     public Instant createdAt() {

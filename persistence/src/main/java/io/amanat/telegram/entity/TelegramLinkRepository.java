@@ -5,8 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Telegram links in the database. */
 @ApplicationScoped
@@ -107,7 +111,7 @@ public class TelegramLinkRepository {
     public boolean reopen(UUID id, long telegramUserId, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.telegram_links set status = 'active', telegram_user_id = ?1,
+                                update market.telegram_links set status = 'active', bot_blocked_at = null, telegram_user_id = ?1,
                                   linked_at = ?2, updated_at = ?2
                                 where id = ?3 and status = 'blocked' and not exists (
                                   select from market.telegram_links o where o.telegram_user_id = ?1 and o.id <> ?3)
@@ -128,7 +132,7 @@ public class TelegramLinkRepository {
     public boolean handOver(TelegramLink link, UUID userId, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.telegram_links set user_id = ?1, status = 'active', linked_at = ?2, updated_at = ?2
+                                update market.telegram_links set user_id = ?1, status = 'active', bot_blocked_at = null, linked_at = ?2, updated_at = ?2
                                 where id = ?3 and user_id = ?4 and status = cast(?5 as market.telegram_link_status)
                                   and not exists (select from market.telegram_links o where o.user_id = ?1)
                                 """)
@@ -141,17 +145,69 @@ public class TelegramLinkRepository {
                 == 1;
     }
 
-    /** Closes a link; false when it was closed already. */
+    /** Closes a link, also one that carries no messages any more; false when it was closed already. */
     public boolean block(UUID id, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.telegram_links set status = 'blocked', updated_at = ?1
-                                where id = ?2 and status = 'active'
+                                update market.telegram_links set status = 'blocked', bot_blocked_at = null, updated_at = ?1
+                                where id = ?2 and (status = 'active' or bot_blocked_at is not null)
                                 """)
                         .setParameter(1, Timestamp.from(now))
                         .setParameter(2, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Notes that the person blocked the bot; false when his link is not open. */
+    public boolean blockBot(long telegramUserId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.telegram_links set status = 'blocked', bot_blocked_at = ?1, updated_at = ?1
+                                where telegram_user_id = ?2 and status = 'active'
+                                """)
+                        .setParameter(1, Timestamp.from(now))
+                        .setParameter(2, telegramUserId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The person lets the bot write again; false unless that was why his link was blocked. */
+    public boolean unblockBot(long telegramUserId, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.telegram_links set status = 'active', bot_blocked_at = null, updated_at = ?1
+                                where telegram_user_id = ?2 and status = 'blocked' and bot_blocked_at is not null
+                                """)
+                        .setParameter(1, Timestamp.from(now))
+                        .setParameter(2, telegramUserId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether the bot may write into a chat now. */
+    public boolean isOpen(long telegramUserId) {
+        return !em.createNativeQuery(
+                        "select 1 from market.telegram_links where telegram_user_id = ?1 and status = 'active'")
+                .setParameter(1, telegramUserId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The open chats of people, by account; who has none is left out. One statement whatever their number. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, Long> chats(Collection<UUID> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select user_id, telegram_user_id from market.telegram_links
+                        where user_id = any (cast(?1 as uuid[])) and status = 'active'
+                        """)
+                .setParameter(
+                        1, userIds.stream().map(UUID::toString).distinct().collect(Collectors.joining(",", "{", "}")))
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
     }
 
     private static String text(Boolean flag) {

@@ -7,5 +7,7 @@ public enum ChallengeKind implements Coded {
     PASSKEY_REGISTER,
     PASSKEY_LOGIN,
     WALLET,
-    HANDOFF
+    HANDOFF,
+    /** Binds a Telegram account to the account that asked for the code. */
+    TELEGRAM_LINK
 }

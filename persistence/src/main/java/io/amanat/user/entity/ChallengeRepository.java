@@ -63,6 +63,23 @@ public class ChallengeRepository {
         return rows.stream().findFirst().map(row -> new Used((UUID) row[0], (UUID) row[1], (String) row[2]));
     }
 
+    /** Whose secret it is, without using it up; empty when it is unknown, used or too old. */
+    public Optional<UUID> owner(ChallengeKind kind, String secretHash, Instant now) {
+        return em
+                .createNativeQuery(
+                        """
+                        select user_id from market.auth_challenges
+                        where kind = ?1 and secret_hash = ?2 and used_at is null and expires_at > ?3 and user_id is not null
+                        """)
+                .setParameter(1, kind.code())
+                .setParameter(2, secretHash)
+                .setParameter(3, Timestamp.from(now))
+                .getResultList()
+                .stream()
+                .map(UUID.class::cast)
+                .findFirst();
+    }
+
     /** Uses up the newest secret of an account that still can be; empty when there is none. Of two at once one gets it. */
     @SuppressWarnings("unchecked")
     public Optional<Used> useNewest(ChallengeKind kind, UUID userId, Instant now) {

@@ -155,6 +155,17 @@ public class UserRepository {
                 .getResultList();
     }
 
+    /** Of the given ids those that belong to active accounts, whatever their role. */
+    public List<UUID> active(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery("select u.id from User u where u.id in :ids and u.status = :status", UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("status", UserStatus.ACTIVE)
+                .getResultList();
+    }
+
     /** Whether any account but an admin exists; demo data is only seeded when none does. */
     public boolean anyoneButAdmins() {
         return !em.createQuery("select u.id from User u where u.role <> :admin", UUID.class)

@@ -40,7 +40,8 @@ class ChatMappingTest {
                 .containsEntry("directPair", Chat.pair(one, other))
                 .containsEntry("createdBy", one)
                 .containsEntry("lastMessageId", message);
-        Mapped.bothWays(Chat.class, full, ChatRows.support().insert());
+        // Only conversations with support have the last one.
+        Mapped.bothWays(Chat.class, full, ChatRows.support().insert(), "supportOf");
     }
 
     @Test
@@ -78,6 +79,7 @@ class ChatMappingTest {
                 .with("file_name", "1.pdf")
                 .with("file_size", 5_000_000_000L)
                 .with("reply_to_id", first)
+                .with("client_message_id", "m-1")
                 .with("edited_at", Row.NOON)
                 .insert();
         Map<String, Object> stored = Mapped.load(ChatMessage.class, full);
@@ -87,7 +89,8 @@ class ChatMappingTest {
                 .doesNotContainValue(null)
                 .containsEntry("type", ChatMessageType.FILE)
                 .containsEntry("fileSize", 5_000_000_000L)
-                .containsEntry("replyToId", first);
+                .containsEntry("replyToId", first)
+                .containsEntry("clientMessageId", "m-1");
         assertThat(Mapped.load(ChatMessage.class, first))
                 .containsEntry("senderId", null)
                 .containsEntry("senderType", "System")

@@ -193,6 +193,7 @@ class CustodyMappingTest {
         UUID account = CustodyRows.account(Row.user("admin").insert()).insert();
         UUID full = CustodyRows.address(account, 2_147_483_647L)
                 .with("payment_id", Row.payIn(deal).insert())
+                .with("verified_at", Row.NOON)
                 .insert();
         bothWays(TrezorAddress.class, full, CustodyRows.address(account, 0).insert());
     }

@@ -48,7 +48,7 @@ class OutboxRepositoryTest {
     }
 
     private static List<OutboxMessage> claimed(Instant now) {
-        return outbox(rows -> rows.claim(MANY, now, now.plusSeconds(60)));
+        return outbox(rows -> rows.claim("test", MANY, now, now.plusSeconds(60)));
     }
 
     private static OutboxMessage theOnly(Instant now) {
@@ -57,8 +57,12 @@ class OutboxRepositoryTest {
         return messages.get(0);
     }
 
+    private static int emptied(Instant now) {
+        return Market.in(em -> new ParkedMessageRepository(em).emptyParked(now));
+    }
+
     private static boolean due(Instant now) {
-        return outbox(rows -> rows.anyDue(now));
+        return outbox(rows -> rows.anyDue("test", now));
     }
 
     private static String row(UUID id) {
@@ -103,6 +107,57 @@ class OutboxRepositoryTest {
     }
 
     @Test
+    void waiting_for_its_turn_is_no_attempt_and_keeps_the_order() {
+        UUID first = added();
+        added();
+        OutboxMessage message = theOnly(THEN);
+        change(rows -> rows.postpone(first, message.fence(), THEN.plusSeconds(3)));
+        change(rows -> rows.postpone(first, message.fence(), THEN));
+        assertThat(claimed(THEN.plusSeconds(2))).isEmpty();
+        OutboxMessage again = theOnly(THEN.plusSeconds(3));
+        assertThat(again.id()).isEqualTo(first);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(row(first)).startsWith("sending");
+    }
+
+    @Test
+    void a_message_whose_worker_was_killed_after_sending_leaves_again_as_the_same_delivery() {
+        UUID id = added();
+        OutboxMessage sent = theOnly(THEN);
+        Instant later = THEN.plusSeconds(61);
+        change(rows -> rows.releaseExpiredLeases(later));
+        OutboxMessage again = theOnly(later);
+        assertThat(again.id()).isEqualTo(id).isEqualTo(sent.id());
+        assertThat(again.payload()).isEqualTo(sent.payload());
+        assertThat(again.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void many_messages_are_stored_at_once_in_their_order_and_a_repeat_is_left_out() {
+        List<OutboxRepository.NewMessage> batch = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            batch.add(new OutboxRepository.NewMessage(
+                    Uuid7.next(),
+                    "test",
+                    key,
+                    "kind",
+                    "{\"n\":" + i + ",\"t\":\"a\\\"b,{}\"}",
+                    i == 2 ? key : null,
+                    THEN.plusSeconds(i == 1 ? 5 : 9)));
+        }
+        batch.add(new OutboxRepository.NewMessage(Uuid7.next(), "test", key, "kind", "{}", key, null));
+        Market.run(em -> new OutboxBatchRepository(em).addAll(batch, THEN));
+        Market.run(em -> new OutboxBatchRepository(em).addAll(List.of(), THEN));
+        for (int i = 0; i < 3; i++) {
+            OutboxMessage message = theOnly(THEN);
+            assertThat(message.id()).isEqualTo(batch.get(i).id());
+            assertThat(message.payload()).contains("\"n\": " + i).contains("a\\\"b,{}");
+            outbox(rows -> rows.done(message.id(), message.fence(), "sent", THEN));
+        }
+        assertThat(claimed(THEN)).isEmpty();
+    }
+
+    @Test
     void a_parked_message_lets_those_behind_it_go_on_and_can_be_put_back() {
         UUID first = added();
         UUID second = added();
@@ -124,13 +179,10 @@ class OutboxRepositoryTest {
         OutboxMessage message = theOnly(THEN);
         change(rows -> rows.park(id, message.fence(), "no such user", THEN));
         Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", THEN.plusSeconds(9), id);
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(8))).intValue())
-                .isZero();
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
-                .isEqualTo(1);
+        assertThat(emptied(THEN.plusSeconds(8))).isZero();
+        assertThat(emptied(THEN.plusSeconds(9))).isEqualTo(1);
         assertThat(row(id)).isEqualTo("parked {} no such user");
-        assertThat(outbox(rows -> rows.emptyParked(THEN.plusSeconds(9))).intValue())
-                .isZero();
+        assertThat(emptied(THEN.plusSeconds(9))).isZero();
     }
 
     @Test
@@ -191,7 +243,7 @@ class OutboxRepositoryTest {
         try {
             List<Callable<List<OutboxMessage>>> tasks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                tasks.add(() -> outbox(rows -> rows.claim(5, THEN, THEN.plusSeconds(60))));
+                tasks.add(() -> outbox(rows -> rows.claim("test", 5, THEN, THEN.plusSeconds(60))));
             }
             List<UUID> taken = new ArrayList<>();
             for (var result : workers.invokeAll(tasks)) {
@@ -234,5 +286,66 @@ class OutboxRepositoryTest {
         assertThat(outbox(rows -> rows.purge(THEN.plusSeconds(1), MANY)).intValue())
                 .isEqualTo(1);
         assertThat(row(waiting)).startsWith("pending");
+    }
+
+    private List<OutboxMessage> taken(OutboxRepository rows) {
+        return rows.take("test", MANY, THEN).stream().toList();
+    }
+
+    @Test
+    void each_sink_keeps_its_own_order_and_is_taken_by_its_own_worker() {
+        UUID first = added();
+        UUID other = Uuid7.next();
+        outbox(rows ->
+                rows.add(new OutboxRepository.NewMessage(other, "test-two", key, "kind", "{}", null, null), THEN));
+        assertThat(outbox((OutboxRepository rows) -> rows.anyDue("test-two", THEN))
+                        .booleanValue())
+                .isTrue();
+        assertThat(outbox((OutboxRepository rows) -> rows.claim("test-two", MANY, THEN, THEN.plusSeconds(60))))
+                .extracting(OutboxMessage::id)
+                .containsExactly(other);
+        assertThat(outbox((OutboxRepository rows) ->
+                        rows.claimForeign(List.of("test-two"), MANY, THEN, THEN.plusSeconds(60))))
+                .extracting(OutboxMessage::id)
+                .containsExactly(first);
+    }
+
+    @Test
+    void heads_are_taken_written_and_done_in_one_transaction_or_not_at_all() {
+        UUID first = added();
+        UUID second = added();
+        Market.run(em -> {
+            OutboxRepository rows = new OutboxRepository(em);
+            assertThat(taken(rows)).extracting(OutboxMessage::id).containsExactly(first);
+            rows.doneTogether(List.of(first), "written", THEN);
+            em.getTransaction().rollback();
+            em.getTransaction().begin();
+        });
+        assertThat(row(first)).startsWith("pending");
+        Market.run(em -> {
+            OutboxRepository rows = new OutboxRepository(em);
+            assertThat(taken(rows)).extracting(OutboxMessage::id).containsExactly(first);
+            rows.doneTogether(List.of(first), "written", THEN);
+        });
+        assertThat(row(first)).isEqualTo("done {} written");
+        assertThat(row(second)).startsWith("pending");
+    }
+
+    @Test
+    void two_nodes_take_different_heads_and_neither_waits_nor_overtakes_within_a_key() {
+        UUID first = added();
+        UUID behind = added();
+        UUID elsewhere = Uuid7.next();
+        outbox(rows -> rows.add(
+                new OutboxRepository.NewMessage(elsewhere, "test", key + ":2", "kind", "{}", null, null), THEN));
+        Market.run(one -> {
+            assertThat(new OutboxRepository(one).take("test", 1, THEN))
+                    .extracting(OutboxMessage::id)
+                    .containsExactly(first);
+            assertThat(outbox((OutboxRepository rows) -> taken(rows)))
+                    .extracting(OutboxMessage::id)
+                    .containsExactly(elsewhere);
+        });
+        assertThat(row(behind)).startsWith("pending");
     }
 }

@@ -75,6 +75,38 @@ class PaymentRepositoryTest {
     }
 
     @Test
+    void both_sides_are_tied_while_money_is_held_or_comes_and_not_by_what_is_over() {
+        Deal deal = Deal.agreed();
+        UUID id = stored(deal);
+        for (String[] row : new String[][] {
+            {"completed", "funded", "1"},
+            {"completed", "releasable", "1"},
+            {"completed", "releasing", "1"},
+            {"completed", "failed", "1"},
+            {"confirmed", "funded", "1"},
+            {"pending", "partial", "1"},
+            {"processing", "partial", "1"},
+            {"failed", "partial", "0"},
+            {"failed", "none", "0"},
+            {"pending", "none", "0"},
+            {"completed", "released", "0"},
+            {"refunded", "refunded", "0"}
+        }) {
+            Sql.run(
+                    "update market.payments set status = ?, escrow_state = ?, completed_at = case when ? = 'completed' then now() end where id = ?",
+                    row[0],
+                    row[1],
+                    row[0],
+                    id);
+            for (UUID side : new UUID[] {deal.buyerId(), deal.sellerId()}) {
+                assertThat(payments((PaymentRepository rows) -> rows.countHeldFor(side)))
+                        .as(row[0] + " " + row[1])
+                        .isEqualTo(Long.parseLong(row[2]));
+            }
+        }
+    }
+
+    @Test
     void a_pay_in_is_stored_with_how_its_amount_came_about() {
         Deal deal = Deal.agreed();
         UUID id = stored(deal);
@@ -154,7 +186,7 @@ class PaymentRepositoryTest {
         Market.run(em -> {
             PaymentRepository rows = new PaymentRepository(em);
             rows.lock(id).orElseThrow().moveEscrow(EscrowState.RELEASED, Row.NOON);
-            rows.lock(payout).orElseThrow().completeOutflow("0xout", Row.NOON);
+            rows.lock(payout).orElseThrow().completeOutflow("0xout", null, 0, Row.NOON);
         });
         assertThat(payments((PaymentRepository rows) -> rows.runningPayout(id))).isEmpty();
         assertThat(Sql.rows(

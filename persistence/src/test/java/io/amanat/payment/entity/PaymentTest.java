@@ -182,10 +182,11 @@ class PaymentTest {
         assertThat(payout.expectedBaseUnits()).isNull();
         assertThat(payout.isPayable()).isFalse();
 
-        payout.completeOutflow("0xpayout", NOW);
+        payout.completeOutflow("0xpayout", null, 0, NOW);
         assertThat(payout.status()).isEqualTo(PaymentStatus.COMPLETED);
         assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
-        assertThat(refused(payout, pay -> pay.completeOutflow("0xagain", NOW))).isTrue();
+        assertThat(refused(payout, pay -> pay.completeOutflow("0xagain", null, 0, NOW)))
+                .isTrue();
         assertThat(payout.onChain().txHash()).isEqualTo("0xpayout");
     }
 }

@@ -54,7 +54,8 @@ class PayoutOrderRepositoryTest {
 
     private UUID ordered(UUID outflow, UUID startedBy, String reason, UUID dispute, boolean approval) {
         orders(rows -> {
-            rows.add(new NewPayoutOrder(outflow, payIn, startedBy, reason, dispute, approval), Row.NOON);
+            String wallet = reason == null ? null : "0x" + "7".repeat(40);
+            rows.add(new NewPayoutOrder(outflow, payIn, startedBy, reason, dispute, approval, wallet), Row.NOON);
             return null;
         });
         return outflow;
@@ -75,7 +76,8 @@ class PayoutOrderRepositoryTest {
                 .containsEntry("approvalNeeded", true)
                 .containsEntry("approvedBy", second)
                 .containsEntry("approvedAt", Row.NOON.plusSeconds(5))
-                .containsEntry("createdAt", Row.NOON);
+                .containsEntry("createdAt", Row.NOON)
+                .containsEntry("destination", "0x" + "7".repeat(40));
         Sql.run("update market.payments set status = 'failed' where id = ?", full);
         UUID bare = ordered(outflow("out"), null, null, null, false);
         assertThat(load(PayoutOrder.class, bare))
@@ -83,7 +85,8 @@ class PayoutOrderRepositoryTest {
                 .containsEntry("reason", null)
                 .containsEntry("disputeId", null)
                 .containsEntry("approvedBy", null)
-                .containsEntry("approvedAt", null);
+                .containsEntry("approvedAt", null)
+                .containsEntry("destination", null);
     }
 
     @Test

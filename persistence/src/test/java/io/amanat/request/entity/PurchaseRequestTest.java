@@ -247,4 +247,59 @@ class PurchaseRequestTest {
         assertThat(info.deliveryProof()).isEqualTo("{\"a\":1}");
         assertThat(info.updatedAt()).isEqualTo(NOW.plusSeconds(60));
     }
+
+    @Test
+    void what_the_staff_holds_stays_held_whatever_becomes_of_disputes() {
+        PurchaseRequest request = in(RequestStatus.DELIVERED);
+        ReleaseHold hold = request.hold();
+        hold.keep("A stolen card", NOW);
+        assertThat(request.isPayoutHeld(NOW)).isTrue();
+        assertThat(hold.isDisputed()).isFalse();
+        assertThat(hold.isDisputeRaised()).as("shown as a hold").isTrue();
+        assertThat(hold.disputeHoldReason()).isEqualTo("A stolen card");
+        hold.raise("Broken", NOW.plusSeconds(1));
+        assertThat(hold.disputeHoldReason()).isEqualTo("Broken");
+        hold.lift(NOW.plusSeconds(2));
+        assertThat(request.isPayoutHeld(NOW.plusSeconds(2))).isTrue();
+        assertThat(hold.isDisputeResolved()).isFalse();
+        assertThat(hold.disputeHoldReason()).isEqualTo("A stolen card");
+        hold.raise("Broken", NOW.plusSeconds(3));
+        hold.letGo(NOW.plusSeconds(4));
+        assertThat(hold.isStaffHeld()).isFalse();
+        assertThat(request.isPayoutHeld(NOW.plusSeconds(4)))
+                .as("the dispute goes on")
+                .isTrue();
+        hold.lift(NOW.plusSeconds(5));
+        assertThat(request.isPayoutHeld(NOW.plusSeconds(5))).isFalse();
+        hold.letGo(NOW.plusSeconds(6));
+        assertThat(hold.isHeld()).isFalse();
+    }
+
+    @Test
+    void the_clock_stands_still_once_while_holds_of_a_dispute_and_of_the_staff_overlap() {
+        ReleaseHold staffLast = ReleaseHold.none();
+        staffLast.until(NOW.plusSeconds(100));
+        staffLast.raise("Broken", NOW.plusSeconds(10));
+        staffLast.keep("A stolen card", NOW.plusSeconds(30));
+        staffLast.lift(NOW.plusSeconds(1_000));
+        staffLast.letGo(NOW.plusSeconds(2_010));
+        assertThat(staffLast.holdUntil()).isEqualTo(NOW.plusSeconds(2_100));
+
+        ReleaseHold disputeLast = ReleaseHold.none();
+        disputeLast.until(NOW.plusSeconds(100));
+        disputeLast.keep("A stolen card", NOW.plusSeconds(10));
+        disputeLast.keep("A court order", NOW.plusSeconds(20));
+        disputeLast.raise("Broken", NOW.plusSeconds(30));
+        disputeLast.letGo(NOW.plusSeconds(1_000));
+        disputeLast.lift(NOW.plusSeconds(2_010));
+        assertThat(disputeLast.holdUntil()).isEqualTo(NOW.plusSeconds(2_100));
+
+        ReleaseHold within = ReleaseHold.none();
+        within.until(NOW.plusSeconds(100));
+        within.keep("A stolen card", NOW.plusSeconds(10));
+        within.raise("Broken", NOW.plusSeconds(30));
+        within.lift(NOW.plusSeconds(40));
+        within.letGo(NOW.plusSeconds(1_010));
+        assertThat(within.holdUntil()).isEqualTo(NOW.plusSeconds(1_100));
+    }
 }

@@ -20,6 +20,7 @@ class TelegramMappingTest {
                 .with("is_premium", true)
                 .with("source", "login_widget")
                 .with("status", "blocked")
+                .with("bot_blocked_at", Row.NOON.plusSeconds(2))
                 .with("last_seen_at", Row.NOON.plusSeconds(1));
         Row bare = TelegramRows.link(Row.user("buyer").insert());
         Mapped.bothWays(TelegramLink.class, full.insert(), bare.insert());

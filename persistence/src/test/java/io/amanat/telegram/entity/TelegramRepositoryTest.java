@@ -227,6 +227,50 @@ class TelegramRepositoryTest {
     }
 
     @Test
+    void who_blocks_the_bot_gets_no_messages_and_keeps_his_way_in() {
+        UUID user = Row.user("buyer").insert();
+        UUID other = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        links((TelegramLinkRepository rows) -> rows.insert(unstored(user, person)));
+        links((TelegramLinkRepository rows) -> rows.insert(unstored(other, TelegramRows.person())));
+        assertThat(links((TelegramLinkRepository rows) -> rows.unblockBot(person, Row.NOON)))
+                .isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.isOpen(person))).isTrue();
+        assertThat(links((TelegramLinkRepository rows) -> rows.blockBot(person, Row.NOON)))
+                .isTrue();
+        assertThat(links((TelegramLinkRepository rows) -> rows.blockBot(person, Row.NOON)))
+                .isFalse();
+        assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.BLOCKED);
+        assertThat(of(user).botBlockedAt()).isEqualTo(Row.NOON);
+        assertThat(of(user).isWayIn()).isTrue();
+        assertThat(links((TelegramLinkRepository rows) -> rows.isOpen(person))).isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.chats(java.util.List.of(user, other, user))))
+                .containsOnlyKeys(other);
+        assertThat(links((TelegramLinkRepository rows) -> rows.chats(java.util.List.of())))
+                .isEmpty();
+        assertThat(links((TelegramLinkRepository rows) -> rows.unblockBot(person, Row.NOON)))
+                .isTrue();
+        assertThat(of(user).status()).isEqualTo(TelegramLinkStatus.ACTIVE);
+        assertThat(of(user).botBlockedAt()).isNull();
+    }
+
+    @Test
+    void a_link_that_is_given_up_is_no_way_in_even_where_the_bot_was_blocked_before() {
+        UUID user = Row.user("buyer").insert();
+        long person = TelegramRows.person();
+        TelegramLink link = unstored(user, person);
+        links((TelegramLinkRepository rows) -> rows.insert(link));
+        links((TelegramLinkRepository rows) -> rows.blockBot(person, Row.NOON));
+        assertThat(links((TelegramLinkRepository rows) -> rows.block(link.id(), Row.NOON)))
+                .isTrue();
+        assertThat(of(user).isWayIn()).isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.unblockBot(person, Row.NOON)))
+                .isFalse();
+        assertThat(links((TelegramLinkRepository rows) -> rows.block(link.id(), Row.NOON)))
+                .isFalse();
+    }
+
+    @Test
     void the_same_init_data_keeps_its_row_and_may_come_to_an_account() {
         String fingerprint = TelegramRows.fingerprint();
         UUID user = Row.user("buyer").insert();

@@ -74,6 +74,18 @@ class ChallengesAndPasskeysTest {
     }
 
     @Test
+    void whose_a_code_is_can_be_seen_while_it_can_be_used_and_uses_nothing_up() {
+        give(ChallengeKind.TELEGRAM_LINK, hash, NOW);
+        java.util.function.Function<Instant, Optional<UUID>> owner =
+                when -> Market.in(em -> new ChallengeRepository(em).owner(ChallengeKind.TELEGRAM_LINK, hash, when));
+        assertThat(owner.apply(NOW)).contains(user);
+        assertThat(owner.apply(NOW)).contains(user);
+        assertThat(owner.apply(NOW.plusSeconds(300))).isEmpty();
+        assertThat(use(ChallengeKind.TELEGRAM_LINK, NOW)).isPresent();
+        assertThat(owner.apply(NOW)).isEmpty();
+    }
+
+    @Test
     void of_two_who_use_a_hand_off_code_one_gets_it() throws Exception {
         give(ChallengeKind.HANDOFF, hash, NOW);
         assertThat(atOnce(4, () -> use(ChallengeKind.HANDOFF, NOW).isPresent())).containsOnlyOnce(true);

@@ -4,6 +4,9 @@ import io.amanat.scanner.balance.BalanceReader;
 import io.amanat.scanner.balance.Holding;
 import io.amanat.scanner.balance.HoldingReader;
 import io.amanat.scanner.config.ScanClock;
+import io.amanat.scanner.intent.Addresses;
+import io.amanat.scanner.node.Balances;
+import io.amanat.shared.chain.ChainType;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -36,15 +38,17 @@ public class BalanceResource {
     public Response check(byte[] body) {
         Holding holding = reader.read(WatchJson.holding(BodyJson.object(body)));
         int chainId = holding.chain().chainId();
-        BigInteger balance = balances.balance(chainId, holding.tokenAddress(), holding.address());
+        ChainType type = holding.chain().type();
+        Balances held = balances.balances(chainId, holding.tokenAddress(), holding.address());
         return Response.ok(new BalanceView(
                         chainId,
-                        holding.chain().type().code(),
-                        holding.address(),
-                        holding.tokenAddress(),
+                        type.code(),
+                        Addresses.told(type, holding.address()),
+                        Addresses.told(type, holding.tokenAddress()),
                         holding.tokenSymbol() == null ? "" : holding.tokenSymbol(),
                         balances.decimals(holding),
-                        balance.toString(),
+                        held.token().toString(),
+                        held.coin().toString(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS)))
                 .build();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param tokenSymbol empty for a token that is not registered
  * @param balance smallest unit
+ * @param nativeBalance the chain's own coin there, smallest unit
  */
 public record BalanceView(
         int chainId,
@@ -16,4 +17,5 @@ public record BalanceView(
         String tokenSymbol,
         int decimals,
         String balance,
+        String nativeBalance,
         Instant checkedAt) {}

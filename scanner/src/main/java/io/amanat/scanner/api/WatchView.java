@@ -1,9 +1,10 @@
 package io.amanat.scanner.api;
 
 import io.amanat.scanner.entity.BalanceWatch;
+import io.amanat.scanner.intent.Addresses;
 import java.time.Instant;
 
-/** A balance watch as its reader may see it: without the callback's key. Addresses are in stored form. */
+/** A balance watch as its reader may see it: without the callback's key. Addresses are as messages carry them. */
 public record WatchView(
         String watchId,
         int chainId,
@@ -14,6 +15,7 @@ public record WatchView(
         String address,
         String baselineBalance,
         String currentBalance,
+        String nativeBalance,
         String status,
         String callbackUrl,
         Instant lastCheckedAt,
@@ -32,12 +34,13 @@ public record WatchView(
                 watch.watchId(),
                 watch.chainId(),
                 watch.chainType().code(),
-                watch.tokenAddress(),
+                Addresses.told(watch.chainType(), watch.tokenAddress()),
                 watch.tokenSymbol() == null ? "" : watch.tokenSymbol(),
                 watch.decimals(),
-                watch.address(),
+                Addresses.told(watch.chainType(), watch.address()),
                 watch.baselineBalance().toString(),
                 watch.currentBalance().toString(),
+                watch.coinBalance() == null ? null : watch.coinBalance().toString(),
                 watch.status().code(),
                 watch.callbackUrl(),
                 watch.lastCheckedAt(),

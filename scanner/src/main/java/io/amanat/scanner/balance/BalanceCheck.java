@@ -5,12 +5,12 @@ import io.amanat.scanner.delivery.Callback;
 import io.amanat.scanner.delivery.CallbackSender;
 import io.amanat.scanner.entity.BalanceWatch;
 import io.amanat.scanner.entity.BalanceWatchRepository;
+import io.amanat.scanner.node.Balances;
 import io.amanat.shared.error.DomainException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,17 +64,22 @@ public class BalanceCheck {
 
     /** @return whether a change was told and taken */
     boolean check(BalanceWatch watch) throws InterruptedException {
-        BigInteger balance;
+        Balances told;
         try {
-            balance = balances.balance(watch.chainId(), watch.tokenAddress(), watch.address());
+            told = balances.balances(watch.chainId(), watch.tokenAddress(), watch.address());
         } catch (DomainException unread) {
             LOG.log(Level.WARNING, "Watch {0}: {1}.", watch.watchId(), unread.getMessage());
             return false;
         }
-        if (balance.equals(watch.currentBalance())) {
+        boolean coinKnown = watch.coinBalance() != null;
+        if (told.token().equals(watch.currentBalance())
+                && (!coinKnown || told.coin().equals(watch.coinBalance()))) {
+            if (!coinKnown) {
+                watches.firstCoin(watch, told.coin(), clock.instant());
+            }
             return false;
         }
-        Callback callback = BalanceChanged.of(watch, balance, clock.instant());
+        Callback callback = BalanceChanged.of(watch, told, clock.instant());
         String error = sender.send(callback);
         for (int retry = 0; error != null && retry < pauses.size(); retry++) {
             Thread.sleep(pauses.get(retry).toMillis());
@@ -88,6 +93,6 @@ public class BalanceCheck {
                     error);
             return false;
         }
-        return watches.notified(watch, balance, clock.instant());
+        return watches.notified(watch, told, clock.instant());
     }
 }

@@ -1,38 +1,39 @@
 package io.amanat.scanner.balance;
 
-import io.amanat.scanner.evm.EvmNode;
+import io.amanat.scanner.node.BalanceSource;
+import io.amanat.scanner.node.Balances;
 import io.amanat.scanner.node.RpcException;
 import io.amanat.scanner.watch.ChainWatches;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Asks chains for balances. Never call it inside a transaction. */
 @Dependent
 public class BalanceReader {
-    private final IntFunction<Optional<EvmNode>> nodes;
+    private final IntFunction<Optional<BalanceSource>> sources;
 
     @Inject
     public BalanceReader(ChainWatches chains) {
-        this(chains::node);
+        this(chains::balances);
     }
 
-    BalanceReader(IntFunction<Optional<EvmNode>> nodes) {
-        this.nodes = nodes;
+    BalanceReader(IntFunction<Optional<BalanceSource>> sources) {
+        this.sources = sources;
     }
 
     /**
-     * A balance in the token's smallest unit, at the newest block.
+     * What an address holds, in smallest units: of the token and of the chain's own coin. On EVM chains at the newest
+     * block, on others at the last final one.
      *
      * @throws DomainException SCANNER_UNAVAILABLE when the chain cannot tell
      */
-    public BigInteger balance(int chainId, String tokenAddress, String address) {
+    public Balances balances(int chainId, String tokenAddress, String address) {
         try {
-            return node(chainId).balance(tokenAddress, address);
+            return source(chainId).balances(tokenAddress, address);
         } catch (RpcException failure) {
             throw failed(failure.getMessage());
         }
@@ -44,14 +45,14 @@ public class BalanceReader {
             return holding.decimals();
         }
         try {
-            return node(holding.chain().chainId()).decimals(holding.tokenAddress());
+            return source(holding.chain().chainId()).decimals(holding.tokenAddress());
         } catch (RpcException failure) {
             throw failed(failure.getMessage());
         }
     }
 
-    private EvmNode node(int chainId) {
-        return nodes.apply(chainId).orElseThrow(() -> failed("no node of chain " + chainId + " is configured"));
+    private BalanceSource source(int chainId) {
+        return sources.apply(chainId).orElseThrow(() -> failed("no node of chain " + chainId + " is configured"));
     }
 
     private static DomainException failed(String reason) {

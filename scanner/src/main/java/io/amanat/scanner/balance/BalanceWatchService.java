@@ -4,8 +4,11 @@ import io.amanat.scanner.config.ScanClock;
 import io.amanat.scanner.entity.BalanceWatch;
 import io.amanat.scanner.entity.BalanceWatchRepository;
 import io.amanat.scanner.entity.WatchStatus;
+import io.amanat.scanner.intent.Addresses;
 import io.amanat.scanner.intent.CallbackTerms;
 import io.amanat.scanner.intent.IntentTermsReader;
+import io.amanat.scanner.node.Balances;
+import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
@@ -94,9 +97,9 @@ public class BalanceWatchService {
         if (known.isPresent()) {
             return same(known.get(), holding, input);
         }
-        BigInteger now = balances.balance(holding.chain().chainId(), holding.tokenAddress(), holding.address());
-        BigInteger start = baseline == null ? now : new BigInteger(baseline);
-        BalanceWatch fresh = draft(given == null ? newId() : given, holding, input, start);
+        Balances now = balances.balances(holding.chain().chainId(), holding.tokenAddress(), holding.address());
+        BigInteger start = baseline == null ? now.token() : new BigInteger(baseline);
+        BalanceWatch fresh = draft(given == null ? newId() : given, holding, input, new Balances(start, now.coin()));
         if (watches.insertIfNew(fresh)) {
             return fresh;
         }
@@ -121,7 +124,7 @@ public class BalanceWatchService {
         return watches.countActive();
     }
 
-    private BalanceWatch draft(String watchId, Holding holding, WatchInput input, BigInteger start) {
+    private BalanceWatch draft(String watchId, Holding holding, WatchInput input, Balances start) {
         Instant now = clock.instant();
         return new BalanceWatch(
                 watchId,
@@ -131,8 +134,9 @@ public class BalanceWatchService {
                 holding.tokenSymbol(),
                 balances.decimals(holding),
                 holding.address(),
-                start,
-                start,
+                start.token(),
+                start.token(),
+                start.coin(),
                 WatchStatus.WATCHING,
                 input.callbackUrl(),
                 input.callbackSecret(),
@@ -147,9 +151,10 @@ public class BalanceWatchService {
     }
 
     private static BalanceWatch same(BalanceWatch stored, Holding holding, WatchInput input) {
+        ChainType type = holding.chain().type();
         boolean equal = stored.chainId() == holding.chain().chainId()
-                && stored.tokenAddress().equals(holding.tokenAddress())
-                && stored.address().equals(holding.address())
+                && Addresses.same(type, stored.tokenAddress(), holding.tokenAddress())
+                && Addresses.same(type, stored.address(), holding.address())
                 && stored.callbackUrl().equals(input.callbackUrl())
                 && MessageDigest.isEqual(
                         stored.callbackSecret().getBytes(StandardCharsets.UTF_8),

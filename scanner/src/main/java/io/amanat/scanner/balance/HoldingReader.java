@@ -27,8 +27,12 @@ public class HoldingReader {
             throw invalid("chainId is required");
         }
         int chainId = input.chainId();
-        Optional<Chain> known = config.registry().chain(chainId);
-        if (known.isPresent() && known.get().type() != ChainType.EVM) {
+        boolean isEvm = config.registry()
+                .chain(chainId)
+                .map(known -> known.type() == ChainType.EVM)
+                .orElse(true);
+        // Where nobody reads Tron or TON the original's sentence is true.
+        if (!isEvm && config.activeChain(chainId).isEmpty()) {
             throw invalid("balance checks are currently supported for evm chains only");
         }
         String written = blankToNull(input.tokenAddress());

@@ -14,6 +14,7 @@ import java.util.Map;
  * Where and how chains are read. Addresses carry keys: they appear in no log and no answer.
  *
  * @param nodes addresses of EVM nodes by chain
+ * @param trust whom to believe, by EVM chain
  * @param timeout of one call
  * @param perSecond calls a second to one node
  * @param tronKey null for none
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 public record NodeAccess(
         Map<Integer, List<URI>> nodes,
+        Map<Integer, Trust> trust,
         Duration timeout,
         int perSecond,
         URI tronGrid,
@@ -47,6 +49,7 @@ public record NodeAccess(
                         .toList()));
         return new NodeAccess(
                 Map.copyOf(nodes),
+                Trust.of(settings, nodes),
                 Duration.ofSeconds(Pace.number(settings, ScannerSetting.RPC_TIMEOUT_SEC, 1, MAX_TIMEOUT)),
                 Pace.number(settings, ScannerSetting.RPC_CALLS_PER_SECOND, 1, MAX_RATE),
                 address(ScannerSetting.TRONGRID_URL, settings.required(ScannerSetting.TRONGRID_URL)),
@@ -70,6 +73,11 @@ public record NodeAccess(
     /** Addresses of a chain's nodes; empty when none is configured. */
     public List<URI> nodes(Chain chain) {
         return nodes.getOrDefault(chain.chainId(), List.of());
+    }
+
+    /** Whom to believe about an EVM chain. */
+    public Trust trust(Chain chain) {
+        return trust.getOrDefault(chain.chainId(), Trust.ONE);
     }
 
     /** Whether the scanner can read a chain at all. */

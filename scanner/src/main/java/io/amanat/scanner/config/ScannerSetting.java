@@ -79,7 +79,7 @@ public enum ScannerSetting implements Setting {
             List.of()),
     BALANCE_WATCH_BATCH_SIZE(
             SettingType.INTEGER, "50", "Balance watches checked at most in one look, 1 to 1000.", List.of()),
-    RPC_BSC(SettingType.LIST, null, "Addresses of nodes of BNB Smart Chain, in order of preference.", List.of()) {
+    RPC_BSC(SettingType.LIST, null, "Addresses of nodes of BNB Smart Chain, asked in turn.", List.of()) {
         @Override
         public boolean secret() {
             return true;
@@ -116,6 +116,18 @@ public enum ScannerSetting implements Setting {
         }
     },
     RPC_DEV(SettingType.LIST, null, "Address of the dev chain's node; the launcher sets it.", List.of()),
+    RPC_QUORUM(
+            SettingType.LIST,
+            null,
+            "chainId:number between commas: so many nodes must tell the same of a receipt before a payment is final;"
+                    + " when not set, 2 where several addresses are, else 1.",
+            List.of()),
+    RPC_FINALITY_TAGS(
+            SettingType.LIST,
+            null,
+            "chainId:finalized or chainId:safe between commas: beside its depth, a payment's block must be at or below"
+                    + " the one that nodes give this tag.",
+            List.of()),
     RPC_TIMEOUT_SEC(SettingType.INTEGER, "10", "Seconds a node may take for one answer, 1 to 120.", List.of()),
     RPC_CALLS_PER_SECOND(SettingType.INTEGER, "25", "Calls a second to one node, 1 to 10000.", List.of()),
     TRONGRID_URL(SettingType.TEXT, "https://api.trongrid.io", "Address of TronGrid's API.", List.of()),

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param address stored form
  * @param baselineBalance smallest unit, when it began
  * @param currentBalance the last one the market accepted
+ * @param coinBalance the same of the chain's own coin; null until it was read for the first time
  * @param callbackSecret key of the webhook signature; never leaves the scanner
  * @param changeCount changes the market accepted
  * @param claim grows with each check
@@ -26,6 +27,7 @@ public record BalanceWatch(
         String address,
         BigInteger baselineBalance,
         BigInteger currentBalance,
+        BigInteger coinBalance,
         WatchStatus status,
         String callbackUrl,
         String callbackSecret,

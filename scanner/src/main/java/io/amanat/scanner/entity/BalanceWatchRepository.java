@@ -1,6 +1,7 @@
 package io.amanat.scanner.entity;
 
 import io.amanat.scanner.config.Migrator;
+import io.amanat.scanner.node.Balances;
 import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.jpa.Coded;
 import jakarta.annotation.Resource;
@@ -22,14 +23,14 @@ public class BalanceWatchRepository {
     private static final String COLUMNS =
             """
             watch_id, chain_id, chain_type, token_address, token_symbol, decimals, address, baseline_balance,
-            current_balance, status, callback_url, callback_secret, last_checked_at, next_check_at, change_count,
+            current_balance, coin_balance, status, callback_url, callback_secret, last_checked_at, next_check_at, change_count,
             last_notified_at, expires_at, claim, created_at, updated_at""";
     private static final String INSERT =
             """
             insert into scanner.balance_watches (watch_id, chain_id, chain_type, token_address, token_symbol, decimals,
-                address, baseline_balance, current_balance, status, callback_url, callback_secret, next_check_at,
-                expires_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'watching', ?, ?, ?, ?, ?, ?)
+                address, baseline_balance, current_balance, coin_balance, status, callback_url, callback_secret,
+                next_check_at, expires_at, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'watching', ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
     // By age: every 5 minutes in the first day, 10 in the second, 20 in the third, then 40 (spec 02 §3.2).
     private static final String CLAIM_DUE =
@@ -48,9 +49,13 @@ public class BalanceWatchRepository {
                     + COLUMNS;
     private static final String NOTIFIED =
             """
-            update scanner.balance_watches set current_balance = ?, change_count = change_count + 1,
-                last_notified_at = ?, updated_at = ?
+            update scanner.balance_watches set current_balance = ?, coin_balance = ?,
+                change_count = change_count + 1, last_notified_at = ?, updated_at = ?
             where watch_id = ? and claim = ? and status = 'watching'""";
+    private static final String FIRST_COIN =
+            """
+            update scanner.balance_watches set coin_balance = ?, updated_at = ?
+            where watch_id = ? and claim = ? and status = 'watching' and coin_balance is null""";
     private static final String STOP = "update scanner.balance_watches set status = 'stopped', updated_at = ?"
             + " where watch_id = ? and status = 'watching'";
     private static final String EXPIRE = "update scanner.balance_watches set status = 'expired', updated_at = ?"
@@ -81,6 +86,7 @@ public class BalanceWatchRepository {
                         watch.address(),
                         watch.baselineBalance(),
                         watch.currentBalance(),
+                        watch.coinBalance(),
                         watch.callbackUrl(),
                         watch.callbackSecret(),
                         watch.nextCheckAt(),
@@ -106,8 +112,14 @@ public class BalanceWatchRepository {
     }
 
     /** The market accepted a change. @return false when the check is no longer the latest, or the watch is over */
-    public boolean notified(BalanceWatch watch, BigInteger balance, Instant now) {
-        return Sql.update(dataSource, NOTIFIED, balance, now, now, watch.watchId(), watch.claim()) == 1;
+    public boolean notified(BalanceWatch watch, Balances told, Instant now) {
+        return Sql.update(dataSource, NOTIFIED, told.token(), told.coin(), now, now, watch.watchId(), watch.claim())
+                == 1;
+    }
+
+    /** Keeps the first balance of the chain's own coin that was read; where there is one already it changes nothing. */
+    public void firstCoin(BalanceWatch watch, BigInteger coin, Instant now) {
+        Sql.update(dataSource, FIRST_COIN, coin, now, watch.watchId(), watch.claim());
     }
 
     /** @return false when the watch is unknown or over */
@@ -139,6 +151,7 @@ public class BalanceWatchRepository {
                 row.getString("address"),
                 Sql.units(row, "baseline_balance"),
                 Sql.units(row, "current_balance"),
+                Sql.units(row, "coin_balance"),
                 Coded.require(WatchStatus.class, row.getString("status")),
                 row.getString("callback_url"),
                 row.getString("callback_secret"),

@@ -58,7 +58,12 @@ public class DeliveryRepository {
             update scanner.intents set webhook_delivered_at = null, webhook_attempts = 0, next_attempt_at = ?,
                 confirmed_at = ?, status = 'confirmed', updated_at = ?
             where intent_id = ? and status in ('confirmed', 'webhook_failed')""";
-    private static final String COUNTS = "select status, count(*) from scanner.intents group by status";
+    private static final String COUNTS =
+            """
+            select status, count(*) from scanner.intents where status in ('pending', 'confirming') group by status
+            union all
+            select status, count(*) from scanner.intents
+            where status in ('confirmed', 'webhook_failed') and webhook_delivered_at is null group by status""";
 
     @Resource(lookup = Migrator.DATA_SOURCE)
     private DataSource dataSource;
@@ -124,7 +129,7 @@ public class DeliveryRepository {
         return Sql.update(dataSource, REPLAY, now, now, now, intentId) == 1;
     }
 
-    /** Intents by status. */
+    /** Intents that are not at their end, by status; confirmed ones are those that the market was not told of yet. */
     public Map<String, Long> byStatus() {
         Map<String, Long> counts = new TreeMap<>();
         Sql.list(dataSource, row -> Map.entry(row.getString(1), row.getLong(2)), COUNTS)

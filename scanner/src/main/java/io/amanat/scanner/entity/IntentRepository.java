@@ -31,10 +31,14 @@ public class IntentRepository {
             """
             select intent_id, chain_id, chain_type, rail, token_address, destination, amount, payment_reference, topic_ref,
                 status, callback_url, callback_secret, confirmations_required, tx_hash, log_index, block_number,
-                confirmations, salt, webhook_delivered_at, created_at, updated_at
-            from scanner.intents where intent_id = ?""";
+                case when status = 'confirming'
+                    then greatest(0, least(confirmations_required, coalesce(head, 0) - block_number + 1))
+                    else confirmations end as confirmations,
+                salt, webhook_delivered_at, created_at, updated_at
+            from scanner.intents left join scanner.chain_leases using (chain_id) where intent_id = ?""";
     private static final String CANCEL =
-            "update scanner.intents set status = 'expired', updated_at = ? where intent_id = ? and status = 'pending'";
+            "update scanner.intents set status = 'expired', updated_at = ?, changed_xid = pg_current_xact_id()"
+                    + " where intent_id = ? and status = 'pending'";
     private static final String COUNT_OPEN =
             """
             select chain_id, count(*) from scanner.intents

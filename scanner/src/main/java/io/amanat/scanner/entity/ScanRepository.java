@@ -1,12 +1,10 @@
 package io.amanat.scanner.entity;
 
 import io.amanat.scanner.config.Migrator;
-import io.amanat.shared.jpa.Coded;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +19,6 @@ import javax.sql.DataSource;
  */
 @Dependent
 public class ScanRepository {
-    private static final String OPEN_COLUMNS =
-            """
-            select intent_id, rail, topic_ref, token_address, destination, amount, status, tx_hash, log_index,
-                block_number, block_hash, confirmations_required, not_before, created_at
-            from scanner.intents where chain_id = ? and\s""";
     // Both lock the lease's row against the renewal or the take-over that would run between check and write.
     private static final String HOLD =
             "select fence from scanner.chain_leases where chain_id = ? and fence = ? and expires_at > clock_timestamp()"
@@ -40,6 +33,16 @@ public class ScanRepository {
             set last_scanned_block = excluded.last_scanned_block, block_hash = excluded.block_hash,
                 block_time = excluded.block_time, updated_at = excluded.updated_at,
                 rescan_from = nullif(c.rescan_from, ?::bigint)""";
+    private static final String ADVANCE_AND_MARK =
+            """
+            with dropped as (delete from scanner.scanned_blocks
+                where chain_id = ? and (block_number < ? or block_number > ?)),
+            kept as (insert into scanner.scanned_blocks (chain_id, block_number, block_hash) values (?, ?, ?)
+                on conflict (chain_id, block_number) do update set block_hash = excluded.block_hash)
+            """
+                    + ADVANCE;
+    private static final String RESCAN =
+            "update scanner.checkpoints set rescan_from = least(coalesce(rescan_from, ?), ?) where chain_id = ?";
     private static final String SEEN =
             """
             update scanner.intents i
@@ -61,13 +64,6 @@ public class ScanRepository {
             update scanner.intents set status = 'pending', tx_hash = null, log_index = null, block_number = null,
                 block_hash = null, observed_amount = null, confirmations = 0, updated_at = ?
             where chain_id = ? and status = 'confirming' and intent_id = any(?)""";
-    private static final String DEPTH =
-            """
-            update scanner.intents
-            set confirmations = greatest(0, least(confirmations_required::bigint, ? - block_number + 1)),
-                updated_at = ?
-            where chain_id = ? and status = 'confirming'
-                and confirmations <> greatest(0, least(confirmations_required::bigint, ? - block_number + 1))""";
     private static final String FINAL =
             """
             update scanner.intents i
@@ -79,7 +75,7 @@ public class ScanRepository {
             returning i.intent_id""";
     private static final String EXPIRE =
             """
-            update scanner.intents i set status = 'expired', updated_at = ?
+            update scanner.intents i set status = 'expired', updated_at = ?, changed_xid = pg_current_xact_id()
             where status = 'pending' and created_at < ?
                 and not exists (select from scanner.checkpoints c where c.chain_id = i.chain_id
                     and c.block_time < i.created_at + cast(? as double precision) * interval '1 second')""";
@@ -105,15 +101,9 @@ public class ScanRepository {
      */
     public record Advance(long block, String hash, Instant time, long keepFrom, Long rescanned) {}
 
-    /** Every open intent of a chain. */
-    public List<OpenIntent> open(int chainId) {
-        return Sql.list(
-                dataSource, ScanRepository::read, OPEN_COLUMNS + "status in ('pending', 'confirming')", chainId);
-    }
-
-    /** Intents, open or not, that changed at or after an instant. */
-    public List<OpenIntent> changedSince(int chainId, Instant since) {
-        return Sql.list(dataSource, ScanRepository::read, OPEN_COLUMNS + "updated_at >= ?", chainId, since);
+    /** The intents that a worker keeps in memory. */
+    public OpenIntentRepository openIntents() {
+        return new OpenIntentRepository(dataSource);
     }
 
     public Optional<Checkpoint> checkpoint(int chainId) {
@@ -155,10 +145,7 @@ public class ScanRepository {
                 Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(moved));
             }
             List<String> stored = seen.isEmpty() ? List.of() : sightings(connection, fence, seen, isFinal, now);
-            Sql.update(connection, ADVANCE, fence.chainId(), end.block(), end.hash(), end.time(), end.rescanned());
-            if (end.hash() != null) {
-                mark(connection, fence.chainId(), end);
-            }
+            advance(connection, fence.chainId(), end);
             return stored;
         });
     }
@@ -185,24 +172,25 @@ public class ScanRepository {
                 fence.chainId());
     }
 
-    private static void mark(Connection connection, int chainId, Advance end) throws SQLException {
+    private static void advance(Connection connection, int chainId, Advance end) throws SQLException {
+        if (end.hash() == null) {
+            Sql.update(connection, ADVANCE, chainId, end.block(), null, end.time(), end.rescanned());
+            return;
+        }
         Sql.update(
                 connection,
-                "delete from scanner.scanned_blocks where chain_id = ? and (block_number < ? or block_number >= ?)",
+                ADVANCE_AND_MARK,
                 chainId,
                 end.keepFrom(),
-                end.block());
-        Sql.update(
-                connection,
-                "insert into scanner.scanned_blocks (chain_id, block_number, block_hash) values (?, ?, ?)",
+                end.block(),
                 chainId,
                 end.block(),
-                end.hash());
-    }
-
-    /** Counts confirmations up to the head, each capped at its requirement. @return rows changed */
-    public int deepen(Fence fence, long head, Instant now) {
-        return fenced(fence, connection -> Sql.update(connection, DEPTH, head, now, fence.chainId(), head));
+                end.hash(),
+                chainId,
+                end.block(),
+                end.hash(),
+                end.time(),
+                end.rescanned());
     }
 
     /** Takes transfers as final, those that are still where they were when the chain was asked. @return ids */
@@ -224,13 +212,18 @@ public class ScanRepository {
                                 fence.chainId()));
     }
 
-    /** Back to pending: the transfer left the chain. @return rows changed */
-    public int forget(Fence fence, Collection<String> intentIds, Instant now) {
-        return intentIds.isEmpty()
-                ? 0
-                : fenced(
-                        fence,
-                        connection -> Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(intentIds)));
+    /**
+     * Back to pending: the transfer left the chain. Its blocks are read again, in the same transaction: they may lie
+     * deeper than the buffer reaches.
+     *
+     * @param from first block to read again
+     * @return rows changed
+     */
+    public int forget(Fence fence, Collection<String> intentIds, long from, Instant now) {
+        return fenced(fence, connection -> {
+            Sql.update(connection, RESCAN, from, from, fence.chainId());
+            return Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(intentIds));
+        });
     }
 
     /**
@@ -245,13 +238,7 @@ public class ScanRepository {
 
     /** Has a chain read again from a block on. @return false when the chain was never read */
     public boolean rescan(int chainId, long from) {
-        return Sql.update(
-                        dataSource,
-                        "update scanner.checkpoints set rescan_from = least(coalesce(rescan_from, ?), ?) where chain_id = ?",
-                        from,
-                        from,
-                        chainId)
-                == 1;
+        return Sql.update(dataSource, RESCAN, from, from, chainId) == 1;
     }
 
     private <T> T fenced(Fence fence, Sql.Work<T> work) {
@@ -262,23 +249,5 @@ public class ScanRepository {
             }
             return work.on(connection);
         });
-    }
-
-    private static OpenIntent read(ResultSet row) throws SQLException {
-        return new OpenIntent(
-                row.getString("intent_id"),
-                Coded.find(Rail.class, row.getString("rail")),
-                row.getString("topic_ref"),
-                row.getString("token_address"),
-                row.getString("destination"),
-                Sql.units(row, "amount"),
-                Coded.find(IntentStatus.class, row.getString("status")),
-                row.getString("tx_hash"),
-                row.getObject("log_index", Integer.class),
-                row.getObject("block_number", Long.class),
-                row.getString("block_hash"),
-                row.getInt("confirmations_required"),
-                row.getObject("not_before", Long.class),
-                Sql.instant(row, "created_at"));
     }
 }

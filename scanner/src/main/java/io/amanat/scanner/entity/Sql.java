@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Statements of the repositories, without their noise. */
@@ -49,14 +50,20 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, Row<T> reader, String sql, Object... parameters)
             throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(connection, reader, rows::add, sql, parameters);
+        return rows;
+    }
+
+    /** Shows each row; within a transaction only a part of them is held at a time. */
+    static <T> void each(Connection connection, Row<T> reader, Consumer<T> sink, String sql, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, parameters)) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery()) {
-                List<T> rows = new ArrayList<>();
                 while (row.next()) {
-                    rows.add(reader.read(row));
+                    sink.accept(reader.read(row));
                 }
-                return rows;
             }
         }
     }

@@ -1,20 +1,25 @@
 package io.amanat.scanner.evm;
 
+import io.amanat.scanner.node.BalanceSource;
+import io.amanat.scanner.node.Balances;
 import io.amanat.scanner.node.RpcException;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What the scanner asks an EVM chain. */
-public final class EvmNode {
-    private static final int RECEIPTS_PER_CALL = 50;
+public final class EvmNode implements BalanceSource {
+    /** Most transactions that {@link #receipts} asks for at once. */
+    public static final int RECEIPTS_PER_CALL = 50;
+
     private static final String BALANCE_OF = "0x70a08231" + "0".repeat(24);
     private static final String DECIMALS = "0x313ce567";
     private static final int MAX_DECIMALS = 36;
@@ -31,6 +36,15 @@ public final class EvmNode {
      * @param hash 64 lower-case digits
      */
     public record Header(long number, String hash, Instant time) {}
+
+    /** What was read of a range: its last block, and whatever was made of its logs. */
+    public record Range<S>(Header last, S sink) {}
+
+    /** Takes the logs of a range. */
+    public interface Sink extends Consumer<LogSlices> {
+        /** After the last log. @throws RpcException BROKEN when the logs contradict each other */
+        void end();
+    }
 
     /**
      * Which logs are wanted.
@@ -61,113 +75,170 @@ public final class EvmNode {
         return rpc;
     }
 
-    /** Number of the newest block. */
-    public long head() {
-        return Hex.quantity(rpc.ask("eth_blockNumber", "[]").text());
+    /** Has another node asked first from now on: what one leaves out of a range, the next one tells. */
+    public void turn() {
+        rpc.turn();
     }
 
-    /** @return null when the node has no such block */
-    public Header headerOrNull(long number) {
-        return header(rpc.ask(headerCall(number)).get(0));
+    /**
+     * Number of the newest block.
+     *
+     * @param atLeast known to exist
+     * @throws RpcException BEHIND when no node has got that far
+     */
+    public long head(long atLeast) {
+        return rpc.ask(List.of(new RpcCall("eth_blockNumber", "[]")), results -> {
+            long told = Hex.quantity(results.get(0).text());
+            if (told < atLeast) {
+                throw new RpcException(
+                        RpcException.Kind.BEHIND,
+                        "the node is behind what was read already: at block " + told + ", not " + atLeast);
+            }
+            return told;
+        });
+    }
+
+    /** @throws RpcException BEHIND when no node has the block */
+    public Header header(long number) {
+        return rpc.ask(List.of(header(Hex.quantityOf(number))), results -> existing(results.get(0), number));
+    }
+
+    /** The newest block under a tag such as {@code finalized}. @throws RpcException BEHIND when the node has none */
+    public long tagged(String tag) {
+        return rpc.ask(List.of(header(tag)), results -> {
+            Header told = header(results.get(0));
+            if (told == null) {
+                throw new RpcException(RpcException.Kind.BEHIND, "the node tells no " + tag + " block");
+            }
+            return told.number();
+        });
     }
 
     /**
      * Reads a range. The node that gives the logs must also have the last block of the range: one that lags behind
      * would say "nothing happened" about blocks it never saw.
      *
-     * @param sink gets each log of each filter; the object is reused
-     * @return the last block of the range
+     * @param sinks a new one for each node that is asked; it gets each log of each filter, in an object that is reused
      * @throws RpcException LIMIT when the range is too large for the node, BEHIND when it lacks the last block
      */
-    public Header logs(long from, long to, List<Filter> filters, Consumer<LogSlices> sink) {
+    public <S extends Sink> Range<S> logs(long from, long to, List<Filter> filters, Supplier<S> sinks) {
         List<RpcCall> calls = new ArrayList<>();
         filters.forEach(filter -> calls.add(filter.call(from, to)));
-        calls.addAll(headerCall(to));
-        List<RpcResult> results = rpc.ask(calls);
-        Header last = header(results.get(results.size() - 1));
-        if (last == null || last.number() != to) {
-            throw new RpcException(RpcException.Kind.BEHIND, "the node does not have block " + to + " yet");
-        }
-        for (int i = 0; i < filters.size(); i++) {
-            results.get(i).logs(log -> {
-                if (log.isMined() && !log.isRemoved() && log.blockNumber() >= from && log.blockNumber() <= to) {
-                    sink.accept(log);
-                }
-            });
-        }
-        return last;
-    }
-
-    /**
-     * Receipts of transactions. One that is not on the chain is absent.
-     *
-     * @param hashes 0x and 64 digits
-     */
-    public Map<String, Receipt> receipts(Collection<String> hashes) {
-        Map<String, Receipt> found = new HashMap<>();
-        List<String> wanted = List.copyOf(hashes);
-        for (int from = 0; from < wanted.size(); from += RECEIPTS_PER_CALL) {
-            List<String> part = wanted.subList(from, Math.min(from + RECEIPTS_PER_CALL, wanted.size()));
-            List<RpcResult> results = rpc.ask(part.stream()
-                    .map(hash -> new RpcCall("eth_getTransactionReceipt", "[\"" + hash + "\"]"))
-                    .toList());
-            for (int i = 0; i < part.size(); i++) {
-                Receipt receipt = Receipt.of(results.get(i));
-                if (receipt != null) {
-                    found.put(part.get(i), receipt);
-                }
+        calls.add(header(Hex.quantityOf(to)));
+        return rpc.ask(calls, results -> {
+            Header last = existing(results.get(results.size() - 1), to);
+            S sink = sinks.get();
+            for (int i = 0; i < filters.size(); i++) {
+                results.get(i).logs(log -> {
+                    if (log.isMined() && !log.isRemoved() && log.blockNumber() >= from && log.blockNumber() <= to) {
+                        sink.accept(log);
+                    }
+                });
             }
-        }
-        return found;
+            sink.end();
+            return new Range<>(last, sink);
+        });
     }
 
     /**
-     * What an address holds of a token, at the newest block.
+     * Receipts of transactions, of one node after the other until enough is known. One that is not on a node's chain is
+     * absent from what that node says.
      *
-     * @throws RpcException REFUSED when there is no token at that address
+     * @param hashes 0x and 64 digits, at most {@link #RECEIPTS_PER_CALL}
+     * @param seen a block that a node must have to be heard: one that is behind, or on another branch, is not
+     * @param enough told what each node says; true ends the asking
+     * @return what went wrong last; null when nothing did
      */
-    public BigInteger balance(String token, String holder) {
-        return number(token, BALANCE_OF + holder.substring(2));
+    public RpcException receipts(Collection<String> hashes, long seen, Predicate<Map<String, Receipt>> enough) {
+        List<String> wanted = List.copyOf(hashes);
+        List<RpcCall> calls = new ArrayList<>(wanted.size() + 1);
+        wanted.forEach(hash -> calls.add(new RpcCall("eth_getTransactionReceipt", "[\"" + hash + "\"]")));
+        calls.add(header(Hex.quantityOf(seen)));
+        return rpc.each(
+                calls,
+                results -> {
+                    existing(results.get(wanted.size()), seen);
+                    Map<String, Receipt> found = new HashMap<>();
+                    for (int i = 0; i < wanted.size(); i++) {
+                        Receipt receipt = Receipt.of(results.get(i));
+                        if (receipt != null) {
+                            found.put(wanted.get(i), receipt);
+                        }
+                    }
+                    return found;
+                },
+                enough);
     }
 
-    /** Digits of a token's smallest unit. @throws RpcException REFUSED when it does not tell */
+    @Override
+    public Balances balances(String token, String holder) {
+        return rpc.ask(
+                List.of(
+                        call(token, BALANCE_OF + holder.substring(2)),
+                        new RpcCall("eth_getBalance", "[\"" + holder + "\",\"latest\"]")),
+                results -> new Balances(
+                        word(results.get(0)), Hex.large(results.get(1).text())));
+    }
+
+    @Override
     public int decimals(String token) {
-        BigInteger told = number(token, DECIMALS);
+        BigInteger told = rpc.ask(List.of(call(token, DECIMALS)), results -> word(results.get(0)));
         if (told.bitLength() > 8 || told.intValue() > MAX_DECIMALS) {
             throw new RpcException(RpcException.Kind.REFUSED, "the token tells no usable decimals");
         }
         return told.intValue();
     }
 
-    private BigInteger number(String contract, String data) {
-        String text = rpc.ask("eth_call", "[{\"to\":\"" + contract + "\",\"data\":\"" + data + "\"},\"latest\"]")
-                .text();
+    private static RpcCall call(String contract, String data) {
+        return new RpcCall("eth_call", "[{\"to\":\"" + contract + "\",\"data\":\"" + data + "\"},\"latest\"]");
+    }
+
+    private static BigInteger word(RpcResult result) {
+        String text = result.text();
         if (!text.matches("0x[0-9a-fA-F]{64}")) {
             throw new RpcException(RpcException.Kind.REFUSED, "there is no token contract at that address");
         }
         return new BigInteger(text.substring(2), 16);
     }
 
-    private static List<RpcCall> headerCall(long number) {
-        return List.of(new RpcCall("eth_getBlockByNumber", "[\"" + Hex.quantityOf(number) + "\",false]"));
+    private static RpcCall header(String block) {
+        return new RpcCall("eth_getBlockByNumber", "[\"" + block + "\",false]");
+    }
+
+    private static Header existing(RpcResult result, long number) {
+        Header header = header(result);
+        if (header == null || header.number() != number) {
+            throw new RpcException(RpcException.Kind.BEHIND, "the node does not have block " + number + " yet");
+        }
+        return header;
     }
 
     private static Header header(RpcResult result) {
-        JsonObject block = result.objectOrNull();
-        if (block == null) {
+        if (result.isNull()) {
             return null;
         }
-        try {
-            String hash = block.getString("hash");
-            if (!hash.matches("0x[0-9a-fA-F]{64}")) {
-                throw new RpcException(RpcException.Kind.BROKEN, "a block has no hash");
+        String number = null;
+        String hash = null;
+        String time = null;
+        JsonCursor cursor = result.cursor();
+        cursor.expect('{');
+        while (cursor.field()) {
+            if (cursor.is("number")) {
+                number = cursor.value() ? cursor.string() : null;
+            } else if (cursor.is("hash")) {
+                hash = cursor.value() ? cursor.string() : null;
+            } else if (cursor.is("timestamp")) {
+                time = cursor.value() ? cursor.string() : null;
+            } else {
+                cursor.skip();
             }
-            return new Header(
-                    Hex.quantity(block.getString("number")),
-                    hash.substring(2).toLowerCase(java.util.Locale.ROOT),
-                    Instant.ofEpochSecond(Hex.quantity(block.getString("timestamp"))));
-        } catch (NullPointerException | ClassCastException | JsonException missing) {
-            throw new RpcException(RpcException.Kind.BROKEN, "a block lacks number, hash or time");
         }
+        if (hash == null || !hash.matches("0x[0-9a-fA-F]{64}")) {
+            throw new RpcException(RpcException.Kind.BROKEN, "a block has no hash");
+        }
+        return new Header(
+                Hex.quantity(number),
+                hash.substring(2).toLowerCase(Locale.ROOT),
+                Instant.ofEpochSecond(Hex.quantity(time)));
     }
 }

@@ -60,6 +60,14 @@ final class Hex {
         return number(digits, 2, digits.length);
     }
 
+    /** A number of up to 256 bits written as 0x…. */
+    static BigInteger large(String text) {
+        if (!text.matches("0x[0-9a-fA-F]{1,64}")) {
+            throw new RpcException(RpcException.Kind.BROKEN, "an amount is not a number of at most 256 bits");
+        }
+        return new BigInteger(text.substring(2), 16);
+    }
+
     /** 64 digits as a number. */
     static BigInteger uint256(byte[] buffer, int from) {
         return new BigInteger(lower(buffer, from, from + 64), 16);

@@ -18,7 +18,11 @@ public final class LogReader {
      * @throws RpcException BROKEN when it is no array of logs
      */
     public static int read(byte[] buffer, int from, int to, Consumer<LogSlices> sink) {
-        JsonCursor cursor = new JsonCursor(buffer, from, to);
+        return read(buffer, new JsonCursor(buffer, from, to), sink);
+    }
+
+    /** @param cursor over the buffer, where the array begins */
+    static int read(byte[] buffer, JsonCursor cursor, Consumer<LogSlices> sink) {
         LogSlices log = new LogSlices(buffer);
         int count = 0;
         cursor.expect('[');

@@ -3,8 +3,10 @@ package io.amanat.scanner.evm;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A transaction as the chain holds it now.
@@ -28,41 +30,65 @@ public record Receipt(
         if (result.isNull()) {
             return null;
         }
-        jakarta.json.JsonObject receipt = result.objectOrNull();
-        String hash = receipt.getString("blockHash", null);
-        String number = receipt.getString("blockNumber", null);
+        String hash = null;
+        String number = null;
+        String status = null;
+        Logs logs = new Logs();
+        JsonCursor cursor = result.cursor();
+        cursor.expect('{');
+        while (cursor.field()) {
+            if (cursor.is("blockHash")) {
+                hash = cursor.value() ? cursor.string() : null;
+            } else if (cursor.is("blockNumber")) {
+                number = cursor.value() ? cursor.string() : null;
+            } else if (cursor.is("status")) {
+                status = cursor.value() ? cursor.string() : null;
+            } else if (cursor.is("logs")) {
+                result.logs(cursor, logs);
+            } else {
+                cursor.skip();
+            }
+        }
         if (hash == null || number == null || !hash.matches("0x[0-9a-fA-F]{64}")) {
             return null;
         }
-        Set<Integer> indexes = new HashSet<>();
-        Map<String, BigInteger> arrived = new HashMap<>();
-        Map<String, BigInteger> claimed = new HashMap<>();
-        byte[] logs = String.valueOf(receipt.get("logs")).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        LogReader.read(logs, 0, logs.length, log -> {
+        return new Receipt(
+                Hex.quantity(number),
+                hash.substring(2).toLowerCase(Locale.ROOT),
+                "0x1".equals(status),
+                logs.indexes,
+                logs.arrived,
+                logs.claimed);
+    }
+
+    /** Adds up what the logs of a transaction say. */
+    private static final class Logs implements Consumer<LogSlices> {
+        private static final String TRANSFER = TransferEvent.TOPIC0.substring(2);
+        private static final String CLAIM = FeeProxyEvent.TOPIC0.substring(2);
+
+        private final Set<Integer> indexes = new HashSet<>();
+        private final Map<String, BigInteger> arrived = new HashMap<>();
+        private final Map<String, BigInteger> claimed = new HashMap<>();
+
+        @Override
+        public void accept(LogSlices log) {
             if (!log.isMined() || log.isRemoved()) {
                 return;
             }
             indexes.add(log.logIndex());
-            if (log.topicIs(0, TransferEvent.TOPIC0.substring(2))) {
+            if (log.topicIs(0, TRANSFER)) {
                 TransferEvent transfer = TransferEvent.of(log);
                 if (transfer != null) {
                     arrived.merge(way(transfer.token(), transfer.to()), transfer.amount(), BigInteger::add);
                 }
-            } else if (log.topicIs(0, FeeProxyEvent.TOPIC0.substring(2))) {
+            } else if (log.topicIs(0, CLAIM)) {
                 FeeProxyEvent event = FeeProxyEvent.of(log);
                 if (event != null) {
                     String key = log.address() + ":" + way(event.token(), event.to());
                     claimed.merge(key, event.amount(), BigInteger::add);
                 }
             }
-        });
-        return new Receipt(
-                Hex.quantity(number),
-                hash.substring(2).toLowerCase(java.util.Locale.ROOT),
-                "0x1".equals(receipt.getString("status", null)),
-                indexes,
-                arrived,
-                claimed);
+        }
     }
 
     /** Whether as much arrived of a token at a destination as the proxy says was paid there in this transaction. */

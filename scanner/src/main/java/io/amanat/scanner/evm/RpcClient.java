@@ -4,24 +4,30 @@ import io.amanat.scanner.node.RpcException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The nodes of one chain: the first healthy one is asked, the next when it fails. What one {@link #ask} returns comes
- * from a single node, so that its parts fit together.
+ * The nodes of one chain: the first healthy one is asked, the next when it fails or tells nonsense. What one
+ * {@link #ask} returns comes from a single node, so that its parts fit together.
  */
 public final class RpcClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final int chainId;
     private final List<RpcEndpoint> endpoints;
+    private final AtomicInteger turns = new AtomicInteger();
     private final LongAdder calls = new LongAdder();
     private final LongAdder errors = new LongAdder();
 
     /**
-     * @param addresses in order of preference, at least one
+     * @param addresses at least one
      * @param timeout of one call
      * @param perSecond calls a second to one node
      */
@@ -47,25 +53,43 @@ public final class RpcClient {
         return errors.sum();
     }
 
-    /** The result of one call. */
-    RpcResult ask(String method, String parameters) {
-        return ask(List.of(new RpcCall(method, parameters))).get(0);
+    /**
+     * Results of one node, made into something by whoever asks.
+     *
+     * @param reading throws RpcException for an answer that cannot be right: the next node is asked then
+     * @throws RpcException of the last node asked; LIMIT at once, since less should be asked for
+     */
+    <T> T ask(List<RpcCall> wanted, Function<List<RpcResult>, T> reading) {
+        List<T> read = new ArrayList<>(1);
+        RpcException last = each(wanted, reading, answer -> {
+            read.add(answer);
+            return true;
+        });
+        if (read.isEmpty()) {
+            throw last;
+        }
+        return read.get(0);
     }
 
     /**
-     * Results in the order of the calls, all from one node.
+     * Asks one node after the other until enough is known.
      *
-     * @throws RpcException of the last node asked; LIMIT and REFUSED at once, since the next node would say the same
+     * @param reading throws RpcException for an answer that cannot be right; it does not count then
+     * @param enough told each answer; true ends the asking
+     * @return what went wrong last; null when nothing did
+     * @throws RpcException LIMIT, since less should be asked for
      */
-    List<RpcResult> ask(List<RpcCall> wanted) {
+    <T> RpcException each(List<RpcCall> wanted, Function<List<RpcResult>, T> reading, Predicate<T> enough) {
         RpcException last = null;
         for (RpcEndpoint endpoint : inOrder()) {
             try {
                 calls.increment();
                 endpoint.checkChain(chainId);
-                List<RpcResult> results = endpoint.ask(wanted);
+                T answer = reading.apply(endpoint.ask(wanted));
                 endpoint.worked();
-                return results;
+                if (enough.test(answer)) {
+                    break;
+                }
             } catch (RpcException failure) {
                 errors.increment();
                 if (failure.kind() == RpcException.Kind.LIMIT) {
@@ -80,15 +104,22 @@ public final class RpcClient {
                 }
             }
         }
-        throw last;
+        return last;
     }
 
-    /** Healthy nodes as configured; when none is, the one that rests for the shortest time. */
+    /** Has another node asked first from now on: what one leaves out, the next one tells. */
+    void turn() {
+        turns.incrementAndGet();
+    }
+
+    /** Healthy nodes, whose turn it is first; when none is healthy, the one that rests for the shortest time. */
     private List<RpcEndpoint> inOrder() {
+        List<RpcEndpoint> turned = new ArrayList<>(endpoints);
+        Collections.rotate(turned, -Math.floorMod(turns.get(), turned.size()));
         List<RpcEndpoint> healthy =
-                endpoints.stream().filter(endpoint -> endpoint.pause() <= 0).toList();
+                turned.stream().filter(endpoint -> endpoint.pause() <= 0).toList();
         return healthy.isEmpty()
-                ? endpoints.stream()
+                ? turned.stream()
                         .sorted(Comparator.comparingLong(RpcEndpoint::pause))
                         .limit(1)
                         .toList()

@@ -1,12 +1,7 @@
 package io.amanat.scanner.evm;
 
 import io.amanat.scanner.node.RpcException;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
+import java.util.function.Consumer;
 
 /** The result of one call, still as bytes of the answer. */
 public final class RpcResult {
@@ -21,28 +16,28 @@ public final class RpcResult {
     }
 
     boolean isNull() {
-        return new JsonCursor(buffer, from, to).peek() == 'n';
+        return cursor().peek() == 'n';
     }
 
     /** @throws RpcException BROKEN when the result is no text */
     String text() {
-        JsonCursor cursor = new JsonCursor(buffer, from, to);
+        JsonCursor cursor = cursor();
         cursor.text();
         return cursor.string();
     }
 
-    /** Null when the node has no such thing. */
-    JsonObject objectOrNull() {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(buffer, from, to - from))) {
-            JsonValue value = reader.readValue();
-            return value.getValueType() == JsonValue.ValueType.NULL ? null : value.asJsonObject();
-        } catch (JsonException | ClassCastException unreadable) {
-            throw new RpcException(RpcException.Kind.BROKEN, "an answer is not the object that was asked for");
-        }
+    /** Walks over the result. */
+    JsonCursor cursor() {
+        return new JsonCursor(buffer, from, to);
     }
 
-    /** Shows each log. @return how many there were */
-    int logs(java.util.function.Consumer<LogSlices> sink) {
-        return LogReader.read(buffer, from, to, sink);
+    /** Shows each log of an array. @return how many there were */
+    int logs(Consumer<LogSlices> sink) {
+        return logs(cursor(), sink);
+    }
+
+    /** Shows each log of the array at the cursor. @return how many there were */
+    int logs(JsonCursor cursor, Consumer<LogSlices> sink) {
+        return LogReader.read(buffer, cursor, sink);
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.ChainType;
 import io.amanat.shared.chain.Token;
 import io.amanat.shared.chain.TonAddress;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Addresses of any chain family: the stored form, and the one a wallet understands. */
@@ -31,17 +32,27 @@ public final class Addresses {
         };
     }
 
+    /** A stored address as messages about balances carry it: as wallets write it, of EVM chains in lower case. */
+    public static String told(ChainType type, String stored) {
+        return type == ChainType.EVM ? stored : forWallets(type, stored);
+    }
+
+    /** Whether two texts name one account; TON's have several spellings. */
+    public static boolean same(ChainType type, String left, String right) {
+        return switch (type) {
+            case EVM, TRON -> left.equals(right);
+            case TON -> Objects.equals(TonAddress.parseOrNull(left), TonAddress.parseOrNull(right));
+        };
+    }
+
     /** The registered token at a stored address. */
     public static Optional<Token> token(ChainRegistry registry, int chainId, ChainType type, String stored) {
         return registry.tokens().stream()
-                .filter(token -> token.chainId() == chainId && same(type, token.address(), stored))
+                .filter(token -> token.chainId() == chainId && same(type, comparable(type, token.address()), stored))
                 .findFirst();
     }
 
-    private static boolean same(ChainType type, String written, String stored) {
-        return switch (type) {
-            case EVM, TRON -> stored.equals(storedOrNull(type, written));
-            case TON -> TonAddress.parseOrNull(written).equals(TonAddress.parseOrNull(stored));
-        };
+    private static String comparable(ChainType type, String written) {
+        return String.valueOf(storedOrNull(type, written));
     }
 }

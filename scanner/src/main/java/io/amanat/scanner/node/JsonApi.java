@@ -50,9 +50,24 @@ public final class JsonApi {
      * @throws RpcException whatever went wrong; the message holds neither address nor key
      */
     public JsonObject get(String pathAndQuery) {
+        return counted(request(pathAndQuery).GET());
+    }
+
+    /**
+     * Asks once, with a body.
+     *
+     * @throws RpcException whatever went wrong; the message holds neither address nor key
+     */
+    public JsonObject post(String path, JsonObject body) {
+        return counted(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private JsonObject counted(HttpRequest.Builder request) {
         calls.increment();
         try {
-            return ask(pathAndQuery);
+            return ask(request);
         } catch (RpcException failure) {
             errors.increment();
             throw failure;
@@ -67,8 +82,7 @@ public final class JsonApi {
         return errors.sum();
     }
 
-    private JsonObject ask(String pathAndQuery) {
-        rate.take();
+    private HttpRequest.Builder request(String pathAndQuery) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base.toString().replaceAll("/+$", "") + pathAndQuery))
                 .timeout(timeout)
@@ -76,6 +90,11 @@ public final class JsonApi {
         if (key != null) {
             request.header(keyHeader, key);
         }
+        return request;
+    }
+
+    private JsonObject ask(HttpRequest.Builder request) {
+        rate.take();
         try {
             HttpResponse<byte[]> answer = client.send(request.build(), BoundedBody.of(MAX_ANSWER));
             if (answer.statusCode() == 429) {

@@ -1,6 +1,8 @@
 package io.amanat.scanner.ton;
 
 import io.amanat.scanner.node.Arrival;
+import io.amanat.scanner.node.BalanceSource;
+import io.amanat.scanner.node.Balances;
 import io.amanat.scanner.node.JsonApi;
 import io.amanat.scanner.node.RpcException;
 import io.amanat.shared.chain.TonAddress;
@@ -14,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Jetton transfers, as TonCenter's API v3 tells them. Only final ones; many owners in one call. */
-public final class TonCenter {
+/** Transfers and balances of jettons, as TonCenter's API v3 tells them. Only final ones; many owners in one call. */
+public final class TonCenter implements BalanceSource {
     private static final int PAGE = 1000;
     private static final int OWNERS_PER_CALL = 50;
     private static final int MOST_PAGES = 100;
@@ -90,15 +92,62 @@ public final class TonCenter {
         if (failed || time < from || time > to || !master.equals(told)) {
             return;
         }
-        if (!amount.matches("\\d{1,78}")) {
-            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter told a transfer without an amount");
-        }
         sink.accept(new Arrival(
-                transfer.getString("destination"),
-                new BigInteger(amount),
-                transfer.getString("transaction_hash"),
-                0,
-                time));
+                transfer.getString("destination"), amount(amount), transfer.getString("transaction_hash"), 0, time));
+    }
+
+    /** What the owner's wallet of the jetton holds; without such a wallet nothing. */
+    @Override
+    public Balances balances(String token, String holder) {
+        TonAddress master = TonAddress.parseOrNull(token);
+        TonAddress owner = TonAddress.parseOrNull(holder);
+        JsonObject wallets = api.get(
+                "/jetton/wallets?limit=10&owner_address=" + encoded(holder) + "&jetton_address=" + encoded(token));
+        JsonObject accounts = api.get("/accountStates?include_boc=false&address=" + encoded(holder));
+        try {
+            BigInteger jettons = BigInteger.ZERO;
+            for (JsonObject wallet : wallets.getJsonArray("jetton_wallets").getValuesAs(JsonObject.class)) {
+                // Believed only about what was asked for.
+                if (owner.equals(TonAddress.parseOrNull(wallet.getString("owner")))
+                        && master.equals(TonAddress.parseOrNull(wallet.getString("jetton")))) {
+                    jettons = jettons.add(amount(wallet.getString("balance")));
+                }
+            }
+            BigInteger coin = BigInteger.ZERO;
+            for (JsonObject account : accounts.getJsonArray("accounts").getValuesAs(JsonObject.class)) {
+                if (owner.equals(TonAddress.parseOrNull(account.getString("address")))) {
+                    coin = amount(account.getString("balance", "0"));
+                }
+            }
+            return new Balances(jettons, coin);
+        } catch (NullPointerException | ClassCastException | JsonException missing) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter's balances are not as expected");
+        }
+    }
+
+    @Override
+    public int decimals(String token) {
+        TonAddress master = TonAddress.parseOrNull(token);
+        JsonObject answer = api.get("/jetton/masters?limit=1&address=" + encoded(token));
+        try {
+            for (JsonObject row : answer.getJsonArray("jetton_masters").getValuesAs(JsonObject.class)) {
+                if (master.equals(TonAddress.parseOrNull(row.getString("address")))
+                        && row.get("jetton_content") instanceof JsonObject content
+                        && content.getString("decimals", "").matches("[0-9]|[12][0-9]|3[0-6]")) {
+                    return Integer.parseInt(content.getString("decimals"));
+                }
+            }
+        } catch (NullPointerException | ClassCastException missing) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter's jettons are not as expected");
+        }
+        throw new RpcException(RpcException.Kind.REFUSED, "the token tells no usable decimals");
+    }
+
+    private static BigInteger amount(String text) {
+        if (!text.matches("\\d{1,78}")) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter told something without an amount");
+        }
+        return new BigInteger(text);
     }
 
     private static String encoded(String text) {

@@ -1,9 +1,13 @@
 package io.amanat.scanner.tron;
 
 import io.amanat.scanner.node.Arrival;
+import io.amanat.scanner.node.BalanceSource;
+import io.amanat.scanner.node.Balances;
 import io.amanat.scanner.node.JsonApi;
 import io.amanat.scanner.node.RpcException;
+import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
@@ -12,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Transfers of a TRC-20 token, as TronGrid tells them. Only confirmed ones. */
-public final class TronGrid {
+/** Transfers and balances of TRC-20 tokens, as TronGrid tells them. Only what is confirmed. */
+public final class TronGrid implements BalanceSource {
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 1000;
+
+    private static final int MAX_DECIMALS = 36;
 
     private final JsonApi api;
 
@@ -64,6 +70,62 @@ public final class TronGrid {
             }
         }
         throw new RpcException(RpcException.Kind.LIMIT, "more pages than can be read for one span of time");
+    }
+
+    @Override
+    public Balances balances(String token, String holder) {
+        return new Balances(
+                call(token, holder, "balanceOf(address)", "0".repeat(24) + holder.substring(2)), coin(holder));
+    }
+
+    @Override
+    public int decimals(String token) {
+        BigInteger told = call(token, token, "decimals()", "");
+        if (told.bitLength() > 8 || told.intValue() > MAX_DECIMALS) {
+            throw new RpcException(RpcException.Kind.REFUSED, "the token tells no usable decimals");
+        }
+        return told.intValue();
+    }
+
+    /** Asks a contract for a number; nothing is changed by it, whoever asks. */
+    private BigInteger call(String contract, String caller, String function, String parameter) {
+        JsonObject answer = api.post(
+                "/walletsolidity/triggerconstantcontract",
+                Json.createObjectBuilder()
+                        .add("owner_address", TronAddress.base58(caller))
+                        .add("contract_address", TronAddress.base58(contract))
+                        .add("function_selector", function)
+                        .add("parameter", parameter)
+                        .add("visible", true)
+                        .build());
+        try {
+            if (!answer.getJsonObject("result").getBoolean("result", false)) {
+                throw new RpcException(RpcException.Kind.REFUSED, "there is no token contract at that address");
+            }
+            String word = answer.getJsonArray("constant_result").getString(0);
+            if (!word.matches("[0-9a-fA-F]{64}")) {
+                throw new RpcException(RpcException.Kind.REFUSED, "there is no token contract at that address");
+            }
+            return new BigInteger(word, 16);
+        } catch (NullPointerException | ClassCastException | IndexOutOfBoundsException missing) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TronGrid's answer of a contract is not as expected");
+        }
+    }
+
+    /** An account that was never used is told as nothing at all. */
+    private BigInteger coin(String holder) {
+        JsonObject account = api.post(
+                "/walletsolidity/getaccount",
+                Json.createObjectBuilder()
+                        .add("address", TronAddress.base58(holder))
+                        .add("visible", true)
+                        .build());
+        try {
+            JsonNumber balance = account.getJsonNumber("balance");
+            return balance == null ? BigInteger.ZERO : balance.bigIntegerValueExact();
+        } catch (ClassCastException | ArithmeticException unreadable) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TronGrid told no usable balance of an account");
+        }
     }
 
     /** @return the mark of the next page, null after the last one */

@@ -5,9 +5,11 @@ import io.amanat.scanner.entity.OpenIntent;
 import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.Sighting;
 import io.amanat.scanner.evm.EvmAddress;
+import io.amanat.scanner.evm.EvmNode;
 import io.amanat.scanner.evm.FeeProxyEvent;
 import io.amanat.scanner.evm.LogSlices;
 import io.amanat.scanner.evm.TransferEvent;
+import io.amanat.scanner.node.RpcException;
 import io.amanat.scanner.watch.ScanMeter.Event;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,10 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Finds the payments among the logs of one range. */
-final class EvmMatches implements Consumer<LogSlices> {
+final class EvmMatches implements EvmNode.Sink {
     private static final Logger LOG = System.getLogger(EvmMatches.class.getName());
     private static final String PROXY_TOPIC = FeeProxyEvent.TOPIC0.substring(2);
     private static final String TRANSFER_TOPIC = TransferEvent.TOPIC0.substring(2);
@@ -54,6 +55,16 @@ final class EvmMatches implements Consumer<LogSlices> {
     /** Intents whose transaction is now in another block or at another place. */
     Set<String> moved() {
         return moved;
+    }
+
+    @Override
+    public void end() {
+        Set<String> places = new HashSet<>();
+        for (Sighting sighting : seen.values()) {
+            if (!places.add(sighting.txHash() + ":" + sighting.logIndex())) {
+                throw new RpcException(RpcException.Kind.BROKEN, "the node gives two logs the same place");
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.amanat.scanner.watch;
 
+import io.amanat.scanner.config.Trust;
 import io.amanat.scanner.entity.Checkpoint;
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.ScanRepository;
@@ -8,6 +9,7 @@ import io.amanat.scanner.entity.ScanRepository.Fence;
 import io.amanat.scanner.entity.Sighting;
 import io.amanat.scanner.evm.EvmNode;
 import io.amanat.scanner.evm.EvmNode.Header;
+import io.amanat.scanner.evm.EvmNode.Range;
 import io.amanat.scanner.node.RpcException;
 import io.amanat.scanner.watch.ScanMeter.Event;
 import io.amanat.shared.chain.Chain;
@@ -16,6 +18,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,6 +26,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads an EVM chain (spec 02 §5.2). A round reads from the checkpoint less a buffer to the newest block and then takes
  * what is deep enough as final, after asking for its receipt again.
+ *
+ * <p>Of several nodes another one is asked first in each round: a payment that one leaves out is told by the next while
+ * the buffer still reaches it.
  *
  * <p>Against reorganisations: the buffer is read again in every round; the checkpoint's hash is compared with the
  * chain's, and when it differs the newest kept mark that is still on the chain bounds what is read again, however deep;
@@ -43,40 +49,32 @@ final class EvmWatch implements ChainWatch {
     private final String proxy;
     private final BlockSpan span = new BlockSpan();
 
-    EvmWatch(Chain chain, EvmNode node, ScanRepository scans, Clock clock, ScanMeter meter) {
+    EvmWatch(Chain chain, EvmNode node, Trust trust, ScanRepository scans, Clock clock, ScanMeter meter) {
         this.chain = chain;
         this.node = node;
         this.scans = scans;
         this.clock = clock;
         this.meter = meter;
-        this.proxy = chain.proxyAddress().toLowerCase(java.util.Locale.ROOT);
-        this.open = new OpenIntents(chain.chainId(), scans, clock);
-        this.finality = new EvmFinality(proxy, node, scans, clock, meter, open);
+        this.proxy = chain.proxyAddress().toLowerCase(Locale.ROOT);
+        this.open = new OpenIntents(chain.chainId(), scans.openIntents(), clock);
+        this.finality = new EvmFinality(proxy, node, trust, scans, clock, meter, open);
     }
 
     @Override
     public long round(Fence fence, BooleanSupplier running) {
-        long head = node.head();
-        open.refresh();
+        node.turn();
         Optional<Checkpoint> checkpoint = scans.checkpoint(chain.chainId());
+        long head = node.head(checkpoint.map(Checkpoint::block).orElse(0L));
+        open.refresh();
         long from;
         if (checkpoint.isEmpty()) {
             from = Math.max(head - FIRST_BLOCKS, 0);
-        } else if (head < checkpoint.get().block()) {
-            LOG.log(
-                    Level.WARNING,
-                    "Chain {0}: the node is at block {1}, behind block {2} that was read already.",
-                    String.valueOf(chain.chainId()),
-                    String.valueOf(head),
-                    String.valueOf(checkpoint.get().block()));
-            throw new RpcException(RpcException.Kind.BEHIND, "the node is behind what was read already");
         } else {
-            from = start(fence, checkpoint.get());
+            from = start(fence, checkpoint.get(), head);
             warnWhenLate(head - checkpoint.get().block());
         }
         read(fence, from, head, checkpoint.map(Checkpoint::rescanFrom).orElse(null), running);
         if (running.getAsBoolean()) {
-            scans.deepen(fence, head, clock.instant());
             finality.confirm(fence, head);
         }
         return head;
@@ -92,7 +90,7 @@ final class EvmWatch implements ChainWatch {
         }
     }
 
-    private long start(Fence fence, Checkpoint checkpoint) {
+    private long start(Fence fence, Checkpoint checkpoint, long head) {
         long from = Math.max(checkpoint.block() - ReorgBuffer.blocks(chain.confirmationFloor()), 0);
         if (checkpoint.hash() != null && !isOnChain(checkpoint)) {
             meter.count(Event.REORGS);
@@ -102,14 +100,13 @@ final class EvmWatch implements ChainWatch {
                     "Chain {0} was reorganised: reading again from block {1}.",
                     String.valueOf(chain.chainId()),
                     String.valueOf(from));
-            from = finality.recheck(fence, from);
+            from = finality.recheck(fence, from, head);
         }
         return checkpoint.rescanFrom() == null ? from : Math.min(from, checkpoint.rescanFrom());
     }
 
     private boolean isOnChain(Checkpoint mark) {
-        Header header = node.headerOrNull(mark.block());
-        return header != null && header.hash().equals(mark.hash());
+        return node.header(mark.block()).hash().equals(mark.hash());
     }
 
     /** Once a mark has left the chain, so have all later ones: halving finds the last that has not. */
@@ -136,10 +133,13 @@ final class EvmWatch implements ChainWatch {
         Long rescanned = rescan;
         while (next <= head && running.getAsBoolean()) {
             long last = Math.min(head, next + span.blocks() - 1);
-            EvmMatches matches = new EvmMatches(proxy, open, finality.refused(), meter);
-            Header end;
+            Range<EvmMatches> range;
             try {
-                end = node.logs(next, last, new EvmFilters(proxy, open).filters(), matches);
+                range = node.logs(
+                        next,
+                        last,
+                        new EvmFilters(proxy, open).filters(),
+                        () -> new EvmMatches(proxy, open, finality.refused(), meter));
             } catch (RpcException refusal) {
                 // A range that is too much for a node may also show as silence.
                 boolean tooMuch = refusal.kind() == RpcException.Kind.LIMIT;
@@ -150,7 +150,7 @@ final class EvmWatch implements ChainWatch {
                 throw refusal;
             }
             span.worked();
-            store(fence, matches, end, rescanned);
+            store(fence, range.sink(), range.last(), rescanned);
             rescanned = null;
             next = last + 1;
         }

@@ -2,14 +2,13 @@ package io.amanat.scanner.watch;
 
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.OpenIntent;
+import io.amanat.scanner.entity.OpenIntentRepository;
 import io.amanat.scanner.entity.Rail;
-import io.amanat.scanner.entity.ScanRepository;
 import io.amanat.scanner.entity.Sighting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +22,21 @@ import java.util.stream.Stream;
  * block had the answer to its registration before, so the intent is in memory by then.
  */
 final class OpenIntents {
-    /** Clocks of nodes may be apart, and transactions end later than they begin. */
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
-
     private static final Duration WHOLE = Duration.ofMinutes(10);
     private static final int ADDRESS_TAIL = 16;
 
     private final int chainId;
-    private final ScanRepository scans;
+    private final OpenIntentRepository intents;
     private final Clock clock;
     private final Map<String, OpenIntent> byId = new HashMap<>();
     private final Map<Long, List<OpenIntent>> byTopic = new HashMap<>();
     private final Map<Long, List<OpenIntent>> byDestination = new HashMap<>();
     private Instant wholeAt;
-    private Instant readAt;
+    private String mark;
 
-    OpenIntents(int chainId, ScanRepository scans, Clock clock) {
+    OpenIntents(int chainId, OpenIntentRepository intents, Clock clock) {
         this.chainId = chainId;
-        this.scans = scans;
+        this.intents = intents;
         this.clock = clock;
     }
 
@@ -48,22 +44,23 @@ final class OpenIntents {
     void refresh() {
         Instant now = clock.instant();
         if (wholeAt == null || now.isAfter(wholeAt.plus(WHOLE))) {
-            reload(scans.open(chainId));
+            // Emptied first: two of them at once would need twice the memory.
+            wholeAt = null;
+            clear();
+            mark = intents.open(chainId, this::add);
             wholeAt = now;
         } else {
-            for (OpenIntent changed : scans.changedSince(chainId, readAt.minus(OVERLAP))) {
+            mark = intents.changedSince(chainId, mark, changed -> {
                 remove(changed.intentId());
                 add(changed);
-            }
+            });
         }
-        readAt = now;
     }
 
-    void reload(Collection<OpenIntent> all) {
+    private void clear() {
         byId.clear();
         byTopic.clear();
         byDestination.clear();
-        all.forEach(this::add);
     }
 
     int size() {
@@ -129,7 +126,7 @@ final class OpenIntents {
                 known.createdAt()));
     }
 
-    private void add(OpenIntent intent) {
+    void add(OpenIntent intent) {
         if (!intent.open()) {
             return;
         }

@@ -18,6 +18,7 @@ public final class ScanMeter {
         WRONG_TOKEN,
         REORGS,
         FORGOTTEN,
+        DISPUTED,
         CONFIRMED
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Reads a chain whose API tells only final transfers, by time (spec 02 §5.3, §5.4): what is found is confirmed at once.
@@ -30,21 +31,24 @@ final class TimedWatch implements ChainWatch {
 
     private final int chainId;
     private final Source source;
+    private final Pace pace;
     private final ScanRepository scans;
     private final Clock clock;
     private final ScanMeter meter;
     private final OpenIntents open;
 
+    /**
+     * How an API counts time.
+     *
+     * @param unit units in a second
+     * @param overlap units that are read again
+     * @param span units of the longest span read at once
+     */
+    record Pace(long unit, long overlap, long span) {}
+
     /** What is asked of an API; times in its own unit. */
     interface Source {
-        /** Units in a second. */
-        long unit();
-
-        /** Units that are read again. */
-        long overlap();
-
-        /** Units of the longest span read at once. */
-        long span();
+        Pace pace();
 
         /** Newest final time. */
         long head();
@@ -53,17 +57,17 @@ final class TimedWatch implements ChainWatch {
         Object account(String address);
 
         /** Shows transfers in a span to any of the destinations of a token, and maybe more. */
-        void read(
-                String token, List<String> destinations, long from, long to, java.util.function.Consumer<Arrival> sink);
+        void read(String token, List<String> destinations, long from, long to, Consumer<Arrival> sink);
     }
 
     TimedWatch(int chainId, Source source, ScanRepository scans, Clock clock, ScanMeter meter) {
         this.chainId = chainId;
         this.source = source;
+        this.pace = source.pace();
         this.scans = scans;
         this.clock = clock;
         this.meter = meter;
-        this.open = new OpenIntents(chainId, scans, clock);
+        this.open = new OpenIntents(chainId, scans.openIntents(), clock);
     }
 
     @Override
@@ -72,12 +76,12 @@ final class TimedWatch implements ChainWatch {
         open.refresh();
         Optional<Checkpoint> checkpoint = scans.checkpoint(chainId);
         Long rescan = checkpoint.map(Checkpoint::rescanFrom).orElse(null);
-        long next = checkpoint.map(known -> known.block() - source.overlap()).orElseGet(() -> first(head));
+        long next = checkpoint.map(known -> known.block() - pace.overlap()).orElseGet(() -> first(head));
         next = Math.max(0, rescan == null ? next : Math.min(next, rescan));
         Long rescanned = rescan;
         while (next <= head && running.getAsBoolean()) {
             // Nobody waits: nothing to ask for. Whoever registers later is paid later.
-            long last = open.size() == 0 ? head : Math.min(head, next + source.span());
+            long last = open.size() == 0 ? head : Math.min(head, next + pace.span());
             List<Sighting> seen = open.size() == 0 ? List.of() : matches(next, last);
             store(fence, seen, last, rescanned);
             rescanned = null;
@@ -88,9 +92,9 @@ final class TimedWatch implements ChainWatch {
 
     /** A day back, or as far as the oldest intent that still waits. */
     private long first(long head) {
-        long dayBack = head - FIRST.toSeconds() * source.unit();
+        long dayBack = head - FIRST.toSeconds() * pace.unit();
         return open.all()
-                .mapToLong(intent -> intent.createdAt().getEpochSecond() * source.unit() - source.overlap())
+                .mapToLong(intent -> intent.createdAt().getEpochSecond() * pace.unit() - pace.overlap())
                 .reduce(dayBack, Math::min);
     }
 
@@ -132,7 +136,7 @@ final class TimedWatch implements ChainWatch {
     }
 
     private void store(Fence fence, List<Sighting> seen, long last, Long rescanned) {
-        Instant time = Instant.ofEpochMilli(Math.multiplyExact(last, 1000L / source.unit()));
+        Instant time = Instant.ofEpochMilli(Math.multiplyExact(last, 1000L / pace.unit()));
         List<String> stored =
                 scans.store(fence, Set.of(), seen, true, new Advance(last, null, time, 0, rescanned), clock.instant());
         meter.count(Event.MATCHED, stored.size());

@@ -8,22 +8,11 @@ import java.util.function.Consumer;
 
 /** TON by way of TonCenter: only the transfers to the destinations in question are read. Seconds. */
 record TonSource(TonCenter center) implements TimedWatch.Source {
-    private static final long OVERLAP = 120;
-    private static final long SPAN = 86_400;
+    private static final TimedWatch.Pace PACE = new TimedWatch.Pace(1, 120, 86_400);
 
     @Override
-    public long unit() {
-        return 1;
-    }
-
-    @Override
-    public long overlap() {
-        return OVERLAP;
-    }
-
-    @Override
-    public long span() {
-        return SPAN;
+    public TimedWatch.Pace pace() {
+        return PACE;
     }
 
     @Override

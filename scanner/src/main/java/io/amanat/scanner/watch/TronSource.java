@@ -8,22 +8,11 @@ import java.util.function.Consumer;
 
 /** Tron by way of TronGrid: all transfers of a token are read, and matched here. Milliseconds. */
 record TronSource(TronGrid grid) implements TimedWatch.Source {
-    private static final long OVERLAP = 20_000;
-    private static final long SPAN = 600_000;
+    private static final TimedWatch.Pace PACE = new TimedWatch.Pace(1000, 20_000, 600_000);
 
     @Override
-    public long unit() {
-        return 1000;
-    }
-
-    @Override
-    public long overlap() {
-        return OVERLAP;
-    }
-
-    @Override
-    public long span() {
-        return SPAN;
+    public TimedWatch.Pace pace() {
+        return PACE;
     }
 
     @Override

@@ -44,6 +44,13 @@ class ScannerConfigTest {
         "BALANCE_WATCH_BATCH_SIZE, 1001, BALANCE_WATCH_BATCH_SIZE",
         "RPC_BSC, 'wss://node.example', RPC_BSC",
         "RPC_ETH, 'https://node.example,/rpc', RPC_ETH",
+        "RPC_QUORUM, '56:2', RPC_QUORUM",
+        "RPC_QUORUM, '56:0', RPC_QUORUM",
+        "RPC_QUORUM, '56', RPC_QUORUM",
+        "RPC_QUORUM, 'bsc:1', RPC_QUORUM",
+        "RPC_QUORUM, '1100:1', RPC_QUORUM",
+        "RPC_FINALITY_TAGS, '1:latest', RPC_FINALITY_TAGS",
+        "RPC_FINALITY_TAGS, 'finalized', RPC_FINALITY_TAGS",
         "SCANNER_ENABLED_CHAINS, '56,bsc', SCANNER_ENABLED_CHAINS",
         "SCANNER_ENABLED_CHAINS, '56,5', SCANNER_ENABLED_CHAINS"
     })
@@ -88,6 +95,20 @@ class ScannerConfigTest {
                         config("AMANAT_ENV", "production", "SCANNER_API_KEY", "key", "SCANNER_ENABLED_CHAINS", "1"))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("RPC_ETH");
+    }
+
+    @Test
+    void two_nodes_must_agree_where_there_are_several_unless_another_number_is_set() {
+        String three = "https://a.example,https://b.example,https://c.example";
+        ScannerConfig config =
+                config("RPC_BSC", three, "RPC_ETH", three, "RPC_QUORUM", "1:3", "RPC_FINALITY_TAGS", "1:finalized");
+        assertThat(config.access().trust(config.activeChain(56).orElseThrow())).isEqualTo(new Trust(2, null));
+        assertThat(config.access().trust(config.activeChain(1).orElseThrow())).isEqualTo(new Trust(3, "finalized"));
+        assertThat(config.access().trust(config.activeChain(97).orElseThrow())).isEqualTo(Trust.ONE);
+        assertThat(config("RPC_BSC", three, "RPC_QUORUM", "56:1")
+                        .access()
+                        .trust(config.activeChain(56).orElseThrow()))
+                .isEqualTo(Trust.ONE);
     }
 
     @Test

@@ -2,147 +2,29 @@ package io.amanat.scanner.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.scanner.ScannerDatabase;
-import io.amanat.scanner.config.Migrator;
-import io.amanat.scanner.config.ScanClock;
 import io.amanat.scanner.entity.DeliveryRepository;
 import io.amanat.scanner.entity.DueDelivery;
-import io.amanat.scanner.entity.IntentRepository;
 import io.amanat.scanner.entity.IntentStatus;
-import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScannerIntent;
-import io.amanat.scanner.evm.PaymentReference;
-import io.amanat.shared.chain.ChainType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The market is told of every payment, in time, signed, and never by way of an address it should not be. */
-class DeliveryTest {
-    private static final String SECRET = "a secret of some length";
-    private static ScannerDatabase database;
-    private static DeliveryRepository deliveries;
-    private static IntentRepository intents;
-
-    private final ScanClock clock = new ScanClock();
-    private Market market;
-    private DeliveryService service;
-
-    @BeforeAll
-    static void startDatabase() throws Exception {
-        database = ScannerDatabase.start();
-        Migrator.bringUpToDate(database.owner(), false);
-        deliveries = new DeliveryRepository(database.scanner());
-        intents = new IntentRepository(database.scanner());
-    }
-
-    @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        sql("delete from scanner.intents");
-        market = new Market();
-        later(Duration.ZERO);
-        service = service(Duration.ofHours(6));
-    }
-
-    @AfterEach
-    void stop() {
-        market.close();
-    }
-
-    private DeliveryService service(Duration retry) {
-        CallbackGuard guard =
-                new CallbackGuard(false, List.of(market.host()), host -> List.of(InetAddress.getByName(host)));
-        return new DeliveryService(deliveries, new CallbackSender(guard, (Clock) clock), (Clock) clock, retry);
-    }
-
-    private void later(Duration by) {
-        clock.use(Clock.fixed(clock.instant().plus(by), ZoneOffset.UTC));
-    }
-
-    private static void sql(String sql) throws Exception {
-        try (Connection connection = database.owner().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private ScannerIntent confirmed(String url) throws Exception {
-        String id = UUID.randomUUID() + "-c97-USDT";
-        String destination = "0x" + "1".repeat(40);
-        Instant now = clock.instant();
-        ScannerIntent intent = new ScannerIntent(
-                id,
-                97,
-                ChainType.EVM,
-                Rail.PROXY,
-                "0x" + "2".repeat(40),
-                destination,
-                BigInteger.TEN,
-                PaymentReference.of(id, "0".repeat(64), destination),
-                IntentStatus.PENDING,
-                url,
-                SECRET,
-                5,
-                null,
-                null,
-                null,
-                0,
-                "0".repeat(64),
-                null,
-                now,
-                now);
-        assertThat(intents.insertIfNew(intent)).isTrue();
-        sql("update scanner.intents set status = 'confirmed', tx_hash = '0x" + "ab".repeat(16)
-                + id.substring(0, 8) + "', log_index = 3, block_number = 77, confirmations = 5, observed_amount = 12,"
-                + " confirmed_at = '" + now + "', next_attempt_at = '" + now + "' where intent_id = '" + id + "'");
-        return intent;
-    }
-
-    private int carry() {
-        List<DueDelivery> due = service.claim(10);
-        due.forEach(service::deliver);
-        return due.size();
-    }
-
-    private ScannerIntent now(ScannerIntent intent) {
-        return intents.find(intent.intentId()).orElseThrow();
-    }
-
+/** The market is told of every payment, in time, signed, by whichever node lives. */
+class DeliveryTest extends OverMarket {
     @Test
     void AC_156_the_market_is_told_once_with_everything_it_needs_and_both_signatures() throws Exception {
         ScannerIntent intent = confirmed(market.url());
@@ -284,79 +166,6 @@ class DeliveryTest {
             assertThat(claimed).isEqualTo(40);
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    @Test
-    void a_redirect_is_a_refusal_and_is_not_followed() throws Exception {
-        market.answers(307);
-        ScannerIntent intent = confirmed(market.url());
-        carry();
-        assertThat(market.received()).hasSize(1);
-        assertThat(now(intent).webhookDeliveredAt()).isNull();
-    }
-
-    @Test
-    void a_name_that_leads_inside_by_now_is_not_called() throws Exception {
-        CallbackGuard guard = new CallbackGuard(false, List.of(), host -> List.of(InetAddress.getByName("127.0.0.1")));
-        service = new DeliveryService(
-                deliveries, new CallbackSender(guard, (Clock) clock), (Clock) clock, Duration.ofHours(6));
-        confirmed(market.url().replace("127.0.0.1", "market.example"));
-        carry();
-        assertThat(market.received()).isEmpty();
-        assertThat(service.failed()).isEqualTo(1);
-    }
-
-    @Test
-    void a_receiver_that_drips_its_answer_is_left_after_ten_seconds_and_holds_up_nobody_else() throws Exception {
-        try (ServerSocket dripping = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            String host = "127.0.0.1:" + dripping.getLocalPort();
-            CallbackGuard guard = new CallbackGuard(
-                    false, List.of(market.host(), host), name -> List.of(InetAddress.getByName(name)));
-            service = new DeliveryService(
-                    deliveries, new CallbackSender(guard, (Clock) clock), (Clock) clock, Duration.ofHours(6));
-            ScannerIntent slow = confirmed("http://" + host + "/hook");
-            ExecutorService threads = Executors.newCachedThreadPool();
-            CountDownLatch accepted = new CountDownLatch(1);
-            threads.execute(() -> drip(dripping, accepted));
-            Courier courier = new Courier(service, Thread::new);
-            try {
-                assertThat(courier.look()).isEqualTo(1);
-                assertThat(accepted.await(5, TimeUnit.SECONDS)).isTrue();
-                ScannerIntent quick = confirmed(market.url());
-                long start = System.nanoTime();
-                courier.look();
-                until(() -> now(quick).webhookDeliveredAt() != null);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-                until(() -> service.failed() == 1);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(14));
-                assertThat(now(slow).webhookDeliveredAt()).isNull();
-            } finally {
-                courier.stop();
-                threads.shutdownNow();
-            }
-        }
-    }
-
-    private static void drip(ServerSocket server, CountDownLatch accepted) {
-        try (Socket socket = server.accept()) {
-            accepted.countDown();
-            for (int i = 0; i < 60; i++) {
-                socket.getOutputStream().write('H');
-                socket.getOutputStream().flush();
-                TimeUnit.MILLISECONDS.sleep(500);
-            }
-        } catch (IOException | InterruptedException over) {
-            // The caller hung up, which is what the test waits for.
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A local server that answers as TronGrid or TonCenter do. */
-final class ChainApi implements AutoCloseable {
+public final class ChainApi implements AutoCloseable {
     static {
         // Else the JDK's server sends head and body of an answer 40 ms apart.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -20,34 +20,36 @@ final class ChainApi implements AutoCloseable {
 
     /** What it answers. */
     @FunctionalInterface
-    interface Answers {
-        /** @param question decoded path and query; null is answered with 503 */
+    public interface Answers {
+        /** @param question decoded path and query, and after a space the body; null is answered with 503 */
         String to(String question);
     }
 
     private final HttpServer server;
     private volatile Answers answers;
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> keys = new CopyOnWriteArrayList<>();
 
-    ChainApi(String keyHeader, Answers first) throws IOException {
+    public ChainApi(String keyHeader, Answers first) throws IOException {
         answers = first;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, keyHeader));
         server.start();
     }
 
-    void answers(Answers next) {
+    public void answers(Answers next) {
         answers = next;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void answer(HttpExchange exchange, String keyHeader) throws IOException {
         try (exchange) {
             String question = URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
+            String told = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            question = told.isEmpty() ? question : question + " " + told;
             asked.add(question);
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst(keyHeader)));
             String text = answers.to(question);

@@ -89,9 +89,9 @@ class EvmWatchOnAnvilIT extends EvmWatchContract {
         String holder = ScanBench.address();
         node.mint(node.token, AMOUNT);
         node.transfer(node.token, holder, AMOUNT);
-        assertThat(worker.node.balance(node.token, holder)).isEqualTo(AMOUNT);
+        assertThat(worker.node.balances(node.token, holder).token()).isEqualTo(AMOUNT);
         assertThat(worker.node.decimals(node.token)).isEqualTo(18);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> worker.node.balance(holder, holder))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> worker.node.balances(holder, holder))
                 .isInstanceOf(io.amanat.scanner.node.RpcException.class);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amanat.scanner.entity.FenceLostException;
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.LeaseRepository;
+import io.amanat.scanner.entity.OpenIntent;
 import io.amanat.scanner.entity.ScanRepository.Advance;
 import io.amanat.scanner.entity.ScanRepository.Fence;
 import io.amanat.scanner.entity.ScannerIntent;
@@ -115,14 +116,25 @@ class LeaseTest {
                 assertThat(bench.leases.take(CHAIN, "other")).isPresent();
             }
             Instant now = bench.clock.instant();
+            OpenIntent open = open(intent);
             assertThatThrownBy(() -> bench.scans.store(sleeper, Set.of(), List.of(sighting), false, end, now))
                     .isInstanceOf(FenceLostException.class);
-            assertThatThrownBy(() -> bench.scans.deepen(sleeper, 100, now)).isInstanceOf(FenceLostException.class);
-            assertThatThrownBy(() -> bench.scans.forget(sleeper, List.of(intent.intentId()), now))
+            assertThatThrownBy(() -> bench.scans.confirm(sleeper, List.of(open), now))
+                    .isInstanceOf(FenceLostException.class);
+            assertThatThrownBy(() -> bench.scans.forget(sleeper, List.of(intent.intentId()), 1, now))
                     .isInstanceOf(FenceLostException.class);
         }
         assertThat(bench.status(intent)).isEqualTo(IntentStatus.PENDING);
         assertThat(bench.column("select chain_id from scanner.checkpoints")).isEmpty();
+    }
+
+    private static OpenIntent open(ScannerIntent intent) {
+        List<OpenIntent> open = new ArrayList<>();
+        assertThat(bench.scans.openIntents().open(CHAIN, open::add)).isNotBlank();
+        return open.stream()
+                .filter(known -> known.intentId().equals(intent.intentId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

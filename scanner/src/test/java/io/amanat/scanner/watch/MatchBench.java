@@ -39,7 +39,7 @@ class MatchBench {
             open.add(intent(i, random));
         }
         OpenIntents intents = new OpenIntents(56, null, Clock.systemUTC());
-        intents.reload(open);
+        open.forEach(intents::add);
         byte[] answer = answer(open, random);
         long best = 0;
         for (int round = 0; round < ROUNDS; round++) {

@@ -2,149 +2,151 @@ package io.amanat.scanner.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.launcher.chain.DevChain;
 import io.amanat.scanner.entity.IntentStatus;
+import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScannerIntent;
 import io.amanat.scanner.node.RpcException;
 import io.amanat.scanner.watch.CrookedNode.Reply;
-import jakarta.json.JsonValue;
-import java.math.BigInteger;
+import io.amanat.scanner.watch.ModelChain.Node;
+import io.amanat.scanner.watch.ModelChain.Payment;
+import io.amanat.scanner.watch.ModelChain.Transaction;
+import java.net.URI;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Payments, reorganisations, failing nodes and restarts in a random order. At every moment nothing is confirmed that
- * the chain does not hold deep enough; in the end everything it holds is. {@code -Dscanner.chaos.steps} asks for more.
+ * A thousand reorganisations, told by a balancer behind which every other node lies: it lags, stands on the branch that
+ * was left, leaves logs or receipts out, gives all logs one place. The worker dies now and then. At every moment nothing
+ * is confirmed that the chain does not hold deep enough; in the end everything it holds is.
  */
 class ReorgChaosTest {
-    private static final int STEPS = Integer.getInteger("scanner.chaos.steps", 500);
+    private static final int REORGANISATIONS = Integer.getInteger("scanner.chaos.reorganisations", 1_000);
+    private static final int SEED = Integer.getInteger("scanner.chaos.seed", 20_261_121);
     private static final int FLOOR = 30;
     private static final int DEEPEST = 20;
-    private static final String NOBODY = "0x" + "0".repeat(40);
 
-    /** A place to go back to. */
-    private record Place(String snapshot, long head) {}
+    private final Random random = new Random(SEED);
+    private final ModelChain chain = new ModelChain("chaos");
+    /** Where each intent is paid. */
+    private final Map<ScannerIntent, String> paidBy = new HashMap<>();
+    /** Sent, and in no block. */
+    private final List<Transaction> waiting = new ArrayList<>();
 
-    private final Random random = new Random(20_261_121);
-    private final Map<ScannerIntent, String> payments = new LinkedHashMap<>();
-    private final Deque<Place> places = new ArrayDeque<>();
-    private TestNode node;
-    private CrookedNode crooked;
     private ScanBench bench;
     private ScanBench.Worker worker;
-    private int reorganisations;
+    private long sent;
+    private int failures;
+    private int confirmed;
 
     @Test
     void no_payment_is_lost_and_none_is_confirmed_that_the_chain_does_not_hold() throws Exception {
         try (ScanBench opened = ScanBench.start();
-                DevChain chain = DevChain.startStill();
-                CrookedNode before = new CrookedNode(chain.url())) {
+                CrookedNode balancer = new CrookedNode(URI.create("http://127.0.0.1:1"))) {
             bench = opened;
-            node = TestNode.of(chain);
-            crooked = before;
-            BigInteger plenty = BigInteger.TEN.pow(30);
-            node.mint(node.token, plenty);
-            node.approve(node.token, plenty);
-            worker = bench.worker(FLOOR, node.proxy, crooked.url());
-            worker.round();
-            for (int step = 0; step < STEPS; step++) {
-                step();
+            chain.mine(DEEPEST);
+            balancer.play((request, honest) -> Reply.ok(chain.answer(request, anyNode())));
+            worker = bench.worker(FLOOR, ModelChain.PROXY, balancer.url());
+            for (int i = 0; i < REORGANISATIONS; i++) {
+                pay();
+                mine(1 + random.nextInt(3));
+                round();
+                reorganise();
+                if (random.nextInt(4) == 0) {
+                    round();
+                }
+                if (random.nextInt(20) == 0) {
+                    worker.start();
+                }
             }
-            crooked.play((request, honest) -> null);
-            worker.start();
+            balancer.play((request, honest) -> Reply.ok(chain.answer(request, Node.HONEST)));
             for (int i = 0; i < 3; i++) {
-                node.mine(FLOOR + 1);
-                worker.round();
+                mine(FLOOR + 1);
+                round();
             }
             assertEverybodyGotTheirs();
-            assertThat(reorganisations).isGreaterThan(STEPS / 40);
         }
     }
 
-    private void step() throws SQLException {
-        switch (random.nextInt(10)) {
-            case 0, 1 -> pay();
-            case 2 -> node.mine(1 + random.nextInt(4));
-            case 3 -> places.push(new Place(node.snapshot(), node.head()));
-            case 4 -> reorganise();
-            case 5 -> worker.start();
-            default -> round();
-        }
+    private Node anyNode() {
+        Node[] nodes = Node.values();
+        return random.nextBoolean() ? Node.HONEST : nodes[random.nextInt(nodes.length)];
     }
 
+    /** None, one or two payments, two of them now and then in one transaction. */
     private void pay() {
-        ScannerIntent intent = bench.intent(
-                ScanBench.CHAIN, io.amanat.scanner.entity.Rail.PROXY, node.token, ScanBench.address(), FLOOR);
-        payments.put(
-                intent,
-                node.payReady(
-                        node.token,
-                        intent.destination(),
-                        ScanBench.AMOUNT,
-                        intent.reference().reference(),
-                        BigInteger.ZERO,
-                        NOBODY));
+        List<Payment> payments = new ArrayList<>();
+        String hash = ModelChain.hash(sent++);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            ScannerIntent intent =
+                    bench.intent(ScanBench.CHAIN, Rail.PROXY, ModelChain.TOKEN, ScanBench.address(), FLOOR);
+            payments.add(new Payment(intent.reference().topicRef(), intent.destination(), ScanBench.AMOUNT));
+            if (i == 2 && random.nextBoolean()) {
+                paidBy.put(intent, hash);
+                continue;
+            }
+            paidBy.put(intent, hash);
+            waiting.add(new Transaction(hash, List.copyOf(payments)));
+            payments.clear();
+            hash = ModelChain.hash(sent++);
+        }
     }
 
-    /** Goes back by a few blocks at most: what is final must not be undone, on no chain. */
-    private void reorganise() {
-        long head = node.head();
-        if (places.isEmpty()
-                || head - places.peek().head() > DEEPEST
-                || head == places.peek().head()) {
-            places.clear();
-            places.push(new Place(node.snapshot(), head));
-            return;
+    private void mine(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            Collections.shuffle(waiting, random);
+            int taken = waiting.isEmpty() ? 0 : 1 + random.nextInt(waiting.size());
+            List<Transaction> part = waiting.subList(0, taken);
+            chain.mine(part);
+            part.clear();
         }
-        Place place = places.pop();
-        node.revert(place.snapshot());
-        node.mine(head - place.head() + 1);
-        reorganisations++;
+    }
+
+    /** What is final must not be undone, on no chain: so deep and no deeper. A part of it never comes back. */
+    private void reorganise() {
+        int depth = 1 + random.nextInt(DEEPEST);
+        for (Transaction dropped : chain.drop(depth)) {
+            if (random.nextInt(10) > 0) {
+                waiting.add(dropped);
+            }
+        }
+        mine(depth + random.nextInt(2));
     }
 
     private void round() throws SQLException {
-        crooked.play(
-                switch (random.nextInt(6)) {
-                    case 0 -> (request, honest) -> request.contains("eth_getLogs") ? new Reply(502, "") : null;
-                    case 1 ->
-                        (request, honest) -> request.contains("eth_getTransactionReceipt")
-                                ? Reply.ok("{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":null}")
-                                : null;
-                    case 2 ->
-                        (request, honest) -> request.contains("eth_getLogs")
-                                ? Reply.ok(honest.answer(request).replace("\"removed\":false", "\"removed\":true"))
-                                : null;
-                    default -> (request, honest) -> null;
-                });
         try {
             worker.round();
         } catch (RpcException expected) {
+            failures++;
             assertThat(expected.getMessage()).isNotBlank();
         }
-        Set<String> confirmed =
-                Set.copyOf(bench.column("select intent_id from scanner.intents where status = 'confirmed'"));
-        payments.forEach((intent, transaction) -> {
-            if (confirmed.contains(intent.intentId())) {
-                assertThat(holds(transaction)).as("confirmed, and on the chain").isTrue();
-            }
-        });
-        payments.keySet().removeIf(intent -> confirmed.contains(intent.intentId()));
-    }
-
-    private boolean holds(String transaction) {
-        return node.ask("eth_getTransactionReceipt", "[\"" + transaction + "\"]") != JsonValue.NULL;
+        List<String> fresh = bench.column("update scanner.intents set webhook_delivered_at = now()"
+                + " where status = 'confirmed' and webhook_delivered_at is null returning tx_hash");
+        for (String transaction : fresh) {
+            assertThat(chain.depth(transaction)).as("its depth").isGreaterThanOrEqualTo(FLOOR);
+            confirmed++;
+        }
     }
 
     private void assertEverybodyGotTheirs() {
-        assertThat(payments).isNotEmpty();
-        payments.forEach((intent, transaction) -> assertThat(bench.status(intent))
-                .as("%s", holds(transaction) ? "on the chain" : "no longer on the chain")
-                .isEqualTo(holds(transaction) ? IntentStatus.CONFIRMED : IntentStatus.PENDING));
+        int onChain = 0;
+        for (Map.Entry<ScannerIntent, String> paid : paidBy.entrySet()) {
+            ScannerIntent now = bench.now(paid.getKey());
+            if (chain.depth(paid.getValue()) > 0) {
+                onChain++;
+                assertThat(now.status()).as("on the chain").isEqualTo(IntentStatus.CONFIRMED);
+                assertThat(now.txHash()).isEqualTo(paid.getValue());
+            } else {
+                assertThat(now.status()).as("no longer on the chain").isEqualTo(IntentStatus.PENDING);
+            }
+        }
+        assertThat(onChain).isEqualTo(confirmed).isGreaterThan(REORGANISATIONS / 4);
+        assertThat(onChain).as("some were dropped for ever").isLessThan(paidBy.size());
+        assertThat(failures).as("nodes were caught lying").isGreaterThan(REORGANISATIONS / 50);
     }
 }

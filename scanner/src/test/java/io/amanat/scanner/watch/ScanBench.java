@@ -1,8 +1,10 @@
 package io.amanat.scanner.watch;
 
+import io.amanat.scanner.PooledSource;
 import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
 import io.amanat.scanner.config.ScanClock;
+import io.amanat.scanner.config.Trust;
 import io.amanat.scanner.entity.IntentRepository;
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.LeaseRepository;
@@ -35,6 +37,8 @@ final class ScanBench implements AutoCloseable {
     static final BigInteger AMOUNT = BigInteger.TEN.pow(18);
 
     final ScannerDatabase database;
+    private final PooledSource pool;
+    private final PooledSource owner;
     final ScanClock clock = new ScanClock();
     final IntentRepository intents;
     final ScanRepository scans;
@@ -42,13 +46,23 @@ final class ScanBench implements AutoCloseable {
 
     private ScanBench(ScannerDatabase database) {
         this.database = database;
-        this.intents = new IntentRepository(database.scanner());
-        this.scans = new ScanRepository(database.scanner());
-        this.leases = new LeaseRepository(database.scanner());
+        this.pool = database.pool();
+        this.owner = database.ownerPool();
+        this.intents = new IntentRepository(pool);
+        this.scans = new ScanRepository(pool);
+        this.leases = new LeaseRepository(pool);
     }
 
     static ScanBench start() throws Exception {
-        ScannerDatabase database = ScannerDatabase.start();
+        return over(ScannerDatabase.start());
+    }
+
+    /** With a database as safe, and as slow, as in production. */
+    static ScanBench startDurable() throws Exception {
+        return over(ScannerDatabase.startDurable());
+    }
+
+    private static ScanBench over(ScannerDatabase database) throws Exception {
         Migrator.bringUpToDate(database.owner(), false);
         return new ScanBench(database);
     }
@@ -58,11 +72,13 @@ final class ScanBench implements AutoCloseable {
         final Chain chain;
         final ScanMeter meter = new ScanMeter();
         final EvmNode node;
+        private final Trust trust;
         private final List<URI> urls;
         private Fence fence;
         private EvmWatch watch;
 
-        Worker(int chainId, int floor, String proxy, List<URI> urls) {
+        Worker(int chainId, int floor, String proxy, Trust trust, List<URI> urls) {
+            this.trust = trust;
             this.chain = new Chain(
                     chainId,
                     "Test",
@@ -94,7 +110,12 @@ final class ScanBench implements AutoCloseable {
                 throw new IllegalStateException(failure);
             }
             watch = new EvmWatch(
-                    chain, new EvmNode(new RpcClient(CHAIN, urls, Duration.ofSeconds(2), 10_000)), scans, clock, meter);
+                    chain,
+                    new EvmNode(new RpcClient(CHAIN, urls, Duration.ofSeconds(2), 10_000)),
+                    trust,
+                    scans,
+                    clock,
+                    meter);
         }
 
         Fence fence() {
@@ -113,10 +134,14 @@ final class ScanBench implements AutoCloseable {
     }
 
     Worker worker(int floor, String proxy, URI... urls) throws SQLException {
+        return worker(floor, proxy, Trust.ONE, urls);
+    }
+
+    Worker worker(int floor, String proxy, Trust trust, URI... urls) throws SQLException {
         // Each test starts a chain of its own; what another one left must not be taken for it.
         sql("delete from scanner.intents; delete from scanner.checkpoints; delete from scanner.scanned_blocks;"
                 + " delete from scanner.chain_leases");
-        return new Worker(CHAIN, floor, proxy, List.of(urls));
+        return new Worker(CHAIN, floor, proxy, trust, List.of(urls));
     }
 
     static String address() {
@@ -174,14 +199,14 @@ final class ScanBench implements AutoCloseable {
     }
 
     void sql(String sql) throws SQLException {
-        try (Connection connection = database.owner().getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     List<String> column(String sql) throws SQLException {
-        try (Connection connection = database.owner().getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement();
                 java.sql.ResultSet rows = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
@@ -194,6 +219,8 @@ final class ScanBench implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        pool.close();
+        owner.close();
         database.close();
     }
 }

@@ -30,7 +30,9 @@ final class DevContracts {
     private static final int SELECTOR = 8;
     private static final BigInteger MAX = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
-    /** By token and holder. */
+    private static final String COIN = "";
+
+    /** By token, or none for the chain's own coin, and holder. */
     private final Map<String, BigInteger> balances;
     /** By token, holder and spender. */
     private final Map<String, BigInteger> allowances;
@@ -75,6 +77,15 @@ final class DevContracts {
         }
         // A call of anything else does nothing, as on every chain.
         return logs;
+    }
+
+    /** Coins of the chain; whoever sends some has them. */
+    void give(String to, BigInteger coins) {
+        balances.merge(COIN + to, coins, BigInteger::add);
+    }
+
+    BigInteger coins(String holder) {
+        return balance(COIN, holder);
     }
 
     private void token(String from, String token, String selector, String words, List<DevLog> logs) {

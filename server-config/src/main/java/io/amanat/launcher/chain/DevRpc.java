@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,10 +62,17 @@ final class DevRpc {
                 JsonObject call = parameters.getJsonObject(0);
                 yield Json.createValue("0x" + state.call(address(call, "to"), data(call)));
             }
+            case "eth_getBalance" ->
+                Json.createValue("0x"
+                        + state.coins(parameters.getString(0).toLowerCase(Locale.ROOT))
+                                .toString(16));
             case "eth_sendTransaction" -> {
                 JsonObject transaction = parameters.getJsonObject(0);
-                yield Json.createValue(
-                        state.send(address(transaction, "from"), address(transaction, "to"), data(transaction)));
+                yield Json.createValue(state.send(
+                        address(transaction, "from"),
+                        address(transaction, "to"),
+                        new BigInteger(transaction.getString("value", "0x0").substring(2), 16),
+                        data(transaction)));
             }
             case "evm_mine" -> {
                 state.advanceTo(state.head() + 1);

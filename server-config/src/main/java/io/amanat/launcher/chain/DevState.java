@@ -1,5 +1,6 @@
 package io.amanat.launcher.chain;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,15 +49,26 @@ final class DevState {
         head = Math.max(head, number);
     }
 
-    /** Runs a transaction in a block of its own. @return its hash */
-    synchronized String send(String from, String to, String data) {
+    /**
+     * Runs a transaction in a block of its own.
+     *
+     * @param coins of the chain that go with it
+     * @return its hash
+     */
+    synchronized String send(String from, String to, BigInteger coins, String data) {
         List<DevLog> logs = contracts.send(from, to, data);
+        contracts.give(to, coins);
         head++;
         String hash = "0x" + hash("tx:" + nonce++);
         DevTransaction transaction = new DevTransaction(hash, head, from, to, logs);
         blocks.put(head, List.of(transaction));
         transactions.put(hash, transaction);
         return hash;
+    }
+
+    /** Coins of the chain that an account has. */
+    synchronized BigInteger coins(String holder) {
+        return contracts.coins(holder);
     }
 
     synchronized String call(String to, String data) {

@@ -30,6 +30,7 @@ public final class Ramp {
     private static final long SLOW_SCANNER_MILLIS = 30_000;
 
     private final RampOptions options;
+    private final Gauges gauges;
     private final PrintStream out;
     private final ApiClient api;
     private final String runId =
@@ -37,8 +38,9 @@ public final class Ramp {
     private final AtomicBoolean aborted = new AtomicBoolean();
     private final List<StageResult> stages = new ArrayList<>();
 
-    private Ramp(RampOptions options, PrintStream out) {
+    private Ramp(RampOptions options, Gauges gauges, PrintStream out) {
         this.options = options;
+        this.gauges = gauges;
         this.out = out;
         this.api = new ApiClient(options.base());
     }
@@ -57,8 +59,8 @@ public final class Ramp {
      *
      * @throws LauncherException when it cannot begin
      */
-    public static Outcome run(RampOptions options, PrintStream out) {
-        return new Ramp(options.ready(), out).run();
+    public static Outcome run(RampOptions options, Gauges gauges, PrintStream out) {
+        return new Ramp(options.ready(), gauges, out).run();
     }
 
     private Outcome run() {
@@ -95,9 +97,12 @@ public final class Ramp {
         long uptime = uptime();
         ApiClient.Counts before = api.counts();
         long start = System.nanoTime();
-        List<WorkerResult> flows = play(level, people, admin);
-        long wall = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        return new StageResult(level, flows, api.counts().since(before), wall, !healthySince(uptime), made);
+        try (Watch watch = new Watch(gauges)) {
+            List<WorkerResult> flows = play(level, people, admin);
+            long wall = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            Watch.Seen seen = watch.cooledDown();
+            return new StageResult(level, flows, api.counts().since(before), wall, !healthySince(uptime), made, seen);
+        }
     }
 
     private List<WorkerResult> play(int level, List<Troupe> people, String admin) {

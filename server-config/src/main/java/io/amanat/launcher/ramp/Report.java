@@ -1,5 +1,6 @@
 package io.amanat.launcher.ramp;
 
+import io.amanat.launcher.ramp.Gauges.Reading;
 import io.amanat.launcher.ramp.Timings.Figures;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
@@ -57,6 +58,7 @@ final class Report {
                 .append("\n\n");
         stageTable(text);
         operationTable(text);
+        gaugeTable(text);
         notificationTable(text);
         errors(text);
         return text.toString();
@@ -95,6 +97,41 @@ final class Report {
                             stage.missedTargets().isEmpty() ? "-" : String.join(", ", stage.missedTargets())));
         }
         text.append('\n');
+    }
+
+    private void gaugeTable(StringBuilder text) {
+        text.append(
+                        "| Stage | CPU % | Heap % | Connections | Locks waited for | Backlog | after: CPU % | Heap % | Backlog |\n")
+                .append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+        for (StageResult stage : stages) {
+            Reading peak = stage.seen().peak();
+            Reading after = stage.seen().after();
+            text.append("| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            stage.name(),
+                            shown(peak.cpu()),
+                            shown(peak.heap()),
+                            shown(peak.connections()),
+                            shown(peak.waitingLocks()),
+                            shown(peak.backlog()),
+                            shown(after.cpu()),
+                            shown(after.heap()),
+                            shown(after.backlog())));
+        }
+        text.append('\n');
+    }
+
+    private static String shown(long value) {
+        return value < 0 ? "-" : Long.toString(value);
+    }
+
+    private static JsonObjectBuilder json(Reading reading) {
+        return JsonObjects.builder()
+                .add("cpuPercent", reading.cpu())
+                .add("heapPercent", reading.heap())
+                .add("connections", reading.connections())
+                .add("waitingLocks", reading.waitingLocks())
+                .add("backlog", reading.backlog());
     }
 
     private static String p95(Map<Operation, Figures> figures, Operation operation) {
@@ -198,6 +235,8 @@ final class Report {
                 .add("answers", stage.counts().answers())
                 .add("serverErrors", stage.counts().serverErrors())
                 .add("operations", operations)
+                .add("peak", json(stage.seen().peak()))
+                .add("after", json(stage.seen().after()))
                 .add("workers", workers);
     }
 

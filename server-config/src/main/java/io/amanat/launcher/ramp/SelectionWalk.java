@@ -15,8 +15,10 @@ import static io.amanat.launcher.ramp.Scene.seller;
 
 import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.api.ApiClient.Answer;
+import io.amanat.launcher.process.Await;
 import io.amanat.launcher.ramp.Verdicts.Verdict;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +29,8 @@ import java.util.concurrent.Future;
 
 /** Choosing among offers, and what becomes of those not chosen (acceptance 5). */
 final class SelectionWalk {
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
+
     private final Scene scene;
     private final Verdicts verdicts;
 
@@ -100,10 +104,19 @@ final class SelectionWalk {
     }
 
     private void titled(String role, String event, String offer, String title) {
-        JsonObject told = scene.rows("/api/notifications?page=1&limit=100", role).stream()
-                .filter(row -> event.equals(row.getString("event")) && offer.equals(row.getString("relatedId")))
-                .findFirst()
-                .orElseThrow(() -> new FlowFailure(role + " was not told " + event));
+        List<JsonObject> found = new ArrayList<>();
+        // Notifications come right after the commit, not with the answer.
+        Await.until(
+                () -> {
+                    scene.rows("/api/notifications?page=1&limit=100", role).stream()
+                            .filter(row ->
+                                    event.equals(row.getString("event")) && offer.equals(row.getString("relatedId")))
+                            .forEach(found::add);
+                    return !found.isEmpty();
+                },
+                TOLD_WITHIN);
+        require(!found.isEmpty(), role + " was not told " + event);
+        JsonObject told = found.get(0);
         require(title.equals(told.getString("title")), role + " was told \"" + told.getString("title") + "\"");
     }
 

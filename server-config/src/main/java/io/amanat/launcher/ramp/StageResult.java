@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param counts of its flows
  * @param making how the people who were new in it were made
+ * @param seen state of server and database meanwhile and afterwards
  */
 record StageResult(
         int level,
@@ -20,7 +21,8 @@ record StageResult(
         ApiClient.Counts counts,
         long wallMillis,
         boolean restarted,
-        Cast.Made making) {
+        Cast.Made making,
+        Watch.Seen seen) {
     /** From this level on one flow of a hundred may fail (acceptance 13.2). */
     private static final int TOLERANT_LEVEL = 16;
 
@@ -68,7 +70,7 @@ record StageResult(
             return Optional.of(
                     counts.serverErrors() + " of " + counts.answers() + " answers were server errors, more than 1 %");
         }
-        return Optional.empty();
+        return Optional.ofNullable(seen.why());
     }
 
     /** Operations slower than acceptance 13.2 wants them. */

@@ -46,6 +46,7 @@ public enum ErrorCode {
     PAYMENT_NOT_PAYABLE(ErrorKind.CONFLICT, "This payment can no longer be paid."),
     PROVIDER_MISMATCH(ErrorKind.CONFLICT, "The payment belongs to another provider."),
     QUOTE_EXPIRED(ErrorKind.CONFLICT, "The price offer has expired."),
+    TRANSFER_MISMATCH(ErrorKind.UNUSABLE, "This transaction is not the transfer that was to be made."),
     LEDGER_INSUFFICIENT(ErrorKind.CONFLICT, "The ledger does not cover this movement."),
     POINTS_INSUFFICIENT(ErrorKind.CONFLICT, "There are not that many points to spend."),
     DISPUTE_EXISTS(ErrorKind.CONFLICT, "A dispute about this request is open."),

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Takes secrets out of a text that is about to be logged (R-AUTH-09): values of keys that contain token, authorization,
  * secret, password, code and their like, in any of the usual spellings ({@code key=value}, {@code key: value}, JSON), and
- * what is a secret by its looks wherever it stands: JSON web tokens, bearer tokens, bcrypt hashes, Telegram's signatures.
+ * what is a secret by its looks wherever it stands: JSON web tokens, bearer tokens, bcrypt hashes, Telegram's signatures,
+ * tokens of bots in the addresses of their API.
  *
  * <p>This is the net below the rule, not the rule: nobody writes secrets into a log in the first place. Values are cut
  * off by blanks and brackets; a secret that names itself by no key and looks like nothing is not recognised.
@@ -41,6 +42,7 @@ public final class Redaction {
                     + "|(?<bearer>\\bbearer\\s+)[\\w.~+/-]{8,}=*"
                     + "|(?<!\\w)eyJ[\\w-]{4,}\\.[\\w-]{4,}(?:\\.[\\w-]*)?"
                     + "|\\$2[abxy]\\$\\d\\d\\$[./A-Za-z0-9]{20,60}"
+                    + "|(?<bot>\\bbot)\\d{3,20}:[\\w-]{8,}"
                     + "|(?<hash>\\bhash=)[0-9a-f]{64}\\b",
             Pattern.CASE_INSENSITIVE);
 
@@ -54,7 +56,7 @@ public final class Redaction {
             'i', new String[] {"initdata"},
             'c', new String[] {"code", "cookie"},
             'p', new String[] {"passw"},
-            'b', new String[] {"bearer"},
+            'b', new String[] {"bearer", "bot"},
             'e', new String[] {"eyj"},
             '$', new String[] {"$2"},
             'h', new String[] {"hash="});
@@ -113,7 +115,7 @@ public final class Redaction {
 
     /** What stands before the secret and says what it was. */
     private static String head(Matcher secret) {
-        for (String group : new String[] {"head", "phrase", "pass", "bearer", "hash"}) {
+        for (String group : new String[] {"head", "phrase", "pass", "bearer", "bot", "hash"}) {
             if (secret.group(group) != null) {
                 return secret.group(group);
             }

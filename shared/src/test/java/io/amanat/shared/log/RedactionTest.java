@@ -58,6 +58,9 @@ class RedactionTest {
     @Test
     void what_is_a_secret_by_its_looks_is_masked_without_a_key() {
         assertThat(Redaction.of("got " + JWT + " from him")).isEqualTo("got [redacted] from him");
+        assertThat(Redaction.of("POST https://api.telegram.org/bot1234567:S3CRET-S3CRET_x/sendMessage failed"))
+                .isEqualTo("POST https://api.telegram.org/bot[redacted]/sendMessage failed");
+        assertThat(Redaction.of("bot 12:30 says, robot12:abcdefghi")).isEqualTo("bot 12:30 says, robot12:abcdefghi");
         assertThat(Redaction.of("x $2b$10$abcdefghijklmnopqrstuuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234 y"))
                 .isEqualTo("x [redacted] y");
         assertThat(Redaction.of("auth_date=1&hash=" + "ab".repeat(32))).isEqualTo("auth_date=1&hash=[redacted]");

@@ -1,2 +1,2 @@
-/** Custody over HTTP. Belongs here: receiving addresses for administrators. Does not: rules about them. */
+/** Custody over HTTP. Belongs here: receiving addresses, sweeps and hardware wallets for administrators. Does not: their rules. */
 package io.amanat.custody.rest;

@@ -10,6 +10,8 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -72,6 +74,7 @@ public class DisputeResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
+    @Limited(Limit.PAYMENT)
     @Operation(
             summary = "Open a dispute about a deal whose money is held: the payout is stopped, its chat opened",
             description = "For the buyer, the selected seller, administrators and resolvers. Who raises it is who has"

@@ -64,7 +64,7 @@ public class ReleaseHoldResource {
             ReleaseHold hold = view.request().hold();
             return new HoldJson(
                     view.request().id(),
-                    hold.isDisputed(),
+                    hold.isHeld(),
                     hold.isDisputeRaised(),
                     hold.disputeRaisedAt(),
                     hold.isDisputeResolved(),
@@ -99,7 +99,7 @@ public class ReleaseHoldResource {
     @Path("{purchaseRequestId}/hold")
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
-    @Operation(summary = "Stop the payout of a funded deal without a dispute")
+    @Operation(summary = "Stop the payout of a funded deal, whatever becomes of disputes about it")
     public Envelope set(@PathParam("purchaseRequestId") String id, DisputeInput.Hold input) {
         return Envelope.of(HoldJson.of(holds.set(actor.get(), Ids.path(id), DisputeInput.check(input))));
     }
@@ -108,7 +108,7 @@ public class ReleaseHoldResource {
     @Path("{purchaseRequestId}/hold")
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
-    @Operation(summary = "Take such a hold away; one of an open dispute goes with its end only")
+    @Operation(summary = "Take such a hold away; an open dispute goes on holding the payout until its end")
     public Envelope lift(@PathParam("purchaseRequestId") String id) {
         return Envelope.of(HoldJson.of(holds.lift(actor.get(), Ids.path(id))));
     }

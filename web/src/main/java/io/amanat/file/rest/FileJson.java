@@ -22,12 +22,12 @@ public record FileJson(
         Instant createdAt) {
     /** An upload: all its files, and the address of the first for clients that send one. */
     public record Uploaded(String url, FileJson file, List<FileJson> files) {
-        static Uploaded of(List<FileJson> files) {
+        public static Uploaded of(List<FileJson> files) {
             return new Uploaded(files.get(0).url(), files.get(0), files);
         }
     }
 
-    static FileJson from(StoredFile file, String url) {
+    public static FileJson from(StoredFile file, String url) {
         return new FileJson(
                 file.id(),
                 url,

@@ -1,7 +1,6 @@
 package io.amanat.file.rest;
 
 import io.amanat.file.entity.StoredFile;
-import io.amanat.file.service.FileNames;
 import io.amanat.file.service.FileService;
 import io.amanat.file.service.StorageKeys;
 import io.amanat.file.service.UploadFolder;
@@ -28,10 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,8 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("files")
 @Tag(name = "files")
 public class FileResource {
-    private static final Logger LOG = Logger.getLogger(FileResource.class.getName());
-
     @EJB
     private FileService files;
 
@@ -72,21 +66,12 @@ public class FileResource {
                     .map(this::json)
                     .toList();
         } catch (DomainException refused) {
-            skipRest(body);
+            FileAnswers.skipRest(body);
             throw refused;
         }
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(FileJson.Uploaded.of(stored)))
                 .build();
-    }
-
-    /** Who is still sending would otherwise meet a closed connection instead of the answer. */
-    private static void skipRest(InputStream body) {
-        try {
-            body.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException goneOrTooLarge) {
-            LOG.log(Level.FINE, "The rest of a refused upload was not read.", goneOrTooLarge);
-        }
     }
 
     private FileJson json(StoredFile file) {
@@ -100,17 +85,7 @@ public class FileResource {
     public Response download(@PathParam("id") String id, @HeaderParam("If-None-Match") String known)
             throws IOException {
         StoredFile file = files.info(actor.get(), StorageKeys.fileId(id));
-        String tag = '"' + file.sha256() + '"';
-        servlet.setHeader("Cache-Control", "private, no-cache");
-        servlet.setHeader("ETag", tag);
-        servlet.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        if (tag.equals(known)) {
-            return Response.notModified().build();
-        }
-        return Response.ok(files.content(file).bytes(), file.contentType())
-                .header("Content-Length", file.sizeBytes())
-                .header("Content-Disposition", FileNames.attachment(file.originalName()))
-                .build();
+        return FileAnswers.download(servlet, files, file, known);
     }
 
     @GET

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An upload taken in: its files wait on the disk until this is closed. */
-final class Upload implements AutoCloseable {
+public final class Upload implements AutoCloseable {
     /** Parts of any sort. */
     static final int MAX_PARTS = 20;
 
@@ -36,7 +36,8 @@ final class Upload implements AutoCloseable {
      * @throws DomainException MALFORMED_BODY, UNSUPPORTED_MEDIA_TYPE, VALIDATION_ERROR for too many parts, BODY_TOO_LARGE
      *     as soon as one file is
      */
-    static Upload read(InputStream body, String contentType, UploadFolder folder, long maxFileSize) throws IOException {
+    public static Upload read(InputStream body, String contentType, UploadFolder folder, long maxFileSize)
+            throws IOException {
         Upload upload = new Upload();
         boolean whole = false;
         try {
@@ -91,7 +92,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    List<IncomingFile> files() {
+    public List<IncomingFile> files() {
         return files;
     }
 

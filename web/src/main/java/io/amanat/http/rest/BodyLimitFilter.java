@@ -17,9 +17,7 @@ import java.io.IOException;
 
 /** Refuses bodies that are larger than their address takes, whether they announce their size or not. */
 public class BodyLimitFilter extends HttpFilter {
-    /** Webhooks: facts of one event. */
-    static final long WEBHOOK_BYTES = 64 * 1024;
-    /** Every other JSON body. */
+    /** Every JSON body but those of webhooks. */
     static final long JSON_BYTES = 1024 * 1024;
     /** What an upload may have beside its files. */
     static final long UPLOAD_MARGIN_BYTES = 64 * 1024;
@@ -46,7 +44,7 @@ public class BodyLimitFilter extends HttpFilter {
         if (address.equals(UPLOAD)) {
             return (long) FileService.MAX_FILES * settings.integer(MarketSetting.MAX_FILE_SIZE) + UPLOAD_MARGIN_BYTES;
         }
-        return address.endsWith("/webhook") ? WEBHOOK_BYTES : JSON_BYTES;
+        return Webhooks.bytes(address, JSON_BYTES);
     }
 
     /** More bytes came than are allowed. */

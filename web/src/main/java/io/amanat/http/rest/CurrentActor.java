@@ -2,6 +2,7 @@ package io.amanat.http.rest;
 
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.AccessTokens;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,14 @@ public class CurrentActor {
     public Actor get() {
         if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
             return actor;
+        }
+        throw new DomainException(ErrorCode.UNAUTHENTICATED);
+    }
+
+    /** What the caller's token says, for what outlives the request. @throws DomainException UNAUTHENTICATED */
+    public AccessTokens.Claims claims() {
+        if (request.getAttribute(CLAIMS) instanceof AccessTokens.Claims claims) {
+            return claims;
         }
         throw new DomainException(ErrorCode.UNAUTHENTICATED);
     }

@@ -79,7 +79,7 @@ public class RateLimitFilter extends HttpFilter {
 
     private boolean isCounted(HttpServletRequest request, String client) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/") && !path.endsWith("/webhook") && !bypass.contains(client);
+        return path.startsWith("/api/") && !Webhooks.isOne(path) && !bypass.contains(client);
     }
 
     private Allowance.Verdict take(String client, int max) {

@@ -1,2 +1,5 @@
-/** Notifications over HTTP. Belongs here: a person's own list and counts. Does not: writing notifications. */
+/**
+ * Notifications over HTTP. Belongs here: a person's own list, counts and channels, what comes back of mails. Does not:
+ * writing notifications.
+ */
 package io.amanat.notification.rest;

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param result paid or pending
  * @param reason {@code paid}, {@code underpaid:delta=…,expected=…}, or why enough money does not fund, such as
  *     {@code aml_sanctions}
- * @param warning {@code wrong_token:<symbol>} when another token lies at the address, else null
+ * @param warning {@code wrong_token:<symbol>} or {@code native_coin_detected:delta=…} when something else lies there
  */
 public record BalanceCheckJson(
         UUID paymentId,
@@ -35,7 +35,7 @@ public record BalanceCheckJson(
                 now.status(),
                 now.escrowState(),
                 paid ? "paid" : pending(check, now),
-                check.wrongToken() == null ? null : "wrong_token:" + check.wrongToken(),
+                check.warning(),
                 now.amountBaseUnits(),
                 now.baselineBalance(),
                 now.currentBalance(),

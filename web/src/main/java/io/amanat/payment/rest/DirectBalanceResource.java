@@ -10,6 +10,8 @@ import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.DirectBalanceEvidence;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.DirectBalanceService;
+import io.amanat.payment.service.LateMoney;
+import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,14 +37,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DirectBalanceResource {
+    private static final int MAX_REASON = 500;
+
     @EJB
     private DirectBalanceService directs;
 
     @EJB
     private DirectBalanceQueries queries;
 
+    @EJB
+    private LateMoney lateMoney;
+
     @Inject
     private CurrentActor actor;
+
+    /** The payment that is to be paid, and why. */
+    public record LateMoneyInput(String paymentId, String reason) {}
 
     /** One reading that was judged, without what the provider said. */
     public record ReadingJson(
@@ -89,6 +99,22 @@ public class DirectBalanceResource {
     @Operation(summary = "How far a direct payment is, by the last reading; for its buyer and administrators")
     public Envelope read(@PathParam("paymentId") String paymentId) {
         return Envelope.of(DirectBalanceJson.from(queries.view(actor.get(), Ids.path(paymentId))));
+    }
+
+    @POST
+    @Path("{paymentId}/late-money")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Pay an open payment of the same buyer with the late money of this one")
+    public Envelope give(@PathParam("paymentId") String paymentId, LateMoneyInput input) {
+        UUID late = Ids.path(paymentId);
+        LateMoneyInput given = input == null ? new LateMoneyInput(null, null) : input;
+        Fields fields = new Fields();
+        UUID open = fields.uuid("paymentId", given.paymentId(), true);
+        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
+        fields.check();
+        return Envelope.of(DirectBalanceJson.from(lateMoney.give(actor.get(), late, open, reason)));
     }
 
     @GET

@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,7 +62,7 @@ public class PayoutResource {
         }
     }
 
-    /** Who asked and who agreed; {@code obstacle} tells why there is no instruction. */
+    /** Who asked and who agreed; {@code obstacle} tells why there is no instruction, {@code transactions} what was named. */
     public record RunningJson(
             PaymentJson payment,
             UUID startedBy,
@@ -72,7 +73,8 @@ public class PayoutResource {
             UUID approvedBy,
             Instant approvedAt,
             String obstacle,
-            InstructionJson instruction) {
+            InstructionJson instruction,
+            List<PayoutProofJson> transactions) {
         static RunningJson from(PayoutDesk.View view) {
             PayoutOrder order = view.order();
             return new RunningJson(
@@ -85,7 +87,8 @@ public class PayoutResource {
                     order == null ? null : order.approvedBy(),
                     order == null ? null : order.approvedAt(),
                     view.obstacle() == null ? null : view.obstacle().name(),
-                    InstructionJson.from(view.instruction()));
+                    InstructionJson.from(view.instruction()),
+                    view.named().stream().map(PayoutProofJson::from).toList());
         }
     }
 

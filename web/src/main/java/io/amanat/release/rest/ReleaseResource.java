@@ -9,6 +9,7 @@ import io.amanat.http.rest.NumberText;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.rest.PaymentJson;
+import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.RefundService;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.Fields;
@@ -37,6 +38,10 @@ public class ReleaseResource {
     /** Hashes of all chain families: hex or base64url, no blanks. */
     private static final Pattern TX_HASH = Pattern.compile("[0-9A-Za-z_\\-+/=]{16,100}");
 
+    /** Addresses of all chain families. */
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}|[0-9A-Za-z_\\-]{30,80}");
+
+    private static final int MAX_ADDRESS = 80;
     private static final int MAX_REASON = 1_000;
     private static final int MAX_FAILURE = 100;
 
@@ -44,13 +49,20 @@ public class ReleaseResource {
     private ReleaseService releases;
 
     @EJB
+    private PayoutProofService proofs;
+
+    @EJB
     private RefundService refunds;
 
     @Inject
     private CurrentActor actor;
 
-    /** The payout's transaction, when it has been sent. */
-    public record PayoutInput(String txHash) {}
+    /**
+     * The payout's transaction, when it has been sent.
+     *
+     * @param destination where it went; only where the receiver has proven no wallet
+     */
+    public record PayoutInput(String txHash, String destination) {}
 
     /** What goes back and why; without an amount everything held does. */
     public record RefundInput(NumberText amount, String reason) {}
@@ -63,9 +75,9 @@ public class ReleaseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked at once")
+    @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked as soon as the chain shows it")
     public Envelope release(@PathParam("id") String id, PayoutInput input) {
-        return answer(releases.release(actor.get(), Ids.path(id), hash(input, false)));
+        return answer(proofs.release(actor.get(), Ids.path(id), hash(input, false), destination(input)));
     }
 
     @POST
@@ -73,9 +85,9 @@ public class ReleaseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Start a payout anew after one that failed; with txHash it is booked at once")
+    @Operation(summary = "Start a payout anew after one that failed; txHash as with release")
     public Envelope retry(@PathParam("id") String id, PayoutInput input) {
-        return answer(releases.retry(actor.get(), Ids.path(id), hash(input, false)));
+        return answer(proofs.retry(actor.get(), Ids.path(id), hash(input, false), destination(input)));
     }
 
     @POST
@@ -83,7 +95,7 @@ public class ReleaseResource {
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Start a refund of all that is held, or of an amount; resolvers after a dispute only")
+    @Operation(summary = "Start a refund of all that is held, or of an amount; resolvers only one that they decided and that failed")
     public Envelope refund(@PathParam("id") String id, RefundInput input) {
         RefundInput given = input == null ? new RefundInput(null, null) : input;
         Fields fields = new Fields();
@@ -98,9 +110,9 @@ public class ReleaseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Book the running payout or refund: its transaction is on chain")
+    @Operation(summary = "Name the transaction of the running payout or refund; booked as soon as the chain shows it")
     public Envelope confirm(@PathParam("id") String id, PayoutInput input) {
-        return answer(releases.confirm(actor.get(), Ids.path(id), hash(input, true)));
+        return answer(proofs.confirm(actor.get(), Ids.path(id), hash(input, true), destination(input)));
     }
 
     @POST
@@ -118,6 +130,18 @@ public class ReleaseResource {
 
     private static Envelope answer(Payment payment) {
         return Envelope.of(PaymentJson.of(payment, null));
+    }
+
+    private static String destination(PayoutInput input) {
+        Fields fields = new Fields();
+        String given = fields.matching(
+                "destination",
+                input == null ? null : input.destination(),
+                ADDRESS,
+                MAX_ADDRESS,
+                "destination is not an address.");
+        fields.check();
+        return given;
     }
 
     private static String hash(PayoutInput input, boolean required) {

@@ -40,10 +40,15 @@ public class ReviewResource {
     @Inject
     private CurrentActor actor;
 
-    /** One that waits. */
-    public record ReviewJson(UUID requestId, UUID paymentId, String title, Instant askedAt) {
+    /** One that waits; {@code reason} is delivery, or money_missing when what was paid is not there any more. */
+    public record ReviewJson(UUID requestId, UUID paymentId, String title, String reason, Instant askedAt) {
         static ReviewJson from(ReleaseReview review) {
-            return new ReviewJson(review.requestId(), review.payInId(), review.title(), review.askedAt());
+            return new ReviewJson(
+                    review.requestId(),
+                    review.payInId(),
+                    review.title(),
+                    review.moneyMissing() ? "money_missing" : "delivery",
+                    review.askedAt());
         }
     }
 

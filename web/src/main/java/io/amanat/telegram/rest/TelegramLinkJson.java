@@ -3,7 +3,11 @@ package io.amanat.telegram.rest;
 import io.amanat.telegram.entity.TelegramLink;
 import java.time.Instant;
 
-/** A person's own Telegram account, as far as it is linked. */
+/**
+ * A person's own Telegram account, as far as it is linked.
+ *
+ * @param botBlocked he has blocked the bot, which therefore tells him nothing
+ */
 public record TelegramLinkJson(
         boolean linked,
         String username,
@@ -12,8 +16,9 @@ public record TelegramLinkJson(
         String photoUrl,
         String source,
         Instant linkedAt,
-        Instant lastSeenAt) {
-    static final TelegramLinkJson NONE = new TelegramLinkJson(false, null, null, null, null, null, null, null);
+        Instant lastSeenAt,
+        boolean botBlocked) {
+    static final TelegramLinkJson NONE = new TelegramLinkJson(false, null, null, null, null, null, null, null, false);
 
     static TelegramLinkJson from(TelegramLink link) {
         return new TelegramLinkJson(
@@ -24,6 +29,7 @@ public record TelegramLinkJson(
                 link.profile().photoUrl(),
                 link.source().code(),
                 link.linkedAt(),
-                link.lastSeenAt());
+                link.lastSeenAt(),
+                link.botBlockedAt() != null);
     }
 }

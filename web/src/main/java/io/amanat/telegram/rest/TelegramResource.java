@@ -5,6 +5,8 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
+import io.amanat.telegram.service.BotLinks;
+import io.amanat.telegram.service.MiniApp;
 import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
 import io.amanat.user.rest.SignIns;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,6 +38,12 @@ public class TelegramResource {
 
     @EJB
     private TelegramSignIn telegram;
+
+    @EJB
+    private BotLinks bots;
+
+    @Inject
+    private MiniApp miniApp;
 
     @Inject
     private CurrentActor actor;
@@ -66,6 +76,33 @@ public class TelegramResource {
     public Envelope link(InitDataInput input) {
         String initData = InitDataInput.orEmpty(input).initData();
         return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
+    }
+
+    /**
+     * What the bot has to be told.
+     *
+     * @param url opens the chat with the bot and hands it the code; null while the bot's name is not known
+     */
+    public record LinkCodeJson(String code, String url, Instant expiresAt) {
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "LinkCodeJson[]";
+        }
+    }
+
+    @POST
+    @Path("link-code")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "A code that links the Telegram account which brings it to the bot within ten minutes")
+    @Limited(Limit.TELEGRAM_LINK)
+    public Response linkCode() {
+        BotLinks.Code given = bots.give(actor.get());
+        String url = miniApp.startLink("link_" + given.code()).orElse(null);
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(new LinkCodeJson(given.code(), url, given.expiresAt())))
+                .build();
     }
 
     @DELETE

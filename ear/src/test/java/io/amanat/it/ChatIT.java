@@ -1,0 +1,341 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Chats: how they come about, how they are listed, what each keeps for himself. */
+@OnMarket
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChatIT {
+    private As buyer;
+    private As seller;
+    private As loser;
+    private As stranger;
+    private Deal deal;
+
+    @BeforeAll
+    void people() {
+        buyer = As.buyer();
+        seller = As.seller();
+        loser = As.seller();
+        stranger = As.seller();
+        deal = Deal.open(buyer, List.of(seller, loser)).offers("0.26", "0.28");
+    }
+
+    private static Answer about(As who, Object... pairs) {
+        return who.post(Talk.PATH + "/purchase-request", Body.of(pairs));
+    }
+
+    private static List<String> ids(Answer list) {
+        return list.is(200).rows().stream().map(row -> row.getString("id")).toList();
+    }
+
+    @Test
+    void two_people_have_one_direct_chat_whoever_of_them_opens_it() {
+        As one = As.buyer();
+        As other = As.seller();
+        JsonObject chat =
+                one.post(Talk.CONVERSATIONS, Talk.direct(other)).is(201).data();
+        assertThat(chat.getString("type")).isEqualTo("direct");
+        assertThat(chat.getInt("participantsCount")).isEqualTo(2);
+        assertThat(chat.getInt("unreadCount")).isZero();
+        assertThat(chat.isNull("lastMessage")).isTrue();
+        assertThat(chat.isNull("relatedTo")).isTrue();
+        assertThat(chat.getString("createdBy")).isEqualTo(one.id.toString());
+        assertThat(chat.getJsonArray("participants").getValuesAs(JsonObject.class))
+                .allSatisfy(person -> {
+                    assertThat(person.getString("name")).isEqualTo("First Last");
+                    assertThat(person.getString("role")).isEqualTo("member");
+                    assertThat(person.getBoolean("isActive")).isTrue();
+                })
+                .extracting(person -> person.getString("userId"))
+                .containsExactlyInAnyOrder(one.id.toString(), other.id.toString());
+        for (As who : List.of(one, other)) {
+            As partner = who == one ? other : one;
+            for (String address : List.of(Talk.CONVERSATIONS, Talk.PATH)) {
+                // What it is about is never taken from here.
+                JsonObject body = Body.with(
+                        Talk.direct(partner), "relatedTo", Body.of("type", "PurchaseRequest", "id", deal.requestId));
+                JsonObject again = who.post(address, body).is(200).data();
+                assertThat(again.getString("id")).isEqualTo(chat.getString("id"));
+                assertThat(again.isNull("relatedTo")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void nobody_talks_to_himself_to_nobody_or_to_an_account_that_is_not_active() {
+        As gone = As.buyer();
+        As.admin()
+                .patch("/api/users/admin/" + gone.id, Body.of("status", "suspended"))
+                .is(200);
+        for (Object other : List.of(buyer.id, UUID.randomUUID(), gone.id)) {
+            buyer.post(Talk.CONVERSATIONS, Body.of("type", "direct", "participantIds", List.of(other)))
+                    .refusedField("participantIds");
+        }
+        buyer.post(Talk.CONVERSATIONS, Body.of("participantIds", List.of("x"))).refusedField("participantIds.0");
+        buyer.post(Talk.CONVERSATIONS, Body.of()).refusedField("participantIds");
+        buyer.post(Talk.CONVERSATIONS, Body.of("type", "secret")).refusedField("type");
+        buyer.post(Talk.CONVERSATIONS, Body.of("type", "direct", "participantIds", List.of(seller.id, loser.id)))
+                .refusedField("participantIds");
+    }
+
+    @Test
+    void buyer_and_seller_have_one_chat_about_a_request_and_strangers_have_none() {
+        Talk talk = Talk.of(about(seller, "purchaseRequestId", deal.requestId).is(201));
+        JsonObject chat = talk.view(buyer).is(200).data();
+        assertThat(chat.getJsonObject("relatedTo")).isEqualTo(Body.of("type", "PurchaseRequest", "id", deal.requestId));
+        JsonObject welcome = chat.getJsonObject("lastMessage");
+        assertThat(welcome.getString("messageType")).isEqualTo("system");
+        assertThat(welcome.getString("content")).contains("Scanner BSC Testnet E2E");
+        assertThat(about(buyer, "purchaseRequestId", deal.requestId, "sellerId", seller.id)
+                        .is(200)
+                        .text("id"))
+                .isEqualTo(talk.id);
+        assertThat(about(buyer, "purchaseRequestId", deal.requestId, "sellerId", loser.id)
+                        .is(201)
+                        .text("id"))
+                .isNotEqualTo(talk.id);
+        about(stranger, "purchaseRequestId", deal.requestId).refused(403, "FORBIDDEN");
+        about(buyer, "purchaseRequestId", deal.requestId, "sellerId", stranger.id)
+                .refused(403, "FORBIDDEN");
+        about(As.admin(), "purchaseRequestId", deal.requestId).refused(403, "FORBIDDEN");
+        about(buyer, "purchaseRequestId", UUID.randomUUID()).refused(404, "NOT_FOUND");
+        about(buyer, "purchaseRequestId", "x").refusedField("purchaseRequestId");
+        about(buyer).refusedField("purchaseRequestId");
+    }
+
+    @Test
+    void without_a_name_the_buyer_talks_to_the_seller_he_has_chosen() {
+        Deal other = Deal.open(buyer, List.of(seller));
+        about(buyer, "purchaseRequestId", other.requestId).refusedField("sellerId");
+        other.selected();
+        Talk talk = Talk.of(about(buyer, "purchaseRequestId", other.requestId).is(201));
+        talk.say(seller, "I have it").is(201);
+    }
+
+    @Test
+    void an_offer_has_a_chat_of_its_own_for_its_two_sides() {
+        String offer = deal.offerIds.get(1);
+        Talk talk = Talk.of(about(buyer, "offerId", offer).is(201));
+        assertThat(talk.view(loser).data().getJsonObject("relatedTo"))
+                .isEqualTo(Body.of("type", "SellerOffer", "id", offer));
+        assertThat(about(loser, "offerId", offer, "purchaseRequestId", deal.requestId)
+                        .is(200)
+                        .text("id"))
+                .isEqualTo(talk.id);
+        about(seller, "offerId", offer).refused(403, "FORBIDDEN");
+        about(stranger, "offerId", offer).refused(403, "FORBIDDEN");
+        about(buyer, "offerId", offer, "purchaseRequestId", Deal.open(buyer, List.of(seller)).requestId)
+                .refusedField("offerId");
+    }
+
+    @Test
+    void everybody_has_one_conversation_with_support_and_its_staff_comes_in_by_answering() {
+        As person = As.buyer();
+        As resolver = As.fresh("resolver");
+        Talk talk = Talk.support(person);
+        assertThat(person.post(Talk.PATH + "/support").is(200).text("id")).isEqualTo(talk.id);
+        assertThat(person.post(Talk.CONVERSATIONS, Body.of("type", "support"))
+                        .is(200)
+                        .text("id"))
+                .isEqualTo(talk.id);
+        assertThat(talk.view(person).data().getJsonObject("lastMessage").getString("messageType"))
+                .isEqualTo("system");
+        talk.say(person, "My parcel is late").is(201);
+        Answer queue = resolver.get(Talk.CONVERSATIONS + "?scope=support&limit=5");
+        assertThat(ids(queue)).contains(talk.id);
+        assertThat(ids(resolver.get(Talk.CONVERSATIONS))).isEmpty();
+        person.get(Talk.CONVERSATIONS + "?scope=support").refused(403, "FORBIDDEN");
+        person.get(Talk.CONVERSATIONS + "?scope=all").refusedField("scope");
+        assertThat(talk.words(resolver)).contains("My parcel is late");
+        talk.say(resolver, "We look into it").is(201);
+        assertThat(ids(resolver.get(Talk.CONVERSATIONS))).containsExactly(talk.id);
+        assertThat(talk.view(person).data().getJsonArray("participants").getValuesAs(JsonObject.class))
+                .extracting(one -> one.getString("userId") + " " + one.getString("role"))
+                .containsExactly(person.id + " owner", resolver.id + " admin");
+        // Neither leaves what is his; the staff goes again.
+        talk.remove(person, person).refused(409, "INVALID_STATUS");
+        talk.remove(person, resolver).refused(409, "INVALID_STATUS");
+        talk.remove(resolver, resolver).is(200);
+        assertThat(ids(resolver.get(Talk.CONVERSATIONS))).isEmpty();
+        talk.takeBack(person, talk.said(resolver, "One more thing")).refused(403, "FORBIDDEN");
+    }
+
+    @Test
+    void a_group_has_a_name_and_people_and_the_same_named_call_opens_it_once() {
+        JsonObject body = Body.with(Talk.groupOf(seller, loser), "description", "About the desk");
+        Answer first = buyer.at(Talk.CONVERSATIONS)
+                .header("Idempotency-Key", "g-1")
+                .post(body)
+                .is(201);
+        Answer second = buyer.at(Talk.CONVERSATIONS)
+                .header("Idempotency-Key", "g-1")
+                .post(body)
+                .is(200);
+        assertThat(second.text("id")).isEqualTo(first.text("id"));
+        buyer.at(Talk.CONVERSATIONS)
+                .header("Idempotency-Key", "g-1")
+                .post(Body.with(body, "name", "Another desk"))
+                .refused(409, "STATE_CONFLICT");
+        assertThat(first.text("name")).isEqualTo("The desk");
+        assertThat(first.text("description")).isEqualTo("About the desk");
+        assertThat(first.data().getJsonArray("participants").getValuesAs(JsonObject.class))
+                .extracting(one -> one.getString("userId") + " " + one.getString("role"))
+                .containsExactlyInAnyOrder(buyer.id + " owner", seller.id + " member", loser.id + " member");
+        buyer.post(Talk.CONVERSATIONS, Body.without(body, "name")).refusedField("name");
+        buyer.post(Talk.CONVERSATIONS, Body.with(body, "name", "x".repeat(101))).refusedField("name");
+        buyer.post(Talk.CONVERSATIONS, Body.with(body, "description", "x".repeat(501)))
+                .refusedField("description");
+        buyer.post(Talk.CONVERSATIONS, Body.with(body, "participantIds", List.of()))
+                .refusedField("participantIds");
+        buyer.post(Talk.CONVERSATIONS, Body.with(body, "participantIds", List.of(seller.id, UUID.randomUUID())))
+                .refusedField("participantIds");
+        List<UUID> crowd = new ArrayList<>();
+        for (int index = 0; index < 50; index++) {
+            crowd.add(UUID.randomUUID());
+        }
+        buyer.post(Talk.CONVERSATIONS, Body.with(body, "participantIds", crowd)).refusedField("participantIds");
+    }
+
+    @Test
+    @Tag("R-CHT-04")
+    void R_CHT_04_a_chat_whose_first_words_cannot_be_written_is_not_there() {
+        As person = As.buyer();
+        Deal other = Deal.open(person, List.of(seller)).offers("0.26");
+        String census = Db.census();
+        for (String table : List.of("chat_messages", "chat_participants")) {
+            Db.whileRefusing("market." + table, "true", () -> {
+                person.post(Talk.PATH + "/support").failsOnPurpose();
+                about(person, "purchaseRequestId", other.requestId, "sellerId", seller.id)
+                        .failsOnPurpose();
+            });
+            assertThat(Db.census()).isEqualTo(census);
+        }
+        Talk.support(person);
+        about(person, "purchaseRequestId", other.requestId, "sellerId", seller.id)
+                .is(201);
+    }
+
+    @Test
+    @Tag("R-CHT-05")
+    void R_CHT_05_the_list_is_by_life_and_narrowed_by_kind_and_by_what_is_archived() {
+        As one = As.buyer();
+        Talk direct = Talk.between(one, seller);
+        Talk group = Talk.group(one, seller);
+        Talk support = Talk.support(one);
+        direct.say(seller, "Still there?").is(201);
+        Answer list = one.get(Talk.CONVERSATIONS).is(200);
+        assertThat(ids(list)).containsExactly(direct.id, support.id, group.id);
+        assertThat(ids(one.get(Talk.PATH))).isEqualTo(ids(list));
+        JsonObject first = list.rows().get(0);
+        assertThat(first.getInt("unreadCount")).isEqualTo(1);
+        assertThat(first.getJsonObject("lastMessage").getString("content")).isEqualTo("Still there?");
+        assertThat(first.getJsonObject("lastMessage").getString("senderName")).isEqualTo("First Last");
+        assertThat(first.getJsonArray("participants")).hasSize(2);
+        assertThat(ids(one.get(Talk.CONVERSATIONS + "?type=group"))).containsExactly(group.id);
+        assertThat(ids(one.get(Talk.CONVERSATIONS + "?type=support"))).containsExactly(support.id);
+        one.get(Talk.CONVERSATIONS + "?type=secret").refusedField("type");
+        Answer page = one.get(Talk.CONVERSATIONS + "?limit=2").is(200);
+        assertThat(ids(page)).containsExactly(direct.id, support.id);
+        String cursor = page.json().getJsonObject("meta").getString("nextCursor");
+        Answer rest = one.get(Talk.CONVERSATIONS + "?limit=2&cursor=" + cursor).is(200);
+        assertThat(ids(rest)).containsExactly(group.id);
+        assertThat(rest.json().getJsonObject("meta").isNull("nextCursor")).isTrue();
+        group.settings(one, "isArchived", true).is(200);
+        assertThat(ids(one.get(Talk.CONVERSATIONS))).containsExactly(direct.id, support.id);
+        assertThat(ids(one.get(Talk.CONVERSATIONS + "?archived=true"))).containsExactly(group.id);
+        assertThat(ids(seller.get(Talk.CONVERSATIONS + "?type=group")))
+                .as("his own switch")
+                .contains(group.id);
+        group.settings(one, "archived", false).is(200);
+        assertThat(ids(one.get(Talk.CONVERSATIONS + "?archived=true"))).isEmpty();
+    }
+
+    @Test
+    @Tag("R-CHT-08")
+    void R_CHT_08_limits_that_make_no_sense_become_the_default_and_none_exceeds_the_largest() {
+        As one = As.buyer();
+        Talk talk = Talk.between(one, seller);
+        for (int count = 0; count < 21; count++) {
+            talk.say(count % 2 == 0 ? one : seller, "No. " + count).is(201);
+        }
+        for (String limit : List.of("-1", "0", "abc", "", "1e9", "%00")) {
+            assertThat(one.get(talk.path("/messages?limit=" + limit)).is(200).rows())
+                    .hasSize(20);
+            assertThat(one.get(Talk.CONVERSATIONS + "?limit=" + limit).is(200).rows())
+                    .hasSize(1);
+        }
+        assertThat(one.get(talk.path("/messages?limit=1000000000"))
+                        .is(200)
+                        .json()
+                        .getJsonObject("meta")
+                        .getInt("limit"))
+                .isEqualTo(20);
+        assertThat(one.get(talk.path("/messages?limit=999999999")).is(200).rows())
+                .hasSize(21);
+        assertThat(one.get(Talk.PATH + "/search?q=No.&limit=100").is(200).rows())
+                .hasSize(20);
+        assertThat(one.get(talk.path("/messages?cursor=garbage")).is(200).rows())
+                .hasSize(20);
+    }
+
+    @Test
+    void switches_are_ones_own_and_only_what_is_given_changes() {
+        As one = As.buyer();
+        Talk talk = Talk.between(one, seller);
+        JsonObject muted = talk.settings(one, "mutedUntil", "2030-01-31T12:00:00Z")
+                .is(200)
+                .data()
+                .getJsonObject("settings");
+        assertThat(muted)
+                .isEqualTo(Body.of(
+                        "isArchived",
+                        false,
+                        "isMuted",
+                        true,
+                        "mutedUntil",
+                        "2030-01-31T12:00:00Z",
+                        "notifications",
+                        true));
+        assertThat(talk.settings(one, "notifications", false)
+                        .data()
+                        .getJsonObject("settings")
+                        .getBoolean("isMuted"))
+                .isTrue();
+        JsonObject loud = talk.settings(one, "isMuted", false).data().getJsonObject("settings");
+        assertThat(loud.getBoolean("isMuted")).isFalse();
+        assertThat(loud.isNull("mutedUntil")).isTrue();
+        assertThat(talk.settings(one).is(200).data().getJsonObject("settings")).isEqualTo(loud);
+        assertThat(talk.view(seller).data().getJsonObject("settings").getBoolean("notifications"))
+                .isTrue();
+        talk.settings(one, "mutedUntil", "tomorrow").refusedField("mutedUntil");
+        talk.settings(one, "mutedUntil", "+1000000000-12-31T00:00:00Z").refusedField("mutedUntil");
+        talk.settings(one, "isMuted", false, "mutedUntil", "2030-01-31T12:00:00Z")
+                .refusedField("mutedUntil");
+    }
+
+    @Test
+    void unread_messages_of_all_chats_are_counted_together() {
+        As one = As.buyer();
+        Talk talk = Talk.between(one, seller);
+        Talk other = Talk.between(one, loser);
+        talk.said(seller, "a");
+        other.said(loser, "b");
+        other.said(one, "c");
+        String count = Talk.PATH + "/unread-count";
+        assertThat(one.get(count).is(200).data().getInt("count")).isEqualTo(2);
+        other.settings(one, "isArchived", true).is(200);
+        assertThat(one.get(count).data().getInt("count")).isEqualTo(1);
+        talk.read(one).is(200);
+        assertThat(one.get(count).data().getInt("count")).isZero();
+    }
+}

@@ -1,0 +1,87 @@
+package io.amanat.it;
+
+import io.amanat.launcher.instance.Instance;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The server that tests may kill: one for all of them, beside the one that nobody kills. Each test brings rows of its own
+ * name ({@link CrashData}), looks at those only, and leaves the server up.
+ */
+final class CrashServer implements BeforeAllCallback {
+    private static Running running;
+
+    /** A test class that kills. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @ExtendWith(CrashServer.class)
+    @interface Used {}
+
+    @Override
+    public synchronized void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(
+                        CrashServer.class,
+                        key -> {
+                            running = new Running();
+                            return running;
+                        },
+                        Running.class);
+    }
+
+    static Instance instance() {
+        return running.instance;
+    }
+
+    /** Of its database, for whoever may do anything. */
+    static String url() {
+        return instance().database().superUrl();
+    }
+
+    /** Leases of the dead run out while this is done. */
+    static void later(Runnable step) {
+        clock("PT2M");
+        try {
+            step.run();
+        } finally {
+            clock("PT0S");
+        }
+    }
+
+    private static void clock(String ahead) {
+        Api.to(instance().httpUrl(), "/test-hooks/clock?ahead=" + ahead)
+                .post(null)
+                .is(200);
+    }
+
+    static void restart() {
+        instance().startServer();
+        instance().awaitReady();
+    }
+
+    private static final class Running implements ExtensionContext.Store.CloseableResource {
+        private final Instance instance =
+                Instance.create(Market.options("it-crash").with("AUTO_SEED_ON_START", "false"));
+
+        private Running() {
+            try {
+                instance.start(
+                        TestEar.build(Market.shippedEar(), Market.folder().resolve("amanat-crash.ear")));
+            } catch (RuntimeException failure) {
+                close();
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            instance.close();
+        }
+    }
+}

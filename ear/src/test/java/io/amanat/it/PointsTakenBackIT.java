@@ -1,0 +1,48 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Points that a deal has earned go when its money goes back. */
+@OnMarket
+class PointsTakenBackIT {
+    private static Deal accepted(String price) {
+        As buyer = As.buyer();
+        Deal deal = Deal.open(buyer, List.of(As.seller())).offers(price);
+        deal.select(0).is(200);
+        deal.payable().funded().shipped().delivered();
+        buyer.patch(deal.path("/status"), Body.of("status", "completed")).is(200);
+        return deal;
+    }
+
+    @Test
+    void points_of_a_deal_whose_money_goes_back_later_are_taken_back_once() {
+        Deal deal = accepted("40");
+        List<String> earned = Points.changes(deal.buyer);
+        assertThat(earned).contains("purchase 40");
+        // A part that goes back takes nothing; the rest that follows takes all, once.
+        Payouts.refund(deal, "4").is(200);
+        Payouts.confirm(deal).is(200);
+        assertThat(Points.changes(deal.buyer)).isEqualTo(earned);
+        Payouts.refund(deal).is(200);
+        Payouts.confirm(deal).is(200);
+        assertThat(Points.changes(deal.buyer)).startsWith("purchase_return -40").hasSize(earned.size() + 1);
+        assertThat(Db.count(
+                        "select count(*) from market.users u where u.id = ? and (u.points_available < 0 or u.points_total < 0)",
+                        deal.buyer.id))
+                .isZero();
+    }
+
+    @Test
+    void what_was_spent_is_not_taken_below_zero() {
+        Deal deal = accepted("40");
+        int available = Integer.parseInt(Points.of(deal.buyer).split(" ")[1]);
+        Points.give(deal.buyer, 15 - available);
+        Payouts.refund(deal).is(200);
+        Payouts.confirm(deal).is(200);
+        assertThat(Points.changes(deal.buyer)).startsWith("purchase_return -15");
+        assertThat(Points.of(deal.buyer).split(" ")[1]).isEqualTo("0");
+    }
+}

@@ -1,0 +1,153 @@
+package io.amanat.custody.service;
+
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.custody.entity.SweepCandidate;
+import io.amanat.payment.service.ChainAccounts;
+import io.amanat.payment.service.ChainUnavailableException;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds out what can be moved on from receiving addresses, and orders it. Balances are read several at once; orders are
+ * made one after the other (R-SWP-01). Holds no transaction while it reads.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SweepPlanner {
+    /** Addresses that one round looks at. */
+    static final int BATCH = 100;
+
+    @Inject
+    private SweepStore store;
+
+    @Inject
+    private BalanceProbes probes;
+
+    @Inject
+    private SweepTerms terms;
+
+    @Inject
+    private SafekeepingAddresses safekeeping;
+
+    @Inject
+    private ChainAccounts chains;
+
+    @Inject
+    private MarketSettings settings;
+
+    /**
+     * What would happen, or has happened, to an address.
+     *
+     * @param balance in the token's smallest unit; null when nobody told
+     * @param verdict sweep, or why not: below_minimum, over_limit, over_daily_limit, unreadable, taken
+     * @param orderId null unless an order was made
+     */
+    public record Line(SweepCandidate address, BigInteger balance, String verdict, UUID orderId) {}
+
+    /**
+     * A round.
+     *
+     * @param toAddress where the money goes
+     * @param nextCursor last address of this round when there may be more; null at the end
+     */
+    public record Plan(int chainId, String toAddress, List<Line> lines, UUID nextCursor) {}
+
+    /**
+     * Looks at one batch of a chain's addresses.
+     *
+     * @param only these addresses of the batch; empty: all
+     * @param after the last address of the batch before; null: the first batch
+     * @param dryRun nothing is ordered
+     * @param startedBy null for the timer
+     * @throws DomainException FEATURE_DISABLED when no node of the chain is configured or nobody has said where money is
+     *     kept, CHAIN_UNAVAILABLE
+     */
+    public Plan plan(int chainId, Set<UUID> only, UUID after, boolean dryRun, UUID startedBy) {
+        if (!chains.reads(chainId)) {
+            throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this chain is configured.");
+        }
+        String to = target(chainId);
+        List<SweepCandidate> batch = store.candidates(chainId, after, BATCH);
+        List<SweepCandidate> wanted = batch.stream()
+                .filter(address -> only.isEmpty() || only.contains(address.destinationId()))
+                .toList();
+        Map<UUID, Optional<BigInteger>> balances = read(chainId, wanted);
+        Map<String, BigInteger> today = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        for (SweepCandidate address : wanted) {
+            lines.add(line(chainId, to, address, balances.get(address.destinationId()), today, dryRun, startedBy));
+        }
+        UUID next = batch.size() < BATCH ? null : batch.get(batch.size() - 1).destinationId();
+        return new Plan(chainId, to, lines, next);
+    }
+
+    private Map<UUID, Optional<BigInteger>> read(int chainId, List<SweepCandidate> wanted) {
+        try {
+            return probes.read(chainId, wanted);
+        } catch (ChainUnavailableException unreadable) {
+            throw new DomainException(
+                    ErrorCode.CHAIN_UNAVAILABLE, "The chain's balances cannot be read now.", unreadable);
+        }
+    }
+
+    private Line line(
+            int chainId,
+            String to,
+            SweepCandidate address,
+            Optional<BigInteger> read,
+            Map<String, BigInteger> today,
+            boolean dryRun,
+            UUID startedBy) {
+        if (read.isEmpty()) {
+            return new Line(address, null, "unreadable", null);
+        }
+        BigInteger balance = read.get();
+        if (balance.compareTo(terms.least(address.decimals())) < 0) {
+            return new Line(address, balance, "below_minimum", null);
+        }
+        if (balance.compareTo(terms.most(address.decimals())) > 0) {
+            return new Line(address, balance, "over_limit", null);
+        }
+        BigInteger most = terms.mostInADay(address.decimals());
+        BigInteger sum = today.computeIfAbsent(address.tokenAddress(), token -> store.orderedToday(chainId, token))
+                .add(balance);
+        if (sum.compareTo(most) > 0) {
+            return new Line(address, balance, "over_daily_limit", null);
+        }
+        today.put(address.tokenAddress(), sum);
+        if (dryRun) {
+            return new Line(address, balance, "sweep", null);
+        }
+        Optional<UUID> order = store.order(address, chainId, balance, to, most, startedBy);
+        return new Line(address, balance, order.isPresent() ? "sweep" : "taken", order.orElse(null));
+    }
+
+    /** A verified address of a hardware wallet where one is demanded or there; else the wallet that pay-ins go to. */
+    private String target(int chainId) {
+        Optional<String> kept = safekeeping.verified(chainId);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        String wallet = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
+        if (settings.flag(MarketSetting.TREZOR_SAFEKEEPING_REQUIRED) || wallet == null) {
+            throw new DomainException(
+                    ErrorCode.FEATURE_DISABLED,
+                    "There is no verified address of a hardware wallet on this chain to move money to.");
+        }
+        return wallet.toLowerCase(Locale.ROOT);
+    }
+}

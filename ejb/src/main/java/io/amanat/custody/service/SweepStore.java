@@ -1,0 +1,268 @@
+package io.amanat.custody.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.DerivedDestination;
+import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.NewSweep;
+import io.amanat.custody.entity.Sweep;
+import io.amanat.custody.entity.SweepCandidate;
+import io.amanat.custody.entity.SweepLaneRepository;
+import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepOrderStatus;
+import io.amanat.custody.entity.SweepRepository;
+import io.amanat.custody.entity.SweepStatus;
+import io.amanat.custody.entity.SweepTransaction;
+import io.amanat.custody.entity.SweepTransactionKind;
+import io.amanat.custody.entity.SweepTransactionRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The transactions around a sweep; between them, with none open, chains and signers are asked. Every write of a sender
+ * names its fence: who has lost the lane writes nothing.
+ */
+@Stateless
+public class SweepStore {
+    static final Duration DAY = Duration.ofDays(1);
+
+    @Inject
+    private SweepLaneRepository lanes;
+
+    @Inject
+    private SweepRepository orders;
+
+    @Inject
+    private SweepTransactionRepository transactions;
+
+    @Inject
+    private DestinationRepository destinations;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * A lane that is held.
+     *
+     * @param fence under which its owner writes
+     */
+    public record Lane(int chainId, long fence) {}
+
+    public Optional<Lane> takeLane(int chainId, String owner) {
+        return lanes.take(chainId, owner).map(fence -> new Lane(chainId, fence));
+    }
+
+    public void releaseLane(Lane lane) {
+        lanes.release(lane.chainId(), lane.fence());
+    }
+
+    /** Whether the timer's round on a chain is due; whoever is told so does it. */
+    public boolean claimRound(int chainId, String owner, Duration interval) {
+        Instant now = clock.instant();
+        return lanes.claimRound(chainId, owner, now.minus(interval), now);
+    }
+
+    public Map<Integer, Instant> rounds() {
+        return lanes.rounds();
+    }
+
+    public List<Integer> openChains() {
+        return orders.openChains();
+    }
+
+    public List<SweepOrder> open(int chainId, int limit) {
+        return orders.open(chainId, limit);
+    }
+
+    public List<SweepTransaction> transactions(UUID orderId) {
+        return transactions.of(orderId);
+    }
+
+    public List<SweepCandidate> candidates(int chainId, UUID after, int limit) {
+        return orders.candidates(chainId, after, limit);
+    }
+
+    /** See {@link SweepRepository#booked}. */
+    public Map<SweepCandidate, BigInteger> booked(int chainId, UUID after, int limit) {
+        return orders.booked(chainId, after, limit);
+    }
+
+    /** What was ordered in the last 24 hours, in the token's smallest unit. */
+    public BigInteger orderedToday(int chainId, String token) {
+        return orders.orderedSince(chainId, token, clock.instant().minus(DAY));
+    }
+
+    /**
+     * Orders that an address's money is moved on.
+     *
+     * @param mostInADay of the token, in its smallest unit
+     * @param startedBy null for the timer
+     * @return empty when somebody else was faster, the address may not be swept any more, or the day's limit is reached
+     */
+    public Optional<UUID> order(
+            SweepCandidate candidate,
+            int chainId,
+            BigInteger amount,
+            String to,
+            BigInteger mostInADay,
+            UUID startedBy) {
+        Instant now = clock.instant();
+        orders.lockDay(chainId, candidate.tokenAddress());
+        DerivedDestination destination =
+                destinations.lock(candidate.destinationId()).orElseThrow();
+        boolean movable =
+                destination.status() == DestinationStatus.ACTIVE && orders.isMovable(candidate.destinationId());
+        BigInteger today = orders.orderedSince(chainId, candidate.tokenAddress(), now.minus(DAY));
+        if (!movable || today.add(amount).compareTo(mostInADay) > 0) {
+            return Optional.empty();
+        }
+        UUID id = Uuid7.next();
+        if (!orders.open(
+                id, candidate.destinationId(), chainId, candidate.tokenAddress(), amount, to, startedBy, now)) {
+            return Optional.empty();
+        }
+        destination.beginSweep(now);
+        audit.record(
+                startedBy,
+                "custody.sweep",
+                "derived_destination",
+                candidate.destinationId(),
+                Map.of("order", id.toString(), "amount", amount.toString(), "to", to));
+        return Optional.of(id);
+    }
+
+    /** The number that an account's next transaction carries, as far as we have sent any. */
+    public long nextNonce(int chainId, String from) {
+        return transactions.nextNonce(chainId, from);
+    }
+
+    /** Stores what is about to be signed; false while another one of that account has not ended. */
+    public boolean intend(Lane lane, SweepTransaction intent) {
+        lanes.hold(lane.chainId(), lane.fence());
+        return transactions.intend(intent, clock.instant());
+    }
+
+    /** Stores the signed bytes: from now on nothing else is ever sent under that number. */
+    public boolean signed(Lane lane, SweepTransaction intent, String raw, String txHash) {
+        lanes.hold(lane.chainId(), lane.fence());
+        return transactions.sign(intent.id(), raw, txHash, clock.instant());
+    }
+
+    /** @param nodeSaid what the node had against it; null when it took it */
+    public boolean broadcast(Lane lane, SweepOrder order, SweepTransaction sent, String nodeSaid) {
+        lanes.hold(lane.chainId(), lane.fence());
+        boolean first = transactions.broadcast(sent.id(), nodeSaid, clock.instant());
+        if (first && sent.kind() == SweepTransactionKind.MOVE) {
+            news(order, sent.txHash(), SweepStatus.BROADCAST, null);
+        }
+        return first;
+    }
+
+    /** The transaction lies in a block, deep enough; a move ends its order. */
+    public boolean confirmed(Lane lane, SweepOrder order, SweepTransaction sent, long blockNumber) {
+        lanes.hold(lane.chainId(), lane.fence());
+        Instant now = clock.instant();
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        boolean first = transactions.confirm(sent.id(), blockNumber, now);
+        if (first
+                && sent.kind() == SweepTransactionKind.MOVE
+                && orders.end(order.id(), SweepOrderStatus.DONE, null, now)) {
+            news(order, sent.txHash(), SweepStatus.CONFIRMED, null);
+            destination.endSweep(true, now);
+        }
+        return first;
+    }
+
+    /** The transaction has ended without effect; so has its order. */
+    public void failed(Lane lane, SweepOrder order, SweepTransaction sent, String why) {
+        lanes.hold(lane.chainId(), lane.fence());
+        Instant now = clock.instant();
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        if (transactions.fail(sent.id(), sent.status(), why, now)) {
+            giveUp(order, destination, sent.txHash(), why, now);
+        }
+    }
+
+    /** Nothing has been signed and nothing will be. */
+    public void giveUp(Lane lane, SweepOrder order, String why) {
+        lanes.hold(lane.chainId(), lane.fence());
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        giveUp(order, destination, null, why, clock.instant());
+    }
+
+    /**
+     * An administrator takes an order back of which nothing is on its way.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, INVALID_STATUS when it is over or something of it
+     *     may be on its way
+     */
+    public SweepOrder cancel(Actor actor, UUID id, String reason) {
+        SweepService.mustBeAdmin(actor);
+        SweepOrder order =
+                orders.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such sweep."));
+        // In the order of everybody: the address, then its order.
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        Instant now = clock.instant();
+        if (!orders.cancel(id, "cancelled", now)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "This sweep is over, or something of it may be on its way.");
+        }
+        destination.endSweep(false, now);
+        audit.record(
+                actor.userId(),
+                "custody.sweep_cancelled",
+                "derived_destination",
+                order.destinationId(),
+                Map.of("order", id.toString(), "reason", reason));
+        return orders.find(id).orElseThrow();
+    }
+
+    private void giveUp(SweepOrder order, DerivedDestination destination, String txHash, String why, Instant now) {
+        if (orders.end(order.id(), SweepOrderStatus.FAILED, why, now)) {
+            news(order, txHash, SweepStatus.FAILED, why);
+            destination.endSweep(false, now);
+        }
+    }
+
+    /** One more try or look that changed nothing. */
+    public void tried(SweepTransaction sent, String error) {
+        transactions.tried(sent.id(), error, clock.instant());
+    }
+
+    /** @param reason what an open order waits for; null: nothing any more */
+    public void waitFor(SweepOrder order, String reason) {
+        orders.waitFor(order.id(), reason, clock.instant());
+    }
+
+    private void news(SweepOrder order, String txHash, SweepStatus status, String error) {
+        NewSweep news = new NewSweep(
+                order.destinationId(),
+                txHash,
+                order.tokenAddress(),
+                order.amount(),
+                order.toAddress(),
+                null,
+                status,
+                error);
+        destinations.add(Sweep.of(Uuid7.next(), news, clock.instant()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.amanat.custody.service;
+
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.money.Amounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+
+/** The limits of sweeps as configured, in the units that chains count in. */
+@ApplicationScoped
+public class SweepTerms {
+    /** Decimals of the own coin of every EVM chain. */
+    static final int COIN_DECIMALS = 18;
+    /** More than any token's transfer uses; a contract that wants more is none of ours. */
+    static final long MAX_GAS = 300_000;
+    /** What a plain transfer of coins uses. */
+    static final long COIN_GAS = 21_000;
+
+    private static final BigInteger GWEI = BigInteger.TEN.pow(9);
+
+    @Inject
+    private MarketSettings settings;
+
+    BigInteger least(int decimals) {
+        return tokens(MarketSetting.DERIVED_DESTINATION_MIN_SWEEP_AMOUNT, decimals);
+    }
+
+    BigInteger most(int decimals) {
+        return tokens(MarketSetting.SWEEP_MAX_AMOUNT, decimals);
+    }
+
+    BigInteger mostInADay(int decimals) {
+        return tokens(MarketSetting.SWEEP_DAILY_LIMIT, decimals);
+    }
+
+    BigInteger gasLeast() {
+        return tokens(MarketSetting.SWEEP_GAS_MIN_BNB, COIN_DECIMALS);
+    }
+
+    BigInteger gasTopUp() {
+        return tokens(MarketSetting.SWEEP_GAS_TOP_UP_BNB, COIN_DECIMALS);
+    }
+
+    BigInteger highestGasPrice() {
+        return GWEI.multiply(BigInteger.valueOf(settings.integer(MarketSetting.SWEEP_MAX_GAS_PRICE_GWEI)));
+    }
+
+    int probesAtOnce() {
+        return settings.integer(MarketSetting.DERIVED_DESTINATION_SWEEP_BALANCE_CONCURRENCY);
+    }
+
+    /** Chains on which the timer sweeps. */
+    List<Integer> chains() {
+        return settings.list(MarketSetting.DERIVED_DESTINATION_CHAIN_ID).stream()
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private BigInteger tokens(MarketSetting setting, int decimals) {
+        return Amounts.toBaseUnits(
+                new BigDecimal(settings.required(setting)).setScale(decimals, java.math.RoundingMode.UP), decimals);
+    }
+}

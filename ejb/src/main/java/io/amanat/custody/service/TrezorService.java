@@ -1,0 +1,161 @@
+package io.amanat.custody.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.TrezorAccount;
+import io.amanat.custody.entity.TrezorAddress;
+import io.amanat.custody.entity.TrezorRepository;
+import io.amanat.shared.chain.Chain;
+import io.amanat.shared.chain.ChainRegistry;
+import io.amanat.shared.chain.ChainType;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Hardware wallets for administrators: their public halves and receiving addresses (data model 8.5). A private key is
+ * refused wherever it is given.
+ */
+@Stateless
+public class TrezorService {
+    /** Coin number of Ethereum and of every other EVM chain (SLIP-44). */
+    public static final int EVM_COIN = 60;
+
+    private static final String SUBJECT = "trezor_account";
+
+    private final ChainRegistry chains = ChainRegistry.load(true);
+
+    @Inject
+    private TrezorRepository wallets;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /**
+     * Registers an account by its public half.
+     *
+     * @param path of the account, e.g. m/44'/60'/0'; its addresses stand below its step 0
+     * @throws DomainException FORBIDDEN unless an administrator, VALIDATION_ERROR on {@code xpub} for what is no such key
+     *     or stands elsewhere, INVALID_STATUS when it is registered already
+     */
+    public TrezorAccount register(Actor actor, String label, String xpub, String path) {
+        SweepService.mustBeAdmin(actor);
+        WalletAccount account = account(xpub, path);
+        TrezorAccount stored =
+                TrezorAccount.of(Uuid7.next(), actor.userId(), label, xpub, EVM_COIN, path, clock.instant());
+        if (!wallets.insert(stored)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This account is registered already.");
+        }
+        audit.record(
+                actor.userId(),
+                "custody.wallet_registered",
+                SUBJECT,
+                stored.id(),
+                Map.of("fingerprint", account.fingerprint(), "path", path));
+        return stored;
+    }
+
+    private static WalletAccount account(String xpub, String path) {
+        try {
+            if (ExtendedPublicKey.parse(xpub).depth()
+                    != WalletAccount.steps(path).size()) {
+                throw new IllegalArgumentException("it is not the key of " + path + ": it stands at another depth");
+            }
+            return WalletAccount.of(xpub, branch(path));
+        } catch (IllegalArgumentException wrong) {
+            throw DomainException.invalid("xpub", "INVALID", "xpub cannot be used: " + wrong.getMessage() + ".");
+        }
+    }
+
+    /** Where the receiving addresses of an account stand. */
+    private static String branch(String path) {
+        return path + "/0";
+    }
+
+    /** Accounts, newest first. */
+    public List<TrezorAccount> accounts(Actor actor, UUID after, int limit) {
+        SweepService.mustBeAdmin(actor);
+        return wallets.accounts(after, limit);
+    }
+
+    /**
+     * Addresses of an account in their order.
+     *
+     * @param from the first index that is wanted
+     * @throws DomainException FORBIDDEN, NOT_FOUND
+     */
+    public List<TrezorAddress> addresses(Actor actor, UUID accountId, long from, int limit) {
+        SweepService.mustBeAdmin(actor);
+        require(accountId);
+        return wallets.addresses(accountId, from, limit);
+    }
+
+    private TrezorAccount require(UUID accountId) {
+        return wallets.find(accountId)
+                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such account."));
+    }
+
+    /**
+     * Gives the account's next address, or notes that somebody has compared one with the device.
+     *
+     * @param shown what the device shows, of the next index or of an address that was given before; null: not compared yet
+     * @throws DomainException FORBIDDEN, NOT_FOUND, CHAIN_UNSUPPORTED for anything but EVM chains, VALIDATION_ERROR on
+     *     {@code address} when the device shows another one: the index is not used then
+     */
+    public TrezorAddress derive(Actor actor, UUID accountId, int chainId, String shown) {
+        SweepService.mustBeAdmin(actor);
+        TrezorAccount account = require(accountId);
+        Chain chain = chains.chain(chainId)
+                .filter(known -> known.type() == ChainType.EVM)
+                .orElseThrow(() -> new DomainException(ErrorCode.CHAIN_UNSUPPORTED));
+        Instant now = clock.instant();
+        String stored = shown == null ? null : DerivedAddresses.stored(shown);
+        Optional<TrezorAddress> known = stored == null
+                ? Optional.empty()
+                : wallets.byAddress(chainId, stored)
+                        .filter(address -> address.trezorAccountId().equals(accountId));
+        TrezorAddress address = known.orElseGet(() -> next(account, chain, now));
+        if (stored != null && !stored.equals(address.address())) {
+            throw DomainException.invalid(
+                    "address", "MISMATCH", "The device shows another address than this account's next one.");
+        }
+        if (stored != null) {
+            address.verify(now);
+        }
+        if (known.isEmpty()) {
+            wallets.add(address);
+        }
+        audit.record(
+                actor.userId(),
+                stored == null ? "custody.wallet_address" : "custody.wallet_address_verified",
+                SUBJECT,
+                accountId,
+                Map.of("address", address.address(), "chainId", String.valueOf(chainId)));
+        return address;
+    }
+
+    private TrezorAddress next(TrezorAccount account, Chain chain, Instant now) {
+        // The account's row is locked until the end: address and index are stored together (R-TRZ-01).
+        long index = wallets.takeIndex(account.id(), now).orElseThrow();
+        String address =
+                WalletAccount.of(account.xpub(), branch(account.accountPath())).address(index, chain.type());
+        return TrezorAddress.of(
+                Uuid7.next(), account.id(), index, DerivedAddresses.stored(address), chain.chainId(), null, now);
+    }
+
+    /** Whole path of an address. */
+    public static String path(TrezorAccount account, long index) {
+        return branch(account.accountPath()) + "/" + index;
+    }
+}

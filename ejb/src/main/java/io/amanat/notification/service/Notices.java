@@ -1,0 +1,71 @@
+package io.amanat.notification.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.notification.entity.NewNotification;
+import io.amanat.outbox.entity.OutboxRepository.NewMessage;
+import io.amanat.outbox.service.Outbox;
+import io.amanat.shared.id.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * The one way to a notification: observers of features say here what there is to tell, in the event's own transaction.
+ * What they say is one row of the outbox; {@link InAppSink} writes the notifications right after the commit. So nothing
+ * is told that did not happen, and notifications that cannot be written take nothing back (R-NTF-07, AC-048).
+ */
+@ApplicationScoped
+public class Notices {
+    /** Longest name of an ordering key's subject; ids are shorter. */
+    private static final int MAX_SUBJECT = 100;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private MarketClock clock;
+
+    /** A message its recipient has already is left out. */
+    public void tell(NewNotification... messages) {
+        tell(List.of(messages));
+    }
+
+    public void tell(List<NewNotification> messages) {
+        leave(Telling.once(messages));
+    }
+
+    /** A message its recipient has already becomes the newest again, and unread. */
+    public void renew(NewNotification... messages) {
+        renew(List.of(messages));
+    }
+
+    public void renew(List<NewNotification> messages) {
+        leave(Telling.again(messages));
+    }
+
+    /** Every active administrator and resolver. */
+    public void tellStaff(NewNotification message) {
+        leave(Telling.once(List.of()).alsoStaff(message));
+    }
+
+    /** All that one event has to tell; what is told of one subject is told in order. */
+    public void leave(Telling telling) {
+        NewNotification first = telling.first();
+        if (first == null) {
+            return;
+        }
+        outbox.add(new NewMessage(
+                Uuid7.next(),
+                InAppSink.NAME,
+                "about:" + subject(first),
+                first.event(),
+                TellingJson.write(telling, clock.instant()),
+                null,
+                null));
+    }
+
+    private static String subject(NewNotification message) {
+        String subject = message.relatedId() == null ? message.event() : message.relatedId();
+        return subject.length() <= MAX_SUBJECT ? subject : subject.substring(0, MAX_SUBJECT);
+    }
+}

@@ -1,0 +1,106 @@
+package io.amanat.outbox.service;
+
+import io.amanat.outbox.entity.OutboxMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Empties the outbox of one sink. Outside sinks: claiming, sending and noting are three steps, and no transaction is open
+ * while a sink talks. Inside sinks: a batch is taken, written and done in one transaction; where that fails, each message
+ * by itself, so that one that cannot be written does not keep the others.
+ */
+@ApplicationScoped
+public class OutboxSending {
+    /** All of a batch must be sent before its lease ends, each within the 15 s a sink may take. */
+    static final int BATCH = 3;
+    /** Messages that an inside sink writes in one transaction. */
+    static final int INSIDE_BATCH = 500;
+    /** Messages tried one by one after a batch has failed, well within their lease. */
+    static final int ONE_BY_ONE = 50;
+    /** Most messages of one round, so that a round ends. */
+    static final int MAX_PER_ROUND = 200;
+
+    private static final Logger LOG = Logger.getLogger(OutboxSending.class.getName());
+
+    @Inject
+    private OutboxStore store;
+
+    /** Sends what is due through a sink that talks to the outside. */
+    void sendAll(OutboxSink sink) {
+        int sent = 0;
+        while (sent < MAX_PER_ROUND && store.anyDue(sink.name())) {
+            List<OutboxMessage> batch = store.claim(sink.name(), BATCH);
+            if (batch.isEmpty()) {
+                return;
+            }
+            batch.forEach(message -> send(sink, message));
+            sent += batch.size();
+        }
+    }
+
+    private void send(OutboxSink sink, OutboxMessage message) {
+        try {
+            store.done(message, sink.send(message));
+        } catch (LaterException waits) {
+            store.later(message, waits.pause());
+        } catch (RuntimeException failure) {
+            failed(message, failure);
+        }
+    }
+
+    /** Writes what is due through a sink that writes into our own database; says how many messages were taken. */
+    public int handOverAll(OutboxSink sink) {
+        int taken = 0;
+        while (store.anyDue(sink.name())) {
+            int batch = handOver(sink);
+            if (batch == 0) {
+                break;
+            }
+            taken += batch;
+        }
+        return taken;
+    }
+
+    private int handOver(OutboxSink sink) {
+        try {
+            return store.handOver(sink, INSIDE_BATCH);
+        } catch (RuntimeException batchFailed) {
+            LOG.log(Level.FINE, "A batch failed; its messages are tried one by one.", batchFailed);
+            List<OutboxMessage> alone = store.claim(sink.name(), ONE_BY_ONE);
+            for (OutboxMessage message : alone) {
+                try {
+                    store.handOver(sink, message);
+                } catch (RuntimeException failure) {
+                    failed(message, root(failure));
+                }
+            }
+            return alone.size();
+        }
+    }
+
+    /** Sets aside what no sink of this node sends. */
+    void parkForeign(List<String> known) {
+        for (OutboxMessage message : store.claimForeign(known, BATCH)) {
+            failed(message, new HopelessException("nothing sends to " + message.sink(), null));
+        }
+    }
+
+    private void failed(OutboxMessage message, Throwable failure) {
+        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        boolean parked = store.failed(
+                message, failure.getClass().getSimpleName() + ": " + said, failure instanceof HopelessException);
+        LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, failure);
+    }
+
+    /** What was wrong in the end: what container and persistence say around it is nothing for those who look at it. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (!(root instanceof HopelessException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

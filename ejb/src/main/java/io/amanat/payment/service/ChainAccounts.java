@@ -1,0 +1,41 @@
+package io.amanat.payment.service;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Outbound port: accounts of an EVM chain, and the way to send their transactions. Every question throws
+ * {@link ChainUnavailableException} when no node answers; never called inside a transaction.
+ */
+public interface ChainAccounts {
+    /** Whether a node of the chain is configured. */
+    boolean reads(int chainId);
+
+    /** What an address has of the chain's own coin, in its smallest unit. */
+    BigInteger coins(int chainId, String address);
+
+    /** What an address has of a token, in its smallest unit. */
+    BigInteger tokens(int chainId, String token, String address);
+
+    /** How many transactions of an account are in blocks: the number that its next one carries. */
+    long nonce(int chainId, String address);
+
+    /** What a unit of gas costs now, in the smallest unit of the chain's own coin. */
+    BigInteger gasPrice(int chainId);
+
+    /**
+     * What a call would use.
+     *
+     * @param data hex with 0x
+     * @throws ChainUnavailableException also when the call would be reverted
+     */
+    long gas(int chainId, String from, String to, String data);
+
+    /**
+     * Sends signed bytes; sending them again changes nothing.
+     *
+     * @param raw hex with 0x
+     * @return what the node said against it, e.g. that it knows them; empty when it took them
+     */
+    Optional<String> send(int chainId, String raw);
+}

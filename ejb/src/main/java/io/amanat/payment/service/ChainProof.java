@@ -1,0 +1,126 @@
+package io.amanat.payment.service;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a transaction did what somebody says it did: moved a token to an address, on the chain as it is now, as deep
+ * as the chain demands. For money that leaves and for addresses of our own. Never called inside a transaction.
+ */
+@ApplicationScoped
+public class ChainProof {
+    /** Clocks of chains and servers differ, and blocks know whole seconds only. */
+    static final Duration CLOCK_DRIFT = Duration.ofMinutes(10);
+
+    /** A transaction of an EVM chain. */
+    public static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
+
+    @Inject
+    private ChainReader chains;
+
+    @Inject
+    private ConfirmationPolicy policy;
+
+    /**
+     * What the transfer has to be. Addresses may be in any letter case.
+     *
+     * @param amount the least that has to arrive, in the token's smallest unit
+     * @param taken places of the transaction that have paid something else
+     * @param notBefore a block from before this moment is none of it; null: any
+     */
+    public record Wanted(
+            int chainId,
+            String txHash,
+            String token,
+            String to,
+            BigInteger amount,
+            Set<String> taken,
+            Instant notBefore) {}
+
+    /** What the chain says. */
+    public sealed interface Sight {}
+
+    /** It stands there, deep enough. */
+    public record Proven(TokenTransfer transfer, long blockNumber, int confirmations) implements Sight {
+        /** What arrived beyond the amount; null when nothing did. */
+        public BigInteger surplus(BigInteger amount) {
+            BigInteger more = transfer.amount().subtract(amount);
+            return more.signum() > 0 ? more : null;
+        }
+    }
+
+    /** @param blockNumber null while it is in no block */
+    public record Waiting(String reason, Long blockNumber, int confirmations) implements Sight {}
+
+    /** It did something else. */
+    public record Refused(String reason, long blockNumber) implements Sight {}
+
+    /** Whether a node of the chain is configured. */
+    public boolean reads(Integer chainId) {
+        return chainId != null && chains.reads(chainId);
+    }
+
+    /** @throws ChainUnavailableException when no node answers */
+    public Sight look(Wanted wanted) {
+        Optional<Receipt> receipt = chains.receipt(wanted.chainId(), wanted.txHash());
+        Optional<ChainReader.Block> block =
+                receipt.flatMap(found -> chains.block(wanted.chainId(), found.blockNumber()));
+        if (block.isEmpty() || !block.get().hash().equals(receipt.get().blockHash())) {
+            // In no block, or the chain has been rearranged between the two answers.
+            return new Waiting("transaction_not_found", null, 0);
+        }
+        long number = receipt.get().blockNumber();
+        long depth = chains.head(wanted.chainId()) - number + 1;
+        int confirmations = (int) Math.max(0, Math.min(depth, Integer.MAX_VALUE));
+        boolean deep = confirmations >= policy.required(wanted.chainId());
+        Sight sight = judge(wanted, receipt.get(), block.get(), confirmations);
+        // What is not deep may still be rearranged: neither yes nor no is the last word.
+        return deep ? sight : new Waiting("confirmations", number, confirmations);
+    }
+
+    private static Sight judge(Wanted wanted, Receipt receipt, ChainReader.Block block, int confirmations) {
+        long number = receipt.blockNumber();
+        if (!receipt.succeeded()) {
+            return new Refused("transaction_reverted", number);
+        }
+        if (wanted.notBefore() != null
+                && block.minedAt().isBefore(wanted.notBefore().minus(CLOCK_DRIFT))) {
+            return new Refused("too_old", number);
+        }
+        String token = wanted.token().toLowerCase(Locale.ROOT);
+        String to = wanted.to().toLowerCase(Locale.ROOT);
+        List<TokenTransfer> all = TokenTransfer.in(receipt);
+        List<TokenTransfer> arrived = all.stream()
+                .filter(transfer ->
+                        transfer.token().equals(token) && transfer.to().equals(to))
+                .toList();
+        if (arrived.isEmpty()) {
+            boolean rightPlace = all.stream().anyMatch(transfer -> transfer.to().equals(to));
+            boolean rightToken =
+                    all.stream().anyMatch(transfer -> transfer.token().equals(token));
+            return new Refused(
+                    rightPlace ? "wrong_token" : rightToken ? "wrong_recipient" : "transfer_not_found", number);
+        }
+        List<TokenTransfer> free = arrived.stream()
+                .filter(transfer -> !wanted.taken().contains(transfer.ordinal()))
+                .toList();
+        if (free.isEmpty()) {
+            return new Refused("transfer_used", number);
+        }
+        // The smallest that is enough: of several transfers in one transaction each pays its own.
+        return free.stream()
+                .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
+                .min(Comparator.comparing(TokenTransfer::amount))
+                .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
+                .orElseGet(() -> new Refused("insufficient_amount", number));
+    }
+}

@@ -1,0 +1,131 @@
+package io.amanat.payment.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.DirectBalanceSource;
+import io.amanat.payment.entity.Evidence;
+import io.amanat.payment.entity.NewDirectBalanceEvidence;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.SettlementRepository;
+import io.amanat.request.service.RequestService;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.JsonObjects;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The transactions of looking again at money that has funded a payment by a balance. */
+@Stateless
+public class SettlementStore {
+    /** Longer than any chain of the registry takes to the depth it is asked for. */
+    static final Duration DEEP_AFTER = Duration.ofMinutes(20);
+
+    @Inject
+    private SettlementRepository settlements;
+
+    @Inject
+    private DirectBalanceRepository directs;
+
+    @Inject
+    private PaymentRepository payments;
+
+    @Inject
+    private RequestService requests;
+
+    @Inject
+    private MarketClock clock;
+
+    @Inject
+    private Event<PaymentEvents.MoneyVanished> vanished;
+
+    public List<UUID> unsettled(int limit) {
+        return settlements.unsettled(limit);
+    }
+
+    /**
+     * A paid address holds this now.
+     *
+     * @return settled, vanished, reappeared, or waiting while it may still be rearranged
+     */
+    public String note(UUID paymentId, BigInteger balance) {
+        Payment payment = lock(paymentId);
+        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
+        Instant now = clock.instant();
+        if (BalanceRules.judge(intent, balance) instanceof Outcome.Funded) {
+            if (settlements.reappear(paymentId, now)) {
+                evidence(intent, balance, "reappeared", now);
+                return "reappeared";
+            }
+            boolean deep = !now.isBefore(intent.stoppedAt().plus(DEEP_AFTER));
+            return deep && settlements.settle(paymentId, now) ? "settled" : "waiting";
+        }
+        if (settlements.vanish(paymentId, now)) {
+            evidence(intent, balance, "vanished", now);
+            vanished.fire(new PaymentEvents.MoneyVanished(
+                    paymentId, payment.purchaseRequestId(), intent.tokenSymbol(), intent.address()));
+            return "vanished";
+        }
+        return "waiting";
+    }
+
+    /** The transaction that the buyer has named stands on the chain: it is noted on the payment, unless one is there. */
+    public void prove(UUID paymentId, String txHash, ChainProof.Proven proven) {
+        Payment payment = lock(paymentId);
+        if (payment.onChain().txHash() != null) {
+            return;
+        }
+        boolean own = payments.addEvidence(
+                Uuid7.next(),
+                paymentId,
+                new Evidence(
+                        "balance_check",
+                        Evidence.ACCEPTED,
+                        payment.onChain().chainId(),
+                        txHash,
+                        proven.transfer().ordinal(),
+                        proven.transfer().token(),
+                        new BigDecimal(proven.transfer().amount()),
+                        proven.confirmations(),
+                        proven.blockNumber(),
+                        "{}"),
+                clock.instant());
+        if (own) {
+            payment.onChain().prove(txHash, proven.blockNumber(), proven.confirmations(), clock.instant());
+            payment.onChain().sentBy(proven.transfer().from());
+        }
+    }
+
+    private Payment lock(UUID paymentId) {
+        Payment payment = payments.find(paymentId).orElseThrow();
+        requests.lock(payment.purchaseRequestId());
+        return payments.lock(paymentId).orElseThrow();
+    }
+
+    private void evidence(DirectBalanceIntent intent, BigInteger balance, String decision, Instant now) {
+        String payload = JsonObjects.builder()
+                .add("readAt", now.toString())
+                .add("balance", balance.toString())
+                .add("decision", decision)
+                .build()
+                .toString();
+        directs.addEvidence(
+                Uuid7.next(),
+                new NewDirectBalanceEvidence(
+                        intent.paymentId(),
+                        DirectBalanceSource.CHECK,
+                        payload,
+                        BalanceJudge.sha256(payload),
+                        balance.subtract(intent.baselineBalance()),
+                        decision,
+                        decision),
+                now);
+    }
+}

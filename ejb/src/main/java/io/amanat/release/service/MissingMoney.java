@@ -1,0 +1,22 @@
+package io.amanat.release.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.service.PaymentEvents;
+import io.amanat.release.entity.ReleaseReviewRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** Money that is gone is not paid out: an administrator has to look first, whatever was agreed before. */
+@ApplicationScoped
+public class MissingMoney {
+    @Inject
+    private ReleaseReviewRepository reviews;
+
+    @Inject
+    private MarketClock clock;
+
+    void on(@Observes PaymentEvents.MoneyVanished event) {
+        reviews.askForMoney(event.requestId(), clock.instant());
+    }
+}

@@ -1,0 +1,144 @@
+package io.amanat.release.service;
+
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.ChainProof;
+import io.amanat.payment.service.ChainUnavailableException;
+import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.service.PayoutProofStore.Attempt;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Proves on the chain that a transaction has paid a payout or refund. What cannot be known now is asked again later. Holds
+ * no transaction while it asks.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PayoutProofService {
+    private static final int BATCH = 50;
+    private static final Logger LOG = Logger.getLogger(PayoutProofService.class.getName());
+
+    @Inject
+    private PayoutProofStore store;
+
+    @Inject
+    private ReleaseService releases;
+
+    @Inject
+    private PayoutDesk desk;
+
+    @Inject
+    private PaymentStore payments;
+
+    @Inject
+    private ChainProof chain;
+
+    /**
+     * As {@link ReleaseService#release}; a transaction named with it is looked at once before the answer.
+     *
+     * @throws DomainException also TRANSFER_MISMATCH when the transaction is another one; the payout runs all the same
+     */
+    public Payment release(Actor admin, UUID payInId, String txHash, String destination) {
+        return looked(releases.release(admin, payInId, txHash, destination), txHash);
+    }
+
+    /** As {@link ReleaseService#retry}, and as {@link #release} with its transaction. */
+    public Payment retry(Actor admin, UUID payInId, String txHash, String destination) {
+        return looked(releases.retry(admin, payInId, txHash, destination), txHash);
+    }
+
+    /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
+        return looked(releases.confirm(admin, payInId, txHash, destination), txHash);
+    }
+
+    /**
+     * Looks once at a transaction that was named for the running payout or refund of a pay-in.
+     *
+     * @return the payout or refund, completed when the chain has shown it
+     * @throws DomainException those of {@link PayoutDesk#running}, TRANSFER_MISMATCH
+     */
+    public Payment look(Actor admin, UUID payInId, String txHash) {
+        return looked(desk.running(admin, payInId).outflow(), txHash);
+    }
+
+    private Payment looked(Payment outflow, String txHash) {
+        if (txHash == null || outflow.status() == PaymentStatus.COMPLETED) {
+            return outflow;
+        }
+        Optional<UUID> waiting = store.waiting(outflow.id(), txHash);
+        if (waiting.isEmpty()) {
+            return outflow;
+        }
+        Optional<PayoutProof> told = attempt(waiting.get());
+        if (told.isPresent() && told.get().status() == PayoutProofStatus.REFUSED) {
+            throw new DomainException(
+                    ErrorCode.TRANSFER_MISMATCH,
+                    "This transaction is not the payout's transfer ("
+                            + told.get().reason() + ").");
+        }
+        return payments.find(outflow.id()).orElseThrow();
+    }
+
+    /** One attempt at what is due; empty when it is not, or somebody else is at it. */
+    public Optional<PayoutProof> attempt(UUID id) {
+        return store.claim(id).map(attempt -> store.settle(attempt, look(attempt)));
+    }
+
+    /**
+     * An administrator wants something proven that was booked on a word, because the chain can be read by now.
+     *
+     * @throws DomainException those of {@link PayoutProofStore#reopen}, FEATURE_DISABLED while no node of the chain is
+     *     configured
+     */
+    public PayoutProof recheck(Actor admin, UUID id) {
+        Attempt attempt = store.reopen(admin, id);
+        if (!chain.reads(attempt.proof().chainId())) {
+            throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this payout's chain is configured.");
+        }
+        return store.settle(attempt, look(attempt));
+    }
+
+    private ChainProof.Sight look(Attempt attempt) {
+        PayoutProof proof = attempt.proof();
+        try {
+            return chain.look(new ChainProof.Wanted(
+                    proof.chainId(),
+                    proof.txHash(),
+                    proof.tokenAddress(),
+                    proof.destination(),
+                    proof.amount(),
+                    attempt.taken(),
+                    attempt.payInSince()));
+        } catch (ChainUnavailableException unavailable) {
+            LOG.log(Level.WARNING, "Payout " + proof.paymentId() + " has no chain to be proven on.", unavailable);
+            return new ChainProof.Waiting("chain_unavailable", proof.blockNumber(), proof.confirmations());
+        }
+    }
+
+    /** Works off what is due; one bad row does not keep the others waiting. */
+    public int workOff() {
+        List<UUID> due = store.due(BATCH);
+        for (UUID id : due) {
+            try {
+                attempt(id);
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "Proof " + id + " failed; it is tried again when its lease ends.", failed);
+            }
+        }
+        return due.size();
+    }
+}

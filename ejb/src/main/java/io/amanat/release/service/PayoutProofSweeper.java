@@ -1,0 +1,40 @@
+package io.amanat.release.service;
+
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Looks every few seconds at the transactions of payouts that are due. Any number of nodes may do this at once. */
+@Singleton
+@Lock(LockType.WRITE)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PayoutProofSweeper {
+    private static final Logger LOG = Logger.getLogger(PayoutProofSweeper.class.getName());
+
+    @Inject
+    private PayoutProofStore store;
+
+    @Inject
+    private PayoutProofService proofs;
+
+    @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false, info = "payout proofs")
+    public void sweep() {
+        try {
+            if (store.anyDue()) {
+                proofs.workOff();
+            }
+        } catch (RuntimeException databaseGone) {
+            // The container removes a timer that fails twice; this one must outlive any outage.
+            LOG.log(
+                    Level.WARNING,
+                    "Proofs of payouts could not be looked for; the next round tries again.",
+                    databaseGone);
+        }
+    }
+}

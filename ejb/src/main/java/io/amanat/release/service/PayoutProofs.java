@@ -1,0 +1,135 @@
+package io.amanat.release.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.ChainProof;
+import io.amanat.release.entity.PayoutOrder;
+import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofRepository;
+import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.money.Amounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Transactions that administrators name for payouts and refunds; works inside the caller's transaction, under the locks of
+ * the request and its pay-in. Where a node of the chain is configured the chain has to show the transfer before anything is
+ * booked; elsewhere the word of who names it is booked and stays visible as unproven.
+ */
+@ApplicationScoped
+public class PayoutProofs {
+    @Inject
+    private PayoutProofRepository proofs;
+
+    @Inject
+    private PayoutOrderRepository orders;
+
+    @Inject
+    private Receivers receivers;
+
+    @Inject
+    private ChainProof chain;
+
+    @Inject
+    private MarketClock clock;
+
+    /** Where a running payout or refund is wanted: as it was when it was started, else as it is now; null: nobody knows. */
+    String destinationOf(Payment outflow) {
+        String fixed = orders.find(outflow.id()).map(PayoutOrder::destination).orElse(null);
+        return fixed != null ? fixed : receivers.walletOf(outflow);
+    }
+
+    /**
+     * An administrator names the transaction of a running payout or refund.
+     *
+     * @param destination where it went; only where the receiver has proven no wallet
+     * @return true: nobody can look here, so it is booked now; false: it waits until the chain has shown it
+     * @throws DomainException VALIDATION_ERROR for another destination than the receiver's, for none where one is needed
+     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already
+     */
+    boolean name(UUID by, Payment outflow, String txHash, String destination) {
+        String wanted = destination(outflow, Receivers.stored(destination));
+        boolean provable = isProvable(outflow);
+        String hash = provable ? txHash.toLowerCase(Locale.ROOT) : txHash;
+        PayoutProofRepository.Named named = new PayoutProofRepository.Named(
+                Uuid7.next(),
+                outflow.id(),
+                hash,
+                outflow.onChain().chainId(),
+                outflow.onChain().tokenAddress(),
+                wanted,
+                outflow.onChain().tokenDecimals() == null
+                        ? null
+                        : Amounts.toBaseUnits(
+                                outflow.amount(), outflow.onChain().tokenDecimals()),
+                by);
+        if (!provable) {
+            String why = outflow.onChain().isSimulated() ? "simulated" : "no_node";
+            if (!proofs.believe(named, why, clock.instant())) {
+                throw named();
+            }
+            return true;
+        }
+        if (wanted == null) {
+            throw DomainException.invalid(
+                    "destination", "REQUIRED", "The receiver has proven no wallet: say where the money went.");
+        }
+        if (!ChainProof.HASH.matcher(hash).matches()) {
+            throw DomainException.invalid("txHash", "INVALID", "txHash is no transaction of this chain.");
+        }
+        if (!proofs.await(named, clock.instant())) {
+            throw named();
+        }
+        return false;
+    }
+
+    private static DomainException named() {
+        return new DomainException(ErrorCode.INVALID_STATUS, "This transaction has been named already.");
+    }
+
+    private String destination(Payment outflow, String given) {
+        String known = destinationOf(outflow);
+        if (given != null && known != null && !known.equals(given)) {
+            throw DomainException.invalid(
+                    "destination", "NOT_APPLICABLE", "The receiver wants this money at another address.");
+        }
+        return known == null ? given : known;
+    }
+
+    private boolean isProvable(Payment outflow) {
+        return !outflow.onChain().isSimulated()
+                && outflow.onChain().tokenAddress() != null
+                && outflow.onChain().tokenDecimals() != null
+                && chain.reads(outflow.onChain().chainId());
+    }
+
+    /** What was named for a payout or refund, newest first. */
+    List<PayoutProof> of(Payment outflow) {
+        return proofs.ofPayment(outflow.id());
+    }
+
+    /**
+     * A payout or refund is given up: its transactions count no more.
+     *
+     * @throws DomainException INVALID_STATUS when one of them is on the chain: the money may have left
+     */
+    void giveUp(Payment outflow) {
+        List<PayoutProof> waiting = of(outflow).stream()
+                .filter(proof -> proof.status() == PayoutProofStatus.WAITING)
+                .toList();
+        if (waiting.stream().anyMatch(PayoutProof::isSeen)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "Its transaction is on the chain; wait until the chain has decided.");
+        }
+        if (!waiting.isEmpty()) {
+            proofs.withdraw(outflow.id(), "withdrawn", clock.instant());
+        }
+    }
+}

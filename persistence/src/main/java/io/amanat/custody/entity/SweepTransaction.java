@@ -1,0 +1,71 @@
+package io.amanat.custody.entity;
+
+import java.math.BigInteger;
+import java.util.UUID;
+
+/**
+ * A transaction of a sweep.
+ *
+ * @param derivationPath of the account that sends; null for the one that pays the gas
+ * @param value of the chain's own coin, in its smallest unit
+ * @param data hex with 0x
+ * @param raw the signed bytes as hex with 0x; null before they are there
+ * @param error what the node or the signer said last; null when nothing went wrong
+ */
+public record SweepTransaction(
+        UUID id,
+        UUID orderId,
+        SweepTransactionKind kind,
+        int chainId,
+        String from,
+        String derivationPath,
+        String to,
+        BigInteger value,
+        String data,
+        long nonce,
+        long gasLimit,
+        BigInteger gasPrice,
+        SweepTransactionStatus status,
+        String raw,
+        String txHash,
+        Long blockNumber,
+        int attempts,
+        String error) {
+    /** One that is decided and neither signed nor sent. */
+    public static SweepTransaction intent(
+            UUID id,
+            SweepOrder order,
+            SweepTransactionKind kind,
+            String from,
+            String to,
+            BigInteger value,
+            String data,
+            long nonce,
+            long gasLimit,
+            BigInteger gasPrice) {
+        return new SweepTransaction(
+                id,
+                order.id(),
+                kind,
+                order.chainId(),
+                from,
+                kind == SweepTransactionKind.GAS ? null : order.derivationPath(),
+                to,
+                value,
+                data,
+                nonce,
+                gasLimit,
+                gasPrice,
+                SweepTransactionStatus.INTENDED,
+                null,
+                null,
+                null,
+                0,
+                null);
+    }
+
+    /** The most that it may cost, in the chain's own coin. */
+    public BigInteger cost() {
+        return gasPrice.multiply(BigInteger.valueOf(gasLimit));
+    }
+}

@@ -1,0 +1,148 @@
+package io.amanat.notification.entity;
+
+import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.TextArrayConverter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Writes notifications: one statement whatever their number, and one row per person, event and subject by a unique key
+ * (R-NTF-04). What was there already is not written and not returned.
+ */
+@ApplicationScoped
+public class TellingRepository {
+    private static final String INTO =
+            """
+            insert into market.notifications as known (user_id, type, category, event, title, message, related_id,
+              related_type, action_url, created_at)
+            select %s, cast(m.t as market.notification_type), cast(m.c as market.notification_category), m.e, m.ti, m.m,
+              m.r, m.rt, m.a, m.at
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+              cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as timestamptz[]), cast(?10 as uuid[]))
+              as m (t, c, e, ti, m, r, rt, a, at, who)
+            %s
+            on conflict (user_id, event, related_id) do %s
+            returning id, user_id, cast(type as text), cast(category as text), event, title, message, related_id,
+              related_type, action_url
+            """;
+
+    /** In the order of the key, so that two writers never wait for each other in a circle. */
+    private static final String IN_ORDER = "order by m.who, m.e, m.r";
+
+    private static final String NOTHING = "nothing";
+
+    /** What is older than what the person has by now changes nothing. */
+    private static final String RENEW =
+            "update set type = excluded.type, title = excluded.title, message = excluded.message,"
+                    + " created_at = excluded.created_at, is_read = false, read_at = null"
+                    + " where known.created_at <= excluded.created_at";
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected TellingRepository() {}
+
+    public TellingRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Adds messages; one that its recipient has already is left out. */
+    public List<WrittenNotification> add(List<DatedNotification> messages) {
+        return write(messages, DatedNotification::recipient, "m.who", IN_ORDER, NOTHING);
+    }
+
+    /**
+     * The same for what can happen to one subject again: a message that its recipient has already becomes the newest
+     * again, and unread. No two of the messages may have recipient, event and subject in common.
+     */
+    public List<WrittenNotification> renew(List<DatedNotification> messages) {
+        return write(messages, DatedNotification::recipient, "m.who", IN_ORDER, RENEW);
+    }
+
+    /**
+     * Tells every seller who may see a new public request: those who watch its category, and those who watch none
+     * (R-MKT-12). Whom the messages name does not matter.
+     */
+    public List<WrittenNotification> addForWatchingSellers(List<DatedNotification> messages) {
+        return write(
+                messages,
+                DatedNotification::categoryId,
+                "s.id",
+                """
+                join market.users s on s.role = 'seller' and s.status = 'active'
+                  and (exists (select from market.user_watched_categories w where w.user_id = s.id and w.category_id = m.who)
+                    or not exists (select from market.user_watched_categories w where w.user_id = s.id))
+                order by s.id, m.e, m.r
+                """,
+                NOTHING);
+    }
+
+    /** Tells every active administrator and resolver. Whom the messages name does not matter. */
+    public List<WrittenNotification> addForStaff(List<DatedNotification> messages) {
+        return write(
+                messages,
+                message -> null,
+                "s.id",
+                """
+                join market.users s on s.role in ('admin', 'resolver') and s.status = 'active'
+                order by s.id, m.e, m.r
+                """,
+                NOTHING);
+    }
+
+    private List<WrittenNotification> write(
+            List<DatedNotification> messages,
+            Function<DatedNotification, UUID> who,
+            String recipient,
+            String from,
+            String onConflict) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        Query query = em.createNativeQuery(INTO.formatted(recipient, from, onConflict))
+                .setParameter(1, column(messages, one -> one.message().type().code()))
+                .setParameter(
+                        2, column(messages, one -> one.message().category().code()))
+                .setParameter(3, column(messages, one -> one.message().event()))
+                .setParameter(4, column(messages, one -> one.message().title()))
+                .setParameter(5, column(messages, one -> one.message().message()))
+                .setParameter(6, column(messages, one -> one.message().relatedId()))
+                .setParameter(7, column(messages, one -> one.message().relatedType()))
+                .setParameter(8, column(messages, one -> one.message().actionUrl()))
+                .setParameter(9, column(messages, one -> one.at().toString()))
+                .setParameter(10, column(messages, one -> {
+                    UUID id = who.apply(one);
+                    return id == null ? null : id.toString();
+                }));
+        return written(query);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<WrittenNotification> written(Query query) {
+        List<Object[]> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> new WrittenNotification(
+                        (UUID) row[0],
+                        new NewNotification(
+                                (UUID) row[1],
+                                Coded.require(NotificationType.class, (String) row[2]),
+                                Coded.require(NotificationCategory.class, (String) row[3]),
+                                (String) row[4],
+                                (String) row[5],
+                                (String) row[6],
+                                (String) row[7],
+                                (String) row[8],
+                                (String) row[9])))
+                .toList();
+    }
+
+    private static Object column(List<DatedNotification> messages, Function<DatedNotification, String> value) {
+        return new TextArrayConverter()
+                .convertToDatabaseColumn(messages.stream().map(value).toList());
+    }
+}

@@ -1,0 +1,119 @@
+package io.amanat.payment.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Paid addresses that are read again until their money lies deep, and late money that was given away, in the database. */
+@ApplicationScoped
+public class SettlementRepository {
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected SettlementRepository() {}
+
+    public SettlementRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Payments by a balance whose money has not been found deep, nor gone, those paid longest ago first. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> unsettled(int limit) {
+        return em.createNativeQuery("select payment_id from market.direct_balance_intents where stop_reason = 'paid'"
+                        + " and settled_at is null and vanished_at is null order by stopped_at limit ?1")
+                .setParameter(1, limit)
+                .getResultList();
+    }
+
+    /** The money lies deep; false when that, or that it is gone, was known before. */
+    public boolean settle(UUID paymentId, Instant now) {
+        return mark("settled_at", paymentId, now);
+    }
+
+    /** The money is gone; false when that, or that it lies deep, was known before. */
+    public boolean vanish(UUID paymentId, Instant now) {
+        return mark("vanished_at", paymentId, now);
+    }
+
+    private boolean mark(String column, UUID paymentId, Instant now) {
+        return em.createNativeQuery("update market.direct_balance_intents set " + column
+                                + " = ?2, updated_at = ?2 where payment_id = ?1 and stop_reason = 'paid'"
+                                + " and settled_at is null and vanished_at is null")
+                        .setParameter(1, paymentId)
+                        .setParameter(2, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Money that was gone is there again and has to become deep; false when it was not gone. */
+    public boolean reappear(UUID paymentId, Instant now) {
+        return em.createNativeQuery("update market.direct_balance_intents set vanished_at = null, updated_at = ?2"
+                                + " where payment_id = ?1 and vanished_at is not null")
+                        .setParameter(1, paymentId)
+                        .setParameter(2, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether the money of a payment was found to lie deep. */
+    public boolean isSettled(UUID paymentId) {
+        return !em.createNativeQuery(
+                        "select 1 from market.direct_balance_intents where payment_id = ?1 and settled_at is not null")
+                .setParameter(1, paymentId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The transaction that the buyer has named last, in lower case. */
+    @SuppressWarnings("unchecked")
+    public Optional<String> claimedHash(UUID paymentId) {
+        List<String> hashes = em.createNativeQuery(
+                        "select lower(payload ->> 'claimedTxHash') from market.direct_balance_evidence where payment_id = ?1"
+                                + " and payload ->> 'claimedTxHash' is not null order by created_at desc, id desc limit 1")
+                .setParameter(1, paymentId)
+                .getResultList();
+        return hashes.stream().findFirst();
+    }
+
+    /** Whether a growth of at least this much was seen at a payment's address before a moment. */
+    public boolean wasSeen(UUID paymentId, BigInteger growth, Instant before) {
+        return !em.createNativeQuery(
+                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and delta >= cast(?2 as numeric)"
+                                + " and created_at <= ?3 limit 1")
+                .setParameter(1, paymentId)
+                .setParameter(2, growth.toString())
+                .setParameter(3, Timestamp.from(before))
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Gives late money to another payment, once.
+     *
+     * @param amount in the token's smallest unit
+     * @return false when it was given before, or the payment has got other late money
+     */
+    public boolean credit(UUID latePaymentId, UUID paymentId, BigInteger amount, String reason, UUID by, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                insert into market.late_credits (late_payment_id, payment_id, amount, reason, given_by, given_at)
+                                values (?1, ?2, cast(?3 as numeric), ?4, ?5, ?6)
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, latePaymentId)
+                        .setParameter(2, paymentId)
+                        .setParameter(3, new BigDecimal(amount).toPlainString())
+                        .setParameter(4, reason)
+                        .setParameter(5, by)
+                        .setParameter(6, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+}

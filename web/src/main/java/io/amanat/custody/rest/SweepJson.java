@@ -1,0 +1,87 @@
+package io.amanat.custody.rest;
+
+import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepTransaction;
+import io.amanat.custody.service.SweepService;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A sweep as administrators see it.
+ *
+ * @param amount in the token's smallest unit
+ * @param reason why it failed, or what it waits for; null when there is nothing to say
+ * @param startedBy null for the timer
+ */
+public record SweepJson(
+        UUID id,
+        UUID destinationId,
+        String address,
+        int chainId,
+        String tokenAddress,
+        String amount,
+        String toAddress,
+        String status,
+        String reason,
+        UUID startedBy,
+        Instant createdAt,
+        Instant updatedAt,
+        List<TransactionJson> transactions) {
+    /**
+     * One transaction of it.
+     *
+     * @param kind gas or move
+     * @param value of the chain's own coin, in its smallest unit
+     * @param txHash null before it is signed
+     */
+    public record TransactionJson(
+            UUID id,
+            String kind,
+            String from,
+            String to,
+            String value,
+            long nonce,
+            long gasLimit,
+            String gasPrice,
+            String status,
+            String txHash,
+            Long blockNumber,
+            int attempts,
+            String error) {
+        static TransactionJson from(SweepTransaction sent) {
+            return new TransactionJson(
+                    sent.id(),
+                    sent.kind().code(),
+                    sent.from(),
+                    sent.to(),
+                    sent.value().toString(),
+                    sent.nonce(),
+                    sent.gasLimit(),
+                    sent.gasPrice().toString(),
+                    sent.status().code(),
+                    sent.txHash(),
+                    sent.blockNumber(),
+                    sent.attempts(),
+                    sent.error());
+        }
+    }
+
+    static SweepJson from(SweepService.View view) {
+        SweepOrder order = view.order();
+        return new SweepJson(
+                order.id(),
+                order.destinationId(),
+                order.address(),
+                order.chainId(),
+                order.tokenAddress(),
+                order.amount().toString(),
+                order.toAddress(),
+                order.status().code(),
+                order.reason(),
+                order.startedBy(),
+                order.createdAt(),
+                order.updatedAt(),
+                view.transactions().stream().map(TransactionJson::from).toList());
+    }
+}

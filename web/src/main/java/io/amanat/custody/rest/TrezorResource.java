@@ -1,0 +1,188 @@
+package io.amanat.custody.rest;
+
+import io.amanat.custody.entity.TrezorAccount;
+import io.amanat.custody.entity.TrezorAddress;
+import io.amanat.custody.service.StagedPayoutService;
+import io.amanat.custody.service.TrezorService;
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.NumberText;
+import io.amanat.limit.service.Limit;
+import io.amanat.payment.rest.PaymentJson;
+import io.amanat.release.service.PayoutProofService;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hardware wallets and what they are to sign, for administrators; {@code paymentId} is the pay-in. */
+@RequestScoped
+@Path("trezor")
+@Tag(name = "custody (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TrezorResource {
+    private static final int MAX_LABEL = 100;
+    private static final int MAX_XPUB = 120;
+    private static final int MAX_PATH = 60;
+    private static final int MAX_RAW = 4_096;
+    private static final Pattern PATH = Pattern.compile("m/44'/60'(/[0-9]{1,10}'?){1,2}");
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+    private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
+    private static final Pattern RAW = Pattern.compile("(0x)?([0-9a-fA-F]{2})+");
+
+    @EJB
+    private TrezorService wallets;
+
+    @EJB
+    private StagedPayoutService payouts;
+
+    @EJB
+    private PayoutProofService proofs;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** Where the next page begins; null at the end. */
+    public record Cursor(String nextCursor) {}
+
+    /** @param accountPath m/44'/60'/0' when missing */
+    public record AccountInput(String label, String xpub, String accountPath) {}
+
+    /** @param address what the device shows; missing: not compared yet */
+    public record AddressInput(NumberText chainId, String address) {}
+
+    /** @param anew with today's number and price of gas */
+    public record InstructionInput(String addressId, Boolean anew) {}
+
+    /** One of the two: the signed bytes, or the transaction that somebody has sent already. */
+    public record BroadcastInput(String signedTransaction, String txHash) {}
+
+    @GET
+    @Path("accounts")
+    @RolesAllowed("admin")
+    @Operation(summary = "Accounts of hardware wallets, newest first")
+    public Envelope accounts(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        int size = PageRequest.of(null, limit).limit();
+        List<TrezorJson.AccountJson> rows = wallets.accounts(actor.get(), Uuid7.parseOrNull(cursor), size).stream()
+                .map(TrezorJson.AccountJson::from)
+                .toList();
+        String next = rows.size() < size ? null : rows.get(rows.size() - 1).id().toString();
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+
+    @POST
+    @Path("accounts")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Register an account of a hardware wallet by its public key")
+    public Response register(AccountInput input) {
+        AccountInput given = input == null ? new AccountInput(null, null, null) : input;
+        Fields fields = new Fields();
+        String label = fields.text("label", given.label(), 1, MAX_LABEL);
+        String xpub = fields.text("xpub", given.xpub(), 1, MAX_XPUB);
+        String path = fields.matching(
+                "accountPath", given.accountPath(), PATH, MAX_PATH, "accountPath looks like m/44'/60'/0'.");
+        fields.check();
+        TrezorAccount account = wallets.register(actor.get(), label, xpub, path == null ? "m/44'/60'/0'" : path);
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(TrezorJson.AccountJson.from(account)))
+                .build();
+    }
+
+    @GET
+    @Path("accounts/{id}/addresses")
+    @RolesAllowed("admin")
+    @Operation(summary = "Addresses of an account in their order; cursor is the first index that is wanted")
+    public Envelope addresses(
+            @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        int size = PageRequest.of(null, limit).limit();
+        long from = cursor != null && cursor.matches("[0-9]{1,10}") ? Long.parseLong(cursor) : 0;
+        List<TrezorJson.AddressJson> rows = wallets.addresses(actor.get(), Ids.path(id), from, size).stream()
+                .map(TrezorJson.AddressJson::from)
+                .toList();
+        String next = rows.size() < size
+                ? null
+                : Long.toString(rows.get(rows.size() - 1).addressIndex() + 1);
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+
+    @POST
+    @Path("accounts/{id}/addresses")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Take the account's next address; with what the device shows it is verified")
+    public Response derive(@PathParam("id") String id, AddressInput input) {
+        AddressInput given = input == null ? new AddressInput(null, null) : input;
+        Fields fields = new Fields();
+        Integer chain = fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
+        if (given.chainId() == null) {
+            fields.reject("chainId", "REQUIRED", "chainId is required.");
+        }
+        String shown = fields.matching("address", given.address(), ADDRESS, 42, "address is no EVM address.");
+        fields.check();
+        TrezorAddress address = wallets.derive(actor.get(), Ids.path(id), chain, shown);
+        return Response.status(Response.Status.CREATED)
+                .entity(Envelope.of(TrezorJson.AddressJson.from(address)))
+                .build();
+    }
+
+    @POST
+    @Path("payouts/{paymentId}/instruction")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "What the device has to sign for the running payout or refund")
+    public Envelope instruct(@PathParam("paymentId") String paymentId, InstructionInput input) {
+        UUID payIn = Ids.path(paymentId);
+        Fields fields = new Fields();
+        UUID address = fields.uuid("addressId", input == null ? null : input.addressId(), true);
+        fields.check();
+        boolean anew = Boolean.TRUE.equals(input.anew());
+        return Envelope.of(TrezorJson.InstructionJson.from(payouts.instruct(actor.get(), payIn, address, anew)));
+    }
+
+    @POST
+    @Path("payouts/{paymentId}/broadcast")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(summary = "Send what the device has signed, or name the transaction that was sent")
+    public Envelope broadcast(@PathParam("paymentId") String paymentId, BroadcastInput input) {
+        UUID payIn = Ids.path(paymentId);
+        BroadcastInput given = input == null ? new BroadcastInput(null, null) : input;
+        Fields fields = new Fields();
+        String raw = fields.matching(
+                "signedTransaction", given.signedTransaction(), RAW, MAX_RAW, "signedTransaction is no hex.");
+        String hash = fields.matching("txHash", given.txHash(), HASH, 66, "txHash is not a transaction hash.");
+        if ((given.signedTransaction() == null) == (given.txHash() == null)) {
+            fields.reject("signedTransaction", "REQUIRED", "Give signedTransaction or txHash.");
+        }
+        fields.check();
+        return Envelope.of(PaymentJson.of(
+                raw == null
+                        ? proofs.confirm(actor.get(), payIn, hash, null)
+                        : payouts.broadcast(actor.get(), payIn, raw),
+                null));
+    }
+}

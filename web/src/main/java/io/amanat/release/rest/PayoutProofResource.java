@@ -1,0 +1,81 @@
+package io.amanat.release.rest;
+
+import io.amanat.http.rest.CurrentActor;
+import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.Ids;
+import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.service.PayoutProofService;
+import io.amanat.release.service.PayoutProofStore;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Transactions of payouts and refunds and what the chain says of them, for administrators. */
+@RequestScoped
+@Path("admin/payout-proofs")
+@Tag(name = "payouts (admin)")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PayoutProofResource {
+    @EJB
+    private PayoutProofService proofs;
+
+    @EJB
+    private PayoutProofStore store;
+
+    @Inject
+    private CurrentActor actor;
+
+    /** Where the next page begins; null at the end. */
+    public record Cursor(String nextCursor) {}
+
+    @GET
+    @RolesAllowed("admin")
+    @Operation(summary = "Transactions of payouts by status, unproven ones unless another is asked for, newest first")
+    public Envelope list(
+            @QueryParam("status") String status,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Fields fields = new Fields();
+        PayoutProofStatus wanted = fields.oneOf(
+                "status",
+                status == null || status.isBlank() ? null : status,
+                PayoutProofStatus.class,
+                PayoutProofStatus.UNPROVEN);
+        fields.check();
+        int size = PageRequest.of(null, limit).limit();
+        UUID after = Uuid7.parseOrNull(cursor);
+        List<PayoutProofJson> rows = store.list(actor.get(), wanted, after, size).stream()
+                .map(PayoutProofJson::from)
+                .toList();
+        String next = rows.size() < size ? null : rows.get(rows.size() - 1).id().toString();
+        return new Envelope(true, rows, new Cursor(next), null);
+    }
+
+    @POST
+    @Path("{id}/recheck")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(summary = "Look on the chain for a transaction that was booked on a word")
+    public Envelope recheck(@PathParam("id") String id) {
+        return Envelope.of(PayoutProofJson.from(proofs.recheck(actor.get(), Ids.path(id))));
+    }
+}
