@@ -18,11 +18,11 @@ class CustodyBudgetsIT {
         As admin = As.admin();
         String addresses = "/api/payment/derived-destinations";
         DirectDeal.onBsc().paidOnBsc();
-        budget.send(3, admin, "POST", addresses + "/sweeps", Body.of("chainId", OnBsc.CHAIN, "dryRun", true));
+        budget.send(7, admin, "POST", addresses + "/sweeps", Body.of("chainId", OnBsc.CHAIN, "dryRun", true));
         budget.get(3, admin, addresses + "/sweeps?limit=1");
         budget.get(3, admin, addresses + "/sweeps?limit=100&status=done");
         budget.get(4, admin, addresses + "/timer");
-        budget.send(12, admin, "PUT", addresses + "/timer", Body.of("enabled", false));
+        budget.send(14, admin, "PUT", addresses + "/timer", Body.of("enabled", false));
         budget.get(2, admin, addresses + "/reconciliation?chainId=56&limit=1");
         budget.get(2, admin, addresses + "/reconciliation?chainId=56&limit=100");
         String proofs = "/api/admin/payout-proofs";
@@ -31,7 +31,7 @@ class CustodyBudgetsIT {
 
         String accounts = "/api/trezor/accounts";
         String account = budget.send(
-                        3,
+                        5,
                         admin,
                         "POST",
                         accounts,
@@ -72,7 +72,7 @@ class CustodyBudgetsIT {
                 .data();
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
         budget.send(60, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
-        budget.get(10, admin, "/api/payment/" + deal.paymentId + "/payout");
+        budget.get(13, admin, "/api/payment/" + deal.paymentId + "/payout");
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);
         Payouts.confirm(word).is(200);

@@ -67,7 +67,8 @@ class NoticeCrashIT {
     @Test
     void after_a_death_in_the_middle_everybody_has_been_told_everything_once() throws InterruptedException {
         CrashData.statements("notice", PAYMENTS).forEach(statement -> Db.changeOf(CrashServer.url(), statement));
-        List<String> rooms = column("select 'payment:' || id from market.payments where id in " + FUNDED + " order by 1");
+        List<String> rooms =
+                column("select 'payment:' || id from market.payments where id in " + FUNDED + " order by 1");
         Line before = listen(token(), null, rooms);
         Burst burst = new Burst();
         burst.await(10);
@@ -78,10 +79,12 @@ class NoticeCrashIT {
         burst.await(PAYMENTS);
         burst.end();
         CrashServer.later(() -> {
-            Until.holds("all is booked", PATIENCE, () -> column(
-                                    "select id from market.payments where escrow_state = 'funded' and id in " + FUNDED)
-                            .size()
-                    == PAYMENTS);
+            Until.holds(
+                    "all is booked",
+                    PATIENCE,
+                    () -> column("select id from market.payments where escrow_state = 'funded' and id in " + FUNDED)
+                                    .size()
+                            == PAYMENTS);
             Until.holds("all is told", PATIENCE, () -> column(UNTOLD).isEmpty());
         });
         assertThat(Db.rowsOf(
@@ -123,7 +126,9 @@ class NoticeCrashIT {
 
         Burst() {
             for (List<String> row : Db.rowsOf(
-                    CrashServer.url(), "select provider_payment_id, payment_reference from market.payments where id in " + FUNDED + " order by id")) {
+                    CrashServer.url(),
+                    "select provider_payment_id, payment_reference from market.payments where id in " + FUNDED
+                            + " order by id")) {
                 waiting.add(Body.of(
                         "intentId",
                         row.get(0),

@@ -205,7 +205,10 @@ class MoneyPlansTest {
                         "messages nobody needs any more",
                         em -> new OutboxRepository(em).dropExpired(NOW),
                         "outbox_expiring"),
-                query("texts of parked messages", em -> new ParkedMessageRepository(em).emptyParked(NOW), "outbox_parked"),
+                query(
+                        "texts of parked messages",
+                        em -> new ParkedMessageRepository(em).emptyParked(NOW),
+                        "outbox_parked"),
                 query(
                         "messages that left long ago",
                         em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),

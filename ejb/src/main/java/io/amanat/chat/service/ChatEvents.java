@@ -78,6 +78,6 @@ public final class ChatEvents {
     /** Somebody has come into a chat. */
     public record Joined(UUID chatId, UUID userId) {}
 
-    /** Somebody has left a chat, by his own will or not; what is told in it is no longer for him. */
-    public record Left(UUID chatId, UUID userId) {}
+    /** Somebody has left these chats, by his own will or not; what is told in them is no longer for him. */
+    public record Left(List<UUID> chatIds, UUID userId) {}
 }

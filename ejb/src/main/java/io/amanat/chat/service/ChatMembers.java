@@ -139,7 +139,7 @@ public class ChatMembers {
         if (gone.role() == ChatParticipantRole.OWNER) {
             members.passOn(userId);
         }
-        left.fire(new ChatEvents.Left(chatId, userId));
+        left.fire(new ChatEvents.Left(List.of(chatId), userId));
     }
 
     private static int rank(ChatPerson person) {

@@ -30,6 +30,6 @@ public class ChatOnClose {
         }
         members.leaveAll(user, clock.instant());
         members.passOn(user);
-        chats.forEach(chat -> left.fire(new ChatEvents.Left(chat, user)));
+        left.fire(new ChatEvents.Left(chats, user));
     }
 }

@@ -93,11 +93,11 @@ public class SweepService {
 
     public Timer timer(Actor actor) {
         mustBeAdmin(actor);
-        return timer();
+        return now();
     }
 
     /** For the server's own clock. */
-    Timer timer() {
+    public Timer now() {
         String word = live.word(LiveSetting.SWEEP_TIMER);
         boolean running =
                 word.equals(AUTO) ? settings.flag(MarketSetting.DERIVED_DESTINATION_SWEEP_AUTOSTART) : word.equals(ON);
@@ -115,6 +115,6 @@ public class SweepService {
     public Timer turn(Actor actor, boolean running, int intervalMs, String reason) {
         mustBeAdmin(actor);
         live.storeSweepTimer(running, intervalMs, actor.userId(), reason);
-        return timer();
+        return now();
     }
 }

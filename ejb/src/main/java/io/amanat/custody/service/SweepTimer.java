@@ -56,7 +56,7 @@ public class SweepTimer {
     }
 
     private void plan() {
-        SweepService.Timer timer = sweeps.timer();
+        SweepService.Timer timer = sweeps.now();
         if (!timer.running()) {
             return;
         }

@@ -7,7 +7,11 @@ import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.custody.entity.SweepOrderStatus;
 import io.amanat.custody.entity.SweepStatus;
+import io.amanat.custody.entity.SweepTransactionKind;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.dispute.entity.DisputeCategory;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.entity.DisputeStatus;
@@ -16,6 +20,7 @@ import io.amanat.dispute.entity.ResolutionAction;
 import io.amanat.file.entity.FilePurpose;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.notification.entity.NotificationCategory;
+import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.entity.NotificationType;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NegotiationParty;
@@ -31,6 +36,7 @@ import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
 import io.amanat.points.service.Achievement;
+import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
@@ -116,7 +122,13 @@ public final class PublicEnums {
             NotificationType.class,
             NotificationCategory.class,
             TelegramLinkStatus.class,
-            TelegramLinkSource.class);
+            TelegramLinkSource.class,
+            NotificationChannel.class,
+            PayoutProofStatus.class,
+            StagedPayoutStatus.class,
+            SweepOrderStatus.class,
+            SweepTransactionKind.class,
+            SweepTransactionStatus.class);
 
     private static final String LABELS = "/meta/enum-labels.properties";
 

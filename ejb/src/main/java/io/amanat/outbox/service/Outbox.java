@@ -54,5 +54,6 @@ public class Outbox {
     /** The work of {@link #add} without a message, where an answer must not tell whether there was anybody to write to. */
     public void addNothing(String sink, String orderingKey, String kind) {
         messages.addNothing(Uuid7.next(), sink, orderingKey, kind, clock.instant());
+        lanes.wakeAfterCommit(sink);
     }
 }

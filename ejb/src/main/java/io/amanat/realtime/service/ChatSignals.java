@@ -2,10 +2,12 @@ package io.amanat.realtime.service;
 
 import io.amanat.chat.entity.Attachment;
 import io.amanat.chat.service.ChatEvents;
+import io.amanat.realtime.service.Signals.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,6 +52,24 @@ public class ChatSignals {
                 event.chatId(),
                 "typing",
                 Map.of("chatId", event.chatId(), "userId", event.by(), "isTyping", event.typing()));
+    }
+
+    void on(@Observes ChatEvents.Joined event) {
+        signals.tell(List.of(people(event.chatId(), event.userId(), "chat:joined")));
+    }
+
+    /** The one of all events after which somebody is put out of the room at once. */
+    void on(@Observes ChatEvents.Left event) {
+        signals.tell(event.chatIds().stream()
+                .map(chat -> people(chat, event.userId(), Told.CHAT_LEFT))
+                .toList());
+    }
+
+    private static Signal people(UUID chat, UUID user, String name) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("chatId", chat);
+        data.put("userId", user);
+        return new Signal(List.of(Room.chat(chat), Room.user(user)), name, Signals.json(data));
     }
 
     private void tell(UUID chat, String name, Map<String, ?> data) {

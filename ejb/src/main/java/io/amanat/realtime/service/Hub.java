@@ -52,6 +52,17 @@ public class Hub {
         });
     }
 
+    /** Puts those whose own rooms are among these out of the others. */
+    synchronized void putOut(List<Room> told) {
+        List<Connection> leaving = told.stream()
+                .filter(room -> room.kind() == Room.Kind.USER)
+                .flatMap(room -> people(room).stream())
+                .toList();
+        told.stream()
+                .filter(room -> room.kind() != Room.Kind.USER)
+                .forEach(room -> leaving.forEach(connection -> leave(connection, room)));
+    }
+
     /** Forgets a connection that is over. */
     synchronized void gone(Connection connection) {
         connections.remove(connection);

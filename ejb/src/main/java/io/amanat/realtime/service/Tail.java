@@ -72,6 +72,9 @@ public class Tail {
             if (!Told.isUnreadCount(signal.event())) {
                 hub.tell(occupied, Frame.of(signal));
             }
+            if (Told.CHAT_LEFT.equals(signal.event())) {
+                hub.putOut(occupied);
+            }
             if (Told.changesUnreadCount(signal.event())) {
                 occupied.forEach(room -> counted.add(room.id()));
             }

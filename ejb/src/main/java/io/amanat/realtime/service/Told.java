@@ -7,6 +7,8 @@ package io.amanat.realtime.service;
 final class Told {
     static final String NEW_NOTIFICATION = "new-notification";
     static final String UNREAD_COUNT = "unread-count-update";
+    /** Told to a chat and to who has left it; he hears nothing of it any more from then on. */
+    static final String CHAT_LEFT = "chat:left";
 
     private Told() {}
 

@@ -19,6 +19,7 @@ class PublicEnumsTest {
     /** Lists of values that no client meets. */
     private static final Set<String> INTERNAL = Set.of(
             "InboxStatus",
+            "UpdateKind",
             "OutboxStatus",
             "ChallengeKind",
             "GapSeverity",

@@ -62,6 +62,24 @@ class HubTest {
     }
 
     @Test
+    void who_leaves_a_chat_hears_nothing_of_it_on_any_line_and_the_others_do() {
+        Room chat = Room.chat(PAYMENT);
+        Heard phone = of(ADA);
+        Heard desk = of(ADA);
+        Heard other = of(GRACE);
+        for (Heard line : List.of(phone, desk, other)) {
+            assertThat(hub.join(line, chat)).isTrue();
+        }
+        hub.putOut(List.of(chat, Room.user(ADA)));
+        tell("chat:message", chat);
+        assertThat(phone.events).isEmpty();
+        assertThat(desk.events).isEmpty();
+        assertThat(other.events).containsExactly("chat:message");
+        tell("new-notification", Room.user(ADA));
+        assertThat(phone.events).containsExactly("new-notification");
+    }
+
+    @Test
     void who_is_gone_is_in_no_room_and_comes_into_none() {
         Heard ada = of(ADA);
         hub.gone(ada);

@@ -40,17 +40,6 @@ public class ParkedMessageRepository {
         return messages(query);
     }
 
-    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
-    public int emptyParked(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages set payload = '{}'
-                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
     /** The newest parked message that is not of this kind, and how many there are; empty for none. */
     public Optional<Newest> newest(String exceptKind) {
         @SuppressWarnings("unchecked")
@@ -91,6 +80,17 @@ public class ParkedMessageRepository {
                         .setParameter(2, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Empties parked messages whose time is over: a code nobody can use any more need not lie there. Says how many. */
+    public int emptyParked(Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update platform.outbox_messages set payload = '{}'
+                        where status = 'parked' and expires_at <= ?1 and payload <> '{}'
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .executeUpdate();
     }
 
     @SuppressWarnings("unchecked")

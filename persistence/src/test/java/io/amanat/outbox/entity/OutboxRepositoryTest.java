@@ -179,13 +179,10 @@ class OutboxRepositoryTest {
         OutboxMessage message = theOnly(THEN);
         change(rows -> rows.park(id, message.fence(), "no such user", THEN));
         Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", THEN.plusSeconds(9), id);
-        assertThat(emptied(THEN.plusSeconds(8)))
-                .isZero();
-        assertThat(emptied(THEN.plusSeconds(9)))
-                .isEqualTo(1);
+        assertThat(emptied(THEN.plusSeconds(8))).isZero();
+        assertThat(emptied(THEN.plusSeconds(9))).isEqualTo(1);
         assertThat(row(id)).isEqualTo("parked {} no such user");
-        assertThat(emptied(THEN.plusSeconds(9)))
-                .isZero();
+        assertThat(emptied(THEN.plusSeconds(9))).isZero();
     }
 
     @Test
