@@ -122,6 +122,7 @@ class CatalogueTest {
                 index("blog_posts", "gin (tags)"),
                 unique("blog_posts", "btree (slug)"),
                 index("blog_posts", "btree (published_at DESC, id DESC) WHERE"),
+                index("blog_posts", "btree (category_id, published_at DESC, id DESC) WHERE"),
                 index("blog_comments", "btree (post_id, created_at, id)"),
                 index("blog_comments", "btree (status, created_at, id)"),
                 index("blog_post_views", "btree (day)"),

@@ -14,6 +14,25 @@ final class Hot {
 
     private Hot() {}
 
+    /**
+     * The same where a whole small table may be cheaper to read than many single rows of it.
+     *
+     * @param pages of tables and indexes that are looked at, at most
+     */
+    static DynamicTest queryWithin(long pages, String name, Consumer<EntityManager> work, String... indexes) {
+        return DynamicTest.dynamicTest(name, () -> {
+            List<Plan> plans = VolumeDatabase.plans(work);
+            VolumeDatabase.say(name + ": " + plans);
+            assertThat(plans.stream().flatMap(plan -> plan.indexes().stream()))
+                    .as(plans.toString())
+                    .containsAnyOf(indexes);
+            assertThat(plans.stream().mapToLong(Plan::pages).sum())
+                    .as(plans.toString())
+                    .isPositive()
+                    .isLessThanOrEqualTo(pages);
+        });
+    }
+
     /** @param indexes of those that would serve, at least one is used */
     static DynamicTest query(String name, Consumer<EntityManager> work, String... indexes) {
         return DynamicTest.dynamicTest(name, () -> {

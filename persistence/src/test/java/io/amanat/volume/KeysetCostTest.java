@@ -2,15 +2,25 @@ package io.amanat.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.blog.entity.BlogCommentRepository;
+import io.amanat.blog.entity.BlogFeedRepository;
+import io.amanat.blog.entity.BlogPostStatus;
+import io.amanat.blog.entity.PostFilter;
 import io.amanat.chat.entity.ChatMessageRepository;
+import io.amanat.custody.entity.DerivedDestination;
+import io.amanat.custody.entity.DestinationFilter;
+import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.TrezorRepository;
 import io.amanat.database.TestDatabase;
+import io.amanat.dispute.entity.DisputeCursor;
+import io.amanat.dispute.entity.DisputeMessage;
+import io.amanat.dispute.entity.DisputeRepository;
 import io.amanat.offer.entity.OfferListRepository;
 import io.amanat.offer.entity.OfferListRepository.OwnOffer;
 import io.amanat.payment.entity.PaymentFilter;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.request.entity.PurchaseRequest;
-import io.amanat.request.entity.RequestCursor;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
@@ -65,7 +75,7 @@ class KeysetCostTest {
         PurchaseRequest last = VolumeDatabase.read(em -> new RequestListRepository(em).page(scope, filter, DEEP - 1, 1))
                 .get(0)
                 .request();
-        RequestCursor cursor = new RequestCursor(last.createdAt(), last.id());
+        TimeCursor cursor = new TimeCursor(last.createdAt(), last.id());
         return same(
                 name,
                 em -> new RequestListRepository(em).after(scope, filter, null, ROWS),
@@ -134,6 +144,61 @@ class KeysetCostTest {
 
     private static TemplateFilter templates(TemplateFilter.Sort sort, Cursor cursor) {
         return new TemplateFilter(null, List.of(), null, null, null, null, null, false, sort, cursor);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> posts_and_comments() {
+        UUID post = VolumeDatabase.read(em -> new BlogFeedRepository(em).list(published(null), DEEP))
+                .get(DEEP - 1)
+                .id();
+        UUID popular = Regulars.post("post-2");
+        UUID comment = VolumeDatabase.read(em -> new BlogCommentRepository(em).published(popular, null, DEEP))
+                .get(DEEP - 1)
+                .id();
+        return Stream.of(
+                same(
+                        "posts",
+                        em -> new BlogFeedRepository(em).list(published(null), ROWS),
+                        em -> new BlogFeedRepository(em).list(published(post), ROWS)),
+                same(
+                        "comments below a post",
+                        em -> new BlogCommentRepository(em).published(popular, null, ROWS),
+                        em -> new BlogCommentRepository(em).published(popular, comment, ROWS)));
+    }
+
+    private static PostFilter published(UUID after) {
+        return new PostFilter(BlogPostStatus.PUBLISHED, null, null, after);
+    }
+
+    /** Nobody says more than 500 things in a dispute, so the place is that of the hundred-and-twentieth page. */
+    @TestFactory
+    Stream<DynamicTest> messages_of_a_dispute() {
+        UUID dispute = Regulars.dispute();
+        int deep = 119 * ROWS;
+        DisputeMessage last = VolumeDatabase.read(em -> new DisputeRepository(em).messages(dispute, null, deep))
+                .get(deep - 1);
+        DisputeCursor after = DisputeCursor.of(last.createdAt(), last.id());
+        return Stream.of(same(
+                "messages of a dispute",
+                em -> new DisputeRepository(em).messages(dispute, null, ROWS),
+                em -> new DisputeRepository(em).messages(dispute, after, ROWS)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> receiving_addresses() {
+        DestinationFilter all = new DestinationFilter(null, null, null, null, null);
+        DerivedDestination last = VolumeDatabase.read(em -> new DestinationRepository(em).list(all, null, null, DEEP))
+                .get(DEEP - 1);
+        UUID account = Regulars.trezorAccount();
+        return Stream.of(
+                same(
+                        "derived addresses",
+                        em -> new DestinationRepository(em).list(all, null, null, ROWS),
+                        em -> new DestinationRepository(em).list(all, last.createdAt(), last.id(), ROWS)),
+                same(
+                        "addresses of a hardware wallet",
+                        em -> new TrezorRepository(em).addresses(account, 0, ROWS),
+                        em -> new TrezorRepository(em).addresses(account, DEEP, ROWS)));
     }
 
     @Test

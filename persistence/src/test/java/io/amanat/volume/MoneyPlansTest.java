@@ -20,6 +20,7 @@ import io.amanat.payment.entity.PaymentFilter;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.points.entity.PointRepository;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
@@ -97,6 +98,20 @@ class MoneyPlansTest {
     Stream<DynamicTest> lists_of_payments() {
         PaymentFilter none = PaymentFilter.none();
         PaymentFilter sellers = none.ofSeller(Regulars.anotherSeller());
+        PaymentFilter failed = new PaymentFilter(
+                Set.of(PaymentStatus.FAILED),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return Stream.of(
                 query(
                         "what a buyer paid and got back",
@@ -115,6 +130,11 @@ class MoneyPlansTest {
                         em -> new PaymentListRepository(em).page(sellers, 0, 20),
                         "payments_of_seller",
                         "payments_seller"),
+                query(
+                        "payments that failed",
+                        em -> new PaymentListRepository(em).page(failed, 0, 20),
+                        "payments_status",
+                        "payments_newest"),
                 query("all payments", em -> new PaymentListRepository(em).page(none, 0, 20), "payments_newest"),
                 query(
                         "payouts that are due",

@@ -55,4 +55,19 @@ final class Regulars {
     static UUID chat() {
         return id("select id from market.chats where related_id is null");
     }
+
+    /** A post by its address; post-2 is the newest, and the one with 12,000 comments. */
+    static UUID post(String slug) {
+        return id("select id from market.blog_posts where slug = ?", slug);
+    }
+
+    /** The one in which both have said all they may. */
+    static UUID dispute() {
+        return id("select dispute_id from market.dispute_messages group by dispute_id having count(*) = 1000");
+    }
+
+    /** The hardware wallet with 12,000 addresses. */
+    static UUID trezorAccount() {
+        return id("select id from market.trezor_accounts where label = 'regular'");
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -58,7 +59,7 @@ final class VolumeDatabase implements BeforeAllCallback {
         Sql.runAs(TestDatabase.get().superUrl(), "create database " + NAME + " owner amanat_owner");
         TestDatabase.migrate(ownerUrl());
         new Load(REQUESTS, 1, UNTIL, VolumeDatabase::say).into(ownerUrl());
-        for (String statement : regulars()) {
+        for (String statement : besides().toList()) {
             long started = System.nanoTime();
             int rows = Sql.runAs(ownerUrl(), statement);
             say("%,12d  %s  %,d ms"
@@ -77,12 +78,15 @@ final class VolumeDatabase implements BeforeAllCallback {
         return new Running(recorder, Market.over("volume", recorder));
     }
 
-    private static List<String> regulars() {
-        try (InputStream file = VolumeDatabase.class.getResourceAsStream("/volume/regulars.sql")) {
-            return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** What the generator's story has no place for. */
+    private static Stream<String> besides() {
+        return Stream.of("regulars.sql", "shops-and-words.sql").flatMap(name -> {
+            try (InputStream file = VolumeDatabase.class.getResourceAsStream("/volume/" + name)) {
+                return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
     }
 
     /** Figures of a run by hand; the suite stays silent. */

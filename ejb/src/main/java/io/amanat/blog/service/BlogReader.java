@@ -41,6 +41,9 @@ public class BlogReader {
     private BlogCounterRepository counters;
 
     @Inject
+    private BlogTags tags;
+
+    @Inject
     private MarketClock clock;
 
     /**
@@ -105,9 +108,9 @@ public class BlogReader {
         return categories.all();
     }
 
-    /** Tags of published posts with how many there are. */
+    /** Tags of published posts with how many there are; where there are many, as of a minute ago at most. */
     public Map<String, Long> tags() {
-        return feed.tags();
+        return tags.at(clock.instant(), feed::tags);
     }
 
     /**

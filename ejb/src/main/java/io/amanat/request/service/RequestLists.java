@@ -1,7 +1,6 @@
 package io.amanat.request.service;
 
 import io.amanat.config.service.MarketClock;
-import io.amanat.request.entity.RequestCursor;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestRow;
@@ -9,6 +8,7 @@ import io.amanat.request.entity.RequestScope;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.RequestTotals;
 import io.amanat.shared.paging.PageRequest;
+import io.amanat.shared.paging.TimeCursor;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
@@ -52,7 +52,7 @@ public class RequestLists {
 
     /** Among what the asker may see: own requests, a seller's visible ones, everything for administrators. */
     public RequestPage search(Actor actor, RequestFilter filter, String cursor) {
-        return after(sight(actor), filter, RequestCursor.parse(cursor).orElse(null), MAX_FOUND);
+        return after(sight(actor), filter, TimeCursor.parse(cursor).orElse(null), MAX_FOUND);
     }
 
     /** How many of those he may see are in each status; one grouped statement. */
@@ -87,7 +87,7 @@ public class RequestLists {
     }
 
     private RequestPage list(RequestScope scope, RequestFilter filter, PageRequest page, String cursor) {
-        Optional<RequestCursor> place = RequestCursor.parse(cursor);
+        Optional<TimeCursor> place = TimeCursor.parse(cursor);
         if (place.isPresent()) {
             return after(scope, filter, place.get(), page.limit());
         }
@@ -112,7 +112,7 @@ public class RequestLists {
         return counted.open() + counted.beyond();
     }
 
-    private RequestPage after(RequestScope scope, RequestFilter filter, RequestCursor place, int limit) {
+    private RequestPage after(RequestScope scope, RequestFilter filter, TimeCursor place, int limit) {
         return page(lists.after(scope, filter, place, limit + 1), limit, null);
     }
 

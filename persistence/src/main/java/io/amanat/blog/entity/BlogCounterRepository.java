@@ -129,7 +129,7 @@ public class BlogCounterRepository {
         return em.createNativeQuery(
                         """
                         delete from market.blog_post_views where ctid = any (array(
-                          select ctid from market.blog_post_views where day < cast(?1 as date) limit ?2))
+                          select ctid from market.blog_post_views where day < cast(?1 as date) order by day limit ?2))
                         """)
                 .setParameter(1, before.toString())
                 .setParameter(2, limit)

@@ -133,7 +133,8 @@ public class DestinationRepository {
             conditions.add(filter.released() ? "d.releasedAt is not null" : "d.releasedAt is null");
         }
         if (afterTime != null) {
-            conditions.add("(d.createdAt < :time or (d.createdAt = :time and d.id < :id))");
+            // As a range: "or" alone would read the list from its beginning.
+            conditions.add("d.createdAt <= :time and (d.createdAt < :time or d.id < :id)");
             values.put("time", afterTime);
             values.put("id", afterId);
         }

@@ -181,12 +181,13 @@ public class DisputeListRepository {
         return overdue(OPEN + " and d.resolution_deadline <= ?1", "d.resolution_deadline", noted, now, limit);
     }
 
+    /** "offset 0" keeps the question one of each dispute; joined, the timelines of all disputes would be read. */
     @SuppressWarnings("unchecked")
     private List<Dispute> overdue(String condition, String order, String noted, Instant now, int limit) {
         return em.createNativeQuery(
                         "select d.* from market.disputes d where " + condition
                                 + " and not exists (select from market.dispute_timeline t"
-                                + " where t.dispute_id = d.id and t.action = ?2) order by " + order
+                                + " where t.dispute_id = d.id and t.action = ?2 offset 0) order by " + order
                                 + " limit ?3 for no key update of d skip locked",
                         Dispute.class)
                 .setParameter(1, Timestamp.from(now))

@@ -100,7 +100,8 @@ public class DisputeRepository {
 
     /** @param after null for the beginning */
     private <T> List<T> page(String entity, Class<T> type, UUID disputeId, DisputeCursor after, int limit) {
-        String later = after == null ? "" : " and (e.createdAt > :time or (e.createdAt = :time and e.id > :last))";
+        // As a range: "or" alone would read the log from its beginning.
+        String later = after == null ? "" : " and e.createdAt >= :time and (e.createdAt > :time or e.id > :last)";
         TypedQuery<T> query = em.createQuery(
                         "select e from " + entity + " e where e.disputeId = :dispute" + later
                                 + " order by e.createdAt, e.id",

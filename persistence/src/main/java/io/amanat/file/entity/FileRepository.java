@@ -97,11 +97,12 @@ public class FileRepository {
     /** Forgets files deleted before a moment; gives the keys of their bytes. Two callers take different ones. */
     @SuppressWarnings("unchecked")
     public List<String> purge(Instant before, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
         return em.createNativeQuery(
                         """
-                        delete from market.files where id in (
+                        delete from market.files where id = any (array(
                           select id from market.files where deleted_at < ?1
-                          order by deleted_at limit ?2 for update skip locked)
+                          order by deleted_at limit ?2 for update skip locked))
                         returning storage_key
                         """)
                 .setParameter(1, Timestamp.from(before))

@@ -86,11 +86,12 @@ public class LoginFailureRepository {
 
     /** Deletes what has not been touched since a moment; says how many. */
     public int purge(Instant before, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
         return em.createNativeQuery(
                         """
-                        delete from platform.login_failures where account_hash in (
+                        delete from platform.login_failures where account_hash = any (array(
                           select account_hash from platform.login_failures where updated_at < ?1
-                          order by updated_at limit ?2 for update skip locked)
+                          order by updated_at limit ?2 for update skip locked))
                         """)
                 .setParameter(1, Timestamp.from(before))
                 .setParameter(2, limit)

@@ -114,11 +114,12 @@ public class RateBucketRepository {
 
     /** Deletes buckets that have run empty; says how many. */
     public int purge(Instant now, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
         return em.createNativeQuery(
                         """
-                        delete from platform.rate_buckets where key in (
+                        delete from platform.rate_buckets where key = any (array(
                           select key from platform.rate_buckets where empty_at < ?1
-                          order by empty_at limit ?2 for update skip locked)
+                          order by empty_at limit ?2 for update skip locked))
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, limit)

@@ -1,6 +1,7 @@
 package io.amanat.request.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -50,7 +51,7 @@ public class RequestListRepository {
     }
 
     /** What follows a place, or the beginning when there is none. */
-    public List<RequestRow> after(RequestScope scope, RequestFilter filter, RequestCursor cursor, int limit) {
+    public List<RequestRow> after(RequestScope scope, RequestFilter filter, TimeCursor cursor, int limit) {
         RequestQuery query = RequestQuery.page(scope, filter);
         if (cursor != null) {
             query.after(cursor, filter.sort());
@@ -60,7 +61,8 @@ public class RequestListRepository {
 
     /** The place after these rows. */
     public static String cursorAfter(List<RequestRow> rows) {
-        return RequestCursor.of(rows.get(rows.size() - 1).request()).text();
+        PurchaseRequest last = rows.get(rows.size() - 1).request();
+        return new TimeCursor(last.createdAt(), last.id()).text();
     }
 
     public Optional<RequestRow> row(UUID id) {

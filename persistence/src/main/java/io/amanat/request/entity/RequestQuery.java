@@ -1,6 +1,7 @@
 package io.amanat.request.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -141,7 +142,7 @@ final class RequestQuery {
     }
 
     /** Only what follows a place. */
-    RequestQuery after(RequestCursor cursor, RequestSort sort) {
+    RequestQuery after(TimeCursor cursor, RequestSort sort) {
         add("(r.created_at, r.id) " + sort.beyond() + " (" + time(cursor.createdAt()) + ", cast(" + bind(cursor.id())
                 + " as uuid))");
         return this;

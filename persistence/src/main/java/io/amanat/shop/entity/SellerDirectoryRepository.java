@@ -45,13 +45,16 @@ public class SellerDirectoryRepository {
             """
                     .formatted(ON_SALE, IN_DOLLARS);
 
-    private static final String ACTIVE_SELLERS =
-            """
-            from market.users u join market.seller_summaries m on m.seller_id = u.id
-            left join market.shop_settings s on s.seller_id = u.id
-            left join market.user_presence p on p.user_id = u.id
-            where u.role = 'seller' and u.status = 'active'
-            """;
+    /** The condition of the index users_sellers. */
+    private static final String ACTIVE = " where u.role = 'seller' and u.status = 'active'";
+
+    /** Every seller has a summary: the database makes it with the seller. */
+    private static final String SUMMARIES = " join market.seller_summaries m on m.seller_id = u.id";
+
+    private static final String OTHERS = " left join market.shop_settings s on s.seller_id = u.id"
+            + " left join market.user_presence p on p.user_id = u.id";
+
+    private static final String ACTIVE_SELLERS = "from market.users u" + SUMMARIES + OTHERS + ACTIVE;
 
     /** The expression of the index users_search, to the letter. */
     private static final String INDEXED =
@@ -80,7 +83,7 @@ public class SellerDirectoryRepository {
         List<Object[]> found = rows.setParameter(10, page.limit())
                 .setParameter(11, page.offset())
                 .getResultList();
-        Query count = em.createNativeQuery("select count(*) " + ACTIVE_SELLERS + conditions(filter));
+        Query count = em.createNativeQuery("select count(*) " + counted(filter) + conditions(filter));
         bind(count, filter, now);
         return new Page<>(
                 found.stream().map(SellerDirectoryRepository::card).toList(),
@@ -125,6 +128,11 @@ public class SellerDirectoryRepository {
                 (Boolean) row[8],
                 (String) row[9],
                 ((Timestamp) row[10]).toInstant());
+    }
+
+    /** Summaries only where they are asked for: without them sellers are counted in an index. */
+    private static String counted(SellerFilter filter) {
+        return "from market.users u" + (filter.minRating() == null ? "" : SUMMARIES) + OTHERS + ACTIVE;
     }
 
     private static String conditions(SellerFilter filter) {

@@ -119,8 +119,10 @@ public class OfferedTemplateRepository {
                     .append(" and coalesce(s.accepting_orders, true)");
         }
         order(sql, values, filter);
-        values.add(limit);
-        sql.append(" limit ?").append(values.size() + 1);
+        // A number, not a value: for a limit it does not know PostgreSQL expects a tenth of all, and walks all
+        // templates for
+        // the few that have a tag.
+        sql.append(" limit ").append(limit);
         Query query = query(sql.toString(), now);
         for (int index = 0; index < values.size(); index++) {
             query.setParameter(index + 2, values.get(index));

@@ -101,11 +101,12 @@ public class ChallengeRepository {
 
     /** Deletes secrets whose time is over; says how many. */
     public int purge(Instant now, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
         return em.createNativeQuery(
                         """
-                        delete from market.auth_challenges where id in (
+                        delete from market.auth_challenges where id = any (array(
                           select id from market.auth_challenges where expires_at < ?1
-                          order by expires_at limit ?2 for update skip locked)
+                          order by expires_at limit ?2 for update skip locked))
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, limit)

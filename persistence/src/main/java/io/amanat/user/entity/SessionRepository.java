@@ -73,11 +73,12 @@ public class SessionRepository {
 
     /** Deletes expired tokens, used or not; says how many. Until then a used one tells theft when it comes again. */
     public int purge(Instant now, int limit) {
+        // As an array the inner query runs once: joined, the planner may run it again and pass the limit.
         return em.createNativeQuery(
                         """
-                        delete from market.user_refresh_tokens where token_hash in (
+                        delete from market.user_refresh_tokens where token_hash = any (array(
                           select token_hash from market.user_refresh_tokens where expires_at < ?1
-                          order by expires_at limit ?2 for update skip locked)
+                          order by expires_at limit ?2 for update skip locked))
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, limit)

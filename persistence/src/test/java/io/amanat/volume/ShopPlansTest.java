@@ -1,0 +1,159 @@
+package io.amanat.volume;
+
+import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.queryWithin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.paging.PageRequest;
+import io.amanat.shop.entity.SellerDirectoryRepository;
+import io.amanat.shop.entity.SellerFilter;
+import io.amanat.shop.entity.SellerRatingRepository;
+import io.amanat.shop.entity.SellerSort;
+import io.amanat.shop.entity.ShopRepository;
+import io.amanat.template.entity.OfferedTemplateRepository;
+import io.amanat.template.entity.TemplateFilter;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Shops with their settings, the directory of 12,000 sellers, templates on their public pages (audit lessons 3.2). */
+@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+class ShopPlansTest {
+    private static final Instant NOW = VolumeDatabase.UNTIL;
+    /** When some were here a moment ago. */
+    private static final Instant BUSY =
+            Instant.parse(VolumeDatabase.value("select to_char(max(last_seen_at) at time zone 'UTC',"
+                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from market.user_presence"));
+
+    private final UUID seller = Regulars.seller();
+    private final UUID template = UUID.fromString(VolumeDatabase.value(
+            "select id from market.request_templates where seller_id = ? order by id limit 1", seller));
+    private final String link =
+            VolumeDatabase.value("select shareable_link from market.request_templates where id = ?", template);
+    private final UUID shop =
+            UUID.fromString(VolumeDatabase.value("select id from market.shop_settings where seller_id = ?", seller));
+
+    private static SellerFilter by(SellerSort sort) {
+        return new SellerFilter(List.of(), null, null, null, null, null, null, sort, true);
+    }
+
+    private static Consumer<EntityManager> sellers(SellerFilter filter, Instant now) {
+        return em -> new SellerDirectoryRepository(em).list(filter, PageRequest.of("1", "20"), now);
+    }
+
+    private static SellerFilter where(Boolean online, String region, String text) {
+        return new SellerFilter(List.of(), null, null, null, online, region, text, SellerSort.RATING, true);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> settings() {
+        return Stream.of(
+                query("a seller's shop", em -> new ShopRepository(em).findBySeller(seller), "shop_settings_seller_uq"),
+                query(
+                        "a seller's shop, locked",
+                        em -> new ShopRepository(em).lockBySeller(seller),
+                        "shop_settings_seller_uq"),
+                query(
+                        "how a template is paid",
+                        em -> new ShopRepository(em).paymentConfig(null, template),
+                        "shop_settings_seller_uq"),
+                query(
+                        "the categories of a shop",
+                        em -> new ShopRepository(em).categories(shop),
+                        "shop_categories_pkey"),
+                query(
+                        "how many shops name a category",
+                        em -> new ShopRepository(em).countInCategory(Regulars.category(23)),
+                        "shop_categories_category"),
+                query(
+                        "names and ratings of some sellers",
+                        em -> new SellerRatingRepository(em).of(List.of(seller, Regulars.anotherSeller())),
+                        "users_pkey"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> directory() {
+        return Stream.of(
+                query("the newest sellers", sellers(by(SellerSort.JOINED), NOW), "users_sellers"),
+                query("the best sellers", sellers(by(SellerSort.RATING), NOW), "seller_summaries_rating"),
+                query("the busiest sellers", sellers(by(SellerSort.SALES), NOW), "seller_summaries_sales"),
+                query(
+                        "sellers with some stars",
+                        sellers(
+                                new SellerFilter(
+                                        List.of(),
+                                        new BigDecimal("4"),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        SellerSort.RATING,
+                                        true),
+                                NOW),
+                        "seller_summaries_rating"),
+                queryWithin(
+                        1_000,
+                        "sellers of a region with few",
+                        sellers(where(null, "region 123", null), NOW),
+                        "shops_region"),
+                query("sellers who are here", sellers(where(true, null, null), BUSY), "user_presence_last_seen"),
+                query("shops by name", sellers(where(null, null, "nr 1234"), NOW), "shops_search"),
+                query(
+                        "categories of the sellers of a page",
+                        em -> new SellerDirectoryRepository(em)
+                                .categories(List.of(seller, Regulars.anotherSeller()), NOW),
+                        "shop_settings_seller_uq"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> templates() {
+        return Stream.of(
+                query(
+                        "a template by its link",
+                        em -> new OfferedTemplateRepository(em).live(link, NOW),
+                        "templates_link_uq"),
+                query(
+                        "templates with a tag that few have",
+                        em -> new OfferedTemplateRepository(em)
+                                .page(
+                                        new TemplateFilter(
+                                                null,
+                                                List.of(),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                "made-17",
+                                                false,
+                                                TemplateFilter.Sort.NEWEST,
+                                                null),
+                                        20,
+                                        NOW),
+                        "templates_tags"));
+    }
+
+    @Test
+    void every_active_seller_is_counted_once_whichever_tables_the_count_needs() {
+        long all = Long.parseLong(
+                VolumeDatabase.value("select count(*) from market.users where role = 'seller' and status = 'active'"));
+        for (SellerSort sort : SellerSort.values()) {
+            long listed = VolumeDatabase.read(em -> new SellerDirectoryRepository(em)
+                    .list(by(sort), PageRequest.of("1", "1"), NOW)
+                    .total());
+            assertThat(listed).as(sort.name()).isEqualTo(all);
+        }
+        assertThat(VolumeDatabase.value("select count(*) from market.seller_summaries m join market.users u"
+                        + " on u.id = m.seller_id where u.role = 'seller' and u.status = 'active'"))
+                .isEqualTo(Long.toString(all));
+    }
+}
