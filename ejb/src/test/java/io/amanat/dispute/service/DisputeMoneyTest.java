@@ -32,8 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.class)
 class DisputeMoneyTest {
     private final Deal deal = Deal.agreed();
-    private final UUID payIn =
-            Row.paidPayIn(deal).with("escrow_state", "funded").insert();
+    private final UUID payIn = Row.paidPayIn(deal)
+            .with("blockchain_chain_id", 97)
+            .with("blockchain_token_symbol", "USDT")
+            .insert();
     private final MarketClock clock = new MarketClock();
 
     private Dispute dispute() {
