@@ -17,7 +17,7 @@ class DirectBudgetsIT {
         budget.send(9, deal.buyer, "POST", DirectDeal.PATH, deal.intentBody());
         String check = DirectDeal.checkPath(direct.paymentId);
         direct.receives("1");
-        budget.send(13, deal.buyer, "POST", check, Body.of());
+        budget.send(14, deal.buyer, "POST", check, Body.of());
         direct.receives(DirectDeal.PRICE);
         budget.send(19, deal.buyer, "POST", check, Body.of());
         budget.send(4, deal.buyer, "POST", check, Body.of());

@@ -44,15 +44,15 @@ class DisputeBudgetsIT {
         String about = Quarrel.PATH + "/pr/" + deal.requestId;
         budget.get(6, seller, about);
         budget.get(4, seller, about + "/hold");
-        budget.send(24, resolver, "POST", quarrel.path("/resolve"), Quarrel.decision("no_action"));
+        budget.send(23, resolver, "POST", quarrel.path("/resolve"), Quarrel.decision("no_action"));
         budget.send(10, resolver, "POST", about + "/hold", Body.of("reason", "a"));
         budget.send(11, resolver, "DELETE", about + "/hold", null);
         Quarrel second = Quarrel.about(deal);
-        budget.send(23, admin, "POST", second.path("/reject"), Body.of("note", "a"));
+        budget.send(22, admin, "POST", second.path("/reject"), Body.of("note", "a"));
         Quarrel third = Quarrel.about(deal);
-        budget.send(22, buyer, "POST", third.path("/close"), Body.of());
+        budget.send(21, buyer, "POST", third.path("/close"), Body.of());
         Quarrel fourth = Quarrel.about(deal).inHandOf(resolver);
-        budget.send(41, resolver, "POST", fourth.path("/resolve"), Quarrel.decision("refund"));
+        budget.send(40, resolver, "POST", fourth.path("/resolve"), Quarrel.decision("refund"));
         budget.keepTheirBudgets();
     }
 }

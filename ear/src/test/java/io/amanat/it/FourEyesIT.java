@@ -57,6 +57,9 @@ class FourEyesIT {
         assertThat(waiting.getString("startedBy")).isEqualTo(As.admin().id.toString());
         assertThat(waiting.isNull("instruction")).isTrue();
         assertThat(waiting.getString("obstacle")).isEqualTo("INVALID_STATUS");
+        assertThat(waiting.getString("destination"))
+                .as("seen by who has to agree")
+                .isEqualToIgnoringCase(WALLET);
         Payouts.confirm(deal).refused(409, "INVALID_STATUS");
         approve(As.admin(), deal).refused(403, "FORBIDDEN");
         ledgerOf(deal.paymentId).isFunded("2");
@@ -64,6 +67,8 @@ class FourEyesIT {
         As second = As.fresh("admin");
         approve(second, deal).is(200);
         approve(As.fresh("admin"), deal).refused(409, "INVALID_STATUS");
+        // Whoever takes the seller's account over now changes nothing of what was agreed to.
+        Db.change("update market.users set wallet_address = ? where id = ?", "0x" + "66".repeat(20), deal.winner().id);
         JsonObject cleared = running(deal);
         assertThat(cleared.getString("approvedBy")).isEqualTo(second.id.toString());
         assertThat(cleared.isNull("obstacle")).isTrue();
@@ -78,6 +83,17 @@ class FourEyesIT {
                         "select actor_id::text from platform.audit_entries where subject_id = ? and action = 'payment.payout_approved'",
                         deal.paymentId))
                 .containsExactly(List.of(second.id.toString()));
+    }
+
+    @Test
+    void a_wallet_that_is_named_after_the_start_of_a_large_payout_is_none_that_two_agreed_to() {
+        Deal deal = delivered("2");
+        Payouts.release(deal).is(200);
+        assertThat(running(deal).isNull("destination")).isTrue();
+        approve(As.fresh("admin"), deal).is(200);
+        Db.change("update market.users set wallet_address = ? where id = ?", WALLET, deal.winner().id);
+        assertThat(running(deal).getJsonObject("instruction").isNull("destination"))
+                .isTrue();
     }
 
     @Test

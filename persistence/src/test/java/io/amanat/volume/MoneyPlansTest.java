@@ -70,7 +70,7 @@ class MoneyPlansTest {
                 query("a payout that runs", em -> new PaymentRepository(em).runningPayout(payment), "payments_source"),
                 query(
                         "payments past their time",
-                        em -> new PaymentRepository(em).expired(NOW, 100),
+                        em -> new PaymentRepository(em).expired(NOW, 0, 100),
                         "payments_open_expiry"),
                 query(
                         "payments without instructions",

@@ -27,6 +27,8 @@ import java.util.UUID;
 @Stateless
 public class LiveSettings {
     private static final String VALUE = "value";
+    /** More than anybody changes while one payment is open. */
+    private static final int CHANGES_READ = 100;
 
     /** @param updatedBy null: as delivered */
     public record Threshold(int chainId, int blocks, UUID updatedBy, Instant updatedAt) {}
@@ -88,6 +90,22 @@ public class LiveSettings {
     public int confirmationThreshold(int chainId) {
         String key = LiveSetting.confirmationThreshold(chainId);
         return settings.find(key).map(setting -> integer(key, setting.value())).orElse(0);
+    }
+
+    /**
+     * Blocks that were asked on a chain at a moment, as far as {@link #CHANGES_READ} changes go back.
+     *
+     * @return 0 when nothing was stored for it
+     */
+    public int confirmationThreshold(int chainId, Instant at) {
+        int blocks = confirmationThreshold(chainId);
+        for (ThresholdChange change : confirmationThresholdChanges(List.of(chainId), null, CHANGES_READ)) {
+            if (!change.changedAt().isAfter(at)) {
+                break;
+            }
+            blocks = change.before() == null ? 0 : change.before();
+        }
+        return blocks;
     }
 
     /**

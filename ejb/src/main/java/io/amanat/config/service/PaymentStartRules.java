@@ -26,6 +26,12 @@ final class PaymentStartRules {
         if ("chainalysis".equals(settings.text(MarketSetting.TRANSACTION_SAFETY_AML_PROVIDER))) {
             settings.required(MarketSetting.CHAINALYSIS_API_KEY);
         }
+        if (settings.flag(MarketSetting.PLATFORM_AML_REQUIRED)
+                && "none".equals(settings.text(MarketSetting.TRANSACTION_SAFETY_AML_PROVIDER))) {
+            throw new StartRefusedException(
+                    "PLATFORM_AML_REQUIRED=true and TRANSACTION_SAFETY_AML_PROVIDER=none: nobody"
+                            + " would screen what all payments wait for.");
+        }
         if (!settings.flag(MarketSetting.TRANSACTION_SAFETY_REQUIRE_TX_HASH)) {
             throw new StartRefusedException("TRANSACTION_SAFETY_REQUIRE_TX_HASH=false would fund payments that nobody"
                     + " can find on a chain; only true is accepted.");

@@ -4,6 +4,7 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public class AmlGate {
                 platform || Boolean.TRUE.equals(requireAmlCheck), platform || Boolean.TRUE.equals(amlBlockOnFailure));
     }
 
+    /** Whether anybody screens addresses here. */
+    public boolean screens() {
+        return provider().isPresent();
+    }
+
     /** @param address whose money it is; null when nobody knows */
     public AmlVerdict judge(AmlTerms terms, String address) {
         if (!terms.required()) {
@@ -41,7 +47,9 @@ public class AmlGate {
             return new AmlVerdict(false, "no_buyer_address_to_screen", false, false);
         }
         try {
-            boolean listed = provider().isListed(address);
+            boolean listed = provider()
+                    .orElseThrow(() -> new AmlUnavailableException("no provider screens addresses here", null))
+                    .isListed(address);
             return new AmlVerdict(listed, listed ? "aml_sanctions" : "aml_clear", false, true);
         } catch (AmlUnavailableException unavailable) {
             LOG.log(Level.WARNING, "A sender cannot be screened now.", unavailable);
@@ -49,11 +57,10 @@ public class AmlGate {
         }
     }
 
-    private AmlProvider provider() {
+    private Optional<AmlProvider> provider() {
         String name = settings.required(MarketSetting.TRANSACTION_SAFETY_AML_PROVIDER);
         return Stream.<AmlProvider>of(ofac, chainalysis)
                 .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AmlUnavailableException("no provider screens addresses here", null));
+                .findFirst();
     }
 }

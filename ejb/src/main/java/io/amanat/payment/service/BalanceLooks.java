@@ -149,7 +149,7 @@ public class BalanceLooks {
             }
             try {
                 BalanceScanner.Reading reading = scanner.read(intent.chainId(), other.address(), intent.address());
-                if (reading.balance().signum() > 0) {
+                if (!BalanceRules.isDust(reading.balance(), other.decimals())) {
                     // Without the moment, so that the same find is kept and told once.
                     String payload = JsonObjects.builder()
                             .add("wrongToken", other.symbol())

@@ -11,6 +11,8 @@ final class BalanceRules {
     /** Nobody trusts an older baseline: it outlives every payment and every watch. */
     static final Duration BASELINE_LIFE = Duration.ofDays(7);
 
+    private static final int DUST_DIGITS = 2;
+
     static final String MISMATCH = "address-token-mismatch";
     static final String BASELINE_MISSING = "baseline_missing";
     static final String BASELINE_STALE = "baseline_stale";
@@ -35,6 +37,15 @@ final class BalanceRules {
             return Optional.of(BASELINE_MISSING);
         }
         return intent.baselineAt().plus(BASELINE_LIFE).isBefore(now) ? Optional.of(BASELINE_STALE) : Optional.empty();
+    }
+
+    /**
+     * Less than a hundredth of a token is no mistake of a buyer: anybody can send so little to any address.
+     *
+     * @param balance in the token's smallest unit
+     */
+    static boolean isDust(BigInteger balance, int decimals) {
+        return balance.compareTo(BigInteger.TEN.pow(Math.max(0, decimals - DUST_DIGITS))) < 0;
     }
 
     /** Funded when the balance has grown by the expected amount, however many transfers it took; else what is missing. */

@@ -38,10 +38,22 @@ public class ConfirmationPolicy {
 
     /** Blocks on top of and including the transfer's own. */
     public int required(int chainId) {
-        int floor = chains.chain(chainId)
+        return Math.max(floor(chainId), threshold(chainId));
+    }
+
+    /**
+     * The same for a payment that was begun at a moment: its provider was told then how deep it must lie, waits for that and
+     * tells once. What is asked since holds for payments begun since.
+     */
+    public int required(int chainId, Instant begun) {
+        return Math.max(
+                floor(chainId), Math.min(threshold(chainId), live.confirmationThreshold(chainId, begun.minus(MEMORY))));
+    }
+
+    private int floor(int chainId) {
+        return chains.chain(chainId)
                 .map(Chain::confirmationFloor)
                 .orElseGet(() -> settings.integer(MarketSetting.TRANSACTION_SAFETY_MIN_CONFIRMATIONS));
-        return Math.max(floor, threshold(chainId));
     }
 
     /** Asks the database at the next call; for the node on which a threshold was changed. */

@@ -19,6 +19,11 @@ public class ContractRail implements PayInRail {
     private MarketSettings settings;
 
     @Override
+    public Sender sender() {
+        return Sender.OF_THE_TRANSFER;
+    }
+
+    @Override
     public boolean carries(Payment open) {
         return directs.find(open.id()).isEmpty();
     }

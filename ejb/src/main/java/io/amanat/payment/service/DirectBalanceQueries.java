@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceEvidence;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
@@ -12,6 +13,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.UUID;
 /** Reading direct-balance payments. */
 @Stateless
 public class DirectBalanceQueries {
+    /** How soon a screening that failed is tried again. */
+    static final Duration SCREENED_AGAIN = Duration.ofMinutes(2);
+
     @Inject
     private PaymentRepository payments;
 
@@ -31,6 +36,9 @@ public class DirectBalanceQueries {
 
     @Inject
     private Expectations expectations;
+
+    @Inject
+    private MarketClock clock;
 
     /**
      * A direct-balance payment as it stands.
@@ -83,9 +91,9 @@ public class DirectBalanceQueries {
         return expectations.of(paymentId).aml();
     }
 
-    /** Payments whose money was told to be enough and whose sender nobody has screened since, oldest first. */
+    /** Payments whose money is enough and whose sender nobody has screened yet, longest not looked at first. */
     public List<UUID> unscreened(int limit) {
-        return directs.unscreened(limit);
+        return directs.unscreened(clock.instant().minus(SCREENED_AGAIN), limit);
     }
 
     /**

@@ -239,6 +239,9 @@ public class DirectBalanceService {
                 queries.find(paymentId).ifPresent(view -> looks.look(view, DirectBalanceSource.CHECK, null));
             } catch (DomainException unreadable) {
                 LOG.log(Level.WARNING, "Payment " + paymentId + " cannot be screened now.", unreadable);
+            } catch (RuntimeException broken) {
+                // One bad row must not keep the others waiting.
+                LOG.log(Level.SEVERE, "Payment " + paymentId + " cannot be screened.", broken);
             }
         }
     }

@@ -81,6 +81,11 @@ public class DirectBalanceSteps {
         }
 
         @Override
+        public Sender sender() {
+            return buyerAddress == null ? Sender.UNKNOWN : Sender.NAMED;
+        }
+
+        @Override
         public boolean carries(Payment open) {
             return directs.find(open.id()).isPresent();
         }

@@ -32,7 +32,7 @@ import java.util.UUID;
 /** The two transactions of a payment intent; between them, with none open, the provider is asked. */
 @Stateless
 public class IntentSteps {
-    /** After the end of a converted price: time for money that was sent before it to become deep enough. */
+    /** After a payment's time: for money that was sent in it to become deep enough, or to be looked at at all. */
     static final Duration CONFIRMING = Duration.ofMinutes(60);
 
     static final String EXPIRED = "expired";
@@ -48,6 +48,12 @@ public class IntentSteps {
 
     @Inject
     private SellersRails sellersRails;
+
+    @Inject
+    private AmlGate aml;
+
+    @Inject
+    private SafetyReach reach;
 
     @Inject
     private MarketSettings settings;
@@ -76,7 +82,7 @@ public class IntentSteps {
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
      *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
-     *     PRICE_UNAVAILABLE, INVALID_STATUS once paid
+     *     those of {@link SafetyReach#require}, PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
         return begin(actor, requestId, offerId, rail, Way.of(providers.first()));
@@ -113,6 +119,10 @@ public class IntentSteps {
             return open.get();
         }
         sellersRails.require(request, offer.sellerId(), rail);
+        reach.require(
+                aml.terms(offer.requireAmlCheck(), offer.amlBlockOnFailure()),
+                arrival.sender(),
+                rail.token().chainId());
         Pricing pricing = price(offer, rail, way, now);
         open.ifPresent(outdated -> end(outdated, "quote_expired", now));
         PayInTerms terms = terms(request, offer, rail, way, pricing, arrival.destination());
@@ -240,12 +250,13 @@ public class IntentSteps {
         return true;
     }
 
-    /** Money that was sent in time may still be on its way to its depth. */
+    /** Money that was sent in time may still be on its way to its depth, or nobody could look at it until now. */
     private boolean mayBePaid(Payment payment, Instant now) {
-        boolean converted = payment.expiresAt().plus(CONFIRMING).isAfter(now)
-                && payments.quote(payment.id())
-                        .filter(PaymentQuote::isConverted)
-                        .isPresent();
-        return converted || verifications.isMoneyOnItsWay(payment.id());
+        boolean patient = payment.expiresAt().plus(CONFIRMING).isAfter(now)
+                && (verifications.isAnyWaiting(payment.id())
+                        || payments.quote(payment.id())
+                                .filter(PaymentQuote::isConverted)
+                                .isPresent());
+        return patient || verifications.isMoneyOnItsWay(payment.id());
     }
 }

@@ -143,10 +143,7 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
                         ? Optional.of(shortened(answer.get("error")))
                         : Optional.empty();
             } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {
-                LOG.log(
-                        Level.WARNING,
-                        "Node " + URI.create(node).getHost() + " of chain " + chainId + " took no transaction.",
-                        failed);
+                LOG.log(Level.WARNING, "Node " + host(node) + " of chain " + chainId + " took no transaction.", failed);
             }
         }
         throw new ChainUnavailableException("no node of chain " + chainId + " takes transactions", null);
@@ -172,13 +169,32 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
                 breaker.failed(clock.instant());
                 last = failed;
                 // The address may carry a key: only its host is told.
-                LOG.log(
-                        Level.WARNING,
-                        "Node " + URI.create(node).getHost() + " of chain " + chainId + " failed.",
-                        failed);
+                LOG.log(Level.WARNING, "Node " + host(node) + " of chain " + chainId + " failed.", failed);
             }
         }
         throw new ChainUnavailableException("no node of chain " + chainId + " answers " + method, last);
+    }
+
+    private static String host(String node) {
+        URI address = parsed(node);
+        return address == null ? "(no address)" : address.getHost();
+    }
+
+    private static URI address(String node) {
+        URI address = parsed(node);
+        if (address == null) {
+            throw new IllegalArgumentException("its address is none");
+        }
+        return address;
+    }
+
+    /** Null when it is none: the exception would repeat it, with its key. */
+    private static URI parsed(String node) {
+        try {
+            return URI.create(node);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
     }
 
     /** An address that was mixed up in the configuration would confirm payments by another chain's transfers. */
@@ -216,7 +232,7 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
                 .add("params", list)
                 .build()
                 .toString();
-        HttpCall.Reply reply = calls.post(URI.create(node), Map.of(), question);
+        HttpCall.Reply reply = calls.post(address(node), Map.of(), question);
         if (reply.status() != 200) {
             throw new IllegalArgumentException("status " + reply.status());
         }

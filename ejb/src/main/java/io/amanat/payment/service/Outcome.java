@@ -62,8 +62,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * @param reason which fact differs: wrong_token, wrong_chain, wrong_reference, confirmations, transfer_used, or what a
-     *     check of the transfer refused
+     * @param reason which fact differs: wrong_token, wrong_chain, wrong_reference, confirmations, transfer_used,
+     *     transfer_kept (it lies with another payment for a person), or what a check of the transfer refused
      */
     record Refused(String reason) implements Outcome {
         @Override

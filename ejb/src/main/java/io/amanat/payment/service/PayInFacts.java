@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param reference proxy reference; empty where the rail has none
  * @param sharedAddress others are paid at the same address: who sent a transfer must be shown
  * @param buyerWallet the wallet that the buyer has proven to be his; null without one
+ * @param notBefore a transfer mined earlier cannot have been meant for this payment
  * @param quoteEndsAt money sent later is late; null when the price needs no rate
  */
 public record PayInFacts(
@@ -22,5 +23,6 @@ public record PayInFacts(
         String reference,
         boolean sharedAddress,
         String buyerWallet,
+        Instant notBefore,
         Instant quoteEndsAt,
         AmlTerms aml) {}

@@ -11,6 +11,8 @@ import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.money.Amounts;
 import jakarta.ejb.Stateless;
@@ -71,20 +73,25 @@ public class PaymentCoordinator {
         PurchaseRequest request = requests.lock(report.requestId());
         Payment payment = payments.lock(report.paymentId())
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
-        int required = confirmations.required(report.chainId());
-        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required);
+        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required(payment, report));
         if (mismatch.isPresent() && mismatch.get() instanceof Outcome.Refused) {
             return keep(payment, report, mismatch.get());
         }
+        if (payment.isPaid() && sameTransfer(payment, report)) {
+            return keep(payment, report, new Outcome.Duplicate());
+        }
+        // Before surplus and late: what has paid, or lies with another payment, is not to be sent back once more.
+        if (isUsedElsewhere(payment, report)) {
+            return keep(payment, report, new Outcome.Refused("transfer_used"));
+        }
+        if (isKeptElsewhere(payment, report)) {
+            return keep(payment, report, new Outcome.Refused("transfer_kept"));
+        }
         if (payment.isPaid()) {
-            return keep(
-                    payment, report, sameTransfer(payment, report) ? new Outcome.Duplicate() : new Outcome.Surplus());
+            return keep(payment, report, new Outcome.Surplus());
         }
         if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT || isTooLate(payment, report)) {
             return keep(payment, report, new Outcome.Late());
-        }
-        if (isUsedElsewhere(payment, report)) {
-            return keep(payment, report, new Outcome.Refused("transfer_used"));
         }
         if (mismatch.isPresent() || payment.escrowState() == EscrowState.PARTIAL) {
             return addPart(request, payment, report, mismatch);
@@ -132,6 +139,14 @@ public class PaymentCoordinator {
         return new Outcome.Funded();
     }
 
+    /** What we read ourselves is read again until it lies deep enough; a provider waits for what he was told, and tells once. */
+    private int required(Payment payment, TransferReport report) {
+        int required = confirmations.required(report.chainId());
+        return report.proof() == TransferReport.Proof.NONE && report.confirmations() < required
+                ? confirmations.required(report.chainId(), payment.createdAt())
+                : required;
+    }
+
     /** The transfer that funded it, or one of several that did so together. */
     private boolean sameTransfer(Payment payment, TransferReport report) {
         return report.txHash().equalsIgnoreCase(payment.onChain().txHash())
@@ -147,10 +162,17 @@ public class PaymentCoordinator {
                         .isPresent();
     }
 
-    /** Only for what was read on the chain: a provider's own word names a place or is the first for its transaction. */
+    /** The second only for what was read on the chain: a provider's own word names a place or is its transaction's first. */
     private boolean isUsedElsewhere(Payment payment, TransferReport report) {
-        return report.proof() != TransferReport.Proof.NONE
-                && observations.isTakenWithoutPlace(payment.id(), report.chainId(), txHash(report));
+        return observations.isAcceptedElsewhere(payment.id(), report.chainId(), txHash(report), report.ordinal())
+                || (report.proof() != TransferReport.Proof.NONE
+                        && observations.isTakenWithoutPlace(payment.id(), report.chainId(), txHash(report)));
+    }
+
+    /** Money that another payment had no use for may have been sent back by hand, which no row tells: a person decides. */
+    private boolean isKeptElsewhere(Payment payment, TransferReport report) {
+        return !report.proof().named()
+                && observations.isKeptElsewhere(payment.id(), report.chainId(), txHash(report), report.ordinal());
     }
 
     private boolean claim(Payment payment, Evidence evidence) {
@@ -170,11 +192,11 @@ public class PaymentCoordinator {
         boolean isNew = tooSmall.isPresent()
                 && claim(payment, evidence(report, tooSmall.get().word()));
         Map<String, Evidence> parts = new LinkedHashMap<>();
+        parts.put(txHash(report) + " " + report.ordinal(), evidence(report, Evidence.ACCEPTED));
         observations.parts(payment.id()).stream()
                 .filter(part -> part.chainId() == report.chainId()
                         && TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
                 .forEach(part -> parts.putIfAbsent(part.txHash() + " " + part.transferOrdinal(), part));
-        parts.putIfAbsent(txHash(report) + " " + report.ordinal(), evidence(report, Evidence.ACCEPTED));
         BigInteger sum = parts.values().stream()
                 .map(part -> part.amountBaseUnits().toBigIntegerExact())
                 .reduce(BigInteger.ZERO, BigInteger::add);
@@ -187,11 +209,17 @@ public class PaymentCoordinator {
             }
             return rest;
         }
+        boolean first = true;
         for (Evidence part : parts.values()) {
             if (!claim(payment, part.as(Evidence.ACCEPTED))) {
-                // All or none: what this transaction has claimed so far is given back.
-                throw new IllegalStateException("a part of payment " + payment.id() + " has paid another one");
+                if (first) {
+                    return keep(payment, report, new Outcome.Refused("transfer_used"));
+                }
+                // Another payment took it this very moment. All or none: what is claimed so far is given back, and the
+                // next look knows of it.
+                throw new DomainException(ErrorCode.STATE_CONFLICT);
             }
+            first = false;
         }
         fund(request, payment, report, sum);
         return new Outcome.Funded();

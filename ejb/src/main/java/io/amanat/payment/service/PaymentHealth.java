@@ -37,6 +37,8 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
             "wrong_asset",
             "address-token-mismatch",
             "transfer_used",
+            "transfer_kept",
+            "too_old",
             "transfer_not_found");
 
     /** Verdicts that a person has to look at. */

@@ -9,6 +9,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,8 +43,8 @@ public class PaymentJanitor {
     public void tidy() {
         try {
             finishOrFail();
-            directs.screenWaiting();
             expire();
+            directs.screenWaiting();
         } catch (RuntimeException databaseGone) {
             // The container removes a timer that fails twice; this one must outlive any outage.
             LOG.log(Level.WARNING, "Payments could not be tidied; the next minute tries again.", databaseGone);
@@ -66,10 +68,28 @@ public class PaymentJanitor {
     }
 
     private void expire() {
-        for (PaymentKey key : queries.expired(BATCH)) {
-            if (!directs.saves(key.paymentId()) && steps.expire(key.paymentId())) {
-                LOG.log(Level.INFO, "Payment {0} expired unpaid.", key.paymentId());
+        int staying = 0;
+        List<PaymentKey> page;
+        do {
+            page = queries.expired(staying, BATCH);
+            for (PaymentKey key : page) {
+                if (!expire(key.paymentId())) {
+                    staying++;
+                }
             }
+        } while (page.size() == BATCH);
+    }
+
+    private boolean expire(UUID paymentId) {
+        try {
+            if (!directs.saves(paymentId) && steps.expire(paymentId)) {
+                LOG.log(Level.INFO, "Payment {0} expired unpaid.", paymentId);
+                return true;
+            }
+        } catch (RuntimeException broken) {
+            // One bad row must not keep the others open.
+            LOG.log(Level.SEVERE, "Payment " + paymentId + " cannot be ended.", broken);
         }
+        return false;
     }
 }

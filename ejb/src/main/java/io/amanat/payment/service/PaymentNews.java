@@ -17,8 +17,14 @@ public class PaymentNews {
     private static final Logger LOG = Logger.getLogger(PaymentNews.class.getName());
 
     /** Money is there that nobody may take by himself, or somebody has named money that is not his. */
-    private static final Set<String> FOR_PEOPLE =
-            Set.of("aml_sanctions", "contract_sender", "transfer_used", "wrong_sender", "wrong_reference");
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "aml_sanctions",
+            "contract_sender",
+            "too_old",
+            "transfer_kept",
+            "transfer_used",
+            "wrong_sender",
+            "wrong_reference");
 
     @Inject
     private Event<PaymentEvents.Underpaid> underpaid;

@@ -68,7 +68,8 @@ public class PaymentQueries {
         return payments.findKey(provider, providerPaymentId);
     }
 
-    public List<PaymentKey> expired(int limit) {
-        return payments.expired(clock.instant(), limit);
+    /** Open pay-ins whose time is over, without the oldest that stay open for now. */
+    public List<PaymentKey> expired(int skip, int limit) {
+        return payments.expired(clock.instant(), skip, limit);
     }
 }

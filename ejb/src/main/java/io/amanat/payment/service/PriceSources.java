@@ -46,7 +46,10 @@ public class PriceSources {
             try {
                 found.add(source(calls, entry));
             } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
-                LOG.log(Level.SEVERE, "Entry " + (found.size() + 1) + " of ORACLE_SOURCES is no source.", wrong);
+                // What is wrong would repeat the address, which may carry a key.
+                LOG.log(Level.SEVERE, "Entry {0} of ORACLE_SOURCES is no source: {1}.", new Object[] {
+                    found.size() + 1, wrong.getClass().getSimpleName()
+                });
             }
         }
         return found;

@@ -51,7 +51,7 @@ public class Reconciliation {
         try {
             for (List<UUID> page = reports.open(null, BATCH); !page.isEmpty(); page = reports.open(last, BATCH)) {
                 for (UUID id : page) {
-                    reports.find(id).ifPresent(payment -> ask(payment, "reconciliation"));
+                    askSafely(id);
                     asked++;
                 }
                 last = page.get(page.size() - 1);
@@ -61,6 +61,15 @@ public class Reconciliation {
             LOG.log(Level.WARNING, "Payments could not be reconciled; the next round tries again.", databaseGone);
         }
         return asked;
+    }
+
+    private void askSafely(UUID id) {
+        try {
+            reports.find(id).ifPresent(payment -> ask(payment, "reconciliation"));
+        } catch (RuntimeException broken) {
+            // One bad payment must not take the safety net from all that come after it.
+            LOG.log(Level.WARNING, "Payment " + id + " cannot be reconciled.", broken);
+        }
     }
 
     /** What the payment's provider says of it, judged; empty when it has nothing to say, or does not answer. */

@@ -14,8 +14,13 @@ public record SafetyVerdict(SafetyCheck.Decision decision, String reason, Examin
         return decision == SafetyCheck.Decision.PASSED;
     }
 
-    /** The transfer is on the chain and right; only something that time brings is missing. */
+    /** The transfer is on the chain, and what is missing to it time may bring: depth, an answer of the node, a screening. */
     boolean seenOnChain() {
-        return examination.transfer() != null && "confirmations".equals(reason);
+        return examination.transfer() != null && decision == SafetyCheck.Decision.UNKNOWN;
+    }
+
+    /** Only depth is missing, which comes by itself and soon. */
+    boolean becomesDeeper() {
+        return "confirmations".equals(reason);
     }
 }

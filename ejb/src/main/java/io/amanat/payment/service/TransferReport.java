@@ -33,9 +33,10 @@ public record TransferReport(
      * @param minedAt when; null when only the provider knows
      * @param details a JSON object for the evidence
      * @param screened a provider of screenings has answered for it
+     * @param named it carries the payment's reference, or an administrator vouches for it: no other payment's money
      */
-    public record Proof(String sender, Instant minedAt, String details, boolean screened) {
-        public static final Proof NONE = new Proof(null, null, "{}", false);
+    public record Proof(String sender, Instant minedAt, String details, boolean screened, boolean named) {
+        public static final Proof NONE = new Proof(null, null, "{}", false, true);
     }
 
     /** On a provider's word. */

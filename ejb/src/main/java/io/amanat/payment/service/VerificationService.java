@@ -64,7 +64,7 @@ public class VerificationService {
         }
         UUID id = store.open(actor, paymentId, chain, txHash.toLowerCase(Locale.ROOT));
         // Where somebody has asked before, nothing new is looked up before the pause is over.
-        return attempt(id).orElseGet(() -> store.last(paymentId, id));
+        return attempt(id).orElseGet(() -> store.last(id));
     }
 
     /** One attempt at what is due; empty when it is not, or somebody else is at it. */

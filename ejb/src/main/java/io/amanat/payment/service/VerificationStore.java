@@ -139,11 +139,8 @@ public class VerificationStore {
     }
 
     /** What is known of one without asking again. */
-    public VerificationService.Result last(UUID paymentId, UUID id) {
-        PaymentVerification row = verifications.ofPayment(paymentId).stream()
-                .filter(found -> found.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    public VerificationService.Result last(UUID id) {
+        PaymentVerification row = verifications.find(id).orElseThrow();
         if (row.status() == VerificationStatus.SETTLED) {
             return new VerificationService.Result(new Outcome.Duplicate(), null);
         }
@@ -162,9 +159,8 @@ public class VerificationStore {
         Outcome outcome =
                 verdict.passed() ? coordinator.confirm(report(attempt, verdict)) : keep(attempt, verdict, now);
         VerificationStatus status = status(outcome, row, now);
-        boolean seen = verdict.seenOnChain();
-        if (!verifications.end(
-                row.id(), row.attempts(), status, outcome.word(), seen, now.plus(pause(row.attempts(), seen)), now)) {
+        Instant next = now.plus(pause(row.attempts(), verdict.becomesDeeper()));
+        if (!verifications.end(row.id(), row.attempts(), status, outcome.word(), verdict.seenOnChain(), next, now)) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         return outcome;
@@ -189,7 +185,8 @@ public class VerificationStore {
                         found.transfer().from(),
                         found.minedAt(),
                         verdict.details().toString(),
-                        found.screened()));
+                        found.screened(),
+                        found.vouched() || found.transfer().byReference()));
     }
 
     /** The evidence of a try that funds nothing. */
@@ -239,10 +236,10 @@ public class VerificationStore {
         return VerificationStatus.REFUSED;
     }
 
-    /** 5 s, 10 s, 20 s, … at most ten minutes; a transfer in sight is looked at more often. */
-    static Duration pause(int attempts, boolean seen) {
+    /** 5 s, 10 s, 20 s, … at most ten minutes; a transfer that becomes deeper is looked at more often. */
+    static Duration pause(int attempts, boolean deeper) {
         Duration pause = Duration.ofSeconds((long) FIRST_PAUSE << Math.min(20, Math.max(0, attempts - 1)));
-        Duration most = seen ? DEPTH_PAUSE : MAX_PAUSE;
+        Duration most = deeper ? DEPTH_PAUSE : MAX_PAUSE;
         return pause.compareTo(most) > 0 ? most : pause;
     }
 }

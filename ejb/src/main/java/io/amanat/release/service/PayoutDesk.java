@@ -131,7 +131,7 @@ public class PayoutDesk {
                 "payment.payout_approved",
                 "payment",
                 payInId,
-                Map.of("payout", outflow.id().toString()));
+                Map.of("payout", outflow.id().toString(), "destination", String.valueOf(order.destination())));
         return outflow;
     }
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,10 +41,15 @@ public class PayoutProofs {
     @Inject
     private MarketClock clock;
 
-    /** Where a running payout or refund is wanted: as it was when it was started, else as it is now; null: nobody knows. */
+    /**
+     * Where a running payout or refund is wanted: as it was when it was started, else as it is now; null: nobody knows.
+     * Where two have to agree only the first counts, which both have seen.
+     */
     String destinationOf(Payment outflow) {
-        String fixed = orders.find(outflow.id()).map(PayoutOrder::destination).orElse(null);
-        return fixed != null ? fixed : receivers.walletOf(outflow);
+        Optional<PayoutOrder> order = orders.find(outflow.id());
+        String fixed = order.map(PayoutOrder::destination).orElse(null);
+        boolean agreed = order.map(PayoutOrder::isApprovalNeeded).orElse(false);
+        return fixed != null || agreed ? fixed : receivers.walletOf(outflow);
     }
 
     /**

@@ -11,11 +11,14 @@ final class PlatformFee {
     private PlatformFee() {}
 
     /**
-     * Rounded down: in doubt the seller gets the last unit.
+     * Rounded down to what the token can carry, so that the payout is what leaves on the chain: in doubt the seller gets
+     * the last unit.
      *
      * @param bps hundredths of a percent, 0..10000
+     * @param decimals of the token; null: as fine as amounts are stored
      */
-    static BigDecimal of(BigDecimal amount, int bps) {
-        return amount.multiply(BigDecimal.valueOf(bps)).divide(WHOLE, SCALE, RoundingMode.DOWN);
+    static BigDecimal of(BigDecimal amount, int bps, Integer decimals) {
+        int scale = decimals == null ? SCALE : Math.min(SCALE, decimals);
+        return amount.multiply(BigDecimal.valueOf(bps)).divide(WHOLE, scale, RoundingMode.DOWN);
     }
 }

@@ -128,7 +128,10 @@ public class ReleaseService {
 
     /** @param startedBy null when the server does it by its clock */
     private Payment begin(UUID startedBy, Escrow escrow, BigDecimal rest) {
-        BigDecimal fee = PlatformFee.of(rest, settings.integer(MarketSetting.PLATFORM_FEE_BPS));
+        BigDecimal fee = PlatformFee.of(
+                rest,
+                settings.integer(MarketSetting.PLATFORM_FEE_BPS),
+                escrow.payIn().onChain().tokenDecimals());
         Payment payout = gate.start(escrow, PaymentDirection.OUT, rest.subtract(fee), startedBy, null, null);
         Instant now = clock.instant();
         escrow.payIn().moveEscrow(EscrowState.RELEASING, now);

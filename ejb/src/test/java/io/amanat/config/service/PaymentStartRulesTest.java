@@ -51,6 +51,17 @@ class PaymentStartRulesTest {
     }
 
     @Test
+    void who_wants_all_senders_screened_names_somebody_who_screens() {
+        TestSettings chosen = settings().with(MarketSetting.PLATFORM_AML_REQUIRED, "true");
+        assertThatThrownBy(() -> PaymentStartRules.check(chosen.build()))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("PLATFORM_AML_REQUIRED");
+        assertThatCode(() -> PaymentStartRules.check(chosen.with(MarketSetting.TRANSACTION_SAFETY_AML_PROVIDER, "ofac")
+                        .build()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void whoever_takes_over_must_be_switched_on() {
         assertThatCode(() -> PaymentStartRules.check(settings()
                         .with(MarketSetting.PAYMENT_ENABLED_PROVIDERS, "amn.scanner,other")

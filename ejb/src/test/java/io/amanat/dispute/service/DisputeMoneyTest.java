@@ -32,7 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.class)
 class DisputeMoneyTest {
     private final Deal deal = Deal.agreed();
-    private final UUID payIn = Row.paidPayIn(deal).with("escrow_state", "funded").insert();
+    private final UUID payIn =
+            Row.paidPayIn(deal).with("escrow_state", "funded").insert();
     private final MarketClock clock = new MarketClock();
 
     private Dispute dispute() {

@@ -2,6 +2,7 @@ package io.amanat.payment.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,8 +17,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +48,10 @@ class AmlGateTest {
             """;
 
     private final MarketClock clock = Wiring.clockAt(new MarketClock(), NOW);
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stalled = new CountDownLatch(1);
+    private boolean stalls;
+    private OfacList ofac = new OfacList();
     private final AmlGate gate = new AmlGate();
     private HttpServer server;
     private TestSettings settings;
@@ -67,13 +73,14 @@ class AmlGateTest {
 
     @AfterEach
     void it_stops() {
+        stalled.countDown();
         server.stop(0);
     }
 
     private void use(String provider) {
         var values = settings.with(MarketSetting.TRANSACTION_SAFETY_AML_PROVIDER, provider)
                 .build();
-        OfacList ofac = Wiring.inject(new OfacList(), "settings", values);
+        Wiring.inject(ofac, "settings", values);
         Wiring.inject(gate, "ofac", Wiring.inject(ofac, "clock", clock));
         Wiring.inject(gate, "chainalysis", Wiring.inject(new Chainalysis(), "settings", values));
         Wiring.inject(gate, "settings", values);
@@ -85,7 +92,15 @@ class AmlGateTest {
                     + exchange.getRequestHeaders().getFirst("X-API-Key"));
             byte[] body = told.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            if (stalls) {
+                exchange.getResponseBody().write(body, 0, 10);
+                exchange.getResponseBody().flush();
+                assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
+            } else {
+                exchange.getResponseBody().write(body);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -126,6 +141,8 @@ class AmlGateTest {
         Wiring.clockAt(clock, NOW.plus(OfacList.REFRESH));
         screen(CLEAN);
         screen(CLEAN);
+        ofac.fetching().join();
+        screen(CLEAN);
         assertThat(asked).hasSize(2);
     }
 
@@ -136,12 +153,63 @@ class AmlGateTest {
         told = "<sdnList><sdnEntry>";
         Wiring.clockAt(clock, NOW.plus(OfacList.REFRESH));
         assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
+        ofac.fetching().join();
         assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
         assertThat(asked).hasSize(2);
         Wiring.clockAt(clock, NOW.plus(OfacList.TOO_OLD).plusSeconds(1));
         assertThat(gate.judge(ASKED, LISTED)).isEqualTo(new AmlVerdict(true, "aml_unavailable", true, false));
         told = SDN.strip();
         Wiring.clockAt(clock, NOW.plus(OfacList.TOO_OLD).plus(Duration.ofMinutes(6)));
+        assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
+    }
+
+    /** A publisher, or a proxy before him, that sends the first bytes and no more. */
+    private void stallsFrom(Duration download, Duration patience) {
+        stalls = true;
+        ofac = new OfacList(download, patience);
+        use("ofac");
+    }
+
+    @Test
+    void a_publisher_who_stalls_keeps_nobody_who_has_a_list_waiting() {
+        told = SDN.strip();
+        ofac = new OfacList(Duration.ofMinutes(5), Duration.ofMinutes(5));
+        use("ofac");
+        assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
+        stalls = true;
+        Wiring.clockAt(clock, NOW.plus(OfacList.REFRESH));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
+            assertThat(screen(CLEAN)).isEqualTo("aml_clear");
+        });
+        assertThat(ofac.fetching()).isNotDone();
+    }
+
+    @Test
+    void without_a_list_one_waits_a_moment_for_a_stalled_one_and_then_nobody_does() {
+        told = SDN.strip();
+        stallsFrom(Duration.ofMinutes(5), Duration.ofMillis(200));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(screen(LISTED)).isEqualTo("aml_unavailable");
+            assertThat(screen(CLEAN)).isEqualTo("aml_unavailable");
+        });
+        assertThat(ofac.fetching()).isNotDone();
+        assertThat(asked).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_download_that_does_not_end_is_given_up_and_begun_again_later() {
+        told = SDN.strip();
+        stallsFrom(Duration.ofMillis(300), Duration.ofMillis(100));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(screen(LISTED)).isEqualTo("aml_unavailable");
+            ofac.fetching().join();
+        });
+        stalls = false;
+        stalled.countDown();
+        assertThat(screen(LISTED)).as("not before a pause").isEqualTo("aml_unavailable");
+        Wiring.clockAt(clock, NOW.plus(OfacList.PAUSE));
+        ofac = Wiring.inject(ofac, "patience", Duration.ofSeconds(20));
         assertThat(screen(LISTED)).isEqualTo("aml_sanctions");
     }
 
@@ -185,6 +253,16 @@ class AmlGateTest {
         use("none");
         assertThat(gate.judge(ASKED, CLEAN)).isEqualTo(new AmlVerdict(true, "aml_unavailable", true, false));
         assertThat(gate.judge(new AmlTerms(false, false), CLEAN).reason()).isEqualTo("aml_not_required");
+    }
+
+    @Test
+    void whether_anybody_screens_is_known_beforehand() {
+        use("none");
+        assertThat(gate.screens()).isFalse();
+        use("ofac");
+        assertThat(gate.screens()).isTrue();
+        use("chainalysis");
+        assertThat(gate.screens()).isTrue();
     }
 
     @Test

@@ -116,4 +116,13 @@ class BalanceRulesTest {
                     .isEqualTo(id);
         }
     }
+
+    @Test
+    void dust_of_another_token_is_nobodys_mistake() {
+        assertThat(BalanceRules.isDust(BigInteger.ZERO, 6)).isTrue();
+        assertThat(BalanceRules.isDust(BigInteger.valueOf(9_999), 6)).isTrue();
+        assertThat(BalanceRules.isDust(BigInteger.valueOf(10_000), 6)).isFalse();
+        assertThat(BalanceRules.isDust(BigInteger.ZERO, 0)).isTrue();
+        assertThat(BalanceRules.isDust(BigInteger.ONE, 0)).isFalse();
+    }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,18 @@ class JsonRpcChainReaderTest {
         assertThat(reader.reads(97)).isFalse();
         assertThat(reader.reads(728126428)).isFalse();
         assertThatThrownBy(() -> reader.head(97)).isInstanceOf(ChainUnavailableException.class);
+    }
+
+    @Test
+    void a_malformed_address_is_a_node_that_fails_and_its_key_is_told_to_nobody() {
+        String malformed = "http://node.example/a key-of-ours";
+        assertThatThrownBy(() -> reader(malformed).head(56))
+                .isInstanceOf(ChainUnavailableException.class)
+                .extracting(Throwables::getStackTrace)
+                .asString()
+                .contains("its address is none")
+                .doesNotContain("key-of-ours");
+        assertThat(reader(malformed, first.url()).head(56)).isPositive();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,8 @@ abstract class SafetyCase {
     String wallet = BUYER;
     boolean shared = true;
     AmlTerms aml = NONE;
+    /** When the payment was begun. */
+    final Instant begun = Instant.now().minusSeconds(60);
 
     @BeforeEach
     void a_node_and_a_list() throws IOException {
@@ -99,7 +102,18 @@ abstract class SafetyCase {
 
     final SafetyVerdict examine(String hash, boolean vouched) {
         PayInFacts facts = new PayInFacts(
-                UUID.randomUUID(), UUID.randomUUID(), CHAIN, USDT, WALLET, TEN, reference, shared, wallet, null, aml);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                CHAIN,
+                USDT,
+                WALLET,
+                TEN,
+                reference,
+                shared,
+                wallet,
+                begun,
+                null,
+                aml);
         return pipeline().examine(new Examination(facts, hash, vouched));
     }
 

@@ -94,4 +94,54 @@ class SafetyProofTest extends SafetyCase {
         settings.with(MarketSetting.RPC_URL_CHAIN_97, null);
         isUnknown(examine(TestNode.hash(), false), "chain_unavailable");
     }
+
+    private String minedBefore(String sender) {
+        String hash = node.transaction()
+                .transfer(USDT, sender, WALLET, TEN)
+                .at(begun.minusSeconds(1))
+                .mine();
+        node.grow(DEPTH);
+        return hash;
+    }
+
+    @Test
+    void a_transfer_older_than_the_payment_is_no_proof_unless_an_administrator_vouches() {
+        String hash = minedBefore(BUYER);
+        isRefused(examine(hash, false), "too_old");
+        passes(examine(hash, true));
+        // Nor at an address of its own: the one who had it before may have sent it.
+        shared = false;
+        isRefused(examine(hash, false), "too_old");
+        shared = true;
+        isRefused(examine(minedBefore(TestNode.address()), false), "wrong_sender");
+    }
+
+    @Test
+    void what_carries_the_payments_reference_was_meant_for_it_whatever_the_clocks_say() {
+        reference = REFERENCE;
+        String hash = node.transaction()
+                .throughProxy(PROXY, USDT, BUYER, WALLET, TEN, REFERENCE)
+                .at(begun.minusSeconds(1))
+                .mine();
+        node.grow(DEPTH);
+        passes(examine(hash, false));
+    }
+
+    @Test
+    void a_transfer_is_known_to_be_there_while_depth_or_screening_cannot_be_told() {
+        String hash = node.pay(USDT, BUYER, WALLET, TEN);
+        node.grow(DEPTH);
+        node.fails("eth_blockNumber");
+        SafetyVerdict silent = examine(hash, false);
+        isUnknown(silent, "chain_unavailable");
+        assertThat(silent.seenOnChain()).isTrue();
+        node.works("eth_blockNumber");
+        aml = CLOSED;
+        settings.with(MarketSetting.OFAC_SDN_URL, "file:///nowhere/sdn.xml");
+        SafetyVerdict unscreened = examine(hash, false);
+        isUnknown(unscreened, "aml_unavailable");
+        assertThat(unscreened.seenOnChain()).isTrue();
+        node.fails("eth_getTransactionReceipt");
+        assertThat(examine(hash, false).seenOnChain()).isFalse();
+    }
 }

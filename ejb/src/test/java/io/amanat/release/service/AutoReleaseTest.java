@@ -202,8 +202,7 @@ class AutoReleaseTest {
             assertThat(escrow(waiting)).isEqualTo("releasable");
             assertThat(outflows(waiting)).isEmpty();
         }
-        Optional<ErrorCode> obstacle =
-                Market.in(em -> new Treasury(em, settings(true)).releases.startDue(underWay));
+        Optional<ErrorCode> obstacle = Market.in(em -> new Treasury(em, settings(true)).releases.startDue(underWay));
         assertThat(obstacle).as("told, not thrown").contains(ErrorCode.INVALID_STATUS);
     }
 

@@ -179,7 +179,7 @@ final class Play {
                         ? treasury.releases.retry(admin, payIn, null, null)
                         : treasury.releases.release(admin, payIn, null, null));
         if (payout != null) {
-            running = held().subtract(PlatformFee.of(held(), feeBps));
+            running = held().subtract(PlatformFee.of(held(), feeBps, 18));
             must(payout.amount().compareTo(running) == 0, "pays " + payout.amount() + " instead of " + running);
             payingOut = true;
             escrow = "releasing";

@@ -51,17 +51,29 @@ public class DirectBalanceRepository {
                 .getResultList();
     }
 
-    /** Those whose last told balance is enough and was told by the watch, so that nobody was screened; oldest first. */
-    public List<UUID> unscreened(int limit) {
-        return em.createQuery(
-                        "select d.paymentId from DirectBalanceIntent d, Payment p where p.id = d.paymentId"
-                                + " and d.stoppedAt is null and p.status in :open"
-                                + " and d.currentBalance - d.baselineBalance >= d.expectedAmount"
-                                + " and d.lastWebhookAt is not null"
-                                + " and (d.lastCheckedAt is null or d.lastCheckedAt < d.lastWebhookAt) order by d.createdAt",
-                        UUID.class)
-                .setParameter("open", EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING))
-                .setMaxResults(limit)
+    /**
+     * Those whose money is enough and whose sender nobody has screened yet: the watch told, or whoever screens was silent.
+     * Longest not looked at first, so that no silence keeps others waiting.
+     *
+     * @param lookedAtBefore who was looked at later gets a rest
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> unscreened(Instant lookedAtBefore, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select d.payment_id from market.direct_balance_intents d
+                          join market.payments p on p.id = d.payment_id
+                          cross join lateral (select e.decision from market.direct_balance_evidence e
+                            where e.payment_id = d.payment_id and e.decision in ('aml_pending', 'aml_unavailable', 'aml_sanctions')
+                            order by e.created_at desc, e.id desc limit 1) last
+                        where d.stopped_at is null and p.status in ('pending', 'processing')
+                          and d.current_balance - d.baseline_balance >= d.expected_amount
+                          and (last.decision = 'aml_pending'
+                            or (last.decision = 'aml_unavailable' and d.last_checked_at < cast(?1 as timestamptz)))
+                        order by d.last_checked_at nulls first, d.payment_id limit ?2
+                        """)
+                .setParameter(1, Timestamp.from(lookedAtBefore))
+                .setParameter(2, limit)
                 .getResultList();
     }
 

@@ -48,10 +48,17 @@ public class EvidenceRepository {
         return rows(query.getResultList());
     }
 
-    /** Transfers that were all right but too small, each once: together they may be enough. */
+    /** Transfers that were all right but too small and have paid nothing else, each once: together they may be enough. */
     public List<Evidence> parts(UUID paymentId) {
-        return rows(em.createNativeQuery(COLUMNS
-                                + " where payment_id = ?1 and verdict = 'underpaid' order by created_at, id limit 200")
+        return rows(em.createNativeQuery(
+                                COLUMNS
+                                        + """
+                                 e where payment_id = ?1 and verdict = 'underpaid' and not exists (
+                                  select from market.payment_evidence a where a.verdict = 'accepted'
+                                    and a.payment_id <> e.payment_id and a.chain_id = e.chain_id and a.tx_hash = e.tx_hash
+                                    and (a.transfer_ordinal = e.transfer_ordinal or a.transfer_ordinal not like 'log:%'))
+                                order by created_at, id limit 200
+                                """)
                         .setParameter(1, paymentId)
                         .getResultList())
                 .stream()
@@ -72,6 +79,39 @@ public class EvidenceRepository {
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
                 .setParameter(3, paymentId)
+                .getSingleResult();
+    }
+
+    /** Whether a transfer has paid another payment. */
+    public boolean isAcceptedElsewhere(UUID paymentId, int chainId, String txHash, String ordinal) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payment_evidence where chain_id = ?1 and tx_hash = ?2
+                          and transfer_ordinal = ?3 and verdict = 'accepted' and payment_id <> ?4)
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, txHash)
+                .setParameter(3, ordinal)
+                .setParameter(4, paymentId)
+                .getSingleResult();
+    }
+
+    /**
+     * Whether a transfer lies with another payment that has no use for it: too much, too late, or a part of one that has
+     * ended. People are told to send such money back.
+     */
+    public boolean isKeptElsewhere(UUID paymentId, int chainId, String txHash, String ordinal) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payment_evidence e join market.payments p on p.id = e.payment_id
+                          where e.chain_id = ?1 and e.tx_hash = ?2 and e.transfer_ordinal = ?3 and e.payment_id <> ?4
+                            and e.verdict in ('surplus', 'late', 'underpaid')
+                            and (e.verdict <> 'underpaid' or p.status not in ('pending', 'processing')))
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, txHash)
+                .setParameter(3, ordinal)
+                .setParameter(4, paymentId)
                 .getSingleResult();
     }
 

@@ -37,7 +37,8 @@ public class PayInRepository {
     }
 
     /**
-     * Open pay-ins of a provider, in the order of their ids, so that a round over all of them ends.
+     * Open pay-ins that a provider can be asked about, in the order of their ids, so that a round over all of them ends. Those
+     * told by a balance are no provider's.
      *
      * @param after the last one of the page before; null for the first page
      * @param payableBefore younger ones still have their callback to come
@@ -46,7 +47,10 @@ public class PayInRepository {
         String place = after == null ? "" : " and p.id > :after";
         var query = em.createQuery(
                         "select p.id from Payment p where p.direction = :in and p.status in :open"
-                                + " and p.payableAt < :before" + place + " order by p.id",
+                                + " and p.payableAt < :before and p.purchaseRequestId is not null"
+                                + " and not exists (select d from DirectBalanceIntent d where d.paymentId = p.id)"
+                                + place
+                                + " order by p.id",
                         UUID.class)
                 .setParameter("in", PaymentDirection.IN)
                 .setParameter("open", OPEN)

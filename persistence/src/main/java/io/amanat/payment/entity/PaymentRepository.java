@@ -161,11 +161,12 @@ public class PaymentRepository {
                 .findFirst();
     }
 
-    /** Pay-ins whose instructions never arrived. */
+    /** Pay-ins whose instructions never arrived; those without a request were imported and are nobody's to finish. */
     public List<UUID> unfinished(Instant createdBefore, int limit) {
         return em.createQuery(
                         "select p.id from Payment p where p.direction = :in and p.status = :pending"
-                                + " and p.payableAt is null and p.createdAt < :before order by p.createdAt",
+                                + " and p.purchaseRequestId is not null and p.payableAt is null and p.createdAt < :before"
+                                + " order by p.createdAt",
                         UUID.class)
                 .setParameter("in", PaymentDirection.IN)
                 .setParameter("pending", PaymentStatus.PENDING)
@@ -174,16 +175,21 @@ public class PaymentRepository {
                 .getResultList();
     }
 
-    /** Open pay-ins whose time is over. */
-    public List<PaymentKey> expired(Instant now, int limit) {
+    /**
+     * Open pay-ins whose time is over, oldest first; those without a request were imported and are nobody's to end.
+     *
+     * @param skip how many of the oldest stay open for now
+     */
+    public List<PaymentKey> expired(Instant now, int skip, int limit) {
         return em.createQuery(
                         "select new io.amanat.payment.entity.PaymentKey(p.id, p.purchaseRequestId) from Payment p"
                                 + " where p.direction = :in and p.status in :open and p.payableAt is not null"
-                                + " and p.expiresAt < :now order by p.expiresAt",
+                                + " and p.purchaseRequestId is not null and p.expiresAt < :now order by p.expiresAt",
                         PaymentKey.class)
                 .setParameter("in", PaymentDirection.IN)
                 .setParameter("open", OPEN)
                 .setParameter("now", now)
+                .setFirstResult(skip)
                 .setMaxResults(limit)
                 .getResultList();
     }

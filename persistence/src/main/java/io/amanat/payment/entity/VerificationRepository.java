@@ -78,6 +78,10 @@ public class VerificationRepository {
                 .findFirst();
     }
 
+    public Optional<PaymentVerification> find(UUID id) {
+        return Optional.ofNullable(em.find(PaymentVerification.class, id));
+    }
+
     /** Of one payment, newest first. */
     public List<PaymentVerification> ofPayment(UUID paymentId) {
         return em.createQuery(
@@ -133,6 +137,7 @@ public class VerificationRepository {
     /**
      * Ends an attempt.
      *
+     * @param seen the chain has shown the transfer; what was seen once stays so, whatever is silent now
      * @param attempt the number it had when it was claimed: a slower worker whose lease has ended changes nothing
      * @param next when to ask again; kept as it is when nothing waits any more
      * @return false when the lease was lost
@@ -142,7 +147,7 @@ public class VerificationRepository {
         return em.createNativeQuery(
                                 """
                                 update market.payment_verifications set status = ?1, outcome = ?2,
-                                  seen_on_chain = ?3, next_attempt_at = ?4, updated_at = ?5
+                                  seen_on_chain = seen_on_chain or ?3, next_attempt_at = ?4, updated_at = ?5
                                 where id = ?6 and attempts = ?7 and status = 'waiting'
                                 """)
                         .setParameter(1, status.code())
@@ -186,7 +191,7 @@ public class VerificationRepository {
                 .getSingleResult();
     }
 
-    /** Whether the chain has shown a transfer for this payment that only has to become deeper. */
+    /** Whether the chain has shown a transfer for this payment whose last word is still to come. */
     public boolean isMoneyOnItsWay(UUID paymentId) {
         return (Boolean) em.createNativeQuery(
                         "select exists (select from market.payment_verifications where payment_id = ?1 and status = 'waiting' and seen_on_chain)")

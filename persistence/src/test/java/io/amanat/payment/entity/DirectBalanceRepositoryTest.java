@@ -12,6 +12,7 @@ import io.amanat.shared.chain.Token;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -155,28 +156,46 @@ class DirectBalanceRepositoryTest {
         assertThat(balances((DirectBalanceRepository rows) -> rows.left(1_000))).doesNotContain(payment);
     }
 
+    private static List<UUID> unscreened(Instant lookedAtBefore) {
+        return balances((DirectBalanceRepository rows) -> rows.unscreened(lookedAtBefore, 1_000));
+    }
+
+    private void judged(String decision, String hash, Instant at) {
+        NewDirectBalanceEvidence reading = new NewDirectBalanceEvidence(
+                payment, DirectBalanceSource.CHECK, "{}", hash.repeat(64), BigInteger.valueOf(5), decision, decision);
+        Market.run(em -> new DirectBalanceRepository(em).addEvidence(Uuid7.next(), reading, at));
+    }
+
     @Test
-    void enough_money_told_by_the_watch_waits_for_a_screening_until_somebody_looks() {
-        UUID little = Row.payIn(Deal.agreed()).insert();
+    void enough_money_waits_for_a_screening_until_somebody_was_screened() {
         DirectBalanceRows.intent(payment, address)
                 .with("expected_amount", "5")
                 .with("current_balance", "5")
                 .with("last_webhook_at", Row.NOON)
                 .insert();
-        DirectBalanceRows.intent(little, DirectBalanceRows.address(little))
-                .with("expected_amount", "5")
-                .with("current_balance", "4")
-                .with("last_webhook_at", Row.NOON)
-                .insert();
-        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
-                .contains(payment)
-                .doesNotContain(little);
+        assertThat(unscreened(Row.NOON)).as("nothing was judged").doesNotContain(payment);
+        judged("aml_pending", "a", Row.NOON);
+        assertThat(unscreened(Row.NOON)).contains(payment);
+        // Somebody looks, and whoever screens is silent: it is tried again after a rest.
+        Instant looked = Row.NOON.plusSeconds(1);
         Market.run(em -> new DirectBalanceRepository(em)
                 .lock(payment)
                 .orElseThrow()
-                .observe(BigInteger.valueOf(5), DirectBalanceSource.CHECK, Row.NOON.plusSeconds(1)));
-        assertThat(balances((DirectBalanceRepository rows) -> rows.unscreened(1_000)))
-                .doesNotContain(payment);
+                .observe(BigInteger.valueOf(5), DirectBalanceSource.CHECK, looked));
+        judged("aml_unavailable", "b", looked);
+        assertThat(unscreened(looked)).doesNotContain(payment);
+        assertThat(unscreened(looked.plusSeconds(1))).contains(payment);
+        judged("address-token-mismatch", "c", looked.plusSeconds(2));
+        assertThat(unscreened(looked.plusSeconds(1)))
+                .as("another balance is no answer on the sender")
+                .contains(payment);
+        judged("aml_sanctions", "d", looked.plusSeconds(3));
+        assertThat(unscreened(looked.plusSeconds(9))).doesNotContain(payment);
+        // More came.
+        judged("aml_pending", "e", looked.plusSeconds(4));
+        assertThat(unscreened(looked)).contains(payment);
+        Sql.run("update market.direct_balance_intents set current_balance = 4 where payment_id = ?", payment);
+        assertThat(unscreened(looked)).as("and less than enough").doesNotContain(payment);
     }
 
     @Test

@@ -216,13 +216,42 @@ class PaymentRepositoryTest {
                 .containsExactly(unfinished);
         assertThat(payments((PaymentRepository rows) -> rows.unfinished(old, 10)))
                 .isEmpty();
-        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 10)))
+        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 0, 10)))
                 .contains(late);
-        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(1), 10)))
+        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(1), 0, 10)))
+                .doesNotContain(late);
+        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 1_000, 10)))
+                .as("a page far behind")
                 .doesNotContain(late);
         Market.run(em -> new PaymentRepository(em).lock(expired).orElseThrow().fail("expired", Row.NOON));
-        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 10)))
+        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 0, 10)))
                 .doesNotContain(late);
+    }
+
+    /** A checkout of a template that was imported while it waited. */
+    private static Row withoutRequest(Instant at) {
+        Deal deal = Deal.agreed();
+        return Row.payIn(deal)
+                .with("purchase_request_id", null)
+                .with("purchase_request_ref_kind", "template")
+                .with("purchase_request_external_ref", "t-" + deal.offerId())
+                .with("created_at", at);
+    }
+
+    @Test
+    void what_was_imported_without_a_request_is_left_alone_by_the_janitor() {
+        Instant old = Instant.parse("1998-01-01T00:00:00Z");
+        UUID unfinished = withoutRequest(old).insert();
+        UUID expired = withoutRequest(old)
+                .with("provider_payment_id", "x-" + unfinished)
+                .with("payable_at", old)
+                .with("expires_at", old.plusSeconds(1))
+                .insert();
+        assertThat(payments((PaymentRepository rows) -> rows.unfinished(old.plusSeconds(1), 1_000)))
+                .doesNotContain(unfinished);
+        assertThat(payments((PaymentRepository rows) -> rows.expired(old.plusSeconds(2), 0, 1_000)))
+                .extracting(PaymentKey::paymentId)
+                .doesNotContain(expired);
     }
 
     @Test

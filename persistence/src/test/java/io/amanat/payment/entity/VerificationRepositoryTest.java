@@ -9,6 +9,7 @@ import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -150,6 +151,83 @@ class VerificationRepositoryTest {
                 "verify", verdict, 97, hash, "log:" + index, "0xtoken", java.math.BigDecimal.TEN, 5, 7, "{\"a\": 1}");
     }
 
+    @Test
+    void a_transfer_that_was_seen_once_stays_seen_whatever_is_silent_afterwards() {
+        String hash = hash();
+        UUID id = opened(hash, NOW);
+        Instant end = NOW.plusSeconds(60);
+        rows((VerificationRepository all) -> all.claim(id, NOW, end));
+        rows((VerificationRepository all) ->
+                all.end(id, 1, VerificationStatus.WAITING, "confirmations", true, NOW, NOW));
+        rows((VerificationRepository all) -> all.claim(id, NOW, end));
+        rows((VerificationRepository all) ->
+                all.end(id, 2, VerificationStatus.WAITING, "chain_unavailable", false, NOW, NOW));
+        assertThat(of(hash).outcome()).isEqualTo("chain_unavailable");
+        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment)))
+                .isTrue();
+        rows((VerificationRepository all) -> all.claim(id, NOW, end));
+        rows((VerificationRepository all) -> all.end(id, 3, VerificationStatus.GIVEN_UP, "x", false, NOW, NOW));
+        assertThat(rows((VerificationRepository all) -> all.isMoneyOnItsWay(payment)))
+                .as("its last word is spoken")
+                .isFalse();
+    }
+
+    private static void note(UUID payment, Evidence evidence) {
+        Market.run(em -> new PaymentRepository(em).addEvidence(Uuid7.next(), payment, evidence, Row.NOON));
+    }
+
+    private List<String> parts() {
+        return Market.in(em -> new EvidenceRepository(em).parts(payment)).stream()
+                .map(Evidence::transferOrdinal)
+                .toList();
+    }
+
+    @Test
+    void a_part_that_has_paid_another_payment_is_no_part_any_more() {
+        UUID other = Row.payIn(Deal.agreed()).insert();
+        String hash = hash();
+        String placeless = hash();
+        note(payment, evidence("underpaid", hash, 1));
+        note(payment, evidence("underpaid", hash, 2));
+        note(payment, evidence("underpaid", placeless, 3));
+        assertThat(parts()).containsExactlyInAnyOrder("log:1", "log:2", "log:3");
+        note(other, evidence(Evidence.ACCEPTED, hash, 1));
+        note(other, new Evidence("w", Evidence.ACCEPTED, 97, placeless, "ref:0xabc", null, BigDecimal.TEN, 5, 7, "{}"));
+        assertThat(parts()).containsExactly("log:2");
+        assertThat(isAcceptedElsewhere(payment, hash, 1)).isTrue();
+        assertThat(isAcceptedElsewhere(payment, hash, 2)).isFalse();
+        assertThat(isAcceptedElsewhere(other, hash, 1)).isFalse();
+    }
+
+    private static boolean isAcceptedElsewhere(UUID payment, String hash, int index) {
+        return Market.in((EntityManager em) ->
+                new EvidenceRepository(em).isAcceptedElsewhere(payment, 97, hash, "log:" + index));
+    }
+
+    private boolean isKept(String hash, int index) {
+        return Market.in(
+                (EntityManager em) -> new EvidenceRepository(em).isKeptElsewhere(payment, 97, hash, "log:" + index));
+    }
+
+    @Test
+    void money_that_lies_with_another_payment_for_a_person_is_told_place_by_place() {
+        UUID other = Row.payIn(Deal.agreed()).insert();
+        String hash = hash();
+        note(other, evidence("surplus", hash, 1));
+        note(other, evidence("late", hash, 2));
+        note(other, evidence("underpaid", hash, 3));
+        note(other, evidence("wrong_sender", hash, 4));
+        note(payment, evidence("late", hash, 5));
+        assertThat(isKept(hash, 1)).isTrue();
+        assertThat(isKept(hash, 2)).isTrue();
+        assertThat(isKept(hash, 3)).as("the other one still waits for its rest").isFalse();
+        assertThat(isKept(hash, 4)).isFalse();
+        assertThat(isKept(hash, 5)).as("its own").isFalse();
+        assertThat(isKept(hash(), 1)).isFalse();
+        Sql.run("update market.payments set status = 'failed', failure_reason = 'expired' where id = ?", other);
+        assertThat(isKept(hash, 3)).isTrue();
+    }
+
     private static boolean isTaken(UUID payment, int chain, String hash) {
         return Market.in((EntityManager em) -> new EvidenceRepository(em).isTakenWithoutPlace(payment, chain, hash));
     }
@@ -214,6 +292,12 @@ class VerificationRepositoryTest {
                 .with("expires_at", Row.NOON)
                 .insert();
         Sql.run("update market.payments set rn_request_id = ? where id = ?", "x-" + payment, payment);
+        UUID direct = Row.payIn(Deal.agreed())
+                .with("provider_payment_id", "d-" + payment)
+                .with("payable_at", NOW)
+                .with("expires_at", Row.NOON)
+                .insert();
+        DirectBalanceRows.intent(direct, DirectBalanceRows.address(direct)).insert();
         Market.run(em -> {
             PayInRepository all = new PayInRepository(em);
             assertThat(all.byNetworkRequest("rn-" + payment).orElseThrow().paymentId())
@@ -222,6 +306,9 @@ class VerificationRepositoryTest {
             assertThat(all.openAfter(null, NOW.plusSeconds(1), 100))
                     .contains(network)
                     .doesNotContain(payment);
+            assertThat(all.openAfter(null, NOW.plusSeconds(1), 100))
+                    .as("a balance tells of it, nobody else")
+                    .doesNotContain(direct);
             assertThat(all.openAfter(network, NOW.plusSeconds(1), 100)).doesNotContain(network);
             assertThat(all.openAfter(null, NOW, 100)).doesNotContain(network);
         });

@@ -40,6 +40,9 @@ final class DisputeWalk {
             return;
         }
         verdicts.walk(AC_028, this::deal);
+        // Notices are written after the commit: what this deal has told must be there before the listening begins.
+        scene.arrived("buyer", "delivery/delivery_submitted " + request);
+        scene.arrived(winner, "payment/payment_confirmed " + payment);
         scene.listen();
         String[] dispute = new String[1];
         verdicts.walk(AC_028, () -> dispute[0] = raise());

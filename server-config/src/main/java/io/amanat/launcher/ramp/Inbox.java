@@ -48,7 +48,16 @@ final class Inbox {
     }
 
     private List<JsonObject> list() {
+        return list(api, token);
+    }
+
+    private static List<JsonObject> list(ApiClient api, String token) {
         return api.get(LIST, token).getJsonArray("data").getValuesAs(JsonObject.class);
+    }
+
+    /** Whether it is among the newest notifications of somebody. */
+    static boolean tells(ApiClient api, String token, String what) {
+        return list(api, token).stream().anyMatch(row -> key(row).equals(what));
     }
 
     /** How many of them are unread, as the server counts. */

@@ -3,6 +3,7 @@ package io.amanat.launcher.ramp;
 import io.amanat.launcher.api.ApiClient;
 import io.amanat.launcher.api.ApiClient.Answer;
 import io.amanat.launcher.demo.DevWallet;
+import io.amanat.launcher.process.Await;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -73,6 +74,13 @@ final class Scene {
         Sighting seen = inboxes.get(role).await(step, what, System.nanoTime(), new Timings());
         sightings.add(seen);
         verdicts.heard(scenario, seen, options);
+    }
+
+    /** Waits until somebody has been told something that no verdict is about. */
+    void arrived(String role, String what) {
+        require(
+                Await.until(() -> Inbox.tells(api, token(role), what), options.patience()),
+                role + " has not been told " + what);
     }
 
     /** Whether anybody was told what is none of his business, or twice, or a counter does not add up. */

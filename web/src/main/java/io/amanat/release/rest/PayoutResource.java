@@ -62,7 +62,10 @@ public class PayoutResource {
         }
     }
 
-    /** Who asked and who agreed; {@code obstacle} tells why there is no instruction, {@code transactions} what was named. */
+    /**
+     * Who asked and who agreed; {@code destination} is where it was wanted when it was started, for who has to agree;
+     * {@code obstacle} tells why there is no instruction, {@code transactions} what was named.
+     */
     public record RunningJson(
             PaymentJson payment,
             UUID startedBy,
@@ -72,6 +75,7 @@ public class PayoutResource {
             boolean approvalNeeded,
             UUID approvedBy,
             Instant approvedAt,
+            String destination,
             String obstacle,
             InstructionJson instruction,
             List<PayoutProofJson> transactions) {
@@ -86,6 +90,7 @@ public class PayoutResource {
                     order != null && order.isApprovalNeeded(),
                     order == null ? null : order.approvedBy(),
                     order == null ? null : order.approvedAt(),
+                    order == null ? null : order.destination(),
                     view.obstacle() == null ? null : view.obstacle().name(),
                     InstructionJson.from(view.instruction()),
                     view.named().stream().map(PayoutProofJson::from).toList());

@@ -95,7 +95,9 @@ public class ReleaseResource {
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Start a refund of all that is held, or of an amount; resolvers only one that they decided and that failed")
+    @Operation(
+            summary =
+                    "Start a refund of all that is held, or of an amount; resolvers only one that they decided and that failed")
     public Envelope refund(@PathParam("id") String id, RefundInput input) {
         RefundInput given = input == null ? new RefundInput(null, null) : input;
         Fields fields = new Fields();
