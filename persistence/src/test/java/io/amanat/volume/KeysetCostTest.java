@@ -15,6 +15,8 @@ import io.amanat.database.TestDatabase;
 import io.amanat.dispute.entity.DisputeCursor;
 import io.amanat.dispute.entity.DisputeMessage;
 import io.amanat.dispute.entity.DisputeRepository;
+import io.amanat.notification.entity.Notification;
+import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.offer.entity.OfferListRepository;
 import io.amanat.offer.entity.OfferListRepository.OwnOffer;
 import io.amanat.payment.entity.PaymentFilter;
@@ -144,6 +146,20 @@ class KeysetCostTest {
 
     private static TemplateFilter templates(TemplateFilter.Sort sort, Cursor cursor) {
         return new TemplateFilter(null, List.of(), null, null, null, null, null, false, sort, cursor);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> notifications_of_a_person() {
+        UUID person = Regulars.buyer();
+        Notification last = VolumeDatabase.read(
+                        em -> new NotificationRepository(em).of(person, NotificationRepository.Wanted.ALL, DEEP - 1, 1))
+                .get(0);
+        return Stream.of(same(
+                "what a person is told",
+                em -> new NotificationRepository(em)
+                        .before(person, NotificationRepository.Wanted.ALL, null, null, ROWS),
+                em -> new NotificationRepository(em)
+                        .before(person, NotificationRepository.Wanted.ALL, last.createdAt(), last.id(), ROWS)));
     }
 
     @TestFactory

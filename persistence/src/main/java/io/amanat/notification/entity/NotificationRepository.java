@@ -47,7 +47,8 @@ public class NotificationRepository {
         if (time == null) {
             return of(userId, wanted, 0, limit);
         }
-        return page(" and (n.createdAt < :time or n.createdAt = :time and n.id < :id)", wanted, userId)
+        // As a range: "or" alone would read the list from its beginning.
+        return page(" and n.createdAt <= :time and (n.createdAt < :time or n.id < :id)", wanted, userId)
                 .setParameter("time", time)
                 .setParameter("id", id)
                 .setMaxResults(limit)
