@@ -13,7 +13,7 @@ class LiveSettingTest {
     void every_key_is_one_that_the_table_takes_and_every_default_is_a_plain_json_value() {
         assertThat(LiveSettings.defaults()).allSatisfy((key, value) -> {
             assertThat(key).matches("[a-z][a-z0-9_.]*(:[A-Za-z0-9_.-]+)?").hasSizeLessThanOrEqualTo(120);
-            assertThat(value).matches("true|false|[0-9]+");
+            assertThat(value).matches("true|false|[0-9]+|\"[a-z]+\"");
         });
     }
 
