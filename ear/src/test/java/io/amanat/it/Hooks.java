@@ -26,6 +26,11 @@ final class Hooks {
         Api.to("/test-hooks/health").post(null).is(200);
     }
 
+    /** Takes sweeps a step further, now. */
+    static void sweep() {
+        Api.to("/test-hooks/sweeps").post(null).is(200);
+    }
+
     /** Asks the providers about every open payment, now; says how many there were. */
     static int reconcile() {
         return Integer.parseInt(

@@ -11,7 +11,7 @@ public interface Gauges {
     /**
      * One look.
      *
-     * @param cpu percent of all processors that the server uses
+     * @param cpu percent of all processors that are in use on the server's machine
      * @param heap percent of the largest heap
      * @param connections open ones of the database
      * @param waitingLocks that somebody in the database waits for

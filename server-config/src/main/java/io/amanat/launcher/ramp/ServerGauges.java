@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the server's metrics and asks its database. */
 public final class ServerGauges implements Gauges {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final String CPU = "cpu_processCpuLoad";
+    private static final String CPU = "system_cpu_load";
     private static final String USED = "memory_usedHeap";
     private static final String MOST = "memory_maxHeap";
 
