@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Money moved on from receiving addresses: once, to where it is kept, whatever dies in between. */
 @OnMarket
 class SweepsIT {
-    /** What they leave on the gas account keeps the sweeps of later tests waiting until their patience is over. */
-    private static final String ONE_ACCOUNT =
-            "shares one gas account with the others, and one number that stays open keeps all later sweeps waiting";
-
     private static final String PATH = "/api/payment/derived-destinations";
     private static final String SWEEPS = PATH + "/sweeps";
     private static final BigInteger PRICE = new BigInteger(DirectDeal.PRICE);
@@ -175,7 +170,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_verified_address_of_a_hardware_wallet_is_where_money_goes() {
         int number = 80_001;
         String id = As.admin()
@@ -205,7 +199,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_dry_run_orders_nothing() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         List<JsonObject> lines = plan(true, direct);
@@ -303,7 +296,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_silent_signer_is_waited_for_and_a_forging_one_is_not_believed() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         BigInteger before = holds(kept());
@@ -336,7 +328,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void what_must_stay_is_not_swept() {
         DirectDeal open = DirectDeal.onBsc().arrivesOnBsc(BigInteger.TWO);
         open.check().is(200);
@@ -372,7 +363,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_days_limit_counts_what_was_ordered_before() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         Db.change(
@@ -394,7 +384,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     @Tag("R-SWP-02")
     void amounts_beyond_every_double_move_to_the_last_unit() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
@@ -409,7 +398,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void of_parallel_orders_one_is_made_and_money_that_left_meanwhile_is_not_ordered_away() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         BigInteger before = holds(kept());
@@ -436,7 +424,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void an_order_of_which_nothing_is_on_its_way_can_be_taken_back() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         OnBsc.node().costs(COIN);
@@ -467,7 +454,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_block_that_is_rearranged_away_confirms_nothing_and_no_other_number_is_taken() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         BigInteger before = holds(kept());
@@ -486,7 +472,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void a_silent_node_is_waited_for() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         String id = ordered(direct);
@@ -506,7 +491,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void the_timer_sweeps_by_itself_while_it_is_on() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         JsonObject off = As.admin().get(PATH + "/timer").is(200).data();
@@ -549,7 +533,6 @@ class SweepsIT {
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void what_the_books_say_is_held_against_the_chain() {
         DirectDeal right = DirectDeal.onBsc().paidOnBsc();
         DirectDeal less = DirectDeal.onBsc().paidOnBsc();
@@ -580,14 +563,12 @@ class SweepsIT {
     }
 
     @ParameterizedTest
-    @Disabled(ONE_ACCOUNT)
     @ValueSource(strings = {"status=swept", "destinationId=x"})
     void a_bad_filter_is_named(String filter) {
         As.admin().get(SWEEPS + "?" + filter).refusedField(filter.split("=")[0]);
     }
 
     @Test
-    @Disabled(ONE_ACCOUNT)
     void who_may_not_and_what_cannot_is_refused() {
         As.admin().post(SWEEPS, Body.of()).refusedField("chainId");
         As.admin().post(SWEEPS, Body.of("chainId", "x")).refusedField("chainId");
