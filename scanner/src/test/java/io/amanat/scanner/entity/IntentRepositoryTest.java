@@ -1,11 +1,8 @@
 package io.amanat.scanner.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
-import io.amanat.scanner.evm.PaymentReference;
 import io.amanat.shared.chain.ChainType;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -28,87 +25,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IntentRepositoryTest {
+/** What the intents' table takes, refuses and keeps, for one connection and for two. */
+class IntentRepositoryTest extends OverIntents {
     private static final String UNIQUE = "23505";
     private static final String CHECK = "23514";
     private static final String DENIED = "42501";
-
-    private static ScannerDatabase database;
-    private static IntentRepository intents;
-
-    @BeforeAll
-    static void start() throws Exception {
-        database = ScannerDatabase.start();
-        assertThatThrownBy(() -> Migrator.bringUpToDate(database.owner(), true))
-                .as("validate refuses an empty database")
-                .isInstanceOf(RuntimeException.class);
-        Migrator.bringUpToDate(database.owner(), false);
-        intents = new IntentRepository(database.scanner());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-    }
-
-    private static ScannerIntent intent(String id) {
-        return intent(id, ChainType.EVM, 97, BigInteger.TEN);
-    }
-
-    private static ScannerIntent intent(String id, ChainType type, int chainId, BigInteger amount) {
-        String salt = (id.replace("-", "") + "0".repeat(64)).substring(0, 64);
-        String destination = "0x" + "1".repeat(40);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new ScannerIntent(
-                id,
-                chainId,
-                type,
-                type == ChainType.EVM ? Rail.PROXY : Rail.TRANSFER,
-                "0x" + "2".repeat(40),
-                destination,
-                amount,
-                type == ChainType.EVM ? PaymentReference.of(id, salt, destination) : null,
-                IntentStatus.PENDING,
-                "https://market.example/hook",
-                "a secret of some length",
-                5,
-                null,
-                null,
-                null,
-                0,
-                salt,
-                null,
-                now,
-                now);
-    }
-
-    private static String newIntent() {
-        String id = UUID.randomUUID().toString();
-        assertThat(intents.insertIfNew(intent(id))).isTrue();
-        return id;
-    }
-
-    private static String sqlState(DataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            return null;
-        } catch (SQLException refusal) {
-            return refusal.getSQLState();
-        }
-    }
-
-    private static String update(String id, String assignments) throws SQLException {
-        return sqlState(
-                database.scanner(), "update scanner.intents set " + assignments + " where intent_id = '" + id + "'");
-    }
 
     @Test
     void what_was_stored_is_read_back_equal() {
