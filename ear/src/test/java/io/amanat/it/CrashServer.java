@@ -1,6 +1,7 @@
 package io.amanat.it;
 
 import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.state.SecretName;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -42,6 +43,20 @@ final class CrashServer implements BeforeAllCallback {
     /** Of its database, for whoever may do anything. */
     static String url() {
         return instance().database().superUrl();
+    }
+
+    /** Signs the administrator in. */
+    static String token() {
+        return Api.to(instance().httpUrl(), "/api/auth/login")
+                .post(Body.of(
+                        "email",
+                        As.ADMIN_EMAIL,
+                        "password",
+                        instance().secrets().get(SecretName.ADMIN_PASSWORD)))
+                .is(200)
+                .data()
+                .getJsonObject("tokens")
+                .getString("accessToken");
     }
 
     /** Leases of the dead run out while this is done. */
