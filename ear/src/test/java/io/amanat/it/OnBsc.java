@@ -1,5 +1,7 @@
 package io.amanat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amanat.payment.service.TestNode;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
@@ -70,6 +72,15 @@ final class OnBsc {
         String hash = pays(deal, TestNode.address(), expected(deal));
         node().grow(DEPTH);
         return hash;
+    }
+
+    /** Paid and delivered; the seller has a wallet. */
+    static Deal delivered(String wallet) {
+        Deal deal = payable();
+        verify(deal, paid(deal)).is(200);
+        assertThat(deal.paymentState()).isEqualTo("completed funded");
+        Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.winner().id);
+        return deal.shipped().delivered();
     }
 
     static Answer verify(As who, Deal deal, String hash) {
