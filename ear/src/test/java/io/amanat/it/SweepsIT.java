@@ -2,7 +2,6 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.custody.service.TestWallet;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
@@ -59,31 +58,16 @@ class SweepsIT {
 
     @Test
     void a_verified_address_of_a_hardware_wallet_is_where_money_goes() {
-        int number = 80_001;
-        String id = As.admin()
-                .post(
-                        "/api/trezor/accounts",
-                        Body.of(
-                                "label",
-                                "Vault",
-                                "xpub",
-                                TestWallet.xpub(number),
-                                "accountPath",
-                                "m/44'/60'/" + number + "'"))
-                .is(201)
-                .text("id");
+        Device vault = new Device();
+        String id = vault.registered();
         String before = Sweeps.kept();
-        String path = "/api/trezor/accounts/" + id + "/addresses";
-        String device = TestWallet.key(number, 0).getAddress();
-        As.admin().post(path, Body.of("chainId", OnBsc.CHAIN)).is(201);
+        Device.derive(id, "chainId", OnBsc.CHAIN);
         assertThat(Sweeps.kept()).as("nobody has looked at the device").isEqualTo(before);
-        As.admin()
-                .post(path, Body.of("chainId", OnBsc.CHAIN, "address", device))
-                .is(201);
-        assertThat(Sweeps.kept()).isEqualToIgnoringCase(device);
+        Device.derive(id, "chainId", OnBsc.CHAIN, "address", vault.address(0));
+        assertThat(Sweeps.kept()).isEqualToIgnoringCase(vault.address(0));
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         Sweeps.deep(Sweeps.ordered(direct));
-        assertThat(Sweeps.holds(device)).isEqualTo(Sweeps.PRICE);
+        assertThat(Sweeps.holds(vault.address(0))).isEqualTo(Sweeps.PRICE);
     }
 
     @Test
