@@ -36,6 +36,11 @@ final class Hooks {
         Api.to("/test-hooks/payouts").post(null).is(200);
     }
 
+    /** Asks the accounts behind open connections whether they may stay, now. */
+    static void connections() {
+        Api.to("/test-hooks/connections?seconds=5").post(null).is(200);
+    }
+
     /** Asks the providers about every open payment, now; says how many there were. */
     static int reconcile() {
         return Integer.parseInt(
