@@ -99,8 +99,11 @@ final class OnBsc {
         return Body.with(event, "confirmations", DEPTH);
     }
 
-    /** Waits until the payment's state is this one. */
+    /** Waits until the payment's state is this one; a transaction that is asked about again is due at once. */
     static void becomes(Deal deal, String state) {
+        Db.change(
+                "update market.payment_verifications set next_attempt_at = now() where payment_id = ? and status = 'waiting'",
+                deal.paymentId);
         Until.holds("payment is " + state, Duration.ofSeconds(60), () -> deal.paymentState()
                 .equals(state));
     }
