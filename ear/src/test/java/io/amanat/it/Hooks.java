@@ -38,7 +38,12 @@ final class Hooks {
 
     /** Asks the accounts behind open connections whether they may stay, now. */
     static void connections() {
-        Api.to("/test-hooks/connections?seconds=5").post(null).is(200);
+        connections(5);
+    }
+
+    /** Looks after open connections as in so many seconds, now. */
+    static void connections(int seconds) {
+        Api.to("/test-hooks/connections?seconds=" + seconds).post(null).is(200);
     }
 
     /** Asks the providers about every open payment, now; says how many there were. */

@@ -15,8 +15,6 @@ import org.web3j.crypto.Credentials;
 /** Payouts that only a hardware wallet signs. */
 @OnMarket
 class TrezorIT {
-    private static final BigInteger Payouts.PRICE = new BigInteger(DirectDeal.PRICE);
-
     private final Device device = new Device();
 
     private static Answer instruct(Deal deal, Object... body) {
