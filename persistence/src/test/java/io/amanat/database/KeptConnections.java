@@ -25,6 +25,8 @@ final class KeptConnections extends AmanatDataSource {
 
     private KeptConnections(String url) {
         setUrl(url);
+        // The driver says its name with the sign-in, so that it is what everything is set back to.
+        setAssumeMinServerVersion("18");
     }
 
     /** Those to an address of {@link TestDatabase}; any other database may go away under them. */
