@@ -53,8 +53,8 @@ class CrashIT {
     private static String picture() {
         return new ArrayList<>(Db.rowsOf(
                         CrashServer.url(),
-                        "select status, outcome, last_error, count(*) from platform.inbox_deliveries where "
-                                + mine() + " group by 1, 2, 3"))
+                        "select status, outcome, last_error, count(*) from platform.inbox_deliveries where " + mine()
+                                + " group by 1, 2, 3"))
                 .toString();
     }
 

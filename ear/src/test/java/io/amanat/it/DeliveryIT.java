@@ -32,7 +32,8 @@ class DeliveryIT {
     void AC_012_shipping_tells_the_buyer_and_nobody_else_and_leaves_the_money_held() {
         Deal deal = parcel.funded("physical_product");
         Bell bell = parcel.bell();
-        JsonObject shipped = parcel.winner.patch(deal.path("/delivery"), PROOF).is(200).data();
+        JsonObject shipped =
+                parcel.winner.patch(deal.path("/delivery"), PROOF).is(200).data();
         assertThat(shipped.getString("id")).isEqualTo(deal.requestId);
         assertThat(shipped.getString("status")).isEqualTo("delivery");
         assertThat(shipped.getJsonObject("proof")).isEqualTo(PROOF.getJsonObject("proof"));
@@ -49,8 +50,8 @@ class DeliveryIT {
     void AC_027_the_buyers_word_delivers_frees_the_money_and_tells_both() {
         Deal deal = parcel.funded("physical_product").shipped();
         Bell bell = parcel.bell();
-        JsonObject after = parcel.buyer.patch(
-                        deal.path("/confirm-delivery"), Body.of("proof", Body.of("type", "e2e-confirmation")))
+        JsonObject after = parcel.buyer
+                .patch(deal.path("/confirm-delivery"), Body.of("proof", Body.of("type", "e2e-confirmation")))
                 .is(200)
                 .data();
         assertThat(after.getString("status")).isEqualTo("delivered");
@@ -58,7 +59,9 @@ class DeliveryIT {
         assertThat(after.isNull("holdUntil")).as("the clock has stopped").isTrue();
         assertThat(deal.paymentState()).isEqualTo("completed releasable");
         ledgerOf(deal.paymentId).isFunded("0.26");
-        assertThat(delivery(parcel.winner, deal).getJsonObject("confirmationProof").getString("type"))
+        assertThat(delivery(parcel.winner, deal)
+                        .getJsonObject("confirmationProof")
+                        .getString("type"))
                 .isEqualTo("e2e-confirmation");
         bell.rang(
                 "buyer delivery/delivery_confirmed " + deal.requestId,
@@ -113,9 +116,11 @@ class DeliveryIT {
                 "2027-01-02",
                 "notes",
                 "Ring twice");
-        JsonObject before = parcel.winner.patch(deal.path("/delivery"), first).is(200).data();
+        JsonObject before =
+                parcel.winner.patch(deal.path("/delivery"), first).is(200).data();
         Bell bell = parcel.bell();
-        JsonObject after = parcel.winner.patch(
+        JsonObject after = parcel.winner
+                .patch(
                         deal.path("/delivery"),
                         Body.of("trackingNumber", "T-2", "trackingUrl", "https://post.example/T-2"))
                 .is(200)
@@ -131,7 +136,9 @@ class DeliveryIT {
         assertThat(seller.getString("estimatedDate")).isEqualTo("2027-01-02");
         assertThat(seller.getString("notes")).isEqualTo("Ring twice");
         parcel.buyer.patch(deal.path("/confirm-delivery"), Body.of()).is(200);
-        parcel.winner.patch(deal.path("/delivery"), Body.of("trackingNumber", "T-3")).refused(409, "INVALID_STATUS");
+        parcel.winner
+                .patch(deal.path("/delivery"), Body.of("trackingNumber", "T-3"))
+                .refused(409, "INVALID_STATUS");
         assertThat(delivery(parcel.buyer, deal).getJsonObject("tracking").getString("number"))
                 .isEqualTo("T-2");
     }
@@ -170,7 +177,8 @@ class DeliveryIT {
         assertThat(deal.requestStatus()).isEqualTo("payment");
         assertThat(deal.paymentState()).isEqualTo("completed funded");
         release(deal, 409);
-        JsonObject shipped = parcel.winner.patch(
+        JsonObject shipped = parcel.winner
+                .patch(
                         deal.path("/delivery"),
                         Body.of(
                                 "proof",
@@ -203,7 +211,9 @@ class DeliveryIT {
     @Test
     void a_service_is_delivered_with_a_report_or_a_proof_and_its_session() {
         Deal deal = parcel.funded("service");
-        parcel.winner.patch(deal.path("/delivery"), Body.of("sessionType", "online")).refusedField("report");
+        parcel.winner
+                .patch(deal.path("/delivery"), Body.of("sessionType", "online"))
+                .refusedField("report");
         assertThat(deal.requestStatus()).isEqualTo("payment");
         JsonObject report = Body.of(
                 "sessionAt", "2027-01-01T10:00:00Z", "sessionType", "in_person", "report", "Two hours of lessons");
@@ -226,11 +236,13 @@ class DeliveryIT {
         String foreign = upload(parcel.loser);
         String letter = Uploads.document(parcel.winner);
         for (String refused : List.of(foreign, letter)) {
-            parcel.winner.patch(deal.path("/delivery"), Body.of("attachments", List.of(own, refused)))
+            parcel.winner
+                    .patch(deal.path("/delivery"), Body.of("attachments", List.of(own, refused)))
                     .refusedField("attachments");
         }
         parcel.buyer.get("/api/files/" + own + "/info").refused(403, "FORBIDDEN");
-        JsonObject shipped = parcel.winner.patch(deal.path("/delivery"), Body.of("attachments", List.of(own, own)))
+        JsonObject shipped = parcel.winner
+                .patch(deal.path("/delivery"), Body.of("attachments", List.of(own, own)))
                 .is(200)
                 .data();
         assertThat(shipped.getJsonArray("attachments")).hasSize(1);
@@ -244,7 +256,8 @@ class DeliveryIT {
         }
         // What has been shown for one deal cannot be shown for another.
         Deal other = parcel.funded("physical_product");
-        parcel.winner.patch(other.path("/delivery"), Body.of("attachments", List.of(own)))
+        parcel.winner
+                .patch(other.path("/delivery"), Body.of("attachments", List.of(own)))
                 .refusedField("attachments");
     }
 
@@ -260,12 +273,16 @@ class DeliveryIT {
         parcel.winner.patch(alias + "/shipped", PROOF).is(200);
         assertThat(deal.requestStatus()).isEqualTo("delivery");
         assertThat(parcel.buyer.get(alias + "/delivery").is(200).text("status")).isEqualTo("delivery");
-        String code = parcel.buyer.post(alias + "/delivery-code/generate").is(200).text("code");
-        parcel.winner.post(alias + "/delivery-code/verify", Body.of("code", code)).is(200);
+        String code =
+                parcel.buyer.post(alias + "/delivery-code/generate").is(200).text("code");
+        parcel.winner
+                .post(alias + "/delivery-code/verify", Body.of("code", code))
+                .is(200);
         assertThat(deal.requestStatus()).isEqualTo("delivered");
         Deal other = parcel.funded("physical_product");
         parcel.winner.patch(other.path("/shipped"), PROOF).is(200);
-        parcel.buyer.patch("/api/marketplace/requests/" + other.requestId + "/confirm-delivery", Body.of())
+        parcel.buyer
+                .patch("/api/marketplace/requests/" + other.requestId + "/confirm-delivery", Body.of())
                 .is(200);
     }
 }

@@ -76,7 +76,8 @@ class PayoutWordsIT {
         Payouts.confirm(deal, TestNode.hash()).is(200);
         String faster = Payouts.deep(wallet);
         assertThat(Payouts.confirm(deal, faster).is(200).text("status")).isEqualTo("completed");
-        assertThat(Payouts.proofs(deal)).containsExactlyInAnyOrder("refused withdrawn", "refused superseded", "proven -");
+        assertThat(Payouts.proofs(deal))
+                .containsExactlyInAnyOrder("refused withdrawn", "refused superseded", "proven -");
         ledgerOf(deal.paymentId).isReleased("0.26");
     }
 
@@ -84,7 +85,8 @@ class PayoutWordsIT {
     void a_block_that_is_rearranged_away_proves_nothing() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        TestTransaction mined = OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, Payouts.PRICE);
+        TestTransaction mined =
+                OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, Payouts.PRICE);
         String hash = mined.mine();
         OnBsc.node().rearrange(mined.block());
         OnBsc.node().grow(OnBsc.DEPTH);

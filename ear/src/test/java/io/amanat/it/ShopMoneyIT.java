@@ -14,8 +14,10 @@ class ShopMoneyIT {
     void a_new_payout_address_leaves_a_trace() {
         As seller = As.seller();
         ShopsIT.put(seller, "name", "Oak").is(200);
-        ShopsIT.put(seller, "paymentConfig", Body.of("payoutAddress", ShopsIT.WALLET)).is(200);
-        ShopsIT.put(seller, "paymentConfig", Body.of("payoutAddress", ShopsIT.WALLET)).is(200);
+        ShopsIT.put(seller, "paymentConfig", Body.of("payoutAddress", ShopsIT.WALLET))
+                .is(200);
+        ShopsIT.put(seller, "paymentConfig", Body.of("payoutAddress", ShopsIT.WALLET))
+                .is(200);
         assertThat(Db.rows(
                         "select action, details ->> 'to' from platform.audit_entries where actor_id = ? and subject_kind = 'shop'",
                         seller.id))
@@ -72,7 +74,8 @@ class ShopMoneyIT {
                 .is(200);
         String open = deal.payable().paymentId;
         // What is open stays open, whatever the seller says afterwards.
-        ShopsIT.put(seller, "paymentConfig", Body.of("allowedChains", List.of(56))).is(200);
+        ShopsIT.put(seller, "paymentConfig", Body.of("allowedChains", List.of(56)))
+                .is(200);
         assertThat(deal.buyer.post(Deal.INTENTS, deal.intentBody()).is(201).text("paymentId"))
                 .isEqualTo(open);
     }
@@ -83,13 +86,15 @@ class ShopMoneyIT {
         String options = "/api/payment/options?sellerId=" + seller.id;
         As buyer = As.buyer();
         int all = buyer.get(options).is(200).rows().size();
-        ShopsIT.put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDC"))).is(200);
+        ShopsIT.put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDC")))
+                .is(200);
         int some = buyer.get(options).is(200).rows().size();
         assertThat(some).isPositive().isLessThan(all);
         // Past the application nobody tells this node.
         Db.change("update market.shop_settings set accepted_tokens = '{}' where seller_id = ?", seller.id);
         assertThat(buyer.get(options).is(200).rows()).hasSize(some);
-        ShopsIT.put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDT"))).is(200);
+        ShopsIT.put(seller, "paymentConfig", Body.of("acceptedTokens", List.of("USDT")))
+                .is(200);
         assertThat(buyer.get(options).is(200).rows())
                 .allMatch(row -> row.getString("token").equals("USDT"));
     }

@@ -54,17 +54,12 @@ class SweepDeathsIT {
         String[] id = new String[1];
         dying(direct, "new.kind = '" + kind + "' and new.status = '" + step + "'", () -> {
             id[0] = Sweeps.ordered(direct);
-            Until.holds(
-                    "the step before " + kind + " " + step,
-                    Duration.ofSeconds(60),
-                    () -> {
-                        Hooks.sweep();
-                        List<String> noted = Sweeps.transactions(id[0]);
-                        return (left.equals("none")
-                                        ? !noted.toString().contains(kind)
-                                        : noted.contains(kind + " " + left))
-                                && (kind.equals("gas") || noted.contains("gas confirmed"));
-                    });
+            Until.holds("the step before " + kind + " " + step, Duration.ofSeconds(60), () -> {
+                Hooks.sweep();
+                List<String> noted = Sweeps.transactions(id[0]);
+                return (left.equals("none") ? !noted.toString().contains(kind) : noted.contains(kind + " " + left))
+                        && (kind.equals("gas") || noted.contains("gas confirmed"));
+            });
             OnBsc.node().grow(OnBsc.DEPTH);
             // It is tried again and again meanwhile, and dies again and again.
             long tries = SignerStandIn.asked(direct.address);

@@ -29,7 +29,8 @@ class SweepPlansIT {
         assertThat(lines.get(0).get("sweepId")).isEqualTo(JsonValue.NULL);
         assertThat(direct.destination("status")).isEqualTo("active");
         assertThat(Db.count(
-                        "select count(*) from market.sweep_orders where destination_id = ?::uuid", Sweeps.destination(direct)))
+                        "select count(*) from market.sweep_orders where destination_id = ?::uuid",
+                        Sweeps.destination(direct)))
                 .isZero();
     }
 
@@ -60,7 +61,9 @@ class SweepPlansIT {
         DirectDeal poor = DirectDeal.onBsc().paidOnBsc();
         OnBsc.node()
                 .giveTokens(
-                        Sweeps.token(), poor.address, Sweeps.PRICE.subtract(BigInteger.ONE).negate());
+                        Sweeps.token(),
+                        poor.address,
+                        Sweeps.PRICE.subtract(BigInteger.ONE).negate());
         assertThat(Sweeps.verdict(poor)).isEqualTo("below_minimum");
         for (DirectDeal direct : List.of(open, unsettled, late, aside, rich, poor)) {
             assertThat(Sweeps.plan(false, direct))
@@ -139,7 +142,10 @@ class SweepPlansIT {
             other.get(Sweeps.PATH + "/timer").refused(403, "FORBIDDEN");
             other.get(Sweeps.PATH + "/reconciliation?chainId=56").refused(403, "FORBIDDEN");
         }
-        assertThat(As.admin().get(Sweeps.SWEEPS + "?limit=0&cursor=garbage").is(200).rows())
+        assertThat(As.admin()
+                        .get(Sweeps.SWEEPS + "?limit=0&cursor=garbage")
+                        .is(200)
+                        .rows())
                 .hasSizeLessThanOrEqualTo(20);
     }
 }

@@ -91,9 +91,11 @@ class SweepsIT {
         List<Answer> answers = Api.atOnce(5, () -> As.admin().post(Sweeps.SWEEPS, Sweeps.body(false, direct)));
         assertThat(answers).allSatisfy(answer -> answer.is(200));
         assertThat(Db.count(
-                        "select count(*) from market.sweep_orders where destination_id = ?::uuid", Sweeps.destination(direct)))
+                        "select count(*) from market.sweep_orders where destination_id = ?::uuid",
+                        Sweeps.destination(direct)))
                 .isEqualTo(1);
-        Sweeps.deep(Db.text("select id from market.sweep_orders where destination_id = ?::uuid", Sweeps.destination(direct)));
+        Sweeps.deep(Db.text(
+                "select id from market.sweep_orders where destination_id = ?::uuid", Sweeps.destination(direct)));
         Sweeps.movedOnce(direct, before, Sweeps.PRICE);
 
         DirectDeal emptied = DirectDeal.onBsc().paidOnBsc();

@@ -21,14 +21,21 @@ class TrezorAccountsIT {
 
     @Test
     void an_account_is_registered_once_and_its_key_is_told_to_nobody() {
-        JsonObject stored = As.admin().post(Device.ACCOUNTS, device.account()).is(201).data();
+        JsonObject stored =
+                As.admin().post(Device.ACCOUNTS, device.account()).is(201).data();
         assertThat(stored.getString("accountPath")).isEqualTo("m/44'/60'/" + device.number + "'");
         assertThat(stored.getInt("nextAddressIndex")).isZero();
         assertThat(stored.toString()).doesNotContain("xpub");
         As.admin().post(Device.ACCOUNTS, device.account()).refused(409, "INVALID_STATUS");
-        assertThat(As.admin().get(Device.ACCOUNTS + "?limit=1").is(200).rows().get(0).getString("id"))
+        assertThat(As.admin()
+                        .get(Device.ACCOUNTS + "?limit=1")
+                        .is(200)
+                        .rows()
+                        .get(0)
+                        .getString("id"))
                 .isEqualTo(stored.getString("id"));
-        List<Answer> answers = Api.atOnce(5, () -> As.admin().post(Device.ACCOUNTS, Device.account(device.number + 10_000)));
+        List<Answer> answers =
+                Api.atOnce(5, () -> As.admin().post(Device.ACCOUNTS, Device.account(device.number + 10_000)));
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
         assertThat(Db.count(
                         "select count(*) from platform.audit_entries where action = 'custody.wallet_registered' and subject_id = ?::uuid",
@@ -79,8 +86,10 @@ class TrezorAccountsIT {
                 device.address(0).toUpperCase(Locale.ROOT).replace("0X", "0x"));
         assertThat(again.getString("id")).isEqualTo(first.getString("id"));
         assertThat(again.get("verifiedAt")).isNotEqualTo(JsonValue.NULL);
-        List<JsonObject> rows =
-                As.admin().get(Device.ACCOUNTS + "/" + id + "/addresses").is(200).rows();
+        List<JsonObject> rows = As.admin()
+                .get(Device.ACCOUNTS + "/" + id + "/addresses")
+                .is(200)
+                .rows();
         assertThat(rows).extracting(row -> row.getInt("addressIndex")).containsExactly(0, 1);
         assertThat(As.admin()
                         .get(Device.ACCOUNTS + "/" + id + "/addresses?cursor=1&limit=5")
@@ -102,8 +111,8 @@ class TrezorAccountsIT {
         String id = device.registered();
         List<Answer> answers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
-            answers.addAll(Api.atOnce(
-                    10, () -> As.admin().post(Device.ACCOUNTS + "/" + id + "/addresses", Body.of("chainId", OnBsc.CHAIN))));
+            answers.addAll(Api.atOnce(10, () -> As.admin()
+                    .post(Device.ACCOUNTS + "/" + id + "/addresses", Body.of("chainId", OnBsc.CHAIN))));
         }
         assertThat(answers.stream()
                         .map(answer -> answer.is(201).data().getString("address"))

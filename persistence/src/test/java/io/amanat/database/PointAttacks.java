@@ -2,7 +2,6 @@ package io.amanat.database;
 
 import static io.amanat.database.Attack.attack;
 import static io.amanat.database.Attack.twice;
-import static io.amanat.database.Row.NOON;
 
 import java.util.stream.Stream;
 

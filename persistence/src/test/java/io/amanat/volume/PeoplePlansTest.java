@@ -104,7 +104,10 @@ class PeoplePlansTest {
                 query(
                         "sellers by name",
                         em -> new SellerDirectoryRepository(em)
-                                .list(Filters.sellers(null, null, "Moradi", SellerSort.SALES), PageRequest.of("1", "20"), NOW),
+                                .list(
+                                        Filters.sellers(null, null, "Moradi", SellerSort.SALES),
+                                        PageRequest.of("1", "20"),
+                                        NOW),
                         "users_search"),
                 query(
                         "templates of a seller",
@@ -113,19 +116,11 @@ class PeoplePlansTest {
                         "templates_seller"),
                 query(
                         "the newest templates",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        Filters.templates(null, null),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, null), 20, NOW),
                         "templates_newest"),
                 query(
                         "a word in templates",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        Filters.templates("Ahmadi 15", null),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates("Ahmadi 15", null), 20, NOW),
                         "templates_search",
                         "templates_newest"),
                 query(

@@ -97,8 +97,14 @@ class ShopPlansTest {
                         "sellers of a region with few",
                         sellers(Filters.sellers(null, "region 123", null, SellerSort.RATING), NOW),
                         "shops_region"),
-                query("sellers who are here", sellers(Filters.sellers(true, null, null, SellerSort.RATING), BUSY), "user_presence_last_seen"),
-                query("shops by name", sellers(Filters.sellers(null, null, "nr 1234", SellerSort.RATING), NOW), "shops_search"),
+                query(
+                        "sellers who are here",
+                        sellers(Filters.sellers(true, null, null, SellerSort.RATING), BUSY),
+                        "user_presence_last_seen"),
+                query(
+                        "shops by name",
+                        sellers(Filters.sellers(null, null, "nr 1234", SellerSort.RATING), NOW),
+                        "shops_search"),
                 query(
                         "categories of the sellers of a page",
                         em -> new SellerDirectoryRepository(em)
@@ -115,11 +121,7 @@ class ShopPlansTest {
                         "templates_link_uq"),
                 query(
                         "templates with a tag that few have",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        Filters.templates(null, "made-17"),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, "made-17"), 20, NOW),
                         "templates_tags"));
     }
 

@@ -100,10 +100,10 @@ class SmtpSinkTest {
     @Test
     void news_can_be_ended_by_the_readers_mail_program_and_their_subject_begins_no_other_header() throws Exception {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
-        String payload =
-                "{\"to\":\"" + TestMail.TO + "\",\"language\":\"fa\",\"values\":{\"subject\":\"خبر\\r\\nBcc: b@example.test\","
-                        + "\"message\":\"<b>پیام</b>\",\"link\":\"https://shop.example/dashboard/request/1\","
-                        + "\"unsubscribe\":\"https://api.example/api/email/unsubscribe/x\"}}";
+        String payload = "{\"to\":\"" + TestMail.TO
+                + "\",\"language\":\"fa\",\"values\":{\"subject\":\"خبر\\r\\nBcc: b@example.test\","
+                + "\"message\":\"<b>پیام</b>\",\"link\":\"https://shop.example/dashboard/request/1\","
+                + "\"unsubscribe\":\"https://api.example/api/email/unsubscribe/x\"}}";
         assertThat(sink.send(new OutboxMessage(Uuid7.next(), "email", "notification", payload, 1, 1)))
                 .isEqualTo("sent");
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -202,7 +202,8 @@ class SmtpSinkTest {
         try (ServerSocket gone = new ServerSocket(0)) {
             closed = gone.getLocalPort();
         }
-        assertThatThrownBy(() -> sink(closed).send(TestMail.message(TestMail.TO, "en"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sink(closed).send(TestMail.message(TestMail.TO, "en")))
+                .isInstanceOf(IllegalStateException.class);
         for (ScriptedSmtp slow : List.of(
                 new ScriptedSmtp(false, Map.of()),
                 new ScriptedSmtp(true, Map.of("EHLO", "", "HELO", "")),
@@ -279,7 +280,8 @@ class SmtpSinkTest {
             assertThat(sink(1).send(TestMail.message(TestMail.TO, "en"))).isEqualTo("logged");
             assertThat(lines).containsExactly("Development mail to " + TestMail.TO + ": SIGN_UP_CODE {code=012345}");
             settings.with(MarketSetting.AMANAT_ENV, "production");
-            assertThatThrownBy(() -> sink(1).send(TestMail.message(TestMail.TO, "en"))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> sink(1).send(TestMail.message(TestMail.TO, "en")))
+                    .isInstanceOf(IllegalStateException.class);
             assertThat(lines).hasSize(1);
         } finally {
             log.removeHandler(handler);

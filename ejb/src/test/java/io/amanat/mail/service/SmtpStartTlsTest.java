@@ -73,7 +73,8 @@ class SmtpStartTlsTest {
     void account_and_mail_are_sent_under_tls_where_it_is_offered() throws Exception {
         settings.with(MarketSetting.SMTP_USER, "amanat").with(MarketSetting.SMTP_PASS, "right");
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, OFFERS, tls())) {
-            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en")))
+                    .isEqualTo("sent");
             assertThat(smtp.heard())
                     .startsWith("EHLO", "STARTTLS", "EHLO under TLS", "AUTH under TLS", "MAIL under TLS")
                     .doesNotContain("AUTH", "MAIL", "RCPT", "DATA");
@@ -83,7 +84,8 @@ class SmtpStartTlsTest {
     @Test
     void without_an_account_tls_is_used_all_the_same_where_it_is_offered() throws Exception {
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, OFFERS, tls())) {
-            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en")))
+                    .isEqualTo("sent");
             assertThat(smtp.heard())
                     .contains("MAIL under TLS", "DATA under TLS")
                     .doesNotContain("MAIL", "DATA");

@@ -42,8 +42,7 @@ public final class TestTransaction {
 
     public TestTransaction proxyEvent(String proxy, String token, String to, BigInteger amount, String reference) {
         String digits = reference.startsWith("0x") ? reference.substring(2) : reference;
-        String topic =
-                "0x" + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
+        String topic = "0x" + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
         return log(
                 proxy,
                 List.of(TestNode.PROXY, topic),

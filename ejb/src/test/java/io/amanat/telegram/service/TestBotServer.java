@@ -154,7 +154,10 @@ public final class TestBotServer implements AutoCloseable {
             var path = PATH.matcher(exchange.getRequestURI().getRawPath());
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (!path.matches() || !tokens.contains(path.group(1))) {
-                say(exchange, path.matches() ? 401 : 404, TestBotRules.refusal(path.matches() ? 401 : 404, "Unauthorized", 0));
+                say(
+                        exchange,
+                        path.matches() ? 401 : 404,
+                        TestBotRules.refusal(path.matches() ? 401 : 404, "Unauthorized", 0));
                 return;
             }
             JsonObject parameters = read(body);
@@ -201,7 +204,8 @@ public final class TestBotServer implements AutoCloseable {
         }
         int wait = flood(call);
         if (wait > 0) {
-            return new TestBotRules.Answer(429, TestBotRules.refusal(429, "Too Many Requests: retry after " + wait, wait));
+            return new TestBotRules.Answer(
+                    429, TestBotRules.refusal(429, "Too Many Requests: retry after " + wait, wait));
         }
         return TestBotRules.good(Json.createObjectBuilder()
                 .add("message_id", messages.incrementAndGet())

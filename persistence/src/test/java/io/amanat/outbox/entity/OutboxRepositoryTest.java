@@ -98,7 +98,8 @@ class OutboxRepositoryTest {
                     i == 2 ? messages.key : null,
                     Outgoing.THEN.plusSeconds(i == 1 ? 5 : 9)));
         }
-        batch.add(new OutboxRepository.NewMessage(Uuid7.next(), "test", messages.key, "kind", "{}", messages.key, null));
+        batch.add(
+                new OutboxRepository.NewMessage(Uuid7.next(), "test", messages.key, "kind", "{}", messages.key, null));
         Market.run(em -> new OutboxBatchRepository(em).addAll(batch, Outgoing.THEN));
         Market.run(em -> new OutboxBatchRepository(em).addAll(List.of(), Outgoing.THEN));
         for (int i = 0; i < 3; i++) {
@@ -115,19 +116,23 @@ class OutboxRepositoryTest {
         UUID id = messages.added();
         OutboxMessage late = Outgoing.theOnly(Outgoing.THEN);
         Instant alive = Outgoing.THEN.plusSeconds(60);
-        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(alive)).intValue()).isZero();
+        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(alive)).intValue())
+                .isZero();
         assertThat(Outgoing.claimed(alive)).isEmpty();
         Instant dead = alive.plusSeconds(1);
         assertThat(due(dead)).as("a lone message of a worker that died").isTrue();
-        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(dead)).intValue()).isEqualTo(1);
+        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(dead)).intValue())
+                .isEqualTo(1);
         OutboxMessage other = Outgoing.theOnly(dead);
         assertThat(other.id()).isEqualTo(id);
-        assertThat(Outgoing.outbox(rows -> rows.done(id, late.fence(), "sent", dead)).booleanValue())
+        assertThat(Outgoing.outbox(rows -> rows.done(id, late.fence(), "sent", dead))
+                        .booleanValue())
                 .isFalse();
         Outgoing.change(rows -> rows.park(id, late.fence(), "late", dead));
         Outgoing.change(rows -> rows.retryLater(id, late.fence(), "late", dead));
         assertThat(Outgoing.row(id)).startsWith("sending");
-        assertThat(Outgoing.outbox(rows -> rows.done(id, other.fence(), "sent", dead)).booleanValue())
+        assertThat(Outgoing.outbox(rows -> rows.done(id, other.fence(), "sent", dead))
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -136,13 +141,15 @@ class OutboxRepositoryTest {
         for (int i = 0; i < 20; i++) {
             UUID id = Uuid7.next();
             Outgoing.outbox(rows -> rows.add(
-                    new OutboxRepository.NewMessage(id, "test", "race:" + id, "kind", "{}", null, null), Outgoing.THEN));
+                    new OutboxRepository.NewMessage(id, "test", "race:" + id, "kind", "{}", null, null),
+                    Outgoing.THEN));
         }
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<OutboxMessage>>> tasks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                tasks.add(() -> Outgoing.outbox(rows -> rows.claim("test", 5, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))));
+                tasks.add(() ->
+                        Outgoing.outbox(rows -> rows.claim("test", 5, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))));
             }
             List<UUID> taken = new ArrayList<>();
             for (var result : workers.invokeAll(tasks)) {
@@ -158,9 +165,11 @@ class OutboxRepositoryTest {
     @Test
     void what_nobody_needs_any_more_is_dropped_with_its_payload() {
         UUID id = messages.added(null, Outgoing.THEN.plusSeconds(60));
-        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(59))).intValue())
+        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(59)))
+                        .intValue())
                 .isZero();
-        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(60))).intValue())
+        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(60)))
+                        .intValue())
                 .isEqualTo(1);
         assertThat(Outgoing.row(id)).isEqualTo("done {} expired");
         assertThat(Outgoing.claimed(Outgoing.THEN.plusSeconds(60))).isEmpty();
@@ -181,8 +190,11 @@ class OutboxRepositoryTest {
         OutboxMessage message = Outgoing.theOnly(Outgoing.THEN);
         Outgoing.change(rows -> rows.done(left, message.fence(), "sent", Outgoing.THEN));
         UUID waiting = messages.added();
-        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN, Outgoing.MANY)).intValue()).isZero();
-        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN.plusSeconds(1), Outgoing.MANY)).intValue())
+        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN, Outgoing.MANY))
+                        .intValue())
+                .isZero();
+        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN.plusSeconds(1), Outgoing.MANY))
+                        .intValue())
                 .isEqualTo(1);
         assertThat(Outgoing.row(waiting)).startsWith("pending");
     }
@@ -195,16 +207,18 @@ class OutboxRepositoryTest {
     void each_sink_keeps_its_own_order_and_is_taken_by_its_own_worker() {
         UUID first = messages.added();
         UUID other = Uuid7.next();
-        Outgoing.outbox(rows ->
-                rows.add(new OutboxRepository.NewMessage(other, "test-two", messages.key, "kind", "{}", null, null), Outgoing.THEN));
+        Outgoing.outbox(rows -> rows.add(
+                new OutboxRepository.NewMessage(other, "test-two", messages.key, "kind", "{}", null, null),
+                Outgoing.THEN));
         assertThat(Outgoing.outbox((OutboxRepository rows) -> rows.anyDue("test-two", Outgoing.THEN))
                         .booleanValue())
                 .isTrue();
-        assertThat(Outgoing.outbox((OutboxRepository rows) -> rows.claim("test-two", Outgoing.MANY, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))))
+        assertThat(Outgoing.outbox((OutboxRepository rows) ->
+                        rows.claim("test-two", Outgoing.MANY, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))))
                 .extracting(OutboxMessage::id)
                 .containsExactly(other);
-        assertThat(Outgoing.outbox((OutboxRepository rows) ->
-                        rows.claimForeign(List.of("test-two"), Outgoing.MANY, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))))
+        assertThat(Outgoing.outbox((OutboxRepository rows) -> rows.claimForeign(
+                        List.of("test-two"), Outgoing.MANY, Outgoing.THEN, Outgoing.THEN.plusSeconds(60))))
                 .extracting(OutboxMessage::id)
                 .containsExactly(first);
     }
@@ -236,7 +250,8 @@ class OutboxRepositoryTest {
         UUID behind = messages.added();
         UUID elsewhere = Uuid7.next();
         Outgoing.outbox(rows -> rows.add(
-                new OutboxRepository.NewMessage(elsewhere, "test", messages.key + ":2", "kind", "{}", null, null), Outgoing.THEN));
+                new OutboxRepository.NewMessage(elsewhere, "test", messages.key + ":2", "kind", "{}", null, null),
+                Outgoing.THEN));
         Market.run(one -> {
             assertThat(new OutboxRepository(one).take("test", 1, Outgoing.THEN))
                     .extracting(OutboxMessage::id)

@@ -58,10 +58,15 @@ class ParkedMessageRepositoryTest {
     @Test
     void parked_messages_are_listed_without_what_they_say_and_never_sent_after_their_time() {
         UUID first = messages.added();
-        Outgoing.change(rows -> rows.park(first, Outgoing.theOnly(Outgoing.THEN).fence(), "no such user", Outgoing.THEN.plusSeconds(1)));
+        Outgoing.change(rows -> rows.park(
+                first, Outgoing.theOnly(Outgoing.THEN).fence(), "no such user", Outgoing.THEN.plusSeconds(1)));
         UUID second = messages.added();
-        Outgoing.change(rows -> rows.park(second, Outgoing.theOnly(Outgoing.THEN).fence(), "gone", Outgoing.THEN.plusSeconds(2)));
-        Sql.run("update platform.outbox_messages set expires_at = ? where id = ?", Outgoing.THEN.plusSeconds(9), second);
+        Outgoing.change(rows ->
+                rows.park(second, Outgoing.theOnly(Outgoing.THEN).fence(), "gone", Outgoing.THEN.plusSeconds(2)));
+        Sql.run(
+                "update platform.outbox_messages set expires_at = ? where id = ?",
+                Outgoing.THEN.plusSeconds(9),
+                second);
         List<ParkedMessage> all = Market.in(em -> new ParkedMessageRepository(em).list(null, null, 2));
         assertThat(all).extracting(ParkedMessage::id).containsExactly(second, first);
         ParkedMessage newest = all.get(0);

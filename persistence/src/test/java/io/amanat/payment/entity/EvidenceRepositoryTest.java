@@ -46,8 +46,7 @@ class EvidenceRepositoryTest {
     }
 
     private static Evidence evidence(String verdict, String hash, int index) {
-        return new Evidence(
-                "verify", verdict, 97, hash, "log:" + index, "0xtoken", BigDecimal.TEN, 5, 7, "{\"a\": 1}");
+        return new Evidence("verify", verdict, 97, hash, "log:" + index, "0xtoken", BigDecimal.TEN, 5, 7, "{\"a\": 1}");
     }
 
     private static void note(UUID payment, Evidence evidence) {
@@ -115,16 +114,7 @@ class EvidenceRepositoryTest {
         String hash = hash();
         UUID other = Row.payIn(Deal.agreed()).insert();
         Evidence placeless = new Evidence(
-                "scanner_webhook",
-                Evidence.ACCEPTED,
-                97,
-                hash,
-                "ref:0xabc",
-                null,
-                BigDecimal.TEN,
-                5,
-                7,
-                "{}");
+                "scanner_webhook", Evidence.ACCEPTED, 97, hash, "ref:0xabc", null, BigDecimal.TEN, 5, 7, "{}");
         Market.run(em -> new PaymentRepository(em).addEvidence(Uuid7.next(), other, placeless, Row.NOON));
         assertThat(isTaken(payment, 97, hash)).isTrue();
         assertThat(isTaken(other, 97, hash)).isFalse();
