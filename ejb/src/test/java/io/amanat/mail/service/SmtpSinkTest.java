@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,22 +54,8 @@ class SmtpSinkTest {
 
     private SmtpSink sink(int port) {
         settings.with(MarketSetting.SMTP_PORT, String.valueOf(port));
-        SmtpSink sink = new SmtpSink(SHORT) {
-            @Override
-            ExecutorService threads() {
-                return threads;
-            }
-
-            @Override
-            Properties properties() {
-                Properties all = super.properties();
-                // GreenMail's certificate is its own.
-                all.setProperty("mail.smtps.ssl.trust", "*");
-                all.setProperty("mail.smtps.ssl.checkserveridentity", "false");
-                return all;
-            }
-        };
-        return TestMail.wired(sink, settings, suppressed);
+        // GreenMail's certificate is its own.
+        return TestMail.wired(TestMail.sink(SHORT, threads, List.of("smtps")), settings, suppressed);
     }
 
     @Test
@@ -128,15 +113,15 @@ class SmtpSinkTest {
     void the_mails_of_a_round_share_a_connection_and_a_broken_one_is_replaced() throws Exception {
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, Map.of())) {
             SmtpSink sink = sink(smtp.port());
-            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
-            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
             assertThat(smtp.connections()).isEqualTo(1);
             sink.roundOver();
-            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
             assertThat(smtp.connections()).isEqualTo(2);
             smtp.hangUp();
-            assertThat(catchThrowable(() -> sink.send(message(TO, "en")))).isInstanceOf(IllegalStateException.class);
-            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(catchThrowable(() -> sink.send(TestMail.message(TestMail.TO, "en")))).isInstanceOf(IllegalStateException.class);
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
             assertThat(smtp.connections()).isEqualTo(3);
         }
     }

@@ -10,8 +10,8 @@ import io.amanat.outbox.service.HopelessException;
 import java.io.InputStream;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,23 +36,9 @@ class SmtpStartTlsTest {
     private SmtpSink sink(int port, boolean trusting) {
         settings.with(MarketSetting.SMTP_PORT, String.valueOf(port));
         Duration step = Duration.ofSeconds(5);
-        SmtpSink sink = new SmtpSink(new SmtpSink.Patience(step, step, step, Duration.ofSeconds(10))) {
-            @Override
-            ExecutorService threads() {
-                return threads;
-            }
-
-            @Override
-            Properties properties() {
-                Properties all = super.properties();
-                if (trusting) {
-                    // The certificate is the server's own.
-                    all.setProperty("mail.smtp.ssl.trust", "*");
-                    all.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-                }
-                return all;
-            }
-        };
+        SmtpSink.Patience patience = new SmtpSink.Patience(step, step, step, Duration.ofSeconds(10));
+        // The certificate is the server's own.
+        SmtpSink sink = TestMail.sink(patience, threads, trusting ? List.of("smtp") : List.of());
         return TestMail.wired(sink, settings, Set.of());
     }
 

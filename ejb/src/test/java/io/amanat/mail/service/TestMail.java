@@ -6,7 +6,10 @@ import io.amanat.config.service.Wiring;
 import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 
 /** A mail that waits to be sent, and a sink wired for a test. */
 final class TestMail {
@@ -23,6 +26,26 @@ final class TestMail {
                 "{\"to\":\"" + to + "\",\"language\":\"" + language + "\",\"values\":{\"code\":\"012345\"}}",
                 1,
                 1);
+    }
+
+    /** @param trusted protocols whose servers may prove themselves with a certificate of their own */
+    static SmtpSink sink(SmtpSink.Patience patience, ExecutorService threads, List<String> trusted) {
+        return new SmtpSink(patience) {
+            @Override
+            ExecutorService threads() {
+                return threads;
+            }
+
+            @Override
+            Properties properties() {
+                Properties all = super.properties();
+                for (String protocol : trusted) {
+                    all.setProperty("mail." + protocol + ".ssl.trust", "*");
+                    all.setProperty("mail." + protocol + ".ssl.checkserveridentity", "false");
+                }
+                return all;
+            }
+        };
     }
 
     /** @param suppressed addresses that mail came back from */
