@@ -1,7 +1,9 @@
 package io.amanat.scanner.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
 import io.amanat.shared.chain.ChainType;
 import java.math.BigInteger;
@@ -25,25 +27,65 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the intents' table takes, refuses and keeps, for one connection and for two. */
-class IntentRepositoryTest extends OverIntents {
+class IntentRepositoryTest {
     private static final String UNIQUE = "23505";
     private static final String CHECK = "23514";
     private static final String DENIED = "42501";
 
+    private static ScannerDatabase database;
+    private static IntentRepository intents;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = ScannerDatabase.start();
+        assertThatThrownBy(() -> Migrator.bringUpToDate(database.owner(), true))
+                .as("validate refuses an empty database")
+                .isInstanceOf(RuntimeException.class);
+        Migrator.bringUpToDate(database.owner(), false);
+        intents = new IntentRepository(database.scanner());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    private static String newIntent() {
+        String id = UUID.randomUUID().toString();
+        assertThat(intents.insertIfNew(Intents.of(id))).isTrue();
+        return id;
+    }
+
+    private static String sqlState(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return null;
+        } catch (SQLException refusal) {
+            return refusal.getSQLState();
+        }
+    }
+
+    private static String update(String id, String assignments) throws SQLException {
+        return sqlState(
+                database.scanner(), "update scanner.intents set " + assignments + " where intent_id = '" + id + "'");
+    }
+
     @Test
     void what_was_stored_is_read_back_equal() {
         String id = UUID.randomUUID().toString();
-        ScannerIntent stored = intent(id, ChainType.EVM, 56, new BigInteger("9".repeat(78)));
+        ScannerIntent stored = Intents.of(id, ChainType.EVM, 56, new BigInteger("9".repeat(78)));
         assertThat(intents.insertIfNew(stored)).isTrue();
         assertThat(intents.find(id)).contains(stored);
 
-        ScannerIntent onTron = intent(UUID.randomUUID().toString(), ChainType.TRON, 728126428, BigInteger.ONE);
+        ScannerIntent onTron = Intents.of(UUID.randomUUID().toString(), ChainType.TRON, 728126428, BigInteger.ONE);
         assertThat(intents.insertIfNew(onTron)).isTrue();
         assertThat(intents.find(onTron.intentId())).contains(onTron);
         assertThat(intents.find("nobody")).isEmpty();
@@ -52,7 +94,7 @@ class IntentRepositoryTest extends OverIntents {
     @Test
     void a_second_intent_of_the_same_id_changes_nothing() {
         String id = newIntent();
-        assertThat(intents.insertIfNew(intent(id, ChainType.EVM, 56, BigInteger.TWO)))
+        assertThat(intents.insertIfNew(Intents.of(id, ChainType.EVM, 56, BigInteger.TWO)))
                 .isFalse();
         assertThat(intents.find(id).orElseThrow().amount()).isEqualTo(BigInteger.TEN);
     }
@@ -67,7 +109,7 @@ class IntentRepositoryTest extends OverIntents {
                 CyclicBarrier start = new CyclicBarrier(racers);
                 Callable<Boolean> racer = () -> {
                     start.await(10, TimeUnit.SECONDS);
-                    return intents.insertIfNew(intent(id));
+                    return intents.insertIfNew(Intents.of(id));
                 };
                 List<Boolean> won = new ArrayList<>();
                 for (Future<Boolean> result : pool.invokeAll(List.of(racer, racer))) {
@@ -95,7 +137,7 @@ class IntentRepositoryTest extends OverIntents {
             insert.setString(1, id);
             assertThat(insert.executeUpdate()).isEqualTo(1);
             Future<Boolean> second =
-                    pool.submit(() -> intents.insertIfNew(intent(id, ChainType.TON, 1100, BigInteger.ONE)));
+                    pool.submit(() -> intents.insertIfNew(Intents.of(id, ChainType.TON, 1100, BigInteger.ONE)));
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(second.isDone()).as("waits for the first to end").isFalse();
             first.commit();
@@ -108,7 +150,7 @@ class IntentRepositoryTest extends OverIntents {
     @Test
     void two_open_intents_of_one_chain_never_share_a_reference() throws SQLException {
         String id = UUID.randomUUID().toString();
-        ScannerIntent first = intent(id);
+        ScannerIntent first = Intents.of(id);
         assertThat(intents.insertIfNew(first)).isTrue();
         String other = newIntent();
         String topic = first.reference().topicRef();
