@@ -61,7 +61,8 @@ class DevChainIT {
         assertThat(Db.rowsOf(
                         database,
                         "select e.chain_id, e.verdict, (e.tx_hash = i.tx_hash)::text from market.payment_evidence e"
-                                + " join scanner.intents i on i.intent_id like e.payment_id || '%'"))
+                                + " join scanner.intents i on i.intent_id like e.payment_id || '%'"
+                                + " where e.chain_id = 31337"))
                 .containsExactly(List.of("31337", "accepted", "true"));
     }
 
