@@ -49,9 +49,21 @@ class DevChainIT {
                 .containsExactly(List.of("confirmed", "2", "true"));
         assertThat(Db.rowsOf(
                         database,
-                        "select count(*) from market.funds_ledger_entries where entry_type = 'hold' and payment_id in"
-                                + " (select payment_id from market.payment_evidence where chain_id = 31337)"))
-                .containsExactly(List.of("1"));
+                        "select entry_type, trim_scale(amount)::text, currency from market.funds_ledger_entries"
+                                + " where payment_id in"
+                                + " (select payment_id from market.payment_evidence where chain_id = 31337)"
+                                + " order by created_at, entry_type"))
+                .as("its whole ledger")
+                .containsExactly(
+                        List.of("payment_detected", "0.26", "USDT"),
+                        List.of("hold", "0.26", "USDT"),
+                        List.of("release", "0.26", "USDT"));
+        assertThat(Db.rowsOf(
+                        database,
+                        "select e.chain_id, e.verdict, (e.tx_hash = i.tx_hash)::text from market.payment_evidence e"
+                                + " join scanner.intents i on i.intent_id like e.payment_id || '%'"
+                                + " where e.chain_id = 31337"))
+                .containsExactly(List.of("31337", "accepted", "true"));
     }
 
     @Test

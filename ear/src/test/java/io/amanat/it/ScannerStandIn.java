@@ -42,6 +42,8 @@ final class ScannerStandIn {
     private static HttpServer server;
     private static ExecutorService threads;
     private static volatile int broken;
+    /** Where everything else goes; null for the scanner inside the EAR. */
+    private static volatile URI other;
 
     private ScannerStandIn() {}
 
@@ -94,6 +96,16 @@ final class ScannerStandIn {
             work.run();
         } finally {
             broken = 0;
+        }
+    }
+
+    /** Does something while everything else goes to another scanner than the one inside the EAR. */
+    static void before(URI scanner, Runnable work) {
+        other = scanner;
+        try {
+            work.run();
+        } finally {
+            other = null;
         }
     }
 
@@ -188,8 +200,9 @@ final class ScannerStandIn {
     }
 
     private static void forward(HttpExchange exchange, String path, String body) throws IOException {
+        URI scanner = other;
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(Market.instance().scannerUrl() + path))
+                        URI.create((scanner == null ? Market.instance().scannerUrl() : scanner) + path))
                 .method(
                         exchange.getRequestMethod(),
                         body.isEmpty()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.launcher.chain.DevChain;
 import io.amanat.scanner.config.Migrator;
 import io.amanat.scanner.delivery.Market;
+import io.amanat.scanner.watch.TestNode;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +56,7 @@ class MemoryBench {
             List<String> jvm = List.of("-Xmx256m", "-Xlog:gc:file=" + collections);
             try (MicroServer micro = MicroServer.start("memory", environment, jvm)) {
                 micro.awaitHealth();
-                DevBuyer buyer = new DevBuyer(chain, market, KEY);
+                ChainBuyer buyer = new ChainBuyer(TestNode.of(chain), market, KEY);
                 JsonObject intent = buyer.register(micro.scanner());
                 buyer.pay(intent);
                 until(() -> market.received().stream()

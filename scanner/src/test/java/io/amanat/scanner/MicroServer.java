@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Payara Micro of a test's own that serves the built scanner.war on the loopback. */
-final class MicroServer implements AutoCloseable {
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
+public final class MicroServer implements AutoCloseable {
+    private static final Path TARGET = ScannerModule.path("target");
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
@@ -37,7 +37,7 @@ final class MicroServer implements AutoCloseable {
      *
      * @param name of its log, {@code target/micro-<name>.log}
      */
-    static MicroServer start(String name, Map<String, String> environment) throws IOException {
+    public static MicroServer start(String name, Map<String, String> environment) throws IOException {
         return start(name, environment, List.of("-Xmx512m"));
     }
 
@@ -70,7 +70,7 @@ final class MicroServer implements AutoCloseable {
     }
 
     /** The scanner's address, with the context root that Micro takes from the file's name. */
-    URI scanner() {
+    public URI scanner() {
         return URI.create("http://127.0.0.1:" + port + "/scanner");
     }
 
@@ -83,7 +83,7 @@ final class MicroServer implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when the scanner does not answer in time */
-    void awaitHealth() throws IOException, InterruptedException {
+    public void awaitHealth() throws IOException, InterruptedException {
         await("the scanner's health", () -> status(scanner() + "/health") == 200);
     }
 
@@ -124,6 +124,10 @@ final class MicroServer implements AutoCloseable {
     /** SIGKILL: nothing is put in order. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     long pid() {

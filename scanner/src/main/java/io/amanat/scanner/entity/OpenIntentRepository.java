@@ -1,19 +1,33 @@
 package io.amanat.scanner.entity;
 
 import io.amanat.shared.jpa.Coded;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Reads what a worker keeps in memory: all open intents once, then only what others changed. */
+/** Reads what a worker keeps in memory: all open intents once, then with one statement a round what others changed. */
 public final class OpenIntentRepository {
-    private static final String OPEN_COLUMNS =
+    private static final String INTENT_COLUMNS =
             """
-            select intent_id, rail, topic_ref, token_address, destination, amount, status, tx_hash, log_index,
-                block_number, block_hash, confirmations_required, not_before, created_at
-            from scanner.intents where chain_id = ? and\s""";
+            i.intent_id, i.rail, i.topic_ref, i.token_address, i.destination, i.amount, i.status, i.tx_hash, i.log_index,
+                i.block_number, i.block_hash, i.confirmations_required, i.not_before, i.created_at""";
+    // Whatever a transaction older than the mark did, this statement and all later ones see.
+    private static final String LOOK_COLUMNS =
+            """
+            select m.mark, c.last_scanned_block, c.block_hash as read_hash, c.block_time, c.rescan_from""";
+    private static final String LOOK_FROM =
+            """
+            from (select pg_snapshot_xmin(pg_current_snapshot())::text as mark) m
+            left join scanner.checkpoints c on c.chain_id = ?""";
+    private static final String LOOK = LOOK_COLUMNS + "\n" + LOOK_FROM;
+    private static final String OPEN = "select " + INTENT_COLUMNS
+            + "\nfrom scanner.intents i where i.chain_id = ? and i.status in" + " ('pending', 'confirming')";
+    private static final String CHANGES = LOOK_COLUMNS + ", " + INTENT_COLUMNS + "\n" + LOOK_FROM
+            + "\nleft join scanner.intents i on i.chain_id = ? and i.status in ('pending', 'expired')"
+            + " and i.changed_xid >= cast(? as xid8)";
 
     private final DataSource dataSource;
 
@@ -22,50 +36,62 @@ public final class OpenIntentRepository {
     }
 
     /**
-     * Shows every open intent of a chain; rows are read as they are taken, not all at once.
+     * What a look told beside the intents.
      *
-     * @return a mark for {@link #changedSince}
+     * @param mark for the next {@link #changedSince}
+     * @param checkpoint empty before the chain's first range
      */
-    public String open(int chainId, Consumer<OpenIntent> sink) {
+    public record Look(String mark, Optional<Checkpoint> checkpoint) {}
+
+    /** Shows every open intent of a chain; rows are read as they are taken, not all at once. */
+    public Look open(int chainId, Consumer<OpenIntent> sink) {
         return Sql.inTransaction(dataSource, connection -> {
-            String mark = mark(connection);
-            Sql.each(
-                    connection,
-                    OpenIntentRepository::read,
-                    sink,
-                    OPEN_COLUMNS + "status in ('pending', 'confirming')",
-                    chainId);
-            return mark;
+            Look look = Sql.list(connection, OpenIntentRepository::look, LOOK, chainId)
+                    .get(0);
+            Sql.each(connection, OpenIntentRepository::intent, sink, OPEN, chainId);
+            return look;
         });
     }
 
     /**
      * Shows the intents that somebody else registered, cancelled or let expire since a mark, and maybe a few more. What
      * the chain's worker did itself it knows.
-     *
-     * @return the next mark
      */
-    public String changedSince(int chainId, String mark, Consumer<OpenIntent> sink) {
+    public Look changedSince(int chainId, String mark, Consumer<OpenIntent> sink) {
         return Sql.work(dataSource, connection -> {
-            String next = mark(connection);
+            AtomicReference<Look> look = new AtomicReference<>();
+            // One row also when nothing changed, without an intent in it.
             Sql.each(
                     connection,
-                    OpenIntentRepository::read,
-                    sink,
-                    OPEN_COLUMNS + "status in ('pending', 'expired') and changed_xid >= cast(? as xid8)",
+                    row -> {
+                        if (look.get() == null) {
+                            look.set(look(row));
+                        }
+                        return Optional.ofNullable(row.getString("intent_id") == null ? null : intent(row));
+                    },
+                    changed -> changed.ifPresent(sink),
+                    CHANGES,
+                    chainId,
                     chainId,
                     mark);
-            return next;
+            return look.get();
         });
     }
 
-    /** Whatever an older transaction than this one did is seen by the statements that follow. */
-    private static String mark(Connection connection) throws SQLException {
-        return Sql.list(connection, row -> row.getString(1), "select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .get(0);
+    private static Look look(ResultSet row) throws SQLException {
+        Long block = row.getObject("last_scanned_block", Long.class);
+        return new Look(
+                row.getString("mark"),
+                block == null
+                        ? Optional.empty()
+                        : Optional.of(new Checkpoint(
+                                block,
+                                row.getString("read_hash"),
+                                Sql.instant(row, "block_time"),
+                                row.getObject("rescan_from", Long.class))));
     }
 
-    private static OpenIntent read(ResultSet row) throws SQLException {
+    private static OpenIntent intent(ResultSet row) throws SQLException {
         return new OpenIntent(
                 row.getString("intent_id"),
                 Coded.find(Rail.class, row.getString("rail")),

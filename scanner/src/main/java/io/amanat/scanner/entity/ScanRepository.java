@@ -15,50 +15,51 @@ import javax.sql.DataSource;
 
 /**
  * What a worker reads and writes. Every write goes by the fence of its lease: a node that slept through the end of its
- * lease writes nothing. Work is done on sets, so a block takes the same statements for one payment and for a thousand.
+ * lease writes nothing. Work is done on sets: a range takes one statement, whether it holds no payment or a thousand.
  */
 @Dependent
 public class ScanRepository {
-    // Both lock the lease's row against the renewal or the take-over that would run between check and write.
+    // Locks the lease's row against the renewal or the take-over that would run between look and write.
     private static final String HOLD =
             "select fence from scanner.chain_leases where chain_id = ? and fence = ? and expires_at > clock_timestamp()"
                     + " for share";
     private static final String CHECKPOINT =
             "select last_scanned_block, block_hash, block_time, rescan_from from scanner.checkpoints where chain_id = ?";
-    private static final String ADVANCE =
-            """
-            insert into scanner.checkpoints as c (chain_id, last_scanned_block, block_hash, block_time, updated_at)
-            values (?, ?, ?, ?, clock_timestamp())
-            on conflict (chain_id) do update
-            set last_scanned_block = excluded.last_scanned_block, block_hash = excluded.block_hash,
-                block_time = excluded.block_time, updated_at = excluded.updated_at,
-                rescan_from = nullif(c.rescan_from, ?::bigint)""";
-    private static final String ADVANCE_AND_MARK =
-            """
-            with dropped as (delete from scanner.scanned_blocks
-                where chain_id = ? and (block_number < ? or block_number > ?)),
-            kept as (insert into scanner.scanned_blocks (chain_id, block_number, block_hash) values (?, ?, ?)
-                on conflict (chain_id, block_number) do update set block_hash = excluded.block_hash)
-            """
-                    + ADVANCE;
     private static final String RESCAN =
             "update scanner.checkpoints set rescan_from = least(coalesce(rescan_from, ?), ?) where chain_id = ?";
-    private static final String SEEN =
+    /** Lease, sightings, mark and checkpoint in one statement; no row at all when the lease is lost. */
+    private static final String STORE =
             """
-            update scanner.intents i
-            set status = case when ?::boolean then 'confirmed' else 'confirming' end,
-                tx_hash = s.tx_hash, log_index = s.log_index, block_number = s.block_number,
-                block_hash = s.block_hash, observed_amount = s.amount,
-                confirmations = case when ?::boolean then i.confirmations_required else 0 end,
-                confirmed_at = case when ?::boolean then ?::timestamptz end,
-                next_attempt_at = case when ?::boolean then ?::timestamptz end, updated_at = ?
-            from unnest(?::text[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::numeric[])
-                as s (intent_id, tx_hash, log_index, block_number, block_hash, amount)
-            where i.intent_id = s.intent_id and i.chain_id = ? and i.status = 'pending'
-                and not exists (select from scanner.intents other
-                    where other.chain_id = i.chain_id and other.tx_hash = s.tx_hash
-                        and other.log_index is not distinct from s.log_index)
-            returning i.intent_id""";
+            with hold as materialized (%s),
+            seen as (update scanner.intents i
+                set status = case when ?::boolean then 'confirmed' else 'confirming' end,
+                    tx_hash = s.tx_hash, log_index = s.log_index, block_number = s.block_number,
+                    block_hash = s.block_hash, observed_amount = s.amount,
+                    confirmations = case when ?::boolean then i.confirmations_required else 0 end,
+                    confirmed_at = case when ?::boolean then ?::timestamptz end,
+                    next_attempt_at = case when ?::boolean then ?::timestamptz end, updated_at = ?
+                from hold, unnest(?::text[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::numeric[])
+                    as s (intent_id, tx_hash, log_index, block_number, block_hash, amount)
+                where i.intent_id = s.intent_id and i.chain_id = ? and i.status = 'pending'
+                    and not exists (select from scanner.intents other
+                        where other.chain_id = i.chain_id and other.tx_hash = s.tx_hash
+                            and other.log_index is not distinct from s.log_index)
+                returning i.intent_id),
+            dropped as (delete from scanner.scanned_blocks b using hold
+                where b.chain_id = ? and ?::text is not null and (b.block_number < ? or b.block_number > ?)),
+            kept as (insert into scanner.scanned_blocks (chain_id, block_number, block_hash)
+                select ?::integer, ?::bigint, ?::text from hold where ?::text is not null
+                on conflict (chain_id, block_number) do update set block_hash = excluded.block_hash),
+            reached as (insert into scanner.checkpoints as c
+                    (chain_id, last_scanned_block, block_hash, block_time, updated_at)
+                select ?::integer, ?::bigint, ?::text, ?::timestamptz, clock_timestamp() from hold
+                on conflict (chain_id) do update
+                set last_scanned_block = excluded.last_scanned_block, block_hash = excluded.block_hash,
+                    block_time = excluded.block_time, updated_at = excluded.updated_at,
+                    rescan_from = nullif(c.rescan_from, ?::bigint))
+            select seen.intent_id from hold left join seen on true"""
+                    .formatted(HOLD);
+
     private static final String UNSEEN =
             """
             update scanner.intents set status = 'pending', tx_hash = null, log_index = null, block_number = null,
@@ -66,13 +67,16 @@ public class ScanRepository {
             where chain_id = ? and status = 'confirming' and intent_id = any(?)""";
     private static final String FINAL =
             """
-            update scanner.intents i
-            set status = 'confirmed', confirmations = confirmations_required, confirmed_at = ?, next_attempt_at = ?,
-                updated_at = ?
-            from unnest(?::text[], ?::text[], ?::text[]) as s (intent_id, tx_hash, block_hash)
-            where i.intent_id = s.intent_id and i.chain_id = ? and i.status = 'confirming'
-                and i.tx_hash = s.tx_hash and i.block_hash = s.block_hash
-            returning i.intent_id""";
+            with hold as materialized (%s),
+            settled as (update scanner.intents i
+                set status = 'confirmed', confirmations = confirmations_required, confirmed_at = ?,
+                    next_attempt_at = ?, updated_at = ?
+                from hold, unnest(?::text[], ?::text[], ?::text[]) as s (intent_id, tx_hash, block_hash)
+                where i.intent_id = s.intent_id and i.chain_id = ? and i.status = 'confirming'
+                    and i.tx_hash = s.tx_hash and i.block_hash = s.block_hash
+                returning i.intent_id)
+            select settled.intent_id from hold left join settled on true"""
+                    .formatted(HOLD);
     private static final String EXPIRE =
             """
             update scanner.intents i set status = 'expired', updated_at = ?, changed_xid = pg_current_xact_id()
@@ -139,23 +143,31 @@ public class ScanRepository {
      * @throws FenceLostException when the lease is no longer ours
      */
     public List<String> store(
-            Fence fence, Collection<String> moved, List<Sighting> seen, boolean isFinal, Advance end, Instant now) {
-        return fenced(fence, connection -> {
-            if (!moved.isEmpty()) {
-                Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(moved));
-            }
-            List<String> stored = seen.isEmpty() ? List.of() : sightings(connection, fence, seen, isFinal, now);
-            advance(connection, fence.chainId(), end);
-            return stored;
+            Fence fence,
+            Collection<String> moved,
+            Collection<Sighting> seen,
+            boolean isFinal,
+            Advance end,
+            Instant now) {
+        if (moved.isEmpty()) {
+            return Sql.work(dataSource, connection -> stored(connection, fence, seen, isFinal, end, now));
+        }
+        return Sql.inTransaction(dataSource, connection -> {
+            Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(moved));
+            return stored(connection, fence, seen, isFinal, end, now);
         });
     }
 
-    private static List<String> sightings(
-            Connection connection, Fence fence, List<Sighting> seen, boolean isFinal, Instant now) throws SQLException {
-        return Sql.list(
+    private static List<String> stored(
+            Connection connection, Fence fence, Collection<Sighting> seen, boolean isFinal, Advance end, Instant now)
+            throws SQLException {
+        int chain = fence.chainId();
+        return ids(
                 connection,
-                row -> row.getString(1),
-                SEEN,
+                fence,
+                STORE,
+                chain,
+                fence.number(),
                 isFinal,
                 isFinal,
                 isFinal,
@@ -169,40 +181,44 @@ public class ScanRepository {
                 seen.stream().map(Sighting::blockNumber).toArray(Long[]::new),
                 seen.stream().map(Sighting::blockHash).toArray(String[]::new),
                 seen.stream().map(s -> new BigDecimal(s.amount())).toArray(BigDecimal[]::new),
-                fence.chainId());
-    }
-
-    private static void advance(Connection connection, int chainId, Advance end) throws SQLException {
-        if (end.hash() == null) {
-            Sql.update(connection, ADVANCE, chainId, end.block(), null, end.time(), end.rescanned());
-            return;
-        }
-        Sql.update(
-                connection,
-                ADVANCE_AND_MARK,
-                chainId,
+                chain,
+                chain,
+                end.hash(),
                 end.keepFrom(),
                 end.block(),
-                chainId,
+                chain,
                 end.block(),
                 end.hash(),
-                chainId,
+                end.hash(),
+                chain,
                 end.block(),
                 end.hash(),
                 end.time(),
                 end.rescanned());
     }
 
+    /** A row without an id says only that the lease is held. */
+    private static List<String> ids(Connection connection, Fence fence, String sql, Object... parameters)
+            throws SQLException {
+        List<String> ids = Sql.list(connection, row -> row.getString(1), sql, parameters);
+        if (ids.isEmpty()) {
+            throw new FenceLostException(fence.chainId());
+        }
+        return ids.get(0) == null ? List.of() : ids;
+    }
+
     /** Takes transfers as final, those that are still where they were when the chain was asked. @return ids */
     public List<String> confirm(Fence fence, Collection<OpenIntent> deep, Instant now) {
         return deep.isEmpty()
                 ? List.of()
-                : fenced(
-                        fence,
-                        connection -> Sql.list(
+                : Sql.work(
+                        dataSource,
+                        connection -> ids(
                                 connection,
-                                row -> row.getString(1),
+                                fence,
                                 FINAL,
+                                fence.chainId(),
+                                fence.number(),
                                 now,
                                 now,
                                 now,
@@ -220,7 +236,11 @@ public class ScanRepository {
      * @return rows changed
      */
     public int forget(Fence fence, Collection<String> intentIds, long from, Instant now) {
-        return fenced(fence, connection -> {
+        return Sql.inTransaction(dataSource, connection -> {
+            if (Sql.list(connection, row -> row.getLong(1), HOLD, fence.chainId(), fence.number())
+                    .isEmpty()) {
+                throw new FenceLostException(fence.chainId());
+            }
             Sql.update(connection, RESCAN, from, from, fence.chainId());
             return Sql.update(connection, UNSEEN, now, fence.chainId(), Sql.texts(intentIds));
         });
@@ -239,15 +259,5 @@ public class ScanRepository {
     /** Has a chain read again from a block on. @return false when the chain was never read */
     public boolean rescan(int chainId, long from) {
         return Sql.update(dataSource, RESCAN, from, from, chainId) == 1;
-    }
-
-    private <T> T fenced(Fence fence, Sql.Work<T> work) {
-        return Sql.inTransaction(dataSource, connection -> {
-            if (Sql.list(connection, row -> row.getLong(1), HOLD, fence.chainId(), fence.number())
-                    .isEmpty()) {
-                throw new FenceLostException(fence.chainId());
-            }
-            return work.on(connection);
-        });
     }
 }

@@ -37,6 +37,14 @@ public final class EvmNode implements BalanceSource {
      */
     public record Header(long number, String hash, Instant time) {}
 
+    /**
+     * Where a chain is.
+     *
+     * @param head number of the newest block
+     * @param mark an earlier block, as the node has it now
+     */
+    public record Tip(long head, Header mark) {}
+
     /** What was read of a range: its last block, and whatever was made of its logs. */
     public record Range<S>(Header last, S sink) {}
 
@@ -80,22 +88,33 @@ public final class EvmNode implements BalanceSource {
         rpc.turn();
     }
 
+    /** Number of the newest block. */
+    public long head() {
+        return rpc.ask(
+                List.of(new RpcCall("eth_blockNumber", "[]")),
+                results -> Hex.quantity(results.get(0).text()));
+    }
+
     /**
-     * Number of the newest block.
+     * The newest block, and one that was read before as it stands now, in one question to one node.
      *
-     * @param atLeast known to exist
+     * @param mark known to exist
      * @throws RpcException BEHIND when no node has got that far
      */
-    public long head(long atLeast) {
-        return rpc.ask(List.of(new RpcCall("eth_blockNumber", "[]")), results -> {
-            long told = Hex.quantity(results.get(0).text());
-            if (told < atLeast) {
-                throw new RpcException(
-                        RpcException.Kind.BEHIND,
-                        "the node is behind what was read already: at block " + told + ", not " + atLeast);
-            }
-            return told;
-        });
+    public Tip tip(long mark) {
+        return rpc.ask(
+                List.of(new RpcCall("eth_blockNumber", "[]"), header(Hex.quantityOf(mark))),
+                results -> new Tip(newest(results.get(0), mark), existing(results.get(1), mark)));
+    }
+
+    private static long newest(RpcResult result, long atLeast) {
+        long told = Hex.quantity(result.text());
+        if (told < atLeast) {
+            throw new RpcException(
+                    RpcException.Kind.BEHIND,
+                    "the node is behind what was read already: at block " + told + ", not " + atLeast);
+        }
+        return told;
     }
 
     /** @throws RpcException BEHIND when no node has the block */

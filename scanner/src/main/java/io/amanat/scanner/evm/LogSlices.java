@@ -164,6 +164,11 @@ public final class LogSlices {
         return Hex.lower(buffer, blockHash, blockHash + WORD);
     }
 
+    /** Whether it stands in the block with these 64 lower-case digits. */
+    public boolean blockIs(String hash) {
+        return same(blockHash, hash);
+    }
+
     /** 0x and 64 lower-case digits. */
     public String transactionHash() {
         return "0x" + Hex.lower(buffer, transactionHash, transactionHash + WORD);

@@ -19,12 +19,15 @@ final class RpcAnswer {
     private static final List<String> TOO_MUCH = List.of(
             "limit", "range", "too large", "too many", "more than", "exceed", "timeout", "timed out", "response size");
 
+    /** Invalid request, parse error: what nodes say that expect an object. */
+    private static final List<String> NO_ARRAYS = List.of("-32600", "-32700");
+
     private RpcAnswer() {}
 
     /**
      * The results of a batch, in the order of the calls whatever order the node chose.
      *
-     * @return null when the node does not take batches
+     * @return null when the node does not take batches, or none of that size
      * @throws RpcException for an error of the node or an answer that does not fit
      */
     static RpcResult[] batch(byte[] body, int calls) {
@@ -73,7 +76,7 @@ final class RpcAnswer {
                 if (cursor.peek() == 'n') {
                     cursor.skip();
                 } else {
-                    throw error(cursor, results == null);
+                    refuse(cursor, results == null);
                 }
             } else {
                 cursor.skip();
@@ -88,7 +91,8 @@ final class RpcAnswer {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
     }
 
-    private static RpcException error(JsonCursor cursor, boolean ofBatch) {
+    /** @param ofBatch of all calls at once: when that is what the node does not like, nothing is thrown */
+    private static void refuse(JsonCursor cursor, boolean ofBatch) {
         String code = "";
         String message = "";
         cursor.expect('{');
@@ -102,10 +106,11 @@ final class RpcAnswer {
             }
         }
         String lower = message.toLowerCase(Locale.ROOT);
+        if (ofBatch && (lower.contains("batch") || NO_ARRAYS.contains(code))) {
+            return;
+        }
         RpcException.Kind kind;
-        if (ofBatch && lower.contains("batch")) {
-            kind = RpcException.Kind.LIMIT;
-        } else if (TOO_OFTEN.stream().anyMatch(lower::contains)) {
+        if (TOO_OFTEN.stream().anyMatch(lower::contains)) {
             kind = RpcException.Kind.THROTTLED;
         } else if (code.equals("-32005") || TOO_MUCH.stream().anyMatch(lower::contains)) {
             kind = RpcException.Kind.LIMIT;
@@ -116,7 +121,7 @@ final class RpcAnswer {
         }
         // What a node says is foreign text: shortened, and without line breaks into our log.
         String shown = message.replaceAll("[^\\x20-\\x7e]", " ");
-        return new RpcException(
+        throw new RpcException(
                 kind, "the node refused (" + code + "): " + shown.substring(0, Math.min(shown.length(), 160)));
     }
 }

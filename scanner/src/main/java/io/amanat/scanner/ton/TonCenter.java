@@ -21,6 +21,7 @@ public final class TonCenter implements BalanceSource {
     private static final int PAGE = 1000;
     private static final int OWNERS_PER_CALL = 50;
     private static final int MOST_PAGES = 100;
+    private static final List<String> NOT_THERE = List.of("nonexist", "uninit");
 
     private final JsonApi api;
 
@@ -85,15 +86,21 @@ public final class TonCenter implements BalanceSource {
 
     private static void one(JsonObject transfer, TonAddress master, long from, long to, Consumer<Arrival> sink) {
         long time = transfer.getJsonNumber("transaction_now").longValueExact();
-        TonAddress told = TonAddress.parseOrNull(transfer.getString("jetton_master"));
-        String amount = transfer.getString("amount");
-        boolean failed = transfer.getBoolean("transaction_aborted", false);
-        // Anybody can send a jetton of their own making to an address: only the right master counts.
-        if (failed || time < from || time > to || !master.equals(told)) {
-            return;
+        TonAddress told = address(transfer, "jetton_master");
+        String destination = transfer.getString("destination");
+        String transaction = transfer.getString("transaction_hash");
+        BigInteger amount = amount(transfer.getString("amount"));
+        // Each of them must be said: a transfer that failed looks like any other but for this word.
+        boolean failed = transfer.getBoolean("transaction_aborted");
+        // A destination that cannot be read is not somebody else's: the payment would be missed.
+        if (transaction.isEmpty() || TonAddress.parseOrNull(destination) == null) {
+            throw new RpcException(
+                    RpcException.Kind.BROKEN, "TonCenter told a transfer without transaction or destination");
         }
-        sink.accept(new Arrival(
-                transfer.getString("destination"), amount(amount), transfer.getString("transaction_hash"), 0, time));
+        // Anybody can send a jetton of their own making to an address: only the right master counts.
+        if (!failed && time >= from && time <= to && master.equals(told)) {
+            sink.accept(new Arrival(destination, amount, transaction, 0, time));
+        }
     }
 
     /** What the owner's wallet of the jetton holds; without such a wallet nothing. */
@@ -108,15 +115,15 @@ public final class TonCenter implements BalanceSource {
             BigInteger jettons = BigInteger.ZERO;
             for (JsonObject wallet : wallets.getJsonArray("jetton_wallets").getValuesAs(JsonObject.class)) {
                 // Believed only about what was asked for.
-                if (owner.equals(TonAddress.parseOrNull(wallet.getString("owner")))
-                        && master.equals(TonAddress.parseOrNull(wallet.getString("jetton")))) {
+                boolean ownersWallet = owner.equals(address(wallet, "owner"));
+                if (ownersWallet && master.equals(address(wallet, "jetton"))) {
                     jettons = jettons.add(amount(wallet.getString("balance")));
                 }
             }
             BigInteger coin = BigInteger.ZERO;
             for (JsonObject account : accounts.getJsonArray("accounts").getValuesAs(JsonObject.class)) {
-                if (owner.equals(TonAddress.parseOrNull(account.getString("address")))) {
-                    coin = amount(account.getString("balance", "0"));
+                if (owner.equals(address(account, "address"))) {
+                    coin = coin(account);
                 }
             }
             return new Balances(jettons, coin);
@@ -141,6 +148,23 @@ public final class TonCenter implements BalanceSource {
             throw new RpcException(RpcException.Kind.BROKEN, "TonCenter's jettons are not as expected");
         }
         throw new RpcException(RpcException.Kind.REFUSED, "the token tells no usable decimals");
+    }
+
+    /** One that is not there yet has no balance; every other account has one, and be it 0. */
+    private static BigInteger coin(JsonObject account) {
+        if (account.get("balance") == JsonValue.NULL && NOT_THERE.contains(account.getString("status"))) {
+            return BigInteger.ZERO;
+        }
+        return amount(account.getString("balance"));
+    }
+
+    /** One that cannot be read is not somebody else's: it would pass for "no transfers". */
+    private static TonAddress address(JsonObject row, String field) {
+        TonAddress told = TonAddress.parseOrNull(row.getString(field));
+        if (told == null) {
+            throw new RpcException(RpcException.Kind.BROKEN, "TonCenter told an address that is none");
+        }
+        return told;
     }
 
     private static BigInteger amount(String text) {

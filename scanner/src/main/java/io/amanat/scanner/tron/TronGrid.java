@@ -6,10 +6,8 @@ import io.amanat.scanner.node.Balances;
 import io.amanat.scanner.node.JsonApi;
 import io.amanat.scanner.node.RpcException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,33 +41,50 @@ public final class TronGrid implements BalanceSource {
     }
 
     /**
-     * Shows the transfers of a token in a span of time, page after page.
+     * Shows the transfers of a token in a span of time, page after page; one at the seam of two pages maybe twice.
      *
      * @param contract Base58 form
      * @param from milliseconds
      * @param to milliseconds, included
+     * @throws RpcException BROKEN when an answer is not in the shape that TronGrid describes: that is never "no transfers"
      */
     public void transfers(String contract, long from, long to, Consumer<Arrival> sink) {
-        String fingerprint = null;
+        TronEvents events = new TronEvents(stored(contract), from, to, sink);
+        long since = from;
+        String mark = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            StringBuilder query = new StringBuilder("/v1/contracts/")
-                    .append(contract)
-                    .append("/events?event_name=Transfer&only_confirmed=true&order_by=block_timestamp,asc&limit=")
-                    .append(PAGE)
-                    .append("&min_block_timestamp=")
-                    .append(from)
-                    .append("&max_block_timestamp=")
-                    .append(to);
-            if (fingerprint != null) {
-                query.append("&fingerprint=").append(URLEncoder.encode(fingerprint, StandardCharsets.UTF_8));
-            }
-            JsonObject answer = api.get(query.toString());
-            fingerprint = read(answer, from, to, sink);
-            if (fingerprint == null) {
+            TronEvents.Page read = events.page(api.get(question(contract, since, to, mark)));
+            if (read.next() != null) {
+                if (read.next().equals(mark)) {
+                    throw new RpcException(RpcException.Kind.BROKEN, "TronGrid says that a page follows itself");
+                }
+                mark = read.next();
+            } else if (read.rows() < PAGE) {
                 return;
+            } else if (read.newest() <= since) {
+                throw new RpcException(RpcException.Kind.BROKEN, "TronGrid marks no way on from a full page");
+            } else {
+                // Full, and nothing said to follow: asking by time finds out whether that is so.
+                since = read.newest();
+                mark = null;
             }
         }
         throw new RpcException(RpcException.Kind.LIMIT, "more pages than can be read for one span of time");
+    }
+
+    private static String question(String contract, long from, long to, String mark) {
+        StringBuilder query = new StringBuilder("/v1/contracts/")
+                .append(contract)
+                .append("/events?event_name=Transfer&only_confirmed=true&order_by=block_timestamp,asc&limit=")
+                .append(PAGE)
+                .append("&min_block_timestamp=")
+                .append(from)
+                .append("&max_block_timestamp=")
+                .append(to);
+        if (mark != null) {
+            query.append("&fingerprint=").append(URLEncoder.encode(mark, StandardCharsets.UTF_8));
+        }
+        return query.toString();
     }
 
     @Override
@@ -112,7 +127,7 @@ public final class TronGrid implements BalanceSource {
         }
     }
 
-    /** An account that was never used is told as nothing at all. */
+    /** An account that was never used is told as nothing at all, and one without coins without a balance. */
     private BigInteger coin(String holder) {
         JsonObject account = api.post(
                 "/walletsolidity/getaccount",
@@ -120,48 +135,19 @@ public final class TronGrid implements BalanceSource {
                         .add("address", TronAddress.base58(holder))
                         .add("visible", true)
                         .build());
+        if (account.isEmpty()) {
+            return BigInteger.ZERO;
+        }
         try {
+            // Refusals come with status 200 too, and hold no account.
+            if (!holder.equals(stored(account.getString("address")))) {
+                throw new RpcException(RpcException.Kind.BROKEN, "TronGrid told of another account");
+            }
             JsonNumber balance = account.getJsonNumber("balance");
             return balance == null ? BigInteger.ZERO : balance.bigIntegerValueExact();
-        } catch (ClassCastException | ArithmeticException unreadable) {
+        } catch (NullPointerException | ClassCastException | ArithmeticException unreadable) {
             throw new RpcException(RpcException.Kind.BROKEN, "TronGrid told no usable balance of an account");
         }
-    }
-
-    /** @return the mark of the next page, null after the last one */
-    private static String read(JsonObject answer, long from, long to, Consumer<Arrival> sink) {
-        try {
-            if (!answer.getBoolean("success", false)) {
-                throw new RpcException(RpcException.Kind.REFUSED, "TronGrid refused the question");
-            }
-            for (JsonObject event : answer.getJsonArray("data").getValuesAs(JsonObject.class)) {
-                long time = event.getJsonNumber("block_timestamp").longValueExact();
-                boolean isTransfer = event.getString("event_name", "").equals("Transfer");
-                if (isTransfer && time >= from && time <= to) {
-                    sink.accept(arrival(event, time));
-                }
-            }
-            JsonObject meta = answer.getJsonObject("meta");
-            // The link itself is not followed: it could lead anywhere. Its fingerprint says the same.
-            boolean more = meta != null
-                    && meta.get("links") instanceof JsonObject links
-                    && links.get("next") != null
-                    && links.get("next") != JsonValue.NULL;
-            return more ? meta.getString("fingerprint") : null;
-        } catch (NullPointerException | ClassCastException | JsonException | ArithmeticException missing) {
-            throw new RpcException(RpcException.Kind.BROKEN, "TronGrid's events are not as expected");
-        }
-    }
-
-    private static Arrival arrival(JsonObject event, long time) {
-        JsonObject result = event.getJsonObject("result");
-        String to = stored(result.getString("to", result.getString("1", null)));
-        String value = result.getString("value", result.getString("2", ""));
-        if (to == null || !value.matches("\\d{1,78}")) {
-            throw new RpcException(RpcException.Kind.BROKEN, "TronGrid told a transfer without destination or amount");
-        }
-        return new Arrival(
-                to, new BigInteger(value), event.getString("transaction_id"), event.getInt("event_index", 0), time);
     }
 
     /** The stored form of an address in any of the forms APIs use: 0x and 20 bytes, 41 and 20 bytes, Base58. */

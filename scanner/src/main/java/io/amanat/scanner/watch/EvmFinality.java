@@ -1,7 +1,6 @@
 package io.amanat.scanner.watch;
 
 import io.amanat.scanner.config.Trust;
-import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.OpenIntent;
 import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.ScanRepository;
@@ -109,9 +108,8 @@ final class EvmFinality {
     }
 
     private List<OpenIntent> deep(long head) {
-        List<OpenIntent> deep = open.all()
-                .filter(intent -> intent.status() == IntentStatus.CONFIRMING && depth(intent) <= head)
-                .toList();
+        List<OpenIntent> deep =
+                open.confirming().filter(intent -> depth(intent) <= head).toList();
         if (trust.tag() == null || deep.isEmpty()) {
             return deep;
         }
@@ -133,9 +131,8 @@ final class EvmFinality {
      * @return first block to read again now: what moved to an earlier block is looked for there
      */
     long recheck(Fence fence, long from, long head) {
-        List<OpenIntent> doubtful = open.all()
-                .filter(intent -> intent.status() == IntentStatus.CONFIRMING && intent.blockNumber() >= from)
-                .toList();
+        List<OpenIntent> doubtful =
+                open.confirming().filter(intent -> intent.blockNumber() >= from).toList();
         Votes votes = new Votes(1);
         long earliest = ask(doubtful, votes, intent -> head);
         List<OpenIntent> gone = doubtful.stream()

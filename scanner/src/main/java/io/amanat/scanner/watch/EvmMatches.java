@@ -16,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +34,7 @@ final class EvmMatches implements EvmNode.Sink {
     private final Map<String, Sighting> seen = new HashMap<>();
     private final Set<String> moved = new HashSet<>();
     private int said;
+    private String block;
 
     /**
      * @param proxy stored form
@@ -47,9 +47,9 @@ final class EvmMatches implements EvmNode.Sink {
         this.meter = meter;
     }
 
-    /** At most one for each intent. */
-    List<Sighting> seen() {
-        return List.copyOf(seen.values());
+    /** By intent, at most one for each. */
+    Map<String, Sighting> seen() {
+        return seen;
     }
 
     /** Intents whose transaction is now in another block or at another place. */
@@ -128,8 +128,8 @@ final class EvmMatches implements EvmNode.Sink {
             return;
         }
         Sighting now = new Sighting(
-                intent.intentId(), log.transactionHash(), log.logIndex(), log.blockNumber(), log.blockHash(), amount);
-        if (refused.contains(now.txHash() + ":" + now.logIndex())) {
+                intent.intentId(), log.transactionHash(), log.logIndex(), log.blockNumber(), blockHash(log), amount);
+        if (!refused.isEmpty() && refused.contains(now.txHash() + ":" + now.logIndex())) {
             return;
         }
         if (intent.status() == IntentStatus.PENDING) {
@@ -138,6 +138,14 @@ final class EvmMatches implements EvmNode.Sink {
             moved.add(intent.intentId());
             seen.merge(intent.intentId(), now, EvmMatches::earlier);
         }
+    }
+
+    /** The payments of a block share one text. */
+    private String blockHash(LogSlices log) {
+        if (block == null || !log.blockIs(block)) {
+            block = log.blockHash();
+        }
+        return block;
     }
 
     private static Sighting earlier(Sighting left, Sighting right) {

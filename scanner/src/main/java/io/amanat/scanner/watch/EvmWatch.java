@@ -10,13 +10,13 @@ import io.amanat.scanner.entity.Sighting;
 import io.amanat.scanner.evm.EvmNode;
 import io.amanat.scanner.evm.EvmNode.Header;
 import io.amanat.scanner.evm.EvmNode.Range;
+import io.amanat.scanner.evm.EvmNode.Tip;
 import io.amanat.scanner.node.RpcException;
 import io.amanat.scanner.watch.ScanMeter.Event;
 import io.amanat.shared.chain.Chain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +48,8 @@ final class EvmWatch implements ChainWatch {
     private final EvmFinality finality;
     private final String proxy;
     private final BlockSpan span = new BlockSpan();
+    /** How far the chain is read, null before the first look: nobody else reads it while the lease lasts. */
+    private Checkpoint known;
 
     EvmWatch(Chain chain, EvmNode node, Trust trust, ScanRepository scans, Clock clock, ScanMeter meter) {
         this.chain = chain;
@@ -63,14 +65,19 @@ final class EvmWatch implements ChainWatch {
     @Override
     public long round(Fence fence, BooleanSupplier running) {
         node.turn();
-        Optional<Checkpoint> checkpoint = scans.checkpoint(chain.chainId());
-        long head = node.head(checkpoint.map(Checkpoint::block).orElse(0L));
-        open.refresh();
+        if (known == null) {
+            known = scans.checkpoint(chain.chainId()).orElse(null);
+        }
+        Tip tip = known == null ? new Tip(node.head(), null) : node.tip(known.block());
+        long head = tip.head();
+        // Only now: whoever paid in a block that is read had registered before.
+        Optional<Checkpoint> checkpoint = open.refresh();
+        known = checkpoint.orElse(null);
         long from;
         if (checkpoint.isEmpty()) {
             from = Math.max(head - FIRST_BLOCKS, 0);
         } else {
-            from = start(fence, checkpoint.get(), head);
+            from = start(fence, checkpoint.get(), tip);
             warnWhenLate(head - checkpoint.get().block());
         }
         read(fence, from, head, checkpoint.map(Checkpoint::rescanFrom).orElse(null), running);
@@ -90,9 +97,9 @@ final class EvmWatch implements ChainWatch {
         }
     }
 
-    private long start(Fence fence, Checkpoint checkpoint, long head) {
+    private long start(Fence fence, Checkpoint checkpoint, Tip tip) {
         long from = Math.max(checkpoint.block() - ReorgBuffer.blocks(chain.confirmationFloor()), 0);
-        if (checkpoint.hash() != null && !isOnChain(checkpoint)) {
+        if (checkpoint.hash() != null && !isOnChain(checkpoint, tip.mark())) {
             meter.count(Event.REORGS);
             from = Math.min(from, lastCommonBlock(checkpoint.block()) + 1);
             LOG.log(
@@ -100,13 +107,15 @@ final class EvmWatch implements ChainWatch {
                     "Chain {0} was reorganised: reading again from block {1}.",
                     String.valueOf(chain.chainId()),
                     String.valueOf(from));
-            from = finality.recheck(fence, from, head);
+            from = finality.recheck(fence, from, tip.head());
         }
         return checkpoint.rescanFrom() == null ? from : Math.min(from, checkpoint.rescanFrom());
     }
 
-    private boolean isOnChain(Checkpoint mark) {
-        return node.header(mark.block()).hash().equals(mark.hash());
+    /** @param told what was asked for together with the newest block; null for nothing */
+    private boolean isOnChain(Checkpoint mark, Header told) {
+        boolean isThat = told != null && told.number() == mark.block();
+        return (isThat ? told : node.header(mark.block())).hash().equals(mark.hash());
     }
 
     /** Once a mark has left the chain, so have all later ones: halving finds the last that has not. */
@@ -116,7 +125,7 @@ final class EvmWatch implements ChainWatch {
         int high = marks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isOnChain(marks.get(middle))) {
+            if (isOnChain(marks.get(middle), null)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -163,11 +172,10 @@ final class EvmWatch implements ChainWatch {
                 end.time(),
                 end.number() - ReorgBuffer.marks(chain.confirmationFloor()),
                 rescanned);
-        List<Sighting> seen = matches.seen();
-        List<String> stored = scans.store(fence, matches.moved(), seen, false, advance, clock.instant());
+        Map<String, Sighting> seen = matches.seen();
+        List<String> stored = scans.store(fence, matches.moved(), seen.values(), false, advance, clock.instant());
+        known = new Checkpoint(end.number(), end.hash(), end.time(), null);
         meter.count(Event.MATCHED, stored.size());
-        Map<String, Sighting> byId = new HashMap<>();
-        seen.forEach(sighting -> byId.put(sighting.intentId(), sighting));
-        stored.forEach(id -> open.seen(byId.get(id), IntentStatus.CONFIRMING));
+        stored.forEach(id -> open.seen(seen.get(id), IntentStatus.CONFIRMING));
     }
 }

@@ -1,8 +1,10 @@
 package io.amanat.scanner.watch;
 
+import io.amanat.scanner.entity.Checkpoint;
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.OpenIntent;
 import io.amanat.scanner.entity.OpenIntentRepository;
+import io.amanat.scanner.entity.OpenIntentRepository.Look;
 import io.amanat.scanner.entity.Rail;
 import io.amanat.scanner.entity.Sighting;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,9 @@ final class OpenIntents {
     private final OpenIntentRepository intents;
     private final Clock clock;
     private final Map<String, OpenIntent> byId = new HashMap<>();
+    /** Those of them that a transfer was seen for: few, and looked at in every round. */
+    private final Map<String, OpenIntent> confirming = new HashMap<>();
+
     private final Map<Long, List<OpenIntent>> byTopic = new HashMap<>();
     private final Map<Long, List<OpenIntent>> byDestination = new HashMap<>();
     private Instant wholeAt;
@@ -40,25 +46,33 @@ final class OpenIntents {
         this.clock = clock;
     }
 
-    /** Brings the memory up to date: with what changed, and now and then from scratch. */
-    void refresh() {
+    /**
+     * Brings the memory up to date: with what changed, and now and then from scratch.
+     *
+     * @return how far the chain was read, told by the same statement; empty before its first range
+     */
+    Optional<Checkpoint> refresh() {
         Instant now = clock.instant();
         if (wholeAt == null || now.isAfter(wholeAt.plus(WHOLE))) {
             // Emptied first: two of them at once would need twice the memory.
             wholeAt = null;
             clear();
-            mark = intents.open(chainId, this::add);
+            Look whole = intents.open(chainId, this::add);
             wholeAt = now;
-        } else {
-            mark = intents.changedSince(chainId, mark, changed -> {
-                remove(changed.intentId());
-                add(changed);
-            });
+            mark = whole.mark();
+            return whole.checkpoint();
         }
+        Look changes = intents.changedSince(chainId, mark, changed -> {
+            remove(changed.intentId());
+            add(changed);
+        });
+        mark = changes.mark();
+        return changes.checkpoint();
     }
 
     private void clear() {
         byId.clear();
+        confirming.clear();
         byTopic.clear();
         byDestination.clear();
     }
@@ -69,6 +83,11 @@ final class OpenIntents {
 
     Stream<OpenIntent> all() {
         return byId.values().stream();
+    }
+
+    /** Those that a transfer was seen for and that are not final yet. */
+    Stream<OpenIntent> confirming() {
+        return confirming.values().stream();
     }
 
     /** Those whose plain transfers are looked for. */
@@ -101,6 +120,7 @@ final class OpenIntents {
     void remove(String intentId) {
         OpenIntent known = byId.remove(intentId);
         if (known != null) {
+            confirming.remove(intentId);
             unlink(byTopic, topicKey(known), known);
             unlink(byDestination, destinationKey(known), known);
         }
@@ -131,6 +151,9 @@ final class OpenIntents {
             return;
         }
         byId.put(intent.intentId(), intent);
+        if (intent.status() == IntentStatus.CONFIRMING) {
+            confirming.put(intent.intentId(), intent);
+        }
         Long topic = topicKey(intent);
         if (topic != null) {
             byTopic.computeIfAbsent(topic, key -> new ArrayList<>(1)).add(intent);

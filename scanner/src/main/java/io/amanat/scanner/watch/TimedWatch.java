@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 final class TimedWatch implements ChainWatch {
     private static final Duration FIRST = Duration.ofHours(24);
 
-    private final int chainId;
     private final Source source;
     private final Pace pace;
     private final ScanRepository scans;
@@ -61,7 +60,6 @@ final class TimedWatch implements ChainWatch {
     }
 
     TimedWatch(int chainId, Source source, ScanRepository scans, Clock clock, ScanMeter meter) {
-        this.chainId = chainId;
         this.source = source;
         this.pace = source.pace();
         this.scans = scans;
@@ -73,8 +71,7 @@ final class TimedWatch implements ChainWatch {
     @Override
     public long round(Fence fence, BooleanSupplier running) {
         long head = source.head();
-        open.refresh();
-        Optional<Checkpoint> checkpoint = scans.checkpoint(chainId);
+        Optional<Checkpoint> checkpoint = open.refresh();
         Long rescan = checkpoint.map(Checkpoint::rescanFrom).orElse(null);
         long next = checkpoint.map(known -> known.block() - pace.overlap()).orElseGet(() -> first(head));
         next = Math.max(0, rescan == null ? next : Math.min(next, rescan));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.scanner.PooledSource;
 import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
+import io.amanat.scanner.entity.OpenIntentRepository.Look;
+import io.amanat.shared.jpa.SqlCounter;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -59,7 +61,8 @@ class OpenIntentRepositoryTest {
                         CHAIN,
                         mark,
                         intent -> told.add(
-                                intent.intentId() + " " + intent.status().code()));
+                                intent.intentId() + " " + intent.status().code()))
+                .mark();
     }
 
     @Test
@@ -70,7 +73,9 @@ class OpenIntentRepositoryTest {
             slow.setAutoCommit(false);
             statement.execute(insert("slow"));
             List<String> open = new ArrayList<>();
-            String first = scans.openIntents().open(CHAIN, intent -> open.add(intent.intentId()));
+            String first = scans.openIntents()
+                    .open(CHAIN, intent -> open.add(intent.intentId()))
+                    .mark();
             assertThat(open).containsExactly("known");
             run(insert("quick"));
             String second = changes(first);
@@ -91,5 +96,29 @@ class OpenIntentRepositoryTest {
             assertThat(changes(sixth)).isNotBlank();
             assertThat(told).isEmpty();
         }
+    }
+
+    @Test
+    void a_look_tells_how_far_the_chain_was_read_also_when_no_intent_changed() throws Exception {
+        OpenIntentRepository looks = scans.openIntents();
+        int unread = CHAIN + 1;
+        Look whole = looks.open(unread, intent -> told.add(intent.intentId()));
+        assertThat(whole.checkpoint()).as("never read").isEmpty();
+        assertThat(looks.changedSince(unread, whole.mark(), intent -> told.add(intent.intentId()))
+                        .checkpoint())
+                .isEmpty();
+        run(
+                "insert into scanner.checkpoints (chain_id, last_scanned_block, block_hash, block_time, rescan_from) values ("
+                        + unread + ", 77, '" + "a".repeat(64) + "', '2026-01-02T03:04:05Z', 12)");
+        Checkpoint read = new Checkpoint(77, "a".repeat(64), Instant.parse("2026-01-02T03:04:05Z"), 12L);
+        assertThat(scans.checkpoint(unread)).contains(read);
+        assertThat(looks.open(unread, intent -> told.add(intent.intentId())).checkpoint())
+                .contains(read);
+        SqlCounter.reset();
+        assertThat(looks.changedSince(unread, whole.mark(), intent -> told.add(intent.intentId()))
+                        .checkpoint())
+                .contains(read);
+        assertThat(SqlCounter.current()).isEqualTo(1);
+        assertThat(told).isEmpty();
     }
 }

@@ -1,8 +1,10 @@
 package io.amanat.scanner.watch;
 
+import io.amanat.scanner.ScannerModule;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -15,13 +17,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real EVM node: anvil, fetched by npm as locked in src/test/chain, with the compiled contracts of that folder. */
-final class AnvilNode implements AutoCloseable {
-    private static final Path FOLDER = Path.of("target", "chain").toAbsolutePath();
+public final class AnvilNode implements AutoCloseable {
+    private static final Path FOLDER = ScannerModule.path("target/chain");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     // Well-known accounts of every local chain; their keys are public.
     private static final String FIRST = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
@@ -45,14 +49,22 @@ final class AnvilNode implements AutoCloseable {
         node = new TestNode(url, FIRST, SECOND, token, other, proxy);
     }
 
+    /** With a block for every transaction. */
     static AnvilNode start() throws Exception {
+        return start(ScanBench.CHAIN);
+    }
+
+    /** With a block for every transaction, and what else is asked for. @param options of anvil's command line */
+    public static AnvilNode start(int chainId, String... options) throws Exception {
         Path binary = binary();
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(
-                        binary.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port), "--silent")
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "--host", "127.0.0.1", "--silent"));
+        command.addAll(List.of("--port", String.valueOf(port), "--chain-id", String.valueOf(chainId)));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("anvil.log").toFile())
                 .start();
@@ -68,6 +80,27 @@ final class AnvilNode implements AutoCloseable {
         return node;
     }
 
+    public URI url() {
+        return node.url();
+    }
+
+    /**
+     * The same contracts at the addresses that a registry names, whatever chain it means.
+     *
+     * @return the buyer's hand for those
+     */
+    public TestNode at(String token, String proxy) {
+        copy(node.token, token);
+        copy(node.proxy, proxy);
+        return new TestNode(
+                node.url(), FIRST, SECOND, token.toLowerCase(Locale.ROOT), null, proxy.toLowerCase(Locale.ROOT));
+    }
+
+    private void copy(String from, String to) {
+        JsonValue code = node.ask("eth_getCode", "[\"" + from + "\",\"latest\"]");
+        node.ask("anvil_setCode", "[\"" + to + "\"," + code + "]");
+    }
+
     private static Path binary() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         String own = System.getenv("ANVIL");
@@ -77,7 +110,7 @@ final class AnvilNode implements AutoCloseable {
         if (found() == null) {
             for (String file : List.of("package.json", "package-lock.json")) {
                 Files.copy(
-                        Path.of("src", "test", "chain", file),
+                        ScannerModule.path("src/test/chain").resolve(file),
                         FOLDER.resolve(file),
                         StandardCopyOption.REPLACE_EXISTING);
             }
@@ -155,7 +188,7 @@ final class AnvilNode implements AutoCloseable {
         return node.ask("eth_getTransactionReceipt", "[\"" + transaction + "\"]")
                 .asJsonObject()
                 .getString("contractAddress")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

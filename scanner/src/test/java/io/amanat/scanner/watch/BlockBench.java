@@ -143,9 +143,12 @@ class BlockBench {
             return "[{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + logs + "},{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":"
                     + block + "}]";
         }
-        String result = request.contains("eth_chainId")
-                ? "\"0x7a69\""
-                : request.contains("eth_blockNumber") ? "\"0x" + Long.toHexString(head) + "\"" : earlier(request);
+        String newest = "\"0x" + Long.toHexString(head) + "\"";
+        if (request.startsWith("[")) {
+            return "[{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + newest + "},{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":"
+                    + earlier(request) + "}]";
+        }
+        String result = request.contains("eth_chainId") ? "\"0x7a69\"" : newest;
         return "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + result + "}";
     }
 

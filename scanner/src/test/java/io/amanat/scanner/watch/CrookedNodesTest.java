@@ -130,11 +130,18 @@ class CrookedNodesTest extends OverCrookedNode {
         });
         worker.round();
         assertThat(bench.status(first)).isEqualTo(IntentStatus.CONFIRMING);
-        ScannerIntent second = paid();
-        crooked.play((request, honest) ->
-                request.startsWith("[") ? Reply.ok("{\"jsonrpc\":\"2.0\",\"id\":null,\"result\":null}") : null);
-        worker.round();
-        assertThat(bench.status(second)).isNotEqualTo(IntentStatus.PENDING);
+        for (String refusal : List.of(
+                "\"result\":null",
+                "\"error\":{\"code\":-32005,\"message\":\"Batch requests are not supported\"}",
+                "\"error\":{\"code\":-32000,\"message\":\"batch too large\"}",
+                "\"error\":{\"code\":-32600,\"message\":\"Invalid Request\"}")) {
+            worker.start();
+            ScannerIntent next = paid();
+            crooked.play((request, honest) ->
+                    request.startsWith("[") ? Reply.ok("{\"jsonrpc\":\"2.0\",\"id\":null," + refusal + "}") : null);
+            worker.round();
+            assertThat(bench.status(next)).as(refusal).isEqualTo(IntentStatus.CONFIRMING);
+        }
     }
 
     @Test

@@ -11,12 +11,16 @@ import io.amanat.scanner.entity.ScanRepository.Advance;
 import io.amanat.scanner.entity.ScanRepository.Fence;
 import io.amanat.scanner.entity.ScannerIntent;
 import io.amanat.scanner.entity.Sighting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -128,9 +132,70 @@ class LeaseTest {
         assertThat(bench.column("select chain_id from scanner.checkpoints")).isEmpty();
     }
 
+    @Test
+    void a_write_that_had_to_wait_for_a_take_over_writes_nothing_and_one_that_waited_for_a_renewal_is_whole()
+            throws Exception {
+        ScannerIntent intent =
+                bench.intent(CHAIN, io.amanat.scanner.entity.Rail.PROXY, "0x" + "2".repeat(40), ScanBench.address(), 3);
+        Advance end = new Advance(10, "a".repeat(64), Instant.now(), 0, null);
+        Sighting sighting =
+                new Sighting(intent.intentId(), "0x" + "b".repeat(64), 0, 9, "a".repeat(64), ScanBench.AMOUNT);
+        Fence fence = new Fence(CHAIN, bench.leases.take(CHAIN, "a").orElseThrow());
+        Future<List<String>> renewed = whileChanging(
+                "expires_at = clock_timestamp() + interval '8 seconds'",
+                () -> bench.scans.store(fence, Set.of(), List.of(sighting), false, end, bench.clock.instant()));
+        assertThat(renewed.get(10, TimeUnit.SECONDS)).containsExactly(intent.intentId());
+        assertThat(bench.column("select last_scanned_block from scanner.checkpoints"))
+                .containsExactly("10");
+        assertThat(bench.column("select block_number from scanner.scanned_blocks"))
+                .containsExactly("10");
+
+        OpenIntent seen = open(intent);
+        Future<List<String>> taken = whileChanging(
+                "fence = fence + 1, owner = 'b'",
+                () -> bench.scans.confirm(fence, List.of(seen), bench.clock.instant()));
+        assertThatThrownBy(() -> taken.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(FenceLostException.class);
+        Fence second = new Fence(CHAIN, fence.number() + 1);
+        Advance later = new Advance(20, "c".repeat(64), Instant.now(), 15, null);
+        Future<List<String>> lost = whileChanging(
+                "fence = fence + 1, owner = 'c'",
+                () -> bench.scans.store(second, Set.of(), List.of(), false, later, bench.clock.instant()));
+        assertThatThrownBy(() -> lost.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(FenceLostException.class);
+        assertThat(bench.status(intent)).isEqualTo(IntentStatus.CONFIRMING);
+        assertThat(bench.column("select last_scanned_block from scanner.checkpoints"))
+                .containsExactly("10");
+        assertThat(bench.column("select block_number from scanner.scanned_blocks"))
+                .containsExactly("10");
+    }
+
+    /** Lets a write meet a change of the lease that is not committed before the write waits for it. */
+    private static <T> Future<T> whileChanging(String change, Callable<T> write) throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Connection other = bench.database.owner().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update scanner.chain_leases set " + change);
+            Future<T> result = pool.submit(write);
+            until(() -> waits() > 0);
+            other.commit();
+            return result;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static int waits() {
+        try {
+            return Integer.parseInt(bench.column("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                    .get(0));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static OpenIntent open(ScannerIntent intent) {
         List<OpenIntent> open = new ArrayList<>();
-        assertThat(bench.scans.openIntents().open(CHAIN, open::add)).isNotBlank();
+        assertThat(bench.scans.openIntents().open(CHAIN, open::add).mark()).isNotBlank();
         return open.stream()
                 .filter(known -> known.intentId().equals(intent.intentId()))
                 .findFirst()

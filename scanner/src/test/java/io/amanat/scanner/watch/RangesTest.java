@@ -52,6 +52,20 @@ class RangesTest extends OverCrookedNode {
     }
 
     @Test
+    void a_round_asks_a_node_twice_and_once_more_when_something_is_deep_enough() {
+        ScannerIntent intent = paid();
+        worker.round();
+        int before = crooked.asked.get();
+        worker.round();
+        assertThat(crooked.asked.get() - before).isEqualTo(2);
+        node.mine(ScanBench.FLOOR);
+        before = crooked.asked.get();
+        worker.round();
+        assertThat(crooked.asked.get() - before).isEqualTo(3);
+        assertThat(bench.status(intent)).isEqualTo(IntentStatus.CONFIRMED);
+    }
+
+    @Test
     void AC_162_the_next_round_asks_from_there() {
         for (int floor : new int[] {5, 50, 200, 300, 2400}) {
             ScanBench.Worker other =

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A node with a token, another one and a fee proxy on it, and the hand of a buyer. */
-final class TestNode {
+public final class TestNode {
     static final BigInteger MAX = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
     private static final String NOBODY = "0x" + "0".repeat(40);
 
@@ -29,7 +29,7 @@ final class TestNode {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    final String token;
+    public final String token;
     final String otherToken;
     final String proxy;
 
@@ -42,7 +42,7 @@ final class TestNode {
         this.proxy = proxy;
     }
 
-    static TestNode of(DevChain chain) {
+    public static TestNode of(DevChain chain) {
         return new TestNode(
                 chain.url(),
                 "0x" + "b".repeat(40),
@@ -96,7 +96,7 @@ final class TestNode {
         return Long.parseLong(text(ask("eth_blockNumber", "[]")).substring(2), 16);
     }
 
-    void mine(long blocks) {
+    public void mine(long blocks) {
         if (blocks <= 0) {
             return;
         }
@@ -142,11 +142,11 @@ final class TestNode {
                 16);
     }
 
-    void mint(String of, BigInteger amount) {
+    public void mint(String of, BigInteger amount) {
         send(of, "40c10f19" + address(payer) + word(amount));
     }
 
-    String transfer(String of, String to, BigInteger amount) {
+    public String transfer(String of, String to, BigInteger amount) {
         return send(of, "a9059cbb" + address(to) + word(amount));
     }
 
@@ -155,7 +155,7 @@ final class TestNode {
     }
 
     /** Pays through the proxy, money and allowance included. */
-    String pay(String of, String to, BigInteger amount, String reference) {
+    public String pay(String of, String to, BigInteger amount, String reference) {
         return pay(of, to, amount, reference, BigInteger.ZERO, NOBODY);
     }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.chain.DevChain;
 import io.amanat.scanner.delivery.Market;
+import io.amanat.scanner.watch.TestNode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,18 +19,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Registers intents with a scanner and pays them on the dev chain. */
-final class DevBuyer {
+/** Registers intents with a scanner and pays them on its chain. */
+final class ChainBuyer {
     private static final String DESTINATION = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+    private static final BigInteger AMOUNT = BigInteger.valueOf(1000);
 
-    private final DevChain chain;
+    private final TestNode node;
     private final Market market;
     private final String key;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    DevBuyer(DevChain chain, Market market, String key) {
-        this.chain = chain;
+    ChainBuyer(TestNode node, Market market, String key) {
+        this.node = node;
         this.market = market;
         this.key = key;
     }
@@ -39,9 +41,9 @@ final class DevBuyer {
         String body = Json.createObjectBuilder()
                 .add("intentId", UUID.randomUUID() + "-c31337-USDT")
                 .add("chainId", DevChain.CHAIN_ID)
-                .add("tokenAddress", DevChain.TOKEN)
+                .add("tokenAddress", node.token)
                 .add("destination", DESTINATION)
-                .add("amount", "1000")
+                .add("amount", AMOUNT.toString())
                 .add("callbackUrl", market.url())
                 .add("callbackSecret", "a secret of some length")
                 .build()
@@ -60,29 +62,11 @@ final class DevBuyer {
         }
     }
 
-    void pay(JsonObject intent) throws IOException, InterruptedException {
-        String reference = intent.getString("paymentReference").substring(2);
-        chain(DevChain.TOKEN, "40c10f19" + word("b".repeat(40)) + word("3e8"));
-        chain(DevChain.TOKEN, "095ea7b3" + word(DevChain.PROXY.substring(2)) + word("3e8"));
-        chain(
-                DevChain.PROXY,
-                "c219a14d" + word(DevChain.TOKEN.substring(2)) + word(DESTINATION.substring(2)) + word("3e8")
-                        + word("c0") + word("0") + word("0") + word("8") + reference + "0".repeat(48));
-    }
-
-    /** Sends a transaction. @param data without 0x */
-    void chain(String to, String data) throws IOException, InterruptedException {
-        String body = "{\"id\":1,\"method\":\"eth_sendTransaction\",\"params\":[{\"from\":\"0x" + "b".repeat(40)
-                + "\",\"to\":\"" + to + "\",\"data\":\"0x" + data + "\"}]}";
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(chain.url())
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.body()).contains("result");
-    }
-
-    static String word(String hex) {
-        return "0".repeat(64 - hex.length()) + hex.toLowerCase(java.util.Locale.ROOT);
+    void pay(JsonObject intent) {
+        node.pay(
+                node.token,
+                DESTINATION,
+                AMOUNT,
+                intent.getString("paymentReference").substring(2));
     }
 }
