@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.web3j.crypto.Hash;
+import org.web3j.crypto.SignedRawTransaction;
 
 /** A node of a small EVM chain that tests write: transactions with their logs, blocks, code; and every way to misbehave. */
 public final class TestNode implements AutoCloseable {
@@ -104,6 +105,20 @@ public final class TestNode implements AutoCloseable {
 
     public void costs(BigInteger price) {
         gasPrice = price;
+    }
+
+    /** Blocks take nothing that pays less for its gas; it waits until it is sent again. */
+    public void wants(BigInteger price) {
+        accounts.wants(price);
+    }
+
+    /** Somebody else's wallet sends signed bytes. @return what the node has against them; null when it took them */
+    public String send(String raw) {
+        TestAccounts.Ran ran = accounts.run(chainId, raw);
+        if (ran.logs() != null) {
+            mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
+        }
+        return ran.error();
     }
 
     public void giveCoins(String address, BigInteger amount) {
@@ -310,7 +325,9 @@ public final class TestNode implements AutoCloseable {
                         .build()
                         .toString();
             }
-            mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
+            if (ran.logs() != null) {
+                mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
+            }
             return reply.add("result", ran.hash()).build().toString();
         }
         return reply.add("result", result(method, parameters)).build().toString();
@@ -331,6 +348,7 @@ public final class TestNode implements AutoCloseable {
                 Json.createValue("0x" + accounts.coins(parameters.getString(0)).toString(16));
             case "eth_getTransactionCount" ->
                 Json.createValue("0x" + Long.toHexString(accounts.nonce(parameters.getString(0))));
+            case "eth_getTransactionByHash" -> sent(parameters.getString(0));
             case "eth_gasPrice" -> Json.createValue("0x" + gasPrice.toString(16));
             case "eth_estimateGas" -> Json.createValue("0xc350");
             case "eth_call" -> {
@@ -344,6 +362,16 @@ public final class TestNode implements AutoCloseable {
             }
             default -> throw new IllegalStateException(method);
         };
+    }
+
+    private JsonValue sent(String hash) {
+        SignedRawTransaction signed = accounts.sent(hash);
+        return signed == null
+                ? JsonValue.NULL
+                : Json.createObjectBuilder()
+                        .add("from", TestAccounts.sender(signed))
+                        .add("nonce", "0x" + signed.getNonce().toString(16))
+                        .build();
     }
 
     private JsonValue block(long number) {
