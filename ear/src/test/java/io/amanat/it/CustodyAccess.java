@@ -6,6 +6,7 @@ final class CustodyAccess {
         {"GET /payment/derived-destinations/sweeps", "ADMINS"},
         {"POST /payment/derived-destinations/sweeps", "ADMINS"},
         {"POST /payment/derived-destinations/sweeps/{id}/cancel", "ADMINS"},
+        {"POST /payment/derived-destinations/sweeps/{id}/number-used", "ADMINS"},
         {"GET /payment/derived-destinations/timer", "ADMINS"},
         {"PUT /payment/derived-destinations/timer", "ADMINS"},
         {"GET /payment/derived-destinations/reconciliation", "ADMINS"},

@@ -19,8 +19,8 @@ class CustodyBudgetsIT {
         String addresses = "/api/payment/derived-destinations";
         DirectDeal.onBsc().paidOnBsc();
         budget.send(7, admin, "POST", addresses + "/sweeps", Body.of("chainId", OnBsc.CHAIN, "dryRun", true));
-        budget.get(3, admin, addresses + "/sweeps?limit=1");
-        budget.get(3, admin, addresses + "/sweeps?limit=100&status=done");
+        budget.get(4, admin, addresses + "/sweeps?limit=1");
+        budget.get(4, admin, addresses + "/sweeps?limit=100&status=done");
         budget.get(4, admin, addresses + "/timer");
         budget.send(14, admin, "PUT", addresses + "/timer", Body.of("enabled", false));
         budget.get(2, admin, addresses + "/reconciliation?chainId=56&limit=1");

@@ -50,6 +50,9 @@ class DirectMoneyLaterIT {
         DirectDeal open = DirectDeal.of(deal).start().watched();
         Bell bell = Bell.of(Map.of("buyer", deal.buyer, "seller", deal.winner()));
         give(deal.buyer, late, open.paymentId).refused(403, "FORBIDDEN");
+        As party = As.fresh("admin");
+        Db.change("update market.payments set seller_id = ? where id = ?", party.id, late.paymentId);
+        give(party, late, open.paymentId).refused(403, "FORBIDDEN");
         give(As.admin(), late, open.paymentId).refused(409, "INVALID_STATUS");
         open.isPending();
         Hooks.later(DEEP, () -> {

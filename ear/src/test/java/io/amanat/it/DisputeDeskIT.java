@@ -255,6 +255,7 @@ class DisputeDeskIT {
         Db.change("update market.users set role = 'admin' where id = ?", seller.id);
         As promoted = As.signIn(seller.email, seller.password);
         quarrel.assign(promoted).refusedField("adminId");
+        promoted.post(quarrel.path("/assign"), Body.of("adminId", resolver.id)).refused(403, "FORBIDDEN");
         quarrel.inHandOf(resolver);
         quarrel.resolve(promoted, "no_action").refused(403, "FORBIDDEN");
         quarrel.reject(promoted).refused(403, "FORBIDDEN");

@@ -44,6 +44,35 @@ class FourEyesIT {
     }
 
     @Test
+    void an_administrator_who_is_a_party_of_the_deal_moves_none_of_its_money() {
+        Deal deal = delivered("2");
+        Payouts.release(deal).is(200);
+        for (String side : List.of("buyer_id", "seller_id")) {
+            As party = As.fresh("admin");
+            String before = Db.text("select " + side + " from market.payments where id = ?", deal.paymentId);
+            String change =
+                    "update market.payments set " + side + " = ?::uuid where ?::uuid in (id, source_payment_id)";
+            Db.change(change, party.id.toString(), deal.paymentId);
+            JsonObject sent = Body.of("txHash", Webhook.newHash());
+            Payouts.call(party, deal, "release", Body.of()).refused(403, "FORBIDDEN");
+            Payouts.call(party, deal, "retry-payout", Body.of()).refused(403, "FORBIDDEN");
+            Payouts.call(party, deal, "refund", Body.of("reason", "mine")).refused(403, "FORBIDDEN");
+            Payouts.call(party, deal, "payout/confirm", sent).refused(403, "FORBIDDEN");
+            Payouts.call(party, deal, "payout/fail", Body.of("reason", "mine")).refused(403, "FORBIDDEN");
+            Payouts.call(party, deal, "recheck", Body.of()).refused(403, "FORBIDDEN");
+            approve(party, deal).refused(403, "FORBIDDEN");
+            party.post("/api/admin/release-reviews/" + deal.paymentId + "/pass", Body.of())
+                    .refused(403, "FORBIDDEN");
+            party.post("/api/trezor/payouts/" + deal.paymentId + "/instruction", Body.of("addressId", party.id))
+                    .refused(403, "FORBIDDEN");
+            Db.change(change, before, deal.paymentId);
+        }
+        ledgerOf(deal.paymentId).isFunded("2");
+        assertThat(deal.paymentState()).isEqualTo("completed releasing");
+        approve(As.fresh("admin"), deal).is(200);
+    }
+
+    @Test
     void a_large_payout_waits_for_another_administrator() {
         Deal deal = delivered("2");
         Db.change("update market.users set wallet_address = ? where id = ?", WALLET, deal.winner().id);

@@ -71,4 +71,23 @@ class PaymentLessonsIT {
         }
         assertThat(deal.paymentState()).isEqualTo("completed funded");
     }
+
+    @Test
+    @Tag("R-PAY-07")
+    void R_PAY_07_what_follows_a_payment_tells_people_and_writes_nothing_about_it() {
+        Deal deal = Deal.paid();
+        Db.settle();
+        assertThat(deal.buyer.get("/api/notifications").is(200).rows()).isNotEmpty();
+        // Whoever wrote the ledger was the last to write the payment and its request.
+        assertThat(Db.rows(
+                        """
+                        select xmin::text from market.payments where id = ? union
+                        select xmin::text from market.purchase_requests where id = ? union
+                        select xmin::text from market.funds_ledger_entries where payment_id = ?
+                        """,
+                        deal.paymentId,
+                        deal.requestId,
+                        deal.paymentId))
+                .hasSize(1);
+    }
 }

@@ -63,6 +63,11 @@ final class SignerStandIn {
         return GAS.getAddress();
     }
 
+    /** Whoever else has the key of the account that pays the gas. */
+    static Credentials gasKey() {
+        return GAS;
+    }
+
     /** How often somebody asked for a transaction of an account. */
     static long asked(String from) {
         return ASKED.stream().filter(from::equalsIgnoreCase).count();

@@ -22,6 +22,7 @@ final class CustodyRows {
                         .with("expires_at", NOON)),
                 entry("market.sweep_orders", CustodyRows::order),
                 entry("market.sweep_transactions", CustodyRows::transaction),
+                entry("market.sweep_replacements", CustodyRows::replacement),
                 entry("market.late_credits", CustodyRows::credit),
                 entry("market.staged_payouts", CustodyRows::staged),
                 entry("market.trezor_accounts", CustodyRows::account),
@@ -96,6 +97,14 @@ final class CustodyRows {
                 .with("nonce", 0)
                 .with("gas_limit", 60_000)
                 .with("gas_price", "5000000000")
+                .with("created_at", NOON)
+                .with("updated_at", NOON);
+    }
+
+    private static Row replacement(ValidRows rows) {
+        return Row.of("market.sweep_replacements")
+                .with("transaction_id", rows.id("market.sweep_transactions"))
+                .with("gas_price", "6250000000")
                 .with("created_at", NOON)
                 .with("updated_at", NOON);
     }

@@ -186,6 +186,12 @@ final class MoneyAttacks {
                 twice("payment_evidence", "evidence_transfer_uq", "one transfer for two payments (I-13)", "tx_hash"),
                 twice(
                         "payment_evidence",
+                        "evidence_spent_uq",
+                        "one transfer given back for two payments",
+                        List.of("verdict", "returned"),
+                        "tx_hash"),
+                twice(
+                        "payment_evidence",
                         "evidence_verdict_uq",
                         "one verdict twice",
                         List.of("verdict", "late"),

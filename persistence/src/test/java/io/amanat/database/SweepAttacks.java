@@ -15,7 +15,8 @@ final class SweepAttacks {
     private SweepAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(sweeps(), orders(), transactions(), staged(), others()).flatMap(attacks -> attacks);
+        return Stream.of(sweeps(), orders(), transactions(), replacements(), staged(), others())
+                .flatMap(attacks -> attacks);
     }
 
     private static Stream<Attack> sweeps() {
@@ -42,7 +43,8 @@ final class SweepAttacks {
 
     private static Stream<Attack> transactions() {
         String sent = "sweep_transactions";
-        List<?> signed = List.of("status", "confirmed", "raw", "0x00", "tx_hash", HASH, "block_number", 5L);
+        List<?> signed =
+                List.of("status", "confirmed", "raw", "0x00", "tx_hash", HASH, "mined_hash", HASH, "block_number", 5L);
         return Stream.of(
                 twice(
                         sent,
@@ -77,9 +79,32 @@ final class SweepAttacks {
                         "raw",
                         "0x00",
                         "tx_hash",
+                        HASH,
+                        "mined_hash",
                         HASH),
+                attack(
+                        sent,
+                        "sweep_transactions_mined_hash",
+                        "confirmed and nobody knows as which version",
+                        "status",
+                        "confirmed",
+                        "raw",
+                        "0x00",
+                        "tx_hash",
+                        HASH,
+                        "block_number",
+                        5L),
                 attack(sent, "sweep_transactions_path", "a move from the gas account", "derivation_path", null),
                 attack(sent, "sweep_transactions_path", "gas from a payment's address", "kind", "gas"));
+    }
+
+    private static Stream<Attack> replacements() {
+        String dearer = "sweep_replacements";
+        return Stream.of(
+                twice(dearer, "sweep_replacements_open_uq", "two versions decided on at once", "transaction_id"),
+                attack(dearer, "sweep_replacements_gas_price_check", "gas for nothing", "gas_price", "0"),
+                attack(dearer, "sweep_replacements_bytes", "a hash of nothing", "tx_hash", HASH),
+                attack(dearer, "sweep_replacements_signed", "sent without being signed", "sent_at", NOON));
     }
 
     private static Stream<Attack> staged() {

@@ -77,7 +77,9 @@ class TriggersTest {
                         "payments_of_template",
                         "request_change_told",
                         "payment_change_told",
-                        "sweep_transactions_bytes_stay");
+                        "sweep_transactions_bytes_stay",
+                        "sweep_replacements_bytes_stay",
+                        "sweep_replacements_price_rises");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 
@@ -119,7 +121,7 @@ class TriggersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "purchase_request_id = (select id from market.purchase_requests limit 1)",
+                "purchase_request_id = (select r.id from market.purchase_requests r where r.id <> purchase_request_id limit 1)",
                 "round_number = 2",
                 "proposed_by = 'seller'",
                 "price = price + 0.000000000000000001",

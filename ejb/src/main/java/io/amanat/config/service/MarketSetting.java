@@ -165,6 +165,7 @@ public enum MarketSetting implements Setting {
     SWEEP_GAS_MIN_BNB(SettingType.TEXT, "0.0005", "Coins below which an address gets some before it is swept."),
     SWEEP_GAS_TOP_UP_BNB(SettingType.TEXT, "0.002", "Coins that such an address gets."),
     SWEEP_MAX_GAS_PRICE_GWEI(SettingType.INTEGER, "100", "Above this price of gas sweeps wait."),
+    SWEEP_REPLACE_AFTER_SECONDS(SettingType.INTEGER, "180", "In no block for so long, a sweep pays more for its gas."),
     SWEEP_MAX_AMOUNT(SettingType.TEXT, "10000", "Tokens that one sweep may move; more waits for a person."),
     SWEEP_DAILY_LIMIT(SettingType.TEXT, "100000", "Tokens of a kind that may be swept on a chain in 24 hours."),
     SWEEP_SIGNER_URL(SettingType.TEXT, null, "External signer of sweeps."),

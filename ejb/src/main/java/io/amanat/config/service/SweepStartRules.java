@@ -52,6 +52,7 @@ final class SweepStartRules {
         range(settings, MarketSetting.DERIVED_DESTINATION_SWEEP_BALANCE_CONCURRENCY, 1, MOST_AT_ONCE);
         range(settings, MarketSetting.DERIVED_DESTINATION_SWEEP_INTERVAL_MS, SHORTEST_INTERVAL_MS, Integer.MAX_VALUE);
         range(settings, MarketSetting.SWEEP_MAX_GAS_PRICE_GWEI, 1, 1_000_000);
+        range(settings, MarketSetting.SWEEP_REPLACE_AFTER_SECONDS, 10, 86_400);
     }
 
     private static void amount(MarketSettings settings, MarketSetting setting) {

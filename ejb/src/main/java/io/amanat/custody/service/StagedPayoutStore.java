@@ -8,6 +8,7 @@ import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
 import io.amanat.custody.entity.TrezorRepository;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.DomainException;
@@ -69,12 +70,13 @@ public class StagedPayoutStore {
     /**
      * What is to be signed now.
      *
-     * @throws DomainException those of {@link PayoutDesk#running}, the obstacle where something forbids that money leaves,
-     *     NOT_FOUND for an unknown address, INVALID_STATUS for one that is not verified or stands on another chain, and
+     * @throws DomainException those of {@link PayoutDesk#running}, FORBIDDEN for a party of the deal, the obstacle
+     *     where something forbids that money leaves, NOT_FOUND for an unknown address, INVALID_STATUS for one that is not verified or stands on another chain, and
      *     where the receiver has proven no wallet
      */
     public Draft draft(Actor admin, UUID payInId, UUID addressId, boolean anew) {
         PayoutDesk.View view = desk.running(admin, payInId);
+        OwnDeal.refuse(admin, view.outflow());
         if (view.obstacle() != null) {
             throw new DomainException(view.obstacle());
         }

@@ -1,6 +1,7 @@
 package io.amanat.custody.service;
 
 import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionStatus;
@@ -11,6 +12,7 @@ import io.amanat.payment.service.ConfirmationPolicy;
 import io.amanat.payment.service.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -33,10 +35,23 @@ public class SweepProgress {
     @Inject
     private ConfirmationPolicy policy;
 
+    @Inject
+    private SweepVersions versions;
+
+    @Inject
+    private SweepReplacer replacer;
+
     /** The transaction of a kind that counts. */
     Optional<SweepTransaction> last(List<SweepTransaction> all, SweepTransactionKind kind) {
         return all.stream()
                 .filter(sent -> sent.kind() == kind && sent.status() != SweepTransactionStatus.FAILED)
+                .findFirst();
+    }
+
+    /** The transaction that was sent and has not ended; there is one at most. */
+    Optional<SweepTransaction> waiting(List<SweepTransaction> all) {
+        return all.stream()
+                .filter(sent -> sent.status() == SweepTransactionStatus.BROADCAST)
                 .findFirst();
     }
 
@@ -49,7 +64,7 @@ public class SweepProgress {
         return switch (sent.status()) {
             case INTENDED -> sign(lane, order, sent, signer) && again(lane, order, sent, signer);
             case SIGNED -> send(lane, order, sent) && again(lane, order, sent, signer);
-            case BROADCAST -> look(lane, order, sent, all);
+            case BROADCAST -> look(lane, order, sent, all, signer);
             case CONFIRMED -> true;
             case FAILED -> false;
         };
@@ -90,22 +105,15 @@ public class SweepProgress {
         return store.broadcast(lane, order, signed, against.orElse(null));
     }
 
-    private boolean look(Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all) {
-        Optional<Receipt> receipt = chains.receipt(sent.chainId(), sent.txHash());
-        boolean stands = receipt.flatMap(found -> chains.block(sent.chainId(), found.blockNumber()))
-                .filter(block -> block.hash().equals(receipt.get().blockHash()))
-                .isPresent();
-        if (!stands) {
-            // Not mined, or rearranged away: the same bytes again, and those that its gas came with.
-            all.stream()
-                    .filter(other -> other.raw() != null && other.status() != SweepTransactionStatus.FAILED)
-                    .forEach(other -> accounts.send(other.chainId(), other.raw()));
-            boolean used = accounts.nonce(sent.chainId(), sent.from()) > sent.nonce();
-            store.tried(sent, used ? "its number is used and its receipt is not told" : null);
-            store.waitFor(order, used ? "number_used" : "not_mined");
+    private boolean look(
+            Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all, SweepSigner signer) {
+        List<SweepReplacement> replaced = versions.of(sent);
+        Optional<Receipt> mined = mined(sent, replaced);
+        if (mined.isEmpty()) {
+            wait(lane, order, sent, all, replaced, signer);
             return false;
         }
-        long block = receipt.get().blockNumber();
+        long block = mined.get().blockNumber();
         long depth = chains.head(sent.chainId()) - block + 1;
         // Gas that is given is given: the money's own transaction waits for the depth.
         long needed = sent.kind() == SweepTransactionKind.GAS ? 1 : policy.required(sent.chainId());
@@ -113,11 +121,67 @@ public class SweepProgress {
             store.waitFor(order, "confirmations");
             return false;
         }
-        if (!receipt.get().succeeded()) {
+        if (!mined.get().succeeded()) {
             store.failed(lane, order, sent, "reverted");
             return false;
         }
         store.waitFor(order, null);
-        return store.confirmed(lane, order, sent, block);
+        return store.confirmed(lane, order, sent, mined.get().txHash(), block);
+    }
+
+    /** The version that lies in a block of the chain as it is now; there is one at most. */
+    Optional<Receipt> mined(SweepTransaction sent, List<SweepReplacement> replaced) {
+        return hashes(sent, replaced).stream()
+                .map(hash -> chains.receipt(sent.chainId(), hash)
+                        .filter(found -> hash.equals(found.txHash()))
+                        .filter(found -> chains.block(sent.chainId(), found.blockNumber())
+                                .filter(block -> block.hash().equals(found.blockHash()))
+                                .isPresent()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Of all versions that were signed, the newest first. */
+    static List<String> hashes(SweepTransaction sent, List<SweepReplacement> replaced) {
+        List<String> hashes = new ArrayList<>();
+        hashes.add(sent.txHash());
+        replaced.stream()
+                .filter(version -> version.txHash() != null)
+                .forEach(version -> hashes.add(0, version.txHash()));
+        return hashes;
+    }
+
+    /** Not mined, or rearranged away: the same bytes again, those that its gas came with, and after a while dearer ones. */
+    private void wait(
+            Lane lane,
+            SweepOrder order,
+            SweepTransaction sent,
+            List<SweepTransaction> all,
+            List<SweepReplacement> replaced,
+            SweepSigner signer) {
+        sendAgain(sent, all, replaced);
+        long taken = accounts.nonce(sent.chainId(), sent.from());
+        if (taken > sent.nonce()) {
+            store.tried(sent, "its number is used and its receipt is not told");
+            store.waitFor(order, "number_used");
+        } else if (taken < sent.nonce()) {
+            // A number before it is open again: what we have signed under such numbers goes out again.
+            versions.earlier(sent, taken).forEach(raw -> accounts.send(sent.chainId(), raw));
+            store.tried(sent, "the chain waits for number " + taken);
+            store.waitFor(order, "number_missing");
+        } else {
+            store.tried(sent, null);
+            store.waitFor(order, replacer.step(lane, sent, replaced, signer, order.account()));
+        }
+    }
+
+    private void sendAgain(SweepTransaction sent, List<SweepTransaction> all, List<SweepReplacement> replaced) {
+        List<String> bytes = new ArrayList<>();
+        all.stream()
+                .filter(other -> other.raw() != null && other.status() != SweepTransactionStatus.FAILED)
+                .forEach(other -> bytes.add(other.raw()));
+        // The dearest goes first: after it a node has no use for the cheaper ones.
+        replaced.stream().filter(version -> version.sentAt() != null).forEach(version -> bytes.add(0, version.raw()));
+        bytes.forEach(raw -> accounts.send(sent.chainId(), raw));
     }
 }

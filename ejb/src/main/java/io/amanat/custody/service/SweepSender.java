@@ -151,7 +151,7 @@ public class SweepSender {
             return false;
         }
         long nonce = Math.max(chains.nonce(chain, from), store.nextNonce(chain, from));
-        return store.intend(
+        boolean intended = store.intend(
                 lane,
                 SweepTransaction.intent(
                         Uuid7.next(),
@@ -164,6 +164,11 @@ public class SweepSender {
                         nonce,
                         SweepTerms.COIN_GAS,
                         price));
+        if (!intended) {
+            // One after the other from each account: another order's transaction has not ended.
+            store.waitFor(order, "gas_account_busy");
+        }
+        return intended;
     }
 
     /** A fifth more than the node thinks: the state may change until it is mined. */

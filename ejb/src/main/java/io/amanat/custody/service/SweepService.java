@@ -7,6 +7,8 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepOrderStatus;
+import io.amanat.custody.entity.SweepReplacement;
+import io.amanat.custody.entity.SweepReplacementRepository;
 import io.amanat.custody.entity.SweepRepository;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.entity.SweepTransactionRepository;
@@ -35,6 +37,9 @@ public class SweepService {
     private SweepTransactionRepository transactions;
 
     @Inject
+    private SweepReplacementRepository replacements;
+
+    @Inject
     private SweepLaneRepository lanes;
 
     @Inject
@@ -49,8 +54,13 @@ public class SweepService {
     @Inject
     private MarketSettings settings;
 
-    /** An order with its transactions, oldest first. */
-    public record View(SweepOrder order, List<SweepTransaction> transactions) {}
+    /**
+     * An order with its transactions, oldest first.
+     *
+     * @param replaced dearer versions of them, by transaction, the cheapest first
+     */
+    public record View(
+            SweepOrder order, List<SweepTransaction> transactions, Map<UUID, List<SweepReplacement>> replaced) {}
 
     /**
      * The timer.
@@ -81,13 +91,20 @@ public class SweepService {
         return views(orders.list(status, destinationId, after, limit));
     }
 
+    /** One that was just changed, as {@link #list} tells it. */
+    public View view(SweepOrder order) {
+        return views(List.of(order)).get(0);
+    }
+
     private List<View> views(List<SweepOrder> found) {
-        Map<UUID, List<SweepTransaction>> sent = transactions
-                .of(found.stream().map(SweepOrder::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(SweepTransaction::orderId));
+        List<SweepTransaction> all =
+                transactions.of(found.stream().map(SweepOrder::id).toList());
+        Map<UUID, List<SweepTransaction>> sent = all.stream().collect(Collectors.groupingBy(SweepTransaction::orderId));
+        Map<UUID, List<SweepReplacement>> replaced =
+                replacements.of(all.stream().map(SweepTransaction::id).toList()).stream()
+                        .collect(Collectors.groupingBy(SweepReplacement::transactionId));
         return found.stream()
-                .map(order -> new View(order, sent.getOrDefault(order.id(), List.of())))
+                .map(order -> new View(order, sent.getOrDefault(order.id(), List.of()), replaced))
                 .toList();
     }
 

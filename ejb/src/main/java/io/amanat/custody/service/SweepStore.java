@@ -16,6 +16,7 @@ import io.amanat.custody.entity.SweepStatus;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionRepository;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -173,17 +174,21 @@ public class SweepStore {
         return first;
     }
 
-    /** The transaction lies in a block, deep enough; a move ends its order. */
-    public boolean confirmed(Lane lane, SweepOrder order, SweepTransaction sent, long blockNumber) {
+    /**
+     * The transaction lies in a block, deep enough; a move ends its order.
+     *
+     * @param minedHash of its version that the block has
+     */
+    public boolean confirmed(Lane lane, SweepOrder order, SweepTransaction sent, String minedHash, long blockNumber) {
         lanes.hold(lane.chainId(), lane.fence());
         Instant now = clock.instant();
         DerivedDestination destination =
                 destinations.lock(order.destinationId()).orElseThrow();
-        boolean first = transactions.confirm(sent.id(), blockNumber, now);
+        boolean first = transactions.confirm(sent.id(), minedHash, blockNumber, now);
         if (first
                 && sent.kind() == SweepTransactionKind.MOVE
                 && orders.end(order.id(), SweepOrderStatus.DONE, null, now)) {
-            news(order, sent.txHash(), SweepStatus.CONFIRMED, null);
+            news(order, minedHash, SweepStatus.CONFIRMED, null);
             destination.endSweep(true, now);
         }
         return first;
@@ -216,8 +221,7 @@ public class SweepStore {
      */
     public SweepOrder cancel(Actor actor, UUID id, String reason) {
         SweepService.mustBeAdmin(actor);
-        SweepOrder order =
-                orders.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such sweep."));
+        SweepOrder order = require(id);
         // In the order of everybody: the address, then its order.
         DerivedDestination destination =
                 destinations.lock(order.destinationId()).orElseThrow();
@@ -233,7 +237,34 @@ public class SweepStore {
                 "derived_destination",
                 order.destinationId(),
                 Map.of("order", id.toString(), "reason", reason));
-        return orders.find(id).orElseThrow();
+        return require(id);
+    }
+
+    /** @throws DomainException NOT_FOUND */
+    public SweepOrder require(UUID id) {
+        return orders.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such sweep."));
+    }
+
+    /**
+     * The number of a transaction that waits was used by another one, which the chain has shown: it and its order have ended.
+     *
+     * @throws DomainException INVALID_STATUS when it has ended meanwhile
+     */
+    public SweepOrder numberUsed(Actor admin, SweepOrder order, SweepTransaction sent, String byHash, String reason) {
+        Instant now = clock.instant();
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        if (!transactions.fail(sent.id(), SweepTransactionStatus.BROADCAST, "number_used by " + byHash, now)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This sweep's transaction has ended meanwhile.");
+        }
+        giveUp(order, destination, sent.txHash(), "number_used", now);
+        audit.record(
+                admin.userId(),
+                "custody.sweep_number_used",
+                "derived_destination",
+                order.destinationId(),
+                Map.of("order", order.id().toString(), "txHash", byHash, "reason", reason));
+        return require(order.id());
     }
 
     private void giveUp(SweepOrder order, DerivedDestination destination, String txHash, String why, Instant now) {

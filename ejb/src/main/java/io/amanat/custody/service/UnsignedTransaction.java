@@ -44,6 +44,11 @@ record UnsignedTransaction(
                 intent.data());
     }
 
+    /** The same for another price of gas. */
+    UnsignedTransaction paying(BigInteger otherPrice) {
+        return new UnsignedTransaction(chainId, from, nonce, otherPrice, gasLimit, to, value, data);
+    }
+
     /** For whoever has the key here. */
     RawTransaction raw() {
         return RawTransaction.createTransaction(

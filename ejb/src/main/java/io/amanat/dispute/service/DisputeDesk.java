@@ -6,6 +6,7 @@ import io.amanat.dispute.entity.Dispute;
 import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.dispute.entity.Resolution;
 import io.amanat.dispute.entity.ResolutionAction;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
@@ -64,7 +65,7 @@ public class DisputeDesk {
     /**
      * Gives a pending dispute to somebody of the staff.
      *
-     * @throws DomainException FORBIDDEN unless an admin, NOT_FOUND, VALIDATION_ERROR for somebody who is no active staff
+     * @throws DomainException FORBIDDEN unless an admin and no party, NOT_FOUND, VALIDATION_ERROR for somebody who is no active staff
      *     or a party, INVALID_STATUS unless pending
      */
     public Dispute assign(Actor admin, UUID disputeId, UUID workerId) {
@@ -72,6 +73,7 @@ public class DisputeDesk {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator assigns disputes.");
         }
         Dispute dispute = locks.lock(disputeId).dispute();
+        OwnDeal.refuse(admin, dispute.buyerId(), dispute.sellerId());
         dispute.requireMove(DisputeStatus.IN_PROGRESS);
         boolean suits = accounts.find(workerId)
                 .filter(user -> user.status() == UserStatus.ACTIVE)

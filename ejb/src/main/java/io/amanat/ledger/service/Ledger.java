@@ -99,6 +99,17 @@ public class Ledger {
     }
 
     /**
+     * What had come in part for a payment that ended has gone back: detected, kept for nothing else, refunded, in one step.
+     * Until then such a part has no row (00, 2.2).
+     *
+     * @throws IllegalStateException when it is booked already
+     */
+    public void bookReturnedPart(Subject subject, UUID refundId, BigDecimal amount) {
+        bookFunding(subject, amount, amount);
+        bookRefund(subject, refundId, amount);
+    }
+
+    /**
      * A dispute has ended: what it blocked is free again. A dispute that blocked nothing, or was lifted before, changes
      * nothing.
      *

@@ -28,4 +28,10 @@ public class ReleaseNotices {
                 : ReleaseTexts.partlyRefunded(event.buyerId(), event.refundId(), event.requestId(), amount);
         notices.tell(message, message.to(event.sellerId()));
     }
+
+    /** The seller never saw that money. */
+    void on(@Observes ReleaseEvents.PartReturned event) {
+        notices.tell(ReleaseTexts.partReturned(
+                event.buyerId(), event.refundId(), event.requestId(), event.amount() + " " + event.currency()));
+    }
 }

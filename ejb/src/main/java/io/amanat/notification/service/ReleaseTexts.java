@@ -54,6 +54,16 @@ final class ReleaseTexts {
                 request);
     }
 
+    static NewNotification partReturned(UUID recipient, UUID refund, UUID request, String amount) {
+        return aboutPayment(
+                recipient,
+                "payment_part_returned",
+                "پرداخت ناتمام بازگردانده شد",
+                "مبلغ " + amount + " که پیش از پایان مهلت پرداخت رسیده بود به شما بازگردانده شد.",
+                refund,
+                request);
+    }
+
     static NewNotification sellerPaid(UUID seller, UUID request, String amount) {
         return new NewNotification(
                 seller,

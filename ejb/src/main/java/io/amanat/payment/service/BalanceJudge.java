@@ -6,6 +6,7 @@ import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.DirectBalanceStop;
 import io.amanat.payment.entity.NewDirectBalanceEvidence;
+import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.entity.SettlementRepository;
@@ -39,6 +40,9 @@ public class BalanceJudge {
 
     @Inject
     private SettlementRepository settlements;
+
+    @Inject
+    private OutflowRepository outflows;
 
     @Inject
     private BalanceWatches watches;
@@ -187,12 +191,18 @@ public class BalanceJudge {
     /**
      * Takes another payment's late money for this one, whose own address is looked at no more.
      *
-     * @return false when it was given before
+     * @return false when it was given before, or goes back
      */
     boolean give(Payment payment, LateCredit credit) {
         Instant now = clock.instant();
-        if (!settlements.credit(
-                credit.latePaymentId(), payment.id(), credit.amount(), credit.reason(), credit.givenBy(), now)) {
+        if (outflows.isReturned(credit.latePaymentId())
+                || !settlements.credit(
+                        credit.latePaymentId(),
+                        payment.id(),
+                        credit.amount(),
+                        credit.reason(),
+                        credit.givenBy(),
+                        now)) {
             return false;
         }
         directs.lock(payment.id()).ifPresent(intent -> stop(intent, DirectBalanceStop.MANUAL, now));

@@ -20,6 +20,16 @@ public interface ChainAccounts {
     /** How many transactions of an account are in blocks: the number that its next one carries. */
     long nonce(int chainId, String address);
 
+    /** Whose transaction it is and which number it carries; empty when the node does not know it. */
+    Optional<Sent> transaction(int chainId, String txHash);
+
+    /**
+     * A transaction as its sender made it.
+     *
+     * @param from in lower case
+     */
+    record Sent(String from, long nonce) {}
+
     /** What a unit of gas costs now, in the smallest unit of the chain's own coin. */
     BigInteger gasPrice(int chainId);
 

@@ -4,6 +4,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.DirectBalanceStop;
+import io.amanat.payment.entity.PayInRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -15,18 +16,22 @@ public class DirectBalanceEnds {
     private DirectBalanceRepository directs;
 
     @Inject
+    private PayInRepository payIns;
+
+    @Inject
     private BalanceWatches watches;
 
     @Inject
     private MarketClock clock;
 
     void on(@Observes PaymentEvents.Ended ended) {
-        directs.lock(ended.paymentId())
-                .ifPresent(intent -> stop(
-                        intent,
-                        IntentSteps.EXPIRED.equals(ended.reason())
-                                ? DirectBalanceStop.EXPIRED
-                                : DirectBalanceStop.CANCELLED));
+        boolean expired = IntentSteps.EXPIRED.equals(ended.reason());
+        directs.lock(ended.paymentId()).ifPresent(intent -> {
+            stop(intent, expired ? DirectBalanceStop.EXPIRED : DirectBalanceStop.CANCELLED);
+            if (expired && intent.baselineBalance() != null && intent.grown().signum() > 0) {
+                payIns.keepPart(intent.paymentId(), clock.instant());
+            }
+        });
     }
 
     private void stop(DirectBalanceIntent intent, DirectBalanceStop reason) {

@@ -66,6 +66,15 @@ final class EthJson {
                 Math.toIntExact(number(json.get("logIndex"))));
     }
 
+    /** Empty for a transaction that the node does not know. */
+    static Optional<ChainAccounts.Sent> sent(JsonValue value) {
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        JsonObject json = value.asJsonObject();
+        return Optional.of(new ChainAccounts.Sent(matching(json.get("from"), ADDRESS), number(json.get("nonce"))));
+    }
+
     static Optional<ChainReader.Block> block(JsonValue value) {
         if (value == JsonValue.NULL) {
             return Optional.empty();

@@ -120,6 +120,11 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
     }
 
     @Override
+    public Optional<Sent> transaction(int chainId, String txHash) {
+        return ask(chainId, "eth_getTransactionByHash", List.of(text(txHash)), EthJson::sent);
+    }
+
+    @Override
     public BigInteger gasPrice(int chainId) {
         return ask(chainId, "eth_gasPrice", List.of(), EthJson::large);
     }

@@ -43,6 +43,17 @@ public class Outflows {
     }
 
     /**
+     * The part of a locked pay-in that ended unpaid has gone back.
+     *
+     * @throws DomainException INVALID_STATUS when there was none
+     */
+    public void markPartReturned(Payment payIn) {
+        if (!outflows.markPartReturned(payIn, clock.instant())) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This payment has no part that could go back.");
+        }
+    }
+
+    /**
      * Everything of a locked pay-in has gone back.
      *
      * @throws DomainException INVALID_STATUS when its escrow cannot be refunded

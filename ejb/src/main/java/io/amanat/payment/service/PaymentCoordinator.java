@@ -130,9 +130,12 @@ public class PaymentCoordinator {
         if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT) {
             return new Outcome.Late();
         }
+        // Two that give it back and pay with it at once wait for each other here.
+        payments.lock(credit.latePaymentId()).orElseThrow();
         if (!balances.give(payment, credit)) {
             return new Outcome.Refused("late_money_given");
         }
+        payIns.closePart(credit.latePaymentId(), clock.instant());
         payment.fund(null, null, 0, clock.instant());
         book(request, payment, credit.amount());
         tellFunded(request, payment);
@@ -153,10 +156,15 @@ public class PaymentCoordinator {
                 || observations.isAccepted(payment.id(), report.chainId(), txHash(report), report.ordinal());
     }
 
-    /** A price that was converted holds for money sent within its time; how deep that lies by now does not matter. */
+    /**
+     * A price that was converted holds for money sent within its time; how deep that lies by now does not matter. A
+     * provider's word tells no time: it comes when the transfer is deep, so the transfer is as old as that takes at most.
+     */
     private boolean isTooLate(Payment payment, TransferReport report) {
-        Instant sent = report.proof().minedAt();
-        return sent != null
+        Instant mined = report.proof().minedAt();
+        Instant sent = mined == null ? clock.instant().minus(SettlementStore.DEEP_AFTER) : mined;
+        // Hardly ever is a payment older than that, and only then the quote is asked for.
+        return sent.isAfter(payment.createdAt())
                 && payments.quote(payment.id())
                         .filter(quote -> quote.isConverted() && sent.isAfter(quote.expiresAt()))
                         .isPresent();
@@ -222,6 +230,8 @@ public class PaymentCoordinator {
             first = false;
         }
         fund(request, payment, report, sum);
+        // An administrator may have given it parts of payments that had ended.
+        payIns.closeSpentParts(payment.id(), clock.instant());
         return new Outcome.Funded();
     }
 

@@ -112,11 +112,20 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
         return switch (payment.status()) {
             case PENDING, PROCESSING -> open(payment, seen, now);
             case CONFIRMED, COMPLETED -> held(payment, seen, now);
-            case FAILED, CANCELLED, REFUNDED ->
-                "late".equals(verdict(seen))
-                        ? new Judgement(StuckReason.LATE_MONEY, NextStep.RECOVER_OR_RETURN)
-                        : Judgement.fine(null);
+            case FAILED, CANCELLED, REFUNDED -> ended(payment, seen, now);
         };
+    }
+
+    private static Judgement ended(PaymentRow payment, PaymentSighting seen, Instant now) {
+        if (seen.outflow() != null) {
+            return outflow(PaymentStatus.PENDING, seen.outflow().startedAt(), now);
+        }
+        if (payment.escrowState() == EscrowState.PARTIAL) {
+            return new Judgement(StuckReason.UNDERPAID, NextStep.RECOVER_OR_RETURN);
+        }
+        return "late".equals(verdict(seen))
+                ? new Judgement(StuckReason.LATE_MONEY, NextStep.RECOVER_OR_RETURN)
+                : Judgement.fine(null);
     }
 
     private static Judgement open(PaymentRow payment, PaymentSighting seen, Instant now) {

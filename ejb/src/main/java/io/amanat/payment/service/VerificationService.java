@@ -93,6 +93,7 @@ public class VerificationService {
             throw new DomainException(ErrorCode.FORBIDDEN);
         }
         Payment payment = store.require(admin, paymentId);
+        OwnDeal.refuse(admin, payment);
         List<Outcome> outcomes = new ArrayList<>();
         settlement.look(paymentId).ifPresent(found -> outcomes.add(new Outcome.Waiting(found)));
         reconciliation.ask(payment, "recheck").ifPresent(outcomes::add);

@@ -84,17 +84,25 @@ public class VerificationStore {
                     ErrorCode.RATE_LIMIT_EXCEEDED, "Too many transactions of this payment are being looked for.");
         }
         verifications.open(Uuid7.next(), paymentId, chainId, txHash, "verify", actor.userId(), now);
-        if (actor.isAdmin()) {
+        if (isImpartial(actor, paymentId)) {
             verifications.vouch(paymentId, chainId, txHash, actor.userId(), now);
             audit.record(actor.userId(), "payment.vouch", "payment", paymentId, Map.of("txHash", txHash));
         }
         return verifications.find(paymentId, chainId, txHash).orElseThrow().id();
     }
 
+    /** Nobody vouches for his own money: an administrator who is the buyer names his transaction as buyers do. */
+    private boolean isImpartial(Actor actor, UUID paymentId) {
+        return actor.isAdmin()
+                && payments.find(paymentId)
+                        .filter(payment -> !actor.is(payment.buyerId()))
+                        .isPresent();
+    }
+
     /**
      * The pay-in that somebody wants verified.
      *
-     * @throws DomainException PAYMENT_NOT_FOUND, FORBIDDEN for anybody but the buyer and administrators
+     * @throws DomainException PAYMENT_NOT_FOUND, FORBIDDEN for anybody but the buyer and administrators, and for the seller
      */
     public Payment require(Actor actor, UUID paymentId) {
         Payment payment = payments.find(paymentId)
@@ -102,6 +110,9 @@ public class VerificationStore {
                 .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
         if (!actor.is(payment.buyerId()) && !actor.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer proves his payment.");
+        }
+        if (actor.is(payment.sellerId())) {
+            OwnDeal.refuse(actor, payment);
         }
         return payment;
     }
@@ -158,6 +169,9 @@ public class VerificationStore {
         Instant now = clock.instant();
         Outcome outcome =
                 verdict.passed() ? coordinator.confirm(report(attempt, verdict)) : keep(attempt, verdict, now);
+        if (outcome instanceof Outcome.Funded && row.vouchedBy() != null) {
+            payIns.closeSpentParts(facts.paymentId(), now);
+        }
         VerificationStatus status = status(outcome, row, now);
         Instant next = now.plus(pause(row.attempts(), verdict.becomesDeeper()));
         if (!verifications.end(row.id(), row.attempts(), status, outcome.word(), verdict.seenOnChain(), next, now)) {

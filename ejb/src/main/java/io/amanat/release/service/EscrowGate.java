@@ -11,6 +11,7 @@ import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.NewPayoutOrder;
@@ -197,6 +198,10 @@ public class EscrowGate {
 
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
+        if (KeptParts.isLeftInPart(escrow.payIn())) {
+            // The deal's holds are about other money, and the ledger tells of this part only when it is gone.
+            return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
+        }
         if (escrow.request().isPayoutHeld(clock.instant())
                 || reviews.isMoneyMissing(escrow.request().id())) {
             return ErrorCode.RELEASE_ON_HOLD;

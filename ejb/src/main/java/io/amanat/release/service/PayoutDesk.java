@@ -4,6 +4,7 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.Outflows;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutProof;
@@ -108,12 +109,13 @@ public class PayoutDesk {
     /**
      * A second administrator agrees to a payout or refund.
      *
-     * @throws DomainException FORBIDDEN unless an admin, and for the one who started it; PAYMENT_NOT_FOUND; INVALID_STATUS
+     * @throws DomainException FORBIDDEN unless an admin, for the one who started it and for a party of the deal;
+     *     PAYMENT_NOT_FOUND; INVALID_STATUS
      *     when nothing is running, nobody has to agree, or somebody has
      */
     public Payment approve(Actor admin, UUID payInId) {
         requireAdmin(admin);
-        gate.lock(payInId);
+        OwnDeal.refuse(admin, gate.lock(payInId).payIn());
         Payment outflow = require(payInId);
         PayoutOrder order = orders.find(outflow.id())
                 .filter(PayoutOrder::isApprovalNeeded)

@@ -4,6 +4,7 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
+import io.amanat.payment.service.PartsAtAddresses;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofStatus;
@@ -15,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,12 @@ public class PayoutProofService {
     private ReleaseService releases;
 
     @Inject
+    private RefundService refunds;
+
+    @Inject
+    private PartsAtAddresses addresses;
+
+    @Inject
     private PayoutDesk desk;
 
     @Inject
@@ -58,6 +66,14 @@ public class PayoutProofService {
     /** As {@link ReleaseService#retry}, and as {@link #release} with its transaction. */
     public Payment retry(Actor admin, UUID payInId, String txHash, String destination) {
         return looked(releases.retry(admin, payInId, txHash, destination), txHash);
+    }
+
+    /** As {@link RefundService#start}; what came in part to an address of its own is read there again before. */
+    public Payment refund(Actor actor, UUID payInId, BigDecimal amount, String reason) {
+        if (actor.isAdmin()) {
+            addresses.mustBeThere(payInId);
+        }
+        return refunds.start(actor, payInId, amount, reason, null);
     }
 
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */

@@ -2,8 +2,8 @@ package io.amanat.release.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
-import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ChainProof;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofRepository;
@@ -83,19 +83,23 @@ public class PayoutProofStore {
     }
 
     private Attempt attempt(PayoutProof proof) {
-        Instant since = payments.find(proof.payInId()).map(Payment::completedAt).orElse(null);
+        // What goes back of a payment that ended unpaid came after it had begun.
+        Instant since = payments.find(proof.payInId())
+                .map(payIn -> payIn.completedAt() == null ? payIn.createdAt() : payIn.completedAt())
+                .orElse(null);
         return new Attempt(proof, proofs.taken(proof.chainId(), proof.txHash()), since);
     }
 
     /**
      * One that was booked on somebody's word, to be looked at now.
      *
-     * @throws DomainException FORBIDDEN unless an admin, NOT_FOUND, INVALID_STATUS for any other, VALIDATION_ERROR when it
+     * @throws DomainException FORBIDDEN unless an admin and no party, NOT_FOUND, INVALID_STATUS for any other, VALIDATION_ERROR when it
      *     is not known where the money had to arrive
      */
     public Attempt reopen(Actor admin, UUID id) {
         requireAdmin(admin);
         PayoutProof proof = proofs.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
+        payments.find(proof.payInId()).ifPresent(payIn -> OwnDeal.refuse(admin, payIn));
         if (proof.status() != PayoutProofStatus.UNPROVEN) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Only what is unproven is looked at again.");
         }

@@ -7,7 +7,9 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrderRepository;
@@ -41,6 +43,9 @@ public class RefundService {
     private PaymentStore payments;
 
     @Inject
+    private PartReturns parts;
+
+    @Inject
     private Outflows outflows;
 
     @Inject
@@ -59,7 +64,7 @@ public class RefundService {
     private Event<ReleaseEvents.Refunded> refunded;
 
     /**
-     * Starts a refund.
+     * Starts a refund; of a payment that ended with a part of its money, the return of that part (see {@link PartReturns}).
      *
      * @param amount in the pay-in's token, more than 0; null for everything held, for a resolver what was decided
      * @param reason 1 to 1000 characters
@@ -75,7 +80,10 @@ public class RefundService {
             throw forbidden();
         }
         Escrow escrow = gate.lock(payInId);
-        refuseParty(actor, escrow.payIn());
+        OwnDeal.refuse(actor, escrow.payIn());
+        if (disputeId == null && KeptParts.isLeftInPart(escrow.payIn())) {
+            return parts.start(actor, escrow, amount, reason);
+        }
         Optional<OwedRefund> owed = disputeId == null ? gate.owed(escrow) : Optional.empty();
         if (!actor.isAdmin() && disputeId == null) {
             requireOwn(actor, owed, amount);
@@ -110,12 +118,6 @@ public class RefundService {
         return refund;
     }
 
-    private static void refuseParty(Actor actor, Payment payIn) {
-        if (actor.is(payIn.buyerId()) || actor.is(payIn.sellerId())) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Nobody gives back the money of a deal of his own.");
-        }
-    }
-
     /** A resolver gives back what he has decided; by then it has been tried and has failed. */
     private static void requireOwn(Actor actor, Optional<OwedRefund> owed, BigDecimal amount) {
         OwedRefund own = owed.filter(refund -> actor.is(refund.decidedBy())).orElseThrow(RefundService::forbidden);
@@ -146,6 +148,10 @@ public class RefundService {
     public void book(UUID by, UUID refundId, PaidBy transfer) {
         Escrow escrow = gate.lockOf(refundId);
         Payment refund = running(refundId);
+        if (KeptParts.isLeftInPart(escrow.payIn())) {
+            parts.book(by, escrow, refund, transfer);
+            return;
+        }
         gate.complete(refund, transfer);
         Payment payIn = escrow.payIn();
         ledger.bookRefund(escrow.subject(transfer.txHash(), by), refundId, refund.amount());
@@ -184,6 +190,7 @@ public class RefundService {
     public Payment fail(Actor admin, UUID refundId, String reason) {
         requireAdmin(admin);
         Escrow escrow = gate.lockOf(refundId);
+        OwnDeal.refuse(admin, escrow.payIn());
         Payment refund = running(refundId);
         refund.fail(reason, clock.instant());
         audit.record(

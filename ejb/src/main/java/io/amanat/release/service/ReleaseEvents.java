@@ -16,6 +16,10 @@ public final class ReleaseEvents {
             String amount,
             String currency) {}
 
+    /** What had come in part for a payment that ended has gone back to its buyer; the deal is not touched by it. */
+    public record PartReturned(
+            UUID paymentId, UUID refundId, UUID requestId, UUID buyerId, String amount, String currency) {}
+
     /**
      * Money has gone back to the buyer.
      *

@@ -2,6 +2,7 @@ package io.amanat.release.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.release.entity.ReleaseReview;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.shared.error.DomainException;
@@ -43,12 +44,13 @@ public class ReleaseReviews {
      * Lets a delivery be paid out.
      *
      * @param note up to 500 characters, or null
-     * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nobody asked for a look or
-     *     somebody has looked before
+     * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, INVALID_STATUS when nobody
+     *     asked for a look or somebody has looked before
      */
     public void pass(Actor admin, UUID payInId, String note) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
+        OwnDeal.refuse(admin, escrow.payIn());
         if (!reviews.pass(escrow.request().id(), admin.userId(), note, clock.instant())) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "No look at this delivery is waited for.");
         }

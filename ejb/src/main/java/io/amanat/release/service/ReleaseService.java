@@ -9,6 +9,7 @@ import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.service.Outflows;
+import io.amanat.payment.service.OwnDeal;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestLifecycle;
 import io.amanat.shared.error.DomainException;
@@ -68,8 +69,8 @@ public class ReleaseService {
      * @param txHash the payout's transaction, or null while it is still to be sent
      * @param destination where it went; only where the receiver has proven no wallet
      * @return the payout
-     * @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS unless releasable (a second
-     *     release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
+     * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND, INVALID_STATUS unless
+     *     releasable (a second release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
      */
     public Payment release(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
@@ -108,6 +109,7 @@ public class ReleaseService {
 
     private Payment start(Actor admin, UUID payInId, EscrowState from, String txHash, String destination) {
         Escrow escrow = gate.lock(payInId);
+        OwnDeal.refuse(admin, escrow.payIn());
         gate.requireNoHold(escrow);
         gate.requireNothingOwed(escrow);
         gate.requireReviewed(escrow);
@@ -164,6 +166,7 @@ public class ReleaseService {
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
+        OwnDeal.refuse(admin, escrow.payIn());
         Payment running = running(payInId);
         name(admin, escrow, running, txHash, destination);
         return running;
@@ -217,6 +220,7 @@ public class ReleaseService {
     public Payment fail(Actor admin, UUID payInId, String reason) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
+        OwnDeal.refuse(admin, escrow.payIn());
         Payment running = running(payInId);
         proofs.giveUp(running);
         if (running.direction() == PaymentDirection.REFUND) {

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The coordinator and the end of a payment's time against PostgreSQL: one transfer, several payments; one payment, silence. */
 @ExtendWith(TestDatabase.class)
@@ -111,6 +113,41 @@ class MoneyInTest {
         assertThat(state(large)).isEqualTo("pending none");
         is(MoneyIn.judged(large, hash(), "12.5", false), Outcome.Funded.class, "funded");
         assertThat(detected(large)).isEqualTo("12.50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, funded", "1200, funded", "1201, late"})
+    void a_converted_price_holds_on_a_providers_word_as_long_as_a_transfer_takes_to_its_depth(
+            int secondsAfter, String outcome) {
+        Instant ends = MoneyIn.BEGUN.plus(Duration.ofMinutes(30));
+        PayIn payIn = MoneyIn.payable("12.5");
+        Sql.run(
+                "update market.payment_quotes set pricing_currency = 'EUR', expires_at = ? where payment_id = ?",
+                ends,
+                payIn.id());
+        TransferReport told = MoneyIn.told(payIn, hash(), "12.5");
+        Instant now = ends.plusSeconds(secondsAfter);
+        assertThat(Market.in(em -> new MoneyIn(em, now).coordinator.confirm(told))
+                        .word())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void a_part_of_an_ended_payment_counts_for_a_new_one_by_an_administrators_word_and_the_old_one_is_closed() {
+        PayIn old = MoneyIn.payable("12.5");
+        String part = hash();
+        is(MoneyIn.judged(old, part, "5", false), Outcome.Underpaid.class, "underpaid");
+        assertThat(MoneyIn.ends(old, MoneyIn.ENDS.plusSeconds(60))).isTrue();
+        assertThat(state(old)).as("a person decides on the part").isEqualTo("failed partial");
+        assertThat(detected(old)).isEqualTo("0.00");
+        PayIn next = MoneyIn.payable("12.5");
+        is(MoneyIn.judged(next, part, "5", false), Outcome.Refused.class, "transfer_kept");
+        assertThat(MoneyIn.judged(next, part, "5", true)).isEqualTo(new Outcome.Underpaid(MoneyIn.units("7.5")));
+        assertThat(state(old)).isEqualTo("failed partial");
+        is(MoneyIn.judged(next, hash(), "7.5", false), Outcome.Funded.class, "funded");
+        assertThat(detected(next)).isEqualTo("12.50");
+        assertThat(state(old)).isEqualTo("failed cancelled");
+        assertThat(detected(old)).isEqualTo("0.00");
     }
 
     @Test

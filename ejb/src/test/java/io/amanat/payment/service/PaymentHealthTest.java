@@ -169,6 +169,18 @@ class PaymentHealthTest {
         }
     }
 
+    @Test
+    void a_part_that_is_left_of_a_payment_that_ended_is_for_a_person_until_it_has_gone_back_or_paid_something_else() {
+        for (PaymentStatus ended : new PaymentStatus[] {PaymentStatus.FAILED, PaymentStatus.CANCELLED}) {
+            Duration later = Duration.ofHours(1);
+            PaymentSighting part = seen("underpaid", START);
+            PaymentRow kept = payIn(ended, EscrowState.PARTIAL);
+            judged(kept, part, later, StuckReason.UNDERPAID, NextStep.RECOVER_OR_RETURN);
+            judged(payIn(ended, EscrowState.REFUNDED), part, later, null, null);
+            judged(payIn(ended, EscrowState.CANCELLED), part, later, null, null);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FUNDED, , DELIVER",

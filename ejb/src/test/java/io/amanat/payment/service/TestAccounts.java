@@ -3,6 +3,7 @@ package io.amanat.payment.service;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ final class TestAccounts {
     private final Map<String, BigInteger> tokens = new HashMap<>();
     private final Map<String, Long> nonces = new HashMap<>();
     private final List<String> known = new ArrayList<>();
+    private final Map<String, SignedRawTransaction> sent = new HashMap<>();
+    private BigInteger floor = BigInteger.ZERO;
 
     /**
      * What came of signed bytes.
      *
      * @param error what the node says instead of taking them; null when it did
-     * @param logs of the receipt
+     * @param logs of the receipt; null while no block wants them
      */
     record Ran(String error, String hash, boolean succeeded, JsonArrayBuilder logs) {
         static Ran refused(String error) {
@@ -63,6 +66,22 @@ final class TestAccounts {
         return nonces.getOrDefault(address.toLowerCase(Locale.ROOT), 0L);
     }
 
+    /** Blocks take nothing that pays less for its gas. */
+    synchronized void wants(BigInteger price) {
+        floor = price;
+    }
+
+    /** What a node tells of a transaction that it was given. */
+    synchronized JsonValue told(String hash) {
+        SignedRawTransaction signed = sent.get(hash);
+        return signed == null
+                ? JsonValue.NULL
+                : Json.createObjectBuilder()
+                        .add("from", sender(signed))
+                        .add("nonce", "0x" + signed.getNonce().toString(16))
+                        .build();
+    }
+
     /** Runs signed bytes as a chain does. */
     synchronized Ran run(int chainId, String raw) {
         String hash = Hash.sha3(raw);
@@ -80,6 +99,10 @@ final class TestAccounts {
         BigInteger fee = signed.getGasPrice().multiply(signed.getGasLimit());
         if (coins(from).compareTo(fee.add(signed.getValue())) < 0) {
             return Ran.refused("insufficient funds for gas * price + value");
+        }
+        sent.put(hash, signed);
+        if (signed.getGasPrice().compareTo(floor) < 0) {
+            return new Ran(null, hash, false, null);
         }
         known.add(hash);
         nonces.merge(from, 1L, Long::sum);

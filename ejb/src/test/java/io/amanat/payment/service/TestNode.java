@@ -105,6 +105,24 @@ public final class TestNode implements AutoCloseable {
         gasPrice = price;
     }
 
+    /** Blocks take nothing that pays less for its gas; it waits until it is sent again. */
+    public void wants(BigInteger price) {
+        accounts.wants(price);
+    }
+
+    /** Somebody else's wallet sends signed bytes. @return what the node has against them; null when it took them */
+    public String send(String raw) {
+        return take(raw).error();
+    }
+
+    private TestAccounts.Ran take(String raw) {
+        TestAccounts.Ran ran = accounts.run(chainId, raw);
+        if (ran.logs() != null) {
+            mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
+        }
+        return ran;
+    }
+
     public void giveCoins(String address, BigInteger amount) {
         accounts.giveCoins(address, amount);
     }
@@ -219,26 +237,23 @@ public final class TestNode implements AutoCloseable {
         JsonObjectBuilder reply =
                 Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1);
         if (broken.contains(method)) {
-            return reply.add(
-                            "error",
-                            Json.createObjectBuilder().add("code", -32_000).add("message", "try later"))
-                    .build()
-                    .toString();
+            return refused(reply, "try later");
         }
         JsonArray parameters = question.getJsonArray("params");
         if (method.equals("eth_sendRawTransaction")) {
-            TestAccounts.Ran ran = accounts.run(chainId, parameters.getString(0));
-            if (ran.error() != null) {
-                return reply.add(
-                                "error",
-                                Json.createObjectBuilder().add("code", -32_000).add("message", ran.error()))
-                        .build()
-                        .toString();
-            }
-            mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
-            return reply.add("result", ran.hash()).build().toString();
+            TestAccounts.Ran ran = take(parameters.getString(0));
+            return ran.error() == null
+                    ? reply.add("result", ran.hash()).build().toString()
+                    : refused(reply, ran.error());
         }
         return reply.add("result", result(method, parameters)).build().toString();
+    }
+
+    private static String refused(JsonObjectBuilder reply, String why) {
+        return reply.add(
+                        "error", Json.createObjectBuilder().add("code", -32_000).add("message", why))
+                .build()
+                .toString();
     }
 
     private JsonValue result(String method, JsonArray parameters) {
@@ -256,6 +271,7 @@ public final class TestNode implements AutoCloseable {
                 Json.createValue("0x" + accounts.coins(parameters.getString(0)).toString(16));
             case "eth_getTransactionCount" ->
                 Json.createValue("0x" + Long.toHexString(accounts.nonce(parameters.getString(0))));
+            case "eth_getTransactionByHash" -> accounts.told(parameters.getString(0));
             case "eth_gasPrice" -> Json.createValue("0x" + gasPrice.toString(16));
             case "eth_estimateGas" -> Json.createValue("0xc350");
             case "eth_call" -> {

@@ -10,10 +10,15 @@ import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.Wiring;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.OutflowRepository;
+import io.amanat.payment.entity.PayInRepository;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.JsonRpcChainReader;
+import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutOrderRepository;
@@ -76,9 +81,25 @@ final class Treasury {
         Wiring.inject(releases, "lifecycle", lifecycle);
         Wiring.inject(releases, "settings", settings);
         Wiring.inject(releases, "released", nobodyListens());
+        Wiring.inject(refunds, "parts", parts(em, gate, outflows, audit));
         Wiring.inject(refunds, "payments", store);
         Wiring.inject(refunds, "orders", orders);
         Wiring.inject(refunds, "refunded", nobodyListens());
+    }
+
+    private PartReturns parts(EntityManager em, EscrowGate gate, Outflows outflows, AuditLog audit) {
+        KeptParts kept = Wiring.inject(new KeptParts(), "observations", new EvidenceRepository(em));
+        Wiring.inject(kept, "payments", payments);
+        Wiring.inject(kept, "payIns", new PayInRepository(em));
+        Wiring.inject(kept, "directs", new DirectBalanceRepository(em));
+        Wiring.inject(kept, "settlements", new SettlementRepository(em));
+        Wiring.inject(kept, "clock", clock);
+        PartReturns parts = Wiring.inject(new PartReturns(), "gate", gate);
+        Wiring.inject(parts, "parts", kept);
+        Wiring.inject(parts, "outflows", outflows);
+        Wiring.inject(parts, "ledger", ledger);
+        Wiring.inject(parts, "audit", audit);
+        return Wiring.inject(parts, "returned", nobodyListens());
     }
 
     private EscrowGate gate(

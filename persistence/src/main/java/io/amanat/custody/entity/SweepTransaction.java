@@ -1,6 +1,7 @@
 package io.amanat.custody.entity;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,7 +11,10 @@ import java.util.UUID;
  * @param value of the chain's own coin, in its smallest unit
  * @param data hex with 0x
  * @param raw the signed bytes as hex with 0x; null before they are there
+ * @param txHash of those bytes; a {@link SweepReplacement} of it has another one
  * @param error what the node or the signer said last; null when nothing went wrong
+ * @param sentAt when it was first sent; null before
+ * @param minedHash of the version that a block took; null until it is confirmed
  */
 public record SweepTransaction(
         UUID id,
@@ -30,7 +34,9 @@ public record SweepTransaction(
         String txHash,
         Long blockNumber,
         int attempts,
-        String error) {
+        String error,
+        Instant sentAt,
+        String minedHash) {
     /** One that is decided and neither signed nor sent. */
     public static SweepTransaction intent(
             UUID id,
@@ -61,6 +67,8 @@ public record SweepTransaction(
                 null,
                 null,
                 0,
+                null,
+                null,
                 null);
     }
 

@@ -20,7 +20,7 @@ public class SweepTransactionRepository {
     private static final String ROWS =
             """
             select id, order_id, kind::text, chain_id, from_address, derivation_path, to_address, value, data, nonce, gas_limit,
-              gas_price, status::text, raw, tx_hash, block_number, attempts, error
+              gas_price, status::text, raw, tx_hash, block_number, attempts, error, sent_at, mined_hash
             from market.sweep_transactions
             """;
 
@@ -77,6 +77,29 @@ public class SweepTransactionRepository {
         return last.longValue();
     }
 
+    /** Everything that was signed under some numbers of an account, by number, the dearest version first. */
+    @SuppressWarnings("unchecked")
+    public List<String> signedBytes(int chainId, String from, long firstNonce, long beforeNonce, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select v.raw from (
+                          select t.nonce, t.gas_price, t.raw from market.sweep_transactions t
+                          where t.chain_id = ?1 and t.from_address = ?2 and t.nonce >= ?3 and t.nonce < ?4 and t.raw is not null
+                          union all
+                          select t.nonce, r.gas_price, r.raw from market.sweep_transactions t
+                          join market.sweep_replacements r on r.transaction_id = t.id
+                          where t.chain_id = ?1 and t.from_address = ?2 and t.nonce >= ?3 and t.nonce < ?4 and t.raw is not null
+                            and r.raw is not null) v
+                        order by v.nonce, v.gas_price desc limit ?5
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, from)
+                .setParameter(3, firstNonce)
+                .setParameter(4, beforeNonce)
+                .setParameter(5, limit)
+                .getResultList();
+    }
+
     /** Transactions of an order, oldest first; those that failed too. */
     public List<SweepTransaction> of(UUID orderId) {
         return rows(em.createNativeQuery(ROWS + "where order_id = ?1 order by created_at, id")
@@ -114,7 +137,7 @@ public class SweepTransactionRepository {
     public boolean broadcast(UUID id, String nodeSaid, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.sweep_transactions set status = 'broadcast', error = ?2, attempts = 0, updated_at = ?3
+                                update market.sweep_transactions set status = 'broadcast', error = ?2, attempts = 0, sent_at = ?3, updated_at = ?3
                                 where id = ?1 and status = 'signed'
                                 """)
                         .setParameter(1, id)
@@ -124,16 +147,22 @@ public class SweepTransactionRepository {
                 == 1;
     }
 
-    /** In a block, deep enough; false when it was known before. */
-    public boolean confirm(UUID id, long blockNumber, Instant now) {
+    /**
+     * In a block, deep enough; false when it was known before.
+     *
+     * @param minedHash of its version that the block has
+     */
+    public boolean confirm(UUID id, String minedHash, long blockNumber, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.sweep_transactions set status = 'confirmed', block_number = ?2, error = null, updated_at = ?3
+                                update market.sweep_transactions set status = 'confirmed', mined_hash = ?4, block_number = ?2, error = null,
+                                  updated_at = ?3
                                 where id = ?1 and status = 'broadcast'
                                 """)
                         .setParameter(1, id)
                         .setParameter(2, blockNumber)
                         .setParameter(3, Timestamp.from(now))
+                        .setParameter(4, minedHash)
                         .executeUpdate()
                 == 1;
     }
@@ -189,7 +218,9 @@ public class SweepTransactionRepository {
                                 (String) row[14],
                                 (Long) row[15],
                                 (Integer) row[16],
-                                (String) row[17]))
+                                (String) row[17],
+                                row[18] == null ? null : ((Timestamp) row[18]).toInstant(),
+                                (String) row[19]))
                         .toList();
     }
 }

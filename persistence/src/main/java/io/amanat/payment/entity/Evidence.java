@@ -26,6 +26,9 @@ public record Evidence(
     /** The verdict that funds. */
     public static final String ACCEPTED = "accepted";
 
+    /** A part of a payment that has ended: it goes back, or has gone back, and pays nothing any more. */
+    public static final String RETURNED = "returned";
+
     /** The same observation under another verdict. */
     public Evidence as(String other) {
         return new Evidence(

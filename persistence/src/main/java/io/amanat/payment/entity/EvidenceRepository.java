@@ -48,13 +48,13 @@ public class EvidenceRepository {
         return rows(query.getResultList());
     }
 
-    /** Transfers that were all right but too small and have paid nothing else, each once: together they may be enough. */
+    /** Transfers that were all right but too small, have paid nothing else and not gone back for another payment, each once. */
     public List<Evidence> parts(UUID paymentId) {
         return rows(em.createNativeQuery(
                                 COLUMNS
                                         + """
                                  e where payment_id = ?1 and verdict = 'underpaid' and not exists (
-                                  select from market.payment_evidence a where a.verdict = 'accepted'
+                                  select from market.payment_evidence a where a.verdict in ('accepted', 'returned')
                                     and a.payment_id <> e.payment_id and a.chain_id = e.chain_id and a.tx_hash = e.tx_hash
                                     and (a.transfer_ordinal = e.transfer_ordinal or a.transfer_ordinal not like 'log:%'))
                                 order by created_at, id limit 200
@@ -74,7 +74,7 @@ public class EvidenceRepository {
         return (Boolean) em.createNativeQuery(
                         """
                         select exists (select from market.payment_evidence where chain_id = ?1 and tx_hash = ?2
-                          and verdict = 'accepted' and transfer_ordinal not like 'log:%' and payment_id <> ?3)
+                          and verdict in ('accepted', 'returned') and transfer_ordinal not like 'log:%' and payment_id <> ?3)
                         """)
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
@@ -82,12 +82,12 @@ public class EvidenceRepository {
                 .getSingleResult();
     }
 
-    /** Whether a transfer has paid another payment. */
+    /** Whether a transfer has paid another payment, or goes back for one. */
     public boolean isAcceptedElsewhere(UUID paymentId, int chainId, String txHash, String ordinal) {
         return (Boolean) em.createNativeQuery(
                         """
                         select exists (select from market.payment_evidence where chain_id = ?1 and tx_hash = ?2
-                          and transfer_ordinal = ?3 and verdict = 'accepted' and payment_id <> ?4)
+                          and transfer_ordinal = ?3 and verdict in ('accepted', 'returned') and payment_id <> ?4)
                         """)
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)

@@ -78,6 +78,39 @@ public class OutflowRepository {
                 .isEmpty();
     }
 
+    /** Whether money of a pay-in goes back, or has gone back. */
+    public boolean isReturned(UUID payInId) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.payments where source_payment_id = ?1 and direction = 'refund'
+                          and status in ('pending', 'processing', 'confirmed', 'completed') limit 1
+                        """)
+                .setParameter(1, payInId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * The part that had come in for a pay-in, locked by the caller, before it ended has gone back. The payment stays as it
+     * ended.
+     *
+     * @return false when there was no part; nothing was changed then
+     */
+    public boolean markPartReturned(Payment payIn, Instant now) {
+        boolean marked = em.createNativeQuery(
+                                """
+                                update market.payments set escrow_state = 'refunded', updated_at = ?2
+                                where id = ?1 and direction = 'in' and status in ('failed', 'cancelled')
+                                  and escrow_state = 'partial'
+                                """)
+                        .setParameter(1, payIn.id())
+                        .setParameter(2, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+        em.refresh(payIn);
+        return marked;
+    }
+
     /**
      * Everything of a pay-in, locked by the caller, has gone back.
      *

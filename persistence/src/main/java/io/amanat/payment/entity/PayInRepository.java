@@ -3,6 +3,7 @@ package io.amanat.payment.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,6 +74,65 @@ public class PayInRepository {
                 .executeUpdate();
         em.refresh(payment);
         return moved == 1;
+    }
+
+    /**
+     * Some of the money of a payment that has just ended lies at its own address: it stays visible until a person has
+     * decided on it.
+     */
+    public boolean keepPart(UUID paymentId, Instant now) {
+        em.flush();
+        return em.createQuery("update Payment p set p.escrowState = :partial, p.updatedAt = :now"
+                                + " where p.id = :id and p.escrowState = :none and p.status = :failed")
+                        .setParameter("partial", EscrowState.PARTIAL)
+                        .setParameter("now", now)
+                        .setParameter("id", paymentId)
+                        .setParameter("none", EscrowState.NONE)
+                        .setParameter("failed", PaymentStatus.FAILED)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The money at the address of a payment that had ended was given to another one: nothing of it is here any more. */
+    public boolean closePart(UUID paymentId, Instant now) {
+        return em.createQuery("update Payment p set p.escrowState = :cancelled, p.updatedAt = :now"
+                                + " where p.id = :id and p.escrowState = :partial and p.status = :failed")
+                        .setParameter("cancelled", EscrowState.CANCELLED)
+                        .setParameter("now", now)
+                        .setParameter("id", paymentId)
+                        .setParameter("partial", EscrowState.PARTIAL)
+                        .setParameter("failed", PaymentStatus.FAILED)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Payments that had ended with parts of their money: where every part has paid another payment or gone back for one by
+     * now, nothing of them is here any more.
+     *
+     * @param paymentId has just been paid by such parts, or gives them back
+     */
+    public int closeSpentParts(UUID paymentId, Instant now) {
+        em.flush();
+        return em.createNativeQuery(
+                        """
+                        update market.payments o set escrow_state = 'cancelled', updated_at = ?2
+                        where o.direction = 'in' and o.escrow_state = 'partial' and o.status in ('failed', 'cancelled')
+                          and o.id in (select e.payment_id from market.payment_evidence mine
+                            join market.payment_evidence e on e.chain_id = mine.chain_id and e.tx_hash = mine.tx_hash
+                              and e.transfer_ordinal = mine.transfer_ordinal
+                            where mine.payment_id = ?1 and mine.verdict in ('accepted', 'returned')
+                              and e.verdict = 'underpaid' and e.payment_id <> ?1)
+                          and not exists (select from market.payment_evidence r
+                            where r.payment_id = o.id and r.verdict = 'underpaid' and not exists (
+                              select from market.payment_evidence a
+                              where a.chain_id = r.chain_id and a.tx_hash = r.tx_hash
+                                and a.transfer_ordinal = r.transfer_ordinal and a.verdict in ('accepted', 'returned')
+                                and a.payment_id <> o.id))
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
     }
 
     /** Some of the money is here: people are told, nothing is booked. */

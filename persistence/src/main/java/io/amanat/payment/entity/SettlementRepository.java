@@ -94,6 +94,14 @@ public class SettlementRepository {
                 .isEmpty();
     }
 
+    /** Whether the money of an ended payment was given to another one. */
+    public boolean isGiven(UUID latePaymentId) {
+        return !em.createNativeQuery("select 1 from market.late_credits where late_payment_id = ?1")
+                .setParameter(1, latePaymentId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /**
      * Gives late money to another payment, once.
      *

@@ -197,7 +197,7 @@ class SweepRepositoriesTest {
         assertThat(sign(move)).as("signed once").isFalse();
         assertThat(in((EntityManager em) -> new SweepTransactionRepository(em).nextNonce(chain, from)))
                 .isEqualTo(1);
-        assertThat(in((EntityManager em) -> new SweepTransactionRepository(em).confirm(move.id(), 7, NOW)))
+        assertThat(in((EntityManager em) -> new SweepTransactionRepository(em).confirm(move.id(), "0x07", 7, NOW)))
                 .isFalse();
         assertThat(in((EntityManager em) ->
                         new SweepTransactionRepository(em).broadcast(move.id(), "already known", NOW)))
@@ -209,7 +209,7 @@ class SweepRepositoriesTest {
                 in(em -> new SweepTransactionRepository(em).of(order)).get(0);
         assertThat(sent.attempts()).isEqualTo(1);
         assertThat(sent.error()).hasSize(200);
-        assertThat(in((EntityManager em) -> new SweepTransactionRepository(em).confirm(move.id(), 7, NOW)))
+        assertThat(in((EntityManager em) -> new SweepTransactionRepository(em).confirm(move.id(), "0x07", 7, NOW)))
                 .isTrue();
         assertThat(in((EntityManager em) -> new SweepTransactionRepository(em)
                         .fail(move.id(), SweepTransactionStatus.BROADCAST, "late", NOW)))

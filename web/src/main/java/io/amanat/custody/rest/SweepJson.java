@@ -1,6 +1,7 @@
 package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.service.SweepService;
 import java.time.Instant;
@@ -33,7 +34,10 @@ public record SweepJson(
      *
      * @param kind gas or move
      * @param value of the chain's own coin, in its smallest unit
-     * @param txHash null before it is signed
+     * @param txHash of its first version; null before it is signed
+     * @param minedHash of the version that a block took; null until it is confirmed
+     * @param sentAt when it was first sent; null before
+     * @param replacements dearer versions of it, which were sent because no block took the ones before
      */
     public record TransactionJson(
             UUID id,
@@ -48,8 +52,11 @@ public record SweepJson(
             String txHash,
             Long blockNumber,
             int attempts,
-            String error) {
-        static TransactionJson from(SweepTransaction sent) {
+            String error,
+            String minedHash,
+            Instant sentAt,
+            List<ReplacementJson> replacements) {
+        static TransactionJson from(SweepTransaction sent, List<SweepReplacement> replaced) {
             return new TransactionJson(
                     sent.id(),
                     sent.kind().code(),
@@ -63,7 +70,23 @@ public record SweepJson(
                     sent.txHash(),
                     sent.blockNumber(),
                     sent.attempts(),
-                    sent.error());
+                    sent.error(),
+                    sent.minedHash(),
+                    sent.sentAt(),
+                    replaced.stream().map(ReplacementJson::from).toList());
+        }
+    }
+
+    /**
+     * The same transaction for a dearer price of gas.
+     *
+     * @param txHash null before it is signed
+     * @param sentAt null before it was sent
+     */
+    public record ReplacementJson(String gasPrice, String txHash, Instant sentAt, String error) {
+        static ReplacementJson from(SweepReplacement version) {
+            return new ReplacementJson(
+                    version.gasPrice().toString(), version.txHash(), version.sentAt(), version.error());
         }
     }
 
@@ -82,6 +105,8 @@ public record SweepJson(
                 order.startedBy(),
                 order.createdAt(),
                 order.updatedAt(),
-                view.transactions().stream().map(TransactionJson::from).toList());
+                view.transactions().stream()
+                        .map(sent -> TransactionJson.from(sent, view.replaced().getOrDefault(sent.id(), List.of())))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import io.amanat.custody.entity.SweepOrderStatus;
 import io.amanat.custody.service.CustodyReconciliation;
 import io.amanat.custody.service.SweepDesk;
 import io.amanat.custody.service.SweepPlanner;
+import io.amanat.custody.service.SweepRepair;
 import io.amanat.custody.service.SweepService;
 import io.amanat.custody.service.SweepStore;
 import io.amanat.http.rest.CurrentActor;
@@ -31,8 +32,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SweepResource {
+    private static final Pattern TX_HASH = Pattern.compile("0[xX][0-9a-fA-F]{64}");
     private static final int MAX_IDS = 100;
     private static final int MAX_REASON = 500;
     private static final int SHORTEST_INTERVAL_MS = 10_000;
@@ -56,6 +60,9 @@ public class SweepResource {
 
     @EJB
     private SweepStore store;
+
+    @EJB
+    private SweepRepair repair;
 
     @EJB
     private CustodyReconciliation reconciliation;
@@ -77,6 +84,9 @@ public class SweepResource {
 
     /** Why a sweep is taken back. */
     public record CancelInput(String reason) {}
+
+    /** Which transaction has used a sweep's number, and what somebody found out about it. */
+    public record NumberUsedInput(String txHash, String reason) {}
 
     /** Whether and how often the timer runs; without an interval as configured. */
     public record TimerInput(Boolean enabled, NumberText intervalMs, String reason) {}
@@ -144,7 +154,27 @@ public class SweepResource {
         Fields fields = new Fields();
         String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
         fields.check();
-        return Envelope.of(SweepJson.from(new SweepService.View(store.cancel(actor.get(), order, reason), List.of())));
+        return Envelope.of(SweepJson.from(sweeps.view(store.cancel(actor.get(), order, reason))));
+    }
+
+    @POST
+    @Path("sweeps/{id}/number-used")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(
+            summary = "End a sweep whose number another transaction of its account has used; the chain has to show it")
+    public Envelope numberUsed(@PathParam("id") String id, NumberUsedInput input) {
+        NumberUsedInput given = input == null ? new NumberUsedInput(null, null) : input;
+        UUID order = Ids.path(id);
+        Fields fields = new Fields();
+        String hash = fields.matching("txHash", given.txHash(), TX_HASH, 66, "txHash is not a transaction hash.");
+        if (given.txHash() == null || given.txHash().isBlank()) {
+            fields.reject("txHash", "REQUIRED", "txHash is required.");
+        }
+        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
+        fields.check();
+        return Envelope.of(SweepJson.from(
+                sweeps.view(repair.numberUsed(actor.get(), order, hash.toLowerCase(Locale.ROOT), reason))));
     }
 
     @GET

@@ -10,7 +10,6 @@ import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.service.PayoutProofService;
-import io.amanat.release.service.RefundService;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,9 +49,6 @@ public class ReleaseResource {
 
     @EJB
     private PayoutProofService proofs;
-
-    @EJB
-    private RefundService refunds;
 
     @Inject
     private CurrentActor actor;
@@ -97,14 +93,14 @@ public class ReleaseResource {
     @Limited(Limit.PAYMENT)
     @Operation(
             summary =
-                    "Start a refund of all that is held, or of an amount; resolvers only one that they decided and that failed")
+                    "Start a refund of all that is held, or of an amount, or of what came for a payment that ended; resolvers only one that they decided and that failed")
     public Envelope refund(@PathParam("id") String id, RefundInput input) {
         RefundInput given = input == null ? new RefundInput(null, null) : input;
         Fields fields = new Fields();
         BigDecimal amount = fields.amount("amount", NumberText.of(given.amount()), false, false);
         String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
         fields.check();
-        return answer(refunds.start(actor.get(), Ids.path(id), amount, reason, null));
+        return answer(proofs.refund(actor.get(), Ids.path(id), amount, reason));
     }
 
     @POST

@@ -1,0 +1,109 @@
+package io.amanat.payment.service;
+
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.Evidence;
+import io.amanat.payment.entity.EvidenceRepository;
+import io.amanat.payment.entity.PayInRepository;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.SettlementRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.money.Amounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What had come in part for a payment before it ended (06, 7.2): it lies with us, no row of the ledger tells of it, and a
+ * person decides. Works inside the caller's transaction; the payment is locked.
+ */
+@ApplicationScoped
+public class KeptParts {
+    @Inject
+    private EvidenceRepository observations;
+
+    @Inject
+    private PaymentRepository payments;
+
+    @Inject
+    private PayInRepository payIns;
+
+    @Inject
+    private DirectBalanceRepository directs;
+
+    @Inject
+    private SettlementRepository settlements;
+
+    @Inject
+    private MarketClock clock;
+
+    /** Whether a payment has ended unpaid while a part of its money was here. */
+    public static boolean isLeftInPart(Payment payment) {
+        boolean ended = payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.CANCELLED;
+        return ended && payment.direction() == PaymentDirection.IN && payment.escrowState() == EscrowState.PARTIAL;
+    }
+
+    /**
+     * From now on the part pays nothing any more: it goes back. Asked again it says the same.
+     *
+     * @return how much it is, in the payment's token; 0 when nothing of it is here any more
+     * @throws DomainException STATE_CONFLICT when a transfer of it pays another payment at this moment
+     */
+    public BigDecimal bind(Payment payment) {
+        BigInteger units = directs.lock(payment.id()).map(this::atAddress).orElseGet(() -> transfers(payment));
+        return Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
+    }
+
+    /** An address that another payment uses by now, and money that was given away, count for nobody here. */
+    private BigInteger atAddress(DirectBalanceIntent intent) {
+        boolean gone = intent.baselineBalance() == null
+                || settlements.isGiven(intent.paymentId())
+                || directs.isPassedOn(intent);
+        return gone ? BigInteger.ZERO : intent.grown().max(BigInteger.ZERO);
+    }
+
+    private BigInteger transfers(Payment payment) {
+        List<Evidence> parts = observations.parts(payment.id()).stream()
+                .filter(part -> Optional.of(part.chainId())
+                        .equals(Optional.ofNullable(payment.onChain().chainId())))
+                .filter(part -> TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
+                .toList();
+        Set<String> placed =
+                parts.stream().filter(KeptParts::isPlaced).map(Evidence::txHash).collect(Collectors.toSet());
+        BigInteger sum = BigInteger.ZERO;
+        for (Evidence part : parts) {
+            // A transaction that was told once without the transfer's place and once with it came once.
+            if (isPlaced(part) || !placed.contains(part.txHash())) {
+                sum = sum.add(part.amountBaseUnits().toBigIntegerExact());
+            }
+            bind(payment, part.as(Evidence.RETURNED));
+        }
+        payIns.closeSpentParts(payment.id(), clock.instant());
+        return sum;
+    }
+
+    private static boolean isPlaced(Evidence part) {
+        return part.transferOrdinal().startsWith("log:");
+    }
+
+    private void bind(Payment payment, Evidence part) {
+        boolean first = payments.addEvidence(Uuid7.next(), payment.id(), part, clock.instant());
+        if (!first
+                && observations.isAcceptedElsewhere(
+                        payment.id(), part.chainId(), part.txHash(), part.transferOrdinal())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+    }
+}

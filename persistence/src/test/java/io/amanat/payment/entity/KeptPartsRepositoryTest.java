@@ -1,0 +1,144 @@
+package io.amanat.payment.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is left of payments that ended with a part of their money. */
+@ExtendWith(TestDatabase.class)
+class KeptPartsRepositoryTest {
+    private final Deal deal = Deal.agreed();
+
+    private UUID payment(String status, String escrow) {
+        return Row.payIn(deal)
+                .with("status", status)
+                .with("escrow_state", escrow)
+                .insert();
+    }
+
+    private static String state(UUID payment) {
+        return Sql.value("select status || ' ' || escrow_state from market.payments where id = ?", payment);
+    }
+
+    private static String seen(UUID payment, String hash, String verdict) {
+        Row.evidence(payment, hash, "log:4")
+                .with("verdict", verdict)
+                .with("amount_base_units", "5")
+                .insert();
+        return hash;
+    }
+
+    private static String hash() {
+        return "0x" + (Uuid7.next() + "" + Uuid7.next()).replace("-", "");
+    }
+
+    private static int close(UUID paid) {
+        return Market.in((EntityManager em) -> new PayInRepository(em).closeSpentParts(paid, Row.NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, none, failed partial",
+        "failed, partial, failed partial",
+        "failed, cancelled, failed cancelled",
+        "cancelled, none, cancelled none"
+    })
+    void a_part_stays_visible_only_with_a_payment_that_expired(String status, String escrow, String expected) {
+        UUID payment = payment(status, escrow);
+        Market.run(em -> new PayInRepository(em).keepPart(payment, Row.NOON));
+        assertThat(state(payment)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, partial, failed cancelled", "failed, none, failed none", "failed, refunded, failed refunded"})
+    void a_part_that_was_given_to_another_payment_is_seen_no_more(String status, String escrow, String expected) {
+        UUID payment = payment(status, escrow);
+        Market.run(em -> new PayInRepository(em).closePart(payment, Row.NOON));
+        assertThat(state(payment)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, partial, true, failed refunded",
+        "cancelled, partial, true, cancelled refunded",
+        "failed, none, false, failed none",
+        "failed, cancelled, false, failed cancelled"
+    })
+    void a_part_is_returned_once_and_the_payment_stays_as_it_ended(
+            String status, String escrow, boolean marked, String expected) {
+        UUID payment = payment(status, escrow);
+        for (boolean now : new boolean[] {marked, false}) {
+            assertThat(Market.in((EntityManager em) -> new OutflowRepository(em)
+                            .markPartReturned(
+                                    new PaymentRepository(em).lock(payment).orElseThrow(), Row.NOON)))
+                    .isEqualTo(now);
+            assertThat(state(payment)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accepted", "returned"})
+    void an_ended_payment_is_closed_when_every_part_of_it_is_spent_elsewhere(String spent) {
+        UUID old = payment("failed", "partial");
+        String first = seen(old, hash(), "underpaid");
+        String second = seen(old, hash(), "underpaid");
+        UUID stranger = payment("failed", "partial");
+        seen(stranger, hash(), "underpaid");
+        UUID next = payment("failed", "partial");
+        seen(next, first, spent);
+        assertThat(close(next)).as("one of two parts is still there").isZero();
+        assertThat(Market.in((EntityManager em) -> new EvidenceRepository(em).parts(old)))
+                .singleElement()
+                .satisfies(left -> assertThat(left.txHash()).isEqualTo(second));
+        seen(next, second, spent);
+        assertThat(close(next)).isEqualTo(1);
+        assertThat(state(old)).isEqualTo("failed cancelled");
+        assertThat(state(stranger)).isEqualTo("failed partial");
+        assertThat(state(next)).isEqualTo("failed partial");
+        assertThat(Market.in((EntityManager em) -> new EvidenceRepository(em).parts(old)))
+                .isEmpty();
+        assertThat(Market.in(
+                        (EntityManager em) -> new EvidenceRepository(em).isAcceptedElsewhere(old, 97, first, "log:4")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pending, true", "completed, true", "failed, false", "cancelled, false"})
+    void money_goes_back_once_it_is_on_its_way(String status, boolean returned) {
+        UUID payment = payment("failed", "partial");
+        Row refund = Row.payout(deal, payment).with("direction", "refund").with("status", status);
+        (status.equals("completed") ? refund.with("completed_at", Row.NOON) : refund).insert();
+        assertThat(Market.in((EntityManager em) -> new OutflowRepository(em).isReturned(payment)))
+                .isEqualTo(returned);
+    }
+
+    @Test
+    void late_money_that_was_given_away_is_known() {
+        UUID late = payment("failed", "partial");
+        UUID next = payment("failed", "none");
+        assertThat(Market.in((EntityManager em) -> new SettlementRepository(em).isGiven(late)))
+                .isFalse();
+        assertThat(Market.in((EntityManager em) -> new SettlementRepository(em)
+                        .credit(
+                                late,
+                                next,
+                                java.math.BigInteger.TEN,
+                                "late",
+                                Row.user("admin").insert(),
+                                Row.NOON)))
+                .isTrue();
+        assertThat(Market.in((EntityManager em) -> new SettlementRepository(em).isGiven(late)))
+                .isTrue();
+    }
+}
