@@ -6,6 +6,7 @@ import io.amanat.launcher.state.Distribution;
 import io.amanat.launcher.state.SecretName;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ class CtlIT {
                 "ctl"));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("AMANAT_DATA", Market.folder().resolve("it-data").toString());
+        builder.environment()
+                .put("AMANAT_DATA", Market.folder().resolve("it-data").toString());
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -70,10 +72,23 @@ class CtlIT {
         assertThat(check.out()).contains(" came back as they were.");
         assertThat(deal.requestStatus()).isEqualTo("processing");
 
+        Map<String, String> elsewhere = Map.of(
+                "AMANAT_DATA", folder.resolve("data").toString(), "AMANAT_PORT", String.valueOf(freePort()));
+        Run restored = ctl(elsewhere, "restore", file);
+        assertThat(restored.exit()).as(restored.out()).isZero();
+        assertThat(restored.out()).contains(" are restored. All money is paused");
+        assertThat(folder.resolve("data").resolve("postgres")).isDirectory();
+
         // The folder belongs to the running server.
         Run over = ctl(Map.of(), "restore", file);
         assertThat(over.exit()).isEqualTo(1);
         assertThat(over.out()).contains("Another launcher already runs");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -50,8 +50,8 @@ final class CtlBackup {
     /** @return the exit code */
     int restore(Words words) {
         Path file = Path.of(words.name(0)).toAbsolutePath();
-        try (BuiltApplication application = BuiltApplication.open(
-                distribution.ear().resolveSibling("amanat"))) {
+        try (BuiltApplication application =
+                BuiltApplication.open(distribution.ear().resolveSibling("amanat"))) {
             if (words.has("--check")) {
                 return checked(words, new Drill(application.classes(), progress::println).run(file));
             }
@@ -74,8 +74,7 @@ final class CtlBackup {
 
     private int into(String owner, String scannerOwner, BuiltApplication application, Words words, Path file) {
         Migrations migrations = new Migrations(application.classes(), owner, scannerOwner);
-        Restore.Restored restored =
-                new Restore(CtlCommand.source(owner), migrations, progress::println).from(file);
+        Restore.Restored restored = new Restore(CtlCommand.source(owner), migrations, progress::println).from(file);
         JsonObjectBuilder json = JsonObjects.builder()
                 .add("id", restored.backup().toString())
                 .add("moment", restored.moment().toString())

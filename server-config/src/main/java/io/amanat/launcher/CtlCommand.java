@@ -144,8 +144,8 @@ final class CtlCommand {
                         .add("faults", wrong)
                         .build());
             } else {
-                rows.forEach(row -> out.printf(
-                        "%-9s %s  %-10s %s%n", row.schema(), row.version(), row.state(), row.description()));
+                rows.forEach(row ->
+                        out.printf("%-9s %s  %-10s %s%n", row.schema(), row.version(), row.state(), row.description()));
                 faults.forEach(fault -> out.println("fault: " + fault));
                 out.println(migrations.pending().size() + " pending, " + faults.size() + " faults");
             }

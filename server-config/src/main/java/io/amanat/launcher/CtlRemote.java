@@ -44,18 +44,21 @@ final class CtlRemote {
     int jobs(Words words) {
         List<RemoteServer.Job> jobs = market().jobs();
         JsonArrayBuilder list = JsonObjects.arrayBuilder();
-        jobs.forEach(job ->
-                list.add(JsonObjects.builder().add("name", job.name()).add("cadence", job.cadence())));
+        jobs.forEach(
+                job -> list.add(JsonObjects.builder().add("name", job.name()).add("cadence", job.cadence())));
         String text = String.join(
                 "\n",
-                jobs.stream().map(job -> job.name() + " (" + job.cadence() + ")").toList());
+                jobs.stream()
+                        .map(job -> job.name() + " (" + job.cadence() + ")")
+                        .toList());
         return CtlCommand.said(out, words, JsonObjects.builder().add("jobs", list), text);
     }
 
     /** @return the exit code */
     int job(Words words) {
         long rows = market().run(words.name(0), progress::println);
-        return CtlCommand.said(out, words, JsonObjects.builder().add("rows", rows), words.name(0) + " is done: " + rows + " rows");
+        return CtlCommand.said(
+                out, words, JsonObjects.builder().add("rows", rows), words.name(0) + " is done: " + rows + " rows");
     }
 
     private RemoteServer.Market market() {
@@ -79,7 +82,7 @@ final class CtlRemote {
     private Endpoints endpoints() {
         return PortBlock.read(DataFolder.portsFile(settings.data()))
                 .map(ports -> new Endpoints(settings.bind(), ports))
-                .orElseThrow(() -> new LauncherException(
-                        "No server was ever started on " + settings.data() + "; name one with BASE_URL or SCANNER_URL"));
+                .orElseThrow(() -> new LauncherException("No server was ever started on " + settings.data()
+                        + "; name one with BASE_URL or SCANNER_URL"));
     }
 }

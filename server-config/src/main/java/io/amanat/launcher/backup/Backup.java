@@ -74,12 +74,7 @@ public final class Backup {
             Files.writeString(sums, sum + "  " + file.getFileName() + "\n", StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return new Written(
-                    file,
-                    manifest.id(),
-                    manifest.createdAt(),
-                    manifest.tables().size(),
-                    manifest.rows(),
-                    sum);
+                    file, manifest.id(), manifest.createdAt(), manifest.tables().size(), manifest.rows(), sum);
         } catch (SQLException unreadable) {
             throw new LauncherException(
                     "The database cannot be backed up: " + unreadable.getMessage(), deleted(unfinished, unreadable));
@@ -131,8 +126,8 @@ public final class Backup {
             for (Catalogue.Table table : tables) {
                 parts.add(copy(connection, zip, table));
                 long rows = parts.get(parts.size() - 1).rows();
-                progress.accept(parts.size() + " of " + tables.size() + " tables, " + table.key() + ": " + rows
-                        + " rows");
+                progress.accept(
+                        parts.size() + " of " + tables.size() + " tables, " + table.key() + ": " + rows + " rows");
             }
             Manifest manifest = new Manifest(
                     UUID.randomUUID(),
@@ -155,8 +150,7 @@ public final class Backup {
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table "
                     + String.join(
-                            ", ",
-                            tables.stream().map(Catalogue.Table::quoted).toList())
+                            ", ", tables.stream().map(Catalogue.Table::quoted).toList())
                     + " in access share mode");
         }
     }
@@ -167,8 +161,7 @@ public final class Backup {
         long rows = 0;
         long bytes = 0;
         zip.putNextEntry(new ZipEntry(new Manifest.Part(table, 0, 0, "").entry()));
-        CopyOut stream =
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(table.copyOut());
+        CopyOut stream = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(table.copyOut());
         try {
             byte[] row = stream.readFromCopy();
             while (row != null) {
@@ -184,7 +177,6 @@ public final class Backup {
             }
         }
         zip.closeEntry();
-        return new Manifest.Part(
-                table, rows, bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Manifest.Part(table, rows, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -124,8 +124,7 @@ final class BackupFile implements AutoCloseable {
                 && rows == part.rows()
                 && HexFormat.of().formatHex(digest.digest()).equals(part.sha256());
         if (!same) {
-            throw new DamagedBackupException(
-                    "The rows of " + part.table().key() + " are not those that were written.");
+            throw new DamagedBackupException("The rows of " + part.table().key() + " are not those that were written.");
         }
     }
 

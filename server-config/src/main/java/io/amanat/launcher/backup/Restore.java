@@ -151,9 +151,8 @@ public final class Restore {
 
     /** Without figures the planner guesses, until autovacuum comes by. */
     private static void analyze(Connection connection, Manifest manifest) throws SQLException {
-        List<String> tables = manifest.tables().stream()
-                .map(part -> part.table().quoted())
-                .toList();
+        List<String> tables =
+                manifest.tables().stream().map(part -> part.table().quoted()).toList();
         try (Statement statement = connection.createStatement()) {
             statement.execute("analyze " + String.join(", ", tables));
         }

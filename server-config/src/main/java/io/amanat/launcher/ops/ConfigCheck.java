@@ -220,8 +220,7 @@ public final class ConfigCheck {
     }
 
     private static boolean known(Deployable deployable, String name) {
-        return deployable.settings().stream()
-                .anyMatch(setting -> setting.name().equals(name));
+        return deployable.settings().stream().anyMatch(setting -> setting.name().equals(name));
     }
 
     private static String without(String name, String sentence) {
@@ -239,8 +238,7 @@ public final class ConfigCheck {
             now[0] = row;
             for (int column = 1; column <= two.length(); column++) {
                 int change = one.charAt(row - 1) == two.charAt(column - 1) ? 0 : 1;
-                now[column] =
-                        Math.min(before[column - 1] + change, 1 + Math.min(before[column], now[column - 1]));
+                now[column] = Math.min(before[column - 1] + change, 1 + Math.min(before[column], now[column - 1]));
             }
             before = now;
         }

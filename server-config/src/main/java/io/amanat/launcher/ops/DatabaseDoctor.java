@@ -106,8 +106,7 @@ final class DatabaseDoctor {
         String verbosity = text(statement, "show log_error_verbosity");
         if (!verbosity.equals("terse")) {
             findings.warn(
-                    "log_error_verbosity",
-                    verbosity + ": the detail of a refused row is the row; set it to terse");
+                    "log_error_verbosity", verbosity + ": the detail of a refused row is the row; set it to terse");
         }
     }
 

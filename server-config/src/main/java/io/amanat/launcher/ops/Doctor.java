@@ -57,8 +57,8 @@ public final class Doctor {
             programs();
         }
         Optional<Ports> ports = PortBlock.read(DataFolder.portsFile(settings.data()));
-        boolean serves = ports.isPresent()
-                && new Readiness(new Endpoints(settings.bind(), ports.get()).http()).serves();
+        boolean serves =
+                ports.isPresent() && new Readiness(new Endpoints(settings.bind(), ports.get()).http()).serves();
         port(serves);
         database();
         if (serves) {

@@ -101,7 +101,10 @@ public final class Migrations {
                             .validateWithResult())
                     .invalidMigrations
                     .forEach(wrong -> faults.add(schema + " " + wrong.version + ": "
-                            + wrong.errorDetails.errorMessage.replaceAll("\\s+", " ").strip()));
+                            + wrong.errorDetails
+                                    .errorMessage
+                                    .replaceAll("\\s+", " ")
+                                    .strip()));
         }
         return faults;
     }
@@ -142,7 +145,8 @@ public final class Migrations {
                     .orElseThrow(() -> new LauncherException("The history of " + schema + " is empty."));
             guarded(schema, () -> flyway(schema, last).migrate());
             Map<String, Integer> here = new TreeMap<>();
-            for (MigrationInfo done : guarded(schema, () -> flyway(schema, last).info().applied())) {
+            for (MigrationInfo done :
+                    guarded(schema, () -> flyway(schema, last).info().applied())) {
                 if (done.getVersion() != null) {
                     here.put(done.getVersion().getVersion(), done.getChecksum());
                 }

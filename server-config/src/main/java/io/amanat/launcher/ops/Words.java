@@ -43,7 +43,7 @@ public final class Words {
             } else if (usage.matches(".*" + Pattern.quote(word) + " [A-Z]+.*") && index + 1 < words.size()) {
                 index++;
                 sorted.values.put(word, words.get(index));
-            } else if (usage.matches(".*" + Pattern.quote(word) + "(\\]| --.*| \\[.*|$)")) {
+            } else if (usage.matches(".*" + Pattern.quote(word) + "(\\].*| --.*| \\[.*|$)")) {
                 sorted.switches.add(word);
             } else {
                 throw new UsageException(usage);

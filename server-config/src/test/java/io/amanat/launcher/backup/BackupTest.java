@@ -63,8 +63,8 @@ class BackupTest {
     }
 
     private static long count(String url, String table) throws SQLException {
-        return Long.parseLong(MigratedDatabase.ask(url, "select count(*) from " + table)
-                .get(0));
+        return Long.parseLong(
+                MigratedDatabase.ask(url, "select count(*) from " + table).get(0));
     }
 
     /** A person with a notification, committed at once. */
@@ -95,14 +95,13 @@ class BackupTest {
         assertThat(entries).isPositive();
         Path file = folder.resolve("running.zip");
 
-        Backup.Written written =
-                new Backup(source(owner), line -> writeOn("meanwhile")).write(file);
+        Backup.Written written = new Backup(source(owner), line -> writeOn("meanwhile")).write(file);
 
         assertThat(count(owner, "market.users")).isEqualTo(users + written.tables());
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(folder.resolve("running.zip.part")).doesNotExist();
 
-        String copy = MigratedDatabase.emptyDatabase("copy");
+        String copy = MigratedDatabase.migratedDatabase("copy");
         Restore.Restored restored = restore(copy).from(file);
 
         assertThat(restored.rows()).isEqualTo(written.rows());
@@ -285,8 +284,7 @@ class BackupTest {
                                 .map(column -> values.getOrDefault(column, "\\N"))
                                 .toList())
                 + "\n";
-        String sum = HexFormat.of()
-                .formatHex(Checksums.sha256().digest(orphan.getBytes(StandardCharsets.UTF_8)));
+        String sum = HexFormat.of().formatHex(Checksums.sha256().digest(orphan.getBytes(StandardCharsets.UTF_8)));
         Manifest.Part replaced = new Manifest.Part(part.table(), 1, orphan.length(), sum);
         Manifest resummed = new Manifest(
                 manifest.id(),
@@ -297,9 +295,8 @@ class BackupTest {
                         .map(one -> one == part ? replaced : one)
                         .toList(),
                 manifest.sequences());
-        Path bad = rewritten(
-                rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
-        String url = MigratedDatabase.emptyDatabase("broken");
+        Path bad = rewritten(rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
+        String url = MigratedDatabase.migratedDatabase("broken");
 
         assertThatThrownBy(() -> restore(url).from(bad))
                 .isInstanceOf(LauncherException.class)

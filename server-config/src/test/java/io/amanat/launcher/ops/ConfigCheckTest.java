@@ -123,10 +123,14 @@ class ConfigCheckTest {
 
         Findings findings = look(
                 Map.of(
-                        "AMANAT_ENV", "production",
-                        "SHOP_KEY_FILE", secret.toString(),
-                        "SHOP_PASSWORD", "own",
-                        "SHOP_PASSWORD_FILE", folder + "/none"),
+                        "AMANAT_ENV",
+                        "production",
+                        "SHOP_KEY_FILE",
+                        secret.toString(),
+                        "SHOP_PASSWORD",
+                        "own",
+                        "SHOP_PASSWORD_FILE",
+                        folder + "/none"),
                 true);
 
         assertThat(told(findings))

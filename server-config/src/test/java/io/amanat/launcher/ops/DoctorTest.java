@@ -80,8 +80,8 @@ class DoctorTest {
             assertThat(bad(findings))
                     .anyMatch(line ->
                             line.equals("port: " + taken.getLocalPort() + " is taken by a program that is not Amanat"))
-                    .anyMatch(line ->
-                            line.startsWith("database as application: cannot be asked at 127.0.0.1:1/amanat: "))
+                    .anyMatch(
+                            line -> line.startsWith("database as application: cannot be asked at 127.0.0.1:1/amanat: "))
                     .noneMatch(line -> line.contains("hunter2"));
         }
     }

@@ -33,7 +33,8 @@ class EnvironmentFileTest {
         Path file = folder.resolve("secret");
         Files.writeString(file, "from file\n\n");
 
-        assertThat(EnvironmentFile.value(Map.of("K_FILE", file.toString()), "K")).isEqualTo("from file");
+        assertThat(EnvironmentFile.value(Map.of("K_FILE", file.toString()), "K"))
+                .isEqualTo("from file");
         assertThat(EnvironmentFile.value(Map.of("K", "own", "K_FILE", file.toString()), "K"))
                 .isEqualTo("own");
         assertThat(EnvironmentFile.value(Map.of("K", " "), "K")).isNull();

@@ -21,8 +21,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class MigratedDatabase implements BeforeAllCallback {
     private static Running running;
 
-    /** The database, with the address of each role. */
-    public record Running(EmbeddedDatabase database, int migrations)
+    /** Migrated, with no row. */
+    private static final String PRISTINE = "pristine";
+
+    /**
+     * The database, with the address of each role.
+     *
+     * @param plan what was pending at first
+     * @param run how many migrations were run then
+     */
+    public record Running(EmbeddedDatabase database, List<Migrations.Row> plan, int run)
             implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override
         public void close() {
@@ -39,9 +47,18 @@ public final class MigratedDatabase implements BeforeAllCallback {
 
     private static Running start() {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
-        int run = new Migrations(scripts(), database.ownerUrl(), database.ownerUrl()).apply(line -> {});
+        Migrations migrations = new Migrations(scripts(), database.ownerUrl(), database.ownerUrl());
+        List<Migrations.Row> plan = migrations.pending();
+        int run = migrations.apply(line -> {});
+        try {
+            execute(
+                    at(database.superUrl(), "postgres"),
+                    "create database " + PRISTINE + " template " + EmbeddedDatabase.NAME + " owner amanat_owner");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
         new Load(40, 7, Instant.parse("2026-11-20T00:00:00Z"), line -> {}).into(database.ownerUrl());
-        return new Running(database, run);
+        return new Running(database, plan, run);
     }
 
     public static Running get() {
@@ -68,7 +85,19 @@ public final class MigratedDatabase implements BeforeAllCallback {
     /** An empty database on the same server, which the owner owns. @return its address for the owner */
     public static String emptyDatabase(String name) throws SQLException {
         execute(running.database().superUrl(), "create database " + name + " owner amanat_owner");
-        return ownerUrl().replaceFirst("/[a-z]+$", "/" + name);
+        return at(ownerUrl(), name);
+    }
+
+    /** The same, with all tables and no row. */
+    public static String migratedDatabase(String name) throws SQLException {
+        execute(
+                running.database().superUrl(),
+                "create database " + name + " template " + PRISTINE + " owner amanat_owner");
+        return at(ownerUrl(), name);
+    }
+
+    private static String at(String url, String database) {
+        return url.replaceFirst("/[a-z]+$", "/" + database);
     }
 
     public static void execute(String url, String sql) throws SQLException {

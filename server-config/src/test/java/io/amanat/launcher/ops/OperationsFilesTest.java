@@ -62,7 +62,8 @@ class OperationsFilesTest {
     private static Set<String> registered() {
         Set<String> names = new TreeSet<>();
         for (String module : List.of("ejb", "scanner")) {
-            Path sources = CHECKOUT.resolve(module).resolve("src").resolve("main").resolve("java");
+            Path sources =
+                    CHECKOUT.resolve(module).resolve("src").resolve("main").resolve("java");
             try (Stream<Path> files = Files.walk(sources)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
                     Matcher matcher = Pattern.compile("\"(amanat_[a-z_]+)\"").matcher(text(file));
@@ -95,7 +96,8 @@ class OperationsFilesTest {
 
     private static List<String> alertExpressions() {
         List<String> expressions = new ArrayList<>();
-        for (Object group : list(yaml(HERE.resolve("prometheus/amanat-rules.yml")).get("groups"))) {
+        for (Object group :
+                list(yaml(HERE.resolve("prometheus/amanat-rules.yml")).get("groups"))) {
             for (Object rule : list(map(group).get("rules"))) {
                 expressions.add((String) map(rule).get("expr"));
             }
@@ -149,13 +151,18 @@ class OperationsFilesTest {
 
     @Test
     void every_alert_says_how_urgent_it_is_and_names_a_runbook_that_exists() {
-        for (Object group : list(yaml(HERE.resolve("prometheus/amanat-rules.yml")).get("groups"))) {
+        for (Object group :
+                list(yaml(HERE.resolve("prometheus/amanat-rules.yml")).get("groups"))) {
             for (Object rule : list(map(group).get("rules"))) {
                 String name = (String) map(rule).get("alert");
-                assertThat(map(map(rule).get("labels")).get("severity")).as(name).isIn("critical", "warning");
+                assertThat(map(map(rule).get("labels")).get("severity"))
+                        .as(name)
+                        .isIn("critical", "warning");
                 Map<String, Object> told = map(map(rule).get("annotations"));
                 assertThat((String) told.get("summary")).as(name).isNotBlank();
-                assertThat(CHECKOUT.resolve((String) told.get("runbook"))).as(name).isRegularFile();
+                assertThat(CHECKOUT.resolve((String) told.get("runbook")))
+                        .as(name)
+                        .isRegularFile();
             }
         }
         Map<String, Object> scrape = yaml(HERE.resolve("prometheus/prometheus.yml"));
@@ -189,7 +196,8 @@ class OperationsFilesTest {
         }
         assertThat(copied).isGreaterThan(10);
         assertThat(dockerfile.lines().filter(line -> line.startsWith("USER ")).reduce((one, two) -> two))
-                .hasValueSatisfying(user -> assertThat(user).doesNotContain("root").isNotEqualTo("USER 0"));
+                .hasValueSatisfying(
+                        user -> assertThat(user).doesNotContain("root").isNotEqualTo("USER 0"));
         assertThat(dockerfile).contains("HEALTHCHECK");
         for (Object module : modules()) {
             assertThat(dockerfile).contains("COPY " + module + " " + module);
@@ -230,7 +238,8 @@ class OperationsFilesTest {
             List<String> used = service.get("secrets") == null ? List.of() : list(service.get("secrets"));
             assertThat(secrets).containsAll(used);
         });
-        Map<String, Object> build = map(map(map(compose.get("services")).get("amanat")).get("build"));
+        Map<String, Object> build =
+                map(map(map(compose.get("services")).get("amanat")).get("build"));
         Path context = folder.resolve((String) build.get("context")).normalize();
         assertThat(context).isEqualTo(CHECKOUT);
         assertThat(context.resolve((String) build.get("dockerfile"))).isRegularFile();

@@ -16,6 +16,7 @@ class WordsTest {
         assertThat(words.name(0)).isEqualTo("a");
         assertThat(words.has("--json")).isTrue();
         assertThat(words.has("--check")).isFalse();
+        assertThat(Words.of(USAGE, 1, List.of("--check", "a")).has("--check")).isTrue();
         assertThat(words.value("--file")).contains("x.env");
         assertThat(words.number("--chain", USAGE)).isEqualTo(56);
     }
