@@ -55,7 +55,7 @@ class CtlIT {
 
     @Test
     void the_running_database_is_backed_up_restored_and_every_row_compared() throws Exception {
-        Deal deal = Deal.paid();
+        Deal.paid();
         String file = folder.resolve("backup.zip").toString();
         boolean clean = As.admin()
                 .get("/api/admin/ledger/reconciliation")
@@ -70,10 +70,9 @@ class CtlIT {
         Run check = ctl(Map.of(), "restore", file, "--check");
         assertThat(check.exit()).as(check.out()).isEqualTo(clean ? 0 : 1);
         assertThat(check.out()).contains(" came back as they were.");
-        assertThat(deal.requestStatus()).isEqualTo("processing");
 
-        Map<String, String> elsewhere = Map.of(
-                "AMANAT_DATA", folder.resolve("data").toString(), "AMANAT_PORT", String.valueOf(freePort()));
+        Map<String, String> elsewhere =
+                Map.of("AMANAT_DATA", folder.resolve("data").toString(), "AMANAT_PORT", String.valueOf(freePort()));
         Run restored = ctl(elsewhere, "restore", file);
         assertThat(restored.exit()).as(restored.out()).isZero();
         assertThat(restored.out()).contains(" are restored. All money is paused");
