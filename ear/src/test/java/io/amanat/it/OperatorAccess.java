@@ -21,6 +21,8 @@ final class OperatorAccess {
         {"DELETE /admin/pricing/rules/{id}", "ADMINS"},
         {"GET /admin/parked", "ADMINS"},
         {"POST /admin/parked/{id}/retry", "ADMINS"},
+        {"GET /admin/jobs", "ADMINS"},
+        {"POST /admin/jobs/{name}/run", "ADMINS"},
     };
 
     private OperatorAccess() {}

@@ -58,8 +58,11 @@ public final class Main {
             case "ledger" ->
                 new LedgerCommand(Settings.of(System.getenv(), distribution), out)
                         .run(arguments.subList(1, arguments.size()));
+            case "ctl" ->
+                new CtlCommand(Settings.of(System.getenv(), distribution), distribution, out, System.err)
+                        .run(arguments.subList(1, arguments.size()));
             default -> {
-                out.println("Usage: amanat run | demo | check | accept | ramp | import | volume | ledger | help");
+                out.println("Usage: amanat run | demo | check | accept | ramp | import | volume | ledger | ctl | help");
                 yield USAGE;
             }
         };

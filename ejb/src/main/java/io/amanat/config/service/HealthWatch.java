@@ -1,6 +1,7 @@
 package io.amanat.config.service;
 
 import io.amanat.config.service.HealthProbe.Finding;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Asks every {@link HealthProbe} twice a minute and remembers what they said, so that a monitor's question costs nothing
@@ -29,7 +32,23 @@ public class HealthWatch {
     @Any
     private Instance<HealthProbe> probes;
 
+    @Inject
+    private MetricRegistry metrics;
+
     private volatile Map<String, Finding> findings = Map.of();
+
+    /** What alerts are made of: 1 while a part is well, 0 while it is in trouble, by its name. */
+    @PostConstruct
+    void publish() {
+        for (HealthProbe probe : probes) {
+            String name = probe.name();
+            metrics.gauge("amanat_part_well", () -> isWell(name) ? 1 : 0, new Tag("part", name));
+        }
+    }
+
+    private boolean isWell(String name) {
+        return findings.getOrDefault(name, Finding.WELL).ok();
+    }
 
     /** What each probe said last, by its name; empty until the first round. */
     public Map<String, Finding> findings() {

@@ -17,6 +17,11 @@ public final class DatabaseUrls {
         return of("amanat_app", passwords.app(), port);
     }
 
+    /** For the scanner. */
+    public static String scanner(int port, DatabasePasswords passwords) {
+        return of("amanat_scanner", passwords.scanner(), port);
+    }
+
     static String of(String user, String password, int port) {
         return "postgres://" + encode(user) + ":" + encode(password) + "@127.0.0.1:" + port + "/"
                 + EmbeddedDatabase.NAME;

@@ -239,7 +239,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** For the scanner. */
     public String scannerUrl() {
-        return DatabaseUrls.of("amanat_scanner", options.passwords().scanner(), port());
+        return DatabaseUrls.scanner(port(), options.passwords());
     }
 
     /** For tests that look behind the curtain; the application refuses it in production. */

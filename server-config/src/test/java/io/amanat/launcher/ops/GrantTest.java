@@ -1,0 +1,91 @@
+package io.amanat.launcher.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amanat.launcher.LauncherException;
+import io.amanat.shared.jpa.AmanatDataSource;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** As the application's role, which production gives to the tool. */
+@ExtendWith(MigratedDatabase.class)
+class GrantTest {
+    private static Grant grant() {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(MigratedDatabase.get().database().appUrl());
+        return new Grant(source);
+    }
+
+    private static void account(String email, String role, String status, boolean verified) throws SQLException {
+        MigratedDatabase.execute(
+                MigratedDatabase.ownerUrl(),
+                "insert into market.users (email, role, status, is_email_verified) values ('" + email + "', '" + role
+                        + "', '" + status + "', " + verified + ")");
+    }
+
+    private static String role(String email) throws SQLException {
+        return MigratedDatabase.ask(
+                        MigratedDatabase.ownerUrl(), "select role from market.users where email = '" + email + "'")
+                .get(0);
+    }
+
+    private static long entries(String email) throws SQLException {
+        return MigratedDatabase.ask(
+                        MigratedDatabase.ownerUrl(),
+                        "select details from platform.audit_entries a join market.users u on u.id = a.subject_id"
+                                + " where a.action = 'user.role' and u.email = '" + email + "'")
+                .stream()
+                .filter(details -> details.contains("operator test"))
+                .count();
+    }
+
+    @Test
+    void the_first_administrator_is_made_and_the_deed_is_on_record_once() throws Exception {
+        account("first@ops.test", "buyer", "active", true);
+
+        assertThat(grant().grant(" First@OPS.test ", "admin", "operator test"))
+                .isEqualTo(new Grant.Granted("first@ops.test", "buyer", "admin"));
+        assertThat(grant().grant("first@ops.test", "admin", "operator test").changed())
+                .isFalse();
+
+        assertThat(role("first@ops.test")).isEqualTo("admin");
+        assertThat(entries("first@ops.test")).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_unknown_suspended_or_unproven_becomes_staff_and_no_role_is_invented() throws Exception {
+        account("gone@ops.test", "buyer", "suspended", true);
+        account("guess@ops.test", "buyer", "active", false);
+
+        refused("nobody@ops.test", "admin", "sign up first");
+        refused("gone@ops.test", "admin", "only an active one");
+        refused("guess@ops.test", "resolver", "not verified");
+        refused("guess@ops.test", "king", "There is no role king");
+
+        assertThat(role("gone@ops.test")).isEqualTo("buyer");
+        assertThat(role("guess@ops.test")).isEqualTo("buyer");
+        assertThat(entries("gone@ops.test") + entries("guess@ops.test")).isZero();
+    }
+
+    @Test
+    void the_last_administrator_stays_one() throws Exception {
+        account("last@ops.test", "admin", "active", true);
+        MigratedDatabase.execute(
+                MigratedDatabase.ownerUrl(),
+                "update market.users set role = 'guard' where role = 'admin' and email <> 'last@ops.test'");
+
+        refused("last@ops.test", "buyer", "the last administrator");
+
+        account("next@ops.test", "admin", "active", true);
+        assertThat(grant().grant("last@ops.test", "buyer", "operator test").after())
+                .isEqualTo("buyer");
+    }
+
+    private static void refused(String email, String role, String why) {
+        assertThatThrownBy(() -> grant().grant(email, role, "operator test"))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageContaining(why);
+    }
+}
