@@ -1,13 +1,21 @@
 package io.amanat.architecture;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TransactionManagement;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +219,30 @@ class LayersTest {
                 .should()
                 .resideInAnyPackage("io.amanat.*.service..", "io.amanat.scanner..")
                 .check(House.CLASSES);
+    }
+
+    /** The container runs a timer in a transaction of its own whatever NOT_SUPPORTED at the class says: ADR 0040. */
+    @Test
+    void timers_hold_no_transaction_while_their_work_begins_and_ends_its_own() {
+        methods()
+                .that()
+                .areAnnotatedWith(Schedule.class)
+                .or()
+                .areAnnotatedWith(Timeout.class)
+                .should()
+                .beDeclaredInClassesThat(annotatedWith(bean()))
+                .check(House.CLASSES);
+    }
+
+    private static DescribedPredicate<JavaAnnotation<?>> bean() {
+        return DescribedPredicate.describe(
+                "@TransactionManagement(BEAN)",
+                annotation -> annotation.getRawType().isEquivalentTo(TransactionManagement.class)
+                        && annotation
+                                .get("value")
+                                .map(JavaEnumConstant.class::cast)
+                                .filter(value -> value.name().equals("BEAN"))
+                                .isPresent());
     }
 
     @Test

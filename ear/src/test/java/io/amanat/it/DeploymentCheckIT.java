@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.launcher.check.DeploymentCheck;
 import io.amanat.launcher.check.DeploymentCheck.Target;
 import io.amanat.launcher.state.SecretName;
+import io.amanat.shared.chain.ChainRegistry;
+import io.amanat.shared.chain.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +20,14 @@ import org.junit.jupiter.api.Test;
 class DeploymentCheckIT {
     private static final String PRIVATE = "not-the-key-of-this-scanner";
 
+    private static final Token TOKEN =
+            ChainRegistry.load(false).token(97, "USDT").orElseThrow();
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private boolean check(String version, String key) {
-        Target target = new Target(Market.base(), version, URI.create(ScannerStandIn.start()), key, Webhook.TUSDT);
+        Target target =
+                new Target(Market.base(), version, URI.create(ScannerStandIn.start()), key, TOKEN, Duration.ZERO);
         return DeploymentCheck.run(target, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 

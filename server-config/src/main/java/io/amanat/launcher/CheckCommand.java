@@ -1,5 +1,6 @@
 package io.amanat.launcher;
 
+import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.check.DeploymentCheck;
 import io.amanat.launcher.check.DeploymentCheck.Target;
 import io.amanat.launcher.instance.Endpoints;
@@ -11,15 +12,22 @@ import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
  * {@code ./amanat check [--version X]}: looks at the server of the data folder, or at the one that BASE_URL names with
- * the scanner of SCANNER_URL and its SCANNER_API_KEY, as one does after a deployment.
+ * the scanner of SCANNER_URL and its SCANNER_API_KEY, as one does after a deployment. A server with a dev chain has no
+ * other chain for certain: there the balance is read from that.
  */
 final class CheckCommand {
     private static final String USAGE = "Usage: amanat check [--version X]";
+
+    /** The chain whose balances are read to see that the scanner reaches a node (AC-258f). */
+    private static final int TEST_CHAIN = 97;
+    /** More than one round in which a server looks at its parts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Settings settings;
     private final PrintStream out;
@@ -43,10 +51,6 @@ final class CheckCommand {
     }
 
     private Target target(String version) {
-        String token = ChainRegistry.load(false)
-                .token(DeploymentCheck.TEST_CHAIN, "USDT")
-                .map(Token::address)
-                .orElseThrow();
         Map<String, String> environment = settings.environment();
         String base = environment.getOrDefault("BASE_URL", "");
         if (!base.isBlank()) {
@@ -57,7 +61,8 @@ final class CheckCommand {
                     version,
                     scanner.isBlank() ? null : URI.create(scanner),
                     key.isBlank() ? null : key,
-                    token);
+                    usdt(TEST_CHAIN),
+                    PATIENCE);
         }
         Endpoints endpoints = PortBlock.read(DataFolder.portsFile(settings.data()))
                 .map(ports -> new Endpoints(settings.bind(), ports))
@@ -69,6 +74,11 @@ final class CheckCommand {
                 version,
                 endpoints.scanner(),
                 secrets.find(SecretName.AMN_SCANNER_API_KEY).orElse(null),
-                token);
+                usdt(DevChainRecord.running(settings.data()).isPresent() ? DevChain.CHAIN_ID : TEST_CHAIN),
+                PATIENCE);
+    }
+
+    private static Token usdt(int chain) {
+        return ChainRegistry.load(true).token(chain, "USDT").orElseThrow();
     }
 }

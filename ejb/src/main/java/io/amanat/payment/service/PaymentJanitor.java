@@ -5,8 +5,8 @@ import io.amanat.payment.entity.PaymentKey;
 import io.amanat.shared.error.DomainException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.logging.Logger;
  * is over. Safe on several nodes: each row is judged again under its lock.
  */
 @Singleton
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class PaymentJanitor {
     /** Younger ones are still being worked by the request that created them. */
     static final Duration LEFT_BEHIND = Duration.ofSeconds(60);

@@ -6,8 +6,8 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.payment.service.HttpCall;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 
 /** Asks the payment scanner once a minute whether it is there, and tells operators when it is not, and when it is back. */
 @Singleton
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class ScannerWatch {
     /** Failures in a row that are worth an alert: a restart is none. */
     static final int FAILURES = 3;

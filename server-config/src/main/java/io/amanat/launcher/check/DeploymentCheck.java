@@ -1,5 +1,7 @@
 package io.amanat.launcher.check;
 
+import io.amanat.launcher.process.Await;
+import io.amanat.shared.chain.Token;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -12,15 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is to be well after a deployment: the version that was wanted, the front page, the marketplace with its database,
- * the scanner, and a balance read on the test chain (AC-255, AC-256, AC-258f). Changes nothing.
+ * the scanner, and a balance that it reads from a chain (AC-255, AC-256, AC-258f). Changes nothing.
  */
 public final class DeploymentCheck {
-    /** The chain whose balances are read to see that the scanner reaches a node. */
-    public static final int TEST_CHAIN = 97;
-
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String NOBODY = "0x000000000000000000000000000000000000dEaD";
     private static final int OK = 200;
@@ -39,9 +39,12 @@ public final class DeploymentCheck {
      * @param version that is expected; null for any
      * @param scanner address of the scanner; null when it cannot be reached from here
      * @param scannerKey its key; null leaves out what needs it
-     * @param token a token of the test chain
+     * @param token whose balance is read
+     * @param patience how long a part may take to become well: each server looks at its parts every half minute, and has
+     *     done so too early when it has only just started
      */
-    public record Target(URI base, String version, URI scanner, String scannerKey, String token) {}
+    public record Target(
+            URI base, String version, URI scanner, String scannerKey, Token token, Duration patience) {}
 
     private record Reply(int status, String body) {}
 
@@ -76,13 +79,25 @@ public final class DeploymentCheck {
     private void market() {
         Reply alive = ask("GET", target.base().resolve("/health"), null, null);
         say("market", alive.status() == OK, "status " + alive.status());
-        JsonObject health = json(ask("GET", target.base().resolve("/api/health"), null, null));
+        JsonObject health = health();
         String word = health.getString("status", "no answer");
         say("database", Set.of("ok", "degraded").contains(word), word);
         object(object(health, "checks"), "parts").forEach((name, part) -> {
             JsonObject found = part.asJsonObject();
             say("part " + name, found.getBoolean("ok"), found.getString("detail", "well"));
         });
+    }
+
+    /** What the server says of itself once it is well, or what it says when patience is over. */
+    private JsonObject health() {
+        AtomicReference<JsonObject> said = new AtomicReference<>();
+        Await.until(
+                () -> {
+                    said.set(json(ask("GET", target.base().resolve("/api/health"), null, null)));
+                    return said.get().getString("status", "").equals("ok");
+                },
+                target.patience());
+        return said.get();
     }
 
     private void scanner() {
@@ -96,19 +111,19 @@ public final class DeploymentCheck {
 
     private void balance() {
         if (target.scanner() == null || target.scannerKey() == null) {
-            out.println("SKIP  balance on chain " + TEST_CHAIN + ": the scanner's address and key are needed");
+            out.println("SKIP  balance on chain " + target.token().chainId() + ": the scanner's address and key are needed");
             return;
         }
         String question = JsonObjects.builder()
-                .add("chainId", TEST_CHAIN)
-                .add("tokenAddress", target.token())
+                .add("chainId", target.token().chainId())
+                .add("tokenAddress", target.token().address())
                 .add("address", NOBODY)
                 .build()
                 .toString();
         Reply reply = ask("POST", scanner("/balances/check"), target.scannerKey(), question);
         String balance = json(reply).getString("balance", "");
         say(
-                "balance on chain " + TEST_CHAIN,
+                "balance on chain " + target.token().chainId(),
                 reply.status() == OK && balance.matches("\\d+"),
                 reply.status() == OK ? balance : "status " + reply.status());
     }

@@ -29,8 +29,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -116,7 +116,7 @@ public class SweepResource {
         if (given.chainId() == null) {
             fields.reject("chainId", "REQUIRED", "chainId is required.");
         }
-        Set<UUID> only = new TreeSet<>();
+        List<UUID> only = new ArrayList<>();
         List<String> ids = given.destinationIds() == null ? List.of() : given.destinationIds();
         if (ids.size() > MAX_IDS) {
             fields.reject("destinationIds", "TOO_MANY", "At most " + MAX_IDS + " addresses at once.");
@@ -125,7 +125,8 @@ public class SweepResource {
         }
         fields.check();
         boolean dryRun = Boolean.TRUE.equals(given.dryRun());
-        SweepPlanner.Plan plan = desk.plan(actor.get(), chain, only, Uuid7.parseOrNull(given.cursor()), dryRun);
+        SweepPlanner.Plan plan =
+                desk.plan(actor.get(), chain, new TreeSet<>(only), Uuid7.parseOrNull(given.cursor()), dryRun);
         return new Envelope(
                 true,
                 SweepPlanJson.from(plan, dryRun),
