@@ -58,8 +58,14 @@ final class Chromium implements AutoCloseable {
         options.setBinary(BROWSER.toFile());
         // Root, as builds in containers are, has no sandbox; the pages are our own.
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--lang=en");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--lang=en");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -96,11 +102,10 @@ final class Chromium implements AutoCloseable {
 
     /** Waits for an element that can be seen. */
     WebElement await(String css) {
-        return new WebDriverWait(driver, PATIENCE)
-                .until(page -> page.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        return new WebDriverWait(driver, PATIENCE).until(page -> page.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
     }
 
     /** Presses something that leads to another page, and waits for that page. */
@@ -129,8 +134,8 @@ final class Chromium implements AutoCloseable {
     @SuppressWarnings("unchecked")
     List<String> barriers() {
         driver.executeScript(AXE);
-        Map<String, Object> found = (Map<String, Object>) driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1];"
+        Map<String, Object> found =
+                (Map<String, Object>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                         + "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa',"
                         + " 'best-practice']}).then(done, failure => done({violations: [{id: String(failure),"
                         + " impact: 'critical', nodes: []}]}));");
@@ -138,9 +143,7 @@ final class Chromium implements AutoCloseable {
         for (Map<String, Object> rule : (List<Map<String, Object>>) found.get("violations")) {
             if (List.of("serious", "critical").contains(String.valueOf(rule.get("impact")))) {
                 List<String> places = ((List<Map<String, Object>>) rule.get("nodes"))
-                        .stream()
-                                .map(node -> String.valueOf(node.get("html")))
-                                .toList();
+                        .stream().map(node -> String.valueOf(node.get("html"))).toList();
                 barriers.add(rule.get("id") + " at " + places);
             }
         }

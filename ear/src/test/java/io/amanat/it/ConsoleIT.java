@@ -105,8 +105,8 @@ class ConsoleIT {
     private static void act(String action, Map<String, String> fields) {
         browser.find("[id$=" + action + "Open]").click();
         WebElement send = browser.await("[id$=" + action + "Send]");
-        fields.forEach((field, text) ->
-                browser.await("[id$=" + action + field + "]").sendKeys(text));
+        fields.forEach(
+                (field, text) -> browser.await("[id$=" + action + field + "]").sendKeys(text));
         browser.follow(send);
     }
 
@@ -135,7 +135,7 @@ class ConsoleIT {
 
             Visitor second = Visitor.of(As.fresh("admin"));
             String page = "/admin/payment/one.xhtml?id=" + deal.paymentId;
-            second.send(page, Map.of("approveForm", "approveForm", "approveForm:approveSend", ""))
+            second.send(page, Map.of("id", deal.paymentId, "approveForm", "approveForm", "approveForm:approveSend", ""))
                     .is(302);
             assertThat(second.get(page).is(200).body()).contains("You have agreed.");
             act("fail", Map.of("reason", "never sent"));

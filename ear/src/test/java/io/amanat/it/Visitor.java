@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Somebody at the console without a browser: keeps cookies, fills in forms as pages give them. */
 final class Visitor {
     static final String SIGN_IN = "/admin/user/signin.xhtml";
-    private static final Pattern STATE =
-            Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -47,8 +46,10 @@ final class Visitor {
     Api at(String path) {
         Api call = Api.to(path);
         StringBuilder header = new StringBuilder();
-        cookies.forEach((name, value) ->
-                header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+        cookies.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ")
+                .append(name)
+                .append('=')
+                .append(value));
         return cookies.isEmpty() ? call : call.header("Cookie", header.toString());
     }
 

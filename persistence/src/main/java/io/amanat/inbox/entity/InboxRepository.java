@@ -173,10 +173,10 @@ public class InboxRepository {
 
     /** How many deliveries and how many messages wait for a person; one statement for both queues. */
     public ParkedCounts countBothParked() {
-        Object[] row = (Object[]) em.createNativeQuery(
-                        "select (select count(*) from platform.inbox_deliveries where status = 'parked'),"
+        Object[] row = (Object[])
+                em.createNativeQuery("select (select count(*) from platform.inbox_deliveries where status = 'parked'),"
                                 + " (select count(*) from platform.outbox_messages where status = 'parked')")
-                .getSingleResult();
+                        .getSingleResult();
         return new ParkedCounts(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 

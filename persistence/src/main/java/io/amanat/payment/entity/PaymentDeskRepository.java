@@ -100,12 +100,10 @@ public class PaymentDeskRepository {
 
     /** Candidates for a person's attention, newest first, at most {@code limit} of each kind. */
     public List<PaymentRow> attention(Instant unfinished, Instant silent, Instant payout, int limit) {
-        return rows(
-                ATTENTION,
-                query -> query.setParameter(1, limit)
-                        .setParameter(2, Timestamp.from(unfinished))
-                        .setParameter(3, Timestamp.from(silent))
-                        .setParameter(4, Timestamp.from(payout)));
+        return rows(ATTENTION, query -> query.setParameter(1, limit)
+                .setParameter(2, Timestamp.from(unfinished))
+                .setParameter(3, Timestamp.from(silent))
+                .setParameter(4, Timestamp.from(payout)));
     }
 
     /** Payments that bear an id, or belong to the request or person with it; newest first. */
@@ -115,18 +113,15 @@ public class PaymentDeskRepository {
 
     /** Payments of the person with this e-mail, on either side; newest first. */
     public List<PaymentRow> byMail(String email, int limit) {
-        return rows(
-                newest(BY_MAIL),
-                query -> query.setParameter(1, email.toLowerCase(Locale.ROOT)).setParameter(2, limit));
+        return rows(newest(BY_MAIL), query -> query.setParameter(1, email.toLowerCase(Locale.ROOT))
+                .setParameter(2, limit));
     }
 
     /** Payments that a transaction or an address of a chain has to do with; newest first. */
     public List<PaymentRow> byChain(String word, int limit) {
-        return rows(
-                newest(BY_CHAIN),
-                query -> query.setParameter(1, word)
-                        .setParameter(2, limit)
-                        .setParameter(3, word.toLowerCase(Locale.ROOT)));
+        return rows(newest(BY_CHAIN), query -> query.setParameter(1, word)
+                .setParameter(2, limit)
+                .setParameter(3, word.toLowerCase(Locale.ROOT)));
     }
 
     private static String newest(String arms) {

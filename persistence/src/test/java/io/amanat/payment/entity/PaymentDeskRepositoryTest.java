@@ -43,8 +43,7 @@ class PaymentDeskRepositoryTest {
 
     @Test
     void what_stands_still_is_among_those_that_may_wait_for_a_person() {
-        UUID unfinished =
-                Row.payIn(Deal.agreed()).with("created_at", Row.NOON).insert();
+        UUID unfinished = Row.payIn(Deal.agreed()).with("created_at", Row.NOON).insert();
         UUID overdue =
                 open(Deal.agreed()).with("expires_at", Row.NOON.plusSeconds(60)).insert();
         UUID seen = open(Deal.agreed()).insert();
@@ -53,7 +52,9 @@ class PaymentDeskRepositoryTest {
                 .insert();
         UUID disputed = Row.paidPayIn(Deal.agreed()).with("disputed", true).insert();
         UUID late = open(Deal.agreed()).with("status", "failed").insert();
-        Row.evidence(late, "0x" + "1a".repeat(32), "log:1").with("verdict", "late").insert();
+        Row.evidence(late, "0x" + "1a".repeat(32), "log:1")
+                .with("verdict", "late")
+                .insert();
         Deal paying = Deal.agreed();
         UUID payIn = Row.paidPayIn(paying).insert();
         UUID leaving = Row.payout(paying, payIn).with("created_at", Row.NOON).insert();

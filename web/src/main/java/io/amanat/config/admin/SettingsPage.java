@@ -52,8 +52,7 @@ public class SettingsPage {
         String reason = fields.text("reason", input.text("reason"), MIN_REASON, MAX_REASON);
         fields.check();
         settings.store(key, json(value), console.acting().userId(), reason);
-        return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), "settings.done"), ConsolePage.SETTINGS.path());
+        return console.done(ConsoleTexts.of(TEXTS, console.getLocale(), "settings.done"), ConsolePage.SETTINGS.path());
     }
 
     /** Numbers and truths are written bare, everything else is a word. */

@@ -29,6 +29,7 @@ public class Console {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** Session attribute: a sentence for the next page. */
     static final String NOTICE = "amanat.console.notice";
+
     private static final int SHORT = 10;
 
     @Inject
@@ -153,7 +154,9 @@ public class Console {
         if (id instanceof UUID) {
             return text.substring(text.length() - SHORT + 2).toUpperCase(Locale.ROOT);
         }
-        return text.length() <= 2 * SHORT ? text : text.substring(0, SHORT) + "…" + text.substring(text.length() - SHORT + 2);
+        return text.length() <= 2 * SHORT
+                ? text
+                : text.substring(0, SHORT) + "…" + text.substring(text.length() - SHORT + 2);
     }
 
     /** Leaves a sentence for the next page and goes there, so that reloading does nothing twice. */

@@ -85,7 +85,8 @@ public class ConsoleDoor extends HttpFilter {
             return true;
         }
         try {
-            return origin.startsWith("http") && request.getHeader("Host").equals(URI.create(origin).getAuthority());
+            return origin.startsWith("http")
+                    && request.getHeader("Host").equals(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
@@ -110,9 +111,7 @@ public class ConsoleDoor extends HttpFilter {
 
     /** The page of a form that has grown too old, to be asked for again. */
     static String sameOrSignIn(HttpServletRequest request) {
-        return ConsolePage.at(request.getRequestURI())
-                .map(ConsolePage::path)
-                .orElse(ConsolePage.HOME.path());
+        return ConsolePage.at(request.getRequestURI()).map(ConsolePage::path).orElse(ConsolePage.HOME.path());
     }
 
     /** Where to go after the sign-in: a page of the console and nothing else, whatever a link says. */
@@ -123,8 +122,7 @@ public class ConsoleDoor extends HttpFilter {
         }
         int query = wanted.indexOf('?');
         String path = query < 0 ? wanted : wanted.substring(0, query);
-        boolean known =
-                ConsolePage.at(path).filter(page -> !page.isPublic()).isPresent();
+        boolean known = ConsolePage.at(path).filter(page -> !page.isPublic()).isPresent();
         boolean clean = wanted.chars().noneMatch(letter -> letter <= ' ' || letter == '\\' || letter > '~');
         return known && clean ? wanted : home;
     }

@@ -67,11 +67,11 @@ public class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
 
     /** Shows a refusal in the reader's language where there are words for it, else as the service put it. */
     static void say(FacesContext faces, DomainException refusal) {
-        Locale locale = ConsoleLook.of((HttpServletRequest)
-                        faces.getExternalContext().getRequest())
+        Locale locale = ConsoleLook.of(
+                        (HttpServletRequest) faces.getExternalContext().getRequest())
                 .locale();
-        String sentence = ConsoleTexts.find(locale, "error." + refusal.code().name())
-                .orElseGet(refusal::getMessage);
+        String sentence =
+                ConsoleTexts.find(locale, "error." + refusal.code().name()).orElseGet(refusal::getMessage);
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         for (FieldError detail : refusal.details()) {
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, detail.message(), null));
@@ -90,7 +90,6 @@ public class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
         ExternalContext external = faces.getExternalContext();
         try {
             if (!external.isResponseCommitted()) {
-                external.responseReset();
                 external.responseSendError(status, null);
             }
             faces.responseComplete();

@@ -4,7 +4,9 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,9 @@ import java.util.UUID;
 public class ConsoleInput {
     private final Map<String, Object> values = new HashMap<>();
 
+    @Inject
+    private HttpServletRequest request;
+
     /** For pages: fields are written here. */
     public Map<String, Object> getOf() {
         return values;
@@ -26,7 +31,9 @@ public class ConsoleInput {
     /** Null for nothing, and for blanks. */
     public String text(String name) {
         Object value = values.get(name);
-        String text = value == null ? "" : value.toString().strip();
+        // What a form carries on from the page's address stands in a hidden field.
+        String given = value == null ? request.getParameter(name) : value.toString();
+        String text = given == null ? "" : given.strip();
         return text.isEmpty() ? null : text;
     }
 

@@ -97,7 +97,6 @@ public class DisputeCasePage {
 
     private String done(String key) {
         return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), key),
-                ConsolePage.DISPUTE.path() + "?id=" + input.id("id"));
+                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.DISPUTE.path() + "?id=" + input.id("id"));
     }
 }

@@ -48,7 +48,6 @@ public class HoldActions {
 
     private String done(String key) {
         return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), key),
-                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
     }
 }

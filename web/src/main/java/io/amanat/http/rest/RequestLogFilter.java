@@ -77,14 +77,16 @@ public class RequestLogFilter extends HttpFilter {
         response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Without any referrer a browser's forms would name no origin either, and the console's door asks for it.
+        boolean console = ConsoleSession.isConsole(request.getRequestURI());
+        response.setHeader("Referrer-Policy", console ? "same-origin" : "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        if (request.getRequestURI().startsWith("/api/") || ConsoleSession.isConsole(request.getRequestURI())) {
+        if (console || request.getRequestURI().startsWith("/api/")) {
             response.setHeader("Cache-Control", "no-store");
         }
     }

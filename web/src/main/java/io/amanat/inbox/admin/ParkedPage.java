@@ -117,7 +117,6 @@ public class ParkedPage {
     }
 
     private String done() {
-        return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), "replay.done"), ConsolePage.OUTBOX.path());
+        return console.done(ConsoleTexts.of(TEXTS, console.getLocale(), "replay.done"), ConsolePage.OUTBOX.path());
     }
 }

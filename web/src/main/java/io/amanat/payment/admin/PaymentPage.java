@@ -6,6 +6,7 @@ import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.ledger.service.Balances;
 import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.service.LateMoney;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
 import io.amanat.payment.service.PaymentEvidence;
@@ -15,6 +16,7 @@ import io.amanat.payment.service.PaymentQueries;
 import io.amanat.payment.service.VerificationService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +32,8 @@ public class PaymentPage {
     private static final String TEXTS = "io.amanat.payment.admin.texts";
     /** Observations shown; a payment rarely has ten. */
     private static final int EVIDENCE = 100;
+
+    private static final int MAX_REASON = 500;
 
     @Inject
     private Console console;
@@ -48,6 +52,9 @@ public class PaymentPage {
 
     @EJB
     private VerificationService verifications;
+
+    @EJB
+    private LateMoney lateMoney;
 
     private PaymentLists.ListedPayment payment;
     private List<PaymentLists.ListedPayment> related;
@@ -124,5 +131,21 @@ public class PaymentPage {
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "recheck.done", words.isEmpty() ? "–" : words),
                 ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+    }
+
+    /**
+     * Pays an open payment of the same buyer with money that came late for this one.
+     *
+     * @throws DomainException as {@link LateMoney#give}
+     */
+    public String recover() {
+        Fields fields = new Fields();
+        UUID open = fields.uuid("paymentId", input.text("paymentId"), true);
+        String reason = fields.text("reason", input.text("reason"), 1, MAX_REASON);
+        fields.check();
+        lateMoney.give(console.acting(), input.id("id"), open, reason);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "recover.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + open);
     }
 }

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param amount of a booking, else null
  * @param held what the ledger holds after this booking, else null
  */
-public record TimelineEntry(
-        Instant at, String kind, String word, String detail, BigDecimal amount, BigDecimal held) {
+public record TimelineEntry(Instant at, String kind, String word, String detail, BigDecimal amount, BigDecimal held) {
     static TimelineEntry of(Instant at, String kind, String word, String detail) {
         return new TimelineEntry(at, kind, word, detail, null, null);
     }

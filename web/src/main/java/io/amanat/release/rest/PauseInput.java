@@ -31,8 +31,7 @@ public final class PauseInput {
         }
         String why = fields.text("reason", reason, 1, MAX_REASON);
         fields.check();
-        MoneyPauses.Scope scope =
-                new MoneyPauses.Scope(chain, symbol == null ? null : symbol.toUpperCase(Locale.ROOT));
+        MoneyPauses.Scope scope = new MoneyPauses.Scope(chain, symbol == null ? null : symbol.toUpperCase(Locale.ROOT));
         return new Turn(scope, Boolean.TRUE.equals(paused), why);
     }
 }

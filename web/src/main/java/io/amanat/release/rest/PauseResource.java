@@ -1,6 +1,5 @@
 package io.amanat.release.rest;
 
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;

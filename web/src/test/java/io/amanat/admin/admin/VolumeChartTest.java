@@ -23,8 +23,9 @@ class VolumeChartTest {
         assertThat(chart.bars()).extracting(VolumeChart.Bar::count).containsExactly(4L, 1L);
         assertThat(chart.bars()).extracting(VolumeChart.Bar::height).containsExactly(100, 25);
         assertThat(chart.bars()).allMatch(bar -> bar.y() + bar.height() == 112);
-        assertThat(chart.sums()).containsExactlyInAnyOrderEntriesOf(
-                java.util.Map.of("USDC", new BigDecimal("5"), "USDT", new BigDecimal("2.0")));
+        assertThat(chart.sums())
+                .containsExactlyInAnyOrderEntriesOf(
+                        java.util.Map.of("USDC", new BigDecimal("5"), "USDT", new BigDecimal("2.0")));
     }
 
     @Test

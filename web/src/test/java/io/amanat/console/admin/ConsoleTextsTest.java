@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path PAGES = Path.of("src/main/webapp");
-    private static final Pattern BUNDLE =
-            Pattern.compile("<base-name>([\\w.]+)</base-name><var>(\\w+)</var>");
+    private static final Pattern BUNDLE = Pattern.compile("<base-name>([\\w.]+)</base-name><var>(\\w+)</var>");
     /** {@code t['key']}; what is put together from parts cannot be checked here. */
     private static final Pattern USE = Pattern.compile("\\b(t|\\w+Text)\\[['\"]([\\w.]+)['\"]\\]");
 
@@ -65,8 +64,10 @@ class ConsoleTextsTest {
             Properties en = read(file);
             Properties fa = read(file.resolveSibling("texts_fa.properties"));
             assertThat(fa.stringPropertyNames()).as(file.toString()).isEqualTo(en.stringPropertyNames());
-            assertThat(en.values()).as(file.toString()).noneMatch(text -> text.toString().isBlank());
-            assertThat(fa.values()).as(file.toString()).noneMatch(text -> text.toString().isBlank());
+            assertThat(en.values()).as(file.toString()).noneMatch(text -> text.toString()
+                    .isBlank());
+            assertThat(fa.values()).as(file.toString()).noneMatch(text -> text.toString()
+                    .isBlank());
         }
     }
 
