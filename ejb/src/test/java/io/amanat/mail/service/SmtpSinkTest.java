@@ -164,6 +164,23 @@ class SmtpSinkTest {
     }
 
     @Test
+    void the_mails_of_a_round_share_a_connection_and_a_broken_one_is_replaced() throws Exception {
+        try (ScriptedSmtp smtp = new ScriptedSmtp(true, Map.of())) {
+            SmtpSink sink = sink(smtp.port());
+            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(1);
+            sink.roundOver();
+            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(2);
+            smtp.hangUp();
+            assertThat(catchThrowable(() -> sink.send(message(TO, "en")))).isInstanceOf(IllegalStateException.class);
+            assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void nothing_is_sent_to_an_address_that_mail_came_back_from() {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
         suppressed.add(TO);

@@ -43,8 +43,7 @@ public final class DeploymentCheck {
      * @param patience how long a part may take to become well: each server looks at its parts every half minute, and has
      *     done so too early when it has only just started
      */
-    public record Target(
-            URI base, String version, URI scanner, String scannerKey, Token token, Duration patience) {}
+    public record Target(URI base, String version, URI scanner, String scannerKey, Token token, Duration patience) {}
 
     private record Reply(int status, String body) {}
 
@@ -111,7 +110,8 @@ public final class DeploymentCheck {
 
     private void balance() {
         if (target.scanner() == null || target.scannerKey() == null) {
-            out.println("SKIP  balance on chain " + target.token().chainId() + ": the scanner's address and key are needed");
+            out.println("SKIP  balance on chain " + target.token().chainId()
+                    + ": the scanner's address and key are needed");
             return;
         }
         String question = JsonObjects.builder()
