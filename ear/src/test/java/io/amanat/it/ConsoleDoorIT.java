@@ -153,7 +153,15 @@ class ConsoleDoorIT {
         assertThat(page.body()).contains("looking only");
         Answer refused = visitor.post(
                         PAYMENT,
-                        Visitor.filled(page, Map.of("id", deal.paymentId, "recheckForm", "recheckForm", "recheckForm:recheckSend", "")))
+                        Visitor.filled(
+                                page,
+                                Map.of(
+                                        "id",
+                                        deal.paymentId,
+                                        "recheckForm",
+                                        "recheckForm",
+                                        "recheckForm:recheckSend",
+                                        "")))
                 .is(200);
         assertThat(refused.body()).contains("You signed in to look only");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
@@ -20,6 +21,13 @@ class ConsoleIT {
     static void start() {
         browser = Chromium.start();
         signIn(As.admin());
+    }
+
+    @BeforeEach
+    void nothing_is_left_of_the_test_before() {
+        if (!browser.complaints().isEmpty()) {
+            browser.open("/admin/home/index.xhtml?lang=en");
+        }
     }
 
     @AfterAll
@@ -50,6 +58,7 @@ class ConsoleIT {
         pages.put("parked", "/admin/inbox/parked.xhtml?");
         pages.put("pauses", "/admin/release/pauses.xhtml?");
         pages.put("settings", "/admin/config/settings.xhtml?");
+        pages.put("audit", "/admin/admin/audit.xhtml?");
         return pages;
     }
 
@@ -116,8 +125,8 @@ class ConsoleIT {
 
     @Test
     void a_refund_is_done_by_hand_and_who_began_it_cannot_be_its_second_pair_of_eyes() {
-        Deal deal = Deal.paid();
-        Db.change("update market.config_settings set value = '0.1'::jsonb where key = 'release.four_eyes_above'");
+        Deal deal = Points.deliveredAt(As.buyer(), "2");
+        Db.change("update market.config_settings set value = '1'::jsonb where key = 'release.four_eyes_above'");
         try {
             browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en");
             act("refund", Map.of());
@@ -143,7 +152,11 @@ class ConsoleIT {
         } finally {
             Db.change("update market.config_settings set value = '1000'::jsonb where key = 'release.four_eyes_above'");
         }
-        LedgerAssert.ledgerOf(deal.paymentId).isFunded("0.26");
+        LedgerAssert.ledgerOf(deal.paymentId).isFunded("2");
+        browser.open("/admin/admin/audit.xhtml?subject=" + deal.paymentId);
+        assertThat(browser.find("tbody").getText())
+                .as("who did what is shown afterwards")
+                .contains("payment.refund", "The seller has nothing to deliver.", "never sent");
     }
 
     @Test

@@ -19,7 +19,8 @@ public enum ConsolePage {
     OUTBOX("/inbox/parked", Roles.ADMINS, true),
     PAUSES("/release/pauses", Roles.ADMINS, true),
     SETTINGS("/config/settings", Roles.ADMINS, true),
-    THRESHOLDS("/payment/thresholds", Roles.ADMINS, true);
+    THRESHOLDS("/payment/thresholds", Roles.ADMINS, true),
+    AUDIT("/admin/audit", Roles.ADMINS, true);
 
     private static final String SUFFIX = ".xhtml";
 
