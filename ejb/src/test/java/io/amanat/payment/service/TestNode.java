@@ -36,7 +36,6 @@ public final class TestNode implements AutoCloseable {
     public static final String PROXY =
             Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
     private static final String BALANCE_OF = "0x70a08231";
-    private static final String NOBODY = "0x0000000000000000000000000000000000000000";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int chainId;
@@ -165,8 +164,8 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** A transaction that will be the only one of the next block. */
-    public Mined transaction() {
-        return new Mined();
+    public TestTransaction transaction() {
+        return new TestTransaction(this);
     }
 
     /** One plain transfer, mined. @return its hash */
@@ -174,82 +173,8 @@ public final class TestNode implements AutoCloseable {
         return transaction().transfer(token, from, to, amount).mine();
     }
 
-    /** A transaction before it is mined. */
-    public final class Mined {
-        private final JsonArrayBuilder logs = Json.createArrayBuilder();
-        private final String hash = hash();
-        private boolean succeeded = true;
-        private Instant time = Instant.now();
-        private int index = 4;
-        private long block;
-
-        public Mined transfer(String token, String from, String to, BigInteger amount) {
-            return log(token, List.of(TRANSFER, word(from), word(to)), word(amount));
-        }
-
-        public Mined approval(String token, String from, String to, BigInteger amount) {
-            return log(token, List.of(APPROVAL, word(from), word(to)), word(amount));
-        }
-
-        /** What a fee proxy does: the token's transfer, then its own event. */
-        public Mined throughProxy(
-                String proxy, String token, String from, String to, BigInteger amount, String reference) {
-            transfer(token, from, to, amount);
-            return proxyEvent(proxy, token, to, amount, reference);
-        }
-
-        public Mined proxyEvent(String proxy, String token, String to, BigInteger amount, String reference) {
-            String digits = reference.startsWith("0x") ? reference.substring(2) : reference;
-            String topic =
-                    "0x" + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
-            return log(
-                    proxy,
-                    List.of(PROXY, topic),
-                    word(token)
-                            + word(to).substring(2)
-                            + word(amount).substring(2)
-                            + word(BigInteger.ZERO).substring(2)
-                            + word(NOBODY).substring(2));
-        }
-
-        public Mined log(String address, List<String> topics, String data) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
-            topics.forEach(list::add);
-            logs.add(Json.createObjectBuilder()
-                    .add("address", address.toLowerCase(Locale.ROOT))
-                    .add("topics", list)
-                    .add("data", data)
-                    .add("logIndex", "0x" + Integer.toHexString(index++))
-                    .add("removed", false));
-            return this;
-        }
-
-        public Mined reverted() {
-            succeeded = false;
-            return this;
-        }
-
-        public Mined at(Instant moment) {
-            time = moment;
-            return this;
-        }
-
-        public long block() {
-            return block;
-        }
-
-        public String hashOf() {
-            return hash;
-        }
-
-        public String mine() {
-            block = TestNode.this.mine(hash, succeeded, logs, time);
-            return hash;
-        }
-    }
-
     /** Makes a block with one transaction. @return its number */
-    private long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
+    long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
         long block = head.incrementAndGet();
         times.put(block, time);
         receipts.put(
