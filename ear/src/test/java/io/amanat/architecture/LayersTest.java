@@ -43,19 +43,8 @@ class LayersTest {
             Set.of("admin", "meta"));
 
     /** Usable by every feature; use only the first group themselves. */
-    private static final Set<String> INFRASTRUCTURE =
-            Set.of(
-                    "outbox",
-                    "inbox",
-                    "audit",
-                    "idempotency",
-                    "job",
-                    "limit",
-                    "mail",
-                    "http",
-                    "outbound",
-                    "legacy",
-                    "console");
+    private static final Set<String> INFRASTRUCTURE = Set.of(
+            "outbox", "inbox", "audit", "idempotency", "job", "limit", "mail", "http", "outbound", "legacy", "console");
 
     private static final Set<String> APART = Set.of("shared", "scanner", "launcher");
 

@@ -10,10 +10,4 @@ import java.util.UUID;
  * @param details a JSON object
  */
 public record AuditEntry(
-        UUID id,
-        UUID actorId,
-        String action,
-        String subjectKind,
-        UUID subjectId,
-        String details,
-        Instant createdAt) {}
+        UUID id, UUID actorId, String action, String subjectKind, UUID subjectId, String details, Instant createdAt) {}

@@ -42,9 +42,10 @@ class AuditListTest {
         assertThat(all.get(2).action()).isEqualTo("first");
         assertThat(all.get(2).actorId()).isEqualTo(actor);
         assertThat(all.get(2).details()).contains("reason");
-        assertThat(all).filteredOn(entry -> entry.actorId() == null).singleElement().satisfies(entry -> assertThat(
-                        entry.action())
-                .isEqualTo("second"));
+        assertThat(all)
+                .filteredOn(entry -> entry.actorId() == null)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.action()).isEqualTo("second"));
         List<AuditEntry> paged = new ArrayList<>();
         TimeCursor place = null;
         for (int page = 0; page < 3; page++) {
