@@ -43,13 +43,13 @@ public class ConsoleDoor extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
+        if (reading) {
+            ConsoleLook.choose(request, response);
+        }
         Optional<ConsolePage> page = ConsolePage.at(path);
         if (page.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
-        }
-        if (reading) {
-            ConsoleLook.choose(request, response);
         }
         if (mayPass(page.get(), request, response)) {
             chain.doFilter(request, response);
