@@ -43,8 +43,8 @@ class LayersTest {
             Set.of("admin", "meta"));
 
     /** Usable by every feature; use only the first group themselves. */
-    private static final Set<String> INFRASTRUCTURE =
-            Set.of("outbox", "inbox", "audit", "idempotency", "job", "limit", "mail", "http", "outbound", "legacy");
+    private static final Set<String> INFRASTRUCTURE = Set.of(
+            "outbox", "inbox", "audit", "idempotency", "job", "limit", "mail", "http", "outbound", "legacy", "console");
 
     private static final Set<String> APART = Set.of("shared", "scanner", "launcher");
 
@@ -55,14 +55,21 @@ class LayersTest {
                 .resideInAPackage("..entity..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.amanat.*.service..", "io.amanat.*.rest..", "io.amanat.*.mdb..")
+                .resideInAnyPackage(
+                        "io.amanat.*.service..", "io.amanat.*.rest..", "io.amanat.*.mdb..", "io.amanat.*.admin..")
                 .check(House.CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage("io.amanat.*.service..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.amanat.*.rest..", "io.amanat.*.mdb..", "jakarta.ws.rs..", "jakarta.servlet..")
+                .resideInAnyPackage(
+                        "io.amanat.*.rest..",
+                        "io.amanat.*.mdb..",
+                        "io.amanat.*.admin..",
+                        "jakarta.ws.rs..",
+                        "jakarta.servlet..",
+                        "jakarta.faces..")
                 .check(House.CLASSES);
         noClasses()
                 .that()
@@ -138,7 +145,7 @@ class LayersTest {
 
     @Test
     void features_form_no_cycles_in_any_layer_nor_do_packages_of_the_scanner_and_of_shared_code() {
-        for (String layer : List.of("entity", "service", "rest")) {
+        for (String layer : List.of("entity", "service", "rest", "admin")) {
             slices().matching("io.amanat.(*)." + layer + "..")
                     .should()
                     .beFreeOfCycles()
@@ -172,6 +179,30 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void beans_of_the_console_know_neither_the_entity_manager_nor_repositories_nor_transactions() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.amanat.*.admin..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Repository")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.transaction..", "java.sql..", "javax.sql..")
+                .check(House.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.amanat.*.rest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.amanat.*.admin..")
                 .check(House.CLASSES);
     }
 

@@ -1,12 +1,15 @@
 package io.amanat.audit.service;
 
+import io.amanat.audit.entity.AuditEntry;
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.config.service.MarketClock;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +21,17 @@ public class AuditLog {
 
     @Inject
     private MarketClock clock;
+
+    /**
+     * What was done, newest first. Whoever calls has made sure that an administrator asks: the log knows no accounts, since
+     * accounts write into it.
+     *
+     * @param subjectId null for any
+     * @param after null starts at the top
+     */
+    public List<AuditEntry> list(UUID subjectId, TimeCursor after, int limit) {
+        return entries.list(subjectId, after, limit);
+    }
 
     /**
      * @param actorId null when the system acted by itself

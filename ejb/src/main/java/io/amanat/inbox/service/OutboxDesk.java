@@ -1,5 +1,7 @@
 package io.amanat.inbox.service;
 
+import io.amanat.inbox.entity.InboxRepository;
+import io.amanat.inbox.entity.ParkedCounts;
 import io.amanat.outbox.entity.ParkedMessage;
 import io.amanat.outbox.service.ParkedMessages;
 import io.amanat.shared.error.DomainException;
@@ -20,6 +22,15 @@ import java.util.UUID;
 public class OutboxDesk {
     @Inject
     private ParkedMessages messages;
+
+    @Inject
+    private InboxRepository inbox;
+
+    /** How much waits in both queues; one statement. */
+    public ParkedCounts counts(Actor admin) {
+        requireAdmin(admin);
+        return inbox.countBothParked();
+    }
 
     /** Newest first, before a position; null starts at the top. */
     public List<ParkedMessage> parked(Actor admin, Instant beforeTime, UUID beforeId, int limit) {

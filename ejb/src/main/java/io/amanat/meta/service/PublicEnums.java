@@ -161,7 +161,8 @@ public final class PublicEnums {
     }
 
     /** The enum's name as JSON has it: requestStatus. */
-    static String name(Class<?> type) {
+    /** The name of a list: that of its enum, beginning small. */
+    public static String name(Class<?> type) {
         String name = type.getSimpleName();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }

@@ -1,10 +1,14 @@
 package io.amanat.audit.entity;
 
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The audit trail in the database: rows are added, never changed; the database refuses anything else. */
@@ -41,5 +45,47 @@ public class AuditRepository {
                 .setParameter(7, details)
                 .setParameter(8, Timestamp.from(now))
                 .executeUpdate();
+    }
+
+    /**
+     * Entries, newest first.
+     *
+     * @param subjectId null for any
+     * @param after the place of the last one before; null starts at the top
+     */
+    public List<AuditEntry> list(UUID subjectId, TimeCursor after, int limit) {
+        List<Object> values = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        if (subjectId != null) {
+            values.add(subjectId);
+            conditions.add("subject_id = cast(?" + values.size() + " as uuid)");
+        }
+        if (after != null) {
+            values.add(Timestamp.from(after.createdAt()));
+            values.add(after.id());
+            conditions.add("(created_at, id) < (cast(?" + (values.size() - 1) + " as timestamptz), cast(?"
+                    + values.size() + " as uuid))");
+        }
+        values.add(limit);
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Query query = em.createNativeQuery(
+                "select id, actor_id, action, subject_kind, subject_id, cast(details as text), created_at"
+                        + " from platform.audit_entries" + where + " order by created_at desc, id desc limit ?"
+                        + values.size());
+        for (int index = 0; index < values.size(); index++) {
+            query.setParameter(index + 1, values.get(index));
+        }
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> new AuditEntry(
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        (UUID) row[4],
+                        (String) row[5],
+                        ((Timestamp) row[6]).toInstant()))
+                .toList();
     }
 }

@@ -171,6 +171,15 @@ public class InboxRepository {
                 .longValue();
     }
 
+    /** How many deliveries and how many messages wait for a person; one statement for both queues. */
+    public ParkedCounts countBothParked() {
+        Object[] row = (Object[])
+                em.createNativeQuery("select (select count(*) from platform.inbox_deliveries where status = 'parked'),"
+                                + " (select count(*) from platform.outbox_messages where status = 'parked')")
+                        .getSingleResult();
+        return new ParkedCounts(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+    }
+
     public Optional<InboxDelivery> find(UUID id) {
         return select("where id = ?1", id).stream().findFirst();
     }

@@ -32,6 +32,12 @@ public record PaymentFilter(
         return new PaymentFilter(Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** Those with a short name, of which there may be several. @param displayRef its eight characters in capitals */
+    public static PaymentFilter called(String displayRef) {
+        return new PaymentFilter(
+                Set.of(), Set.of(), null, null, null, null, null, null, null, null, displayRef, null, null);
+    }
+
     /** The same among a seller's own payments. */
     public PaymentFilter ofSeller(UUID seller) {
         return new PaymentFilter(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Bodies about disputes; each is checked as a whole and every bad field is named. */
-final class DisputeInput {
+public final class DisputeInput {
     static final int MAX_REASON = 200;
     static final int MAX_DESCRIPTION = 5_000;
     static final int MAX_NOTE = 2_000;
@@ -93,7 +93,8 @@ final class DisputeInput {
     /** Something to say. */
     public record Message(String content) {}
 
-    static String check(Message input) {
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String check(Message input) {
         Fields fields = new Fields();
         String text = fields.text("content", input == null ? null : input.content(), 1, MAX_MESSAGE);
         fields.check();
@@ -103,7 +104,8 @@ final class DisputeInput {
     /** Why somebody ends or holds something. */
     public record Note(String note) {}
 
-    static String check(Note input, boolean required) {
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    public static String check(Note input, boolean required) {
         Fields fields = new Fields();
         String text = fields.text("note", input == null ? null : input.note(), required ? 1 : 0, MAX_NOTE);
         fields.check();
@@ -113,7 +115,8 @@ final class DisputeInput {
     /** Who shall work on it: an administrator or a resolver. */
     public record Worker(String adminId) {}
 
-    static UUID check(Worker input) {
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    public static UUID check(Worker input) {
         Fields fields = new Fields();
         UUID worker = fields.uuid("adminId", input == null ? null : input.adminId(), true);
         fields.check();
@@ -130,7 +133,8 @@ final class DisputeInput {
      */
     public record Decision(String action, NumberText amount, String currency, String note) {}
 
-    static Verdict check(Decision input) {
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    public static Verdict check(Decision input) {
         Decision given = input == null ? new Decision(null, null, null, null) : input;
         Fields fields = new Fields();
         ResolutionAction action = fields.oneOf("action", given.action(), ResolutionAction.class, null);
@@ -152,7 +156,8 @@ final class DisputeInput {
     /** Why a payout is held. */
     public record Hold(String reason) {}
 
-    static String check(Hold input) {
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    public static String check(Hold input) {
         Fields fields = new Fields();
         String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
         fields.check();

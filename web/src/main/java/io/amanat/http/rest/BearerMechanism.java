@@ -1,5 +1,6 @@
 package io.amanat.http.rest;
 
+import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.AccessTokens;
@@ -17,8 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 
 /**
- * The one authentication mechanism: a bearer token becomes the caller. A bad token is not refused here, since public
- * addresses do not care; {@link AccessFilter} answers for the others.
+ * The one authentication mechanism: a bearer token becomes the caller, in the console the HTTP session does. Neither is
+ * taken in the other's place: a browser's cookie opens no endpoint of the API. A bad token is not refused here, since
+ * public addresses do not care; {@link AccessFilter} and the console's door answer for the others.
  */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {
@@ -38,19 +40,39 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     @Inject
     private Presence presence;
 
+    @Inject
+    private MarketClock clock;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (ConsoleSession.isConsole(request.getRequestURI())) {
+            return ConsoleSession.of(request)
+                    .filter(session -> !session.isOver(clock.instant()))
+                    .map(session -> admit(session.claims(), !"GET".equals(request.getMethod()), request, context))
+                    .orElseGet(context::doNothing);
+        }
         String header = request.getHeader("Authorization");
         if (header == null
                 || header.length() > MAX_HEADER
                 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return context.doNothing();
         }
+        AccessTokens.Claims claims;
         try {
-            AccessTokens.Claims claims =
-                    tokens.read(header.substring(SCHEME.length()).strip());
-            Actor actor = guard.admit(claims, false);
+            claims = tokens.read(header.substring(SCHEME.length()).strip());
+        } catch (DomainException refused) {
+            request.setAttribute(FAILURE, refused);
+            return context.doNothing();
+        }
+        return admit(claims, false, request, context);
+    }
+
+    /** @param fresh asks the database, as money and admin writes do */
+    private AuthenticationStatus admit(
+            AccessTokens.Claims claims, boolean fresh, HttpServletRequest request, HttpMessageContext context) {
+        try {
+            Actor actor = guard.admit(claims, fresh);
             presence.here(actor.userId());
             request.setAttribute(CurrentActor.CLAIMS, claims);
             request.setAttribute(CurrentActor.ATTRIBUTE, actor);

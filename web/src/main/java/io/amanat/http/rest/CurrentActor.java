@@ -33,6 +33,11 @@ public class CurrentActor {
         throw new DomainException(ErrorCode.UNAUTHENTICATED);
     }
 
+    /** Why whoever tried to be somebody is nobody; null when nobody tried. */
+    public DomainException refusal() {
+        return request.getAttribute(BearerMechanism.FAILURE) instanceof DomainException failure ? failure : null;
+    }
+
     /** For what everybody may read: null when nobody is signed in. */
     public Actor orNull() {
         return request.getAttribute(ATTRIBUTE) instanceof Actor actor ? actor : null;

@@ -27,10 +27,19 @@ public class RequestLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String ID = "amanat.requestId";
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-    private static final String CSP =
+    /** For everything that runs no script but its own files. */
+    public static final String CSP =
             "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'";
     /** Swagger UI sets inline styles and data: images. */
     private static final String DOCS_CSP = CSP + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+    /**
+     * Pages of the console: PrimeFaces sets styles in place, and says itself, in a header of its own, which scripts a page
+     * runs: the console's files, and those with the page's nonce.
+     */
+    private static final String CONSOLE_CSP =
+            "connect-src 'self'; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                    + " media-src 'none'; frame-src 'none'; worker-src 'none'; manifest-src 'none'; base-uri 'none';"
+                    + " frame-ancestors 'none'; form-action 'self'; object-src 'none'";
 
     @Inject
     private transient AccessLog log;
@@ -41,7 +50,8 @@ public class RequestLogFilter extends HttpFilter {
     @Inject
     private transient AnswerCounts answers;
 
-    static String requestId(HttpServletRequest request) {
+    /** By which the request is found in the logs. */
+    public static String requestId(HttpServletRequest request) {
         return (String) request.getAttribute(ID);
     }
 
@@ -67,17 +77,25 @@ public class RequestLogFilter extends HttpFilter {
         response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Without any referrer a browser's forms would name no origin either, and the console's door asks for it.
+        boolean console = ConsoleSession.isConsole(request.getRequestURI());
+        response.setHeader("Referrer-Policy", console ? "same-origin" : "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-        boolean docs = request.getRequestURI().startsWith("/docs/");
-        response.setHeader("Content-Security-Policy", docs ? DOCS_CSP : CSP);
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (console || request.getRequestURI().startsWith("/api/")) {
             response.setHeader("Cache-Control", "no-store");
         }
+    }
+
+    private static String policy(String path) {
+        if (ConsoleSession.isConsole(path)) {
+            return CONSOLE_CSP;
+        }
+        return path.startsWith("/docs/") ? DOCS_CSP : CSP;
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, String id, long micros) {

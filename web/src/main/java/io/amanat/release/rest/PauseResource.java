@@ -1,12 +1,10 @@
 package io.amanat.release.rest;
 
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.NumberText;
 import io.amanat.release.service.PauseService;
-import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,9 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class PauseResource {
-    private static final int MAX_REASON = 500;
-    private static final int MAX_SYMBOL = 20;
-
     @EJB
     private PauseService pauses;
 
@@ -44,7 +38,7 @@ public class PauseResource {
     private CurrentActor actor;
 
     /** Without chain and asset: everything. */
-    public record PauseInput(NumberText chainId, String asset, Boolean paused, String reason) {}
+    public record PauseBody(NumberText chainId, String asset, Boolean paused, String reason) {}
 
     /** One switch; {@code changedBy} is null while nobody has turned it. */
     public record PauseJson(
@@ -98,23 +92,11 @@ public class PauseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Stop or let go all money, one chain's or one token's: payments, payouts, refunds")
-    public Envelope turn(PauseInput input) {
-        PauseInput given = input == null ? new PauseInput(null, null, null, null) : input;
-        Fields fields = new Fields();
-        Integer chain = given.chainId() == null
-                ? null
-                : fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
-        String asset = fields.text("asset", given.asset(), 0, MAX_SYMBOL);
-        if (given.chainId() != null && asset != null) {
-            fields.reject("asset", "NOT_APPLICABLE", "Name a chain or a token, not both.");
-        }
-        if (given.paused() == null) {
-            fields.reject("paused", "REQUIRED", "paused is required.");
-        }
-        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
-        fields.check();
-        MoneyPauses.Scope scope = new MoneyPauses.Scope(chain, asset == null ? null : asset.toUpperCase(Locale.ROOT));
-        return Envelope.of(PauseJson.from(pauses.turn(actor.get(), scope, given.paused(), reason)));
+    public Envelope turn(PauseBody input) {
+        PauseBody given = input == null ? new PauseBody(null, null, null, null) : input;
+        PauseInput.Turn turn =
+                PauseInput.check(NumberText.of(given.chainId()), given.asset(), given.paused(), given.reason());
+        return Envelope.of(PauseJson.from(pauses.turn(actor.get(), turn.scope(), turn.paused(), turn.reason())));
     }
 
     @GET

@@ -11,7 +11,6 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.ReleaseService;
-import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,8 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,16 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReleaseResource {
-    /** Hashes of all chain families: hex or base64url, no blanks. */
-    private static final Pattern TX_HASH = Pattern.compile("[0-9A-Za-z_\\-+/=]{16,100}");
-
-    /** Addresses of all chain families. */
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}|[0-9A-Za-z_\\-]{30,80}");
-
-    private static final int MAX_ADDRESS = 80;
-    private static final int MAX_REASON = 1_000;
-    private static final int MAX_FAILURE = 100;
-
     @EJB
     private ReleaseService releases;
 
@@ -96,11 +83,8 @@ public class ReleaseResource {
                     "Start a refund of all that is held, or of an amount, or of what came for a payment that ended; resolvers only one that they decided and that failed")
     public Envelope refund(@PathParam("id") String id, RefundInput input) {
         RefundInput given = input == null ? new RefundInput(null, null) : input;
-        Fields fields = new Fields();
-        BigDecimal amount = fields.amount("amount", NumberText.of(given.amount()), false, false);
-        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
-        fields.check();
-        return answer(proofs.refund(actor.get(), Ids.path(id), amount, reason));
+        ReleaseInput.Refund refund = ReleaseInput.refund(NumberText.of(given.amount()), given.reason());
+        return answer(proofs.refund(actor.get(), Ids.path(id), refund.amount(), refund.reason()));
     }
 
     @POST
@@ -120,9 +104,7 @@ public class ReleaseResource {
     @Limited(Limit.PAYMENT)
     @Operation(summary = "End the running payout or refund: its transaction did not get through")
     public Envelope fail(@PathParam("id") String id, FailureInput input) {
-        Fields fields = new Fields();
-        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_FAILURE);
-        fields.check();
+        String reason = ReleaseInput.failure(input == null ? null : input.reason());
         return answer(releases.fail(actor.get(), Ids.path(id), reason));
     }
 
@@ -131,25 +113,10 @@ public class ReleaseResource {
     }
 
     private static String destination(PayoutInput input) {
-        Fields fields = new Fields();
-        String given = fields.matching(
-                "destination",
-                input == null ? null : input.destination(),
-                ADDRESS,
-                MAX_ADDRESS,
-                "destination is not an address.");
-        fields.check();
-        return given;
+        return ReleaseInput.destination(input == null ? null : input.destination());
     }
 
     private static String hash(PayoutInput input, boolean required) {
-        Fields fields = new Fields();
-        String hash = fields.matching(
-                "txHash", input == null ? null : input.txHash(), TX_HASH, 100, "txHash is not a transaction hash.");
-        if (required && (input == null || input.txHash() == null)) {
-            fields.reject("txHash", "REQUIRED", "txHash is required.");
-        }
-        fields.check();
-        return hash;
+        return ReleaseInput.hash(input == null ? null : input.txHash(), required);
     }
 }

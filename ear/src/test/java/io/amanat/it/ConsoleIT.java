@@ -1,0 +1,219 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebElement;
+
+/** The console in a real browser: every page in both languages, and a day's work by hand. */
+@OnMarket
+class ConsoleIT {
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Chromium.start();
+        signIn(As.admin());
+    }
+
+    @BeforeEach
+    void nothing_is_left_of_the_test_before() {
+        if (!browser.complaints().isEmpty()) {
+            browser.open("/admin/home/index.xhtml?lang=en");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static void signIn(As person) {
+        browser.open(Visitor.SIGN_IN + "?lang=en");
+        browser.find("input[type=email]").sendKeys(person.email);
+        browser.find("input[type=password]").sendKeys(person.password);
+        browser.follow(browser.find("form button[type=submit]"));
+        assertThat(browser.address()).endsWith("/admin/home/index.xhtml");
+    }
+
+    /** Every page of the console, by the name of its picture. */
+    private static Map<String, String> pages(Deal deal) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/admin/home/index.xhtml?");
+        pages.put("payments", "/admin/payment/list.xhtml?");
+        pages.put("payment", "/admin/payment/one.xhtml?id=" + deal.paymentId + "&");
+        pages.put("thresholds", "/admin/payment/thresholds.xhtml?");
+        pages.put("disputes", "/admin/dispute/list.xhtml?");
+        pages.put("accounts", "/admin/user/list.xhtml?");
+        pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");
+        pages.put("parked", "/admin/inbox/parked.xhtml?");
+        pages.put("pauses", "/admin/release/pauses.xhtml?");
+        pages.put("settings", "/admin/config/settings.xhtml?");
+        pages.put("audit", "/admin/admin/audit.xhtml?");
+        return pages;
+    }
+
+    @Test
+    void every_page_renders_in_both_languages_without_a_complaint_or_a_barrier() {
+        Deal deal = Deal.paid();
+        List<String> wrong = new ArrayList<>();
+        browser.complaints();
+        pages(deal).forEach((name, path) -> {
+            for (String language : List.of("en", "fa")) {
+                browser.open(path + "lang=" + language + "&theme=" + (language.equals("fa") ? "dark" : "light"));
+                look(name + "-" + language, language, wrong);
+            }
+        });
+        browser.open("/admin/nothing.xhtml?lang=en");
+        browser.picture("missing-en");
+        browser.barriers().forEach(barrier -> wrong.add("missing: " + barrier));
+        browser.complaints();
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void look(String name, String language, List<String> wrong) {
+        WebElement page = browser.find("html");
+        assertThat(page.getDomAttribute("lang")).as(name).isEqualTo(language);
+        assertThat(page.getDomAttribute("dir")).as(name).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
+        assertThat(browser.find("h1").getText()).as(name).isNotBlank().doesNotContain("???");
+        assertThat(browser.find("body").getText()).as(name).doesNotContain("???");
+        browser.picture(name);
+        browser.complaints().forEach(complaint -> wrong.add(name + ": " + complaint));
+        browser.barriers().forEach(barrier -> wrong.add(name + ": " + barrier));
+    }
+
+    @Test
+    void a_payment_is_found_understood_and_looked_at_again() {
+        Deal deal = Deal.paid();
+        browser.open("/admin/payment/list.xhtml?lang=en");
+        browser.find("#q").sendKeys(deal.buyer.email);
+        browser.follow(browser.find(".find button"));
+        browser.follow(browser.find("tbody a"));
+        assertThat(browser.address()).contains("id=" + deal.paymentId);
+        assertThat(browser.find(".timeline").getText()).contains("begun", "booked", "held");
+
+        browser.find("[id$=recheckOpen]").click();
+        WebElement send = browser.await("[id$=recheckSend]");
+        browser.picture("payment-recheck-en");
+        assertThat(browser.barriers()).isEmpty();
+        browser.follow(send);
+        assertThat(browser.find(".notice, .ui-messages").getText()).isNotBlank();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** Opens the dialog of an action, fills it in and sends it. */
+    private static void act(String action, Map<String, String> fields) {
+        browser.find("[id$=" + action + "Open]").click();
+        WebElement send = browser.await("[id$=" + action + "Send]");
+        fields.forEach(
+                (field, text) -> browser.await("[id$=" + action + field + "]").sendKeys(text));
+        browser.follow(send);
+    }
+
+    private static String said() {
+        return browser.await(".notice, .ui-messages-error").getText();
+    }
+
+    @Test
+    void a_refund_is_done_by_hand_and_who_began_it_cannot_be_its_second_pair_of_eyes() {
+        Deal deal = Points.deliveredAt(As.buyer(), "2");
+        Db.change("update market.config_settings set value = '1'::jsonb where key = 'release.four_eyes_above'");
+        try {
+            browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en");
+            act("refund", Map.of());
+            assertThat(said()).as("no reason was given").contains("reason");
+            act("refund", Map.of("reason", "The seller has nothing to deliver."));
+            assertThat(said()).isEqualTo("The refund has begun.");
+            assertThat(browser.find("body").getText()).contains("waits for a second administrator");
+            browser.picture("payment-refund-en");
+            act("approve", Map.of());
+            assertThat(said()).isNotEqualTo("You have agreed.");
+            assertThat(Db.text(
+                            "select count(*) from market.payout_orders where pay_in_id = ? and approved_by is not null",
+                            deal.paymentId))
+                    .isEqualTo("0");
+
+            Visitor second = Visitor.of(As.fresh("admin"));
+            String page = "/admin/payment/one.xhtml?id=" + deal.paymentId;
+            second.send(page, Map.of("id", deal.paymentId, "approveForm", "approveForm", "approveForm:approveSend", ""))
+                    .is(302);
+            assertThat(second.get(page).is(200).body()).contains("You have agreed.");
+            act("fail", Map.of("reason", "never sent"));
+            assertThat(said()).isEqualTo("The payout has ended as failed.");
+        } finally {
+            Db.change("update market.config_settings set value = '1000'::jsonb where key = 'release.four_eyes_above'");
+        }
+        LedgerAssert.ledgerOf(deal.paymentId).isFunded("2");
+        browser.open("/admin/admin/audit.xhtml?subject=" + deal.paymentId);
+        assertThat(browser.find("tbody").getText())
+                .as("who did what is shown afterwards")
+                .contains("payment.refund", "The seller has nothing to deliver.", "never sent");
+    }
+
+    @Test
+    void a_dispute_is_taken_in_hand_and_decided_by_hand() {
+        Deal deal = Deal.paid();
+        Quarrel quarrel = Quarrel.raisedBy(deal.buyer, deal);
+        browser.open("/admin/dispute/one.xhtml?id=" + quarrel.uuid() + "&lang=en");
+        List<String> wrong = new ArrayList<>();
+        browser.complaints();
+        look("dispute-en", "en", wrong);
+        act("take", Map.of());
+        assertThat(said()).isEqualTo("It is in your hand.");
+        act("say", Map.of("Content", "What was delivered?"));
+        assertThat(said()).isEqualTo("Said.");
+        browser.find("[id$=resolveOpen]").click();
+        browser.await("[id$=resolveAction] option[value=no_action]").click();
+        browser.find("[id$=resolveNote]").sendKeys("The parcel has arrived.");
+        browser.follow(browser.await("[id$=resolveSend]"));
+        assertThat(said()).isEqualTo("Decided.");
+        assertThat(quarrel.status()).isEqualTo("resolved");
+        browser.open("/admin/dispute/one.xhtml?id=" + quarrel.uuid() + "&lang=fa&theme=dark");
+        look("dispute-fa", "fa", wrong);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void money_is_stopped_with_a_reason_every_page_says_so_and_it_goes_on() {
+        browser.open("/admin/release/pauses.xhtml?lang=en");
+        browser.find("[id$=asset]").sendKeys("USDT");
+        browser.find("[id$=paused]").click();
+        browser.find("[id$=reason]").sendKeys("A drill.");
+        browser.follow(browser.find("[id$='pause:send']"));
+        try {
+            assertThat(said()).isEqualTo("Stopped.");
+            browser.open("/admin/home/index.xhtml");
+            assertThat(browser.find(".banner").getText()).contains("USDT");
+            browser.picture("home-stopped-en");
+            assertThat(browser.barriers()).isEmpty();
+        } finally {
+            browser.open("/admin/release/pauses.xhtml");
+            browser.find("[id$=asset]").sendKeys("USDT");
+            browser.find("[id$=reason]").sendKeys("The drill is over.");
+            browser.follow(browser.find("[id$='pause:send']"));
+        }
+        assertThat(said()).isEqualTo("Let go.");
+        assertThat(browser.all(".banner")).isEmpty();
+    }
+
+    @Test
+    void who_is_not_signed_in_meets_a_page_that_everybody_can_use() {
+        List<String> wrong = new ArrayList<>();
+        browser.forget();
+        for (String language : List.of("en", "fa")) {
+            browser.open(Visitor.SIGN_IN + "?lang=" + language);
+            look("signin-" + language, language, wrong);
+        }
+        signIn(As.admin());
+        assertThat(wrong).isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.amanat.config.admin;
+
+import io.amanat.config.service.LiveSettings;
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.shared.error.Fields;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The settings that administrators turn; the rule of each says what it takes. */
+@Named("settings")
+@RequestScoped
+public class SettingsPage {
+    private static final String TEXTS = "io.amanat.config.admin.texts";
+    private static final int MIN_REASON = 3;
+    private static final int MAX_REASON = 500;
+    private static final int MAX_VALUE = 100;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,18})?");
+
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @EJB
+    private LiveSettings settings;
+
+    private List<LiveSettings.Setting> rows;
+
+    public List<LiveSettings.Setting> getRows() {
+        if (rows == null) {
+            rows = settings.all();
+        }
+        return rows;
+    }
+
+    /** Turns the setting that the form names. */
+    public String turn() {
+        Fields fields = new Fields();
+        String key = fields.text("key", input.text("key"), 1, MAX_VALUE);
+        String value = fields.text("value", input.text("value"), 1, MAX_VALUE);
+        String reason = fields.text("reason", input.text("reason"), MIN_REASON, MAX_REASON);
+        fields.check();
+        settings.store(key, json(value), console.acting().userId(), reason);
+        return console.done(ConsoleTexts.of(TEXTS, console.getLocale(), "settings.done"), ConsolePage.SETTINGS.path());
+    }
+
+    /** Numbers and truths are written bare, everything else is a word. */
+    static JsonValue json(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        return NUMBER.matcher(value).matches() ? Json.createValue(new BigDecimal(value)) : Json.createValue(value);
+    }
+}

@@ -1,0 +1,83 @@
+package io.amanat.console.admin;
+
+import io.amanat.user.entity.UserRole;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every page of the console, who may open it, and whether the menu shows it. What is not here does not exist. */
+public enum ConsolePage {
+    SIGN_IN("/user/signin", Set.of(), false),
+    HOME("/home/index", Roles.STAFF, true),
+    PAYMENTS("/payment/list", Roles.ADMINS, true),
+    PAYMENT("/payment/one", Roles.ADMINS, false),
+    DISPUTES("/dispute/list", Roles.STAFF, true),
+    DISPUTE("/dispute/one", Roles.STAFF, false),
+    USERS("/user/list", Roles.ADMINS, true),
+    USER("/user/one", Roles.ADMINS, false),
+    OUTBOX("/inbox/parked", Roles.ADMINS, true),
+    PAUSES("/release/pauses", Roles.ADMINS, true),
+    SETTINGS("/config/settings", Roles.ADMINS, true),
+    THRESHOLDS("/payment/thresholds", Roles.ADMINS, true),
+    AUDIT("/admin/audit", Roles.ADMINS, true);
+
+    private static final String SUFFIX = ".xhtml";
+
+    private final String path;
+    private final Set<UserRole> roles;
+    private final boolean inMenu;
+
+    ConsolePage(String path, Set<UserRole> roles, boolean inMenu) {
+        this.path = "/admin" + path + SUFFIX;
+        this.roles = roles;
+        this.inMenu = inMenu;
+    }
+
+    /** Where it is, from the root of the server. */
+    public String path() {
+        return path;
+    }
+
+    /** Its name in the texts and in test reports. */
+    public String key() {
+        return "page." + name();
+    }
+
+    /** Open without having signed in. */
+    boolean isPublic() {
+        return roles.isEmpty();
+    }
+
+    boolean isFor(UserRole role) {
+        return isPublic() || roles.contains(role);
+    }
+
+    static Optional<ConsolePage> at(String path) {
+        for (ConsolePage page : values()) {
+            if (page.path.equals(path)) {
+                return Optional.of(page);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whoever holds this role may use the console at all. */
+    public static boolean isOpenTo(UserRole role) {
+        return HOME.isFor(role);
+    }
+
+    /** The menu of somebody with this role. */
+    static List<ConsolePage> menu(UserRole role) {
+        return EnumSet.allOf(ConsolePage.class).stream()
+                .filter(page -> page.inMenu && page.isFor(role))
+                .toList();
+    }
+
+    private static final class Roles {
+        static final Set<UserRole> ADMINS = Set.of(UserRole.ADMIN);
+        static final Set<UserRole> STAFF = Set.of(UserRole.ADMIN, UserRole.RESOLVER);
+
+        private Roles() {}
+    }
+}

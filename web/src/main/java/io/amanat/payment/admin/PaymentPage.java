@@ -1,0 +1,151 @@
+package io.amanat.payment.admin;
+
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.ledger.service.Balances;
+import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.service.LateMoney;
+import io.amanat.payment.service.Outcome;
+import io.amanat.payment.service.PaymentDesk;
+import io.amanat.payment.service.PaymentEvidence;
+import io.amanat.payment.service.PaymentHealth;
+import io.amanat.payment.service.PaymentLists;
+import io.amanat.payment.service.PaymentQueries;
+import io.amanat.payment.service.VerificationService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** One payment: where it stands, what happened to it, what belongs to it, and looking at the chain again. */
+@Named("payment")
+@RequestScoped
+public class PaymentPage {
+    private static final String TEXTS = "io.amanat.payment.admin.texts";
+    /** Observations shown; a payment rarely has ten. */
+    private static final int EVIDENCE = 100;
+
+    private static final int MAX_REASON = 500;
+
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @EJB
+    private PaymentDesk desk;
+
+    @EJB
+    private PaymentQueries queries;
+
+    @EJB
+    private PaymentEvidence evidence;
+
+    @EJB
+    private VerificationService verifications;
+
+    @EJB
+    private LateMoney lateMoney;
+
+    private PaymentLists.ListedPayment payment;
+    private List<PaymentLists.ListedPayment> related;
+    private PaymentQueries.LedgerView ledger;
+    private List<TimelineEntry> timeline;
+
+    /** Reads it; what does not exist is 404. */
+    public void load() {
+        UUID id = input.id("id");
+        List<PaymentLists.ListedPayment> found = desk.find(console.actor(), id.toString());
+        payment = found.stream()
+                .filter(row -> row.payment().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
+        related = found.stream()
+                .filter(row -> id.equals(row.payment().sourcePaymentId()))
+                .toList();
+    }
+
+    private PaymentLists.ListedPayment payment() {
+        if (payment == null) {
+            load();
+        }
+        return payment;
+    }
+
+    public PaymentRow getRow() {
+        return payment().payment();
+    }
+
+    public PaymentHealth getHealth() {
+        return payment().health();
+    }
+
+    /** The pay-in that money leaves: this payment, or the one it belongs to. */
+    public UUID getPayIn() {
+        return getRow().sourcePaymentId() == null ? getRow().id() : getRow().sourcePaymentId();
+    }
+
+    /** Payouts and refunds of this pay-in. */
+    public List<PaymentLists.ListedPayment> getRelated() {
+        payment();
+        return related;
+    }
+
+    private PaymentQueries.LedgerView ledger() {
+        if (ledger == null) {
+            ledger = queries.ledger(console.actor(), getPayIn());
+        }
+        return ledger;
+    }
+
+    public Balances getBalances() {
+        return ledger().balances();
+    }
+
+    /** Everything that happened, oldest first, with the balance of the ledger after each row of it. */
+    public List<TimelineEntry> getTimeline() {
+        if (timeline == null) {
+            PaymentEvidence.View seen = evidence.of(console.actor(), getRow().id(), null, EVIDENCE);
+            timeline = Timeline.of(getRow(), getHealth(), seen, ledger().entries());
+        }
+        return timeline;
+    }
+
+    /**
+     * Asks provider and chain again, now.
+     *
+     * @throws DomainException as {@link VerificationService#recheck}
+     */
+    public String recheck() {
+        List<Outcome> outcomes = verifications.recheck(console.acting(), input.id("id"));
+        String words = outcomes.stream().map(Outcome::word).collect(Collectors.joining(", "));
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "recheck.done", words.isEmpty() ? "–" : words),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+    }
+
+    /**
+     * Pays an open payment of the same buyer with money that came late for this one.
+     *
+     * @throws DomainException as {@link LateMoney#give}
+     */
+    public String recover() {
+        Fields fields = new Fields();
+        UUID open = fields.uuid("paymentId", input.text("paymentId"), true);
+        String reason = fields.text("reason", input.text("reason"), 1, MAX_REASON);
+        fields.check();
+        lateMoney.give(console.acting(), input.id("id"), open, reason);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "recover.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + open);
+    }
+}

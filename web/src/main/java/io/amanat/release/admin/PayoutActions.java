@@ -1,0 +1,99 @@
+package io.amanat.release.admin;
+
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.release.rest.ReleaseInput;
+import io.amanat.release.service.PayoutDesk;
+import io.amanat.release.service.PayoutProofService;
+import io.amanat.release.service.ReleaseService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.UUID;
+
+/** Payouts and refunds of the pay-in at hand. What the services refuse, four eyes among it, becomes a message. */
+@Named("payouts")
+@RequestScoped
+public class PayoutActions {
+    private static final String TEXTS = "io.amanat.release.admin.texts";
+
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @EJB
+    private PayoutProofService proofs;
+
+    @EJB
+    private ReleaseService releases;
+
+    @EJB
+    private PayoutDesk desk;
+
+    private PayoutDesk.View running;
+
+    /** The running payout or refund; asked for only where one runs. */
+    public PayoutDesk.View getRunning() {
+        if (running == null) {
+            running = desk.running(console.actor(), payIn());
+        }
+        return running;
+    }
+
+    private UUID payIn() {
+        return input.id("id");
+    }
+
+    public String release() {
+        proofs.release(
+                console.acting(),
+                payIn(),
+                ReleaseInput.hash(input.text("txHash"), false),
+                ReleaseInput.destination(input.text("destination")));
+        return done("release.done");
+    }
+
+    public String retry() {
+        proofs.retry(
+                console.acting(),
+                payIn(),
+                ReleaseInput.hash(input.text("txHash"), false),
+                ReleaseInput.destination(input.text("destination")));
+        return done("release.done");
+    }
+
+    public String refund() {
+        ReleaseInput.Refund wanted = ReleaseInput.refund(input.text("amount"), input.text("reason"));
+        proofs.refund(console.acting(), payIn(), wanted.amount(), wanted.reason());
+        return done("refund.done");
+    }
+
+    public String approve() {
+        desk.approve(console.acting(), payIn());
+        return done("approve.done");
+    }
+
+    public String confirm() {
+        proofs.confirm(
+                console.acting(),
+                payIn(),
+                ReleaseInput.hash(input.text("txHash"), true),
+                ReleaseInput.destination(input.text("destination")));
+        return done("confirm.done");
+    }
+
+    public String fail() {
+        releases.fail(console.acting(), payIn(), ReleaseInput.failure(input.text("reason")));
+        return done("fail.done");
+    }
+
+    private String done(String key) {
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.PAYMENT.path() + "?id=" + payIn());
+    }
+}

@@ -1,0 +1,64 @@
+package io.amanat.release.rest;
+
+import io.amanat.shared.error.Fields;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** What is asked of payouts and refunds, checked alike wherever it is asked. */
+public final class ReleaseInput {
+    /** Hashes of all chain families: hex or base64url, no blanks. */
+    private static final Pattern TX_HASH = Pattern.compile("[0-9A-Za-z_\\-+/=]{16,100}");
+
+    /** Addresses of all chain families. */
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}|[0-9A-Za-z_\\-]{30,80}");
+
+    private static final int MAX_ADDRESS = 80;
+    private static final int MAX_REASON = 1_000;
+    private static final int MAX_FAILURE = 100;
+
+    private ReleaseInput() {}
+
+    /**
+     * What goes back and why.
+     *
+     * @param amount null for all that is held
+     */
+    public record Refund(BigDecimal amount, String reason) {}
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String hash(String given, boolean required) {
+        Fields fields = new Fields();
+        String hash = fields.matching("txHash", given, TX_HASH, 100, "txHash is not a transaction hash.");
+        if (required && given == null) {
+            fields.reject("txHash", "REQUIRED", "txHash is required.");
+        }
+        fields.check();
+        return hash;
+    }
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String destination(String given) {
+        Fields fields = new Fields();
+        String destination =
+                fields.matching("destination", given, ADDRESS, MAX_ADDRESS, "destination is not an address.");
+        fields.check();
+        return destination;
+    }
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static Refund refund(String amount, String reason) {
+        Fields fields = new Fields();
+        Refund refund =
+                new Refund(fields.amount("amount", amount, false, false), fields.text("reason", reason, 1, MAX_REASON));
+        fields.check();
+        return refund;
+    }
+
+    /** Why a payout did not get through. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String failure(String reason) {
+        Fields fields = new Fields();
+        String text = fields.text("reason", reason, 1, MAX_FAILURE);
+        fields.check();
+        return text;
+    }
+}

@@ -1,0 +1,91 @@
+package io.amanat.user.admin;
+
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.shared.error.Fields;
+import io.amanat.user.entity.AccountChange;
+import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
+import io.amanat.user.service.AccountControl;
+import io.amanat.user.service.PeopleService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+
+/** One account: who it is, what hangs on it, its role and whether it may come in. */
+@Named("account")
+@RequestScoped
+public class UserPage {
+    private static final String TEXTS = "io.amanat.user.admin.texts";
+
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @EJB
+    private PeopleService people;
+
+    @EJB
+    private AccountControl control;
+
+    private PeopleService.Bound bound;
+
+    /** Reads it; what does not exist is 404. */
+    public void load() {
+        bound = people.dependencies(input.id("id"));
+    }
+
+    private PeopleService.Bound bound() {
+        if (bound == null) {
+            load();
+        }
+        return bound;
+    }
+
+    public User getRow() {
+        return bound().user();
+    }
+
+    /** What hangs on it, by kind. */
+    public List<Map.Entry<String, Long>> getTies() {
+        return List.copyOf(bound().counts().entrySet());
+    }
+
+    public List<UserRole> getRoles() {
+        return List.of(UserRole.values());
+    }
+
+    /** Gives another role; the sign-ins of the account take it on at once. */
+    public String role() {
+        Fields fields = new Fields();
+        UserRole role = fields.oneOf("role", input.text("role"), UserRole.class, null);
+        if (input.text("role") == null) {
+            fields.reject("role", "REQUIRED", "role is required.");
+        }
+        fields.check();
+        return change(new AccountChange(null, null, role, null, null), "role.done");
+    }
+
+    /** Ends every sign-in and lets nobody in with it. */
+    public String block() {
+        return change(new AccountChange(null, null, null, UserStatus.SUSPENDED, null), "block.done");
+    }
+
+    public String unblock() {
+        return change(new AccountChange(null, null, null, UserStatus.ACTIVE, null), "unblock.done");
+    }
+
+    private String change(AccountChange change, String key) {
+        control.change(console.acting(), input.id("id"), change);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.USER.path() + "?id=" + input.id("id"));
+    }
+}

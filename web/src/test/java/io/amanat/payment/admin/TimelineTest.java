@@ -1,0 +1,99 @@
+package io.amanat.payment.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.ledger.entity.LedgerEntry;
+import io.amanat.ledger.entity.LedgerEntryType;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.Evidence;
+import io.amanat.payment.entity.EvidenceRepository;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.PaymentEvidence;
+import io.amanat.shared.id.Uuid7;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What happened to a payment, in order, with the balance after each booking. */
+class TimelineTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final UUID ID = Uuid7.next();
+
+    private static PaymentRow payment(String failure) {
+        return new PaymentRow(
+                ID,
+                null,
+                "A desk",
+                null,
+                Uuid7.next(),
+                "Sara",
+                Uuid7.next(),
+                "Reza",
+                null,
+                new BigDecimal("12.5"),
+                "USDT",
+                PaymentProvider.AMN_SCANNER,
+                PaymentDirection.IN,
+                PaymentStatus.COMPLETED,
+                EscrowState.FUNDED,
+                new PaymentRow.Chain(null, null, null, null, null, null, null, null, 0, null, null, false),
+                false,
+                failure,
+                new PaymentRow.Times(
+                        NOON.plusSeconds(1), null, null, NOON.plusSeconds(40), NOON, NOON.plusSeconds(40)));
+    }
+
+    private static LedgerEntry booked(LedgerEntryType type, String amount, int second) {
+        return new LedgerEntry(
+                Uuid7.next(),
+                ID,
+                null,
+                type,
+                new BigDecimal(amount),
+                "USDT",
+                null,
+                null,
+                "0xab",
+                null,
+                type + ":" + second,
+                NOON.plusSeconds(second));
+    }
+
+    @Test
+    void everything_stands_in_the_order_of_time_and_each_booking_shows_what_is_held_after_it() {
+        Evidence seen = new Evidence("webhook", "accepted", 97, "0xab", "log:1", null, BigDecimal.ONE, 12, 7, "{}");
+        PaymentEvidence.View view = new PaymentEvidence.View(
+                List.of(new EvidenceRepository.Row(Uuid7.next(), seen, NOON.plusSeconds(20))), List.of());
+        List<TimelineEntry> timeline = Timeline.of(
+                payment(null),
+                null,
+                view,
+                List.of(
+                        booked(LedgerEntryType.PAYMENT_DETECTED, "12.5", 30),
+                        booked(LedgerEntryType.HOLD, "12.5", 31),
+                        booked(LedgerEntryType.REFUND, "2.5", 60)));
+        assertThat(timeline)
+                .extracting(TimelineEntry::kind)
+                .containsExactly("created", "payable", "seen", "booked", "booked", "completed", "booked");
+        assertThat(timeline.get(2).detail()).isEqualTo("webhook · 0xab · 12 ✓");
+        assertThat(timeline.get(3).held()).isEqualByComparingTo("0");
+        assertThat(timeline.get(4).held()).isEqualByComparingTo("12.5");
+        assertThat(timeline.get(6).held()).isEqualByComparingTo("10");
+        assertThat(timeline.get(6).amount()).isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void a_failure_is_told_with_its_reason() {
+        List<TimelineEntry> timeline =
+                Timeline.of(payment("expired"), null, new PaymentEvidence.View(List.of(), List.of()), List.of());
+        assertThat(timeline)
+                .filteredOn(entry -> entry.kind().equals("failed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.word()).isEqualTo("expired"));
+    }
+}
