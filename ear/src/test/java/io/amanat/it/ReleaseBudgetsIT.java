@@ -26,9 +26,9 @@ class ReleaseBudgetsIT {
         budget.send(17, admin, "POST", path(paid, "retry-payout"), Body.of());
         budget.send(28, admin, "POST", path(paid, "payout/confirm"), hash);
         Deal returned = Deal.paid();
-        budget.send(16, admin, "POST", path(returned, "refund"), reason);
+        budget.send(17, admin, "POST", path(returned, "refund"), reason);
         budget.send(9, admin, "POST", path(returned, "payout/fail"), reason);
-        budget.send(16, admin, "POST", path(returned, "refund"), reason);
+        budget.send(17, admin, "POST", path(returned, "refund"), reason);
         budget.send(20, admin, "POST", path(returned, "payout/confirm"), hash);
         budget.get(3, admin, PAUSES);
         budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", true, "reason", "budget"));
