@@ -7,7 +7,6 @@ import static io.amanat.bench.Figures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
-import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.shared.jpa.AmanatDataSource;
 import jakarta.json.Json;
@@ -19,8 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,14 +63,8 @@ class ChatBench {
 
     @BeforeAll
     static void everybody_has_a_chat_with_everybody_else() throws Exception {
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-        instance = Instance.create(InstanceOptions.in(data)
-                .with("AUTO_SEED_ON_START", "false")
-                .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1"));
-        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
-        instance.awaitReady();
-        database = new AmanatDataSource();
-        database.setUrl(instance.database().superUrl());
+        instance = BenchServer.start(Map.of("RATE_LIMIT_BYPASS_IPS", "127.0.0.1"));
+        database = BenchServer.database(instance);
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         String admin = signIn(
                 "admin@amanat.example",

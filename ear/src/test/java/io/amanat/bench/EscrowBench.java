@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.bench.FundablePayments.Fundable;
 import io.amanat.launcher.instance.Instance;
-import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.shared.jpa.AmanatDataSource;
@@ -18,8 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,13 +60,8 @@ class EscrowBench {
 
     @BeforeAll
     static void start() throws IOException {
-        // Each run starts on an empty database: figures of a grown one are another question.
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-        instance = Instance.create(InstanceOptions.in(data).with("AUTO_SEED_ON_START", "false"));
-        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
-        instance.awaitReady();
-        database = new AmanatDataSource();
-        database.setUrl(instance.database().superUrl());
+        instance = BenchServer.start(Map.of());
+        database = BenchServer.database(instance);
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import static io.amanat.bench.Figures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
-import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.process.Await;
 import io.amanat.launcher.state.SecretName;
 import io.amanat.shared.jpa.AmanatDataSource;
@@ -18,8 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,12 +59,8 @@ class RealtimeBench {
 
     @BeforeAll
     static void start() throws IOException {
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-        instance = Instance.create(InstanceOptions.in(data).with("AUTO_SEED_ON_START", "false"));
-        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
-        instance.awaitReady();
-        database = new AmanatDataSource();
-        database.setUrl(instance.database().superUrl());
+        instance = BenchServer.start(Map.of());
+        database = BenchServer.database(instance);
     }
 
     @AfterAll

@@ -7,7 +7,6 @@ import static io.amanat.bench.Figures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
-import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.volume.Load;
 import io.amanat.shared.jpa.AmanatDataSource;
 import jakarta.json.Json;
@@ -19,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,15 +78,8 @@ class RequestsBench {
 
     @BeforeAll
     static void a_market_is_loaded() throws Exception {
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-data");
-        instance = Instance.create(InstanceOptions.in(data)
-                .with("AUTO_SEED_ON_START", "false")
-                .with("HOUSEKEEPING_ENABLED", "false")
-                .with("RATE_LIMIT_BYPASS_IPS", "127.0.0.1"));
-        instance.start(Path.of("target/amanat.ear").toAbsolutePath());
-        instance.awaitReady();
-        database = new AmanatDataSource();
-        database.setUrl(instance.database().superUrl());
+        instance = BenchServer.start(Map.of("HOUSEKEEPING_ENABLED", "false", "RATE_LIMIT_BYPASS_IPS", "127.0.0.1"));
+        database = BenchServer.database(instance);
         long started = System.nanoTime();
         new Load(REQUESTS, 1, Instant.now(), Figures::print)
                 .into(instance.database().ownerUrl());

@@ -6,14 +6,20 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The access log of the running server. */
 final class AccessLines {
+    private static final int NEWEST_BYTES = 256 * 1024;
     private static final Set<String> MEANT = ConcurrentHashMap.newKeySet();
 
     private AccessLines() {}
@@ -33,7 +39,27 @@ final class AccessLines {
 
     static List<String> all() {
         try {
-            return Files.readAllLines(Market.instance().logs().resolve("access.0.log"));
+            return Files.readAllLines(log());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path log() {
+        return Market.instance().logs().resolve("access.0.log");
+    }
+
+    /** What was asked just now is at the end; the whole of it grows to many megabytes. */
+    private static Stream<String> newest() {
+        try (SeekableByteChannel log = Files.newByteChannel(log())) {
+            log.position(Math.max(0, log.size() - NEWEST_BYTES));
+            ByteBuffer end = ByteBuffer.allocate(NEWEST_BYTES);
+            while (end.hasRemaining()) {
+                if (log.read(end) < 0) {
+                    break;
+                }
+            }
+            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8).lines();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -43,7 +69,9 @@ final class AccessLines {
     static JsonObject of(String requestId) {
         AtomicReference<String> found = new AtomicReference<>();
         Until.holds("access log has " + requestId, () -> {
-            all().stream().filter(line -> line.contains(requestId)).findFirst().ifPresent(found::set);
+            newest().filter(line -> line.contains(requestId) && line.endsWith("}"))
+                    .findFirst()
+                    .ifPresent(found::set);
             return found.get() != null;
         });
         try (JsonReader reader = Json.createReader(new StringReader(found.get()))) {

@@ -6,16 +6,70 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Straight into the database, past the application and its role's limits. */
 final class Db {
+    /** Connections at rest, by address: opening one costs more than most statements. */
+    private static final Map<String, Deque<Connection>> IDLE = new ConcurrentHashMap<>();
+
+    private static final int ALIVE_WITHIN_SECONDS = 5;
+
     private Db() {}
 
-    private static AmanatDataSource source(String url) {
+    private static Connection open(String url) throws SQLException {
         AmanatDataSource source = new AmanatDataSource();
         source.setUrl(url);
-        return source;
+        // No plan outlives what a test does to the tables.
+        source.setPrepareThreshold(0);
+        return source.getConnection();
+    }
+
+    /** One that rests, if its database still lives, or a new one. */
+    private static Connection taken(String url) throws SQLException {
+        Deque<Connection> idle = idle(url);
+        for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
+            if (kept.isValid(ALIVE_WITHIN_SECONDS)) {
+                return kept;
+            }
+            kept.close();
+        }
+        return open(url);
+    }
+
+    private static Deque<Connection> idle(String url) {
+        return IDLE.computeIfAbsent(url, key -> new ConcurrentLinkedDeque<>());
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T with(String url, Work<T> work, String sql, Object... parameters) {
+        try {
+            Connection connection = taken(url);
+            boolean whole = false;
+            try {
+                T result;
+                try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                    result = work.on(statement);
+                }
+                whole = true;
+                return result;
+            } finally {
+                if (whole) {
+                    idle(url).push(connection);
+                } else {
+                    connection.close();
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Rows as lists of texts. */
@@ -45,9 +99,11 @@ final class Db {
     }
 
     private static List<List<String>> readOf(String url, String sql, Object... parameters) {
-        try (Connection connection = source(url).getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
+        return with(url, Db::read, sql, parameters);
+    }
+
+    private static List<List<String>> read(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
             List<List<String>> rows = new ArrayList<>();
             while (result.next()) {
                 List<String> row = new ArrayList<>();
@@ -57,8 +113,6 @@ final class Db {
                 rows.add(row);
             }
             return rows;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         }
     }
 
@@ -80,18 +134,12 @@ final class Db {
     }
 
     static int changeOf(String url, String sql, Object... parameters) {
-        try (Connection connection = source(url).getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return with(url, PreparedStatement::executeUpdate, sql, parameters);
     }
 
     /** Does something while a transaction elsewhere holds what the statement took. */
     static void whileHolding(String sql, Runnable work) {
-        try (Connection connection =
-                source(Market.instance().database().superUrl()).getConnection()) {
+        try (Connection connection = open(Market.instance().database().superUrl())) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement = prepare(connection, sql)) {
                 statement.execute();

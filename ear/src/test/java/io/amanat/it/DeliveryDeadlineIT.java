@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,27 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The clock of a delivery: when it starts, what its end does, and the payout after it. */
 @OnMarket
 class DeliveryDeadlineIT {
-    private final As buyer = As.buyer();
-    private final As winner = As.seller();
-    private final As loser = As.seller();
-    private final List<As> sellers = List.of(winner, loser);
-
-    private Deal funded(String productType) {
-        Deal deal = Deal.openWith(buyer, sellers, Body.with(Deal.request(sellers), "productType", productType))
-                .offers("0.26", "0.31");
-        deal.select(0).is(200);
-        return deal.payable().funded();
-    }
-
-    private Bell bell() {
-        Map<String, As> everybody = new LinkedHashMap<>();
-        everybody.put("buyer", buyer);
-        everybody.put("winner", winner);
-        everybody.put("loser", loser);
-        everybody.put("outsider", As.seller());
-        everybody.put("admin", As.admin());
-        return Bell.of(everybody);
-    }
+    private final Parcel parcel = new Parcel();
 
     private static void pastDeadline(Deal deal) {
         Db.change(
@@ -46,9 +24,9 @@ class DeliveryDeadlineIT {
 
     @Test
     void AC_210_a_physical_delivery_starts_the_clock_and_both_parties_see_its_end() {
-        Deal deal = funded("physical_product");
-        winner.patch(deal.path("/delivery"), Body.of()).is(200);
-        for (As party : List.of(buyer, winner, As.admin())) {
+        Deal deal = parcel.funded("physical_product");
+        parcel.winner.patch(deal.path("/delivery"), Body.of()).is(200);
+        for (As party : List.of(parcel.buyer, parcel.winner, As.admin())) {
             JsonObject seen = DeliveryIT.delivery(party, deal);
             Instant shipped = Instant.parse(seen.getString("shippedAt"));
             assertThat(Duration.between(Instant.now(), shipped).abs()).isLessThan(Duration.ofMinutes(5));
@@ -62,12 +40,12 @@ class DeliveryDeadlineIT {
     @Tag("AC-213")
     @Tag("AC-031")
     void AC_213_a_passed_deadline_delivers_unconfirmed_frees_the_money_and_tells_both() {
-        Deal deal = funded("physical_product").shipped();
-        Bell bell = bell();
+        Deal deal = parcel.funded("physical_product").shipped();
+        Bell bell = parcel.bell();
         assertThat(Hooks.job("delivery-deadline")).as("before its time").isZero();
         pastDeadline(deal);
         assertThat(Hooks.job("delivery-deadline")).isEqualTo(1);
-        JsonObject seen = DeliveryIT.delivery(buyer, deal);
+        JsonObject seen = DeliveryIT.delivery(parcel.buyer, deal);
         assertThat(seen.getString("status")).isEqualTo("delivered");
         assertThat(seen.getBoolean("deliveryConfirmed")).isFalse();
         assertThat(seen.isNull("deliveryConfirmedAt")).isTrue();
@@ -82,26 +60,26 @@ class DeliveryDeadlineIT {
         assertThat(Db.count("select count(*) from market.payments where source_payment_id = ?", deal.paymentId))
                 .as("no payout starts by itself")
                 .isZero();
-        buyer.patch(deal.path("/confirm-delivery"), Body.of()).refused(409, "INVALID_STATUS");
+        parcel.buyer.patch(deal.path("/confirm-delivery"), Body.of()).refused(409, "INVALID_STATUS");
         DeliveryIT.release(deal, 200);
     }
 
     @Test
     void AC_214_a_disputed_delivery_waits_for_the_end_of_its_dispute() {
-        Deal deal = funded("physical_product").shipped();
+        Deal deal = parcel.funded("physical_product").shipped();
         pastDeadline(deal);
         Quarrel quarrel = Quarrel.about(deal);
         assertThat(Hooks.job("delivery-deadline")).isZero();
         assertThat(deal.requestStatus()).isEqualTo("delivery");
         assertThat(deal.paymentState()).isEqualTo("completed funded");
-        quarrel.close(buyer).is(200);
+        quarrel.close(parcel.buyer).is(200);
         assertThat(Hooks.job("delivery-deadline")).isEqualTo(1);
         assertThat(deal.requestStatus()).isEqualTo("delivered");
     }
 
     @Test
     void a_deadline_that_another_node_is_at_is_left_to_it() {
-        Deal deal = funded("physical_product").shipped();
+        Deal deal = parcel.funded("physical_product").shipped();
         pastDeadline(deal);
         Db.whileHolding("select pg_advisory_xact_lock(1095585364, 20)", () -> assertThat(Hooks.job("delivery-deadline"))
                 .isZero());
@@ -112,8 +90,8 @@ class DeliveryDeadlineIT {
     @Test
     @Tag("AC-030")
     void AC_030_the_payout_of_an_unaccepted_delivery_completes_it_and_pays_and_tells_the_seller() {
-        Deal deal = funded("physical_product").shipped().delivered();
-        Bell bell = bell();
+        Deal deal = parcel.funded("physical_product").shipped().delivered();
+        Bell bell = parcel.bell();
         DeliveryIT.release(deal, 200);
         assertThat(deal.requestStatus()).isEqualTo("confirming");
         bell.rang();

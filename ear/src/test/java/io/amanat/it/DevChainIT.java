@@ -2,7 +2,6 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.demo.Demo;
 import io.amanat.launcher.instance.Instance;
 import io.amanat.launcher.ramp.Acceptance;
@@ -17,41 +16,17 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A payment on a chain, found by the scanner inside the EAR, told to the market and booked: nothing of it is played. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@CrashServer.Used
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(Integer.MAX_VALUE - 1)
 class DevChainIT {
-    private DevChain chain;
-    private Instance instance;
-
-    @BeforeAll
-    void start() {
-        chain = DevChain.start(0);
-        instance = Instance.create(Market.options("it-chain")
-                .with("AMANAT_DEV_CHAIN", "true")
-                .with("RPC_DEV", chain.url().toString())
-                .with("POLL_INTERVAL_SEC", "1"));
-        instance.start(Market.shippedEar());
-    }
-
-    @AfterAll
-    void stop() {
-        if (instance != null) {
-            instance.close();
-        }
-        if (chain != null) {
-            chain.close();
-        }
-    }
+    private final Instance instance = CrashServer.instance();
 
     @Test
     @Order(1)
@@ -61,7 +36,7 @@ class DevChainIT {
                 instance.httpUrl(),
                 instance.secrets(),
                 Demo.ADMIN,
-                Optional.of(chain.url()),
+                Optional.of(CrashServer.chain()),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("pays through the fee proxy: transaction 0x")
@@ -102,7 +77,7 @@ class DevChainIT {
                 ApprovedGaps.none(),
                 Market.folder().resolve("accept-chain"));
         Acceptance.Outcome outcome = Acceptance.run(
-                options, Optional.of(chain.url()), new PrintStream(printed, true, StandardCharsets.UTF_8));
+                options, Optional.of(CrashServer.chain()), new PrintStream(printed, true, StandardCharsets.UTF_8));
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(outcome.successful()).as(text).isTrue();
         assertThat(text.lines()

@@ -31,6 +31,21 @@ final class Hooks {
         Api.to("/test-hooks/sweeps").post(null).is(200);
     }
 
+    /** Looks for payouts on the chain and sends again what was signed, now. */
+    static void payouts() {
+        Api.to("/test-hooks/payouts").post(null).is(200);
+    }
+
+    /** Asks the accounts behind open connections whether they may stay, now. */
+    static void connections() {
+        connections(5);
+    }
+
+    /** Looks after open connections as in so many seconds, now. */
+    static void connections(int seconds) {
+        Api.to("/test-hooks/connections?seconds=" + seconds).post(null).is(200);
+    }
+
     /** Asks the providers about every open payment, now; says how many there were. */
     static int reconcile() {
         return Integer.parseInt(

@@ -3,21 +3,9 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
-import io.amanat.launcher.process.Await;
-import io.amanat.launcher.state.SecretName;
-import io.amanat.payment.service.WebhookSignature;
 import jakarta.json.JsonObject;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -33,7 +21,6 @@ class NoticeCrashIT {
     private static final int PAYMENTS = 45;
 
     private static final int SENDERS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private static final String FUNDED = CrashData.payments("notice");
 
@@ -47,16 +34,6 @@ class NoticeCrashIT {
         return Db.rowsOf(CrashServer.url(), sql).stream().map(row -> row.get(0)).toList();
     }
 
-    private String token() {
-        return Api.to(instance.httpUrl(), "/api/auth/login")
-                .post(Body.of(
-                        "email", As.ADMIN_EMAIL, "password", instance.secrets().get(SecretName.ADMIN_PASSWORD)))
-                .is(200)
-                .data()
-                .getJsonObject("tokens")
-                .getString("accessToken");
-    }
-
     private Line listen(String token, String after, List<String> rooms) {
         Line line = Line.openAt(instance.httpUrl());
         line.auth(token, after, rooms.toArray(String[]::new));
@@ -66,26 +43,26 @@ class NoticeCrashIT {
 
     @Test
     void after_a_death_in_the_middle_everybody_has_been_told_everything_once() throws InterruptedException {
-        CrashData.statements("notice", PAYMENTS).forEach(statement -> Db.changeOf(CrashServer.url(), statement));
+        Burst burst = new Burst("notice", PAYMENTS);
         List<String> rooms =
                 column("select 'payment:' || id from market.payments where id in " + FUNDED + " order by 1");
-        Line before = listen(token(), null, rooms);
-        Burst burst = new Burst();
-        burst.await(10);
+        Line before = listen(CrashServer.token(), null, rooms);
+        burst.send(SENDERS);
+        burst.awaitAcknowledged(10);
         instance.killServer();
         List<JsonObject> heard = new ArrayList<>(before.told());
         String last = before.lastId();
         CrashServer.restart();
-        burst.await(PAYMENTS);
+        burst.awaitAcknowledged(PAYMENTS);
         burst.end();
         CrashServer.later(() -> {
             Until.holds(
                     "all is booked",
-                    PATIENCE,
+                    Burst.PATIENCE,
                     () -> column("select id from market.payments where escrow_state = 'funded' and id in " + FUNDED)
                                     .size()
                             == PAYMENTS);
-            Until.holds("all is told", PATIENCE, () -> column(UNTOLD).isEmpty());
+            Until.holds("all is told", Burst.PATIENCE, () -> column(UNTOLD).isEmpty());
         });
         assertThat(Db.rowsOf(
                         CrashServer.url(),
@@ -93,7 +70,7 @@ class NoticeCrashIT {
                                 + " from market.notifications where event = 'payment_confirmed' and related_id in (select f.id::text from "
                                 + FUNDED + " f)"))
                 .containsExactly(List.of(Integer.toString(2 * PAYMENTS), Integer.toString(2 * PAYMENTS), "2"));
-        try (Line after = listen(token(), last, rooms)) {
+        try (Line after = listen(CrashServer.token(), last, rooms)) {
             Until.holds("all is heard", () -> funded(heard, after).size() >= PAYMENTS);
             assertThat(after.events()).doesNotContain("resync");
             assertThat(funded(heard, after))
@@ -116,77 +93,5 @@ class NoticeCrashIT {
 
     private static String number(JsonObject frame) {
         return frame.getString("id").split("-")[0];
-    }
-
-    /** As the scanner does: what is not acknowledged is sent again. */
-    private final class Burst {
-        private final ConcurrentLinkedQueue<JsonObject> waiting = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger acknowledged = new AtomicInteger();
-        private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-
-        Burst() {
-            for (List<String> row : Db.rowsOf(
-                    CrashServer.url(),
-                    "select provider_payment_id, payment_reference from market.payments where id in " + FUNDED
-                            + " order by id")) {
-                waiting.add(Body.of(
-                        "intentId",
-                        row.get(0),
-                        "status",
-                        "confirmed",
-                        "txHash",
-                        Webhook.newHash(),
-                        "paymentReference",
-                        row.get(1),
-                        "chainId",
-                        97,
-                        "token",
-                        Webhook.TUSDT,
-                        "amount",
-                        "260000000000000000",
-                        "confirmations",
-                        12,
-                        "blockNumber",
-                        1,
-                        "logIndex",
-                        1));
-            }
-            for (int sender = 0; sender < SENDERS; sender++) {
-                senders.execute(() -> {
-                    for (JsonObject event = waiting.poll(); event != null; event = waiting.poll()) {
-                        JsonObject due = event;
-                        if (Await.until(() -> accepted(due), PATIENCE)) {
-                            acknowledged.incrementAndGet();
-                        }
-                    }
-                });
-            }
-        }
-
-        private boolean accepted(JsonObject event) {
-            String body = event.toString();
-            String signature = WebhookSignature.of(
-                    body.getBytes(StandardCharsets.UTF_8),
-                    instance.secrets().get(SecretName.AMN_SCANNER_WEBHOOK_SECRET));
-            try {
-                return Api.to(instance.httpUrl(), Webhook.PATH)
-                                .header("Content-Type", "application/json")
-                                .header("X-AMN-Signature", signature)
-                                .raw("POST", BodyPublishers.ofString(body))
-                                .status()
-                        == 202;
-            } catch (UncheckedIOException down) {
-                return false;
-            }
-        }
-
-        void await(int count) {
-            Until.holds(count + " acknowledged", PATIENCE, () -> acknowledged.get() >= count);
-        }
-
-        void end() throws InterruptedException {
-            senders.shutdown();
-            assertThat(senders.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.amanat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amanat.payment.service.TestNode;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
@@ -72,6 +74,15 @@ final class OnBsc {
         return hash;
     }
 
+    /** Paid and delivered; the seller has a wallet. */
+    static Deal delivered(String wallet) {
+        Deal deal = payable();
+        verify(deal, paid(deal)).is(200);
+        assertThat(deal.paymentState()).isEqualTo("completed funded");
+        Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.winner().id);
+        return deal.shipped().delivered();
+    }
+
     static Answer verify(As who, Deal deal, String hash) {
         return who.post(VERIFY, Body.of("paymentId", deal.paymentId, "txHash", hash));
     }
@@ -88,8 +99,11 @@ final class OnBsc {
         return Body.with(event, "confirmations", DEPTH);
     }
 
-    /** Waits until the payment's state is this one. */
+    /** Waits until the payment's state is this one; a transaction that is asked about again is due at once. */
     static void becomes(Deal deal, String state) {
+        Db.change(
+                "update market.payment_verifications set next_attempt_at = now() where payment_id = ? and status = 'waiting'",
+                deal.paymentId);
         Until.holds("payment is " + state, Duration.ofSeconds(60), () -> deal.paymentState()
                 .equals(state));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
 import io.amanat.launcher.process.Await;
-import io.amanat.launcher.state.SecretName;
 import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,16 +57,6 @@ class PayoutCrashIT {
                 .stream()
                 .map(row -> row.get(0))
                 .toList();
-    }
-
-    private String token() {
-        return Api.to(instance.httpUrl(), "/api/auth/login")
-                .post(Body.of(
-                        "email", As.ADMIN_EMAIL, "password", instance.secrets().get(SecretName.ADMIN_PASSWORD)))
-                .is(200)
-                .data()
-                .getJsonObject("tokens")
-                .getString("accessToken");
     }
 
     /** Asks for a step of every payment until each is done: 200, or 409 because it was done before the answer got lost. */
@@ -142,8 +131,10 @@ class PayoutCrashIT {
 
     @Test
     void deaths_between_start_and_confirmation_lose_nothing_and_pay_nothing_twice() throws InterruptedException {
+        long paidBefore = told("seller_paid");
+        long refundedBefore = told("payment_refunded");
         List<String> payments = releasable();
-        String token = token();
+        String token = CrashServer.token();
         Round starting = new Round(payments, token, step("release", "refund", "reason"));
         starting.awaitDone(20);
         instance.killServer();
@@ -187,16 +178,18 @@ class PayoutCrashIT {
                         List.of("hold", "t", String.valueOf(DEALS), String.valueOf(DEALS)),
                         List.of("release", "t", String.valueOf(DEALS - back), String.valueOf(DEALS - back)),
                         List.of("refund", "t", String.valueOf(back), String.valueOf(back)));
-        awaitTold("seller_paid", DEALS - back);
-        awaitTold("payment_refunded", 2 * back);
+        awaitTold("seller_paid", paidBefore + DEALS - back);
+        awaitTold("payment_refunded", refundedBefore + 2 * back);
         assertThat(faults()).isEmpty();
+    }
+
+    private long told(String event) {
+        return Long.parseLong(count("select count(*) from market.notifications where event = '" + event + "'"));
     }
 
     /** Exactly so many, and soon: notices are written after the commit. */
     private void awaitTold(String event, long times) {
-        Until.holds(times + " times " + event, PATIENCE, () -> count(
-                        "select count(*) from market.notifications where event = '" + event + "'")
-                .equals(String.valueOf(times)));
+        Until.holds(times + " times " + event, PATIENCE, () -> told(event) == times);
     }
 
     private List<List<String>> faults() {

@@ -1,9 +1,16 @@
 package io.amanat.it;
 
+import static io.amanat.it.LedgerAssert.ledgerOf;
+
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 
-/** What administrators do with the money of a deal. */
+/** What administrators do with the money of a deal, and what the chain that tests write shows of it. */
 final class Payouts {
+    /** Of one deal, in units of the token. */
+    static final BigInteger PRICE = new BigInteger(DirectDeal.PRICE);
+
     private Payouts() {}
 
     static Answer call(As who, Deal deal, String step, jakarta.json.JsonObject body) {
@@ -37,6 +44,50 @@ final class Payouts {
 
     static Answer fail(Deal deal) {
         return call(As.admin(), deal, "payout/fail", Body.of("reason", "reverted"));
+    }
+
+    /** One that waits for its transaction to the seller's wallet. */
+    static Deal begun(String wallet) {
+        Deal deal = OnBsc.delivered(wallet);
+        release(deal).is(200);
+        return deal;
+    }
+
+    /** A transfer on the chain, in the newest block. */
+    static String sent(String to, BigInteger amount) {
+        return OnBsc.node().pay(OnBsc.USDT.address(), Market.WALLET, to, amount);
+    }
+
+    /** The price of one deal, deep enough. */
+    static String deep(String to) {
+        String hash = sent(to, PRICE);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        return hash;
+    }
+
+    /** The next look at it has not to be waited for; then it is booked, and the ledger says so. */
+    static void booked(Deal deal) {
+        Db.change(
+                "update market.payout_proofs p set next_attempt_at = now() from market.payments o"
+                        + " where o.id = p.payment_id and o.source_payment_id = ? and p.status = 'waiting'",
+                deal.paymentId);
+        Until.holds("payout is booked", Duration.ofSeconds(60), () -> {
+            Hooks.payouts();
+            return deal.paymentState().equals("completed released");
+        });
+        ledgerOf(deal.paymentId).isReleased("0.26");
+    }
+
+    /** Status and reason of each proof, oldest first. */
+    static List<String> proofs(Deal deal) {
+        return Db.rows(
+                        "select p.status || ' ' || coalesce(p.reason, '-') from market.payout_proofs p"
+                                + " join market.payments o on o.id = p.payment_id where o.source_payment_id = ?"
+                                + " order by p.created_at, p.id",
+                        deal.paymentId)
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
     /** Direction, status and amount of what has left, or was to leave, oldest first. */

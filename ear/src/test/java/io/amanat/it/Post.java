@@ -9,10 +9,10 @@ final class Post {
     /** The code of the newest mail to an address, as it arrived at the mail server; waits until all have left. */
     static String code(String email) {
         Until.holds(
-                "all mail to " + email + " has left",
+                "all codes to " + email + " have left",
                 () -> Db.count(
                                 "select count(*) from platform.outbox_messages"
-                                        + " where ordering_key = 'email:' || ? and status in ('pending', 'sending')",
+                                        + " where sink = 'email' and ordering_key = 'email:' || ? and status in ('pending', 'sending')",
                                 email)
                         == 0);
         return Mailbox.newestCode(email);

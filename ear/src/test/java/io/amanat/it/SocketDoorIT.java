@@ -135,9 +135,11 @@ class SocketDoorIT {
         try (Line ended = Line.of(person);
                 Line stays = Line.of(elsewhere)) {
             person.post("/api/auth/logout").is(200);
+            Hooks.connections();
             assertThat(ended.ended()).isEqualTo(SIGN_IN_ENDED);
             assertThat(stays.isOpen()).isTrue();
             elsewhere.post("/api/auth/logout-all").is(200);
+            Hooks.connections();
             assertThat(stays.ended()).isEqualTo(SIGN_IN_ENDED);
         }
     }
@@ -150,10 +152,12 @@ class SocketDoorIT {
             assertThat(line.join("payment:" + deal.paymentId).getString("event"))
                     .isEqualTo("joined");
             Db.change("update market.users set role = 'guard' where id = ?", admin.id);
+            Hooks.connections();
             assertThat(line.await("left").getJsonObject("data").getString("room"))
                     .isEqualTo("payment:" + deal.paymentId);
             assertThat(line.isOpen()).isTrue();
             Db.change("update market.users set status = 'suspended' where id = ?", admin.id);
+            Hooks.connections();
             assertThat(line.ended()).isEqualTo(SIGN_IN_ENDED);
         }
     }
@@ -167,9 +171,12 @@ class SocketDoorIT {
             line.auth(again.token, null);
             line.await("ready");
             person.post("/api/auth/logout").is(200);
-            // The connection hangs on the younger sign-in now: the accounts were asked meanwhile.
+            // The connection hangs on the younger sign-in now.
+            Hooks.connections();
             try (Line witness = Line.of(person.withToken(again.token))) {
+                assertThat(line.isOpen()).isTrue();
                 again.post("/api/auth/logout").is(200);
+                Hooks.connections();
                 assertThat(witness.ended()).isEqualTo(SIGN_IN_ENDED);
                 assertThat(line.ended()).isEqualTo(SIGN_IN_ENDED);
             }

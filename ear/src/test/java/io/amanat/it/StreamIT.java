@@ -119,6 +119,7 @@ class StreamIT {
         try (Feed stream = new Feed(person, "", null)) {
             stream.hears("event: ready");
             person.post("/api/auth/logout").is(200);
+            Hooks.connections();
             Until.holds("the stream is over", stream::isOver);
         }
     }

@@ -15,13 +15,12 @@ import org.junit.jupiter.api.Test;
 @OnMarket
 @Tag("R-SWP-04")
 class SweepFeesIT {
-    private static final String SWEEPS = "/api/payment/derived-destinations/sweeps";
     private static final BigInteger GWEI = BigInteger.TEN.pow(9);
     private static final BigInteger FIRST = GWEI.multiply(BigInteger.valueOf(4));
 
     @BeforeEach
     void gas_costs_four() {
-        OnBsc.node().giveCoins(SignerStandIn.gasAddress(), BigInteger.TEN.pow(18));
+        Sweeps.pay();
         OnBsc.node().costs(FIRST);
     }
 
@@ -31,46 +30,9 @@ class SweepFeesIT {
         OnBsc.node().costs(GWEI);
     }
 
-    private static String destination(DirectDeal direct) {
-        return Db.text("select id from market.derived_destinations where payment_id = ?", direct.paymentId);
-    }
-
-    private static String ordered(DirectDeal direct) {
-        String before = Db.text(
-                "select coalesce(max(id::text), '00000000-0000-7000-8000-000000000000')"
-                        + " from market.derived_destinations where id < ?::uuid",
-                destination(direct));
-        return As.admin()
-                .post(
-                        SWEEPS,
-                        Body.of(
-                                "chainId",
-                                OnBsc.CHAIN,
-                                "destinationIds",
-                                List.of(destination(direct)),
-                                "cursor",
-                                before))
-                .is(200)
-                .data()
-                .getJsonArray("addresses")
-                .getJsonObject(0)
-                .getString("sweepId");
-    }
-
-    private static String order(String id) {
-        return Db.text("select status || ' ' || coalesce(reason, '-') from market.sweep_orders where id = ?::uuid", id);
-    }
-
-    private static void becomes(String id, String state) {
-        Until.holds("sweep is " + state + ", it is " + order(id), Duration.ofSeconds(60), () -> {
-            Hooks.sweep();
-            return order(id).equals(state);
-        });
-    }
-
     private static List<JsonObject> transactions(DirectDeal direct) {
         return As.admin()
-                .get(SWEEPS + "?destinationId=" + destination(direct))
+                .get(Sweeps.SWEEPS + "?destinationId=" + Sweeps.destination(direct))
                 .is(200)
                 .rows()
                 .get(0)
@@ -82,8 +44,8 @@ class SweepFeesIT {
     void gas_that_no_block_takes_is_paid_dearer_under_its_number_and_the_money_moves_once() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         OnBsc.node().wants(GWEI.multiply(BigInteger.valueOf(5)));
-        String id = ordered(direct);
-        becomes(id, "open not_mined");
+        String id = Sweeps.ordered(direct);
+        Sweeps.becomes(id, "open not_mined");
         Db.change(
                 "update market.sweep_transactions set sent_at = sent_at - interval '1 hour' where order_id = ?::uuid",
                 id);
@@ -101,19 +63,17 @@ class SweepFeesIT {
                 .isNotEqualTo(gas.getString("txHash"));
         assertThat(gas.toString()).doesNotContain("raw");
         OnBsc.node().wants(BigInteger.ZERO);
-        becomes(id, "open confirmations");
-        OnBsc.node().grow(OnBsc.DEPTH);
-        becomes(id, "done -");
+        Sweeps.deep(id);
         assertThat(OnBsc.node().nonce(direct.address)).isEqualTo(1);
-        assertThat(OnBsc.node().tokens(OnBsc.USDT.address(), direct.address)).isZero();
+        assertThat(Sweeps.holds(direct.address)).isZero();
     }
 
     @Test
     void a_number_that_somebody_else_has_used_is_seen_and_an_administrator_ends_the_sweep() {
         DirectDeal direct = DirectDeal.onBsc().paidOnBsc();
         OnBsc.node().wants(GWEI.multiply(BigInteger.valueOf(50)));
-        String id = ordered(direct);
-        becomes(id, "open not_mined");
+        String id = Sweeps.ordered(direct);
+        Sweeps.becomes(id, "open not_mined");
         JsonObject gas = transactions(direct).get(0);
         String foreign = SignerStandIn.sign(
                 Body.of(
@@ -134,8 +94,8 @@ class SweepFeesIT {
                 SignerStandIn.gasKey());
         assertThat(OnBsc.node().send(foreign)).isNull();
         String hash = org.web3j.crypto.Hash.sha3(foreign);
-        becomes(id, "open number_used");
-        String path = SWEEPS + "/" + id + "/number-used";
+        Sweeps.becomes(id, "open number_used");
+        String path = Sweeps.SWEEPS + "/" + id + "/number-used";
         JsonObject found = Body.of("txHash", hash, "reason", "sent by hand");
         direct.deal.buyer.post(path, found).refused(403, "FORBIDDEN");
         As.admin().post(path, Body.of("reason", "x")).refusedField("txHash");
@@ -150,10 +110,8 @@ class SweepFeesIT {
         assertThat(direct.destination("status")).isEqualTo("active");
 
         OnBsc.node().wants(BigInteger.ZERO);
-        String again = ordered(direct);
-        becomes(again, "open confirmations");
-        OnBsc.node().grow(OnBsc.DEPTH);
-        becomes(again, "done -");
+        String again = Sweeps.ordered(direct);
+        Sweeps.deep(again);
         assertThat(transactions(direct).get(0).getInt("nonce")).isEqualTo(gas.getInt("nonce") + 1);
     }
 }

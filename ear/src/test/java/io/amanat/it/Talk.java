@@ -47,6 +47,11 @@ final class Talk {
         return of(who.post(PATH + "/support").is(201));
     }
 
+    /** Of the chats in a list, in its order. */
+    static List<String> ids(Answer list) {
+        return list.is(200).rows().stream().map(row -> row.getString("id")).toList();
+    }
+
     UUID uuid() {
         return UUID.fromString(id);
     }

@@ -44,6 +44,26 @@ class TelegramSignInIT {
     }
 
     @Test
+    void AC_320_the_same_init_data_is_taken_twice_and_means_one_person() {
+        String initData = Telegram.initData(Telegram.person());
+        Answer first = signIn(initData).is(200);
+        Answer second = signIn(initData).is(200);
+        assertThat(first.json().getBoolean("isNewUser")).isTrue();
+        assertThat(second.json().getBoolean("isNewUser")).isFalse();
+        assertThat(second.data().getJsonObject("user").getString("id"))
+                .isEqualTo(first.data().getJsonObject("user").getString("id"));
+    }
+
+    @Test
+    void AC_321_a_bad_signature_and_an_old_date_are_401() {
+        long person = Telegram.person();
+        signIn(Telegram.initData(Telegram.user(person), Instant.now(), "1:other"))
+                .refused(401, INVALID);
+        signIn(Telegram.initData(Telegram.user(person), Instant.now().minusSeconds(301), Telegram.BOT_TOKEN))
+                .refused(401, INVALID);
+    }
+
+    @Test
     @Tag("AC-320")
     void the_same_init_data_signs_the_same_person_in_twice() {
         long person = Telegram.person();

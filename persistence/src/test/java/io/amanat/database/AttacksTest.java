@@ -35,11 +35,13 @@ class AttacksTest {
     static Stream<Attack> attacks() {
         return Stream.of(
                         RequestAttacks.all(),
+                        ReviewAttacks.all(),
                         MoneyAttacks.all(),
                         ReleaseAttacks.all(),
                         CustodyAttacks.all(),
                         SweepAttacks.all(),
                         UserAttacks.all(),
+                        PointAttacks.all(),
                         ShopAttacks.all(),
                         CheckoutAttacks.all(),
                         TalkAttacks.all(),

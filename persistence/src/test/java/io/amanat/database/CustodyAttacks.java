@@ -7,12 +7,12 @@ import static io.amanat.database.Row.NOON;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Attacks on receiving addresses, sweeps, hardware wallets and awaited balances. */
+/** Attacks on receiving addresses, hardware wallets and awaited balances. */
 final class CustodyAttacks {
     private CustodyAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(destinations(), releases(), references(), sweeps(), wallets(), balances(), balanceAddresses())
+        return Stream.of(destinations(), releases(), references(), wallets(), balances(), balanceAddresses())
                 .flatMap(attacks -> attacks);
     }
 
@@ -166,17 +166,6 @@ final class CustodyAttacks {
                         "an outside seller with a seller's id",
                         "seller_ref_kind",
                         "template"));
-    }
-
-    private static Stream<Attack> sweeps() {
-        String sweeps = "derived_destination_sweeps";
-        return Stream.of(
-                twice(sweeps, "sweeps_once_uq", "one broadcast twice", "destination_id", "tx_hash"),
-                attack(sweeps, "derived_destination_sweeps_amount_check", "a sweep of nothing", "amount", "0"),
-                attack(sweeps, "derived_destination_sweeps_gas_used_check", "negative gas", "gas_used", "-1"),
-                attack(sweeps, "sweeps_hash", "a broadcast without a hash", "tx_hash", null),
-                attack(sweeps, "sweeps_error", "a failure without an error", "status", "failed"),
-                attack(sweeps, "sweeps_error", "a success with an error", "status", "confirmed", "error", "reverted"));
     }
 
     private static Stream<Attack> wallets() {

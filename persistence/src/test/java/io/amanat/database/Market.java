@@ -61,9 +61,7 @@ public final class Market {
 
     private static synchronized EntityManagerFactory factory() {
         if (factory == null) {
-            AmanatDataSource source = new AmanatDataSource();
-            source.setUrl(TestDatabase.get().appUrl());
-            factory = over("market", source);
+            factory = over("market", KeptConnections.to(TestDatabase.get().appUrl()));
         }
         return factory;
     }

@@ -18,6 +18,10 @@ public final class Sql {
     /** A connection of its own; the caller closes it. */
     public static Connection connect(String url) {
         try {
+            TestDatabase.Running shared = TestDatabase.get();
+            if (shared != null && shared.isOneOf(url)) {
+                return KeptConnections.to(url).getConnection();
+            }
             AmanatDataSource source = new AmanatDataSource();
             source.setUrl(url);
             return source.getConnection();

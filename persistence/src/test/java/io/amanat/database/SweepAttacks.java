@@ -15,8 +15,19 @@ final class SweepAttacks {
     private SweepAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(orders(), transactions(), replacements(), staged(), others())
+        return Stream.of(sweeps(), orders(), transactions(), replacements(), staged(), others())
                 .flatMap(attacks -> attacks);
+    }
+
+    private static Stream<Attack> sweeps() {
+        String sweeps = "derived_destination_sweeps";
+        return Stream.of(
+                twice(sweeps, "sweeps_once_uq", "one broadcast twice", "destination_id", "tx_hash"),
+                attack(sweeps, "derived_destination_sweeps_amount_check", "a sweep of nothing", "amount", "0"),
+                attack(sweeps, "derived_destination_sweeps_gas_used_check", "negative gas", "gas_used", "-1"),
+                attack(sweeps, "sweeps_hash", "a broadcast without a hash", "tx_hash", null),
+                attack(sweeps, "sweeps_error", "a failure without an error", "status", "failed"),
+                attack(sweeps, "sweeps_error", "a success with an error", "status", "confirmed", "error", "reverted"));
     }
 
     private static Stream<Attack> orders() {

@@ -32,6 +32,11 @@ public final class TestDatabase implements BeforeAllCallback {
             database.close();
         }
 
+        /** Whether an address leads here. */
+        boolean isOneOf(String url) {
+            return List.of(ownerUrl(), appUrl(), scannerUrl(), superUrl()).contains(url);
+        }
+
         public String ownerUrl() {
             return database.ownerUrl();
         }

@@ -7,20 +7,12 @@ import static io.amanat.database.Row.NOON;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Attacks on accounts, sessions, addresses, sign-ups, Telegram, points and levels. */
+/** Attacks on accounts, sessions, addresses, sign-ups and Telegram. */
 final class UserAttacks {
     private UserAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(
-                        accounts(),
-                        accountCounters(),
-                        waysIn(),
-                        telegram(),
-                        addresses(),
-                        points(),
-                        discounts(),
-                        levels())
+        return Stream.of(accounts(), accountCounters(), waysIn(), telegram(), addresses())
                 .flatMap(attacks -> attacks);
     }
 
@@ -237,88 +229,5 @@ final class UserAttacks {
                         "two primary addresses (I-3)",
                         List.of("is_primary", true),
                         "user_id"));
-    }
-
-    private static Stream<Attack> points() {
-        String points = "point_transactions";
-        return Stream.of(
-                twice(points, "points_key_uq", "one key booked twice", "idempotency_key"),
-                attack(points, "points_reward_uq", "one reward twice (R-PTS-01)", (rows, row) -> {
-                    Row first = rows.stored(rows.of(row.table())
-                            .with("source", "purchase")
-                            .with("purchase_request_id", rows.id("market.purchase_requests")));
-                    return row.with("source", "purchase")
-                            .with("user_id", first.value("user_id"))
-                            .with("purchase_request_id", first.value("purchase_request_id"));
-                }),
-                attack(points, "point_transactions_balance_check", "a balance below 0", "balance", -1),
-                attack(points, "points_sign", "a bonus that takes away", "amount", -1),
-                attack(points, "points_sign", "a redemption that gives", "source", "redemption"),
-                attack(points, "points_sign", "nothing granted", (rows, row) -> row.with("source", "admin_grant")
-                        .with("amount", 0)
-                        .with("actor_user_id", rows.user("admin"))),
-                attack(points, "points_sign", "a return that takes", (rows, row) -> row.with(
-                                "source", "redemption_return")
-                        .with("amount", -1)
-                        .with("purchase_request_id", rows.id("market.purchase_requests"))),
-                attack(points, "points_return", "a return of nothing", "source", "redemption_return"),
-                attack(points, "points_purchase", "a reward for no purchase", "source", "purchase"),
-                attack(points, "points_referral", "a reward for nobody's coming", "source", "referral"),
-                attack(points, "points_grant_actor", "a grant by nobody", "source", "admin_grant"),
-                attack(points, "points_not_own_referral", "a reward for one's own coming", (rows, row) -> row.with(
-                                "source", "referral")
-                        .with("referred_user_id", row.value("user_id"))));
-    }
-
-    private static Stream<Attack> discounts() {
-        String discounts = "point_discounts";
-        return Stream.of(
-                twice(discounts, "point_discounts_transaction_uq", "points that count twice", "transaction_id"),
-                twice(discounts, "point_discounts_request_uq", "two discounts on one deal", "purchase_request_id"),
-                attack(discounts, "point_discounts_points_check", "a discount for nothing", "points", 0),
-                attack(discounts, "point_discounts_amount_check", "no discount", "amount", 0),
-                attack(
-                        discounts,
-                        "point_discounts_times",
-                        "given back before it was taken",
-                        "returned_at",
-                        Row.NOON.minusSeconds(1)),
-                attack(discounts, "point_discounts_currency", "a discount in rials", "currency", "IRR"));
-    }
-
-    private static Stream<Attack> levels() {
-        String levels = "level_configs";
-        int far = 2_000_000_000;
-        return Stream.of(
-                twice(levels, "levels_level_uq", "one level twice", "level"),
-                attack(levels, "levels_apart", "two levels for the same points", (rows, row) -> {
-                    rows.stored(rows.of(row.table())
-                            .with("is_active", true)
-                            .with("min_points", far)
-                            .with("max_points", far + 10));
-                    return row.with("is_active", true)
-                            .with("min_points", far + 10)
-                            .with("max_points", far + 20);
-                }),
-                attack(levels, "levels_order", "a level that ends before it begins", "min_points", 2, "max_points", 1),
-                attack(levels, "level_configs_level_check", "a level 0", "level", 0),
-                attack(levels, "level_configs_min_points_check", "a level from -1", "min_points", -1),
-                attack(levels, "level_configs_name_check", "a level without a name", "name", " "),
-                attack(levels, "level_configs_name_en_check", "a level without an English name", "name_en", ""),
-                attack(
-                        levels,
-                        "level_configs_discount_percent_check",
-                        "a discount over 100 %",
-                        "discount_percent",
-                        "100.01"),
-                attack(
-                        levels,
-                        "level_configs_discount_percent_check",
-                        "a discount below 0",
-                        "discount_percent",
-                        "-0.01"),
-                attack(levels, "level_configs_extra_templates_check", "-1 templates", "extra_templates", -1),
-                attack(levels, "level_configs_free_withdrawals_check", "-1 withdrawals", "free_withdrawals", -1),
-                attack(levels, "level_configs_color_check", "a colour by name", "color", "red"));
     }
 }

@@ -15,7 +15,6 @@ import io.amanat.review.entity.ReviewRepository;
 import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.shop.entity.SellerDirectoryRepository;
-import io.amanat.shop.entity.SellerFilter;
 import io.amanat.shop.entity.SellerSort;
 import io.amanat.telegram.entity.TelegramLinkRepository;
 import io.amanat.template.entity.OfferedTemplateRepository;
@@ -47,10 +46,6 @@ class PeoplePlansTest {
     private final String code = VolumeDatabase.value("select referral_code from market.users where id = ?", seller);
     private final UUID talked = UUID.fromString(VolumeDatabase.value(
             "select related_id from market.chats where related_id is not null order by id limit 1"));
-
-    private static SellerFilter sellers(String text, SellerSort sort) {
-        return new SellerFilter(List.of(), null, null, null, null, null, text, sort, true);
-    }
 
     @TestFactory
     Stream<DynamicTest> accounts() {
@@ -109,7 +104,10 @@ class PeoplePlansTest {
                 query(
                         "sellers by name",
                         em -> new SellerDirectoryRepository(em)
-                                .list(sellers("Moradi", SellerSort.SALES), PageRequest.of("1", "20"), NOW),
+                                .list(
+                                        Filters.sellers(null, null, "Moradi", SellerSort.SALES),
+                                        PageRequest.of("1", "20"),
+                                        NOW),
                         "users_search"),
                 query(
                         "templates of a seller",
@@ -118,39 +116,11 @@ class PeoplePlansTest {
                         "templates_seller"),
                 query(
                         "the newest templates",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        new TemplateFilter(
-                                                null,
-                                                List.of(),
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                false,
-                                                TemplateFilter.Sort.NEWEST,
-                                                null),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, null), 20, NOW),
                         "templates_newest"),
                 query(
                         "a word in templates",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        new TemplateFilter(
-                                                "Ahmadi 15",
-                                                List.of(),
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                false,
-                                                TemplateFilter.Sort.NEWEST,
-                                                null),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates("Ahmadi 15", null), 20, NOW),
                         "templates_search",
                         "templates_newest"),
                 query(

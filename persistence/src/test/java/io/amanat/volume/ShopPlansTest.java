@@ -12,7 +12,6 @@ import io.amanat.shop.entity.SellerRatingRepository;
 import io.amanat.shop.entity.SellerSort;
 import io.amanat.shop.entity.ShopRepository;
 import io.amanat.template.entity.OfferedTemplateRepository;
-import io.amanat.template.entity.TemplateFilter;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,16 +41,8 @@ class ShopPlansTest {
     private final UUID shop =
             UUID.fromString(VolumeDatabase.value("select id from market.shop_settings where seller_id = ?", seller));
 
-    private static SellerFilter by(SellerSort sort) {
-        return new SellerFilter(List.of(), null, null, null, null, null, null, sort, true);
-    }
-
     private static Consumer<EntityManager> sellers(SellerFilter filter, Instant now) {
         return em -> new SellerDirectoryRepository(em).list(filter, PageRequest.of("1", "20"), now);
-    }
-
-    private static SellerFilter where(Boolean online, String region, String text) {
-        return new SellerFilter(List.of(), null, null, null, online, region, text, SellerSort.RATING, true);
     }
 
     @TestFactory
@@ -83,9 +74,9 @@ class ShopPlansTest {
     @TestFactory
     Stream<DynamicTest> directory() {
         return Stream.of(
-                query("the newest sellers", sellers(by(SellerSort.JOINED), NOW), "users_sellers"),
-                query("the best sellers", sellers(by(SellerSort.RATING), NOW), "seller_summaries_rating"),
-                query("the busiest sellers", sellers(by(SellerSort.SALES), NOW), "seller_summaries_sales"),
+                query("the newest sellers", sellers(Filters.sellers(SellerSort.JOINED), NOW), "users_sellers"),
+                query("the best sellers", sellers(Filters.sellers(SellerSort.RATING), NOW), "seller_summaries_rating"),
+                query("the busiest sellers", sellers(Filters.sellers(SellerSort.SALES), NOW), "seller_summaries_sales"),
                 query(
                         "sellers with some stars",
                         sellers(
@@ -104,10 +95,16 @@ class ShopPlansTest {
                 queryWithin(
                         1_000,
                         "sellers of a region with few",
-                        sellers(where(null, "region 123", null), NOW),
+                        sellers(Filters.sellers(null, "region 123", null, SellerSort.RATING), NOW),
                         "shops_region"),
-                query("sellers who are here", sellers(where(true, null, null), BUSY), "user_presence_last_seen"),
-                query("shops by name", sellers(where(null, null, "nr 1234"), NOW), "shops_search"),
+                query(
+                        "sellers who are here",
+                        sellers(Filters.sellers(true, null, null, SellerSort.RATING), BUSY),
+                        "user_presence_last_seen"),
+                query(
+                        "shops by name",
+                        sellers(Filters.sellers(null, null, "nr 1234", SellerSort.RATING), NOW),
+                        "shops_search"),
                 query(
                         "categories of the sellers of a page",
                         em -> new SellerDirectoryRepository(em)
@@ -124,21 +121,7 @@ class ShopPlansTest {
                         "templates_link_uq"),
                 query(
                         "templates with a tag that few have",
-                        em -> new OfferedTemplateRepository(em)
-                                .page(
-                                        new TemplateFilter(
-                                                null,
-                                                List.of(),
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                "made-17",
-                                                false,
-                                                TemplateFilter.Sort.NEWEST,
-                                                null),
-                                        20,
-                                        NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, "made-17"), 20, NOW),
                         "templates_tags"));
     }
 
@@ -148,7 +131,7 @@ class ShopPlansTest {
                 VolumeDatabase.value("select count(*) from market.users where role = 'seller' and status = 'active'"));
         for (SellerSort sort : SellerSort.values()) {
             long listed = VolumeDatabase.read(em -> new SellerDirectoryRepository(em)
-                    .list(by(sort), PageRequest.of("1", "1"), NOW)
+                    .list(Filters.sellers(sort), PageRequest.of("1", "1"), NOW)
                     .total());
             assertThat(listed).as(sort.name()).isEqualTo(all);
         }

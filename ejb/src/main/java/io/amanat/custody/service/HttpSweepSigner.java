@@ -2,7 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
-import io.amanat.payment.service.HttpCall;
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -16,8 +16,10 @@ import java.util.Map;
 /** Writes mails into the outbox: they leave after the caller's transaction has committed, or not at all. */
 @ApplicationScoped
 public class Mails {
-    /** Name of the sink. */
+    /** Name of the sink of what somebody waits for, as codes. */
     public static final String SINK = "email";
+    /** Name of the sink of news. */
+    public static final String NEWS_SINK = "email-news";
 
     @Inject
     private Outbox outbox;
@@ -54,7 +56,7 @@ public class Mails {
                 .toString();
         return new NewMessage(
                 Uuid7.next(),
-                SINK,
+                kind == MailKind.NOTIFICATION ? NEWS_SINK : SINK,
                 orderingKey(to),
                 kind.name().toLowerCase(Locale.ROOT),
                 payload,

@@ -17,8 +17,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,7 +36,7 @@ import java.util.stream.Collectors;
 
 /**
  * Sends mail through the server of SMTP_HOST. Without one, and in development only, the mail's values go to the log, so
- * that a code can be entered on a laptop without any mail server.
+ * that a code can be entered on a laptop without any mail server. One lane calls it, so one thread at a time.
  */
 @ApplicationScoped
 public class SmtpSink implements OutboxSink {
@@ -66,6 +64,8 @@ public class SmtpSink implements OutboxSink {
     private ManagedExecutorService threads;
 
     private final Patience patience;
+    /** Of the round at hand; null between two. */
+    private SmtpLine line;
 
     public SmtpSink() {
         this(PATIENCE);
@@ -98,7 +98,10 @@ public class SmtpSink implements OutboxSink {
                 return tell(kind, to, values);
             }
             MailWords.Words words = MailWords.of(kind, language, values);
-            SmtpMessage mail = new SmtpMessage(Session.getInstance(properties()), message.id())
+            if (line == null) {
+                line = new SmtpLine(properties());
+            }
+            SmtpMessage mail = new SmtpMessage(line.session(), message.id())
                     .filled(
                             SmtpMessage.address(settings.required(MarketSetting.SMTP_FROM)),
                             SmtpMessage.address(to),
@@ -143,14 +146,17 @@ public class SmtpSink implements OutboxSink {
 
     /** Each step has its limit, and a server that uses up all of them one after the other meets the last. */
     private void inTime(SmtpMessage mail) {
+        SmtpLine open = line;
         Future<Void> sending = threads().submit(() -> {
-            deliver(mail);
+            open.send(mail, settings.text(MarketSetting.SMTP_USER), settings.text(MarketSetting.SMTP_PASS));
             return null;
         });
         try {
             sending.get(patience.altogether().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             sending.cancel(true);
+            // Whoever still waits there ends by its own limits.
+            line = null;
             throw new IllegalStateException("the mail server took longer than " + patience.altogether(), slow);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -167,10 +173,11 @@ public class SmtpSink implements OutboxSink {
         return threads;
     }
 
-    private void deliver(SmtpMessage mail) throws MessagingException {
-        try (Transport transport = mail.getSession().getTransport()) {
-            transport.connect(settings.text(MarketSetting.SMTP_USER), settings.text(MarketSetting.SMTP_PASS));
-            transport.sendMessage(mail, mail.getAllRecipients());
+    @Override
+    public void roundOver() {
+        if (line != null) {
+            line.close();
+            line = null;
         }
     }
 

@@ -31,13 +31,17 @@ public class OutboxSending {
     /** Sends what is due through a sink that talks to the outside. */
     void sendAll(OutboxSink sink) {
         int sent = 0;
-        while (sent < MAX_PER_ROUND && store.anyDue(sink.name())) {
-            List<OutboxMessage> batch = store.claim(sink.name(), BATCH);
-            if (batch.isEmpty()) {
-                return;
+        try {
+            while (sent < MAX_PER_ROUND && store.anyDue(sink.name())) {
+                List<OutboxMessage> batch = store.claim(sink.name(), BATCH);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                batch.forEach(message -> send(sink, message));
+                sent += batch.size();
             }
-            batch.forEach(message -> send(sink, message));
-            sent += batch.size();
+        } finally {
+            sink.roundOver();
         }
     }
 

@@ -21,6 +21,9 @@ public interface OutboxSink {
      */
     String send(OutboxMessage message);
 
+    /** A round of messages is sent: what was kept open for the next one is closed. */
+    default void roundOver() {}
+
     /** Whether it only writes into our own database. */
     default boolean isInside() {
         return false;

@@ -2,6 +2,7 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.outbound.service.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.money.Amounts;
 import jakarta.json.JsonException;

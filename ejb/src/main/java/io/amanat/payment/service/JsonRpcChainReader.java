@@ -3,6 +3,8 @@ package io.amanat.payment.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.outbound.service.Breaker;
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.limit.service.Limit;
 import io.amanat.limit.service.Limiter;
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.payment.entity.Payment;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;

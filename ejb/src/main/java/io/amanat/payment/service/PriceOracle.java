@@ -3,6 +3,7 @@ package io.amanat.payment.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.outbound.service.Breaker;
 import io.amanat.payment.entity.Pricing;
 import io.amanat.payment.entity.Rates;
 import io.amanat.shared.error.DomainException;

@@ -2,6 +2,7 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.outbound.service.HttpCall;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.shared.json.JsonObjects;

@@ -11,15 +11,26 @@ import java.time.ZoneOffset;
 public final class Wiring {
     private Wiring() {}
 
-    /** Sets an injected field. */
+    /** Sets an injected field, of the bean's own class or of one that it extends. */
     public static <T> T inject(T bean, String name, Object value) {
         try {
-            Field field = bean.getClass().getDeclaredField(name);
+            Field field = field(bean.getClass(), name);
             field.setAccessible(true);
             field.set(bean, value);
             return bean;
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        try {
+            return type.getDeclaredField(name);
+        } catch (NoSuchFieldException inherited) {
+            if (type.getSuperclass() == null) {
+                throw inherited;
+            }
+            return field(type.getSuperclass(), name);
         }
     }
 

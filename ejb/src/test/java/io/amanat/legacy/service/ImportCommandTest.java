@@ -2,6 +2,7 @@ package io.amanat.legacy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.database.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestDatabase.class)
 class ImportCommandTest {
     private static final int NOTIFICATIONS = 20_000;
 

@@ -2,7 +2,6 @@ package io.amanat.legacy.service;
 
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
-import io.amanat.launcher.database.EmbeddedDatabase;
 import io.amanat.shared.jpa.AmanatDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,27 +12,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** An empty market of its own for one import. */
+/** An empty market of its own for one import, on the server of all tests: {@link TestDatabase}. */
 final class ImportDatabase implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123456Z");
     /** The export that is shipped. */
     static final Path EXPORT = Path.of("..", "server-config", "legacy-export");
 
-    /** Kept so that the level is not lost to garbage collection. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+    /** Migrated once, copied for each. */
+    private static final String EMPTY = "amanat_empty";
 
-    private final EmbeddedDatabase database = EmbeddedDatabase.temporary();
+    private static int made;
 
-    ImportDatabase() {
-        FLYWAY.setLevel(Level.WARNING);
-        TestDatabase.migrate(database.ownerUrl());
+    private final String name = make();
+
+    private static synchronized String make() {
+        String server = TestDatabase.get().superUrl();
+        if (made == 0) {
+            Sql.runAs(server, "create database " + EMPTY + " owner amanat_owner");
+            TestDatabase.migrate(at(TestDatabase.get().ownerUrl(), EMPTY));
+        }
+        made++;
+        String name = "amanat_import_" + made;
+        Sql.runAs(server, "create database " + name + " owner amanat_owner template " + EMPTY);
+        return name;
+    }
+
+    private static String at(String url, String database) {
+        return url.replaceFirst("/amanat$", "/" + database);
     }
 
     String url() {
-        return database.appUrl();
+        return at(TestDatabase.get().appUrl(), name);
+    }
+
+    private String ownerUrl() {
+        return at(TestDatabase.get().ownerUrl(), name);
     }
 
     /** As the command connects. */
@@ -56,15 +70,15 @@ final class ImportDatabase implements AutoCloseable {
     }
 
     int change(String sql, Object... values) {
-        return Sql.runAs(database.ownerUrl(), sql, values);
+        return Sql.runAs(ownerUrl(), sql, values);
     }
 
     String value(String sql, Object... values) {
-        return Sql.rowsAs(database.ownerUrl(), sql, values).get(0).get(0);
+        return Sql.rowsAs(ownerUrl(), sql, values).get(0).get(0);
     }
 
     List<String> column(String sql, Object... values) {
-        return Sql.rowsAs(database.ownerUrl(), sql, values).stream()
+        return Sql.rowsAs(ownerUrl(), sql, values).stream()
                 .map(row -> row.get(0))
                 .toList();
     }
@@ -85,6 +99,6 @@ final class ImportDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        Sql.runAs(TestDatabase.get().superUrl(), "drop database " + name + " with (force)");
     }
 }

@@ -3,6 +3,7 @@ package io.amanat.legacy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.database.TestDatabase;
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.legacy.entity.ImportRepository;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestDatabase.class)
 class LegacyImportTest {
     private static ImportDatabase market;
     private static ImportReport report;

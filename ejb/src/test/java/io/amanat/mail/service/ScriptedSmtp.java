@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -21,6 +22,8 @@ final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket door;
     private final Map<String, String> answers;
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Socket visitor;
     private final boolean greets;
     private final SSLContext tls;
 
@@ -53,9 +56,21 @@ final class ScriptedSmtp implements AutoCloseable {
         return heard;
     }
 
+    /** How often somebody connected. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** Breaks the connection off that is open now. */
+    void hangUp() throws IOException {
+        visitor.close();
+    }
+
     private void serve() {
         while (!door.isClosed()) {
             try (Socket guest = door.accept()) {
+                visitor = guest;
+                connections.incrementAndGet();
                 talk(guest);
             } catch (IOException over) {
                 // The guest went away, or the test is over.

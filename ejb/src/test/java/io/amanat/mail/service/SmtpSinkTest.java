@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
-import io.amanat.config.service.Wiring;
 import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.outbox.service.HopelessException;
 import io.amanat.shared.id.Uuid7;
@@ -17,12 +15,10 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.Test;
 class SmtpSinkTest {
     private static final SmtpSink.Patience SHORT = new SmtpSink.Patience(
             Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1_200));
-    private static final String TO = "sara@example.test";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestSettings settings = new TestSettings().with(MarketSetting.SMTP_HOST, "127.0.0.1");
@@ -59,65 +54,16 @@ class SmtpSinkTest {
 
     private SmtpSink sink(int port) {
         settings.with(MarketSetting.SMTP_PORT, String.valueOf(port));
-        SmtpSink sink = new SmtpSink(SHORT) {
-            @Override
-            ExecutorService threads() {
-                return threads;
-            }
-
-            @Override
-            Properties properties() {
-                Properties all = super.properties();
-                // GreenMail's certificate is its own.
-                all.setProperty("mail.smtps.ssl.trust", "*");
-                all.setProperty("mail.smtps.ssl.checkserveridentity", "false");
-                return all;
-            }
-        };
-        wire(sink);
-        return sink;
-    }
-
-    private void wire(SmtpSink sink) {
-        try {
-            var addresses = SmtpSink.class.getDeclaredField("addresses");
-            addresses.setAccessible(true);
-            addresses.set(sink, new MailAddresses() {
-                @Override
-                public boolean isSuppressed(String email) {
-                    return suppressed.contains(email);
-                }
-            });
-            for (String name : List.of("settings", "clock")) {
-                var field = SmtpSink.class.getDeclaredField(name);
-                field.setAccessible(true);
-                field.set(
-                        sink,
-                        name.equals("settings")
-                                ? settings.build()
-                                : Wiring.clockAt(new MarketClock(), Instant.parse("2026-11-21T12:00:00Z")));
-            }
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static OutboxMessage message(String to, String language) {
-        return new OutboxMessage(
-                Uuid7.next(),
-                "email",
-                "sign_up_code",
-                "{\"to\":\"" + to + "\",\"language\":\"" + language + "\",\"values\":{\"code\":\"012345\"}}",
-                1,
-                1);
+        // GreenMail's certificate is its own.
+        return TestMail.wired(TestMail.sink(SHORT, threads, List.of("smtps")), settings, suppressed);
     }
 
     @Test
     void a_mail_arrives_whole_in_both_forms_and_languages() throws Exception {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
-        OutboxMessage english = message(TO, "en");
+        OutboxMessage english = TestMail.message(TestMail.TO, "en");
         assertThat(sink.send(english)).isEqualTo("sent");
-        assertThat(sink.send(message(TO, "fa"))).isEqualTo("sent");
+        assertThat(sink.send(TestMail.message(TestMail.TO, "fa"))).isEqualTo("sent");
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(2);
         MimeMessage first = received[0];
@@ -126,7 +72,7 @@ class SmtpSinkTest {
         assertThat(first.getFrom()[0].toString()).isEqualTo("Amanat <no-reply@amanat.example>");
         assertThat(first.getAllRecipients()).hasSize(1);
         assertThat(first.getSubject()).isEqualTo("Your Amanat code");
-        assertThat(first.getSentDate()).isEqualTo(Instant.parse("2026-11-21T12:00:00Z"));
+        assertThat(first.getSentDate()).isEqualTo(TestMail.NOON);
         MimeMultipart parts = (MimeMultipart) received[1].getContent();
         assertThat(parts.getContentType()).startsWith("multipart/alternative");
         assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
@@ -139,10 +85,10 @@ class SmtpSinkTest {
     @Test
     void news_can_be_ended_by_the_readers_mail_program_and_their_subject_begins_no_other_header() throws Exception {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
-        String payload =
-                "{\"to\":\"" + TO + "\",\"language\":\"fa\",\"values\":{\"subject\":\"خبر\\r\\nBcc: b@example.test\","
-                        + "\"message\":\"<b>پیام</b>\",\"link\":\"https://shop.example/dashboard/request/1\","
-                        + "\"unsubscribe\":\"https://api.example/api/email/unsubscribe/x\"}}";
+        String payload = "{\"to\":\"" + TestMail.TO
+                + "\",\"language\":\"fa\",\"values\":{\"subject\":\"خبر\\r\\nBcc: b@example.test\","
+                + "\"message\":\"<b>پیام</b>\",\"link\":\"https://shop.example/dashboard/request/1\","
+                + "\"unsubscribe\":\"https://api.example/api/email/unsubscribe/x\"}}";
         assertThat(sink.send(new OutboxMessage(Uuid7.next(), "email", "notification", payload, 1, 1)))
                 .isEqualTo("sent");
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -157,24 +103,41 @@ class SmtpSinkTest {
         assertThat((String) parts.getBodyPart(1).getContent())
                 .contains("&lt;b&gt;پیام", "<a href=\"https://shop.example/dashboard/request/1\">", "dir=\"rtl\"")
                 .doesNotContain("<b>پیام");
-        assertThat(sink.send(message(TO, "en"))).isEqualTo("sent");
+        assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
         assertThat(server.getReceivedMessages()[1].getHeader("List-Unsubscribe"))
                 .as("a code is no news")
                 .isNull();
     }
 
     @Test
+    void the_mails_of_a_round_share_a_connection_and_a_broken_one_is_replaced() throws Exception {
+        try (ScriptedSmtp smtp = new ScriptedSmtp(true, Map.of())) {
+            SmtpSink sink = sink(smtp.port());
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(1);
+            sink.roundOver();
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(2);
+            smtp.hangUp();
+            assertThat(catchThrowable(() -> sink.send(TestMail.message(TestMail.TO, "en")))).isInstanceOf(IllegalStateException.class);
+            assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
+            assertThat(smtp.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void nothing_is_sent_to_an_address_that_mail_came_back_from() {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
-        suppressed.add(TO);
-        assertThat(sink.send(message(TO, "en"))).isEqualTo("suppressed");
+        suppressed.add(TestMail.TO);
+        assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("suppressed");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void a_mail_sent_twice_has_one_message_id() throws Exception {
         SmtpSink sink = sink(server("smtp").getSmtp().getPort());
-        OutboxMessage message = message(TO, "en");
+        OutboxMessage message = TestMail.message(TestMail.TO, "en");
         sink.send(message);
         sink.send(message);
         assertThat(server.getReceivedMessages()[0].getMessageID())
@@ -188,11 +151,11 @@ class SmtpSinkTest {
                 .with(MarketSetting.SMTP_PASS, "right");
         SmtpSink sink = sink(server("smtps").getSmtps().getPort());
         server.setUser("amanat@example.test", "amanat", "right");
-        sink.send(message(TO, "en"));
+        sink.send(TestMail.message(TestMail.TO, "en"));
         assertThat(server.getReceivedMessages()).hasSize(1);
         settings.with(MarketSetting.SMTP_PASS, "wrong");
         SmtpSink wrong = sink(server.getSmtps().getPort());
-        assertThat(catchThrowable(() -> wrong.send(message(TO, "en"))))
+        assertThat(catchThrowable(() -> wrong.send(TestMail.message(TestMail.TO, "en"))))
                 .as("an account that is not accepted is put right by the operator")
                 .isInstanceOf(RuntimeException.class)
                 .isNotInstanceOf(HopelessException.class);
@@ -202,7 +165,7 @@ class SmtpSinkTest {
     void no_password_is_sent_to_a_server_without_tls() throws Exception {
         settings.with(MarketSetting.SMTP_USER, "amanat").with(MarketSetting.SMTP_PASS, "secret");
         try (ScriptedSmtp plain = new ScriptedSmtp(true, Map.of("EHLO", "250-here\r\n250 AUTH PLAIN LOGIN"))) {
-            assertThat(catchThrowable(() -> sink(plain.port()).send(message(TO, "en"))))
+            assertThat(catchThrowable(() -> sink(plain.port()).send(TestMail.message(TestMail.TO, "en"))))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("STARTTLS");
             assertThat(plain.heard()).contains("EHLO").doesNotContain("AUTH", "MAIL");
@@ -217,7 +180,7 @@ class SmtpSinkTest {
                 Map.of("DATA", "554 no"),
                 Map.of(".", "550 spam"))) {
             try (ScriptedSmtp smtp = new ScriptedSmtp(true, refusal)) {
-                assertThat(catchThrowable(() -> sink(smtp.port()).send(message(TO, "en"))))
+                assertThat(catchThrowable(() -> sink(smtp.port()).send(TestMail.message(TestMail.TO, "en"))))
                         .as(refusal.toString())
                         .isInstanceOf(HopelessException.class);
             }
@@ -228,7 +191,7 @@ class SmtpSinkTest {
                 Map.of("MAIL", "530 5.7.0 who are you"),
                 Map.of(".", "452 full"))) {
             try (ScriptedSmtp smtp = new ScriptedSmtp(true, refusal)) {
-                assertThat(catchThrowable(() -> sink(smtp.port()).send(message(TO, "en"))))
+                assertThat(catchThrowable(() -> sink(smtp.port()).send(TestMail.message(TestMail.TO, "en"))))
                         .as(refusal.toString())
                         .isInstanceOf(IllegalStateException.class);
             }
@@ -241,14 +204,15 @@ class SmtpSinkTest {
         try (ServerSocket gone = new ServerSocket(0)) {
             closed = gone.getLocalPort();
         }
-        assertThatThrownBy(() -> sink(closed).send(message(TO, "en"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sink(closed).send(TestMail.message(TestMail.TO, "en")))
+                .isInstanceOf(IllegalStateException.class);
         for (ScriptedSmtp slow : List.of(
                 new ScriptedSmtp(false, Map.of()),
                 new ScriptedSmtp(true, Map.of("EHLO", "", "HELO", "")),
                 new ScriptedSmtp(true, Map.of(".", "")))) {
             try (slow) {
                 long started = System.nanoTime();
-                assertThatThrownBy(() -> sink(slow.port()).send(message(TO, "en")))
+                assertThatThrownBy(() -> sink(slow.port()).send(TestMail.message(TestMail.TO, "en")))
                         .isInstanceOf(IllegalStateException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
             }
@@ -257,9 +221,8 @@ class SmtpSinkTest {
 
     @Test
     void the_limits_of_a_server_are_five_ten_and_fifteen_seconds() {
-        SmtpSink sink = new SmtpSink();
         settings.with(MarketSetting.SMTP_PORT, "25");
-        wire(sink);
+        SmtpSink sink = TestMail.wired(new SmtpSink(), settings, suppressed);
         assertThat(sink.properties())
                 .containsEntry("mail.smtp.connectiontimeout", "5000")
                 .containsEntry("mail.smtp.timeout", "10000")
@@ -276,7 +239,7 @@ class SmtpSinkTest {
                 "a@example.test b@example.test",
                 "nobody",
                 "")) {
-            assertThat(catchThrowable(() -> sink.send(message(to, "en"))))
+            assertThat(catchThrowable(() -> sink.send(TestMail.message(to, "en"))))
                     .as(to)
                     .isInstanceOf(HopelessException.class);
         }
@@ -316,10 +279,11 @@ class SmtpSinkTest {
         Logger log = Logger.getLogger(SmtpSink.class.getName());
         log.addHandler(handler);
         try {
-            assertThat(sink(1).send(message(TO, "en"))).isEqualTo("logged");
-            assertThat(lines).containsExactly("Development mail to " + TO + ": SIGN_UP_CODE {code=012345}");
+            assertThat(sink(1).send(TestMail.message(TestMail.TO, "en"))).isEqualTo("logged");
+            assertThat(lines).containsExactly("Development mail to " + TestMail.TO + ": SIGN_UP_CODE {code=012345}");
             settings.with(MarketSetting.AMANAT_ENV, "production");
-            assertThatThrownBy(() -> sink(1).send(message(TO, "en"))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> sink(1).send(TestMail.message(TestMail.TO, "en")))
+                    .isInstanceOf(IllegalStateException.class);
             assertThat(lines).hasSize(1);
         } finally {
             log.removeHandler(handler);

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.util.GreenMail;
-import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
-import io.amanat.config.service.Wiring;
-import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.outbox.service.HopelessException;
-import io.amanat.shared.id.Uuid7;
 import java.io.InputStream;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -38,44 +33,13 @@ class SmtpStartTlsTest {
         threads.shutdownNow();
     }
 
-    private SmtpSink sink(int port, boolean trusting) throws ReflectiveOperationException {
+    private SmtpSink sink(int port, boolean trusting) {
         settings.with(MarketSetting.SMTP_PORT, String.valueOf(port));
         Duration step = Duration.ofSeconds(5);
-        SmtpSink sink = new SmtpSink(new SmtpSink.Patience(step, step, step, Duration.ofSeconds(10))) {
-            @Override
-            ExecutorService threads() {
-                return threads;
-            }
-
-            @Override
-            Properties properties() {
-                Properties all = super.properties();
-                if (trusting) {
-                    // The certificate is the server's own.
-                    all.setProperty("mail.smtp.ssl.trust", "*");
-                    all.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-                }
-                return all;
-            }
-        };
-        var addresses = SmtpSink.class.getDeclaredField("addresses");
-        addresses.setAccessible(true);
-        addresses.set(sink, new MailAddresses() {
-            @Override
-            public boolean isSuppressed(String email) {
-                return false;
-            }
-        });
-        for (String name : List.of("settings", "clock")) {
-            var field = SmtpSink.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(
-                    sink,
-                    name.equals("settings")
-                            ? settings.build()
-                            : Wiring.clockAt(new MarketClock(), Instant.parse("2026-11-21T12:00:00Z")));
-        }
-        return sink;
+        SmtpSink.Patience patience = new SmtpSink.Patience(step, step, step, Duration.ofSeconds(10));
+        // The certificate is the server's own.
+        SmtpSink sink = TestMail.sink(patience, threads, trusting ? List.of("smtp") : List.of());
+        return TestMail.wired(sink, settings, Set.of());
     }
 
     /** With the certificate that GreenMail brings. */
@@ -91,21 +55,12 @@ class SmtpStartTlsTest {
         return context;
     }
 
-    private static OutboxMessage message() {
-        return new OutboxMessage(
-                Uuid7.next(),
-                "email",
-                "sign_up_code",
-                "{\"to\":\"sara@example.test\",\"language\":\"en\",\"values\":{\"code\":\"012345\"}}",
-                1,
-                1);
-    }
-
     @Test
     void account_and_mail_are_sent_under_tls_where_it_is_offered() throws Exception {
         settings.with(MarketSetting.SMTP_USER, "amanat").with(MarketSetting.SMTP_PASS, "right");
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, OFFERS, tls())) {
-            assertThat(sink(smtp.port(), true).send(message())).isEqualTo("sent");
+            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en")))
+                    .isEqualTo("sent");
             assertThat(smtp.heard())
                     .startsWith("EHLO", "STARTTLS", "EHLO under TLS", "AUTH under TLS", "MAIL under TLS")
                     .doesNotContain("AUTH", "MAIL", "RCPT", "DATA");
@@ -115,7 +70,8 @@ class SmtpStartTlsTest {
     @Test
     void without_an_account_tls_is_used_all_the_same_where_it_is_offered() throws Exception {
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, OFFERS, tls())) {
-            assertThat(sink(smtp.port(), true).send(message())).isEqualTo("sent");
+            assertThat(sink(smtp.port(), true).send(TestMail.message(TestMail.TO, "en")))
+                    .isEqualTo("sent");
             assertThat(smtp.heard())
                     .contains("MAIL under TLS", "DATA under TLS")
                     .doesNotContain("MAIL", "DATA");
@@ -127,7 +83,7 @@ class SmtpStartTlsTest {
         settings.with(MarketSetting.SMTP_USER, "amanat").with(MarketSetting.SMTP_PASS, "right");
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, OFFERS, tls())) {
             SmtpSink sink = sink(smtp.port(), false);
-            assertThat(catchThrowable(() -> sink.send(message())))
+            assertThat(catchThrowable(() -> sink.send(TestMail.message(TestMail.TO, "en"))))
                     .isInstanceOf(IllegalStateException.class)
                     .isNotInstanceOf(HopelessException.class);
             assertThat(smtp.heard()).doesNotContain("AUTH", "AUTH under TLS", "MAIL", "MAIL under TLS");

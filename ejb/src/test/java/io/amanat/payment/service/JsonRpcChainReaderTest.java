@@ -8,6 +8,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
+import io.amanat.outbound.service.Breaker;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -71,7 +72,7 @@ class JsonRpcChainReaderTest {
     void a_receipt_is_read_word_for_word() {
         String from = TestNode.address();
         String to = TestNode.address();
-        TestNode.Mined mined = first.transaction().transfer(TOKEN, from, to, BigInteger.TEN);
+        TestTransaction mined = first.transaction().transfer(TOKEN, from, to, BigInteger.TEN);
         String hash = mined.mine();
         JsonRpcChainReader reader = reader(first.url());
         Receipt receipt = reader.receipt(56, hash).orElseThrow();

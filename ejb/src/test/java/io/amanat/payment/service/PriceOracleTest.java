@@ -9,6 +9,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
+import io.amanat.outbound.service.Breaker;
 import io.amanat.payment.entity.Rates;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;

@@ -29,7 +29,7 @@ class SafetyProofTest extends SafetyCase {
 
     @Test
     void a_block_that_is_another_one_by_now_proves_nothing() {
-        TestNode.Mined transaction = node.transaction().transfer(USDT, BUYER, WALLET, TEN);
+        TestTransaction transaction = node.transaction().transfer(USDT, BUYER, WALLET, TEN);
         String hash = transaction.mine();
         node.grow(DEPTH);
         node.rearrange(transaction.block());

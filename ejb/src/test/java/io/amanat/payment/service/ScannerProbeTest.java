@@ -2,10 +2,20 @@ package io.amanat.payment.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.amanat.config.service.Fired;
 import io.amanat.config.service.HealthProbe.Finding;
+import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.TestSettings;
+import io.amanat.config.service.Wiring;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScannerProbeTest {
@@ -39,5 +49,43 @@ class ScannerProbeTest {
                 .isEqualTo(trouble);
         assertThat(ScannerProbe.judge(status(chain(56, 0, 1, "not set")), Set.of(56)))
                 .isEqualTo(trouble);
+    }
+
+    @Test
+    void whether_the_scanner_is_there_is_told_to_those_who_want_to_know_with_every_look() throws IOException {
+        AtomicInteger status = new AtomicInteger(200);
+        HttpServer scanner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        scanner.createContext("/pay-scanner/scanner/status", exchange -> {
+            byte[] body = "{\"chains\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status.get(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        scanner.start();
+        TestSettings settings = new TestSettings()
+                .with(
+                        MarketSetting.AMN_SCANNER_URL,
+                        "http://127.0.0.1:" + scanner.getAddress().getPort() + "/pay-scanner");
+        Fired<ScannerAsked> asked = new Fired<>();
+        ScannerProbe probe = probe(settings, asked);
+        Finding unknown = probe.look();
+        assertThat(unknown.detail()).startsWith("The payment scanner does not know chain");
+        status.set(503);
+        assertThat(probe.look()).isEqualTo(Finding.trouble("The payment scanner answers with status 503."));
+        status.set(401);
+        assertThat(probe.look()).isEqualTo(Finding.trouble("The payment scanner answers with status 401."));
+        scanner.stop(0);
+        assertThat(probe.look()).isEqualTo(Finding.trouble("The payment scanner does not answer."));
+        assertThat(asked.events()).extracting(ScannerAsked::answers).containsExactly(true, false, true, false);
+
+        Fired<ScannerAsked> nothing = new Fired<>();
+        assertThat(probe(new TestSettings(), nothing).look()).isEqualTo(Finding.WELL);
+        assertThat(nothing.events()).as("where there is no scanner nobody asks").isEmpty();
+    }
+
+    private static ScannerProbe probe(TestSettings settings, Fired<ScannerAsked> asked) {
+        ScannerProbe probe = Wiring.inject(new ScannerProbe(), "settings", settings.build());
+        Wiring.inject(probe, "rails", Wiring.inject(new PaymentRails(), "settings", settings.build()));
+        return Wiring.inject(probe, "asked", asked);
     }
 }

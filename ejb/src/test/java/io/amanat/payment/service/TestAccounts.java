@@ -3,6 +3,7 @@ package io.amanat.payment.service;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.ArrayList;
@@ -70,9 +71,15 @@ final class TestAccounts {
         floor = price;
     }
 
-    /** Signed bytes that the node was given; null: it does not know them. */
-    synchronized SignedRawTransaction sent(String hash) {
-        return sent.get(hash);
+    /** What a node tells of a transaction that it was given. */
+    synchronized JsonValue told(String hash) {
+        SignedRawTransaction signed = sent.get(hash);
+        return signed == null
+                ? JsonValue.NULL
+                : Json.createObjectBuilder()
+                        .add("from", sender(signed))
+                        .add("nonce", "0x" + signed.getNonce().toString(16))
+                        .build();
     }
 
     /** Runs signed bytes as a chain does. */
@@ -128,7 +135,7 @@ final class TestAccounts {
         return new Ran(null, hash, true, logs.add(log));
     }
 
-    static String sender(SignedRawTransaction signed) {
+    private static String sender(SignedRawTransaction signed) {
         try {
             return signed.getFrom().toLowerCase(Locale.ROOT);
         } catch (SignatureException forged) {

@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.web3j.crypto.Hash;
-import org.web3j.crypto.SignedRawTransaction;
 
 /** A node of a small EVM chain that tests write: transactions with their logs, blocks, code; and every way to misbehave. */
 public final class TestNode implements AutoCloseable {
@@ -37,7 +36,6 @@ public final class TestNode implements AutoCloseable {
     public static final String PROXY =
             Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
     private static final String BALANCE_OF = "0x70a08231";
-    private static final String NOBODY = "0x0000000000000000000000000000000000000000";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int chainId;
@@ -114,11 +112,15 @@ public final class TestNode implements AutoCloseable {
 
     /** Somebody else's wallet sends signed bytes. @return what the node has against them; null when it took them */
     public String send(String raw) {
+        return take(raw).error();
+    }
+
+    private TestAccounts.Ran take(String raw) {
         TestAccounts.Ran ran = accounts.run(chainId, raw);
         if (ran.logs() != null) {
             mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
         }
-        return ran.error();
+        return ran;
     }
 
     public void giveCoins(String address, BigInteger amount) {
@@ -180,8 +182,8 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** A transaction that will be the only one of the next block. */
-    public Mined transaction() {
-        return new Mined();
+    public TestTransaction transaction() {
+        return new TestTransaction(this);
     }
 
     /** One plain transfer, mined. @return its hash */
@@ -189,82 +191,8 @@ public final class TestNode implements AutoCloseable {
         return transaction().transfer(token, from, to, amount).mine();
     }
 
-    /** A transaction before it is mined. */
-    public final class Mined {
-        private final JsonArrayBuilder logs = Json.createArrayBuilder();
-        private final String hash = hash();
-        private boolean succeeded = true;
-        private Instant time = Instant.now();
-        private int index = 4;
-        private long block;
-
-        public Mined transfer(String token, String from, String to, BigInteger amount) {
-            return log(token, List.of(TRANSFER, word(from), word(to)), word(amount));
-        }
-
-        public Mined approval(String token, String from, String to, BigInteger amount) {
-            return log(token, List.of(APPROVAL, word(from), word(to)), word(amount));
-        }
-
-        /** What a fee proxy does: the token's transfer, then its own event. */
-        public Mined throughProxy(
-                String proxy, String token, String from, String to, BigInteger amount, String reference) {
-            transfer(token, from, to, amount);
-            return proxyEvent(proxy, token, to, amount, reference);
-        }
-
-        public Mined proxyEvent(String proxy, String token, String to, BigInteger amount, String reference) {
-            String digits = reference.startsWith("0x") ? reference.substring(2) : reference;
-            String topic =
-                    "0x" + HexFormat.of().formatHex(Hash.sha3(HexFormat.of().parseHex(digits)));
-            return log(
-                    proxy,
-                    List.of(PROXY, topic),
-                    word(token)
-                            + word(to).substring(2)
-                            + word(amount).substring(2)
-                            + word(BigInteger.ZERO).substring(2)
-                            + word(NOBODY).substring(2));
-        }
-
-        public Mined log(String address, List<String> topics, String data) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
-            topics.forEach(list::add);
-            logs.add(Json.createObjectBuilder()
-                    .add("address", address.toLowerCase(Locale.ROOT))
-                    .add("topics", list)
-                    .add("data", data)
-                    .add("logIndex", "0x" + Integer.toHexString(index++))
-                    .add("removed", false));
-            return this;
-        }
-
-        public Mined reverted() {
-            succeeded = false;
-            return this;
-        }
-
-        public Mined at(Instant moment) {
-            time = moment;
-            return this;
-        }
-
-        public long block() {
-            return block;
-        }
-
-        public String hashOf() {
-            return hash;
-        }
-
-        public String mine() {
-            block = TestNode.this.mine(hash, succeeded, logs, time);
-            return hash;
-        }
-    }
-
     /** Makes a block with one transaction. @return its number */
-    private long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
+    long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
         long block = head.incrementAndGet();
         times.put(block, time);
         receipts.put(
@@ -309,28 +237,22 @@ public final class TestNode implements AutoCloseable {
         JsonObjectBuilder reply =
                 Json.createObjectBuilder().add("jsonrpc", "2.0").add("id", 1);
         if (broken.contains(method)) {
-            return reply.add(
-                            "error",
-                            Json.createObjectBuilder().add("code", -32_000).add("message", "try later"))
-                    .build()
-                    .toString();
+            return refused(reply, "try later");
         }
         JsonArray parameters = question.getJsonArray("params");
         if (method.equals("eth_sendRawTransaction")) {
-            TestAccounts.Ran ran = accounts.run(chainId, parameters.getString(0));
-            if (ran.error() != null) {
-                return reply.add(
-                                "error",
-                                Json.createObjectBuilder().add("code", -32_000).add("message", ran.error()))
-                        .build()
-                        .toString();
-            }
-            if (ran.logs() != null) {
-                mine(ran.hash(), ran.succeeded(), ran.logs(), Instant.now());
-            }
-            return reply.add("result", ran.hash()).build().toString();
+            TestAccounts.Ran ran = take(parameters.getString(0));
+            return ran.error() == null
+                    ? reply.add("result", ran.hash()).build().toString()
+                    : refused(reply, ran.error());
         }
         return reply.add("result", result(method, parameters)).build().toString();
+    }
+
+    private static String refused(JsonObjectBuilder reply, String why) {
+        return reply.add("error", Json.createObjectBuilder().add("code", -32_000).add("message", why))
+                .build()
+                .toString();
     }
 
     private JsonValue result(String method, JsonArray parameters) {
@@ -348,7 +270,7 @@ public final class TestNode implements AutoCloseable {
                 Json.createValue("0x" + accounts.coins(parameters.getString(0)).toString(16));
             case "eth_getTransactionCount" ->
                 Json.createValue("0x" + Long.toHexString(accounts.nonce(parameters.getString(0))));
-            case "eth_getTransactionByHash" -> sent(parameters.getString(0));
+            case "eth_getTransactionByHash" -> accounts.told(parameters.getString(0));
             case "eth_gasPrice" -> Json.createValue("0x" + gasPrice.toString(16));
             case "eth_estimateGas" -> Json.createValue("0xc350");
             case "eth_call" -> {
@@ -362,16 +284,6 @@ public final class TestNode implements AutoCloseable {
             }
             default -> throw new IllegalStateException(method);
         };
-    }
-
-    private JsonValue sent(String hash) {
-        SignedRawTransaction signed = accounts.sent(hash);
-        return signed == null
-                ? JsonValue.NULL
-                : Json.createObjectBuilder()
-                        .add("from", TestAccounts.sender(signed))
-                        .add("nonce", "0x" + signed.getNonce().toString(16))
-                        .build();
     }
 
     private JsonValue block(long number) {

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,18 +34,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("R-PAY-20")
 class MoneyPlayTest {
     private static final int SEQUENCES = Integer.getInteger("money.play.sequences", 10_000);
+    private static final long SEED = Long.getLong("money.play.seed", 20_261_121L);
+    /** At once, each with people and chance of its own. */
+    private static final int PLAYERS = 2;
     /** Deals that are played side by side in one transaction. */
     private static final int TOGETHER = 100;
 
     private static final int MAX_STEPS = 16;
 
-    private final long seed = Long.getLong("money.play.seed", 20_261_121L);
-    private final Random random = new Random(seed);
-    private final Escrows people = new Escrows();
-    private long steps;
-
     @Test
-    void ten_thousand_sequences_of_steps_never_break_the_books() {
+    void ten_thousand_sequences_of_steps_never_break_the_books() throws Exception {
         Map<Integer, MarketSettings> settings = new HashMap<>();
         for (int bps : List.of(0, 250)) {
             settings.put(
@@ -50,52 +52,82 @@ class MoneyPlayTest {
                             .with(MarketSetting.PLATFORM_FEE_BPS, String.valueOf(bps))
                             .build());
         }
-        for (int played = 0; played < SEQUENCES; played += TOGETHER) {
-            int bps = played / TOGETHER % 2 == 0 ? 0 : 250;
-            int count = Math.min(TOGETHER, SEQUENCES - played);
-            Market.run(em -> play(em, count, bps, settings.get(bps)));
-        }
-        assertThat(steps).isGreaterThan(SEQUENCES * 3L);
-    }
-
-    private void play(EntityManager em, int count, int bps, MarketSettings settings) {
-        Treasury treasury = new Treasury(em, settings);
-        List<Play> plays = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(900_000_000), random.nextInt(7) + 6);
-            Play play = new Play(people, people.paid(em, price), price, bps, random);
-            BigDecimal surplus = random.nextInt(4) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
-            treasury.ledger.bookFunding(play.subject("0x" + play.payIn), price.add(surplus), price);
-            plays.add(play);
-        }
-        // Some are short, some are long; all are checked after every step.
-        List<Play> going = new ArrayList<>(plays);
-        for (int step = 0; step < MAX_STEPS && !going.isEmpty(); step++) {
-            for (Play play : going) {
-                try {
-                    play.step(em, treasury);
-                    em.flush();
-                    em.clear();
-                } catch (RuntimeException failed) {
-                    throw new IllegalStateException("seed " + seed + ", deal " + play.payIn, failed);
-                }
-                steps++;
+        ExecutorService threads = Executors.newFixedThreadPool(PLAYERS);
+        try {
+            List<Callable<Long>> players = new ArrayList<>();
+            for (int number = 0; number < PLAYERS; number++) {
+                Player player = new Player(number);
+                int sequences = SEQUENCES / PLAYERS + (number < SEQUENCES % PLAYERS ? 1 : 0);
+                players.add(() -> player.play(sequences, settings));
             }
-            check(em, going, step);
-            going.removeIf(play -> random.nextInt(6) == 0);
+            long steps = 0;
+            for (Future<Long> played : threads.invokeAll(players)) {
+                steps += played.get();
+            }
+            assertThat(steps).isGreaterThan(SEQUENCES * 3L);
+        } finally {
+            threads.shutdownNow();
         }
-        em.clear();
     }
 
-    private void check(EntityManager em, List<Play> plays, int step) {
+    private static final class Player {
+        private final String name;
+        private final Random random;
+        private final Escrows people = new Escrows();
+        private long steps;
+
+        Player(int number) {
+            name = "seed " + SEED + ", player " + number;
+            random = new Random(SEED + number);
+        }
+
+        /** Says how many steps it took. */
+        long play(int sequences, Map<Integer, MarketSettings> settings) {
+            for (int played = 0; played < sequences; played += TOGETHER) {
+                int bps = played / TOGETHER % 2 == 0 ? 0 : 250;
+                int count = Math.min(TOGETHER, sequences - played);
+                Market.run(em -> play(em, count, bps, settings.get(bps)));
+            }
+            return steps;
+        }
+
+        private void play(EntityManager em, int count, int bps, MarketSettings settings) {
+            Treasury treasury = new Treasury(em, settings);
+            List<Play> plays = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(900_000_000), random.nextInt(7) + 6);
+                Play play = new Play(people, people.paid(em, price), price, bps, random);
+                BigDecimal surplus = random.nextInt(4) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+                treasury.ledger.bookFunding(play.subject("0x" + play.payIn), price.add(surplus), price);
+                plays.add(play);
+            }
+            // Some are short, some are long; all are checked after every step.
+            List<Play> going = new ArrayList<>(plays);
+            for (int step = 0; step < MAX_STEPS && !going.isEmpty(); step++) {
+                for (Play play : going) {
+                    try {
+                        play.step(em, treasury);
+                        em.flush();
+                        em.clear();
+                    } catch (RuntimeException failed) {
+                        throw new IllegalStateException(name + ", deal " + play.payIn, failed);
+                    }
+                    steps++;
+                }
+                check(em, going, name + ", step " + step);
+                going.removeIf(play -> random.nextInt(6) == 0);
+            }
+            em.clear();
+        }
+    }
+
+    private static void check(EntityManager em, List<Play> plays, String when) {
         List<UUID> ids = plays.stream().map(play -> play.payIn).toList();
-        assertThat(new LedgerCheckRepository(em).faults(ids))
-                .as("seed " + seed + ", step " + step)
-                .isEmpty();
+        assertThat(new LedgerCheckRepository(em).faults(ids)).as(when).isEmpty();
         Map<UUID, String> stored = stored(em, ids);
         for (Play play : plays) {
             assertThat(stored.get(play.payIn))
-                    .as("seed " + seed + ", step " + step + ", deal " + play.payIn)
+                    .as(when + ", deal " + play.payIn)
                     .isEqualTo(String.join(
                             " ",
                             play.escrow,

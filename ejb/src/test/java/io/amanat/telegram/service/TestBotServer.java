@@ -8,8 +8,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -37,17 +35,11 @@ import java.util.regex.Pattern;
 public final class TestBotServer implements AutoCloseable {
     public static final String USERNAME = "amanat_test_bot";
 
-    private static final int MAX_TEXT = 4_096;
-    private static final int MAX_ANSWER = 200;
-    private static final int MAX_DATA = 64;
-    private static final int MAX_BUTTONS = 100;
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final int PER_SECOND = 30;
     private static final int PER_GROUP = 20;
     private static final Pattern PATH = Pattern.compile("/bot([0-9]{3,20}:[A-Za-z0-9_-]+)/([A-Za-z]+)");
-    private static final Pattern TAG = Pattern.compile("<(/?)(b|i|u|s|code|pre|a)(\\s[^>]*)?>");
-    private static final Pattern STRAY = Pattern.compile("[<>]|&(?!(amp|lt|gt|quot|#\\d+);)");
 
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -162,7 +154,10 @@ public final class TestBotServer implements AutoCloseable {
             var path = PATH.matcher(exchange.getRequestURI().getRawPath());
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (!path.matches() || !tokens.contains(path.group(1))) {
-                say(exchange, path.matches() ? 401 : 404, refusal(path.matches() ? 401 : 404, "Unauthorized", 0));
+                say(
+                        exchange,
+                        path.matches() ? 401 : 404,
+                        TestBotRules.refusal(path.matches() ? 401 : 404, "Unauthorized", 0));
                 return;
             }
             JsonObject parameters = read(body);
@@ -174,7 +169,7 @@ public final class TestBotServer implements AutoCloseable {
                 say(exchange, wrong.status(), wrong.body());
                 return;
             }
-            Answer answer = parameters == null ? bad("can't parse JSON object") : judge(call);
+            TestBotRules.Answer answer = parameters == null ? TestBotRules.bad("can't parse JSON object") : judge(call);
             note(call, answer.status());
             if (wrong == null) {
                 say(exchange, answer.status(), answer.body());
@@ -186,43 +181,33 @@ public final class TestBotServer implements AutoCloseable {
         calls.add(new Call(call.token(), call.method(), call.parameters(), call.deliveryId(), status));
     }
 
-    private record Answer(int status, String body) {}
-
-    private static Answer bad(String why) {
-        return new Answer(400, refusal(400, "Bad Request: " + why, 0));
-    }
-
-    private Answer judge(Call call) {
+    private TestBotRules.Answer judge(Call call) {
         return switch (call.method()) {
             case "getMe" ->
-                good(Json.createObjectBuilder()
+                TestBotRules.good(Json.createObjectBuilder()
                         .add("id", 1)
                         .add("is_bot", true)
                         .add("username", USERNAME)
                         .build());
             case "sendMessage" -> send(call);
-            case "editMessageText" -> edit(call);
-            case "answerCallbackQuery" -> end(call);
-            case "setWebhook" -> webhook(call);
-            case "setMyCommands" -> commands(call);
-            case "setChatMenuButton" -> menu(call);
-            default -> new Answer(404, refusal(404, "Not Found: method not found", 0));
+            default -> TestBotRules.judge(call);
         };
     }
 
-    private Answer send(Call call) {
-        String wrong = wrongText(call);
+    private TestBotRules.Answer send(Call call) {
+        String wrong = TestBotRules.wrongText(call);
         if (wrong != null) {
-            return bad(wrong);
+            return TestBotRules.bad(wrong);
         }
         if (blockers.contains(call.chat())) {
-            return new Answer(403, refusal(403, "Forbidden: bot was blocked by the user", 0));
+            return new TestBotRules.Answer(403, TestBotRules.refusal(403, "Forbidden: bot was blocked by the user", 0));
         }
         int wait = flood(call);
         if (wait > 0) {
-            return new Answer(429, refusal(429, "Too Many Requests: retry after " + wait, wait));
+            return new TestBotRules.Answer(
+                    429, TestBotRules.refusal(429, "Too Many Requests: retry after " + wait, wait));
         }
-        return good(Json.createObjectBuilder()
+        return TestBotRules.good(Json.createObjectBuilder()
                 .add("message_id", messages.incrementAndGet())
                 .add("chat", Json.createObjectBuilder().add("id", call.chat()))
                 .build());
@@ -250,131 +235,6 @@ public final class TestBotServer implements AutoCloseable {
             bot.add(now);
             return 0;
         }
-    }
-
-    private static String wrongText(Call call) {
-        JsonObject given = call.parameters();
-        if (call.chat() == 0) {
-            return "chat not found";
-        }
-        if (!(given.get("text") instanceof JsonString text) || text.getString().isBlank()) {
-            return "message text is empty";
-        }
-        if (text.getString().length() > MAX_TEXT) {
-            return "message is too long";
-        }
-        if (!"HTML".equals(given.getString("parse_mode", null))) {
-            return "unsupported parse_mode";
-        }
-        return wrongHtml(text.getString()) != null ? wrongHtml(text.getString()) : wrongKeyboard(given);
-    }
-
-    private static String wrongHtml(String text) {
-        Deque<String> open = new ArrayDeque<>();
-        var tag = TAG.matcher(text);
-        while (tag.find()) {
-            if (tag.group(1).isEmpty()) {
-                open.push(tag.group(2));
-            } else if (open.isEmpty() || !open.pop().equals(tag.group(2))) {
-                return "can't parse entities: unexpected end tag";
-            }
-        }
-        boolean stray = STRAY.matcher(TAG.matcher(text).replaceAll("")).find();
-        return !open.isEmpty() || stray ? "can't parse entities" : null;
-    }
-
-    private static String wrongKeyboard(JsonObject given) {
-        if (!(given.get("reply_markup") instanceof JsonObject markup)) {
-            return given.containsKey("reply_markup") ? "object expected as reply markup" : null;
-        }
-        int count = 0;
-        for (JsonArray row : markup.getJsonArray("inline_keyboard").getValuesAs(JsonArray.class)) {
-            for (JsonObject button : row.getValuesAs(JsonObject.class)) {
-                count++;
-                String data = button.getString("callback_data", null);
-                if (data != null && (data.isEmpty() || data.getBytes(StandardCharsets.UTF_8).length > MAX_DATA)) {
-                    return "BUTTON_DATA_INVALID";
-                }
-                if (button.getString("text", "").isBlank()
-                        || (data == null && !button.containsKey("url") && !button.containsKey("web_app"))) {
-                    return "text buttons are unallowed in the inline keyboard";
-                }
-                if (button.get("web_app") instanceof JsonObject app
-                        && !app.getString("url").startsWith("https://")) {
-                    return "inline keyboard button Web App URL is invalid: Only HTTPS links are allowed";
-                }
-                String url = button.getString("url", null);
-                if (url != null && !url.matches("(https?|tg)://.+")) {
-                    return "inline keyboard button URL is invalid";
-                }
-            }
-        }
-        return count > MAX_BUTTONS ? "reply markup is too long" : null;
-    }
-
-    private static Answer edit(Call call) {
-        String wrong = wrongText(call);
-        if (wrong == null && call.parameters().getInt("message_id", 0) <= 0) {
-            wrong = "message to edit not found";
-        }
-        return wrong == null ? good(JsonValue.TRUE) : bad(wrong);
-    }
-
-    private static Answer end(Call call) {
-        String id = call.parameters().getString("callback_query_id", "");
-        if (id.isEmpty() || id.startsWith("old")) {
-            return bad("query is too old and response timeout expired or query ID is invalid");
-        }
-        return call.parameters().getString("text", "").length() > MAX_ANSWER
-                ? bad("MESSAGE_TOO_LONG")
-                : good(JsonValue.TRUE);
-    }
-
-    private static Answer webhook(Call call) {
-        boolean secret = call.parameters().getString("secret_token", "").matches("[A-Za-z0-9_-]{1,256}");
-        return secret && call.parameters().containsKey("url")
-                ? good(JsonValue.TRUE)
-                : bad("secret token contains unallowed characters");
-    }
-
-    private static Answer commands(Call call) {
-        for (JsonObject one : call.parameters().getJsonArray("commands").getValuesAs(JsonObject.class)) {
-            int length = one.getString("description").length();
-            if (!one.getString("command").matches("[a-z0-9_]{1,32}") || length < 1 || length > 256) {
-                return bad("BOT_COMMAND_INVALID");
-            }
-        }
-        return good(JsonValue.TRUE);
-    }
-
-    private static Answer menu(Call call) {
-        JsonObject button = call.parameters().getJsonObject("menu_button");
-        boolean right = button != null
-                && button.getString("type", "").equals("web_app")
-                && button.getJsonObject("web_app").getString("url").startsWith("https://");
-        return right ? good(JsonValue.TRUE) : bad("BUTTON_URL_INVALID");
-    }
-
-    private static Answer good(JsonValue result) {
-        return new Answer(
-                200,
-                Json.createObjectBuilder()
-                        .add("ok", true)
-                        .add("result", result)
-                        .build()
-                        .toString());
-    }
-
-    private static String refusal(int code, String description, int retryAfter) {
-        var body = Json.createObjectBuilder()
-                .add("ok", false)
-                .add("error_code", code)
-                .add("description", description);
-        return (retryAfter == 0
-                        ? body
-                        : body.add("parameters", Json.createObjectBuilder().add("retry_after", retryAfter)))
-                .build()
-                .toString();
     }
 
     private static JsonObject read(String body) {

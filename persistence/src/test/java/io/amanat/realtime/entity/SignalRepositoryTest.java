@@ -2,7 +2,6 @@ package io.amanat.realtime.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
@@ -20,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -247,59 +245,5 @@ class SignalRepositoryTest {
         assertThat(signals((SignalRepository log) -> log.reaches(now, 1)).booleanValue())
                 .as("too much to look through")
                 .isFalse();
-    }
-
-    @Test
-    @Tag("R-PAY-26")
-    void R_PAY_26_a_changed_payment_is_told_to_its_room_and_its_buyer_and_a_changed_request_to_its_parties() {
-        Deal deal = Deal.agreed();
-        Row payment = Row.payIn(deal);
-        payment.insert();
-        String before = snapshot();
-        Sql.run(
-                "update market.purchase_requests set status = 'cancelled', updated_at = ? where id = ?",
-                Row.NOON,
-                deal.requestId());
-        Sql.run("update market.payments set status = 'failed', failure_reason = 'expired' where id = ?", payment.id());
-        Sql.run("update market.payments set notes = 'seen' where id = ?", payment.id());
-        List<StoredSignal> told = signals(log -> log.between(before, snapshot(), 0, MANY));
-        assertThat(told.stream().filter(signal -> signal.data()
-                        .contains(deal.requestId().toString())))
-                .extracting(signal -> signal.event() + " " + signal.rooms())
-                .containsExactly(
-                        "purchase-request-update [user-" + deal.buyerId() + ", user-" + deal.sellerId() + ", request:"
-                                + deal.requestId() + "]",
-                        "payment:update [user-" + deal.buyerId() + ", payment:" + payment.id() + "]");
-        assertThat(told.stream()
-                        .filter(signal -> signal.event().equals("purchase-request-update"))
-                        .filter(signal ->
-                                signal.data().contains(deal.requestId().toString()))
-                        .findFirst()
-                        .orElseThrow()
-                        .data())
-                .contains("\"kind\": \"status-changed\"")
-                .contains("\"status\": \"cancelled\"");
-    }
-
-    @Test
-    void that_a_shop_order_is_paid_is_told_to_the_payer_alone_and_once() {
-        Deal deal = Deal.agreed();
-        Row payment = Row.payIn(deal).with("is_template_checkout", true);
-        payment.insert();
-        String before = snapshot();
-        for (String escrow : new String[] {"funded", "releasable"}) {
-            Sql.run(
-                    "update market.payments set status = 'completed', escrow_state = ?, completed_at = ?, updated_at = ?"
-                            + " where id = ?",
-                    escrow,
-                    Row.NOON,
-                    Row.NOON,
-                    payment.id());
-        }
-        assertThat(signals((SignalRepository log) -> log.between(before, snapshot(), 0, MANY)))
-                .filteredOn(signal -> signal.event().equals("template-checkout-payment-confirmed"))
-                .filteredOn(signal -> signal.data().contains(payment.id().toString()))
-                .extracting(StoredSignal::rooms)
-                .containsExactly(List.of("user-" + deal.buyerId()));
     }
 }

@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,36 +183,6 @@ class PurchaseRequestTest {
     }
 
     @Test
-    @Tag("AC-212")
-    void the_clock_of_a_delivery_stands_still_while_a_dispute_is_open() {
-        ReleaseHold hold = ReleaseHold.none();
-        hold.until(NOW.plusSeconds(100));
-        hold.raise("Broken", NOW.plusSeconds(40));
-        assertThat(hold.isDisputed()).isTrue();
-        // Held again while it is held: the clock stopped when it was held first.
-        hold.raise("Worse", NOW.plusSeconds(50));
-        hold.lift(NOW.plusSeconds(1_000));
-        assertThat(hold.isDisputed()).isFalse();
-        assertThat(hold.disputeResolvedAt()).isEqualTo(NOW.plusSeconds(1_000));
-        assertThat(hold.disputeHoldReason()).isEqualTo("Worse");
-        assertThat(hold.holdUntil()).as("sixty seconds were left, and are").isEqualTo(NOW.plusSeconds(1_060));
-
-        hold.raise("Again", NOW.plusSeconds(1_100));
-        assertThat(hold.isDisputed()).isTrue();
-        assertThat(hold.disputeRaisedAt()).isEqualTo(NOW.plusSeconds(1_100));
-        assertThat(hold.isDisputeResolved()).isFalse();
-        hold.lift(NOW.plusSeconds(1_200));
-        assertThat(hold.holdUntil()).as("its time was over before").isEqualTo(NOW.plusSeconds(1_060));
-
-        ReleaseHold untimed = ReleaseHold.none();
-        untimed.lift(NOW);
-        assertThat(untimed.isDisputeResolved()).as("there was none").isFalse();
-        untimed.raise("Broken", NOW);
-        untimed.lift(NOW.plusSeconds(1));
-        assertThat(untimed.holdUntil()).isNull();
-    }
-
-    @Test
     void a_delivery_whose_money_goes_back_is_not_waited_for() {
         PurchaseRequest request = in(RequestStatus.DELIVERY);
         request.hold().until(NOW.plusSeconds(100));
@@ -221,31 +190,6 @@ class PurchaseRequestTest {
         request.hold().stopClock();
         assertThat(request.isPayoutHeld(NOW)).isFalse();
         assertThat(request.status()).isEqualTo(RequestStatus.DELIVERY);
-    }
-
-    @Test
-    void a_new_delivery_code_voids_the_old_one_and_its_failed_tries() {
-        DeliveryInfo info = DeliveryInfo.of(
-                Uuid7.next(), Uuid7.next(), new NewRequest.DeliveryWish(DeliveryType.PHYSICAL, null, null, null), NOW);
-        info.issueCode("hash-1", "salt-1", NOW, NOW.plusSeconds(60));
-        Inside.set(info, "codeFailedAttempts", 2);
-
-        info.issueCode("hash-2", "salt-2", NOW, NOW.plusSeconds(60));
-
-        assertThat(info.codeHash()).isEqualTo("hash-2");
-        assertThat(info.codeFailedAttempts()).isZero();
-        assertThat(info.isCodeUsed()).isFalse();
-    }
-
-    @Test
-    void a_correction_keeps_the_time_of_shipping_and_what_it_does_not_mention() {
-        DeliveryInfo info = new DeliveryInfo();
-        info.ship("{\"a\":1}", "T-1", NOW);
-        info.ship(null, "T-2", NOW.plusSeconds(60));
-        assertThat(info.shippedAt()).isEqualTo(NOW);
-        assertThat(info.trackingNumber()).isEqualTo("T-2");
-        assertThat(info.deliveryProof()).isEqualTo("{\"a\":1}");
-        assertThat(info.updatedAt()).isEqualTo(NOW.plusSeconds(60));
     }
 
     @Test
@@ -273,33 +217,5 @@ class PurchaseRequestTest {
         assertThat(request.isPayoutHeld(NOW.plusSeconds(5))).isFalse();
         hold.letGo(NOW.plusSeconds(6));
         assertThat(hold.isHeld()).isFalse();
-    }
-
-    @Test
-    void the_clock_stands_still_once_while_holds_of_a_dispute_and_of_the_staff_overlap() {
-        ReleaseHold staffLast = ReleaseHold.none();
-        staffLast.until(NOW.plusSeconds(100));
-        staffLast.raise("Broken", NOW.plusSeconds(10));
-        staffLast.keep("A stolen card", NOW.plusSeconds(30));
-        staffLast.lift(NOW.plusSeconds(1_000));
-        staffLast.letGo(NOW.plusSeconds(2_010));
-        assertThat(staffLast.holdUntil()).isEqualTo(NOW.plusSeconds(2_100));
-
-        ReleaseHold disputeLast = ReleaseHold.none();
-        disputeLast.until(NOW.plusSeconds(100));
-        disputeLast.keep("A stolen card", NOW.plusSeconds(10));
-        disputeLast.keep("A court order", NOW.plusSeconds(20));
-        disputeLast.raise("Broken", NOW.plusSeconds(30));
-        disputeLast.letGo(NOW.plusSeconds(1_000));
-        disputeLast.lift(NOW.plusSeconds(2_010));
-        assertThat(disputeLast.holdUntil()).isEqualTo(NOW.plusSeconds(2_100));
-
-        ReleaseHold within = ReleaseHold.none();
-        within.until(NOW.plusSeconds(100));
-        within.keep("A stolen card", NOW.plusSeconds(10));
-        within.raise("Broken", NOW.plusSeconds(30));
-        within.lift(NOW.plusSeconds(40));
-        within.letGo(NOW.plusSeconds(1_010));
-        assertThat(within.holdUntil()).isEqualTo(NOW.plusSeconds(1_100));
     }
 }

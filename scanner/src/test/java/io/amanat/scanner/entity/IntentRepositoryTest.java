@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
-import io.amanat.scanner.evm.PaymentReference;
 import io.amanat.shared.chain.ChainType;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -58,40 +57,9 @@ class IntentRepositoryTest {
         database.close();
     }
 
-    private static ScannerIntent intent(String id) {
-        return intent(id, ChainType.EVM, 97, BigInteger.TEN);
-    }
-
-    private static ScannerIntent intent(String id, ChainType type, int chainId, BigInteger amount) {
-        String salt = (id.replace("-", "") + "0".repeat(64)).substring(0, 64);
-        String destination = "0x" + "1".repeat(40);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new ScannerIntent(
-                id,
-                chainId,
-                type,
-                type == ChainType.EVM ? Rail.PROXY : Rail.TRANSFER,
-                "0x" + "2".repeat(40),
-                destination,
-                amount,
-                type == ChainType.EVM ? PaymentReference.of(id, salt, destination) : null,
-                IntentStatus.PENDING,
-                "https://market.example/hook",
-                "a secret of some length",
-                5,
-                null,
-                null,
-                null,
-                0,
-                salt,
-                null,
-                now,
-                now);
-    }
-
     private static String newIntent() {
         String id = UUID.randomUUID().toString();
-        assertThat(intents.insertIfNew(intent(id))).isTrue();
+        assertThat(intents.insertIfNew(Intents.of(id))).isTrue();
         return id;
     }
 
@@ -113,11 +81,11 @@ class IntentRepositoryTest {
     @Test
     void what_was_stored_is_read_back_equal() {
         String id = UUID.randomUUID().toString();
-        ScannerIntent stored = intent(id, ChainType.EVM, 56, new BigInteger("9".repeat(78)));
+        ScannerIntent stored = Intents.of(id, ChainType.EVM, 56, new BigInteger("9".repeat(78)));
         assertThat(intents.insertIfNew(stored)).isTrue();
         assertThat(intents.find(id)).contains(stored);
 
-        ScannerIntent onTron = intent(UUID.randomUUID().toString(), ChainType.TRON, 728126428, BigInteger.ONE);
+        ScannerIntent onTron = Intents.of(UUID.randomUUID().toString(), ChainType.TRON, 728126428, BigInteger.ONE);
         assertThat(intents.insertIfNew(onTron)).isTrue();
         assertThat(intents.find(onTron.intentId())).contains(onTron);
         assertThat(intents.find("nobody")).isEmpty();
@@ -126,7 +94,7 @@ class IntentRepositoryTest {
     @Test
     void a_second_intent_of_the_same_id_changes_nothing() {
         String id = newIntent();
-        assertThat(intents.insertIfNew(intent(id, ChainType.EVM, 56, BigInteger.TWO)))
+        assertThat(intents.insertIfNew(Intents.of(id, ChainType.EVM, 56, BigInteger.TWO)))
                 .isFalse();
         assertThat(intents.find(id).orElseThrow().amount()).isEqualTo(BigInteger.TEN);
     }
@@ -141,7 +109,7 @@ class IntentRepositoryTest {
                 CyclicBarrier start = new CyclicBarrier(racers);
                 Callable<Boolean> racer = () -> {
                     start.await(10, TimeUnit.SECONDS);
-                    return intents.insertIfNew(intent(id));
+                    return intents.insertIfNew(Intents.of(id));
                 };
                 List<Boolean> won = new ArrayList<>();
                 for (Future<Boolean> result : pool.invokeAll(List.of(racer, racer))) {
@@ -169,7 +137,7 @@ class IntentRepositoryTest {
             insert.setString(1, id);
             assertThat(insert.executeUpdate()).isEqualTo(1);
             Future<Boolean> second =
-                    pool.submit(() -> intents.insertIfNew(intent(id, ChainType.TON, 1100, BigInteger.ONE)));
+                    pool.submit(() -> intents.insertIfNew(Intents.of(id, ChainType.TON, 1100, BigInteger.ONE)));
             TimeUnit.MILLISECONDS.sleep(300);
             assertThat(second.isDone()).as("waits for the first to end").isFalse();
             first.commit();
@@ -182,7 +150,7 @@ class IntentRepositoryTest {
     @Test
     void two_open_intents_of_one_chain_never_share_a_reference() throws SQLException {
         String id = UUID.randomUUID().toString();
-        ScannerIntent first = intent(id);
+        ScannerIntent first = Intents.of(id);
         assertThat(intents.insertIfNew(first)).isTrue();
         String other = newIntent();
         String topic = first.reference().topicRef();

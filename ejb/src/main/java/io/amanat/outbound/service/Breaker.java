@@ -1,4 +1,4 @@
-package io.amanat.payment.service;
+package io.amanat.outbound.service;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,9 +6,9 @@ import java.time.Instant;
 /** Lets a server that failed several times in a row rest for a while. One per server; safe for many threads. */
 public final class Breaker {
     /** Failures in a row that open it. */
-    static final int FAILURES = 3;
+    public static final int FAILURES = 3;
     /** How long it stays open. */
-    static final Duration REST = Duration.ofSeconds(30);
+    public static final Duration REST = Duration.ofSeconds(30);
 
     private int failures;
     private Instant closedAt = Instant.MIN;

@@ -1,4 +1,4 @@
-package io.amanat.payment.service;
+package io.amanat.outbound.service;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

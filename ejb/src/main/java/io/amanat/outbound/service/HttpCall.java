@@ -1,4 +1,4 @@
-package io.amanat.payment.service;
+package io.amanat.outbound.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Small exchanges with servers of others: bounded in time and in size, redirects not followed. */
 public final class HttpCall {
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -54,7 +54,7 @@ public final class HttpCall {
     }
 
     /** Completes on a thread of the client; exceptionally as {@link #get} throws. */
-    CompletableFuture<Reply> getLater(URI uri, Map<String, String> headers) {
+    public CompletableFuture<Reply> getLater(URI uri, Map<String, String> headers) {
         return send(request(uri, headers).GET().build());
     }
 

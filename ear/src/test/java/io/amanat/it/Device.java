@@ -1,0 +1,58 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.custody.service.TestWallet;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A hardware wallet that no other test has, and what administrators do with it. */
+final class Device {
+    static final String ACCOUNTS = "/api/trezor/accounts";
+    private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    final int number = NUMBER.incrementAndGet();
+
+    static JsonObject account(int number) {
+        return Body.of(
+                "label", "Till " + number, "xpub", TestWallet.xpub(number), "accountPath", "m/44'/60'/" + number + "'");
+    }
+
+    JsonObject account() {
+        return account(number);
+    }
+
+    /** Says under which id. */
+    String registered() {
+        return As.admin().post(ACCOUNTS, account()).is(201).text("id");
+    }
+
+    static JsonObject derive(String id, Object... more) {
+        return As.admin()
+                .post(ACCOUNTS + "/" + id + "/addresses", Body.of(more))
+                .is(201)
+                .data();
+    }
+
+    /** What it shows. */
+    String address(int index) {
+        return TestWallet.key(number, index).getAddress();
+    }
+
+    /** A verified address on the chain that is read here, with coins for gas and tokens for ten payouts. Its id. */
+    String verified() {
+        JsonObject address = derive(registered(), "chainId", OnBsc.CHAIN, "address", address(0));
+        assertThat(address.get("verifiedAt")).isNotEqualTo(JsonValue.NULL);
+        OnBsc.node().giveCoins(address(0), BigInteger.TEN.pow(18));
+        OnBsc.node()
+                .giveTokens(
+                        OnBsc.USDT.address(), address(0), new BigInteger(DirectDeal.PRICE).multiply(BigInteger.TEN));
+        return address.getString("id");
+    }
+
+    String signs(JsonObject instruction) {
+        return SignerStandIn.sign(instruction, TestWallet.key(number, 0));
+    }
+}
