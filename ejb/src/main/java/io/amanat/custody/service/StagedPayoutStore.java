@@ -70,8 +70,8 @@ public class StagedPayoutStore {
     /**
      * What is to be signed now.
      *
-     * @throws DomainException those of {@link PayoutDesk#running}, FORBIDDEN for a party of the deal, the obstacle where something forbids that money leaves,
-     *     NOT_FOUND for an unknown address, INVALID_STATUS for one that is not verified or stands on another chain, and
+     * @throws DomainException those of {@link PayoutDesk#running}, FORBIDDEN for a party of the deal, the obstacle
+     *     where something forbids that money leaves, NOT_FOUND for an unknown address, INVALID_STATUS for one that is not verified or stands on another chain, and
      *     where the receiver has proven no wallet
      */
     public Draft draft(Actor admin, UUID payInId, UUID addressId, boolean anew) {

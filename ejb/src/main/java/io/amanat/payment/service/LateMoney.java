@@ -42,8 +42,8 @@ public class LateMoney {
      *
      * @param lateId the payment that ended before the money came
      * @param paymentId the buyer's open payment in the same token
-     * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND and PROVIDER_MISMATCH for what is no
-     *     direct payment, VALIDATION_ERROR on {@code paymentId} for another buyer's, chain's or token's, INVALID_STATUS
+     * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND and
+     *     PROVIDER_MISMATCH for what is no direct payment, VALIDATION_ERROR on {@code paymentId} for another buyer's, chain's or token's, INVALID_STATUS
      *     when the first has not ended, was given before, or its money does not suffice or was not there long enough,
      *     PAYMENT_NOT_PAYABLE when the second is not open, SCANNER_UNAVAILABLE
      */

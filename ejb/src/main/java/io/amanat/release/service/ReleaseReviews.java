@@ -44,8 +44,8 @@ public class ReleaseReviews {
      * Lets a delivery be paid out.
      *
      * @param note up to 500 characters, or null
-     * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, INVALID_STATUS when nobody asked for a look or
-     *     somebody has looked before
+     * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, INVALID_STATUS when nobody
+     *     asked for a look or somebody has looked before
      */
     public void pass(Actor admin, UUID payInId, String note) {
         requireAdmin(admin);

@@ -69,8 +69,8 @@ public class ReleaseService {
      * @param txHash the payout's transaction, or null while it is still to be sent
      * @param destination where it went; only where the receiver has proven no wallet
      * @return the payout
-     * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND, INVALID_STATUS unless releasable (a second
-     *     release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
+     * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND, INVALID_STATUS unless
+     *     releasable (a second release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
      */
     public Payment release(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);

@@ -2,32 +2,27 @@ package io.amanat.custody.service;
 
 import static io.amanat.custody.service.Sweeping.AMOUNT;
 import static io.amanat.custody.service.Sweeping.DEPTH;
-import static io.amanat.custody.service.Sweeping.GWEI;
+import static io.amanat.custody.service.Sweeping.FIRST;
 import static io.amanat.custody.service.Sweeping.KEPT;
+import static io.amanat.custody.service.Sweeping.PATIENCE;
 import static io.amanat.custody.service.Sweeping.TOKEN;
+import static io.amanat.custody.service.Sweeping.TOP_UP;
+import static io.amanat.custody.service.Sweeping.gwei;
+import static io.amanat.custody.service.Sweeping.only;
 import static io.amanat.custody.service.Sweeping.state;
 import static io.amanat.custody.service.Sweeping.transactions;
 import static io.amanat.custody.service.Sweeping.versions;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepTransaction;
-import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionStatus;
-import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
-import io.amanat.payment.service.TestNode;
-import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
-import io.amanat.user.entity.UserRole;
-import io.amanat.user.service.Actor;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,57 +30,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What no block takes is sent again for more, under its own number; a number that somebody else has used is for a person. */
+/** What no block takes is sent again for more, under its own number. */
 @ExtendWith(TestDatabase.class)
 @Tag("R-SWP-04")
 class SweepFeesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final BigInteger FIRST = GWEI.multiply(BigInteger.valueOf(5));
-    private static final BigInteger TOP_UP = new BigInteger("2000000000000000");
-
     private final Sweeping sweeping = new Sweeping();
 
     @AfterEach
     void nothing_is_left_open() {
-        sweeping.node.close();
-        Sql.run("update market.sweep_orders set status = 'failed', reason = 'test' where status = 'open'");
-    }
-
-    private static BigInteger gwei(int price) {
-        return GWEI.multiply(BigInteger.valueOf(price));
-    }
-
-    private static SweepTransaction only(SweepOrder order) {
-        assertThat(transactions(order)).hasSize(1);
-        return transactions(order).get(0);
+        sweeping.end();
     }
 
     private static SweepReplacement replacement(SweepTransaction sent) {
         assertThat(versions(sent)).hasSize(1);
         return versions(sent).get(0);
-    }
-
-    /** Gas was sent and no block wants it. */
-    private SweepOrder stuck() {
-        SweepOrder order = sweeping.ordered();
-        sweeping.node.wants(gwei(1_000));
-        sweeping.tick();
-        assertThat(state(order)).isEqualTo("open not_mined");
-        return order;
-    }
-
-    private static Actor admin() {
-        return new Actor(Row.user("admin").insert(), UserRole.ADMIN, null, false);
-    }
-
-    private void movedOnce(SweepOrder order) {
-        assertThat(state(order)).isEqualTo("done -");
-        assertThat(sweeping.node.tokens(TOKEN, order.address())).isZero();
-        assertThat(sweeping.node.nonce(order.address())).isEqualTo(1);
-        assertThat(transactions(order))
-                .filteredOn(sent -> sent.kind() == SweepTransactionKind.MOVE)
-                .singleElement()
-                .matches(sent -> sent.status() == SweepTransactionStatus.CONFIRMED);
     }
 
     @ParameterizedTest
@@ -138,7 +96,7 @@ class SweepFeesTest {
         sweeping.tick();
         sweeping.node.grow(DEPTH);
         sweeping.tick();
-        movedOnce(order);
+        sweeping.movedOnce(order);
         assertThat(sweeping.node.tokens(TOKEN, KEPT)).isEqualTo(before.add(AMOUNT));
         SweepTransaction move = transactions(order).get(1);
         assertThat(move.minedHash()).isEqualTo(replacement(move).txHash());
@@ -151,7 +109,7 @@ class SweepFeesTest {
 
     @Test
     void whichever_version_is_mined_ends_the_step() {
-        SweepOrder order = stuck();
+        SweepOrder order = sweeping.stuck();
         sweeping.passes(PATIENCE);
         sweeping.tick();
         SweepTransaction gas = only(order);
@@ -169,13 +127,13 @@ class SweepFeesTest {
         assertThat(sweeping.node.nonce(sweeping.gasAddress())).isEqualTo(1);
         sweeping.node.grow(DEPTH);
         sweeping.tick();
-        movedOnce(order);
+        sweeping.movedOnce(order);
     }
 
     @Test
     void the_highest_price_is_never_passed_and_what_waits_there_is_seen() {
         sweeping.payingAtMost(7);
-        SweepOrder order = stuck();
+        SweepOrder order = sweeping.stuck();
         for (String reason : List.of("replaced", "fee_at_limit", "fee_at_limit")) {
             sweeping.passes(PATIENCE);
             sweeping.tick();
@@ -194,7 +152,7 @@ class SweepFeesTest {
 
     @Test
     void a_gas_account_that_cannot_pay_more_is_seen_and_goes_on_when_it_is_filled() {
-        SweepOrder order = stuck();
+        SweepOrder order = sweeping.stuck();
         BigInteger has = sweeping.node.coins(sweeping.gasAddress());
         sweeping.node.giveCoins(sweeping.gasAddress(), TOP_UP.subtract(has));
         sweeping.passes(PATIENCE);
@@ -208,7 +166,7 @@ class SweepFeesTest {
 
     @Test
     void a_death_between_deciding_signing_and_sending_goes_on_with_the_same_price_and_the_same_bytes() {
-        SweepOrder order = stuck();
+        SweepOrder order = sweeping.stuck();
         sweeping.passes(PATIENCE);
         sweeping.beforeSigning = () -> {
             throw new IllegalStateException("the server died");
@@ -239,7 +197,7 @@ class SweepFeesTest {
         sweeping.tick();
         sweeping.node.grow(DEPTH);
         sweeping.tick();
-        movedOnce(order);
+        sweeping.movedOnce(order);
         assertThat(replacement(gas).raw()).isEqualTo(signed.raw());
         assertThat(transactions(order).get(0).minedHash()).isEqualTo(signed.txHash());
         assertThat(sweeping.node.nonce(sweeping.gasAddress())).isEqualTo(1);
@@ -247,7 +205,7 @@ class SweepFeesTest {
 
     @Test
     void one_stuck_number_keeps_the_next_order_waiting_visibly_and_both_end() {
-        SweepOrder first = stuck();
+        SweepOrder first = sweeping.stuck();
         SweepOrder second = sweeping.ordered();
         sweeping.tick();
         assertThat(state(second)).isEqualTo("open gas_account_busy");
@@ -259,85 +217,8 @@ class SweepFeesTest {
             sweeping.tick();
             sweeping.node.grow(DEPTH);
         }
-        movedOnce(first);
-        movedOnce(second);
-        assertThat(sweeping.node.nonce(sweeping.gasAddress())).isEqualTo(2);
-    }
-
-    private void refused(Actor who, SweepOrder order, String hash, ErrorCode code) {
-        assertThatThrownBy(() -> sweeping.numberUsed(who, order, hash))
-                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(code));
-    }
-
-    @Test
-    void
-            a_number_that_somebody_else_has_used_is_seen_and_an_administrator_ends_the_order_once_the_chain_shows_by_what() {
-        SweepOrder order = stuck();
-        SweepTransaction gas = only(order);
-        refused(admin(), order, TestNode.hash(), ErrorCode.TRANSFER_MISMATCH);
-        sweeping.node.wants(gwei(50));
-        String other = sweeping.usesTheGasAccount(0);
-        String later = sweeping.usesTheGasAccount(1);
-        for (int round = 0; round < 3; round++) {
-            sweeping.passes(PATIENCE);
-            sweeping.tick();
-            assertThat(state(order)).isEqualTo("open number_used");
-        }
-        assertThat(only(order).nonce()).as("no other number is taken").isZero();
-        assertThat(versions(gas)).isEmpty();
-
-        refused(new Actor(UUID.randomUUID(), UserRole.BUYER, null, false), order, other, ErrorCode.FORBIDDEN);
-        refused(admin(), order, gas.txHash(), ErrorCode.TRANSFER_MISMATCH);
-        refused(admin(), order, later, ErrorCode.TRANSFER_MISMATCH);
-        refused(admin(), order, other, ErrorCode.INVALID_STATUS);
-        sweeping.node.grow(DEPTH);
-        Actor admin = admin();
-        assertThat(sweeping.numberUsed(admin, order, other).reason()).isEqualTo("number_used");
-        refused(admin, order, other, ErrorCode.INVALID_STATUS);
-        assertThat(state(order)).isEqualTo("failed number_used");
-        assertThat(only(order).status()).isEqualTo(SweepTransactionStatus.FAILED);
-        assertThat(Sql.value("select status from market.derived_destinations where id = ?", order.destinationId()))
-                .isEqualTo("active");
-        assertThat(Sql.value(
-                        "select details ->> 'txHash' from platform.audit_entries where action = 'custody.sweep_number_used'"
-                                + " and actor_id = ?",
-                        admin.userId()))
-                .isEqualTo(other);
-
-        sweeping.node.wants(BigInteger.ZERO);
-        SweepOrder again = sweeping.order(order.destinationId());
-        for (int round = 0; round < 3; round++) {
-            sweeping.tick();
-            sweeping.node.grow(DEPTH);
-        }
-        movedOnce(again);
-        assertThat(transactions(again).get(0).nonce()).isEqualTo(2);
-    }
-
-    @Test
-    void a_number_that_is_open_again_before_ours_is_filled_with_what_we_had_signed_under_it() {
-        SweepOrder first = sweeping.ordered();
-        for (int round = 0; round < 3; round++) {
-            sweeping.tick();
-            sweeping.node.grow(DEPTH);
-        }
-        movedOnce(first);
-        // The chain has lost it all: it knows no transaction of the gas account any more.
-        sweeping.node.close();
-        sweeping.node = new TestNode(Sweeping.CHAIN);
-        sweeping.node.giveCoins(sweeping.gasAddress(), BigInteger.TEN.pow(18));
-        SweepOrder second = sweeping.ordered();
-        sweeping.tick();
-        assertThat(state(second)).isEqualTo("open number_missing");
-        assertThat(sweeping.node.coins(first.address()))
-                .as("its gas is given again")
-                .isEqualTo(TOP_UP);
-        for (int round = 0; round < 3; round++) {
-            sweeping.tick();
-            sweeping.node.grow(DEPTH);
-        }
-        movedOnce(second);
+        sweeping.movedOnce(first);
+        sweeping.movedOnce(second);
         assertThat(sweeping.node.nonce(sweeping.gasAddress())).isEqualTo(2);
     }
 }

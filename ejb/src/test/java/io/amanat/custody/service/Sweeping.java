@@ -1,5 +1,7 @@
 package io.amanat.custody.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
@@ -14,7 +16,9 @@ import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepReplacementRepository;
 import io.amanat.custody.entity.SweepRepository;
 import io.amanat.custody.entity.SweepTransaction;
+import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionRepository;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Row;
@@ -45,6 +49,9 @@ final class Sweeping implements SweepSigner {
     static final int CHAIN = 56;
     static final int DEPTH = 5;
     static final BigInteger GWEI = BigInteger.TEN.pow(9);
+    static final Duration PATIENCE = Duration.ofSeconds(180);
+    static final BigInteger FIRST = gwei(5);
+    static final BigInteger TOP_UP = new BigInteger("2000000000000000");
     static final BigInteger AMOUNT = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(12));
     static final String TOKEN = "0x" + "8".repeat(40);
     static final String KEPT = "0x" + "7".repeat(40);
@@ -64,6 +71,39 @@ final class Sweeping implements SweepSigner {
 
     Sweeping() {
         node.giveCoins(gasAddress(), BigInteger.TEN.pow(18));
+    }
+
+    void end() {
+        node.close();
+        Sql.run("update market.sweep_orders set status = 'failed', reason = 'test' where status = 'open'");
+    }
+
+    static BigInteger gwei(int price) {
+        return GWEI.multiply(BigInteger.valueOf(price));
+    }
+
+    /** Gas was sent and no block wants it. */
+    SweepOrder stuck() {
+        SweepOrder order = ordered();
+        node.wants(gwei(1_000));
+        tick();
+        assertThat(state(order)).isEqualTo("open not_mined");
+        return order;
+    }
+
+    void movedOnce(SweepOrder order) {
+        assertThat(state(order)).isEqualTo("done -");
+        assertThat(node.tokens(TOKEN, order.address())).isZero();
+        assertThat(node.nonce(order.address())).isEqualTo(1);
+        assertThat(transactions(order))
+                .filteredOn(sent -> sent.kind() == SweepTransactionKind.MOVE)
+                .singleElement()
+                .matches(sent -> sent.status() == SweepTransactionStatus.CONFIRMED);
+    }
+
+    static SweepTransaction only(SweepOrder order) {
+        assertThat(transactions(order)).hasSize(1);
+        return transactions(order).get(0);
     }
 
     Sweeping payingAtMost(int gwei) {

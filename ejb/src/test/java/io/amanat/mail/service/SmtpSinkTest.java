@@ -120,7 +120,8 @@ class SmtpSinkTest {
             assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
             assertThat(smtp.connections()).isEqualTo(2);
             smtp.hangUp();
-            assertThat(catchThrowable(() -> sink.send(TestMail.message(TestMail.TO, "en")))).isInstanceOf(IllegalStateException.class);
+            assertThat(catchThrowable(() -> sink.send(TestMail.message(TestMail.TO, "en"))))
+                    .isInstanceOf(IllegalStateException.class);
             assertThat(sink.send(TestMail.message(TestMail.TO, "en"))).isEqualTo("sent");
             assertThat(smtp.connections()).isEqualTo(3);
         }

@@ -250,7 +250,8 @@ public final class TestNode implements AutoCloseable {
     }
 
     private static String refused(JsonObjectBuilder reply, String why) {
-        return reply.add("error", Json.createObjectBuilder().add("code", -32_000).add("message", why))
+        return reply.add(
+                        "error", Json.createObjectBuilder().add("code", -32_000).add("message", why))
                 .build()
                 .toString();
     }
