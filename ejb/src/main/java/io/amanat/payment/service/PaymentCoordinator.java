@@ -131,7 +131,9 @@ public class PaymentCoordinator {
             return new Outcome.Late();
         }
         // Two that give it back and pay with it at once wait for each other here.
-        payments.lock(credit.latePaymentId()).orElseThrow();
+        if (payments.lock(credit.latePaymentId()).isEmpty()) {
+            throw new IllegalStateException("no payment " + credit.latePaymentId());
+        }
         if (!balances.give(payment, credit)) {
             return new Outcome.Refused("late_money_given");
         }
