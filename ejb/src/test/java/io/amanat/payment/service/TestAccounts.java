@@ -127,8 +127,8 @@ final class TestAccounts {
                 .add("address", token.toLowerCase(Locale.ROOT))
                 .add(
                         "topics",
-                        Json.createArrayBuilder(List.of(TestNode.TRANSFER, TestNode.word(from), TestNode.word(to))))
-                .add("data", TestNode.word(amount))
+                        Json.createArrayBuilder(List.of(TestNode.TRANSFER, AbiWord.of(from), AbiWord.of(to))))
+                .add("data", AbiWord.of(amount))
                 .add("logIndex", "0x4")
                 .add("removed", false)
                 .build();

@@ -207,15 +207,6 @@ public final class TestNode implements AutoCloseable {
         return block;
     }
 
-    static String word(String address) {
-        return "0x" + "0".repeat(24) + address.substring(2).toLowerCase(Locale.ROOT);
-    }
-
-    static String word(BigInteger amount) {
-        String digits = amount.toString(16);
-        return "0x" + "0".repeat(64 - digits.length()) + digits;
-    }
-
     private static String blockHash(long number) {
         return String.format(Locale.ROOT, "0x%064x", number);
     }
@@ -278,7 +269,7 @@ public final class TestNode implements AutoCloseable {
                 JsonObject call = parameters.getJsonObject(0);
                 String data = call.getString("data");
                 String none = data.startsWith(BALANCE_OF)
-                        ? word(accounts.tokens(call.getString("to"), "0x" + data.substring(data.length() - 40)))
+                        ? AbiWord.of(accounts.tokens(call.getString("to"), "0x" + data.substring(data.length() - 40)))
                         : "0x";
                 yield Json.createValue(
                         answers.getOrDefault(call.getString("to").toLowerCase(Locale.ROOT) + data, none));

@@ -26,11 +26,11 @@ public final class TestTransaction {
     }
 
     public TestTransaction transfer(String token, String from, String to, BigInteger amount) {
-        return log(token, List.of(TestNode.TRANSFER, TestNode.word(from), TestNode.word(to)), TestNode.word(amount));
+        return log(token, List.of(TestNode.TRANSFER, AbiWord.of(from), AbiWord.of(to)), AbiWord.of(amount));
     }
 
     public TestTransaction approval(String token, String from, String to, BigInteger amount) {
-        return log(token, List.of(TestNode.APPROVAL, TestNode.word(from), TestNode.word(to)), TestNode.word(amount));
+        return log(token, List.of(TestNode.APPROVAL, AbiWord.of(from), AbiWord.of(to)), AbiWord.of(amount));
     }
 
     /** What a fee proxy does: the token's transfer, then its own event. */
@@ -46,11 +46,11 @@ public final class TestTransaction {
         return log(
                 proxy,
                 List.of(TestNode.PROXY, topic),
-                TestNode.word(token)
-                        + TestNode.word(to).substring(2)
-                        + TestNode.word(amount).substring(2)
-                        + TestNode.word(BigInteger.ZERO).substring(2)
-                        + TestNode.word(NOBODY).substring(2));
+                AbiWord.of(token)
+                        + AbiWord.of(to).substring(2)
+                        + AbiWord.of(amount).substring(2)
+                        + AbiWord.of(BigInteger.ZERO).substring(2)
+                        + AbiWord.of(NOBODY).substring(2));
     }
 
     public TestTransaction log(String address, List<String> topics, String data) {

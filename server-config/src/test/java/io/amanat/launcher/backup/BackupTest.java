@@ -7,7 +7,6 @@ import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.ops.MigratedDatabase;
 import io.amanat.launcher.ops.Migrations;
 import io.amanat.shared.jpa.AmanatDataSource;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +143,7 @@ class BackupTest {
         Path file = written().file();
         byte[] whole = Files.readAllBytes(file);
         String untouched = MigratedDatabase.emptyDatabase("untouched");
-        int[] rows = packedRows(file, whole);
+        int[] rows = SpoiltBackup.packedRows(file, whole);
         Random random = new Random(42);
         for (int round = 0; round < 12; round++) {
             Path bad = folder.resolve("bad" + round + ".zip");
@@ -173,20 +169,11 @@ class BackupTest {
                 .isEmpty();
     }
 
-    /** Where the packed rows of a table lie, and how many bytes they take. */
-    private static int[] packedRows(Path file, byte[] whole) throws Exception {
-        String name = "data/market.users.copy";
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            int start = new String(whole, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
-            return new int[] {start, (int) zip.getEntry(name).getCompressedSize()};
-        }
-    }
-
     @Test
     void rows_that_were_taken_out_added_or_replaced_with_their_checksum_of_the_archive_are_noticed() throws Exception {
         Path file = written().file();
-        Path fewer = rewritten(file, "data/market.users.copy", text -> text.substring(text.indexOf('\n') + 1));
-        Path other = rewritten(file, "data/market.users.copy", text -> text.replace("buyer", "admin"));
+        Path fewer = SpoiltBackup.rewritten(file, "data/market.users.copy", text -> text.substring(text.indexOf('\n') + 1));
+        Path other = SpoiltBackup.rewritten(file, "data/market.users.copy", text -> text.replace("buyer", "admin"));
         String url = MigratedDatabase.emptyDatabase("tampered");
 
         for (Path bad : List.of(fewer, other)) {
@@ -194,44 +181,16 @@ class BackupTest {
                     .isInstanceOf(DamagedBackupException.class)
                     .hasMessage("The rows of market.users are not those that were written.");
         }
-        assertThatThrownBy(() -> restore(url).from(rewritten(file, "data/market.users.copy", text -> null)))
+        assertThatThrownBy(() -> restore(url).from(SpoiltBackup.rewritten(file, "data/market.users.copy", text -> null)))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessage("The rows of market.users are missing.");
-        assertThatThrownBy(() -> restore(url).from(rewritten(file, "manifest.json", text -> null)))
+        assertThatThrownBy(() -> restore(url).from(SpoiltBackup.rewritten(file, "manifest.json", text -> null)))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("has no manifest");
         assertThatThrownBy(() -> restore(url)
-                        .from(rewritten(file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":2"))))
+                        .from(SpoiltBackup.rewritten(file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":2"))))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("restore it with the build that wrote it");
-    }
-
-    private interface Change {
-        /** Null leaves the entry out. */
-        String of(String text);
-    }
-
-    /** A well-formed archive with one entry changed. */
-    private Path rewritten(Path file, String entry, Change change) throws Exception {
-        Path result = folder.resolve("rewritten" + NUMBER.incrementAndGet() + ".zip");
-        try (ZipFile from = new ZipFile(file.toFile());
-                OutputStream out = Files.newOutputStream(result);
-                ZipOutputStream to = new ZipOutputStream(out)) {
-            for (ZipEntry one : from.stream().toList()) {
-                byte[] content = from.getInputStream(one).readAllBytes();
-                if (one.getName().equals(entry)) {
-                    String text = change.of(new String(content, StandardCharsets.UTF_8));
-                    if (text == null) {
-                        continue;
-                    }
-                    content = text.getBytes(StandardCharsets.UTF_8);
-                }
-                to.putNextEntry(new ZipEntry(one.getName()));
-                to.write(content);
-                to.closeEntry();
-            }
-        }
-        return result;
     }
 
     @Test
@@ -295,7 +254,7 @@ class BackupTest {
                         .map(one -> one == part ? replaced : one)
                         .toList(),
                 manifest.sequences());
-        Path bad = rewritten(rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
+        Path bad = SpoiltBackup.rewritten(SpoiltBackup.rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
         String url = MigratedDatabase.migratedDatabase("broken");
 
         assertThatThrownBy(() -> restore(url).from(bad))
