@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Whether the Pay Scanner answers, knows every chain that buyers are offered, and reads each on which money is awaited.
  * Market and scanner load one registry; two deployments of different age do not, and a token watched by nobody has been
- * paid with before (R-PAY-25). Nobody else asks it how it is: {@link ScannerAsked} tells those who want to know.
+ * paid with before (R-PAY-25). No other service asks it how it is: {@link ScannerAsked} tells those who want to know; only
+ * administrators look for themselves ({@link ScannerDesk}).
  */
 @ApplicationScoped
 public class ScannerProbe implements HealthProbe {

@@ -125,9 +125,7 @@ final class TestAccounts {
         giveTokens(token, to, amount);
         JsonObject log = Json.createObjectBuilder()
                 .add("address", token.toLowerCase(Locale.ROOT))
-                .add(
-                        "topics",
-                        Json.createArrayBuilder(List.of(TestNode.TRANSFER, AbiWord.of(from), AbiWord.of(to))))
+                .add("topics", Json.createArrayBuilder(List.of(TestNode.TRANSFER, AbiWord.of(from), AbiWord.of(to))))
                 .add("data", AbiWord.of(amount))
                 .add("logIndex", "0x4")
                 .add("removed", false)
