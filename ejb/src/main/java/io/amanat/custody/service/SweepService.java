@@ -91,6 +91,13 @@ public class SweepService {
         return views(orders.list(status, destinationId, after, limit));
     }
 
+    /** @throws DomainException FORBIDDEN unless an administrator asks, NOT_FOUND */
+    public View require(Actor actor, UUID id) {
+        mustBeAdmin(actor);
+        return view(
+                orders.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such sweep.")));
+    }
+
     /** One that was just changed, as {@link #list} tells it. */
     public View view(SweepOrder order) {
         return views(List.of(order)).get(0);

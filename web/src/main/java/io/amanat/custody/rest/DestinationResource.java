@@ -2,13 +2,11 @@ package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationFilter;
-import io.amanat.custody.entity.DestinationStatus;
 import io.amanat.custody.service.DestinationService;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
-import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,9 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DestinationResource {
-    private static final int MAX_ADDRESS = 80;
-    private static final int MAX_REASON = 200;
-
     @EJB
     private DestinationService destinations;
 
@@ -122,27 +116,7 @@ public class DestinationResource {
         private String released;
 
         DestinationFilter read() {
-            Fields fields = new Fields();
-            DestinationStatus wanted = fields.oneOf("status", blankless(status), DestinationStatus.class, null);
-            Integer chain =
-                    blankless(chainId) == null ? null : fields.integer("chainId", chainId, 1, Integer.MAX_VALUE, null);
-            String text = fields.text("address", address, 0, MAX_ADDRESS);
-            UUID payment = fields.uuid("paymentId", paymentId, false);
-            Boolean free = blankless(released) == null ? null : Boolean.valueOf("true".equals(released));
-            if (free != null && !"true".equals(released) && !"false".equals(released)) {
-                fields.reject("released", "INVALID", "released is true or false.");
-            }
-            fields.check();
-            return new DestinationFilter(wanted, chain, stored(text), payment, free);
-        }
-
-        private static String blankless(String text) {
-            return text == null || text.isBlank() ? null : text;
-        }
-
-        /** EVM addresses are kept in lower case; letters of others mean something. */
-        private static String stored(String text) {
-            return text != null && text.regionMatches(true, 0, "0x", 0, 2) ? text.toLowerCase(Locale.ROOT) : text;
+            return CustodyInput.destinations(status, chainId, address, paymentId, released);
         }
     }
 
@@ -171,9 +145,7 @@ public class DestinationResource {
     @Operation(summary = "Set an address aside: nothing there is moved and no other payment gets it")
     public Envelope quarantine(@PathParam("id") String id, QuarantineInput input) {
         UUID destination = Ids.path(id);
-        Fields fields = new Fields();
-        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
-        fields.check();
+        String reason = CustodyInput.quarantine(input == null ? null : input.reason());
         return Envelope.of(DestinationJson.from(destinations.quarantine(actor.get(), destination, reason)));
     }
 

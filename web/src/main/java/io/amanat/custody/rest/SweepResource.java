@@ -32,10 +32,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,11 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SweepResource {
-    private static final Pattern TX_HASH = Pattern.compile("0[xX][0-9a-fA-F]{64}");
     private static final int MAX_IDS = 100;
-    private static final int MAX_REASON = 500;
-    private static final int SHORTEST_INTERVAL_MS = 10_000;
-    private static final int LONGEST_INTERVAL_MS = 86_400_000;
 
     @EJB
     private SweepService sweeps;
@@ -151,9 +145,7 @@ public class SweepResource {
     @Operation(summary = "Take a sweep back of which nothing is on its way")
     public Envelope cancel(@PathParam("id") String id, CancelInput input) {
         UUID order = Ids.path(id);
-        Fields fields = new Fields();
-        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
-        fields.check();
+        String reason = CustodyInput.reason(input == null ? null : input.reason());
         return Envelope.of(SweepJson.from(sweeps.view(store.cancel(actor.get(), order, reason))));
     }
 
@@ -166,15 +158,9 @@ public class SweepResource {
     public Envelope numberUsed(@PathParam("id") String id, NumberUsedInput input) {
         NumberUsedInput given = input == null ? new NumberUsedInput(null, null) : input;
         UUID order = Ids.path(id);
-        Fields fields = new Fields();
-        String hash = fields.matching("txHash", given.txHash(), TX_HASH, 66, "txHash is not a transaction hash.");
-        if (given.txHash() == null || given.txHash().isBlank()) {
-            fields.reject("txHash", "REQUIRED", "txHash is required.");
-        }
-        String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
-        fields.check();
-        return Envelope.of(SweepJson.from(
-                sweeps.view(repair.numberUsed(actor.get(), order, hash.toLowerCase(Locale.ROOT), reason))));
+        CustodyInput.NumberUsed used = CustodyInput.numberUsed(given.txHash(), given.reason());
+        return Envelope.of(
+                SweepJson.from(sweeps.view(repair.numberUsed(actor.get(), order, used.txHash(), used.reason()))));
     }
 
     @GET
@@ -192,21 +178,9 @@ public class SweepResource {
     @Operation(summary = "Start or stop the timer")
     public Envelope turn(TimerInput input) {
         TimerInput given = input == null ? new TimerInput(null, null, null) : input;
-        Fields fields = new Fields();
-        if (given.enabled() == null) {
-            fields.reject("enabled", "REQUIRED", "enabled is required.");
-        }
-        Integer interval = given.intervalMs() == null
-                ? Integer.valueOf(0)
-                : fields.integer(
-                        "intervalMs",
-                        NumberText.of(given.intervalMs()),
-                        SHORTEST_INTERVAL_MS,
-                        LONGEST_INTERVAL_MS,
-                        null);
-        String reason = fields.text("reason", given.reason(), 0, MAX_REASON);
-        fields.check();
-        return Envelope.of(SweepTimerJson.from(sweeps.turn(actor.get(), given.enabled(), interval, reason)));
+        CustodyInput.Turn turn = CustodyInput.turn(given.enabled(), NumberText.of(given.intervalMs()), given.reason());
+        return Envelope.of(
+                SweepTimerJson.from(sweeps.turn(actor.get(), turn.enabled(), turn.intervalMs(), turn.reason())));
     }
 
     @GET
