@@ -15,12 +15,14 @@ import org.openqa.selenium.WebElement;
 /** The console in a real browser: every page in both languages, and a day's work by hand. */
 @OnMarket
 class ConsoleIT {
+    private static Operator operator;
     private static Chromium browser;
 
     @BeforeAll
     static void start() {
-        browser = Chromium.start();
-        signIn(As.admin());
+        operator = Operator.start();
+        browser = operator.browser;
+        operator.signIn(As.admin());
     }
 
     @BeforeEach
@@ -32,17 +34,9 @@ class ConsoleIT {
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
+        if (operator != null) {
+            operator.close();
         }
-    }
-
-    private static void signIn(As person) {
-        browser.open(Visitor.SIGN_IN + "?lang=en");
-        browser.find("input[type=email]").sendKeys(person.email);
-        browser.find("input[type=password]").sendKeys(person.password);
-        browser.follow(browser.find("form button[type=submit]"));
-        assertThat(browser.address()).endsWith("/admin/home/index.xhtml");
     }
 
     /** Every page of the console, by the name of its picture. */
@@ -56,6 +50,10 @@ class ConsoleIT {
         pages.put("accounts", "/admin/user/list.xhtml?");
         pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");
         pages.put("parked", "/admin/inbox/parked.xhtml?");
+        pages.put("scanner", "/admin/payment/scanner.xhtml?");
+        pages.put("addresses", "/admin/custody/addresses.xhtml?");
+        pages.put("sweeps", "/admin/custody/sweeps.xhtml?");
+        pages.put("sweep-plan", "/admin/custody/plan.xhtml?chainId=" + OnBsc.CHAIN + "&");
         pages.put("pauses", "/admin/release/pauses.xhtml?");
         pages.put("settings", "/admin/config/settings.xhtml?");
         pages.put("audit", "/admin/admin/audit.xhtml?");
@@ -70,7 +68,7 @@ class ConsoleIT {
         pages(deal).forEach((name, path) -> {
             for (String language : List.of("en", "fa")) {
                 browser.open(path + "lang=" + language + "&theme=" + (language.equals("fa") ? "dark" : "light"));
-                look(name + "-" + language, language, wrong);
+                operator.look(name + "-" + language, language, wrong);
             }
         });
         browser.open("/admin/nothing.xhtml?lang=en");
@@ -78,17 +76,6 @@ class ConsoleIT {
         browser.barriers().forEach(barrier -> wrong.add("missing: " + barrier));
         browser.complaints();
         assertThat(wrong).isEmpty();
-    }
-
-    private static void look(String name, String language, List<String> wrong) {
-        WebElement page = browser.find("html");
-        assertThat(page.getDomAttribute("lang")).as(name).isEqualTo(language);
-        assertThat(page.getDomAttribute("dir")).as(name).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
-        assertThat(browser.find("h1").getText()).as(name).isNotBlank().doesNotContain("???");
-        assertThat(browser.find("body").getText()).as(name).doesNotContain("???");
-        browser.picture(name);
-        browser.complaints().forEach(complaint -> wrong.add(name + ": " + complaint));
-        browser.barriers().forEach(barrier -> wrong.add(name + ": " + barrier));
     }
 
     @Test
@@ -110,33 +97,20 @@ class ConsoleIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** Opens the dialog of an action, fills it in and sends it. */
-    private static void act(String action, Map<String, String> fields) {
-        browser.find("[id$=" + action + "Open]").click();
-        WebElement send = browser.await("[id$=" + action + "Send]");
-        fields.forEach(
-                (field, text) -> browser.await("[id$=" + action + field + "]").sendKeys(text));
-        browser.follow(send);
-    }
-
-    private static String said() {
-        return browser.await(".notice, .ui-messages-error").getText();
-    }
-
     @Test
     void a_refund_is_done_by_hand_and_who_began_it_cannot_be_its_second_pair_of_eyes() {
         Deal deal = Points.deliveredAt(As.buyer(), "2");
         Db.change("update market.config_settings set value = '1'::jsonb where key = 'release.four_eyes_above'");
         try {
             browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en");
-            act("refund", Map.of());
-            assertThat(said()).as("no reason was given").contains("reason");
-            act("refund", Map.of("reason", "The seller has nothing to deliver."));
-            assertThat(said()).isEqualTo("The refund has begun.");
+            operator.act("refund", Map.of());
+            assertThat(operator.said()).as("no reason was given").contains("reason");
+            operator.act("refund", Map.of("reason", "The seller has nothing to deliver."));
+            assertThat(operator.said()).isEqualTo("The refund has begun.");
             assertThat(browser.find("body").getText()).contains("waits for a second administrator");
             browser.picture("payment-refund-en");
-            act("approve", Map.of());
-            assertThat(said()).isNotEqualTo("You have agreed.");
+            operator.act("approve", Map.of());
+            assertThat(operator.said()).isNotEqualTo("You have agreed.");
             assertThat(Db.text(
                             "select count(*) from market.payout_orders where pay_in_id = ? and approved_by is not null",
                             deal.paymentId))
@@ -147,8 +121,8 @@ class ConsoleIT {
             second.send(page, Map.of("id", deal.paymentId, "approveForm", "approveForm", "approveForm:approveSend", ""))
                     .is(302);
             assertThat(second.get(page).is(200).body()).contains("You have agreed.");
-            act("fail", Map.of("reason", "never sent"));
-            assertThat(said()).isEqualTo("The payout has ended as failed.");
+            operator.act("fail", Map.of("reason", "never sent"));
+            assertThat(operator.said()).isEqualTo("The payout has ended as failed.");
         } finally {
             Db.change("update market.config_settings set value = '1000'::jsonb where key = 'release.four_eyes_above'");
         }
@@ -166,19 +140,19 @@ class ConsoleIT {
         browser.open("/admin/dispute/one.xhtml?id=" + quarrel.uuid() + "&lang=en");
         List<String> wrong = new ArrayList<>();
         browser.complaints();
-        look("dispute-en", "en", wrong);
-        act("take", Map.of());
-        assertThat(said()).isEqualTo("It is in your hand.");
-        act("say", Map.of("Content", "What was delivered?"));
-        assertThat(said()).isEqualTo("Said.");
+        operator.look("dispute-en", "en", wrong);
+        operator.act("take", Map.of());
+        assertThat(operator.said()).isEqualTo("It is in your hand.");
+        operator.act("say", Map.of("Content", "What was delivered?"));
+        assertThat(operator.said()).isEqualTo("Said.");
         browser.find("[id$=resolveOpen]").click();
         browser.await("[id$=resolveAction] option[value=no_action]").click();
         browser.find("[id$=resolveNote]").sendKeys("The parcel has arrived.");
         browser.follow(browser.await("[id$=resolveSend]"));
-        assertThat(said()).isEqualTo("Decided.");
+        assertThat(operator.said()).isEqualTo("Decided.");
         assertThat(quarrel.status()).isEqualTo("resolved");
         browser.open("/admin/dispute/one.xhtml?id=" + quarrel.uuid() + "&lang=fa&theme=dark");
-        look("dispute-fa", "fa", wrong);
+        operator.look("dispute-fa", "fa", wrong);
         assertThat(wrong).isEmpty();
     }
 
@@ -190,7 +164,7 @@ class ConsoleIT {
         browser.find("[id$=reason]").sendKeys("A drill.");
         browser.follow(browser.find("[id$='pause:send']"));
         try {
-            assertThat(said()).isEqualTo("Stopped.");
+            assertThat(operator.said()).isEqualTo("Stopped.");
             browser.open("/admin/home/index.xhtml");
             assertThat(browser.find(".banner").getText()).contains("USDT");
             browser.picture("home-stopped-en");
@@ -201,7 +175,7 @@ class ConsoleIT {
             browser.find("[id$=reason]").sendKeys("The drill is over.");
             browser.follow(browser.find("[id$='pause:send']"));
         }
-        assertThat(said()).isEqualTo("Let go.");
+        assertThat(operator.said()).isEqualTo("Let go.");
         assertThat(browser.all(".banner")).isEmpty();
     }
 
@@ -211,9 +185,9 @@ class ConsoleIT {
         browser.forget();
         for (String language : List.of("en", "fa")) {
             browser.open(Visitor.SIGN_IN + "?lang=" + language);
-            look("signin-" + language, language, wrong);
+            operator.look("signin-" + language, language, wrong);
         }
-        signIn(As.admin());
+        operator.signIn(As.admin());
         assertThat(wrong).isEmpty();
     }
 }

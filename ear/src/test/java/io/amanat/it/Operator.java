@@ -1,0 +1,69 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.WebElement;
+
+/** Somebody of the staff at the console, in a real browser. */
+final class Operator implements AutoCloseable {
+    final Chromium browser;
+
+    private Operator(Chromium browser) {
+        this.browser = browser;
+    }
+
+    /** A browser that has been nowhere; nobody has signed in. */
+    static Operator start() {
+        return new Operator(Chromium.start());
+    }
+
+    void signIn(As person) {
+        browser.open(Visitor.SIGN_IN + "?lang=en");
+        browser.find("input[type=email]").sendKeys(person.email);
+        browser.find("input[type=password]").sendKeys(person.password);
+        browser.follow(browser.find("form button[type=submit]"));
+        assertThat(browser.address()).endsWith("/admin/home/index.xhtml");
+    }
+
+    /** Opens the dialog of an action, fills it in and sends it. */
+    void act(String action, Map<String, String> fields) {
+        browser.find("[id$=" + action + "Open]").click();
+        WebElement send = browser.await("[id$=" + action + "Send]");
+        fields.forEach(
+                (field, text) -> browser.await("[id$=" + action + field + "]").sendKeys(text));
+        browser.follow(send);
+    }
+
+    /** What the page says of what was done, or why it was not. */
+    String said() {
+        return browser.await(".notice, .ui-messages-error").getText();
+    }
+
+    /** Keeps a picture of the page at hand and adds what is wrong with it: language, texts, complaints, barriers. */
+    void look(String name, String language, List<String> wrong) {
+        WebElement page = browser.find("html");
+        assertThat(page.getDomAttribute("lang")).as(name).isEqualTo(language);
+        assertThat(page.getDomAttribute("dir")).as(name).isEqualTo(language.equals("fa") ? "rtl" : "ltr");
+        assertThat(browser.find("h1").getText()).as(name).isNotBlank().doesNotContain("???");
+        assertThat(browser.find("body").getText()).as(name).doesNotContain("???");
+        browser.picture(name);
+        browser.complaints().forEach(complaint -> wrong.add(name + ": " + complaint));
+        browser.barriers().forEach(barrier -> wrong.add(name + ": " + barrier));
+    }
+
+    /** Opens a page in both languages and both looks. */
+    void look(String name, String path, String parameters, List<String> wrong) {
+        for (String language : List.of("fa", "en")) {
+            browser.open(path + "?" + parameters + "&lang=" + language + "&theme="
+                    + (language.equals("fa") ? "dark" : "light"));
+            look(name + "-" + language, language, wrong);
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
