@@ -130,6 +130,8 @@ class ConsoleChainsIT {
             assertThat(browser.find(".facts").getText()).contains("gas_price_too_high", "0.26 USDT");
             operator.act("used", Map.of("txHash", "0x12", "reason", "x"));
             assertThat(operator.said()).contains("txHash is not a transaction hash.");
+            // What was refused is still in the fields.
+            browser.open("/admin/custody/sweep.xhtml?id=" + id);
             operator.act("cancel", Map.of("reason", "Gas is dear."));
             assertThat(operator.said()).isEqualTo("The sweep is taken back.");
             assertThat(Sweeps.order(id)).isEqualTo("failed cancelled");
@@ -142,6 +144,7 @@ class ConsoleChainsIT {
         assertThat(browser.find("tbody").getText()).contains("cancelled");
         operator.act("start", Map.of("intervalMs", "5", "reason", "x"));
         assertThat(operator.said()).contains("between");
+        browser.open("/admin/custody/sweeps.xhtml");
         operator.act("stop", Map.of("reason", "A drill of sweeps."));
         assertThat(operator.said()).isEqualTo("The timer stands still.");
         assertThat(Db.text("select value from market.config_settings where key = 'custody.sweep_timer'"))
