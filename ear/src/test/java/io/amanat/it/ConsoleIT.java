@@ -216,8 +216,7 @@ class ConsoleIT {
                 .as("nothing is left to be set")
                 .isEmpty();
         browser.open("/admin/admin/audit.xhtml?subject=" + deal.requestId);
-        assertThat(browser.find("tbody").getText())
-                .contains("request.status", "The buyer asked for it by telephone.");
+        assertThat(browser.find("tbody").getText()).contains("request.status", "The buyer asked for it by telephone.");
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -62,8 +62,8 @@ class RequestDeskTest {
         desk.move(ADMIN, request.id(), RequestStatus.CANCELLED, " Asked for by telephone. ");
         assertThat(set).containsExactly(RequestStatus.CANCELLED);
         assertThat(written)
-                .containsExactly(Map.of(
-                        "from", "pending_payment", "to", "cancelled", "reason", "Asked for by telephone."));
+                .containsExactly(
+                        Map.of("from", "pending_payment", "to", "cancelled", "reason", "Asked for by telephone."));
     }
 
     @Test

@@ -69,6 +69,7 @@ public class BlogPostPage {
 
     private String done(String key) {
         return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.BLOG_POST.path() + "?id=" + input.id("id"));
+                ConsoleTexts.of(TEXTS, console.getLocale(), key),
+                ConsolePage.BLOG_POST.path() + "?id=" + input.id("id"));
     }
 }

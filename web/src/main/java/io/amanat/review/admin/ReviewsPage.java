@@ -48,8 +48,7 @@ public class ReviewsPage {
         ReviewSubjectKind kind = kind(fields);
         fields.check();
         if (subject != null) {
-            part = reviews.all(
-                    console.actor(), kind, subject, ReviewPosition.parseOrNull(input.text("cursor")), ROWS);
+            part = reviews.all(console.actor(), kind, subject, ReviewPosition.parseOrNull(input.text("cursor")), ROWS);
         }
     }
 
@@ -77,8 +76,7 @@ public class ReviewsPage {
     /** The subject as it stands in an address. */
     public String getQuestion() {
         String kind = input.text("kind");
-        return "subject=" + console.query(input.text("subject"))
-                + (kind == null ? "" : "&kind=" + console.query(kind));
+        return "subject=" + console.query(input.text("subject")) + (kind == null ? "" : "&kind=" + console.query(kind));
     }
 
     /**
