@@ -46,6 +46,13 @@ class ConsoleIT {
         pages.put("payments", "/admin/payment/list.xhtml?");
         pages.put("payment", "/admin/payment/one.xhtml?id=" + deal.paymentId + "&");
         pages.put("thresholds", "/admin/payment/thresholds.xhtml?");
+        pages.put("requests", "/admin/request/list.xhtml?status=payment&");
+        pages.put("request", "/admin/request/one.xhtml?id=" + deal.requestId + "&");
+        pages.put("categories", "/admin/category/list.xhtml?");
+        pages.put("category", "/admin/category/one.xhtml?id=" + CategoriesIT.add() + "&");
+        pages.put("reviews", "/admin/review/list.xhtml?subject=" + ConsoleMarketIT.reviewed(deal) + "&");
+        pages.put("blog", "/admin/blog/list.xhtml?");
+        pages.put("post", "/admin/blog/one.xhtml?id=" + BlogIT.draft("For the console") + "&");
         pages.put("disputes", "/admin/dispute/list.xhtml?");
         pages.put("accounts", "/admin/user/list.xhtml?");
         pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");
@@ -154,6 +161,58 @@ class ConsoleIT {
         browser.open("/admin/dispute/one.xhtml?id=" + quarrel.uuid() + "&lang=fa&theme=dark");
         operator.look("dispute-fa", "fa", wrong);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_request_is_found_by_its_id_and_cancelled_with_a_reason_that_is_kept() {
+        Deal deal = Deal.open();
+        browser.open("/admin/request/list.xhtml?lang=en");
+        browser.find("#q").sendKeys(deal.requestId);
+        browser.follow(browser.find(".find button"));
+        assertThat(browser.address()).contains("/admin/request/one.xhtml?id=" + deal.requestId);
+        browser.find("[id$=moveOpen]").click();
+        browser.await("[id$=moveStatus] option[value=cancelled]").click();
+        assertThat(browser.all("[id$=moveStatus] option"))
+                .as("what administrators may set now")
+                .hasSize(3);
+        browser.picture("request-move-en");
+        assertThat(browser.barriers()).isEmpty();
+        browser.follow(browser.find("[id$=moveSend]"));
+        assertThat(said()).as("no reason was given").contains("reason");
+        browser.find("[id$=moveOpen]").click();
+        browser.await("[id$=moveStatus] option[value=cancelled]").click();
+        browser.find("[id$=moveReason]").sendKeys("The buyer asked for it by telephone.");
+        browser.follow(browser.find("[id$=moveSend]"));
+        assertThat(said()).isEqualTo("The request has another status.");
+        assertThat(Db.text("select status from market.purchase_requests where id = ?", deal.requestId))
+                .isEqualTo("cancelled");
+        assertThat(browser.all("[id$=moveOpen]"))
+                .as("nothing is left to be set")
+                .isEmpty();
+        browser.open("/admin/admin/audit.xhtml?subject=" + deal.requestId);
+        assertThat(browser.find("tbody").getText()).contains("request.status", "The buyer asked for it by telephone.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_category_is_added_below_another_renamed_and_hidden() {
+        String parent = CategoriesIT.add();
+        String name = As.unique("category");
+        browser.open("/admin/category/list.xhtml?lang=en");
+        browser.find("[id$=addOpen]").click();
+        browser.await("[id$=addName]").sendKeys(name);
+        browser.find("[id$=addParent] option[value='" + parent + "']").click();
+        browser.follow(browser.find("[id$=addSend]"));
+        assertThat(said()).isEqualTo("The category is added.");
+        act("rename", Map.of("NameEn", "Lamps"));
+        assertThat(said()).isEqualTo("The category has another name.");
+        act("hide", Map.of());
+        assertThat(said()).isEqualTo("The category is hidden.");
+        assertThat(Db.rows("select name_en, parent_id, is_active from market.categories where name = ?", name))
+                .containsExactly(List.of("Lamps", parent, "f"));
+        act("show", Map.of());
+        assertThat(said()).isEqualTo("The category is shown again.");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which statuses are set by hand, by whom and from where; everything else happens by what is done (00, 2.2). Pure. */
 final class StatusByHand {
@@ -36,6 +38,19 @@ final class StatusByHand {
             RequestStatus.PAYMENT, new Rule(EnumSet.of(Party.BUYER), EnumSet.of(RequestStatus.PENDING_PAYMENT))));
 
     private StatusByHand() {}
+
+    /** What this party may make of a request in this status, in the order of the list; test mode is not looked at. */
+    static List<RequestStatus> choices(Party party, RequestStatus now) {
+        return Stream.of(RequestStatus.values())
+                .filter(wanted -> wanted != RequestStatus.PAYMENT)
+                .filter(wanted -> {
+                    Rule rule = RULES.get(wanted);
+                    return rule != null
+                            && rule.by().contains(party)
+                            && rule.from().contains(now);
+                })
+                .toList();
+    }
 
     /**
      * @param parties what the asker is to the request; empty for everybody else

@@ -86,10 +86,25 @@ public class ReviewService {
 
     /** Published reviews of a subject; nothing is known of a subject that does not exist. Three statements. */
     public Part list(ReviewSubjectKind kind, UUID subjectId, ReviewPosition after, int limit) {
+        return part(kind, subjectId, reviews.published(kind, subjectId, after, limit + 1), limit);
+    }
+
+    /**
+     * All reviews of a subject for administrators, hidden ones too; the stars are those of what is published. Three
+     * statements.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator
+     */
+    public Part all(Actor admin, ReviewSubjectKind kind, UUID subjectId, ReviewPosition after, int limit) {
+        requireAdmin(admin);
+        return part(kind, subjectId, reviews.all(kind, subjectId, after, limit + 1), limit);
+    }
+
+    /** @param found one more than shown says whether the list goes on */
+    private Part part(ReviewSubjectKind kind, UUID subjectId, List<Review> found, int limit) {
         StarCounts stars = kind == ReviewSubjectKind.SELLER
                 ? shops.starsOf(subjectId)
                 : reviews.templateRating(subjectId).map(TemplateRating::stars).orElseGet(StarCounts::none);
-        List<Review> found = reviews.published(kind, subjectId, after, limit + 1);
         boolean more = found.size() > limit;
         List<Review> rows = more ? found.subList(0, limit) : found;
         return new Part(
@@ -155,9 +170,7 @@ public class ReviewService {
      * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, INVALID_STATUS when it is so already
      */
     public Review publish(Actor admin, UUID id, boolean published, String reason) {
-        if (!admin.isAdmin()) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator hides and shows reviews.");
-        }
+        requireAdmin(admin);
         Review review = reviews.find(id)
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such review."));
         if (!reviews.publish(id, published, clock.instant())) {
@@ -167,6 +180,12 @@ public class ReviewService {
         audit.record(admin.userId(), published ? "review.show" : "review.hide", "review", id, Map.of("reason", reason));
         judged.fire(new ReviewEvents.Judged(id, review.reviewerId(), published));
         return reviews.reload(id);
+    }
+
+    private static void requireAdmin(Actor actor) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator hides and shows reviews.");
+        }
     }
 
     /** The seller, or whose template it is. */

@@ -88,7 +88,8 @@ class RequestLifecycleTest {
                 });
     }
 
-    private static PurchaseRequest selected() {
+    /** With an offer selected: nothing is paid yet. */
+    static PurchaseRequest selected() {
         NewRequest wish = new NewRequest(
                 "A desk",
                 "A desk of oak",

@@ -66,6 +66,20 @@ class StatusByHandTest {
     }
 
     @Test
+    void the_choices_shown_to_a_party_are_those_it_would_be_let_through_with() {
+        for (Party party : Party.values()) {
+            Set<String> shown = new LinkedHashSet<>();
+            for (RequestStatus now : RequestStatus.values()) {
+                StatusByHand.choices(party, now)
+                        .forEach(wanted -> shown.add(party + " " + now.code() + " " + wanted.code()));
+            }
+            Set<String> expected = new LinkedHashSet<>(Set.of(ALWAYS));
+            expected.removeIf(move -> !move.startsWith(party + " "));
+            assertThat(shown).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void what_is_let_through_is_a_move_of_the_table() {
         for (String move : allowed(true)) {
             String[] words = move.split(" ");

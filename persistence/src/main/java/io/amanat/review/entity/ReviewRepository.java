@@ -97,6 +97,23 @@ public class ReviewRepository {
         return query.getResultList();
     }
 
+    /** All reviews of a subject, hidden ones too, from the newest; those after a position when one is given. */
+    @SuppressWarnings("unchecked")
+    public List<Review> all(ReviewSubjectKind subjectType, UUID subjectId, ReviewPosition after, int limit) {
+        // By the column of its kind, which has an index without a condition.
+        Query query = em.createNativeQuery(
+                "select r.* from market.reviews r where "
+                        + (subjectType == ReviewSubjectKind.SELLER ? "r.seller_id" : "r.template_id") + " = ?1"
+                        + (after == null ? "" : " and (r.created_at, r.id) < (cast(?2 as timestamptz), ?3)")
+                        + " order by r.created_at desc, r.id desc limit ?4",
+                Review.class);
+        query.setParameter(1, subjectId).setParameter(4, limit);
+        if (after != null) {
+            query.setParameter(2, Timestamp.from(after.createdAt())).setParameter(3, after.id());
+        }
+        return query.getResultList();
+    }
+
     /** The review that somebody has written about a subject, published or not. */
     public Optional<UUID> written(UUID reviewerId, ReviewSubjectKind subjectType, UUID subjectId) {
         return em.createQuery(

@@ -76,6 +76,30 @@ class ReviewRepositoryTest {
     }
 
     @Test
+    void all_reviews_of_the_very_subject_are_listed_from_the_newest_hidden_ones_too() {
+        UUID seller = Row.user("seller").insert();
+        UUID template = Row.template(seller, Row.category().insert()).insert();
+        UUID old = ReviewRows.ofSeller(seller, Row.user("buyer").insert()).insert();
+        UUID hidden = ReviewRows.ofSeller(seller, Row.user("buyer").insert())
+                .with("created_at", Row.NOON.plusSeconds(1))
+                .with("is_published", false)
+                .insert();
+        UUID ofTemplate =
+                ReviewRows.ofTemplate(template, Row.user("buyer").insert()).insert();
+        List<Review> first = reviews((ReviewRepository rows) -> rows.all(ReviewSubjectKind.SELLER, seller, null, 1));
+        assertThat(first).extracting(Review::id).containsExactly(hidden);
+        ReviewPosition after = ReviewPosition.of(first.get(0));
+        assertThat(reviews((ReviewRepository rows) -> rows.all(ReviewSubjectKind.SELLER, seller, after, 10)))
+                .extracting(Review::id)
+                .containsExactly(old);
+        assertThat(reviews((ReviewRepository rows) -> rows.all(ReviewSubjectKind.TEMPLATE, template, null, 10)))
+                .extracting(Review::id)
+                .containsExactly(ofTemplate);
+        assertThat(reviews((ReviewRepository rows) -> rows.all(ReviewSubjectKind.TEMPLATE, seller, null, 10)))
+                .isEmpty();
+    }
+
+    @Test
     void a_list_goes_on_after_a_position_also_among_reviews_of_one_moment() {
         UUID seller = Row.user("seller").insert();
         List<UUID> all = new ArrayList<>();

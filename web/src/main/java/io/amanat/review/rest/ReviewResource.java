@@ -45,8 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReviewResource {
     private static final int MAX_COMMENT = 2_000;
-    private static final int MIN_REASON = 3;
-    private static final int MAX_REASON = 500;
 
     @EJB
     private ReviewService reviews;
@@ -85,9 +83,6 @@ public class ReviewResource {
 
     /** Where a part stands in the list, and what all published reviews say together. */
     public record ReviewsMeta(int limit, String nextCursor, int total, JsonValue rating, StarsJson stars) {}
-
-    /** Whether a review is to be seen, and why this is changed. */
-    public record JudgementInput(Boolean isPublished, String reason) {}
 
     /** A review as administrators see it. */
     public record JudgedJson(UUID id, boolean isPublished, Instant updatedAt) {}
@@ -153,15 +148,9 @@ public class ReviewResource {
     @FreshAccount
     @Operation(summary = "Hide a review or show it again, with a reason; its subject's stars follow (administrators)")
     public Envelope judge(@PathParam("id") String id, JudgementInput input) {
-        JudgementInput given = input == null ? new JudgementInput(null, null) : input;
-        Fields fields = new Fields();
-        if (given.isPublished() == null) {
-            fields.reject("isPublished", "REQUIRED", "isPublished is required.");
-        }
-        String reason = fields.text("reason", given.reason(), MIN_REASON, MAX_REASON);
         UUID review = Ids.path(id);
-        fields.check();
-        Review judged = reviews.publish(actor.get(), review, given.isPublished(), reason);
+        JudgementInput given = JudgementInput.check(input);
+        Review judged = reviews.publish(actor.get(), review, given.isPublished(), given.reason());
         return Envelope.of(new JudgedJson(judged.id(), judged.isPublished(), judged.updatedAt()));
     }
 
