@@ -178,12 +178,12 @@ class ConsoleIT {
         browser.picture("request-move-en");
         assertThat(browser.barriers()).isEmpty();
         browser.follow(browser.find("[id$=moveSend]"));
-        assertThat(said()).as("no reason was given").contains("reason");
+        assertThat(operator.said()).as("no reason was given").contains("reason");
         browser.find("[id$=moveOpen]").click();
         browser.await("[id$=moveStatus] option[value=cancelled]").click();
         browser.find("[id$=moveReason]").sendKeys("The buyer asked for it by telephone.");
         browser.follow(browser.find("[id$=moveSend]"));
-        assertThat(said()).isEqualTo("The request has another status.");
+        assertThat(operator.said()).isEqualTo("The request has another status.");
         assertThat(Db.text("select status from market.purchase_requests where id = ?", deal.requestId))
                 .isEqualTo("cancelled");
         assertThat(browser.all("[id$=moveOpen]"))
@@ -203,15 +203,15 @@ class ConsoleIT {
         browser.await("[id$=addName]").sendKeys(name);
         browser.find("[id$=addParent] option[value='" + parent + "']").click();
         browser.follow(browser.find("[id$=addSend]"));
-        assertThat(said()).isEqualTo("The category is added.");
-        act("rename", Map.of("NameEn", "Lamps"));
-        assertThat(said()).isEqualTo("The category has another name.");
-        act("hide", Map.of());
-        assertThat(said()).isEqualTo("The category is hidden.");
+        assertThat(operator.said()).isEqualTo("The category is added.");
+        operator.act("rename", Map.of("NameEn", "Lamps"));
+        assertThat(operator.said()).isEqualTo("The category has another name.");
+        operator.act("hide", Map.of());
+        assertThat(operator.said()).isEqualTo("The category is hidden.");
         assertThat(Db.rows("select name_en, parent_id, is_active from market.categories where name = ?", name))
                 .containsExactly(List.of("Lamps", parent, "f"));
-        act("show", Map.of());
-        assertThat(said()).isEqualTo("The category is shown again.");
+        operator.act("show", Map.of());
+        assertThat(operator.said()).isEqualTo("The category is shown again.");
         assertThat(browser.complaints()).isEmpty();
     }
 

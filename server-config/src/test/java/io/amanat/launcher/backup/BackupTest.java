@@ -172,7 +172,8 @@ class BackupTest {
     @Test
     void rows_that_were_taken_out_added_or_replaced_with_their_checksum_of_the_archive_are_noticed() throws Exception {
         Path file = written().file();
-        Path fewer = SpoiltBackup.rewritten(file, "data/market.users.copy", text -> text.substring(text.indexOf('\n') + 1));
+        Path fewer =
+                SpoiltBackup.rewritten(file, "data/market.users.copy", text -> text.substring(text.indexOf('\n') + 1));
         Path other = SpoiltBackup.rewritten(file, "data/market.users.copy", text -> text.replace("buyer", "admin"));
         String url = MigratedDatabase.emptyDatabase("tampered");
 
@@ -181,14 +182,16 @@ class BackupTest {
                     .isInstanceOf(DamagedBackupException.class)
                     .hasMessage("The rows of market.users are not those that were written.");
         }
-        assertThatThrownBy(() -> restore(url).from(SpoiltBackup.rewritten(file, "data/market.users.copy", text -> null)))
+        assertThatThrownBy(
+                        () -> restore(url).from(SpoiltBackup.rewritten(file, "data/market.users.copy", text -> null)))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessage("The rows of market.users are missing.");
         assertThatThrownBy(() -> restore(url).from(SpoiltBackup.rewritten(file, "manifest.json", text -> null)))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("has no manifest");
         assertThatThrownBy(() -> restore(url)
-                        .from(SpoiltBackup.rewritten(file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":2"))))
+                        .from(SpoiltBackup.rewritten(
+                                file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":2"))))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("restore it with the build that wrote it");
     }
@@ -254,7 +257,8 @@ class BackupTest {
                         .map(one -> one == part ? replaced : one)
                         .toList(),
                 manifest.sequences());
-        Path bad = SpoiltBackup.rewritten(SpoiltBackup.rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
+        Path bad = SpoiltBackup.rewritten(
+                SpoiltBackup.rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
         String url = MigratedDatabase.migratedDatabase("broken");
 
         assertThatThrownBy(() -> restore(url).from(bad))
