@@ -3,17 +3,22 @@ package io.amanat.config.service;
 import io.amanat.shared.config.SettingReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The marketplace's settings, read once: changing the environment takes a restart. */
+/**
+ * The marketplace's settings, read once: changing the environment takes a restart. Read without a lock: every request
+ * asks several times.
+ */
 @ApplicationScoped
 public class MarketSettings {
     private final SettingReader reader;
-    private final Map<MarketSetting, Object> values = new EnumMap<>(MarketSetting.class);
-    /** Null stands for "not set": asking the server's configuration again for each request costs. */
-    private final Map<MarketSetting, String> texts = new EnumMap<>(MarketSetting.class);
+    private final Map<MarketSetting, Object> values = new ConcurrentHashMap<>();
+    /** Empty stands for "not set": asking the server's configuration again for each request costs. */
+    private final Map<MarketSetting, Optional<String>> texts = new ConcurrentHashMap<>();
 
     public MarketSettings() {
         this(new SettingReader());
@@ -25,11 +30,13 @@ public class MarketSettings {
     }
 
     /** The text, the default, or null. */
-    public synchronized String text(MarketSetting setting) {
-        if (!texts.containsKey(setting)) {
-            texts.put(setting, reader.text(setting));
+    public String text(MarketSetting setting) {
+        Optional<String> known = texts.get(setting);
+        if (known == null) {
+            known = Optional.ofNullable(reader.text(setting));
+            texts.put(setting, known);
         }
-        return texts.get(setting);
+        return known.orElse(null);
     }
 
     /** @throws io.amanat.shared.config.SettingException when the key is not set and has no default */
@@ -38,21 +45,27 @@ public class MarketSettings {
         return value == null ? reader.required(setting) : value;
     }
 
-    public synchronized int integer(MarketSetting setting) {
-        return (Integer) values.computeIfAbsent(setting, reader::integer);
+    public int integer(MarketSetting setting) {
+        return (Integer) value(setting, reader::integer);
     }
 
-    public synchronized boolean flag(MarketSetting setting) {
-        return (Boolean) values.computeIfAbsent(setting, reader::flag);
+    public boolean flag(MarketSetting setting) {
+        return (Boolean) value(setting, reader::flag);
     }
 
-    public synchronized Duration duration(MarketSetting setting) {
-        return (Duration) values.computeIfAbsent(setting, reader::duration);
+    public Duration duration(MarketSetting setting) {
+        return (Duration) value(setting, reader::duration);
     }
 
     @SuppressWarnings("unchecked")
-    public synchronized List<String> list(MarketSetting setting) {
-        return (List<String>) values.computeIfAbsent(setting, reader::list);
+    public List<String> list(MarketSetting setting) {
+        return (List<String>) value(setting, reader::list);
+    }
+
+    /** Looked for first: what may compute holds others up even when there is nothing to compute. */
+    private Object value(MarketSetting setting, Function<MarketSetting, Object> reading) {
+        Object known = values.get(setting);
+        return known == null ? values.computeIfAbsent(setting, reading) : known;
     }
 
     /** Whether this is a production server, where every protection is on. */
