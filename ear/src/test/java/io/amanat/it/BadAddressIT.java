@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -75,8 +76,16 @@ class BadAddressIT {
     }
 
     @Test
+    @Tag("R-PAY-24")
     void unknown_chains_and_tokens_are_refused() {
         Deal deal = Deal.open().selected();
+        // No chain and no token is meant unless it is named (R-PAY-24).
+        for (String left : List.of("chainId", "token")) {
+            for (String door : List.of(Deal.INTENTS, DirectDeal.PATH)) {
+                unwritten(() -> deal.buyer.post(door, Body.without(deal.intentBody(), left)))
+                        .refusedField(left);
+            }
+        }
         unwritten(() -> deal.buyer.post(Deal.INTENTS, Body.with(deal.intentBody(), "chainId", 424_242)))
                 .refused(400, "CHAIN_UNSUPPORTED");
         unwritten(() -> deal.buyer.post(Deal.INTENTS, Body.with(deal.intentBody(), "chainId", "1e999999999")))

@@ -80,6 +80,45 @@ class ReleasePolicyIT {
     }
 
     @Test
+    void
+            AC_218_a_digital_product_in_its_challenge_window_is_disputed_and_not_paid_and_an_undisputed_one_is_paid_after_it() {
+        challengeHours(2);
+        Deal deal;
+        Deal disputed;
+        try {
+            deal = shipped("digital_product");
+            accept(deal);
+            disputed = shipped("digital_product");
+            accept(disputed);
+        } finally {
+            challengeHours(0);
+        }
+        JsonObject seen = deal.buyer.get(deal.path("/delivery")).is(200).data();
+        assertThat(Instant.parse(seen.getString("holdUntil")))
+                .isEqualTo(Instant.parse(seen.getString("deliveryConfirmedAt")).plus(Duration.ofHours(2)));
+        assertThat(Quarrel.about(disputed).view(disputed.buyer).is(200).text("status"))
+                .isEqualTo("pending");
+        for (Deal held : List.of(deal, disputed)) {
+            Payouts.release(held).refused(409, "RELEASE_ON_HOLD");
+        }
+        Hooks.later(Duration.ofHours(3), () -> {
+            As admin = As.signIn(As.ADMIN_EMAIL, As.admin().password);
+            Payouts.call(admin, disputed, "release", Body.of()).refused(409, "RELEASE_ON_HOLD");
+            Payouts.call(admin, deal, "release", Body.of()).is(200);
+        });
+        assertThat(Payouts.of(disputed)).isEmpty();
+        assertThat(deal.paymentState()).isEqualTo("completed releasing");
+    }
+
+    /** How long digital products may be objected to, by an administrator's word; 0: as the server is configured. */
+    private static void challengeHours(int hours) {
+        As.admin()
+                .at("/api/admin/settings/release.digital_challenge_hours")
+                .json("PUT", Body.of("value", hours, "reason", "a test").toString())
+                .is(200);
+    }
+
+    @Test
     void AC_219_a_flagged_item_waits_for_an_administrators_look_after_the_buyer_has_accepted() {
         As seller = As.seller();
         As buyer = As.buyer();

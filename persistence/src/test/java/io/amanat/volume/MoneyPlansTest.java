@@ -195,7 +195,7 @@ class MoneyPlansTest {
                         "points_user"),
                 query(
                         "whether a coming was rewarded",
-                        em -> new PointRepository(em).isReferralRewarded(Regulars.anotherBuyer()),
+                        em -> new PointRepository(em).referralOf(Regulars.anotherBuyer()),
                         "points_referred"));
     }
 

@@ -14,6 +14,12 @@ public enum LiveSetting {
             "release.four_eyes_above",
             "1000",
             "Tokens of a pay-in above which a payout or refund needs a second administrator; 0 asks it of none."),
+    DIGITAL_CHALLENGE_HOURS(
+            "release.digital_challenge_hours",
+            "0",
+            "Hours after its acceptance that a digital product is not paid out yet; 0 as configured."),
+    SERVICE_CHALLENGE_HOURS(
+            "release.service_challenge_hours", "0", "The same for services and consultations; 0 as configured."),
     SWEEP_TIMER(
             "custody.sweep_timer",
             "\"auto\"",

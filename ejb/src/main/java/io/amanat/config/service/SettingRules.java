@@ -8,11 +8,16 @@ import java.util.Map;
 
 /** What an administrator may write into a setting; what is read later never has to be doubted. */
 final class SettingRules {
+    /** Thirty days: longer nobody keeps a seller waiting for what the buyer has accepted. */
+    private static final int MAX_CHALLENGE_HOURS = 720;
+
     /** Whole numbers from the first to the second. */
     private static final Map<LiveSetting, int[]> NUMBERS = Map.of(
             LiveSetting.POINTS_PER_USD, new int[] {0, 10_000},
             LiveSetting.POINTS_PER_REFERRAL, new int[] {0, 1_000_000},
-            LiveSetting.POINTS_REDEMPTION_RATE, new int[] {1, 1_000_000});
+            LiveSetting.POINTS_REDEMPTION_RATE, new int[] {1, 1_000_000},
+            LiveSetting.DIGITAL_CHALLENGE_HOURS, new int[] {0, MAX_CHALLENGE_HOURS},
+            LiveSetting.SERVICE_CHALLENGE_HOURS, new int[] {0, MAX_CHALLENGE_HOURS});
 
     private SettingRules() {}
 

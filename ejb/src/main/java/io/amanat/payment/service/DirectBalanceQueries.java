@@ -55,7 +55,7 @@ public class DirectBalanceQueries {
      */
     public View view(Actor actor, UUID paymentId) {
         Payment payment = payments.find(paymentId).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
-        actor.mustBe(payment.buyerId(), "Only the buyer asks whether this payment has arrived.");
+        PaymentAccess.PAYER.require(actor, payment, "Only the buyer asks whether this payment has arrived.");
         return view(payment)
                 .orElseThrow(() -> new DomainException(
                         ErrorCode.PROVIDER_MISMATCH, "This payment is not paid to an address of its own."));

@@ -46,7 +46,7 @@ public class PaymentCancel {
      */
     public void cancel(Actor actor, UUID id) {
         Payment payment = queries.view(actor, id).payment();
-        actor.mustBe(payment.buyerId(), "Only the buyer cancels this payment.");
+        PaymentAccess.PAYER.require(actor, payment, "Only the buyer cancels this payment.");
         if (payment.direction() != PaymentDirection.IN || payment.purchaseRequestId() == null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This is no payment of a buyer.");
         }

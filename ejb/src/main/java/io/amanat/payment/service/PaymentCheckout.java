@@ -63,7 +63,7 @@ public class PaymentCheckout {
     /** @throws DomainException PAYMENT_NOT_FOUND, FORBIDDEN for anybody else, INVALID_STATUS for money that leaves */
     public Checkout view(Actor actor, UUID id) {
         Payment payment = queries.view(actor, id).payment();
-        actor.mustBe(payment.buyerId(), "Only the buyer pays this.");
+        PaymentAccess.PAYER.require(actor, payment, "Only the buyer pays this.");
         if (payment.direction() != PaymentDirection.IN) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This is no payment of a buyer.");
         }

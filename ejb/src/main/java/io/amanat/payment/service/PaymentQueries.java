@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reading payments. One access check for all of it (R-ID-04). */
+/** Reading payments, for those whom {@link PaymentAccess} admits (R-ID-04). */
 @Stateless
 public class PaymentQueries {
     @Inject
@@ -56,9 +56,7 @@ public class PaymentQueries {
 
     private Payment require(Actor actor, UUID id) {
         Payment payment = payments.find(id).orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
-        if (!actor.is(payment.buyerId()) && !actor.is(payment.sellerId()) && !actor.isAdmin()) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "You are no party to this payment.");
-        }
+        PaymentAccess.PARTY.require(actor, payment, "You are no party to this payment.");
         return payment;
     }
 

@@ -70,7 +70,7 @@ public class PermitRelay {
      */
     public Payment admit(Actor actor, UUID paymentId) {
         Payment payment = payments.find(paymentId)
-                .filter(found -> actor.is(found.buyerId()) || actor.isAdmin())
+                .filter(found -> PaymentAccess.PAYER.admits(actor, found))
                 .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
         limiter.take(Limit.PERMIT_RELAY, actor.userId() + ":" + paymentId);
         if (!payment.isPayable()) {

@@ -30,6 +30,8 @@ record ScannerEvent(
         int logIndex) {
     /** What this event is called when no header says otherwise. */
     static final String TYPE = "payment_confirmed";
+    /** The status that tells of a transfer. */
+    static final String CONFIRMED = "confirmed";
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,78}");
     private static final int MAX_ID = 150;
@@ -64,10 +66,13 @@ record ScannerEvent(
         }
     }
 
-    /** Base units, as a string or a number; an event that tells of no transfer may leave them out. */
+    /** Base units, as a string or a number; only an event that tells of no transfer may leave them out (R-PAY-29). */
     private static String digits(JsonObject json) {
         JsonValue value = json.get("amount");
         if (value == null || value == JsonValue.NULL) {
+            if (json.getString("status", "").equals(CONFIRMED)) {
+                throw malformed(null);
+            }
             return "0";
         }
         String text = value instanceof JsonString string ? string.getString() : value.toString();

@@ -23,8 +23,6 @@ public class ScannerWebhookService {
     /** The inbox source of these deliveries. */
     static final String SOURCE = "amn.scanner";
 
-    private static final String CONFIRMED = "confirmed";
-
     @Inject
     private MarketSettings settings;
 
@@ -76,7 +74,7 @@ public class ScannerWebhookService {
         if (payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId()).isEmpty()) {
             throw new DomainException(ErrorCode.PAYMENT_NOT_FOUND);
         }
-        if (!CONFIRMED.equals(event.status()) || event.txHash().isEmpty()) {
+        if (!ScannerEvent.CONFIRMED.equals(event.status()) || event.txHash().isEmpty()) {
             return Receipt.IGNORED;
         }
         Optional<UUID> stored = inbox.store(SOURCE, event.deliveryKey(body), ScannerEvent.TYPE, text);

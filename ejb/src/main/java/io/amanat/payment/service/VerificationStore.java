@@ -108,9 +108,7 @@ public class VerificationStore {
         Payment payment = payments.find(paymentId)
                 .filter(found -> found.direction() == PaymentDirection.IN)
                 .orElseThrow(() -> new DomainException(ErrorCode.PAYMENT_NOT_FOUND));
-        if (!actor.is(payment.buyerId()) && !actor.isAdmin()) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer proves his payment.");
-        }
+        PaymentAccess.PAYER.require(actor, payment, "Only the buyer proves his payment.");
         if (actor.is(payment.sellerId())) {
             OwnDeal.refuse(actor, payment);
         }

@@ -1,10 +1,14 @@
 package io.amanat.points.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.points.entity.Facts;
 import io.amanat.points.entity.PointRepository;
+import io.amanat.points.entity.PointSource;
+import io.amanat.points.entity.PointTransaction;
+import io.amanat.points.entity.ReferralReward;
 import io.amanat.points.entity.StandingRepository;
 import io.amanat.request.service.RequestEvents;
 import io.amanat.user.entity.PointBalance;
@@ -46,6 +50,9 @@ public class PointAwards {
     private LiveSettings settings;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     private Event<PointsEvents.ReferralRewarded> rewarded;
 
     public void award(RequestEvents.Completed deal) {
@@ -56,17 +63,58 @@ public class PointAwards {
     }
 
     /**
-     * A deal's money has gone back: what its purchase has earned is taken back, once, as far as it is not spent. Rewards for
-     * what somebody has reached, and for whoever brought him, stay.
+     * A deal's money has gone back: what its purchase has earned, and what it has earned whoever brought its buyer, is taken
+     * back once, as far as it is not spent; what is spent is noted in the audit log. After that the buyer's next deal rewards
+     * whoever brought him by what was taken. Rewards for what somebody has reached stay.
      */
     public void takeBack(UUID requestId) {
-        rows.findByKey(PointEntry.purchase(requestId, 1).key())
-                .ifPresent(earned -> ledger.lock(earned.userId()).ifPresent(buyer -> {
-                    int points = Math.min(earned.amount(), Math.min(buyer.available(), buyer.total()));
-                    if (points > 0) {
-                        ledger.book(buyer, List.of(PointEntry.purchaseReturn(requestId, points)));
-                    }
-                }));
+        List<PointTransaction> earned = rows.earnedBy(requestId);
+        if (earned.isEmpty()) {
+            return;
+        }
+        PointTransaction any = earned.get(0);
+        UUID buyer = isReferral(any) ? any.referredUserId() : any.userId();
+        Map<UUID, PointBalance> locked = ledger.lockWithReferrer(buyer);
+        for (PointTransaction row : earned) {
+            PointBalance from = locked.get(row.userId());
+            if (from != null) {
+                takeBack(requestId, row, from);
+            }
+        }
+    }
+
+    private static boolean isReferral(PointTransaction earned) {
+        return earned.source() == PointSource.REFERRAL;
+    }
+
+    private void takeBack(UUID requestId, PointTransaction earned, PointBalance from) {
+        int points = Math.min(earned.amount(), Math.min(from.available(), from.total()));
+        PointEntry back = isReferral(earned)
+                ? PointEntry.referralReturn(earned.referredUserId(), requestId, points)
+                : PointEntry.purchaseReturn(requestId, points);
+        if (!rows.booked(List.of(back.key())).isEmpty()) {
+            return;
+        }
+        if (points > 0) {
+            ledger.book(from, List.of(back));
+            if (isReferral(earned)) {
+                ledger.discountReward(from.userId(), points);
+            }
+        }
+        if (points < earned.amount()) {
+            audit.record(
+                    null,
+                    "points.spent_before_return",
+                    "user",
+                    from.userId(),
+                    Map.of(
+                            "request",
+                            requestId.toString(),
+                            "earned",
+                            String.valueOf(earned.amount()),
+                            "takenBack",
+                            String.valueOf(points)));
+        }
     }
 
     private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer) {
@@ -105,15 +153,19 @@ public class PointAwards {
 
     /** @param referrer null when nobody brought the buyer */
     private void rewardReferrer(RequestEvents.Completed deal, PointBalance referrer) {
-        if (referrer == null || referrer.status() == UserStatus.DELETED || rows.isReferralRewarded(deal.buyerId())) {
+        if (referrer == null || referrer.status() == UserStatus.DELETED) {
             return;
         }
-        int points = Math.min(settings.integer(LiveSetting.POINTS_PER_REFERRAL), room(referrer));
+        ReferralReward before = rows.referralOf(deal.buyerId());
+        if (before.stands()) {
+            return;
+        }
+        int points = Math.min(settings.integer(LiveSetting.POINTS_PER_REFERRAL) - before.kept(), room(referrer));
         if (points <= 0) {
             return;
         }
-        PointLedger.Booking booking =
-                ledger.book(referrer, List.of(PointEntry.referral(deal.buyerId(), deal.requestId(), points)));
+        PointLedger.Booking booking = ledger.book(
+                referrer, List.of(PointEntry.referral(deal.buyerId(), deal.requestId(), before.takenBack(), points)));
         if (!booking.isEmpty()) {
             ledger.countReward(referrer.userId(), points);
             rewarded.fire(new PointsEvents.ReferralRewarded(

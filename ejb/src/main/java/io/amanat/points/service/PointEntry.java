@@ -22,15 +22,26 @@ public record PointEntry(
         return new PointEntry(PointSource.PURCHASE, amount, null, requestId, null, "purchase:" + requestId, null);
     }
 
-    /** @param points that the deal's purchase gave and that are still there, more than 0 */
+    /** @param points that the deal's purchase gave and that are still there; booked when more than 0 */
     static PointEntry purchaseReturn(UUID requestId, int points) {
         return new PointEntry(
                 PointSource.PURCHASE_RETURN, -points, null, requestId, null, "purchase-return:" + requestId, null);
     }
 
-    /** The key is the newcomer's: whichever deal is finished first, the reward comes once. */
-    static PointEntry referral(UUID newcomer, UUID requestId, int amount) {
-        return new PointEntry(PointSource.REFERRAL, amount, newcomer, requestId, null, "referral:" + newcomer, null);
+    /**
+     * The key is the newcomer's: whichever deal is finished first, the reward comes once; once more after one was taken back.
+     *
+     * @param takenBack rewards for the same newcomer that were taken back
+     */
+    static PointEntry referral(UUID newcomer, UUID requestId, int takenBack, int amount) {
+        String key = "referral:" + newcomer + (takenBack == 0 ? "" : ":" + takenBack);
+        return new PointEntry(PointSource.REFERRAL, amount, newcomer, requestId, null, key, null);
+    }
+
+    /** @param points that the newcomer's deal brought and that are still there; booked when more than 0 */
+    static PointEntry referralReturn(UUID newcomer, UUID requestId, int points) {
+        return new PointEntry(
+                PointSource.PURCHASE_RETURN, -points, newcomer, requestId, null, "referral-return:" + requestId, null);
     }
 
     static PointEntry achievement(UUID userId, Achievement achievement) {

@@ -120,6 +120,11 @@ public class PointLedger {
         balances.countReward(userId, points);
     }
 
+    /** Notes on a locked account that such a reward, or what was left of it, was taken back. */
+    public void discountReward(UUID userId, int points) {
+        balances.discountReward(userId, points);
+    }
+
     private static PointBalance plus(PointBalance to, PointEntry entry) {
         long available = (long) to.available() + entry.amount();
         long total = entry.source().isEarned() ? (long) to.total() + entry.amount() : to.total();

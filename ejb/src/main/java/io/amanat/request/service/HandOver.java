@@ -1,5 +1,7 @@
 package io.amanat.request.service;
 
+import io.amanat.config.service.LiveSetting;
+import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
@@ -24,6 +26,9 @@ public class HandOver {
 
     @Inject
     private MarketSettings settings;
+
+    @Inject
+    private LiveSettings live;
 
     @Inject
     private MarketClock clock;
@@ -57,9 +62,17 @@ public class HandOver {
         int hours =
                 switch (type) {
                     case PHYSICAL_PRODUCT -> 0;
-                    case DIGITAL_PRODUCT -> settings.integer(MarketSetting.DIGITAL_CHALLENGE_HOURS);
-                    case SERVICE, CONSULTATION -> settings.integer(MarketSetting.SERVICE_CHALLENGE_HOURS);
+                    case DIGITAL_PRODUCT ->
+                        hours(LiveSetting.DIGITAL_CHALLENGE_HOURS, MarketSetting.DIGITAL_CHALLENGE_HOURS);
+                    case SERVICE, CONSULTATION ->
+                        hours(LiveSetting.SERVICE_CHALLENGE_HOURS, MarketSetting.SERVICE_CHALLENGE_HOURS);
                 };
         return hours <= 0 ? null : now.plus(Duration.ofHours(hours));
+    }
+
+    /** What an administrator has set while the server runs, else what the server is configured with. */
+    private int hours(LiveSetting turned, MarketSetting configured) {
+        int hours = live.integer(turned);
+        return hours > 0 ? hours : settings.integer(configured);
     }
 }

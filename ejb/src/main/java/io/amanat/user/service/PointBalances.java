@@ -44,6 +44,11 @@ public class PointBalances {
         balances.countReward(userId, points);
     }
 
+    /** Notes on a locked account that a reward, or what was left of it, was taken back. */
+    public void discountReward(UUID userId, int points) {
+        balances.discountReward(userId, points);
+    }
+
     /** Puts every account on the level of its points; {@code floors} are the first balances of level 1, 2 and so on. */
     public int relevel(List<Integer> floors) {
         return balances.relevel(floors);

@@ -2,15 +2,10 @@ package io.amanat.custody.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.audit.entity.AuditRepository;
-import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
-import io.amanat.custody.entity.DestinationRepository;
-import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepReplacementRepository;
@@ -23,8 +18,6 @@ import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
-import io.amanat.payment.service.ConfirmationPolicy;
-import io.amanat.payment.service.JsonRpcChainReader;
 import io.amanat.payment.service.TestNode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.service.Actor;
@@ -36,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.web3j.crypto.Credentials;
@@ -148,12 +140,12 @@ final class Sweeping implements SweepSigner {
 
     /** One round over all that is open. */
     void tick() {
-        Market.run(em -> new Server(em).sender.send(CHAIN));
+        Market.run(em -> server(em).sender.send(CHAIN));
     }
 
     /** An administrator says what has used an order's number. */
     SweepOrder numberUsed(Actor admin, SweepOrder order, String hash) {
-        return Market.in(em -> new Server(em).repair.numberUsed(admin, order.id(), hash, "looked it up"));
+        return Market.in(em -> server(em).repair.numberUsed(admin, order.id(), hash, "looked it up"));
     }
 
     static String state(SweepOrder order) {
@@ -214,71 +206,15 @@ final class Sweeping implements SweepSigner {
     }
 
     /** The services, on one entity manager. */
-    private final class Server {
-        private final SweepSender sender = new SweepSender();
-        private final SweepRepair repair = new SweepRepair();
-
-        Server(EntityManager em) {
-            Wiring.clockAt(clock, now);
-            MarketSettings settings = new TestSettings()
-                    .with(MarketSetting.RPC_URL_CHAIN_56, node.url())
-                    .with(MarketSetting.SWEEP_MAX_GAS_PRICE_GWEI, String.valueOf(highestGwei))
-                    .build();
-            JsonRpcChainReader chain = Wiring.inject(new JsonRpcChainReader(), "settings", settings);
-            Wiring.inject(chain, "clock", clock);
-            SweepTerms terms = Wiring.inject(new SweepTerms(), "settings", settings);
-            SweepStore store = store(em);
-            SweepVersions versions = versions(em);
-            ConfirmationPolicy policy = new ConfirmationPolicy() {
-                @Override
-                public int required(int chainId) {
-                    return DEPTH;
-                }
-            };
-            SweepReplacer replacer = new SweepReplacer();
-            SweepProgress progress = new SweepProgress();
-            for (Object bean : new Object[] {replacer, progress, repair}) {
-                Wiring.inject(bean, "accounts", chain);
-                Wiring.inject(bean, "versions", versions);
-            }
-            for (Object bean : new Object[] {progress, repair}) {
-                Wiring.inject(bean, "store", store);
-                Wiring.inject(bean, "chains", chain);
-                Wiring.inject(bean, "policy", policy);
-            }
-            Wiring.inject(replacer, "terms", terms);
-            Wiring.inject(replacer, "clock", clock);
-            Wiring.inject(progress, "replacer", replacer);
-            Wiring.inject(repair, "progress", progress);
-            Wiring.inject(sender, "store", store);
-            Wiring.inject(sender, "progress", progress);
-            Wiring.inject(sender, "terms", terms);
-            Wiring.inject(sender, "chains", chain);
-            Wiring.inject(sender, "signers", new SweepSigners() {
-                @Override
-                Optional<SweepSigner> of(int chainId) {
-                    return Optional.of(Sweeping.this);
-                }
-            });
-        }
-
-        private SweepStore store(EntityManager em) {
-            SweepStore store = new SweepStore();
-            Wiring.inject(store, "lanes", new SweepLaneRepository(em));
-            Wiring.inject(store, "orders", new SweepRepository(em));
-            Wiring.inject(store, "transactions", new SweepTransactionRepository(em));
-            Wiring.inject(store, "destinations", new DestinationRepository(em));
-            AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
-            Wiring.inject(store, "audit", Wiring.inject(audit, "clock", clock));
-            return Wiring.inject(store, "clock", clock);
-        }
-
-        private SweepVersions versions(EntityManager em) {
-            SweepVersions versions = new SweepVersions();
-            Wiring.inject(versions, "lanes", new SweepLaneRepository(em));
-            Wiring.inject(versions, "replacements", new SweepReplacementRepository(em));
-            Wiring.inject(versions, "transactions", new SweepTransactionRepository(em));
-            return Wiring.inject(versions, "clock", clock);
-        }
+    private SweepServer server(EntityManager em) {
+        return new SweepServer(
+                em,
+                Wiring.clockAt(clock, now),
+                new TestSettings()
+                        .with(MarketSetting.RPC_URL_CHAIN_56, node.url())
+                        .with(MarketSetting.SWEEP_MAX_GAS_PRICE_GWEI, String.valueOf(highestGwei))
+                        .build(),
+                this,
+                DEPTH);
     }
 }

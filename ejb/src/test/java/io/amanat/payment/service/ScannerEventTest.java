@@ -7,9 +7,11 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import java.math.BigInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScannerEventTest {
     private static final String FULL =
@@ -41,6 +43,16 @@ class ScannerEventTest {
         assertThat(event.status()).isEmpty();
         assertThat(event.amount()).isZero();
         assertThat(event.logIndex()).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"amount\":null", ",\"amount\":\"\"", ",\"amount\":\"1e5\"", ",\"amount\":1.5"})
+    @Tag("R-PAY-29")
+    void R_PAY_29_a_transfer_without_an_amount_is_malformed_and_never_one_of_nothing(String amount) {
+        Throwable refused = catchThrowable(
+                () -> ScannerEvent.parse("{\"intentId\":\"i-1\",\"status\":\"confirmed\"" + amount + "}"));
+        assertThat(refused).isInstanceOf(DomainException.class);
+        assertThat(((DomainException) refused).code()).isEqualTo(ErrorCode.MALFORMED_BODY);
     }
 
     @Test

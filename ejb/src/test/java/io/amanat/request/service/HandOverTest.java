@@ -2,6 +2,8 @@ package io.amanat.request.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.config.service.LiveSetting;
+import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
@@ -31,7 +33,19 @@ class HandOverTest {
     private final List<Object> fired = new ArrayList<>();
 
     private HandOver handOver(String digitalHours, String serviceHours) {
+        return handOver(digitalHours, serviceHours, 0);
+    }
+
+    /** @param turnedHours what an administrator has set for all kinds; 0 for nothing */
+    private HandOver handOver(String digitalHours, String serviceHours, int turnedHours) {
         HandOver handOver = new HandOver();
+        Wiring.inject(handOver, "live", new LiveSettings() {
+            @Override
+            public int integer(LiveSetting setting) {
+                assertThat(setting).isIn(LiveSetting.DIGITAL_CHALLENGE_HOURS, LiveSetting.SERVICE_CHALLENGE_HOURS);
+                return turnedHours;
+            }
+        });
         Wiring.inject(
                 handOver,
                 "settings",
@@ -100,6 +114,15 @@ class HandOverTest {
                 .as("a dispute in time stops it for good")
                 .isTrue();
         assertThat(fired).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DIGITAL_PRODUCT, 0, 3", "DIGITAL_PRODUCT, 6, 3", "SERVICE, 0, 3", "PHYSICAL_PRODUCT, 0, 0"})
+    void what_an_administrator_has_set_goes_before_what_the_server_is_configured_with(
+            ProductType type, String configured, int hours) {
+        PurchaseRequest request = underWay(type);
+        handOver(configured, "24", 3).complete(request, new UUID(0, 2), true, NOW);
+        assertThat(request.hold().holdUntil()).isEqualTo(hours == 0 ? null : NOW.plus(Duration.ofHours(hours)));
     }
 
     @Test

@@ -1,25 +1,37 @@
 package io.amanat.ledger.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The ledger in the database: rows are added and read; the database refuses anything else. */
 @ApplicationScoped
 public class LedgerRepository {
-    private static final int COLUMNS = 13;
     /** A payment has a handful of rows; a list is bounded all the same. */
     static final int MAX_LISTED = 500;
+
+    private static final String ADD =
+            """
+            insert into market.funds_ledger_entries (id, payment_id, purchase_request_id, entry_type, amount, currency,
+              chain_id, token_address, tx_hash, actor_user_id, idempotency_key, reverses_entry_id, created_at)
+            select e.*
+            from unnest(cast(?1 as uuid[]), cast(?2 as uuid[]), cast(?3 as uuid[]),
+              cast(?4 as market.funds_ledger_entry_type[]), cast(?5 as numeric[]), cast(?6 as text[]), cast(?7 as integer[]),
+              cast(?8 as text[]), cast(?9 as text[]), cast(?10 as uuid[]), cast(?11 as text[]), cast(?12 as uuid[]),
+              cast(?13 as timestamptz[]))
+              as e (id, payment, request, type, amount, currency, chain, token, tx, actor, key, reverses, at)
+            on conflict (idempotency_key) do nothing
+            """;
 
     private static final String READ =
             """
@@ -37,64 +49,35 @@ public class LedgerRepository {
         this.em = em;
     }
 
-    /** Adds rows in one statement; rows whose key is booked already are left out. Says how many were new. */
+    /**
+     * Adds rows in one statement, whose text and number of parameters are the same for any number of rows; rows whose key is
+     * booked already are left out. Says how many were new.
+     */
     public int add(List<LedgerEntry> entries) {
-        StringJoiner values = new StringJoiner(", ");
-        for (int row = 0; row < entries.size(); row++) {
-            int first = row * COLUMNS;
-            values.add(
-                    ("(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, cast(?%d as integer), ?%d, ?%d, cast(?%d as uuid), ?%d, cast(?%d as uuid), ?%d)")
-                            .formatted(
-                                    first + 1,
-                                    first + 2,
-                                    first + 3,
-                                    first + 4,
-                                    first + 5,
-                                    first + 6,
-                                    first + 7,
-                                    first + 8,
-                                    first + 9,
-                                    first + 10,
-                                    first + 11,
-                                    first + 12,
-                                    first + 13));
-        }
-        Query insert = em.createNativeQuery(
-                """
-                insert into market.funds_ledger_entries (id, payment_id, purchase_request_id, entry_type, amount, currency,
-                  chain_id, token_address, tx_hash, actor_user_id, idempotency_key,
-                  reverses_entry_id, created_at)
-                values
-                """
-                        + values + " on conflict (idempotency_key) do nothing");
-        for (int row = 0; row < entries.size(); row++) {
-            bind(insert, row * COLUMNS, entries.get(row));
-        }
-        return insert.executeUpdate();
+        return em.createNativeQuery(ADD)
+                .setParameter(1, column(entries, LedgerEntry::id))
+                .setParameter(2, column(entries, LedgerEntry::paymentId))
+                .setParameter(3, column(entries, LedgerEntry::requestId))
+                .setParameter(4, column(entries, entry -> entry.type().code()))
+                .setParameter(5, column(entries, entry -> entry.amount().toPlainString()))
+                .setParameter(6, column(entries, LedgerEntry::currency))
+                .setParameter(7, column(entries, LedgerEntry::chainId))
+                .setParameter(8, column(entries, LedgerEntry::tokenAddress))
+                .setParameter(9, column(entries, LedgerEntry::txHash))
+                .setParameter(10, column(entries, LedgerEntry::actorUserId))
+                .setParameter(11, column(entries, LedgerEntry::idempotencyKey))
+                .setParameter(12, column(entries, LedgerEntry::reversesEntryId))
+                .setParameter(13, column(entries, LedgerEntry::createdAt))
+                .executeUpdate();
     }
 
-    private static void bind(Query insert, int first, LedgerEntry entry) {
-        insert.setParameter(first + 1, entry.id())
-                .setParameter(first + 2, entry.paymentId())
-                .setParameter(first + 3, entry.requestId())
-                .setParameter(first + 4, entry.type().code())
-                .setParameter(first + 5, entry.amount())
-                .setParameter(first + 6, entry.currency())
-                .setParameter(
-                        first + 7,
-                        entry.chainId() == null ? null : entry.chainId().toString())
-                .setParameter(first + 8, entry.tokenAddress())
-                .setParameter(first + 9, entry.txHash())
-                .setParameter(
-                        first + 10,
-                        entry.actorUserId() == null ? null : entry.actorUserId().toString())
-                .setParameter(first + 11, entry.idempotencyKey())
-                .setParameter(
-                        first + 12,
-                        entry.reversesEntryId() == null
-                                ? null
-                                : entry.reversesEntryId().toString())
-                .setParameter(first + 13, Timestamp.from(entry.createdAt()));
+    /** A column of the rows as an array. */
+    private static Object column(List<LedgerEntry> entries, Function<LedgerEntry, Object> value) {
+        List<String> texts = entries.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toList();
+        return new TextArrayConverter().convertToDatabaseColumn(texts);
     }
 
     /** The rows of a payment, oldest first. */

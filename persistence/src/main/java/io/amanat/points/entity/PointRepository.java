@@ -87,16 +87,30 @@ public class PointRepository {
                 .getResultList());
     }
 
-    /** Whether somebody's coming was rewarded, whenever and under whichever key. */
-    public boolean isReferralRewarded(UUID referredUserId) {
-        return !em.createQuery(
-                        "select p.id from PointTransaction p where p.referredUserId = :referred and p.source = :source",
-                        UUID.class)
-                .setParameter("referred", referredUserId)
-                .setParameter("source", PointSource.REFERRAL)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+    /** What the end of a deal has earned that its refund takes back: of its purchase, and for whoever brought its buyer. */
+    public List<PointTransaction> earnedBy(UUID requestId) {
+        return em.createQuery(
+                        "select p from PointTransaction p where p.purchaseRequestId = :request and p.source in :sources"
+                                + " order by p.id",
+                        PointTransaction.class)
+                .setParameter("request", requestId)
+                .setParameter("sources", List.of(PointSource.PURCHASE, PointSource.REFERRAL))
+                .getResultList();
+    }
+
+    /** What somebody's coming has earned so far, whenever and under whichever key. */
+    public ReferralReward referralOf(UUID referredUserId) {
+        Object[] row = (Object[]) em.createNativeQuery(
+                        """
+                        select count(*) filter (where source = 'referral'), count(*) filter (where source = 'purchase_return'),
+                          coalesce(sum(amount), 0)
+                        from market.point_transactions
+                        where referred_user_id = ?1 and source in ('referral', 'purchase_return')
+                        """)
+                .setParameter(1, referredUserId)
+                .getSingleResult();
+        return new ReferralReward(
+                ((Number) row[0]).intValue(), ((Number) row[1]).intValue(), ((Number) row[2]).intValue());
     }
 
     /**

@@ -59,7 +59,7 @@ public class PointTransaction {
         return userId;
     }
 
-    /** Whose coming was rewarded; null for other sources. */
+    /** Whose coming was rewarded, or no longer is because the deal's money went back; null for other changes. */
     public UUID referredUserId() {
         return referredUserId;
     }

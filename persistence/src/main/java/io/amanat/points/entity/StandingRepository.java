@@ -36,8 +36,10 @@ public class StandingRepository {
               from market.purchase_requests r join market.seller_offers o on o.id = r.selected_offer_id
               where r.buyer_id = b.id and r.status in ('completed', 'seller_paid')) d on true
             left join lateral (
-              select sum(t.amount) as earned, min(t.created_at) as rewarded_at from market.point_transactions t
-              where t.referred_user_id = b.id and t.user_id = ?1 and t.source = 'referral') p on true
+              select sum(t.amount) as earned, case when count(*) filter (where t.source = 'referral') > count(*) filter
+                  (where t.source = 'purchase_return') then max(t.created_at) filter (where t.source = 'referral') end as rewarded_at
+              from market.point_transactions t
+              where t.referred_user_id = b.id and t.user_id = ?1 and t.source in ('referral', 'purchase_return')) p on true
             order by b.created_at desc, b.id desc
             """;
 

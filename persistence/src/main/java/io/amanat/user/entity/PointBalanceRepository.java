@@ -88,6 +88,19 @@ public class PointBalanceRepository {
                 .executeUpdate();
     }
 
+    /** The deal that a reward was counted for has been undone: what of it was taken back counts no more. */
+    public void discountReward(UUID userId, int points) {
+        em.createNativeQuery(
+                        """
+                        update market.users set referral_stats_active = greatest(referral_stats_active - 1, 0),
+                          referral_stats_total_earned = greatest(referral_stats_total_earned - ?2, 0)
+                        where id = ?1
+                        """)
+                .setParameter(1, userId)
+                .setParameter(2, points)
+                .executeUpdate();
+    }
+
     /**
      * Puts every account on the level of its points; says how many moved.
      *

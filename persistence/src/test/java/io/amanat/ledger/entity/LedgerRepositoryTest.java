@@ -71,6 +71,45 @@ class LedgerRepositoryTest {
     }
 
     @Test
+    void a_batch_is_stored_to_the_letter_whatever_its_keys_look_like_and_only_what_is_new_of_it() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.paidPayIn(deal).insert();
+        List<String> odd = List.of("{a,b}", "say \"so\"", "back\\slash", "NULL", "", " ", "it's", "۱۲ ریال");
+        List<LedgerEntry> rows = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            rows.add(new LedgerEntry(
+                    Uuid7.next(),
+                    payment,
+                    deal.requestId(),
+                    LedgerEntryType.HOLD,
+                    new BigDecimal("1E+3")
+                            .add(new BigDecimal(i).movePointLeft(18))
+                            .setScale(18),
+                    "USDT",
+                    i % 2 == 0 ? 97 : null,
+                    null,
+                    "0x" + i,
+                    null,
+                    payment + ":" + i + ":" + odd.get(i % odd.size()),
+                    Row.NOON.plusSeconds(i)));
+        }
+        assertThat(add(rows.subList(0, 100))).isEqualTo(100);
+        assertThat(add(rows)).isEqualTo(300);
+        assertThat(ledger(payment)).isEqualTo(rows);
+        assertThat(add(List.of())).isZero();
+    }
+
+    @Test
+    void of_two_rows_of_one_batch_under_one_key_the_first_is_booked() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.paidPayIn(deal).insert();
+        LedgerEntry first = entry(deal, payment, LedgerEntryType.HOLD, true, 0);
+        assertThat(add(List.of(first, entry(deal, payment, LedgerEntryType.HOLD, false, 1))))
+                .isEqualTo(1);
+        assertThat(ledger(payment)).containsExactly(first);
+    }
+
+    @Test
     void sums_count_a_reversal_with_what_it_takes_back_and_leave_other_payments_out() {
         Deal deal = Deal.agreed();
         UUID payment = Row.paidPayIn(deal).insert();

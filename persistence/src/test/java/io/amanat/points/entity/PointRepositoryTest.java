@@ -111,8 +111,8 @@ class PointRepositoryTest {
     void a_change_is_found_by_its_key_and_a_reward_by_the_newcomer() {
         Deal deal = Deal.agreed();
         UUID id = Uuid7.next();
-        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.buyerId())))
-                .isFalse();
+        assertThat(points((PointRepository rows) -> rows.referralOf(deal.buyerId())))
+                .isEqualTo(new ReferralReward(0, 0, 0));
         points((PointRepository rows) -> rows.insert(id, referral(deal, "key:" + id), Row.NOON));
         assertThat(points((PointRepository rows) -> rows.findByKey("key:" + id)).map(PointTransaction::id))
                 .contains(id);
@@ -120,9 +120,26 @@ class PointRepositoryTest {
         assertThat(points((PointRepository rows) -> rows.booked(List.of("no:" + id, "key:" + id))))
                 .containsExactly("key:" + id);
         assertThat(points((PointRepository rows) -> rows.booked(List.of()))).isEmpty();
-        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.buyerId())))
+        assertThat(points((PointRepository rows) -> rows.referralOf(deal.buyerId())))
+                .isEqualTo(new ReferralReward(1, 0, 50));
+        assertThat(points((PointRepository rows) -> rows.referralOf(deal.sellerId())))
+                .isEqualTo(new ReferralReward(0, 0, 0));
+        NewPointTransaction part = new NewPointTransaction(
+                deal.sellerId(),
+                PointSource.PURCHASE_RETURN,
+                -20,
+                30,
+                deal.buyerId(),
+                deal.requestId(),
+                null,
+                "back:" + id,
+                null);
+        assertThat(points((PointRepository rows) -> rows.insert(Uuid7.next(), part, Row.NOON)))
                 .isTrue();
-        assertThat(points((PointRepository rows) -> rows.isReferralRewarded(deal.sellerId())))
-                .isFalse();
+        assertThat(points((PointRepository rows) -> rows.referralOf(deal.buyerId())))
+                .isEqualTo(new ReferralReward(1, 1, 30));
+        assertThat(points((PointRepository rows) -> rows.earnedBy(deal.requestId())))
+                .extracting(PointTransaction::id)
+                .containsExactly(id);
     }
 }

@@ -87,6 +87,19 @@ class StandingRepositoryTest {
         assertThat(other.spent()).isZero();
         assertThat(other.earned()).isZero();
         assertThat(other.rewardedAt()).isNull();
+        PointsRows.change(deal.sellerId())
+                .with("source", "purchase_return")
+                .with("amount", -40)
+                .with("purchase_request_id", deal.requestId())
+                .with("referred_user_id", deal.buyerId())
+                .insert();
+        assertThat(standing((StandingRepository repository) -> repository.broughtBy(deal.sellerId(), null, 10)))
+                .filteredOn(row -> row.userId().equals(deal.buyerId()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.earned()).as("the rest was spent").isEqualTo(10);
+                    assertThat(row.rewardedAt()).as("no reward stands").isNull();
+                });
         assertThat(standing((StandingRepository repository) -> repository.broughtBy(deal.buyerId(), null, 10)))
                 .isEmpty();
     }

@@ -82,6 +82,22 @@ class PointBalanceRepositoryTest {
     }
 
     @Test
+    void a_reward_that_is_taken_back_counts_no_more_and_no_counter_falls_below_zero() {
+        UUID id = rich().insert();
+        for (int taken : new int[] {20, 100}) {
+            balances((PointBalanceRepository rows) -> {
+                rows.countReward(id, 50);
+                rows.discountReward(id, taken);
+                return null;
+            });
+            assertThat(Sql.rows(
+                            "select referral_stats_active, referral_stats_total_earned::integer from market.users where id = ?",
+                            id))
+                    .containsExactly(List.of("0", taken == 20 ? "30" : "0"));
+        }
+    }
+
+    @Test
     void accounts_go_to_the_level_whose_floor_they_have_reached() {
         UUID below = Row.user("buyer").with("points_total", 99).insert();
         UUID border = Row.user("buyer").with("points_total", 100).insert();

@@ -1,0 +1,103 @@
+package io.amanat.custody.service;
+
+import io.amanat.audit.entity.AuditRepository;
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.Wiring;
+import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.SweepLaneRepository;
+import io.amanat.custody.entity.SweepReplacementRepository;
+import io.amanat.custody.entity.SweepRepository;
+import io.amanat.custody.entity.SweepTransactionRepository;
+import io.amanat.custody.entity.TrezorRepository;
+import io.amanat.payment.service.ConfirmationPolicy;
+import io.amanat.payment.service.JsonRpcChainReader;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The services of one server, on one entity manager: what the container would do. */
+final class SweepServer {
+    final JsonRpcChainReader chain;
+    final SweepSender sender = new SweepSender();
+    final SweepRepair repair = new SweepRepair();
+    final SweepPlanner planner = new SweepPlanner();
+    final CustodyReconciliation books = new CustodyReconciliation();
+
+    /**
+     * @param signer of every chain that it serves
+     * @param depth blocks that a move of money waits for
+     */
+    SweepServer(EntityManager em, MarketClock clock, MarketSettings settings, SweepSigner signer, int depth) {
+        chain = Wiring.inject(new JsonRpcChainReader(), "settings", settings);
+        Wiring.inject(chain, "clock", clock);
+        SweepTerms terms = Wiring.inject(new SweepTerms(), "settings", settings);
+        SweepStore store = store(em, clock);
+        SweepVersions versions = versions(em, clock);
+        ConfirmationPolicy policy = new ConfirmationPolicy() {
+            @Override
+            public int required(int chainId) {
+                return depth;
+            }
+        };
+        SweepReplacer replacer = new SweepReplacer();
+        SweepProgress progress = new SweepProgress();
+        for (Object bean : new Object[] {replacer, progress, repair}) {
+            Wiring.inject(bean, "accounts", chain);
+            Wiring.inject(bean, "versions", versions);
+        }
+        for (Object bean : new Object[] {progress, repair}) {
+            Wiring.inject(bean, "store", store);
+            Wiring.inject(bean, "chains", chain);
+            Wiring.inject(bean, "policy", policy);
+        }
+        Wiring.inject(replacer, "terms", terms);
+        Wiring.inject(replacer, "clock", clock);
+        Wiring.inject(progress, "replacer", replacer);
+        Wiring.inject(repair, "progress", progress);
+        BalanceProbes probes = Wiring.inject(new BalanceProbes(), "chains", chain);
+        Wiring.inject(probes, "terms", terms);
+        Executor here = Runnable::run;
+        Wiring.inject(probes, "executor", here);
+        for (Object bean : new Object[] {sender, planner, books}) {
+            Wiring.inject(bean, "store", store);
+            Wiring.inject(bean, "chains", chain);
+        }
+        for (Object bean : new Object[] {planner, books}) {
+            Wiring.inject(bean, "probes", probes);
+        }
+        for (Object bean : new Object[] {sender, planner}) {
+            Wiring.inject(bean, "terms", terms);
+        }
+        Wiring.inject(planner, "settings", settings);
+        Wiring.inject(
+                planner, "safekeeping", Wiring.inject(new SafekeepingAddresses(), "wallets", new TrezorRepository(em)));
+        Wiring.inject(sender, "progress", progress);
+        Wiring.inject(sender, "signers", new SweepSigners() {
+            @Override
+            Optional<SweepSigner> of(int chainId) {
+                return Optional.of(signer).filter(one -> one.serves(chainId));
+            }
+        });
+    }
+
+    private static SweepStore store(EntityManager em, MarketClock clock) {
+        SweepStore store = new SweepStore();
+        Wiring.inject(store, "lanes", new SweepLaneRepository(em));
+        Wiring.inject(store, "orders", new SweepRepository(em));
+        Wiring.inject(store, "transactions", new SweepTransactionRepository(em));
+        Wiring.inject(store, "destinations", new DestinationRepository(em));
+        AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
+        Wiring.inject(store, "audit", Wiring.inject(audit, "clock", clock));
+        return Wiring.inject(store, "clock", clock);
+    }
+
+    private static SweepVersions versions(EntityManager em, MarketClock clock) {
+        SweepVersions versions = new SweepVersions();
+        Wiring.inject(versions, "lanes", new SweepLaneRepository(em));
+        Wiring.inject(versions, "replacements", new SweepReplacementRepository(em));
+        Wiring.inject(versions, "transactions", new SweepTransactionRepository(em));
+        return Wiring.inject(versions, "clock", clock);
+    }
+}
