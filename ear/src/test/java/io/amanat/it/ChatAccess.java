@@ -13,6 +13,8 @@ final class ChatAccess {
         {"GET /chat/unread-count", "SIGNED_IN"},
         {"GET /chat/{id}", "SIGNED_IN"},
         {"PATCH /chat/{id}/settings", "SIGNED_IN"},
+        {"POST /chat/{id}/close", "SIGNED_IN"},
+        {"POST /chat/{id}/reopen", "SIGNED_IN"},
         {"POST /chat/{id}/participants", "SIGNED_IN"},
         {"PATCH /chat/{id}/participants/{participantId}", "SIGNED_IN"},
         {"DELETE /chat/{id}/participants/{participantId}", "SIGNED_IN"},

@@ -50,6 +50,8 @@ class ChatBudgetsIT {
         budget.send(9, buyer, "POST", group.path("/participants"), Body.of("userId", third.id));
         budget.send(8, buyer, "PATCH", group.path("/participants/" + third.id), Body.of("role", "admin"));
         budget.send(5, buyer, "DELETE", group.path("/participants/" + third.id), null);
+        budget.send(12, buyer, "POST", group.path("/close"), null);
+        budget.send(12, buyer, "POST", group.path("/reopen"), null);
         String file = group.file(buyer);
         budget.get(3, seller, "/api/files/" + file + "/info");
         budget.send(11, buyer, "POST", group.path("/messages"), Body.of("fileId", file));

@@ -2,12 +2,15 @@ package io.amanat.it;
 
 import io.amanat.launcher.chain.DevChain;
 import io.amanat.launcher.instance.Instance;
+import io.amanat.launcher.instance.InstanceOptions;
 import io.amanat.launcher.state.SecretName;
+import io.amanat.telegram.service.TestBotServer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * its own name ({@link CrashData}), looks at those only, and leaves the server up.
  */
 final class CrashServer implements BeforeAllCallback {
+    /** Another name of this machine: by it Telegram knows the second server from the first. */
+    static final String OTHER_HOST = "localhost";
+
     private static Running running;
 
     /** A test class that kills. */
@@ -46,6 +52,41 @@ final class CrashServer implements BeforeAllCallback {
     /** The chain that its scanner watches. */
     static URI chain() {
         return running.chain.url();
+    }
+
+    /** Telegram, as far as its bot sees it. */
+    static TestBotServer bots() {
+        return running.bots;
+    }
+
+    /**
+     * Another server on the same database, as behind one proxy: the same secrets, a domain and a broker of its own. It knows
+     * Telegram by {@link #OTHER_HOST}. The caller closes it.
+     */
+    static Instance beside() {
+        Instance first = instance();
+        InstanceOptions options = running.options(
+                        "it-crash-beside",
+                        running.bots
+                                .url()
+                                .replace(URI.create(running.bots.url()).getHost(), OTHER_HOST))
+                .with("AUTO_SEED_ON_START", "false")
+                .with("PG_URL", first.database().appUrl())
+                .with("MIGRATION_PG_URL", first.database().ownerUrl())
+                .with("SCANNER_PG_URL", first.database().scannerUrl());
+        for (SecretName name : SecretName.values()) {
+            if (name.ofApplication()) {
+                options = options.with(name.name(), first.secrets().get(name));
+            }
+        }
+        Instance second = Instance.create(options);
+        try {
+            second.start(Running.ear());
+            return second;
+        } catch (RuntimeException failure) {
+            second.close();
+            throw failure;
+        }
     }
 
     /** Of its database, for whoever may do anything. */
@@ -90,25 +131,39 @@ final class CrashServer implements BeforeAllCallback {
 
     private static final class Running implements ExtensionContext.Store.CloseableResource {
         private final DevChain chain = DevChain.start(0);
-        private final Instance instance = Instance.create(Market.options("it-crash")
-                .with("AMANAT_DEV_CHAIN", "true")
-                .with("RPC_DEV", chain.url().toString())
-                .with("POLL_INTERVAL_SEC", "1"));
+        private final TestBotServer bots = new TestBotServer(Telegram.BOT_TOKEN);
+        private final Instance instance = Instance.create(options("it-crash", bots.url()));
 
         private Running() {
             try {
-                instance.start(
-                        TestEar.build(Market.shippedEar(), Market.folder().resolve("amanat-crash.ear")));
+                instance.start(TestEar.build(Market.shippedEar(), ear()));
             } catch (RuntimeException failure) {
                 close();
                 throw failure;
             }
         }
 
+        private static Path ear() {
+            return Market.folder().resolve("amanat-crash.ear");
+        }
+
+        private InstanceOptions options(String folder, String telegram) {
+            return Market.options(folder)
+                    .with("AMANAT_DEV_CHAIN", "true")
+                    .with("RPC_DEV", chain.url().toString())
+                    .with("POLL_INTERVAL_SEC", "1")
+                    .with("SMTP_HOST", Mailbox.HOST)
+                    .with("SMTP_PORT", Integer.toString(Mailbox.start()))
+                    .with("TELEGRAM_BOT_TOKEN", Telegram.BOT_TOKEN)
+                    .with("TELEGRAM_API_BASE_URL", telegram);
+        }
+
         @Override
         public void close() {
             instance.close();
+            bots.close();
             chain.close();
+            Mailbox.stop();
         }
     }
 }

@@ -121,14 +121,19 @@ public class ChatAccess {
             people = members.people(chatId);
         }
         ChatPerson me = me(actor, people).orElseThrow(ChatAccess::notIn);
-        if (chat.isArchived()) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
-        }
+        mustBeOpen(chat);
         boolean alone = people.stream().noneMatch(one -> one.isActive() && !one.deleted() && !actor.is(one.userId()));
         if (chat.type() == ChatType.DIRECT && alone) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "The other one has left.");
         }
         return new Entry(chat, people, me);
+    }
+
+    /** @throws DomainException STATE_CONFLICT once a chat is closed */
+    void mustBeOpen(Chat chat) {
+        if (chat.isArchived()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
+        }
     }
 
     Chat lock(UUID chatId) {

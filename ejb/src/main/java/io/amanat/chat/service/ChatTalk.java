@@ -1,6 +1,7 @@
 package io.amanat.chat.service;
 
 import io.amanat.audit.service.AuditLog;
+import io.amanat.chat.entity.Chat;
 import io.amanat.chat.entity.ChatMessage;
 import io.amanat.chat.entity.ChatMessageReaction;
 import io.amanat.chat.entity.ChatMessageRepository;
@@ -9,6 +10,7 @@ import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.chat.entity.NewMessage;
 import io.amanat.config.service.MarketClock;
+import io.amanat.dispute.service.DisputeService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -42,6 +44,9 @@ public class ChatTalk {
 
     @Inject
     private ChatFiles files;
+
+    @Inject
+    private DisputeService disputes;
 
     @Inject
     private AuditLog audit;
@@ -136,8 +141,9 @@ public class ChatTalk {
      * A sender changes his words, within {@link #EDIT_WINDOW}.
      *
      * @param content 1 to 5000 characters; null only for the words beside a file
-     * @throws DomainException NOT_FOUND, FORBIDDEN for words of others, INVALID_STATUS when it is too late or was taken
-     *     back, VALIDATION_ERROR for a text that becomes empty
+     * @throws DomainException NOT_FOUND, FORBIDDEN for words of others, STATE_CONFLICT once the chat is closed,
+     *     INVALID_STATUS when it is too late, was taken back or was said in a dispute, VALIDATION_ERROR for a text that
+     *     becomes empty
      */
     public ChatMessage edit(Actor actor, UUID chatId, UUID messageId, String content) {
         ChatAccess.Entry entry = access.member(actor, chatId);
@@ -148,6 +154,8 @@ public class ChatTalk {
         if (content == null && message.type() == ChatMessageType.TEXT) {
             throw DomainException.invalid("content", "REQUIRED", "content is required.");
         }
+        access.mustBeOpen(entry.chat());
+        mustBeFree(entry.chat());
         Instant now = clock.instant();
         String words = content == null ? "" : content;
         if (!messages.edit(messageId, actor.userId(), words, now.minus(EDIT_WINDOW), now)) {
@@ -162,16 +170,18 @@ public class ChatTalk {
 
     /**
      * Takes a message back: its row stays, empty. For its sender, for those who keep order in the chat, and for
-     * administrators; what is taken back for another is written down.
+     * administrators; what is taken back for another is written down. What was said in a dispute is taken away by those
+     * who keep order only, and that is written down always.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for what the system said
+     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for what the system said, and for own words in a dispute
      */
     public ChatMessage remove(Actor actor, UUID chatId, UUID messageId) {
-        ChatType type = access.lock(chatId).type();
+        Chat chat = access.lock(chatId);
         List<ChatPerson> people = access.reader(actor, chatId, "message");
         ChatMessage message = require(chatId, messageId);
-        boolean keepsOrder =
-                ChatAccess.me(actor, people).filter(me -> me.keepsOrder(type)).isPresent();
+        boolean keepsOrder = ChatAccess.me(actor, people)
+                .filter(me -> me.keepsOrder(chat.type()))
+                .isPresent();
         boolean own = message.senderId() != null && actor.is(message.senderId());
         if (!own && !keepsOrder && !actor.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Everybody takes back his own words only.");
@@ -179,13 +189,17 @@ public class ChatTalk {
         if (message.senderId() == null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "What the system said stays.");
         }
+        boolean ofStaff = keepsOrder || actor.isAdmin();
+        if (!ofStaff) {
+            mustBeFree(chat);
+        }
         String url = message.fileUrl();
         Instant now = clock.instant();
         if (!messages.remove(messageId, now)) {
             return message;
         }
         files.drop(actor, chatId, url);
-        if (!own) {
+        if (!own || (ofStaff && isOfDispute(chat))) {
             audit.record(
                     actor.userId(),
                     "chat.message_remove",
@@ -245,6 +259,19 @@ public class ChatTalk {
     public void type(Actor actor, UUID chatId, boolean writes) {
         access.mustBeIn(actor, chatId);
         typing.fire(new ChatEvents.Typing(chatId, actor.userId(), writes));
+    }
+
+    /** Only chats of disputes are groups about a deal; whether one is, is asked of these only. */
+    private boolean isOfDispute(Chat chat) {
+        return chat.type() == ChatType.GROUP && chat.relatedTo() != null && disputes.meetsIn(chat.id());
+    }
+
+    private void mustBeFree(Chat chat) {
+        if (isOfDispute(chat)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "What was said in a dispute stays as it was said; say what is to be put right.");
+        }
     }
 
     private ChatMessage require(UUID chatId, UUID messageId) {

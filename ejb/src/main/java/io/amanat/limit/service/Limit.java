@@ -26,10 +26,10 @@ public enum Limit {
     BLOG_COMMENT(20, Duration.ofMinutes(15)),
     /** Messages of the bot to one chat, as Telegram asks. */
     TELEGRAM_CHAT(1, Duration.ofSeconds(1)),
-    /** The same for a group. */
-    TELEGRAM_GROUP(20, Duration.ofMinutes(1)),
-    /** Messages of a bot to everybody. */
-    TELEGRAM_BOT(30, Duration.ofSeconds(1)),
+    /** The same for a group: twenty a minute. What is full at once empties meanwhile, so half of it is never too much. */
+    TELEGRAM_GROUP(10, Duration.ofMinutes(1)),
+    /** Messages of a bot to everybody: thirty in any second, half of them at once and half while these leak away. */
+    TELEGRAM_BOT(15, Duration.ofSeconds(1)),
     /** What a person may ask of the bot; more is not heard. */
     TELEGRAM_PERSON(20, Duration.ofMinutes(1)),
     /** Link codes, per account. */

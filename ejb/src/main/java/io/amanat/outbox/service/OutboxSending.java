@@ -55,17 +55,22 @@ public class OutboxSending {
         }
     }
 
-    /** Writes what is due through a sink that writes into our own database; says how many messages were taken. */
-    public int handOverAll(OutboxSink sink) {
-        int taken = 0;
+    /**
+     * Writes what is due through a sink that writes into our own database.
+     *
+     * @param more to be called when one batch was not enough
+     */
+    void handOverAll(OutboxSink sink, Runnable more) {
         while (store.anyDue(sink.name())) {
             int batch = handOver(sink);
-            if (batch == 0) {
-                break;
+            while (batch == INSIDE_BATCH) {
+                more.run();
+                batch = handOver(sink);
             }
-            taken += batch;
+            if (batch == 0) {
+                return;
+            }
         }
-        return taken;
     }
 
     private int handOver(OutboxSink sink) {

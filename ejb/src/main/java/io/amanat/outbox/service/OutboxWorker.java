@@ -18,10 +18,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps one {@link Lane} to each sink, woken by every commit that left a message and once a second, and one for messages
- * to nobody. Any number of nodes may do this at once.
+ * Keeps one {@link Lane} to each sink, two to one that writes into our own database, woken by every commit that left a
+ * message and once a second, and one for messages to nobody. Any number of nodes may do this at once.
  */
 @Singleton
 @Startup
@@ -30,6 +31,8 @@ import java.util.List;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OutboxWorker {
     private static final String NOBODY = "nobody";
+    /** Of the second lane of a sink that writes into our own database; it is woken where one batch was not enough. */
+    private static final String HELPER = "-2";
 
     @Inject
     private OutboxSending sending;
@@ -49,11 +52,33 @@ public class OutboxWorker {
         List<String> known = new ArrayList<>();
         for (OutboxSink sink : sinks) {
             known.add(sink.name());
-            Runnable drain = sink.isInside() ? () -> sending.handOverAll(sink) : () -> sending.sendAll(sink);
-            lanes.all().put(sink.name(), new Lane("outbox-" + sink.name(), drain));
+            if (sink.isInside()) {
+                openTwo(sink);
+            } else {
+                lanes.all().put(sink.name(), new Lane("outbox-" + sink.name(), () -> sending.sendAll(sink)));
+            }
         }
         lanes.all().put(NOBODY, new Lane("outbox-" + NOBODY, () -> sending.parkForeign(known)));
         keepAlive();
+    }
+
+    /**
+     * While one batch is being read here, another one is being written there, as between two nodes. The second lane works
+     * only when the first one has asked it to.
+     */
+    private void openTwo(OutboxSink sink) {
+        String helper = sink.name() + HELPER;
+        AtomicBoolean asked = new AtomicBoolean();
+        Runnable ask = () -> {
+            asked.set(true);
+            lanes.wake(helper);
+        };
+        lanes.all().put(sink.name(), new Lane("outbox-" + sink.name(), () -> sending.handOverAll(sink, ask)));
+        lanes.all().put(helper, new Lane("outbox-" + helper, () -> {
+            if (asked.getAndSet(false)) {
+                sending.handOverAll(sink, () -> {});
+            }
+        }));
     }
 
     @PreDestroy

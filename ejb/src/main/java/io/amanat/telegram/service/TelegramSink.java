@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says what the bot has to say. At most one message a second into a chat, twenty a minute into a group and thirty a second
- * altogether, counted in the database for all nodes; who has to wait is given back to the outbox. What Telegram itself
+ * Says what the bot has to say. At most one message a second into a chat, twenty in a minute into a group and thirty in a
+ * second altogether, counted in the database for all nodes; who has to wait is given back to the outbox. What Telegram itself
  * asks for on top of that is kept, too. A person who blocked the bot hears nothing more.
  */
 @ApplicationScoped

@@ -46,6 +46,7 @@ public final class TestBotServer implements AutoCloseable {
     private final Set<Long> blockers = ConcurrentHashMap.newKeySet();
     private final Map<Long, Deque<Long>> sent = new ConcurrentHashMap<>();
     private final Map<String, Deque<Long>> sentByBot = new ConcurrentHashMap<>();
+    private final Map<String, Integer> takenByName = new ConcurrentHashMap<>();
     private final AtomicLong messages = new AtomicLong(100);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Misdeed> misdeeds = new ArrayDeque<>();
@@ -114,6 +115,11 @@ public final class TestBotServer implements AutoCloseable {
         return taken("sendMessage").stream().filter(call -> call.chat() == chat).toList();
     }
 
+    /** How many messages were taken from those who call this server by a name. */
+    public int takenBy(String host) {
+        return takenByName.getOrDefault(host, 0);
+    }
+
     /** A person blocks the bot. */
     public void block(long person) {
         blockers.add(person);
@@ -171,6 +177,13 @@ public final class TestBotServer implements AutoCloseable {
             }
             TestBotRules.Answer answer = parameters == null ? TestBotRules.bad("can't parse JSON object") : judge(call);
             note(call, answer.status());
+            if (answer.status() == 200 && call.method().equals("sendMessage")) {
+                takenByName.merge(
+                        URI.create("http://" + exchange.getRequestHeaders().getFirst("Host"))
+                                .getHost(),
+                        1,
+                        Integer::sum);
+            }
             if (wrong == null) {
                 say(exchange, answer.status(), answer.body());
             }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,20 @@ public class ChatRepository {
      */
     public Optional<Chat> lock(UUID id) {
         return Optional.ofNullable(em.find(Chat.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Closes a locked chat for everybody, or opens it again. False when it was so before. */
+    public boolean close(UUID id, boolean closed, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.chats set is_archived = ?1, updated_at = cast(?2 as timestamptz)
+                                where id = ?3 and is_archived <> ?1
+                                """)
+                        .setParameter(1, closed)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, id)
+                        .executeUpdate()
+                == 1;
     }
 
     /** The chat of two people about nothing in particular. */

@@ -71,6 +71,15 @@ public class DisputeRepository {
                 .findFirst();
     }
 
+    /** Whether a chat is that of a dispute, of whatever status. */
+    public boolean isChat(UUID chatId) {
+        return !em.createQuery("select d.id from Dispute d where d.chatId = :chat", UUID.class)
+                .setParameter("chat", chatId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** How many disputes about a request somebody has opened and taken back. */
     public long countTakenBack(UUID requestId, UUID raisedBy) {
         return em.createQuery(

@@ -3,24 +3,37 @@ package io.amanat.scanner.delivery;
 import io.amanat.scanner.entity.DueDelivery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Carries webhooks on threads of its own: a slow receiver keeps these busy and nothing else. Claims only what a thread
- * is free for.
+ * Carries webhooks on threads of its own: a slow receiver keeps these busy and nothing else. Claims some at a time, never
+ * more than the threads send within a claim, and notes together what arrived meanwhile: a statement for many, not two for
+ * each. Of one payment at most one is in hand, so they stay in order.
  */
 final class Courier implements Runnable {
     private static final Logger LOG = System.getLogger(Courier.class.getName());
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
+    /** With those that wait for a thread. Three attempts one after the other end well within a claim. */
+    private static final int IN_HAND = 3 * THREADS;
+
     private static final long LOOK_MILLIS = 500;
 
     private final DeliveryService service;
     private final ExecutorService pool;
-    private final Semaphore free = new Semaphore(THREADS);
-    private boolean stopped;
+    private final Semaphore free = new Semaphore(IN_HAND);
+    private final Semaphore bell = new Semaphore(0);
+    private final Queue<DueDelivery> arrived = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock noting = new ReentrantLock();
+    private volatile boolean stopped;
 
     Courier(DeliveryService service, ThreadFactory threads) {
         this.service = service;
@@ -28,21 +41,23 @@ final class Courier implements Runnable {
     }
 
     @Override
-    public synchronized void run() {
+    public void run() {
         try {
             while (!stopped) {
                 look();
-                wait(LOOK_MILLIS);
+                if (bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    bell.drainPermits();
+                }
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Hands everything that is due to free threads. @return how many */
+    /** Takes what is due in hand, when there is room for so many that it is worth a statement. @return how many */
     synchronized int look() {
         int room = free.availablePermits();
-        if (room == 0) {
+        if (room < THREADS) {
             return 0;
         }
         try {
@@ -61,27 +76,42 @@ final class Courier implements Runnable {
 
     private void carry(DueDelivery delivery) {
         try {
-            service.deliver(delivery);
+            if (!stopped && service.carry(delivery)) {
+                arrived.add(delivery);
+                note();
+            }
         } catch (RuntimeException failure) {
             // The claim runs out and the row is due again.
             LOG.log(Level.ERROR, "a webhook could not be delivered", failure);
         } finally {
             free.release();
-            wake();
+            if (free.availablePermits() >= THREADS) {
+                bell.release();
+            }
         }
     }
 
-    /** A thread is free: there may be more. */
-    private synchronized void wake() {
-        notifyAll();
+    /** One thread notes what all have sent; what arrives while it does so, it notes next. */
+    private void note() {
+        while (!arrived.isEmpty() && noting.tryLock()) {
+            try {
+                List<DueDelivery> together = new ArrayList<>();
+                for (DueDelivery next = arrived.poll(); next != null; next = arrived.poll()) {
+                    together.add(next);
+                }
+                if (!together.isEmpty()) {
+                    service.arrived(together);
+                }
+            } finally {
+                noting.unlock();
+            }
+        }
     }
 
-    /** Takes no more; what is on its way may end. */
+    /** Takes no more, and leaves what was not begun to others; what is on its way may end. */
     void stop() {
-        synchronized (this) {
-            stopped = true;
-            notifyAll();
-        }
+        stopped = true;
+        bell.release();
         pool.shutdown();
     }
 }

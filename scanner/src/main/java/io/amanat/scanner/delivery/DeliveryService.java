@@ -52,16 +52,30 @@ public class DeliveryService {
 
     /** Sends one and notes the result. @return whether the market took it */
     public boolean deliver(DueDelivery delivery) {
+        boolean taken = carry(delivery);
+        if (taken) {
+            arrived(List.of(delivery));
+        }
+        return taken;
+    }
+
+    /** Notes deliveries that the market took, in one statement. What is not noted is due again and sent once more. */
+    public void arrived(List<DueDelivery> taken) {
+        int late = taken.size() - deliveries.delivered(taken, clock.instant());
+        if (late > 0) {
+            LOG.log(Level.INFO, "{0} webhooks arrived after their turn; the market knows each as one.", late);
+        }
+    }
+
+    /** Sends one; a failure is noted, a success is left to {@link #arrived}. @return whether the market took it */
+    public boolean carry(DueDelivery delivery) {
         String error = sender.send(PaymentConfirmed.of(delivery));
-        Instant now = clock.instant();
-        String intentId = delivery.intent().intentId();
         if (error == null) {
             delivered.increment();
-            if (!deliveries.delivered(delivery, now)) {
-                LOG.log(Level.INFO, "Webhook of {0} arrived after its turn; the market knows both as one.", intentId);
-            }
             return true;
         }
+        Instant now = clock.instant();
+        String intentId = delivery.intent().intentId();
         failed.increment();
         Optional<Duration> pause = delivery.intent().status() == IntentStatus.CONFIRMED
                 ? Ladder.after(delivery.attempt())

@@ -35,10 +35,11 @@ public class DeliveryRepository {
                 webhook_attempts""";
     private static final String DELIVERED =
             """
-            update scanner.intents set status = 'confirmed', webhook_delivered_at = ?, next_attempt_at = null,
+            update scanner.intents i set status = 'confirmed', webhook_delivered_at = ?, next_attempt_at = null,
                 last_error = null, updated_at = ?
-            where intent_id = ? and webhook_attempts = ? and status in ('confirmed', 'webhook_failed')
-                and webhook_delivered_at is null""";
+            from unnest(?, ?) as taken (intent_id, attempt)
+            where i.intent_id = taken.intent_id and i.webhook_attempts = taken.attempt
+                and i.status in ('confirmed', 'webhook_failed') and i.webhook_delivered_at is null""";
     private static final String FAILED =
             """
             update scanner.intents set status = ?, next_attempt_at = ?, last_error = ?, updated_at = ?
@@ -89,9 +90,15 @@ public class DeliveryRepository {
                 limit);
     }
 
-    /** @return false when the attempt is no longer the latest */
-    public boolean delivered(DueDelivery delivery, Instant now) {
-        return Sql.update(dataSource, DELIVERED, now, now, delivery.intent().intentId(), delivery.attempt()) == 1;
+    /** Notes attempts that were taken. @return of how many that was the latest attempt; the others stay as they are */
+    public int delivered(List<DueDelivery> taken, Instant now) {
+        return Sql.update(
+                dataSource,
+                DELIVERED,
+                now,
+                now,
+                Sql.texts(taken.stream().map(one -> one.intent().intentId()).toList()),
+                taken.stream().map(DueDelivery::attempt).toArray(Integer[]::new));
     }
 
     /**

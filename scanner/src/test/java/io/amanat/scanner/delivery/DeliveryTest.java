@@ -12,6 +12,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,6 +137,56 @@ class DeliveryTest extends OverMarket {
         service.deliver(died.get(0));
         assertThat(now(intent).status()).isEqualTo(IntentStatus.CONFIRMED);
         assertThat(now(intent).webhookDeliveredAt()).isNotNull();
+    }
+
+    @Test
+    void of_what_is_noted_together_an_attempt_that_is_not_the_latest_changes_nothing() throws Exception {
+        ScannerIntent one = confirmed(market.url());
+        ScannerIntent other = confirmed(market.url());
+        List<DueDelivery> late = service.claim(10);
+        later(DeliveryRepository.CLAIM);
+        List<DueDelivery> latest = service.claim(10);
+        service.arrived(List.of(of(one, late), of(other, latest)));
+        assertThat(now(one).webhookDeliveredAt()).isNull();
+        assertThat(now(other).webhookDeliveredAt()).isNotNull();
+        service.arrived(latest);
+        assertThat(now(one).webhookDeliveredAt()).isNotNull();
+    }
+
+    private static DueDelivery of(ScannerIntent intent, List<DueDelivery> claimed) {
+        return claimed.stream()
+                .filter(delivery -> delivery.intent().intentId().equals(intent.intentId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_courier_takes_some_at_a_time_tells_of_each_once_and_notes_all() throws Exception {
+        int payments = 200;
+        List<ScannerIntent> intents = new ArrayList<>();
+        for (int i = 0; i < payments; i++) {
+            intents.add(confirmed(market.url()));
+        }
+        Courier courier = new Courier(service, Thread::new);
+        Thread looking = new Thread(courier);
+        looking.start();
+        try {
+            Instant end = Instant.now().plusSeconds(20);
+            while (intents.stream().anyMatch(intent -> now(intent).webhookDeliveredAt() == null)) {
+                assertThat(Instant.now()).isBefore(end);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } finally {
+            courier.stop();
+            looking.join(TimeUnit.SECONDS.toMillis(10));
+        }
+        assertThat(looking.isAlive()).isFalse();
+        assertThat(market.received().stream()
+                        .map(told -> told.header("X-amn-delivery-id"))
+                        .toList())
+                .hasSize(payments)
+                .doesNotHaveDuplicates();
+        assertThat(service.delivered()).isEqualTo(payments);
     }
 
     @Test

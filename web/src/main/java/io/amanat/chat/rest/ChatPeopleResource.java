@@ -1,5 +1,6 @@
 package io.amanat.chat.rest;
 
+import io.amanat.chat.service.ChatClosing;
 import io.amanat.chat.service.ChatFiles;
 import io.amanat.chat.service.ChatMembers;
 import io.amanat.chat.service.ChatQueries;
@@ -45,13 +46,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who is in a chat, his own switches, and the files that are shared in it. */
+/** Who is in a chat, his own switches, its end for everybody, and the files that are shared in it. */
 @RequestScoped
 @Path("chat")
 @Tag(name = "chat")
 public class ChatPeopleResource {
     @EJB
     private ChatMembers members;
+
+    @EJB
+    private ChatClosing closing;
 
     @EJB
     private ChatQueries queries;
@@ -81,6 +85,30 @@ public class ChatPeopleResource {
     public Envelope change(@PathParam("id") String id, ChatInput.Settings input) {
         members.change(actor.get(), Ids.path(id), ChatInput.check(input));
         return chat(id);
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(
+            summary = "Close a chat for everybody: nothing more is said in it, everything can be read",
+            description =
+                    "For the owner of a group, the resolver in the chat of his dispute, and administrators. Written"
+                            + " down. A conversation with support is not closed.")
+    public Envelope close(@PathParam("id") String id) {
+        boolean now = closing.close(actor.get(), Ids.path(id));
+        return Envelope.said(now ? "The chat is closed." : "The chat was closed before.");
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Operation(summary = "Open a closed chat again, for those who may close it")
+    public Envelope reopen(@PathParam("id") String id) {
+        boolean now = closing.reopen(actor.get(), Ids.path(id));
+        return Envelope.said(now ? "The chat is open again." : "The chat was open.");
     }
 
     @POST

@@ -1,0 +1,95 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Chats that are closed for everybody, and words of a dispute, which stay as they were said. */
+@OnMarket
+class ChatClosingIT {
+    private final As owner = As.buyer();
+    private final As member = As.seller();
+
+    private static long recorded(Talk talk, As who, String action) {
+        return Db.count(
+                "select count(*) from platform.audit_entries where action = ? and subject_id = ? and actor_id = ?",
+                action,
+                talk.uuid(),
+                who.id);
+    }
+
+    @Test
+    void the_owner_of_a_group_closes_it_for_everybody_and_opens_it_again() {
+        As guard = As.seller();
+        Talk talk = Talk.group(owner, member, guard);
+        String words = talk.said(member, "Before");
+        owner.patch(talk.path("/participants/" + guard.id), Body.of("role", "admin"))
+                .is(200);
+        for (As other : List.of(member, guard, As.seller(), As.fresh("resolver"))) {
+            other.post(talk.path("/close")).refused(403, "FORBIDDEN");
+        }
+        try (Line listening = Line.of(member, "chat:" + talk.id)) {
+            owner.post(talk.path("/close")).is(200);
+            assertThat(listening.await("chat:message").getJsonObject("data").getString("senderType"))
+                    .isEqualTo("System");
+        }
+        owner.post(talk.path("/close")).is(200);
+        assertThat(recorded(talk, owner, "chat.close")).as("once").isEqualTo(1);
+        assertThat(talk.view(member).data().getBoolean("isClosed")).isTrue();
+        for (As speaker : List.of(owner, member, guard)) {
+            talk.say(speaker, "After").refused(409, "STATE_CONFLICT");
+        }
+        member.patch(talk.message(words), Body.of("content", "Changed")).refused(409, "STATE_CONFLICT");
+        assertThat(talk.words(member)).as("everything can be read").contains("Before");
+
+        member.post(talk.path("/reopen")).refused(403, "FORBIDDEN");
+        owner.post(talk.path("/reopen")).is(200);
+        talk.said(member, "Again");
+        assertThat(recorded(talk, owner, "chat.reopen")).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_people_neither_closes_their_chat_an_administrator_does_and_support_stays_open() {
+        Talk talk = Talk.between(owner, member);
+        owner.post(talk.path("/close")).refused(403, "FORBIDDEN");
+        As.admin().post(talk.path("/close")).is(200);
+        assertThat(recorded(talk, As.admin(), "chat.close")).isEqualTo(1);
+        talk.say(owner, "Anybody there?").refused(409, "STATE_CONFLICT");
+        assertThat(Talk.of(member.post(Talk.CONVERSATIONS, Talk.direct(owner)).is(200)).id)
+                .as("there is one chat of two")
+                .isEqualTo(talk.id);
+
+        Talk support = Talk.support(owner);
+        owner.post(support.path("/close")).refused(403, "FORBIDDEN");
+        As.admin().post(support.path("/close")).refused(409, "INVALID_STATUS");
+        As.admin()
+                .post(Talk.PATH + "/00000000-0000-7000-8000-000000000000/close")
+                .refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void what_was_said_in_a_dispute_is_neither_changed_nor_taken_back_and_its_resolver_closes_the_chat() {
+        Deal deal = Deal.paid();
+        As resolver = As.fresh("resolver");
+        Quarrel quarrel = Quarrel.about(deal).inHandOf(resolver);
+        Talk talk =
+                Talk.of(deal.buyer.get("/api/chat/" + quarrel.view(deal.buyer).text("chatId")));
+        String words = talk.said(deal.buyer, "It never came");
+        deal.buyer
+                .patch(talk.message(words), Body.of("content", "It came late"))
+                .refused(409, "INVALID_STATUS");
+        talk.takeBack(deal.buyer, words).refused(409, "INVALID_STATUS");
+        assertThat(talk.words(deal.winner())).contains("It never came");
+        String own = talk.said(resolver, "Wrong chat");
+        talk.takeBack(resolver, own).is(200);
+        assertThat(recorded(talk, resolver, "chat.message_remove"))
+                .as("also his own words are gone on the record only")
+                .isEqualTo(1);
+
+        deal.winner().post(talk.path("/close")).refused(403, "FORBIDDEN");
+        resolver.post(talk.path("/close")).is(200);
+        talk.say(deal.buyer, "And now?").refused(409, "STATE_CONFLICT");
+        assertThat(talk.words(deal.buyer)).contains("It never came");
+    }
+}
