@@ -9,6 +9,7 @@ import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,16 @@ public class AuditLog {
      */
     public List<AuditEntry> list(UUID subjectId, TimeCursor after, int limit) {
         return entries.list(subjectId, after, limit);
+    }
+
+    /** How many entries were made in a time; no more than {@code most} are counted. */
+    public long countBetween(Instant from, Instant until, int most) {
+        return entries.countBetween(from, until, most);
+    }
+
+    /** Entries of a time, newest first; for callers as {@link #list}. */
+    public List<AuditEntry> between(Instant from, Instant until, TimeCursor after, int limit) {
+        return entries.between(from, until, after, limit);
     }
 
     /**

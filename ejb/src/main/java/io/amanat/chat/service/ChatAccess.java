@@ -66,6 +66,21 @@ public class ChatAccess {
         record(actor, chat.id(), what, null);
     }
 
+    /**
+     * Somebody of the staff opens a chat at his desk; that is written down whatever chat it is, before anything of it is
+     * shown.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but support at its own chats and administrators at all
+     */
+    Chat openAtDesk(Actor actor, UUID chatId) {
+        Chat chat = require(chatId);
+        if (!actor.isAdmin() && !(isSupport(actor) && chat.type() == ChatType.SUPPORT)) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "This chat is not for you.");
+        }
+        record(actor, chatId, "desk", null);
+        return chat;
+    }
+
     /** An administrator looks into a chat that he is not in. @param fileId null unless it is a file */
     void record(Actor admin, UUID chatId, String what, UUID fileId) {
         audit.record(

@@ -112,11 +112,27 @@ public class ChatQueries {
 
     /** What was said in a chat, newest first. @throws DomainException as {@link #view(Actor, UUID)} */
     public MessagePage messages(Actor actor, UUID chatId, String cursor, int limit) {
-        List<ChatPerson> people = access.reader(actor, chatId, "messages");
+        return messages(chatId, access.reader(actor, chatId, "messages"), cursor, limit);
+    }
+
+    private MessagePage messages(UUID chatId, List<ChatPerson> people, String cursor, int limit) {
         TimeCursor after = place(cursor);
         List<ChatMessage> found =
                 after == null ? messages.latest(chatId, limit + 1) : messages.before(chatId, after, limit + 1);
         return page(found, people, limit);
+    }
+
+    /** A chat at the desk of the staff. */
+    public record AtDesk(Chat chat, MessagePage messages) {}
+
+    /**
+     * The same for the staff, who are not in it; it is written down first, in the same transaction.
+     *
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but support at its own chats and administrators at all
+     */
+    public AtDesk atDesk(Actor actor, UUID chatId, String cursor, int limit) {
+        Chat chat = access.openAtDesk(actor, chatId);
+        return new AtDesk(chat, messages(chatId, members.people(chatId), cursor, limit));
     }
 
     /** One message with what is shown beside it. @throws DomainException as {@link #view(Actor, UUID)} */

@@ -89,6 +89,12 @@ public class TrezorService {
         return wallets.accounts(after, limit);
     }
 
+    /** @throws DomainException FORBIDDEN, NOT_FOUND */
+    public TrezorAccount account(Actor actor, UUID accountId) {
+        SweepService.mustBeAdmin(actor);
+        return require(accountId);
+    }
+
     /**
      * Addresses of an account in their order.
      *

@@ -103,17 +103,25 @@ public class FileRecords {
      * @throws DomainException INVALID_STATUS for a file that its thing keeps; administrators take away even that
      */
     public boolean delete(Actor actor, StoredFile file) {
+        return delete(actor, file, null);
+    }
+
+    /** @param reason why an administrator does so; null for an owner, who needs none */
+    boolean delete(Actor actor, StoredFile file, String reason) {
         boolean deleted = files.delete(file.id(), actor.isAdmin() ? Set.of() : keepers(), clock.instant());
         if (!deleted && files.find(file.id()).isPresent()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");
         }
-        if (deleted && !actor.is(file.ownerId())) {
+        if (deleted && (reason != null || !actor.is(file.ownerId()))) {
             audit.record(
                     actor.userId(),
                     "file.delete",
                     "file",
                     file.id(),
-                    Map.of("owner", file.ownerId().toString()));
+                    reason == null
+                            ? Map.of("owner", file.ownerId().toString())
+                            : Map.of(
+                                    "owner", file.ownerId().toString(), "name", file.originalName(), "reason", reason));
         }
         return deleted;
     }

@@ -5,6 +5,7 @@ import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -39,6 +40,16 @@ public class Ledger {
             String tokenAddress,
             String txHash,
             UUID actorUserId) {}
+
+    /** How many rows were booked in a time; no more than {@code most} are counted. */
+    public long countBetween(Instant from, Instant until, int most) {
+        return entries.countBetween(from, until, most);
+    }
+
+    /** Rows of a time, oldest first. Whoever calls has made sure that an administrator asks. */
+    public List<LedgerEntry> between(Instant from, Instant until, TimeCursor after, int limit) {
+        return entries.between(from, until, after, limit);
+    }
 
     /**
      * A pay-in is proven: what arrived, and what is kept for the deal.

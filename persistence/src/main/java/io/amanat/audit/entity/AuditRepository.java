@@ -14,6 +14,9 @@ import java.util.UUID;
 /** The audit trail in the database: rows are added, never changed; the database refuses anything else. */
 @ApplicationScoped
 public class AuditRepository {
+    private static final String COLUMNS =
+            "id, actor_id, action, subject_kind, subject_id, cast(details as text), created_at from platform.audit_entries";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -47,6 +50,40 @@ public class AuditRepository {
                 .executeUpdate();
     }
 
+    /** How many entries were made in a time; no more than {@code most} are counted. */
+    public long countBetween(Instant from, Instant until, int most) {
+        Number count = (Number) em.createNativeQuery(
+                        "select count(*) from (select from platform.audit_entries"
+                                + " where created_at >= cast(?1 as timestamptz) and created_at < cast(?2 as timestamptz) limit ?3) few")
+                .setParameter(1, Timestamp.from(from))
+                .setParameter(2, Timestamp.from(until))
+                .setParameter(3, most)
+                .getSingleResult();
+        return count.longValue();
+    }
+
+    /**
+     * Entries of a time, newest first.
+     *
+     * @param until the first moment that is out again
+     * @param after the place of the last one before; null starts at the top
+     */
+    public List<AuditEntry> between(Instant from, Instant until, TimeCursor after, int limit) {
+        // Before the last place is before its moment or at it.
+        String upTo = after == null
+                ? "created_at < cast(?2 as timestamptz)"
+                : "(created_at, id) < (cast(?2 as timestamptz), cast(?4 as uuid))";
+        Query query = em.createNativeQuery("select " + COLUMNS + " where created_at >= cast(?1 as timestamptz) and "
+                        + upTo + " order by created_at desc, id desc limit ?3")
+                .setParameter(1, Timestamp.from(from))
+                .setParameter(2, Timestamp.from(after == null ? until : after.createdAt()))
+                .setParameter(3, limit);
+        if (after != null) {
+            query.setParameter(4, after.id());
+        }
+        return rows(query);
+    }
+
     /**
      * Entries, newest first.
      *
@@ -69,12 +106,14 @@ public class AuditRepository {
         values.add(limit);
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         Query query = em.createNativeQuery(
-                "select id, actor_id, action, subject_kind, subject_id, cast(details as text), created_at"
-                        + " from platform.audit_entries" + where + " order by created_at desc, id desc limit ?"
-                        + values.size());
+                "select " + COLUMNS + where + " order by created_at desc, id desc limit ?" + values.size());
         for (int index = 0; index < values.size(); index++) {
             query.setParameter(index + 1, values.get(index));
         }
+        return rows(query);
+    }
+
+    private static List<AuditEntry> rows(Query query) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = query.getResultList();
         return rows.stream()

@@ -1,5 +1,6 @@
 package io.amanat.custody.entity;
 
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.shared.jpa.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,6 +9,7 @@ import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +17,17 @@ import java.util.UUID;
 /** Payouts that hardware wallets sign, in the database. */
 @ApplicationScoped
 public class StagedPayoutRepository {
-    private static final String ROWS =
+    private static final String COLUMNS =
             """
-            select s.id, s.payment_id, s.trezor_address_id, s.chain_id, s.from_address, s.derivation_path, s.token_address,
+            s.id, s.payment_id, s.trezor_address_id, s.chain_id, s.from_address, s.derivation_path, s.token_address,
               s.destination, s.amount, s.data, s.nonce, s.gas_limit, s.gas_price, s.status::text, s.raw, s.tx_hash,
               s.staged_by, s.created_at, s.updated_at
-            from market.staged_payouts s
             """;
+
+    private static final String ROWS = "select " + COLUMNS + "from market.staged_payouts s ";
+
+    /** Columns of one. */
+    private static final int WIDTH = 19;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -117,30 +123,71 @@ public class StagedPayoutRepository {
                 .setMaxResults(limit));
     }
 
+    /**
+     * What was staged, newest first, with the pay-in whose money it is.
+     *
+     * @param status null: any
+     * @param payInId null: of any
+     * @param after the last one of the page before; null: the first page
+     */
+    @SuppressWarnings("unchecked")
+    public List<ListedSigning> list(StagedPayoutStatus status, UUID payInId, UUID after, int limit) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder();
+        if (status != null) {
+            values.add(status.code());
+            where.append(" and s.status = cast(?1 as market.staged_payout_status)");
+        }
+        if (payInId != null) {
+            values.add(payInId);
+            where.append(" and p.source_payment_id = cast(?")
+                    .append(values.size())
+                    .append(" as uuid)");
+        }
+        if (after != null) {
+            values.add(after);
+            where.append(" and s.id < cast(?").append(values.size()).append(" as uuid)");
+        }
+        Query query = em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
+                + " from market.staged_payouts s join market.payments p on p.id = s.payment_id where true" + where
+                + " order by s.id desc");
+        for (int index = 0; index < values.size(); index++) {
+            query.setParameter(index + 1, values.get(index));
+        }
+        return ((List<Object[]>) query.setMaxResults(limit).getResultList())
+                .stream()
+                        .map(row -> new ListedSigning(
+                                payout(row), (UUID) row[WIDTH], Coded.require(PaymentStatus.class, (String)
+                                        row[WIDTH + 1])))
+                        .toList();
+    }
+
     @SuppressWarnings("unchecked")
     private static List<StagedPayout> rows(Query query) {
         return ((List<Object[]>) query.getResultList())
-                .stream()
-                        .map(row -> new StagedPayout(
-                                (UUID) row[0],
-                                (UUID) row[1],
-                                (UUID) row[2],
-                                (Integer) row[3],
-                                (String) row[4],
-                                (String) row[5],
-                                (String) row[6],
-                                (String) row[7],
-                                ((BigDecimal) row[8]).toBigIntegerExact(),
-                                (String) row[9],
-                                (Long) row[10],
-                                (Long) row[11],
-                                ((BigDecimal) row[12]).toBigIntegerExact(),
-                                Coded.require(StagedPayoutStatus.class, (String) row[13]),
-                                (String) row[14],
-                                (String) row[15],
-                                (UUID) row[16],
-                                ((Timestamp) row[17]).toInstant(),
-                                ((Timestamp) row[18]).toInstant()))
-                        .toList();
+                .stream().map(StagedPayoutRepository::payout).toList();
+    }
+
+    private static StagedPayout payout(Object[] row) {
+        return new StagedPayout(
+                (UUID) row[0],
+                (UUID) row[1],
+                (UUID) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7],
+                ((BigDecimal) row[8]).toBigIntegerExact(),
+                (String) row[9],
+                (Long) row[10],
+                (Long) row[11],
+                ((BigDecimal) row[12]).toBigIntegerExact(),
+                Coded.require(StagedPayoutStatus.class, (String) row[13]),
+                (String) row[14],
+                (String) row[15],
+                (UUID) row[16],
+                ((Timestamp) row[17]).toInstant(),
+                ((Timestamp) row[18]).toInstant());
     }
 }

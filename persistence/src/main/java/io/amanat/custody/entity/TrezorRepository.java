@@ -120,6 +120,18 @@ public class TrezorRepository {
                 .findFirst();
     }
 
+    /** Verified addresses of accounts in use on a chain, the newest first: those that may pay. */
+    public List<TrezorAddress> payers(int chainId, int limit) {
+        return em.createQuery(
+                        "select a from TrezorAddress a, TrezorAccount t where t.id = a.trezorAccountId and t.active = true"
+                                + " and a.chainId = :chain and a.verifiedAt is not null"
+                                + " order by a.verifiedAt desc, a.id desc",
+                        TrezorAddress.class)
+                .setParameter("chain", chainId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** An account's addresses from an index on, in the order of the indexes. */
     public List<TrezorAddress> addresses(UUID accountId, long fromIndex, int limit) {
         return em.createQuery(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,45 @@ public class FileRepository {
     /** One that is not deleted. */
     public Optional<StoredFile> find(UUID id) {
         return Optional.ofNullable(em.find(StoredFile.class, id)).filter(file -> !file.isDeleted());
+    }
+
+    /** One, deleted or not, as long as its row is there. */
+    public Optional<StoredFile> findAny(UUID id) {
+        return Optional.ofNullable(em.find(StoredFile.class, id));
+    }
+
+    /**
+     * Files, newest first.
+     *
+     * @param wanted id of a file, of its owner or of what it belongs to; null: any
+     * @param kinds of things that files belong to
+     * @param deleted null: any
+     * @param after the last one of the page before; null: the first page
+     */
+    public List<StoredFile> list(UUID wanted, Set<String> kinds, Boolean deleted, UUID after, int limit) {
+        StringBuilder where = new StringBuilder("select f from StoredFile f where 1 = 1");
+        if (wanted != null) {
+            where.append(" and (f.id = :wanted or f.ownerId = :wanted"
+                    + " or (f.resourceKind in :kinds and f.resourceId = :subject))");
+        }
+        if (deleted != null) {
+            where.append(deleted ? " and f.deletedAt is not null" : " and f.deletedAt is null");
+        }
+        if (after != null) {
+            where.append(" and f.id < :after");
+        }
+        TypedQuery<StoredFile> query =
+                em.createQuery(where.append(" order by f.id desc").toString(), StoredFile.class);
+        if (wanted != null) {
+            // A list that is empty finds nothing; SQL wants something in it.
+            query.setParameter("wanted", wanted)
+                    .setParameter("subject", wanted)
+                    .setParameter("kinds", kinds.isEmpty() ? Set.of("") : kinds);
+        }
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.setMaxResults(limit).getResultList();
     }
 
     /** Somebody's files among these, by id or by where their bytes lie; deleted ones and those of others are left out. */

@@ -2,11 +2,14 @@ package io.amanat.ledger.entity;
 
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,40 @@ public class LedgerRepository {
                 .setParameter(2, MAX_LISTED)
                 .getResultList();
         return rows.stream().map(LedgerRepository::entry).toList();
+    }
+
+    /** How many rows were booked in a time; no more than {@code most} are counted. */
+    public long countBetween(Instant from, Instant until, int most) {
+        Number count = (Number) em.createNativeQuery(
+                        "select count(*) from (select from market.funds_ledger_entries"
+                                + " where created_at >= cast(?1 as timestamptz) and created_at < cast(?2 as timestamptz) limit ?3) few")
+                .setParameter(1, Timestamp.from(from))
+                .setParameter(2, Timestamp.from(until))
+                .setParameter(3, most)
+                .getSingleResult();
+        return count.longValue();
+    }
+
+    /**
+     * Rows that were booked in a time, oldest first.
+     *
+     * @param until the first moment that is out again
+     * @param after the place of the last one before; null: from the beginning
+     */
+    @SuppressWarnings("unchecked")
+    public List<LedgerEntry> between(Instant from, Instant until, TimeCursor after, int limit) {
+        // From the last place on is from its moment on.
+        String more = after == null ? "" : " and (created_at, id) > (cast(?1 as timestamptz), cast(?4 as uuid))";
+        Query query = em.createNativeQuery("select " + READ + " where created_at >= cast(?1 as timestamptz)"
+                        + " and created_at < cast(?2 as timestamptz)" + more + " order by created_at, id limit ?3")
+                .setParameter(1, Timestamp.from(after == null ? from : after.createdAt()))
+                .setParameter(2, Timestamp.from(until))
+                .setParameter(3, limit);
+        if (after != null) {
+            query.setParameter(4, after.id());
+        }
+        return ((List<Object[]>) query.getResultList())
+                .stream().map(LedgerRepository::entry).toList();
     }
 
     /** The row booked under a key. */

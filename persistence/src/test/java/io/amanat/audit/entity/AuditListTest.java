@@ -63,4 +63,31 @@ class AuditListTest {
         add(null, "latest", subject, Instant.parse("2040-01-01T00:00:00Z"));
         assertThat(list(null, null, 5)).extracting(AuditEntry::subjectId).contains(subject);
     }
+
+    @Test
+    void entries_of_a_time_are_counted_up_to_a_limit_and_read_part_by_part_until_its_end() {
+        Instant from = Instant.parse("2041-02-03T00:00:00Z");
+        Instant until = Instant.parse("2041-02-04T00:00:00Z");
+        add(null, "before", Uuid7.next(), from.minusNanos(1_000));
+        add(null, "first", Uuid7.next(), from);
+        add(null, "second", Uuid7.next(), from.plusSeconds(9));
+        add(null, "third", Uuid7.next(), from.plusSeconds(9));
+        add(null, "after", Uuid7.next(), until);
+        assertThat(Market.<Long>in(em -> new AuditRepository(em).countBetween(from, until, 9)))
+                .isEqualTo(3);
+        assertThat(Market.<Long>in(em -> new AuditRepository(em).countBetween(from, until, 2)))
+                .isEqualTo(2);
+        List<AuditEntry> read = new ArrayList<>();
+        TimeCursor place = null;
+        for (int part = 0; part < 4; part++) {
+            TimeCursor after = place;
+            List<AuditEntry> rows = Market.in(em -> new AuditRepository(em).between(from, until, after, 1));
+            read.addAll(rows);
+            place = rows.isEmpty()
+                    ? place
+                    : new TimeCursor(rows.get(0).createdAt(), rows.get(0).id());
+        }
+        assertThat(read).extracting(AuditEntry::action).hasSize(3).contains("second", "third");
+        assertThat(read.get(2).action()).isEqualTo("first");
+    }
 }

@@ -178,4 +178,46 @@ class FileRepositoryTest {
             }
         }
     }
+
+    private static List<UUID> listed(UUID wanted, Set<String> kinds, Boolean deleted, UUID after, int limit) {
+        return Market.in((EntityManager em) -> new FileRepository(em)
+                .list(wanted, kinds, deleted, after, limit).stream()
+                        .map(StoredFile::id)
+                        .toList());
+    }
+
+    @Test
+    void the_desk_finds_files_by_id_owner_and_thing_newest_first_deleted_ones_too() {
+        UUID owner = Row.user("buyer").insert();
+        UUID thing = Uuid7.next();
+        UUID first = made(owner).id();
+        UUID second = made(owner).id();
+        NewFile input = new NewFile(
+                FilePurpose.REQUEST,
+                "purchase_request",
+                thing,
+                FileRows.key(),
+                "desk.jpg",
+                "image/jpeg",
+                5,
+                "ab".repeat(32),
+                4,
+                4,
+                false);
+        StoredFile ofThing = new StoredFile(Uuid7.next(), owner, input, Row.NOON);
+        Market.run(em -> new FileRepository(em).add(ofThing));
+        Market.run(em -> new FileRepository(em).delete(first, Row.NOON));
+        Set<String> kinds = Set.of("purchase_request", "chat");
+        assertThat(listed(owner, kinds, null, null, 9)).containsExactly(ofThing.id(), second, first);
+        assertThat(listed(owner, kinds, null, ofThing.id(), 1)).containsExactly(second);
+        assertThat(listed(owner, kinds, true, null, 9)).containsExactly(first);
+        assertThat(listed(owner, kinds, false, second, 9)).isEmpty();
+        assertThat(listed(first, kinds, null, null, 9)).containsExactly(first);
+        assertThat(listed(thing, kinds, null, null, 9)).containsExactly(ofThing.id());
+        assertThat(listed(thing, Set.of(), null, null, 9)).isEmpty();
+        assertThat(listed(null, kinds, null, null, 2)).hasSize(2);
+        assertThat(Market.in((EntityManager em) -> new FileRepository(em).findAny(first)))
+                .isPresent();
+        assertThat(find(first)).isEmpty();
+    }
 }

@@ -7,7 +7,9 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.TimeCursor;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -144,5 +146,36 @@ class LedgerRepositoryTest {
     @Test
     void a_payment_without_bookings_has_an_empty_ledger() {
         assertThat(ledger(Uuid7.next())).isEmpty();
+    }
+
+    @Test
+    void rows_of_a_time_are_counted_up_to_a_limit_and_read_part_by_part_until_its_end() {
+        Deal deal = Deal.agreed();
+        UUID payment = Row.paidPayIn(deal).insert();
+        // A day that no other test books on.
+        int day = 86_400 * 1_000;
+        List<LedgerEntry> rows = List.of(
+                entry(deal, payment, LedgerEntryType.PAYMENT_DETECTED, true, day),
+                entry(deal, payment, LedgerEntryType.HOLD, true, day + 1),
+                entry(deal, payment, LedgerEntryType.RELEASE, true, day + 1),
+                entry(deal, payment, LedgerEntryType.PLATFORM_FEE, true, day + 2));
+        assertThat(add(rows)).isEqualTo(4);
+        Instant from = Row.NOON.plusSeconds(day);
+        Instant until = Row.NOON.plusSeconds(day + 2);
+        assertThat(Market.<Long>in(em -> new LedgerRepository(em).countBetween(from, until, 9)))
+                .isEqualTo(3);
+        assertThat(Market.<Long>in(em -> new LedgerRepository(em).countBetween(from, until, 2)))
+                .isEqualTo(2);
+        List<LedgerEntry> read = new ArrayList<>();
+        TimeCursor place = null;
+        for (int part = 0; part < 4; part++) {
+            TimeCursor after = place;
+            List<LedgerEntry> found = Market.in(em -> new LedgerRepository(em).between(from, until, after, 1));
+            read.addAll(found);
+            place = found.isEmpty()
+                    ? place
+                    : new TimeCursor(found.get(0).createdAt(), found.get(0).id());
+        }
+        assertThat(read).containsExactly(rows.get(0), rows.get(1), rows.get(2));
     }
 }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
+import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.paging.TimeCursor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,12 +71,74 @@ class LegacyRepositoryTest {
                 .with("resolution", "Asked")
                 .with("resolved_at", Row.NOON)
                 .insert();
-        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.WARNING, 0, 1)))
+        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.WARNING, null, 1)))
                 .extracting(ImportGap::id)
                 .containsExactly(open)
                 .doesNotContain(done);
-        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.INFO, 0, 100)))
+        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.INFO, null, 100)))
                 .extracting(ImportGap::id)
                 .doesNotContain(open);
+    }
+
+    @Test
+    void gaps_are_read_page_by_page_also_those_of_one_moment() {
+        List<UUID> gaps = new ArrayList<>();
+        for (String moment : List.of("2098-01-02T00:00:00Z", "2098-01-01T00:00:00Z", "2098-01-01T00:00:00Z")) {
+            gaps.add(LegacyRows.gap("paged_" + Uuid7.next())
+                    .with("severity", "error")
+                    .with("created_at", moment)
+                    .insert());
+        }
+        List<ImportGap> all = legacy((LegacyRepository rows) -> rows.open(GapSeverity.ERROR, null, 3));
+        assertThat(all).extracting(ImportGap::id).containsExactlyInAnyOrderElementsOf(gaps);
+        TimeCursor second = new TimeCursor(all.get(1).createdAt(), all.get(1).id());
+        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.ERROR, second, 1)))
+                .extracting(ImportGap::id)
+                .containsExactly(all.get(2).id());
+    }
+
+    @Test
+    void each_collection_is_told_with_what_was_taken_over_and_what_is_open() {
+        String both = "a" + letters();
+        String gapsOnly = "b" + letters();
+        LegacyRows.mapping(both, LegacyRows.objectId(), Uuid7.next()).insert();
+        LegacyRows.mapping(both, LegacyRows.objectId(), Uuid7.next())
+                .with("created_at", Row.NOON.plusSeconds(9))
+                .insert();
+        LegacyRows.gap("one").with("collection", both).with("severity", "error").insert();
+        LegacyRows.gap("two")
+                .with("collection", both)
+                .with("severity", "error")
+                .with("resolution", "Asked")
+                .with("resolved_at", Row.NOON)
+                .insert();
+        LegacyRows.gap("one")
+                .with("collection", gapsOnly)
+                .with("severity", "warning")
+                .insert();
+        LegacyRows.gap("two").with("collection", gapsOnly).insert();
+        assertThat(legacy(LegacyRepository::collections))
+                .contains(
+                        new ImportedCollection(both, 2, Row.NOON.plusSeconds(9), 1, 0, 0),
+                        new ImportedCollection(gapsOnly, 0, null, 0, 1, 1));
+    }
+
+    private static String letters() {
+        return Uuid7.next()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + Character.digit(digit, 16))))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void an_import_is_seen_while_it_holds_its_lock() throws SQLException {
+        assertThat(legacy(LegacyRepository::isRunning)).isFalse();
+        try (Connection other = Sql.connect(TestDatabase.get().appUrl())) {
+            other.setAutoCommit(false);
+            assertThat(new ImportRepository(other).lock()).isTrue();
+            assertThat(legacy(LegacyRepository::isRunning)).isTrue();
+        }
     }
 }

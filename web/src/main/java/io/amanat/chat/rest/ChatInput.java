@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Bodies about chats; each is checked as a whole and every bad field is named. */
-final class ChatInput {
+public final class ChatInput {
     static final int MAX_NAME = 100;
     static final int MAX_DESCRIPTION = 500;
     static final int MAX_CLIENT_ID = 200;
@@ -105,6 +105,11 @@ final class ChatInput {
      *     Idempotency-Key stands in for it
      */
     public record Message(String content, String fileId, String replyTo, String replyToId, String clientMessageId) {}
+
+    /** A text without more. */
+    public static Utterance words(String content) {
+        return check(new Message(content, null, null, null, null), null);
+    }
 
     static Utterance check(Message input, String idempotencyKey) {
         Message given = input == null ? new Message(null, null, null, null, null) : input;

@@ -13,7 +13,6 @@ import io.amanat.http.rest.NumberText;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.service.PayoutProofService;
-import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -42,15 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TrezorResource {
-    private static final int MAX_LABEL = 100;
-    private static final int MAX_XPUB = 120;
-    private static final int MAX_PATH = 60;
-    private static final int MAX_RAW = 4_096;
-    private static final Pattern PATH = Pattern.compile("m/44'/60'(/[0-9]{1,10}'?){1,2}");
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-    private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
-    private static final Pattern RAW = Pattern.compile("(0x)?([0-9a-fA-F]{2})+");
-
     @EJB
     private TrezorService wallets;
 
@@ -98,13 +87,8 @@ public class TrezorResource {
     @Operation(summary = "Register an account of a hardware wallet by its public key")
     public Response register(AccountInput input) {
         AccountInput given = input == null ? new AccountInput(null, null, null) : input;
-        Fields fields = new Fields();
-        String label = fields.text("label", given.label(), 1, MAX_LABEL);
-        String xpub = fields.text("xpub", given.xpub(), 1, MAX_XPUB);
-        String path = fields.matching(
-                "accountPath", given.accountPath(), PATH, MAX_PATH, "accountPath looks like m/44'/60'/0'.");
-        fields.check();
-        TrezorAccount account = wallets.register(actor.get(), label, xpub, path == null ? "m/44'/60'/0'" : path);
+        TrezorInput.Account wanted = TrezorInput.account(given.label(), given.xpub(), given.accountPath());
+        TrezorAccount account = wallets.register(actor.get(), wanted.label(), wanted.xpub(), wanted.path());
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(TrezorJson.AccountJson.from(account)))
                 .build();
@@ -134,14 +118,8 @@ public class TrezorResource {
     @Operation(summary = "Take the account's next address; with what the device shows it is verified")
     public Response derive(@PathParam("id") String id, AddressInput input) {
         AddressInput given = input == null ? new AddressInput(null, null) : input;
-        Fields fields = new Fields();
-        Integer chain = fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
-        if (given.chainId() == null) {
-            fields.reject("chainId", "REQUIRED", "chainId is required.");
-        }
-        String shown = fields.matching("address", given.address(), ADDRESS, 42, "address is no EVM address.");
-        fields.check();
-        TrezorAddress address = wallets.derive(actor.get(), Ids.path(id), chain, shown);
+        TrezorInput.Place place = TrezorInput.place(NumberText.of(given.chainId()), given.address());
+        TrezorAddress address = wallets.derive(actor.get(), Ids.path(id), place.chainId(), place.shown());
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(TrezorJson.AddressJson.from(address)))
                 .build();
@@ -155,9 +133,7 @@ public class TrezorResource {
     @Operation(summary = "What the device has to sign for the running payout or refund")
     public Envelope instruct(@PathParam("paymentId") String paymentId, InstructionInput input) {
         UUID payIn = Ids.path(paymentId);
-        Fields fields = new Fields();
-        UUID address = fields.uuid("addressId", input == null ? null : input.addressId(), true);
-        fields.check();
+        UUID address = TrezorInput.payer(input == null ? null : input.addressId());
         boolean anew = Boolean.TRUE.equals(input.anew());
         return Envelope.of(TrezorJson.InstructionJson.from(payouts.instruct(actor.get(), payIn, address, anew)));
     }
@@ -171,18 +147,11 @@ public class TrezorResource {
     public Envelope broadcast(@PathParam("paymentId") String paymentId, BroadcastInput input) {
         UUID payIn = Ids.path(paymentId);
         BroadcastInput given = input == null ? new BroadcastInput(null, null) : input;
-        Fields fields = new Fields();
-        String raw = fields.matching(
-                "signedTransaction", given.signedTransaction(), RAW, MAX_RAW, "signedTransaction is no hex.");
-        String hash = fields.matching("txHash", given.txHash(), HASH, 66, "txHash is not a transaction hash.");
-        if ((given.signedTransaction() == null) == (given.txHash() == null)) {
-            fields.reject("signedTransaction", "REQUIRED", "Give signedTransaction or txHash.");
-        }
-        fields.check();
+        TrezorInput.Sent sent = TrezorInput.sent(given.signedTransaction(), given.txHash());
         return Envelope.of(PaymentJson.of(
-                raw == null
-                        ? proofs.confirm(actor.get(), payIn, hash, null)
-                        : payouts.broadcast(actor.get(), payIn, raw),
+                sent.signed() == null
+                        ? proofs.confirm(actor.get(), payIn, sent.txHash(), null)
+                        : payouts.broadcast(actor.get(), payIn, sent.signed()),
                 null));
     }
 }

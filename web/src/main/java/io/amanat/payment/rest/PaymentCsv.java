@@ -1,20 +1,13 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.Csv;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.shared.money.Amounts;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/**
- * Payments as lines of a file for spreadsheets (RFC 4180). A text that a spreadsheet would take for a formula begins with
- * an apostrophe: titles and names are written by strangers.
- */
-final class PaymentCsv {
-    /** Tells spreadsheets that the file is UTF-8. */
-    static final String MARK = "\uFEFF";
-
+/** Payments as lines of a file for spreadsheets. */
+public final class PaymentCsv {
     static final List<String> COLUMNS = List.of(
             "paymentRef",
             "id",
@@ -37,16 +30,16 @@ final class PaymentCsv {
             "requestTitle",
             "failureReason");
 
-    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-
     private PaymentCsv() {}
 
-    static String head() {
-        return MARK + line(COLUMNS.toArray());
+    /** The first line, with the mark before it. */
+    public static String head() {
+        return Csv.MARK + Csv.line(COLUMNS.toArray());
     }
 
-    static String line(PaymentRow row) {
-        return line(
+    /** One payment. */
+    public static String line(PaymentRow row) {
+        return Csv.line(
                 DisplayRef.of(row.id()),
                 row.id(),
                 row.times().createdAt(),
@@ -67,33 +60,5 @@ final class PaymentCsv {
                 row.requestId(),
                 row.requestTitle(),
                 row.failureReason());
-    }
-
-    private static String line(Object... values) {
-        return Arrays.stream(values)
-                        .map(value -> value == null ? "" : cell(value.toString()))
-                        .collect(Collectors.joining(","))
-                + "\r\n";
-    }
-
-    static String cell(String value) {
-        // A NUL ends the text in some readers, and what follows would begin another one.
-        String text = value.replace("\0", "");
-        String harmless = isFormula(text) ? "'" + text : text;
-        boolean quoted = harmless.chars().anyMatch(character -> "\",;\t\r\n".indexOf(character) >= 0)
-                || !harmless.equals(harmless.strip());
-        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
-    }
-
-    /** Spreadsheets skip what cannot be seen before they look for a formula; a line break inside begins a new look. */
-    private static boolean isFormula(String text) {
-        return text.chars().anyMatch(character -> character == '\t' || character == '\r' || character == '\n')
-                || text.codePoints()
-                        .dropWhile(character -> Character.isWhitespace(character)
-                                || Character.isSpaceChar(character)
-                                || Character.getType(character) == Character.FORMAT
-                                || Character.getType(character) == Character.CONTROL)
-                        .limit(1)
-                        .anyMatch(character -> FORMULA.indexOf(character) >= 0);
     }
 }

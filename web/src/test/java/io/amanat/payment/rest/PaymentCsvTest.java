@@ -2,6 +2,7 @@ package io.amanat.payment.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.http.rest.Csv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class PaymentCsvTest {
                 "a\r=1+1"
             })
     void what_a_spreadsheet_would_compute_begins_with_an_apostrophe(String hostile) {
-        String cell = PaymentCsv.cell(hostile);
+        String cell = Csv.cell(hostile);
         assertThat(cell.replaceFirst("^\"", "")).startsWith("'");
         assertThat(cell).doesNotContain("\0");
     }
@@ -36,7 +37,7 @@ class PaymentCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"A desk", "میز چوبی", "0.26", "2026-11-21T12:00:00Z", "a=b", "PAY-1234ABCD", ""})
     void honest_words_stay_as_they_are(String honest) {
-        assertThat(PaymentCsv.cell(honest)).isEqualTo(honest);
+        assertThat(Csv.cell(honest)).isEqualTo(honest);
     }
 
     @ParameterizedTest
@@ -50,13 +51,13 @@ class PaymentCsvTest {
                 "=\"a\"~\"'=\"\"a\"\"\"",
             })
     void what_divides_cells_is_quoted(String text, String cell) {
-        assertThat(PaymentCsv.cell(text)).isEqualTo(cell);
+        assertThat(Csv.cell(text)).isEqualTo(cell);
     }
 
     @Test
     void the_head_begins_with_the_mark_and_names_every_column_once() {
         String head = PaymentCsv.head();
-        assertThat(head).startsWith(PaymentCsv.MARK).endsWith("\r\n");
+        assertThat(head).startsWith(Csv.MARK).endsWith("\r\n");
         assertThat(head.strip().substring(1).split(",")).containsExactlyElementsOf(PaymentCsv.COLUMNS);
         assertThat(PaymentCsv.COLUMNS).doesNotHaveDuplicates();
     }
