@@ -1,5 +1,8 @@
 package io.amanat.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.launcher.process.Await;
 import io.amanat.shared.jpa.AmanatDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -91,11 +94,42 @@ final class Db {
 
     /** What has failed already does not count: a test that makes it fail waits for what it wants itself. */
     private static void settle(String url) {
-        Until.holds("what was said is told", () -> readOf(
-                        url,
-                        "select 1 from platform.outbox_messages where sink = 'in-app'"
-                                + " and (status = 'sending' or status = 'pending' and attempts = 0) limit 1")
-                .isEmpty());
+        boolean told = Await.until(
+                () -> {
+                    boolean none = untold(url).isEmpty();
+                    if (!none) {
+                        backToday(url, "= 'in-app'");
+                    }
+                    return none;
+                },
+                Until.LIMIT);
+        assertThat(told)
+                .as("what was said is told, but: " + (told ? "" : untold(url)))
+                .isTrue();
+    }
+
+    private static List<List<String>> untold(String url) {
+        return readOf(
+                url,
+                "select kind, ordering_key, status, attempts, next_attempt_at, lease_until from platform.outbox_messages"
+                        + " where sink = 'in-app' and (status = 'sending' or status = 'pending' and attempts = 0) limit 9");
+    }
+
+    /**
+     * What was left while the marketplace's clock went ahead is due now: a job may commit after the clock has gone back,
+     * and what it says would wait for days, with all that is said of the same subject behind it. Bytes of deleted files
+     * wait a day on purpose.
+     */
+    static void backToday() {
+        backToday(Market.instance().database().superUrl(), "<> 'files'");
+    }
+
+    private static void backToday(String url, String ofSink) {
+        changeOf(
+                url,
+                "update platform.outbox_messages set next_attempt_at = now() where status = 'pending' and sink "
+                        + ofSink
+                        + " and next_attempt_at > now() + case when attempts = 0 then interval '0' else interval '1 hour' end");
     }
 
     private static List<List<String>> readOf(String url, String sql, Object... parameters) {

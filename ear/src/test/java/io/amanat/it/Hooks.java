@@ -6,13 +6,18 @@ import java.time.Duration;
 final class Hooks {
     private Hooks() {}
 
-    /** Runs a step while the marketplace's clock goes ahead of the real one. */
+    /**
+     * Runs a step while the marketplace's clock goes ahead of the real one. What is said meanwhile is told before the
+     * clock goes back; what a timer says just then is due now, and not on the day that the clock showed.
+     */
     static void later(Duration ahead, Runnable step) {
         Api.to("/test-hooks/clock?ahead=" + ahead).post(null).is(200);
         try {
             step.run();
+            Db.settle();
         } finally {
             Api.to("/test-hooks/clock?ahead=PT0S").post(null).is(200);
+            Db.backToday();
         }
     }
 
