@@ -4,21 +4,19 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.PressedButton;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
 import io.amanat.review.entity.ReviewSubjectKind;
 import io.amanat.review.rest.JudgementInput;
 import io.amanat.review.service.ReviewService;
 import io.amanat.shared.error.Fields;
-import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shop.entity.StarCounts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,7 +40,7 @@ public class ReviewsPage {
     private ConsoleInput input;
 
     @Inject
-    private HttpServletRequest request;
+    private PressedButton pressed;
 
     @EJB
     private ReviewService reviews;
@@ -114,14 +112,11 @@ public class ReviewsPage {
         return value == null ? "" : "&" + name + "=" + console.query(value);
     }
 
-    /**
-     * Hides or shows the review that the pressed button names: by its id, not by its place on the page. Only for a form of
-     * the page; an address alone does nothing.
-     */
+    /** Hides or shows the review that a button was pressed for. */
     public String judge() {
-        UUID hidden = Uuid7.parseOrNull(request.getParameter("hide"));
-        UUID shown = Uuid7.parseOrNull(request.getParameter("show"));
-        if (!FacesContext.getCurrentInstance().isPostback() || (hidden == null && shown == null)) {
+        UUID hidden = pressed.id("hide");
+        UUID shown = pressed.id("show");
+        if (hidden == null && shown == null) {
             return null;
         }
         boolean show = hidden == null;
