@@ -4,6 +4,7 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.ReadOnce;
 import io.amanat.notification.service.BroadcastInput;
 import io.amanat.notification.service.Broadcasts;
 import io.amanat.shared.id.Uuid7;
@@ -11,6 +12,7 @@ import io.amanat.shared.jpa.Coded;
 import io.amanat.user.entity.UserRole;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -32,15 +34,14 @@ public class BroadcastsPage {
     @EJB
     private Broadcasts broadcasts;
 
-    private Broadcasts.Board board;
+    private final ReadOnce<Broadcasts.Board> board =
+            new ReadOnce<>(() -> broadcasts.said(console.actor(), input.text("cursor"), ROWS));
     private Broadcasts.Preview preview;
     private String key;
+    private boolean answered;
 
     public Broadcasts.Board getBoard() {
-        if (board == null) {
-            board = broadcasts.said(console.actor(), input.text("cursor"), ROWS);
-        }
-        return board;
+        return board.get();
     }
 
     public List<UserRole> getRoles() {
@@ -55,6 +56,12 @@ public class BroadcastsPage {
     /** Who said it: a name, or the end of the id of who has none. */
     public String who(Broadcasts.Past row) {
         return row.byName() == null ? console.brief(row.by()) : row.byName();
+    }
+
+    /** There is something to look at, or what was looked at is sent. */
+    public boolean isShown() {
+        boolean returns = FacesContext.getCurrentInstance().isPostback() && input.text("key") != null;
+        return preview != null || (returns && !answered);
     }
 
     /** What would be said to how many; null before somebody asked. */
@@ -76,6 +83,7 @@ public class BroadcastsPage {
 
     /** Says what was shown. */
     public String send() {
+        answered = true;
         // Refused, it stands in the form again.
         FIELDS.forEach(field -> input.getOf().put(field, input.text(field)));
         Broadcasts.Sent sent = broadcasts.send(console.acting(), typed(input.text("key")));
