@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** People's shops, items, points, reviews and offers in the console, and what the house says to them. */
 @OnMarket
-class ConsolePeopleIT {
+class ConsolePeopleIT extends AtTheConsole {
     private static final String SHOPS = "/admin/shop/list.xhtml";
     private static final String SHOP = "/admin/shop/one.xhtml?id=";
     private static final String ITEMS = "/admin/template/list.xhtml";
@@ -27,25 +26,13 @@ class ConsolePeopleIT {
     private static final String REVIEWS = "/admin/review/list.xhtml";
     private static final String NOTHING = "00000000-0000-7000-8000-000000000000";
 
-    private static Operator operator;
-    private static Chromium browser;
     private static As seller;
     private static As buyer;
 
     @BeforeAll
-    static void start() {
-        operator = Operator.start();
-        browser = operator.browser;
-        operator.signIn(As.admin());
+    static void meet() {
         seller = As.seller();
         buyer = As.buyer();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (operator != null) {
-            operator.close();
-        }
     }
 
     private static List<List<String>> audited(UUID subject) {
@@ -54,8 +41,12 @@ class ConsolePeopleIT {
                 subject);
     }
 
-    private static List<String> told(As who) {
-        return Db.rows("select event, message from market.notifications where user_id = ? order by created_at", who.id)
+    /** What somebody was told by events of such a name, in order. */
+    private static List<String> told(As who, String event) {
+        return Db.rows(
+                        "select event, message from market.notifications where user_id = ? and event like ? || '%'"
+                                + " order by created_at",
+                        who.id, event)
                 .stream()
                 .map(row -> row.get(0) + ": " + row.get(1))
                 .toList();
@@ -70,18 +61,14 @@ class ConsolePeopleIT {
         List<String> wrong = new ArrayList<>();
         browser.open(SHOPS + "?lang=en");
         browser.complaints();
-        browser.find("#q").sendKeys(name);
-        browser.follow(browser.find(".find button"));
+        search("#q", name);
         browser.follow(browser.find("tbody a"));
         assertThat(browser.find("main").getText()).contains(name, ShopsIT.WALLET, "takes orders");
-        browser.follow(browser.find("a[href*='/template/list.xhtml']"));
+        browser.follow(browser.find("a[href*='/template/list.xhtml?seller=']"));
         browser.follow(browser.find("tbody a"));
         assertThat(browser.address()).contains(Shop.id(item));
 
-        operator.act("hide", Map.of());
-        assertThat(operator.said()).as("no reason was given").contains("reason");
-        operator.act("hide", Map.of("Reason", "It is no licence."));
-        assertThat(operator.said()).isEqualTo("The item is hidden.");
+        withReason("hide", "Reason", "It is no licence.", "The item is hidden.");
         String link = Shop.TEMPLATES + "/public/" + item.getString("shareableLink");
         As.nobody().get(link).refused(404, "NOT_FOUND");
         operator.look("shop-item-hidden", ITEM.replace("?id=", ""), "id=" + Shop.id(item), wrong);
@@ -97,7 +84,7 @@ class ConsolePeopleIT {
                         List.of("template.hide", "It is no licence."),
                         List.of("template.show", "It is one."),
                         List.of("template.delete", "The seller asked for it."));
-        assertThat(told(seller))
+        assertThat(told(seller, "template_"))
                 .satisfiesExactly(
                         hidden -> assertThat(hidden)
                                 .startsWith("template_hidden: ")
@@ -114,12 +101,10 @@ class ConsolePeopleIT {
     void points_are_given_and_taken_back_with_a_reason_at_most_those_that_there_are() {
         browser.open(POINTS + "?lang=en");
         browser.complaints();
-        browser.find("#q").sendKeys("nobody@example.test");
-        browser.follow(browser.find(".find button"));
+        search("#q", "nobody@example.test");
         assertThat(browser.find("main").getText()).contains("There is no account with this e-mail.");
         browser.open(POINTS);
-        browser.find("#q").sendKeys(buyer.email);
-        browser.follow(browser.find(".find button"));
+        search("#q", buyer.email);
         assertThat(browser.address()).contains("id=" + buyer.id);
         assertThat(browser.find(".empty").getText()).isEqualTo("Nothing here.");
         operator.act("grant", Map.of("Points", "many"));
@@ -186,16 +171,12 @@ class ConsolePeopleIT {
         assertThat(browser.find("#preview ~ p").getText()).endsWith("2");
         List<String> wrong = new ArrayList<>();
         operator.look("announcement-preview-en", "en", wrong);
-        assertThat(told(buyer)).as("nothing is said by looking").noneMatch(line -> line.startsWith("announcement"));
+        assertThat(told(buyer, "announcement")).as("nothing is said by looking").isEmpty();
         operator.act("say", Map.of());
         assertThat(operator.said()).isEqualTo("It is said; it reaches 2 accounts within moments.");
         assertThat(browser.find("tbody").getText()).contains("named accounts", "News of the day");
-        assertThat(told(buyer))
-                .filteredOn(line -> line.startsWith("announcement"))
-                .containsExactly("announcement: فردا بسته‌ایم.");
-        assertThat(told(seller))
-                .filteredOn(line -> line.startsWith("announcement"))
-                .containsExactly("announcement: Closed tomorrow.");
+        assertThat(told(buyer, "announcement")).containsExactly("announcement: فردا بسته‌ایم.");
+        assertThat(told(seller, "announcement")).containsExactly("announcement: Closed tomorrow.");
         browser.open(BROADCASTS + "?lang=fa&theme=dark");
         operator.look("announcements-said-fa", "fa", wrong);
         assertThat(wrong).isEmpty();
@@ -213,7 +194,7 @@ class ConsolePeopleIT {
         long guards = Db.count("select count(*) from market.users where role = 'guard' and status = 'active'");
         assertThat(visitor.send(BROADCASTS, form).is(200).body())
                 .contains("Who would hear it now:", "<strong dir=\"ltr\">" + guards + "</strong>");
-        assertThat(told(guard)).isEmpty();
+        assertThat(told(guard, "announcement")).isEmpty();
     }
 
     @Test
