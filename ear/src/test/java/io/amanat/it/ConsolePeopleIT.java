@@ -67,6 +67,7 @@ class ConsolePeopleIT extends AtTheConsole {
         browser.follow(browser.find("a[href*='/template/list.xhtml?seller=']"));
         browser.follow(browser.find("tbody a"));
         assertThat(browser.address()).contains(Shop.id(item));
+        assertThat(browser.find(".facts").getText()).contains("0.26 USDT");
 
         withReason("hide", "Reason", "It is no licence.", "The item is hidden.");
         String link = Shop.TEMPLATES + "/public/" + item.getString("shareableLink");
@@ -192,9 +193,20 @@ class ConsolePeopleIT extends AtTheConsole {
         form.put("broadcast:look", "");
         As guard = As.fresh("guard");
         long guards = Db.count("select count(*) from market.users where role = 'guard' and status = 'active'");
-        assertThat(visitor.send(BROADCASTS, form).is(200).body())
-                .contains("Who would hear it now:", "<strong dir=\"ltr\">" + guards + "</strong>");
+        Answer looked = visitor.send(BROADCASTS, form).is(200);
+        assertThat(looked.body()).contains("Who would hear it now:", "<strong dir=\"ltr\">" + guards + "</strong>");
         assertThat(told(guard, "announcement")).isEmpty();
+        Map<String, String> say = new LinkedHashMap<>();
+        say.put("sayForm", "sayForm");
+        say.put("key", As.unique("broadcast"));
+        say.put("audience", "named");
+        say.put("names", "nobody@example.test");
+        say.put("titleEn", "For guards");
+        say.put("sayForm:saySend", "");
+        assertThat(visitor.post(BROADCASTS, Visitor.filled(looked, say)).is(200).body())
+                .as("what was refused is written once more, not sent once more")
+                .contains("There is no active account nobody@example.test.", "value=\"For guards\"")
+                .doesNotContain("Who would hear it now:");
     }
 
     @Test
