@@ -6,30 +6,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What lies on the chains, worked on by hand in the console: the scanner, receiving addresses and sweeps. */
 @OnMarket
-class ConsoleChainsIT {
-    private static Operator operator;
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() {
-        operator = Operator.start();
-        browser = operator.browser;
-        operator.signIn(As.admin());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (operator != null) {
-            operator.close();
-        }
-    }
-
+class ConsoleChainsIT extends AtTheConsole {
     private static long audited(String action, String reason) {
         return Db.count(
                 "select count(*) from platform.audit_entries where action = ? and details ->> 'reason' = ? and actor_id = ?",
@@ -88,8 +69,7 @@ class ConsoleChainsIT {
     void a_receiving_address_is_found_set_aside_with_a_reason_and_goes_on() {
         DirectDeal direct = DirectDeal.payable();
         browser.open("/admin/custody/addresses.xhtml?lang=en");
-        browser.find("#address").sendKeys(direct.address);
-        browser.follow(browser.find(".find button"));
+        search("#address", direct.address);
         browser.follow(browser.find("tbody a"));
         operator.act("aside", Map.of());
         assertThat(operator.said()).as("no reason was given").contains("reason");

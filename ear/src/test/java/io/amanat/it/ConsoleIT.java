@@ -6,36 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** The console in a real browser: every page in both languages, and a day's work by hand. */
 @OnMarket
-class ConsoleIT {
-    private static Operator operator;
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() {
-        operator = Operator.start();
-        browser = operator.browser;
-        operator.signIn(As.admin());
-    }
-
+class ConsoleIT extends AtTheConsole {
     @BeforeEach
     void nothing_is_left_of_the_test_before() {
         if (!browser.complaints().isEmpty()) {
             browser.open("/admin/home/index.xhtml?lang=en");
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (operator != null) {
-            operator.close();
         }
     }
 
@@ -50,12 +31,19 @@ class ConsoleIT {
         pages.put("request", "/admin/request/one.xhtml?id=" + deal.requestId + "&");
         pages.put("categories", "/admin/category/list.xhtml?");
         pages.put("category", "/admin/category/one.xhtml?id=" + CategoriesIT.add() + "&");
+        pages.put("shops", "/admin/shop/list.xhtml?");
+        pages.put("shop", "/admin/shop/one.xhtml?id=" + deal.winner().id + "&");
+        pages.put("items", "/admin/template/list.xhtml?");
+        pages.put("item", "/admin/template/one.xhtml?id=" + Shop.id(Shop.limited(deal.winner(), 3)) + "&");
         pages.put("reviews", "/admin/review/list.xhtml?subject=" + ConsoleMarketIT.reviewed(deal) + "&");
         pages.put("blog", "/admin/blog/list.xhtml?");
         pages.put("post", "/admin/blog/one.xhtml?id=" + BlogIT.draft("For the console") + "&");
         pages.put("disputes", "/admin/dispute/list.xhtml?");
         pages.put("accounts", "/admin/user/list.xhtml?");
         pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");
+        pages.put("points", "/admin/points/list.xhtml?");
+        pages.put("points-of", "/admin/points/one.xhtml?id=" + deal.buyer.id + "&");
+        pages.put("announcements", "/admin/notification/broadcasts.xhtml?");
         pages.put("parked", "/admin/inbox/parked.xhtml?");
         pages.put("scanner", "/admin/payment/scanner.xhtml?");
         pages.put("addresses", "/admin/custody/addresses.xhtml?");
@@ -89,8 +77,7 @@ class ConsoleIT {
     void a_payment_is_found_understood_and_looked_at_again() {
         Deal deal = Deal.paid();
         browser.open("/admin/payment/list.xhtml?lang=en");
-        browser.find("#q").sendKeys(deal.buyer.email);
-        browser.follow(browser.find(".find button"));
+        search("#q", deal.buyer.email);
         browser.follow(browser.find("tbody a"));
         assertThat(browser.address()).contains("id=" + deal.paymentId);
         assertThat(browser.find(".timeline").getText()).contains("begun", "booked", "held");
@@ -110,10 +97,7 @@ class ConsoleIT {
         Db.change("update market.config_settings set value = '1'::jsonb where key = 'release.four_eyes_above'");
         try {
             browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en");
-            operator.act("refund", Map.of());
-            assertThat(operator.said()).as("no reason was given").contains("reason");
-            operator.act("refund", Map.of("reason", "The seller has nothing to deliver."));
-            assertThat(operator.said()).isEqualTo("The refund has begun.");
+            withReason("refund", "reason", "The seller has nothing to deliver.", "The refund has begun.");
             assertThat(browser.find("body").getText()).contains("waits for a second administrator");
             browser.picture("payment-refund-en");
             operator.act("approve", Map.of());
@@ -167,8 +151,7 @@ class ConsoleIT {
     void a_request_is_found_by_its_id_and_cancelled_with_a_reason_that_is_kept() {
         Deal deal = Deal.open();
         browser.open("/admin/request/list.xhtml?lang=en");
-        browser.find("#q").sendKeys(deal.requestId);
-        browser.follow(browser.find(".find button"));
+        search("#q", deal.requestId);
         assertThat(browser.address()).contains("/admin/request/one.xhtml?id=" + deal.requestId);
         browser.find("[id$=moveOpen]").click();
         browser.await("[id$=moveStatus] option[value=cancelled]").click();

@@ -52,7 +52,7 @@ class ConsoleMarketIT {
         statements.costs(2, "categories", visitor.at("/admin/category/list.xhtml"), "GET", null);
         statements.costs(2, "category", visitor.at("/admin/category/one.xhtml?id=" + category), "GET", null);
         statements.costs(4, "reviews", visitor.at(REVIEWS + "?subject=" + seller), "GET", null);
-        statements.costs(1, "no reviews", visitor.at(REVIEWS), "GET", null);
+        statements.costs(3, "all reviews", visitor.at(REVIEWS), "GET", null);
         statements.costs(2, "blog", visitor.at("/admin/blog/list.xhtml"), "GET", null);
         statements.costs(6, "post", visitor.at(POST + post), "GET", null);
         statements.keepTheirBudgets();
@@ -70,6 +70,7 @@ class ConsoleMarketIT {
         visitor.get("/admin/blog/list.xhtml?status=nonsense").is(400);
         visitor.get(REVIEWS + "?subject=nonsense").is(400);
         visitor.get(REVIEWS + "?kind=nonsense").is(400);
+        visitor.get(REVIEWS + "?state=nonsense").is(400);
         Visitor resolver = Visitor.of(As.fresh("resolver"));
         for (String path : List.of(
                 "/admin/request/list.xhtml",

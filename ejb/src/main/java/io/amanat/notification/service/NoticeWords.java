@@ -21,7 +21,8 @@ public final class NoticeWords {
 
     /** @param language fa for the notification's own words, anything else for English */
     public static Words of(String language, NotificationEvents.Line line) {
-        if ("fa".equals(language)) {
+        // What the house says to many stands in the reader's language already.
+        if ("fa".equals(language) || BroadcastTexts.EVENT.equals(line.event())) {
             return new Words(line.title(), line.message());
         }
         String title = ENGLISH.getProperty(line.event());

@@ -50,18 +50,29 @@ public class Notices {
 
     /** All that one event has to tell; what is told of one subject is told in order. */
     public void leave(Telling telling) {
-        NewNotification first = telling.first();
-        if (first == null) {
-            return;
+        if (telling.first() != null) {
+            outbox.add(message(telling));
         }
-        outbox.add(new NewMessage(
+    }
+
+    /** The same for many in one statement; those of one subject leave one after the other. */
+    public void leaveAll(List<Telling> tellings) {
+        outbox.addAll(tellings.stream()
+                .filter(telling -> telling.first() != null)
+                .map(this::message)
+                .toList());
+    }
+
+    private NewMessage message(Telling telling) {
+        NewNotification first = telling.first();
+        return new NewMessage(
                 Uuid7.next(),
                 InAppSink.NAME,
                 "about:" + subject(first),
                 first.event(),
                 TellingJson.write(telling, clock.instant()),
                 null,
-                null));
+                null);
     }
 
     private static String subject(NewNotification message) {

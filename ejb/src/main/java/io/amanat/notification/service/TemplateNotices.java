@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the buyer and the sellers of a checkout, in one statement whatever the number of its lines. */
+/**
+ * Tells the buyer and the sellers of a checkout, in one statement whatever the number of its lines; and sellers what became
+ * of their items.
+ */
 @ApplicationScoped
 public class TemplateNotices {
     @Inject
@@ -22,5 +25,10 @@ public class TemplateNotices {
             messages.add(TemplateTexts.sold(line));
         }
         notices.tell(messages);
+    }
+
+    /** It may be hidden and shown more than once; each time is news. */
+    void on(@Observes TemplateEvents.Judged event) {
+        notices.renew(TemplateTexts.judged(event));
     }
 }

@@ -48,6 +48,19 @@ public class OfferLists {
     }
 
     /**
+     * All offers of a request, rejected and withdrawn ones too; the newest 200.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND
+     */
+    public List<Offer> all(Actor admin, UUID requestId) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only administrators see all offers.");
+        }
+        requests.require(requestId);
+        return lists.all(requestId);
+    }
+
+    /**
      * A seller's offers on a request, in every status (R-MKT-08).
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN for the offers of somebody else

@@ -26,8 +26,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reviews: one per reviewer and subject, after a deal with it (01 section 5.4, R-MKT-21). */
 @Stateless
@@ -76,6 +78,14 @@ public class ReviewService {
     public record Part(List<Review> rows, Map<UUID, String> names, StarCounts stars, ReviewPosition next) {}
 
     /**
+     * A part of all reviews, newest first.
+     *
+     * @param names of the reviewers and of the sellers reviewed, by id
+     * @param next where the rest begins; null at the end
+     */
+    public record Latest(List<Review> rows, Map<UUID, String> names, ReviewPosition next) {}
+
+    /**
      * Whether somebody may review a subject.
      *
      * @param reason null when he may
@@ -98,6 +108,26 @@ public class ReviewService {
     public Part all(Actor admin, ReviewSubjectKind kind, UUID subjectId, ReviewPosition after, int limit) {
         requireAdmin(admin);
         return part(kind, subjectId, reviews.all(kind, subjectId, after, limit + 1), limit);
+    }
+
+    /**
+     * Reviews of all sellers and items for administrators, newest first. Two statements.
+     *
+     * @param published null for both, shown and hidden
+     * @throws DomainException FORBIDDEN unless an administrator
+     */
+    public Latest latest(Actor admin, Boolean published, ReviewPosition after, int limit) {
+        requireAdmin(admin);
+        // One more than shown says whether the list goes on.
+        List<Review> found = reviews.latest(published, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<Review> rows = more ? List.copyOf(found.subList(0, limit)) : found;
+        Map<UUID, String> names = accounts.names(rows.stream()
+                .flatMap(row -> Stream.of(row.reviewerId(), row.sellerId()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new Latest(rows, names, more ? ReviewPosition.of(rows.get(limit - 1)) : null);
     }
 
     /** @param found one more than shown says whether the list goes on */

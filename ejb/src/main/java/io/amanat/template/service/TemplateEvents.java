@@ -10,4 +10,14 @@ public final class TemplateEvents {
 
     /** A buyer has ordered: each line is a request with its accepted offer. */
     public record Ordered(UUID checkoutId, UUID buyerId, List<CheckoutLine> lines) {}
+
+    /** What an administrator made of an item. */
+    public enum Verdict {
+        HIDDEN,
+        SHOWN,
+        REMOVED
+    }
+
+    /** An administrator has taken an item out of sight, brought it back, or taken it away for good. */
+    public record Judged(UUID templateId, UUID sellerId, String title, Verdict verdict, String reason) {}
 }

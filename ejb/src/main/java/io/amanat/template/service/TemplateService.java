@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -153,23 +154,51 @@ public class TemplateService {
      * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
      */
     public void delete(Actor actor, UUID id) {
+        delete(actor, id, null);
+    }
+
+    /** The same, with the reason of an administrator, which is written down; null for none. */
+    public void delete(Actor actor, UUID id, String reason) {
         RequestTemplate template = lockOwn(actor, id);
         shops.templateRailsChanged(template.sellerId());
-        note(actor, template, "template.delete");
+        note(actor, template, "template.delete", reason);
         if (!templates.erase(id)) {
             templates.hide(id, clock.instant());
         }
     }
 
-    /** What an administrator does to another's item is written down. */
+    /**
+     * Shows an item to buyers or takes it out of their sight, without a look at the rest of it. Its seller may do the
+     * other thing again.
+     *
+     * @param reason of an administrator, written down
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator, INVALID_STATUS when it is so
+     *     already
+     */
+    public RequestTemplate show(Actor actor, UUID id, boolean active, String reason) {
+        RequestTemplate template = lockOwn(actor, id);
+        if (!templates.show(id, active, clock.instant())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The template is " + (active ? "shown" : "hidden") + " already.");
+        }
+        note(actor, template, active ? "template.show" : "template.hide", reason);
+        return templates.reload(id);
+    }
+
     private void note(Actor actor, RequestTemplate template, String action) {
+        note(actor, template, action, null);
+    }
+
+    /** What an administrator does to another's item is written down. */
+    private void note(Actor actor, RequestTemplate template, String action, String reason) {
         if (!actor.is(template.sellerId())) {
-            audit.record(
-                    actor.userId(),
-                    action,
-                    SUBJECT,
-                    template.id(),
-                    Map.of("seller", template.sellerId().toString()));
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("seller", template.sellerId().toString());
+            if (reason != null) {
+                details.put("title", template.title());
+                details.put("reason", reason);
+            }
+            audit.record(actor.userId(), action, SUBJECT, template.id(), details);
         }
     }
 

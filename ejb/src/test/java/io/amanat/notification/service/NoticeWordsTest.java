@@ -48,6 +48,11 @@ class NoticeWordsTest {
     }
 
     @Test
+    void what_the_house_says_to_many_stands_in_the_readers_language_already() {
+        assertThat(NoticeWords.of("en", line("announcement"))).isEqualTo(new NoticeWords.Words("عنوان", "پیام"));
+    }
+
+    @Test
     void every_event_that_is_told_has_an_english_title() throws IOException {
         Set<String> unknown = new TreeSet<>();
         int found = 0;

@@ -52,7 +52,14 @@ public class OfferListRepository {
                 .setParameter("shown", SHOWN));
     }
 
-    /** The same for somebody who has bid on the request; nothing for anybody else. */
+    /** All offers of a request, rejected and withdrawn ones too, newest first. */
+    public List<Offer> all(UUID requestId) {
+        return listed(
+                em.createQuery("select o from Offer o where o.purchaseRequestId = :request" + NEWEST_FIRST, Offer.class)
+                        .setParameter("request", requestId));
+    }
+
+    /** What somebody who has bid on the request sees: open and accepted ones; nothing for anybody else. */
     public List<Offer> shownToBidder(UUID requestId, UUID sellerId) {
         return listed(em.createQuery(
                         "select o from Offer o where o.purchaseRequestId = :request and o.status in :shown"

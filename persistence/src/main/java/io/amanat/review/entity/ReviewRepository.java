@@ -97,6 +97,26 @@ public class ReviewRepository {
         return query.getResultList();
     }
 
+    /**
+     * Reviews of everything, from the newest; those after a position when one is given.
+     *
+     * @param published null for both, shown and hidden
+     */
+    @SuppressWarnings("unchecked")
+    public List<Review> latest(Boolean published, ReviewPosition after, int limit) {
+        String state = published == null ? "true" : published ? "r.is_published" : "not r.is_published";
+        Query query = em.createNativeQuery(
+                "select r.* from market.reviews r where " + state
+                        + (after == null ? "" : " and (r.created_at, r.id) < (cast(?1 as timestamptz), ?2)")
+                        + " order by r.created_at desc, r.id desc limit ?3",
+                Review.class);
+        query.setParameter(3, limit);
+        if (after != null) {
+            query.setParameter(1, Timestamp.from(after.createdAt())).setParameter(2, after.id());
+        }
+        return query.getResultList();
+    }
+
     /** All reviews of a subject, hidden ones too, from the newest; those after a position when one is given. */
     @SuppressWarnings("unchecked")
     public List<Review> all(ReviewSubjectKind subjectType, UUID subjectId, ReviewPosition after, int limit) {

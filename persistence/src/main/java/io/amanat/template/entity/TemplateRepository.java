@@ -133,6 +133,20 @@ public class TemplateRepository {
                 == 1;
     }
 
+    /** Shows a template or takes it out of sight; false when it is so already, or deleted. The caller holds the row. */
+    public boolean show(UUID id, boolean active, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.request_templates set is_active = ?1, updated_at = ?2, version = version + 1
+                                where id = ?3 and is_active <> ?1 and deleted_at is null
+                                """)
+                        .setParameter(1, active)
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, id)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Hides a template for good; its row stays for the deals made from it. */
     public void hide(UUID id, Instant now) {
         em.createNativeQuery(

@@ -52,6 +52,10 @@ class OfferListRepositoryTest {
         assertThat(lists((OfferListRepository rows) -> rows.ofSeller(request, seller)))
                 .extracting(Offer::id)
                 .containsExactlyInAnyOrder(withdrawn, rejected, pending);
+        assertThat(lists((OfferListRepository rows) -> rows.all(request)))
+                .as("what the staff sees")
+                .extracting(Offer::id)
+                .containsExactlyInAnyOrder(withdrawn, rejected, pending, active, accepted);
     }
 
     @Test

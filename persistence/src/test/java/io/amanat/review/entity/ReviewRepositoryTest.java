@@ -7,6 +7,8 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +99,37 @@ class ReviewRepositoryTest {
                 .containsExactly(ofTemplate);
         assertThat(reviews((ReviewRepository rows) -> rows.all(ReviewSubjectKind.TEMPLATE, seller, null, 10)))
                 .isEmpty();
+    }
+
+    @Test
+    void reviews_of_everything_are_listed_from_the_newest_and_by_whether_they_are_shown() {
+        // Later than all that other tests leave.
+        Instant later = Row.NOON.plus(Duration.ofDays(900));
+        UUID seller = Row.user("seller").insert();
+        UUID template = Row.template(seller, Row.category().insert()).insert();
+        UUID ofSeller = ReviewRows.ofSeller(seller, Row.user("buyer").insert())
+                .with("created_at", later)
+                .insert();
+        UUID hidden = ReviewRows.ofTemplate(template, Row.user("buyer").insert())
+                .with("created_at", later.plusSeconds(1))
+                .with("is_published", false)
+                .insert();
+        UUID ofTemplate = ReviewRows.ofTemplate(template, Row.user("buyer").insert())
+                .with("created_at", later.plusSeconds(2))
+                .insert();
+        assertThat(latest(null, null, 3)).containsExactly(ofTemplate, hidden, ofSeller);
+        assertThat(latest(true, null, 2)).containsExactly(ofTemplate, ofSeller);
+        assertThat(latest(false, null, 1)).containsExactly(hidden);
+        ReviewPosition after = ReviewPosition.of(
+                reviews((ReviewRepository rows) -> rows.find(ofTemplate)).orElseThrow());
+        assertThat(latest(null, after, 1)).containsExactly(hidden);
+        assertThat(latest(true, after, 1)).containsExactly(ofSeller);
+    }
+
+    private static List<UUID> latest(Boolean published, ReviewPosition after, int limit) {
+        return reviews((ReviewRepository rows) -> rows.latest(published, after, limit)).stream()
+                .map(Review::id)
+                .toList();
     }
 
     @Test

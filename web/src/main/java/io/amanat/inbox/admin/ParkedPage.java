@@ -4,18 +4,16 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.PressedButton;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.service.InboxService;
 import io.amanat.inbox.service.InboxWaker;
 import io.amanat.inbox.service.OutboxDesk;
 import io.amanat.outbox.entity.ParkedMessage;
-import io.amanat.shared.id.Uuid7;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +32,7 @@ public class ParkedPage {
     private ConsoleInput input;
 
     @Inject
-    private HttpServletRequest request;
+    private PressedButton pressed;
 
     @EJB
     private InboxService inbox;
@@ -94,16 +92,10 @@ public class ParkedPage {
         return leaving.size() > ROWS ? leaving.get(ROWS - 1).id() : null;
     }
 
-    /**
-     * Puts back to work what the pressed button names. By its id, not by its place on the page: the queue may have changed
-     * since the page was made. Only for a form of the page; an address alone does nothing.
-     */
+    /** Puts back to work what a button was pressed for. */
     public String replay() {
-        if (!FacesContext.getCurrentInstance().isPostback()) {
-            return null;
-        }
-        UUID delivery = Uuid7.parseOrNull(request.getParameter("delivery"));
-        UUID message = Uuid7.parseOrNull(request.getParameter("message"));
+        UUID delivery = pressed.id("delivery");
+        UUID message = pressed.id("message");
         if (delivery != null) {
             inbox.replay(console.acting(), delivery);
             waker.wake(delivery);

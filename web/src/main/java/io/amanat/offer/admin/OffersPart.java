@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The open and accepted offers of the request at hand, with the names of who made them. */
+/** All offers of the request at hand, with the names of who made them. */
 @Named("requestOffers")
 @RequestScoped
 public class OffersPart {
@@ -34,7 +34,7 @@ public class OffersPart {
 
     public List<Offer> getRows() {
         if (rows == null) {
-            rows = lists.ofRequest(console.actor(), input.id("id"));
+            rows = lists.all(console.actor(), input.id("id"));
             names = accounts.names(rows.stream().map(Offer::sellerId).distinct().toList());
         }
         return rows;
@@ -42,6 +42,7 @@ public class OffersPart {
 
     /** A name, or the end of the id of who has none. */
     public String seller(Offer offer) {
-        return names.getOrDefault(offer.sellerId(), console.brief(offer.sellerId()));
+        String name = names.get(offer.sellerId());
+        return name == null ? console.brief(offer.sellerId()) : name;
     }
 }

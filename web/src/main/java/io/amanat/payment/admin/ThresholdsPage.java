@@ -4,6 +4,7 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.ReadOnce;
 import io.amanat.payment.service.ConfirmationThresholds;
 import io.amanat.shared.error.Fields;
 import jakarta.ejb.EJB;
@@ -30,21 +31,17 @@ public class ThresholdsPage {
     @EJB
     private ConfirmationThresholds thresholds;
 
-    private List<ConfirmationThresholds.View> rows;
-    private List<ConfirmationThresholds.Change> changes;
+    private final ReadOnce<List<ConfirmationThresholds.View>> rows =
+            new ReadOnce<>(() -> thresholds.list(console.actor()));
+    private final ReadOnce<List<ConfirmationThresholds.Change>> changes =
+            new ReadOnce<>(() -> thresholds.history(console.actor(), null, null, CHANGES));
 
     public List<ConfirmationThresholds.View> getRows() {
-        if (rows == null) {
-            rows = thresholds.list(console.actor());
-        }
-        return rows;
+        return rows.get();
     }
 
     public List<ConfirmationThresholds.Change> getChanges() {
-        if (changes == null) {
-            changes = thresholds.history(console.actor(), null, null, CHANGES);
-        }
-        return changes;
+        return changes.get();
     }
 
     /** Sets the threshold of the chain that the form names; less than its floor is refused. */

@@ -5,6 +5,7 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.ReadOnce;
 import io.amanat.release.rest.PauseInput;
 import io.amanat.release.service.PauseService;
 import jakarta.ejb.EJB;
@@ -29,21 +30,16 @@ public class PausesPage {
     @EJB
     private PauseService pauses;
 
-    private List<PauseService.View> switches;
-    private List<PauseService.ChangeView> changes;
+    private final ReadOnce<List<PauseService.View>> switches = new ReadOnce<>(() -> pauses.list(console.actor()));
+    private final ReadOnce<List<PauseService.ChangeView>> changes =
+            new ReadOnce<>(() -> pauses.history(console.actor(), null, CHANGES));
 
     public List<PauseService.View> getSwitches() {
-        if (switches == null) {
-            switches = pauses.list(console.actor());
-        }
-        return switches;
+        return switches.get();
     }
 
     public List<PauseService.ChangeView> getChanges() {
-        if (changes == null) {
-            changes = pauses.history(console.actor(), null, CHANGES);
-        }
-        return changes;
+        return changes.get();
     }
 
     /** What a switch stops: everything, a chain by its number, or a token. */

@@ -1,0 +1,135 @@
+package io.amanat.template.service;
+
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.paging.TimeCursor;
+import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.entity.TemplateDeskFilter;
+import io.amanat.template.entity.TemplateDeskRepository;
+import io.amanat.template.service.TemplateEvents.Verdict;
+import io.amanat.user.service.AccountService;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Shop items for administrators: finding them, and taking them out of sight with a reason that their seller hears. */
+@Stateless
+public class TemplateDesk {
+    /** Trigrams are found from here on. */
+    private static final int MIN_WORDS = 3;
+
+    private static final int MAX_WORDS = 100;
+    private static final int MIN_REASON = 3;
+    private static final int MAX_REASON = 500;
+
+    @Inject
+    private TemplateDeskRepository desk;
+
+    @Inject
+    private TemplateService templates;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Event<TemplateEvents.Judged> judged;
+
+    /**
+     * A part of the list, newest first.
+     *
+     * @param names of the sellers, by id
+     * @param next where the rest begins; null at the end
+     */
+    public record TemplateList(List<RequestTemplate> rows, Map<UUID, String> names, String next) {}
+
+    /** One item with its seller's name; null for who has none. */
+    public record Item(RequestTemplate template, String sellerName) {}
+
+    /**
+     * Items of all sellers; two statements.
+     *
+     * @param sellerId null for any
+     * @param words 3 to 100 letters of title or description; null for any
+     * @param cursor null for the first page; garbage too
+     * @throws DomainException FORBIDDEN unless an administrator, VALIDATION_ERROR
+     */
+    public TemplateList list(
+            Actor admin, TemplateDeskFilter.State state, UUID sellerId, String words, String cursor, int limit) {
+        requireAdmin(admin);
+        Fields fields = new Fields();
+        String wanted = words == null ? null : fields.text("q", words, MIN_WORDS, MAX_WORDS);
+        fields.check();
+        TemplateDeskFilter filter = new TemplateDeskFilter(
+                state, sellerId, wanted, TimeCursor.parse(cursor).orElse(null));
+        // One more than shown says whether the list goes on.
+        List<RequestTemplate> found = desk.list(filter, limit + 1);
+        boolean more = found.size() > limit;
+        List<RequestTemplate> rows = more ? List.copyOf(found.subList(0, limit)) : found;
+        Map<UUID, String> names = accounts.names(
+                rows.stream().map(RequestTemplate::sellerId).distinct().toList());
+        RequestTemplate last = more ? rows.get(limit - 1) : null;
+        return new TemplateList(rows, names, last == null ? null : new TimeCursor(last.createdAt(), last.id()).text());
+    }
+
+    /**
+     * One item, also one that is removed; two statements.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND
+     */
+    public Item one(Actor admin, UUID id) {
+        requireAdmin(admin);
+        RequestTemplate template = templates.require(id);
+        return new Item(template, accounts.names(List.of(template.sellerId())).get(template.sellerId()));
+    }
+
+    /**
+     * Takes an item out of sight or brings it back. Its seller hears of it with the reason, and may show it again once he
+     * has changed it.
+     *
+     * @param reason 3 to 500 characters, written down
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, VALIDATION_ERROR, INVALID_STATUS when it is so
+     *     already
+     */
+    public void show(Actor admin, UUID id, boolean active, String reason) {
+        String why = reason(admin, reason);
+        RequestTemplate template = templates.show(admin, id, active, why);
+        tell(template, active ? Verdict.SHOWN : Verdict.HIDDEN, why);
+    }
+
+    /**
+     * Takes an item out of its shop for good; deals made from it stay. Its seller hears of it with the reason.
+     *
+     * @param reason 3 to 500 characters, written down
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, also when it is removed already,
+     *     VALIDATION_ERROR
+     */
+    public void remove(Actor admin, UUID id, String reason) {
+        String why = reason(admin, reason);
+        RequestTemplate template = templates.own(admin, id);
+        templates.delete(admin, id, why);
+        tell(template, Verdict.REMOVED, why);
+    }
+
+    private void tell(RequestTemplate template, Verdict verdict, String why) {
+        judged.fire(new TemplateEvents.Judged(template.id(), template.sellerId(), template.title(), verdict, why));
+    }
+
+    private static String reason(Actor admin, String reason) {
+        requireAdmin(admin);
+        Fields fields = new Fields();
+        String why = fields.text("reason", reason, MIN_REASON, MAX_REASON);
+        fields.check();
+        return why;
+    }
+
+    private static void requireAdmin(Actor actor) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only administrators do this.");
+        }
+    }
+}

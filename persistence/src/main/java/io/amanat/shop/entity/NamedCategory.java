@@ -1,0 +1,10 @@
+package io.amanat.shop.entity;
+
+import java.util.UUID;
+
+/**
+ * A category that a shop names itself.
+ *
+ * @param nameEn null where it has no English name
+ */
+public record NamedCategory(UUID id, String name, String nameEn) {}

@@ -1,0 +1,5 @@
+/**
+ * Notifications in the console. Belongs here: what the house says to many, and has said. Does not: who hears it and how it
+ * leaves; that is in {@code io.amanat.notification.service}.
+ */
+package io.amanat.notification.admin;
