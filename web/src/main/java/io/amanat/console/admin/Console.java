@@ -71,6 +71,11 @@ public class Console {
         return ConsoleSession.of(request).map(ConsoleSession::readOnly).orElse(true);
     }
 
+    /** A page that brings itself up to date; it needs no state, since nothing is sent from it. */
+    public boolean isRefreshing() {
+        return ConsoleSession.isRefresh(request);
+    }
+
     /** The name of whoever is signed in. */
     public String getName() {
         return ConsoleSession.of(request).map(ConsoleSession::name).orElse("");
