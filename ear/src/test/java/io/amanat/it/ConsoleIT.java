@@ -100,7 +100,7 @@ class ConsoleIT {
         browser.picture("payment-recheck-en");
         assertThat(browser.barriers()).isEmpty();
         browser.follow(send);
-        assertThat(browser.find(".notice, .ui-messages").getText()).isNotBlank();
+        assertThat(browser.find(".notice, .ui-messages-error").getText()).isNotBlank();
         assertThat(browser.complaints()).isEmpty();
     }
 
