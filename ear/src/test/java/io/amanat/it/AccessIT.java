@@ -118,7 +118,7 @@ class AccessIT {
         }
     }
 
-    private static Answer call(String endpoint, As who) {
+    static Answer call(String endpoint, As who) {
         String[] words = endpoint.split(" ");
         // A fresh sign-in where the call ends it, a fresh account where it ends all of them.
         As caller = who;

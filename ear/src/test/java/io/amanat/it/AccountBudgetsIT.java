@@ -90,7 +90,7 @@ class AccountBudgetsIT {
     private void keys(As buyer) {
         budget.get(2, buyer, "/api/user/passkeys");
         for (int i = 0; i < 2; i++) {
-            Authenticator key = new Authenticator(Market.FRONTEND, "shop.example").counter(1);
+            Authenticator key = new Authenticator(Market.FRONTEND, Market.PASSKEYS).counter(1);
             String challenge = budget.send(4, buyer, "POST", "/api/auth/passkey/register/options", null)
                     .text("challenge");
             budget.send(

@@ -24,6 +24,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Chromium without a screen, driven by its own driver; both are the distribution's packages. */
 final class Chromium implements AutoCloseable {
@@ -75,12 +77,37 @@ final class Chromium implements AutoCloseable {
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.manage().window().setSize(new Dimension(1280, 1000));
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30)).scriptTimeout(Duration.ofSeconds(30));
         return new Chromium(driver);
     }
 
     void open(String path) {
         driver.get(Market.base() + path);
+    }
+
+    /** By the name under which browsers let passkeys be used without TLS. */
+    void openWithPasskeys(String path) {
+        driver.get("http://" + Market.PASSKEYS + ":" + Market.base().getPort() + path);
+    }
+
+    /** Gives the browser an authenticator whose owner is always there and known. */
+    VirtualAuthenticator authenticator() {
+        return driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+    }
+
+    /** Runs a script in the page at hand; says what it returns. */
+    Object run(String script, Object... values) {
+        return driver.executeScript(script, values);
+    }
+
+    /** Waits until a script's last argument is called with an answer; says that answer. */
+    Object runToAnswer(String script, Object... values) {
+        return driver.executeAsyncScript(script, values);
     }
 
     /** Becomes a browser that has been nowhere. */

@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,20 @@ class ConsoleDoorIT {
     }
 
     @Test
+    void a_console_that_nobody_touches_closes_also_when_its_page_refreshes_itself() {
+        Visitor visitor = Visitor.admin();
+        Hooks.later(Duration.ofMinutes(15), () -> {
+            Answer page = visitor.remember(
+                            visitor.at(HOME).header("X-Console-Refresh", "true").get())
+                    .is(200);
+            assertThat(page.body()).as("no state is kept for it").contains("value=\"stateless\"");
+        });
+        Hooks.later(Duration.ofMinutes(21), () -> visitor.get(HOME).is(302));
+        Hooks.later(Duration.ofMinutes(15), () -> visitor.get(HOME).is(200));
+        Hooks.later(Duration.ofMinutes(30), () -> visitor.get(HOME).is(200));
+    }
+
+    @Test
     void forms_of_other_sites_and_pages_that_do_not_exist_are_refused_in_the_consoles_own_look() {
         Visitor visitor = Visitor.admin();
         Answer page = visitor.get(HOME).is(200);
@@ -129,7 +144,7 @@ class ConsoleDoorIT {
         Statements statements = new Statements();
         visitor.get(HOME).is(200);
         // One of each is the check of the account.
-        statements.costs(13, "home", visitor.at(HOME), "GET", null);
+        statements.costs(15, "home", visitor.at(HOME), "GET", null);
         statements.costs(4, "payments", visitor.at(PAYMENTS), "GET", null);
         statements.costs(3, "stuck payments", visitor.at(PAYMENTS + "?view=stuck"), "GET", null);
         statements.costs(9, "payment", visitor.at(PAYMENT + "?id=" + deal.paymentId), "GET", null);

@@ -87,7 +87,7 @@ class ConsoleIT extends AtTheConsole {
         browser.picture("payment-recheck-en");
         assertThat(browser.barriers()).isEmpty();
         browser.follow(send);
-        assertThat(browser.find(".notice, .ui-messages").getText()).isNotBlank();
+        assertThat(browser.find(".notice, .ui-messages-error").getText()).isNotBlank();
         assertThat(browser.complaints()).isEmpty();
     }
 

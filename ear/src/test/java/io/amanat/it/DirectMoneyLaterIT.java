@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @OnMarket
 class DirectMoneyLaterIT {
     private static final BigInteger PRICE = new BigInteger(DirectDeal.PRICE);
-    private static final Duration DEEP = Duration.ofMinutes(21);
+    static final Duration DEEP = Duration.ofMinutes(21);
 
     private static Answer give(As who, DirectDeal late, String paymentId) {
         return who.post(
@@ -34,7 +34,7 @@ class DirectMoneyLaterIT {
     }
 
     /** Cancelled by its buyer, then the money comes. */
-    private static DirectDeal late(Deal deal) {
+    static DirectDeal late(Deal deal) {
         DirectDeal direct = DirectDeal.of(deal).start();
         deal.buyer.post("/api/payment/" + direct.paymentId + "/cancel").is(200);
         direct.receives(DirectDeal.PRICE);

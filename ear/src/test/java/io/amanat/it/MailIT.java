@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** From the outbox to a mail server. */
 @OnMarket
 class MailIT {
-    private static UUID write(String to, String kind, String code) {
+    static UUID write(String to, String kind, String code) {
         UUID id = UUID.randomUUID();
         Db.change(
                 "insert into platform.outbox_messages (id, sink, ordering_key, kind, payload, next_attempt_at, created_at)"
@@ -26,7 +26,7 @@ class MailIT {
         return id;
     }
 
-    private static String status(UUID id) {
+    static String status(UUID id) {
         return Db.text("select status from platform.outbox_messages where id = ?", id);
     }
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The one running server of all tests: started by the first test class that needs it, stopped after the last. */
 final class Market implements BeforeAllCallback {
     static final String FRONTEND = "https://shop.example";
+    /** Whose passkeys are: browsers use them there without TLS. */
+    static final String PASSKEYS = "localhost";
+
     static final int RATE_LIMIT = 25;
     static final int INBOX_ATTEMPTS = 2;
     static final String WALLET = "0x1111111111111111111111111111111111111111";
@@ -101,7 +104,7 @@ final class Market implements BeforeAllCallback {
         private boolean deployed;
 
         private Running() {
-            instance = Instance.create(options("it-data")
+            instance = Instance.create(withPasskeys(options("it-data")
                     .with("FRONTEND_URL", FRONTENDS)
                     // Jobs run when a test says so.
                     .with("HOUSEKEEPING_ENABLED", "false")
@@ -137,13 +140,24 @@ final class Market implements BeforeAllCallback {
                     .with("PAYMENT_ENABLED_PROVIDERS", "amn.scanner,request.network")
                     .with("REQUEST_NETWORK_API_BASE_URL", prices.knowingNothing())
                     .with("REQUEST_NETWORK_API_KEY", "network-key")
-                    .with("REQUEST_NETWORK_WEBHOOK_SECRET", OnBsc.NETWORK_SECRET));
+                    .with("REQUEST_NETWORK_WEBHOOK_SECRET", OnBsc.NETWORK_SECRET)));
             try {
                 instance.startDatabase();
                 instance.startServer();
             } catch (RuntimeException failure) {
                 close();
                 throw failure;
+            }
+        }
+
+        /** A browser's page is among the origins: its port is the server's, which is kept in the folder once chosen. */
+        private static InstanceOptions withPasskeys(InstanceOptions options) {
+            try (Instance first = Instance.create(options)) {
+                return options.with("WEBAUTHN_RP_ID", PASSKEYS)
+                        .with(
+                                "WEBAUTHN_RP_ORIGIN",
+                                FRONTENDS + ",http://" + PASSKEYS + ":"
+                                        + first.httpUrl().getPort());
             }
         }
 

@@ -56,7 +56,7 @@ class OneTransactionIT {
     @Test
     void a_passkey_is_registered_with_its_note_and_used_with_account_and_token() {
         As owner = As.buyer();
-        Authenticator key = new Authenticator(Market.FRONTEND, "shop.example")
+        Authenticator key = new Authenticator(Market.FRONTEND, Market.PASSKEYS)
                 .owner(owner.id)
                 .counter(1);
         String challenge = owner.post(AUTH + "register/options").text("challenge");

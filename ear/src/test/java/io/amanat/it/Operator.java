@@ -36,6 +36,21 @@ final class Operator implements AutoCloseable {
         browser.follow(send);
     }
 
+    /** The same with a choice from a list, by its value. */
+    void choose(String action, String field, String value, Map<String, String> fields) {
+        browser.find("[id$=" + action + "Open]").click();
+        browser.await("[id$=" + action + field + "] option[value='" + value + "']")
+                .click();
+        fields.forEach(
+                (name, text) -> browser.await("[id$=" + action + name + "]").sendKeys(text));
+        browser.follow(browser.await("[id$=" + action + "Send]"));
+    }
+
+    /** What stands in a field, whether its dialog is open or not. */
+    String typed(String field) {
+        return browser.find("[id$=" + field + "]").getDomProperty("value");
+    }
+
     /** What the page says of what was done, or why it was not. */
     String said() {
         return browser.await(".notice, .ui-messages-error").getText();

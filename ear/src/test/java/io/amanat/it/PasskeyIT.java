@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Signing in with a passkey. */
 @OnMarket
 class PasskeyIT {
-    private static final String DOMAIN = "shop.example";
+    private static final String DOMAIN = Market.PASSKEYS;
     private static final String AUTH = "/api/auth/passkey/";
     private static final String MINE = "/api/user/passkeys";
 

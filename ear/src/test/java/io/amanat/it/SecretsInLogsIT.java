@@ -120,7 +120,7 @@ class SecretsInLogsIT {
         secret(owner.token);
         secret(owner.refreshToken);
         secret(owner.password);
-        Authenticator key = new Authenticator(Market.FRONTEND, "shop.example")
+        Authenticator key = new Authenticator(Market.FRONTEND, Market.PASSKEYS)
                 .owner(owner.id)
                 .counter(1);
         String auth = "/api/auth/passkey/";

@@ -240,7 +240,11 @@ class TelegramBotIT {
         long buyer = Bots.linked(deal.buyer);
         Bots.worked(Bots.message(buyer, "/offers"));
         String accept = button(Bots.answers(buyer), "a");
-        Db.change("update market.users set status = 'suspended' where id = ?", deal.buyer.id);
+        Db.change("update market.users set is_auditor = true where id = ?", deal.buyer.id);
+        assertThat(Bots.worked(Bots.tap(buyer, accept)))
+                .as("nor does an auditor")
+                .isEqualTo("tap.unlinked");
+        Db.change("update market.users set is_auditor = false, status = 'suspended' where id = ?", deal.buyer.id);
         assertThat(Bots.worked(Bots.tap(buyer, accept))).isEqualTo("tap.unlinked");
         assertThat(deal.requestStatus()).isEqualTo("received_offers");
         String last = "";

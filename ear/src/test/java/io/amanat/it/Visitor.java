@@ -91,7 +91,7 @@ final class Visitor {
         return cookies.get("amanat_console");
     }
 
-    private Answer remember(Answer answer) {
+    Answer remember(Answer answer) {
         for (String cookie : answer.http().headers().allValues("Set-Cookie")) {
             String pair = cookie.split(";", 2)[0];
             cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);

@@ -29,6 +29,7 @@ class MappingTest {
                 .with("first_name", "Ada")
                 .with("last_name", "Byron")
                 .with("is_tester", true)
+                .with("is_auditor", true)
                 .with("is_email_verified", true)
                 .with("auth_provider", "telegram")
                 .with("telegram_verified", true)

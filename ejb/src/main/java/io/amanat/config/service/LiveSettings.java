@@ -163,12 +163,27 @@ public class LiveSettings {
      * @throws DomainException NOT_FOUND, VALIDATION_ERROR on {@code value}
      */
     public Setting store(String key, JsonValue value, UUID by, String reason) {
-        LiveSetting setting = Arrays.stream(LiveSetting.values())
+        LiveSetting setting = require(key);
+        turn(key, SettingRules.check(setting, value), by, reason);
+        return setting(setting, settings.find(key));
+    }
+
+    /** What {@link #store} would store, as JSON; stores nothing. @throws DomainException as {@link #store} */
+    public String checked(String key, JsonValue value) {
+        return SettingRules.check(require(key), value);
+    }
+
+    private static LiveSetting require(String key) {
+        return Arrays.stream(LiveSetting.values())
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such setting."));
-        turn(key, SettingRules.check(setting, value), by, reason);
-        return setting(setting, settings.find(key));
+    }
+
+    /** Changes of the named settings, newest first; those of chains' thresholds have a list of their own. */
+    public List<ConfigChange> changes(int limit) {
+        return settings.changes(
+                Arrays.stream(LiveSetting.values()).map(LiveSetting::key).toList(), null, limit);
     }
 
     /**

@@ -7,6 +7,8 @@ import io.amanat.payment.entity.PaymentFilter;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentSighting;
+import io.amanat.payment.entity.PaymentTrailRepository;
+import io.amanat.payment.entity.TrailEntry;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
@@ -25,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * What administrators look for among payments: those that wait for a person (03 section 11), one that they know something
- * of, and how much is paid each day. Two statements each, whatever is found.
+ * of, what happened to one, and how much is paid each day. At most two statements each, whatever is found.
  */
 @Stateless
 public class PaymentDesk {
@@ -45,6 +47,9 @@ public class PaymentDesk {
 
     @Inject
     private PaymentListRepository lists;
+
+    @Inject
+    private PaymentTrailRepository trails;
 
     @Inject
     private MarketClock clock;
@@ -103,6 +108,12 @@ public class PaymentDesk {
         return rows.stream()
                 .map(row -> new PaymentLists.ListedPayment(row, PaymentHealth.of(row, seen.get(row.id()), now)))
                 .toList();
+    }
+
+    /** What was heard, seen and said of a payment, in no order, of each kind the newest {@link #MAX_FOUND}; one statement. */
+    public List<TrailEntry> trail(Actor admin, UUID paymentId) {
+        requireAdmin(admin);
+        return trails.of(paymentId, MAX_FOUND);
     }
 
     /**

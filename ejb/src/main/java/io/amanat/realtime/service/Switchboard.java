@@ -144,7 +144,8 @@ public class Switchboard {
                                 state.userId(),
                                 state.role(),
                                 connection.claims().sessionId(),
-                                state.tester()),
+                                state.tester(),
+                                state.auditor()),
                         connection.claims());
             }
             if (changed || (roomsToo && connection.rooms().size() > 1)) {

@@ -63,11 +63,11 @@ public class BotLinks {
         }
     }
 
-    /** Whoever is linked to a Telegram account with an open link, while his account is active. */
+    /** Whoever is linked to a Telegram account with an open link, while his account is active; an auditor gives no orders. */
     public Optional<LinkedPerson> person(long telegramUser) {
         return links.ofTelegramUser(telegramUser).filter(TelegramLink::isWayIn).flatMap(link -> people.find(
                         link.userId())
-                .filter(user -> user.status() == UserStatus.ACTIVE)
+                .filter(user -> user.status() == UserStatus.ACTIVE && !user.isAuditor())
                 .map(user -> linked(user, link)));
     }
 
@@ -130,7 +130,7 @@ public class BotLinks {
                 .map(Challenges.Taken::userId)
                 .orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
         User user = people.find(owner)
-                .filter(one -> one.status() == UserStatus.ACTIVE)
+                .filter(one -> one.status() == UserStatus.ACTIVE && !one.isAuditor())
                 .orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
         Actor actor = new Actor(user.id(), user.role(), null, user.isTester());
         return linked(user, accounts.link(actor, person, TelegramLinkSource.BOT, BOT));

@@ -44,7 +44,7 @@ public class AccountGuard {
         if (state.status() == UserStatus.SUSPENDED) {
             throw new DomainException(ErrorCode.ACCOUNT_SUSPENDED);
         }
-        return new Actor(state.userId(), state.role(), claims.sessionId(), state.tester());
+        return new Actor(state.userId(), state.role(), claims.sessionId(), state.tester(), state.auditor());
     }
 
     /** Drops what is remembered of a sign-in, on this node. */

@@ -23,7 +23,8 @@ import java.util.UUID;
 /** The database side of changing and closing accounts; each method is one transaction. */
 @Stateless
 public class AccountModeration {
-    private static final String SELF = "An administrator is suspended, demoted or deleted by another one.";
+    private static final String SELF =
+            "An administrator is suspended, demoted, deleted or made an auditor by another one.";
 
     @Inject
     private UserRepository users;
@@ -47,7 +48,7 @@ public class AccountModeration {
     private MarketClock clock;
 
     /**
-     * Changes names, role, status or the tester's mark. Suspending ends every sign-in in the same transaction.
+     * Changes names, role, status or the marks of testers and auditors. Suspending ends every sign-in in the same transaction.
      *
      * @throws DomainException NOT_FOUND, INVALID_STATUS by the table of statuses, STATE_CONFLICT after a lost race,
      *     FORBIDDEN for what an administrator may not do to himself
@@ -150,6 +151,9 @@ public class AccountModeration {
         }
         if (change.tester() != null && change.tester() != seen.isTester()) {
             details.put("tester", moved(String.valueOf(seen.isTester()), String.valueOf(change.tester())));
+        }
+        if (change.auditor() != null && change.auditor() != seen.isAuditor()) {
+            details.put("auditor", moved(String.valueOf(seen.isAuditor()), String.valueOf(change.auditor())));
         }
         if (change.firstName() != null || change.lastName() != null) {
             details.put("names", "changed");

@@ -10,8 +10,14 @@ import java.util.UUID;
  *
  * @param sessionId the sign-in the request belongs to
  * @param tester may use test chains
+ * @param auditor may only look: the doors refuse whatever changes something (ADR 0041)
  */
-public record Actor(UUID userId, UserRole role, UUID sessionId, boolean tester) {
+public record Actor(UUID userId, UserRole role, UUID sessionId, boolean tester, boolean auditor) {
+    /** Somebody who may do what his role may. */
+    public Actor(UUID userId, UserRole role, UUID sessionId, boolean tester) {
+        this(userId, role, sessionId, tester, false);
+    }
+
     public boolean isAdmin() {
         return role == UserRole.ADMIN;
     }

@@ -14,6 +14,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.logging.Level;
@@ -99,6 +100,20 @@ public class PasskeyService {
         } catch (PasskeyCeremony.RefusedException refused) {
             LOG.log(Level.INFO, "A passkey was not registered: {0}", reason(refused));
             throw DomainException.invalid("response", "INVALID", "The passkey could not be verified.");
+        }
+    }
+
+    /**
+     * Whether pages of a host may ask for passkeys.
+     *
+     * @param host with its port where that is not the scheme's own, as browsers send it
+     */
+    public boolean isUsedFrom(String host) {
+        try {
+            return RelyingParty.of(settings).origins().stream()
+                    .anyMatch(origin -> URI.create(origin).getAuthority().equalsIgnoreCase(host));
+        } catch (DomainException notConfigured) {
+            return false;
         }
     }
 

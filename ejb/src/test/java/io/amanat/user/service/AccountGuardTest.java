@@ -47,6 +47,8 @@ class AccountGuardTest {
     void an_active_account_comes_in_as_what_the_database_says_it_is() {
         stored.state = new AccountState(USER, UserRole.ADMIN, UserStatus.ACTIVE, 3, true);
         assertThat(guard.admit(claims, false)).isEqualTo(new Actor(USER, UserRole.ADMIN, claims.sessionId(), true));
+        stored.state = new AccountState(USER, UserRole.ADMIN, UserStatus.ACTIVE, 3, false, true);
+        assertThat(guard.admit(claims, true).auditor()).isTrue();
     }
 
     @Test

@@ -93,7 +93,7 @@ public class AccountRepository {
     public List<UUID> lockActiveAdmins() {
         List<?> ids = em.createNativeQuery(
                         """
-                        select id from market.users where role = 'admin' and status = 'active'
+                        select id from market.users where role = 'admin' and status = 'active' and not is_auditor
                         order by id limit ?1 for no key update
                         """)
                 .setParameter(1, MAX_ADMINS)
@@ -127,17 +127,23 @@ public class AccountRepository {
         if (change.tester() != null) {
             set.append(", u.tester = :tester");
         }
-        set.append(" where u.id = :id and u.status = :seenStatus and u.role = :seenRole");
+        if (change.auditor() != null) {
+            set.append(", u.auditor = :auditor");
+        }
+        set.append(" where u.id = :id and u.status = :seenStatus and u.role = :seenRole"
+                + " and u.auditor = :seenAuditor");
         Query query = em.createQuery(set.toString())
                 .setParameter("now", now)
                 .setParameter("id", seen.id())
                 .setParameter("seenStatus", seen.status())
-                .setParameter("seenRole", seen.role());
+                .setParameter("seenRole", seen.role())
+                .setParameter("seenAuditor", seen.isAuditor());
         bind(query, "first", change.firstName());
         bind(query, "last", change.lastName());
         bind(query, "role", change.role());
         bind(query, "status", change.status());
         bind(query, "tester", change.tester());
+        bind(query, "auditor", change.auditor());
         return query.executeUpdate() == 1;
     }
 

@@ -34,7 +34,8 @@ public class OpenSignInRepository {
         }
         List<Object[]> rows = em.createNativeQuery(
                         """
-                        select a.family, u.id, cast(u.role as text), cast(u.status as text), u.session_epoch, u.is_tester
+                        select a.family, u.id, cast(u.role as text), cast(u.status as text), u.session_epoch, u.is_tester,
+                          u.is_auditor
                         from unnest(cast(?1 as uuid[]), cast(?2 as uuid[])) as a (account, family)
                         join market.users u on u.id = a.account
                         where exists (select from market.user_refresh_tokens t where t.family_id = a.family and t.user_id = u.id)
@@ -51,7 +52,8 @@ public class OpenSignInRepository {
                             Coded.require(UserRole.class, (String) row[2]),
                             Coded.require(UserStatus.class, (String) row[3]),
                             ((Number) row[4]).intValue(),
-                            (Boolean) row[5]));
+                            (Boolean) row[5],
+                            (Boolean) row[6]));
         }
         return states;
     }

@@ -42,6 +42,9 @@ public class User {
     @Column(name = "is_tester")
     private boolean tester;
 
+    @Column(name = "is_auditor")
+    private boolean auditor;
+
     @Column(name = "is_email_verified")
     private boolean emailVerified;
 
@@ -113,12 +116,7 @@ public class User {
 
     protected User() {}
 
-    /**
-     * A new active account with an e-mail and a password.
-     *
-     * @param email lower-case, trimmed
-     * @param passwordHash bcrypt
-     */
+    /** A new active account. @param email lower-case, trimmed @param passwordHash bcrypt */
     public static User withPassword(
             UUID id, String email, String passwordHash, String firstName, String lastName, UserRole role, Instant now) {
         User user = new User();
@@ -200,6 +198,11 @@ public class User {
 
     public boolean isTester() {
         return tester;
+    }
+
+    /** May look at all that the role sees, and change nothing. */
+    public boolean isAuditor() {
+        return auditor;
     }
 
     public boolean isEmailVerified() {

@@ -78,7 +78,8 @@ public class UserRepository {
      */
     public Optional<AccountState> findState(UUID id, UUID family) {
         return em.createQuery(
-                        "select new io.amanat.user.entity.AccountState(u.id, u.role, u.status, u.sessionEpoch, u.tester)"
+                        "select new io.amanat.user.entity.AccountState(u.id, u.role, u.status, u.sessionEpoch, u.tester,"
+                                + " u.auditor)"
                                 + " from User u where u.id = :id and exists (select t.tokenHash from RefreshTokenRow t"
                                 + " where t.familyId = :family and t.userId = u.id)",
                         AccountState.class)

@@ -184,14 +184,38 @@ class AccountRepositoryTest {
     }
 
     @Test
+    void an_auditors_mark_is_set_and_taken_and_who_only_looks_does_not_count_as_an_administrator() {
+        UUID id = Row.user("admin").insert();
+        for (boolean mark : new boolean[] {true, false}) {
+            User seen = load(id);
+            assertThat(accounts((AccountRepository rows) -> rows.change(seen, AccountChange.ofAuditor(mark), LATER)))
+                    .isTrue();
+            assertThat(load(id).isAuditor()).isEqualTo(mark);
+            assertThat(accounts((AccountRepository rows) ->
+                            rows.change(seen, new AccountChange(null, null, UserRole.BUYER, null, null), LATER)))
+                    .as("what he saw is past")
+                    .isFalse();
+            assertThat(accounts(AccountRepository::lockActiveAdmins).contains(id))
+                    .isEqualTo(!mark);
+        }
+        assertThat(load(id).role()).isEqualTo(UserRole.ADMIN);
+        assertThat(load(id).sessionEpoch()).isZero();
+    }
+
+    @Test
     void which_change_takes_an_administrator_away() {
         User admin = load(Row.user("admin").insert());
         User buyer = load(Row.user("buyer").insert());
         AccountChange demote = new AccountChange(null, null, UserRole.BUYER, null, null);
         AccountChange suspend = new AccountChange(null, null, null, UserStatus.SUSPENDED, null);
         AccountChange rename = new AccountChange("Ada", null, UserRole.ADMIN, UserStatus.ACTIVE, null);
-        assertThat(List.of(demote.removesAdmin(admin), suspend.removesAdmin(admin)))
+        AccountChange look = AccountChange.ofAuditor(true);
+        assertThat(List.of(demote.removesAdmin(admin), suspend.removesAdmin(admin), look.removesAdmin(admin)))
                 .containsOnly(true);
+        User auditor = load(Row.user("admin").with("is_auditor", true).insert());
+        assertThat(List.of(demote.removesAdmin(auditor), suspend.removesAdmin(auditor), look.removesAdmin(buyer)))
+                .as("who only looks is no acting administrator")
+                .containsOnly(false);
         assertThat(List.of(rename.removesAdmin(admin), demote.removesAdmin(buyer), suspend.removesAdmin(buyer)))
                 .containsOnly(false);
     }

@@ -126,6 +126,7 @@ class UserRepositoryTest {
     void the_state_of_an_account_is_known_as_long_as_its_sign_in_lives() {
         UUID user = Row.user("seller")
                 .with("is_tester", true)
+                .with("is_auditor", true)
                 .with("session_epoch", 4)
                 .with("status", "suspended")
                 .insert();
@@ -134,7 +135,7 @@ class UserRepositoryTest {
         String hash = Uuid7.next().toString().replace("-", "").repeat(2);
         Row.refreshToken(hash, user).with("family_id", family).insert();
         assertThat(users((UserRepository rows) -> rows.findState(user, family)))
-                .contains(new AccountState(user, UserRole.SELLER, UserStatus.SUSPENDED, 4, true));
+                .contains(new AccountState(user, UserRole.SELLER, UserStatus.SUSPENDED, 4, true, true));
         assertThat(users((UserRepository rows) -> rows.findState(user, Uuid7.next())))
                 .isEmpty();
         assertThat(users((UserRepository rows) -> rows.findState(stranger, family)))

@@ -34,7 +34,7 @@ public final class Grant {
         }
     }
 
-    private record Account(String id, String role, String status, boolean verified) {}
+    private record Account(String id, String role, String status, boolean verified, boolean auditor) {}
 
     /**
      * Gives the role.
@@ -76,7 +76,7 @@ public final class Grant {
             throw new LauncherException(
                     "The account's e-mail is not verified: somebody else may have entered it. Verify it first.");
         }
-        if (account.role().equals("admin") && admins <= 1) {
+        if (account.role().equals("admin") && !account.auditor() && admins <= 1) {
             throw new LauncherException("This is the last administrator; make another one first.");
         }
     }
@@ -85,7 +85,7 @@ public final class Grant {
         int admins = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select id from market.users where role = 'admin'"
-                        + " and status = 'active' order by id for no key update")) {
+                        + " and status = 'active' and not is_auditor order by id for no key update")) {
             while (row.next()) {
                 admins++;
             }
@@ -95,14 +95,15 @@ public final class Grant {
 
     private static Account find(Connection connection, String email) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "select id::text, role::text, status::text, is_email_verified from market.users where email = ?"
+                "select id::text, role::text, status::text, is_email_verified, is_auditor from market.users where email = ?"
                         + " for no key update")) {
             query.setString(1, email);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new LauncherException("No account has the e-mail " + email + "; sign up first.");
                 }
-                return new Account(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
+                return new Account(
+                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
             }
         }
     }

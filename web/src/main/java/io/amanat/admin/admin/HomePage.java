@@ -1,7 +1,10 @@
 package io.amanat.admin.admin;
 
+import io.amanat.admin.entity.DaySettlement;
+import io.amanat.admin.service.MarketFigures;
 import io.amanat.config.service.HealthProbe.Finding;
 import io.amanat.config.service.HealthWatch;
+import io.amanat.config.service.MarketClock;
 import io.amanat.console.admin.Console;
 import io.amanat.dispute.entity.Dispute;
 import io.amanat.dispute.entity.DisputeCounts;
@@ -20,13 +23,15 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What needs a person now. The figures cost four statements: stuck payments, disputes, parked messages, the ledger's last
- * verification; health is remembered by its watch.
+ * What needs a person now, and how the market goes. Each figure costs one statement or two: stuck payments, disputes, parked
+ * messages, the ledger's last verification, volume, funnel, settlement; health is remembered by its watch.
  */
 @Named("home")
 @RequestScoped
@@ -52,6 +57,12 @@ public class HomePage {
     @EJB
     private HealthWatch health;
 
+    @EJB
+    private MarketFigures figures;
+
+    @Inject
+    private MarketClock clock;
+
     private List<PaymentLists.ListedPayment> stuck;
     private DisputePage open;
     private DisputeCounts counts;
@@ -59,6 +70,8 @@ public class HomePage {
     private LedgerCheck check;
     private boolean checkRead;
     private VolumeChart chart;
+    private FunnelView funnel;
+    private List<DaySettlement> settlements;
 
     private List<PaymentLists.ListedPayment> stuck() {
         if (stuck == null) {
@@ -139,5 +152,32 @@ public class HomePage {
             chart = VolumeChart.of(payments.volume(console.actor(), DAYS));
         }
         return chart;
+    }
+
+    /** How far the requests of these days have come. */
+    public FunnelView getFunnel() {
+        if (funnel == null) {
+            funnel = FunnelView.of(figures.funnel(console.actor(), DAYS));
+        }
+        return funnel;
+    }
+
+    /** How long money was held, by the day of its payout, today's last. */
+    public List<DaySettlement> getSettlements() {
+        if (settlements == null) {
+            settlements = figures.settlements(console.actor(), DAYS);
+        }
+        return settlements;
+    }
+
+    /** Hours and minutes, as both languages write them. */
+    public String hours(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d", time.toHours(), time.toMinutesPart());
+    }
+
+    /** When these figures were read; to the second, so that a refresh can be seen. */
+    public String getTime() {
+        return console.time(clock.instant())
+                + String.format(Locale.ROOT, ":%02d", clock.instant().getEpochSecond() % 60);
     }
 }

@@ -24,8 +24,8 @@ public class CategoryPage {
     /** Reads it and offers its names for changing; what does not exist is 404. */
     public void load() {
         Category row = getLine().row();
-        input.getOf().put("name", row.name());
-        input.getOf().put("nameEn", row.nameEn());
+        input.form("rename").put("name", row.name());
+        input.form("rename").put("nameEn", row.nameEn());
     }
 
     public CategoryLine getLine() {

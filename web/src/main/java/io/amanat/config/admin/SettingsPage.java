@@ -1,11 +1,13 @@
 package io.amanat.config.admin;
 
+import io.amanat.config.entity.ConfigChange;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.shared.error.Fields;
+import io.amanat.user.service.AccountService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,9 +16,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The settings that administrators turn; the rule of each says what it takes. */
+/** The settings that administrators turn, and who has turned them; the rule of each says what it takes. */
 @Named("settings")
 @RequestScoped
 public class SettingsPage {
@@ -24,6 +29,7 @@ public class SettingsPage {
     private static final int MIN_REASON = 3;
     private static final int MAX_REASON = 500;
     private static final int MAX_VALUE = 100;
+    private static final int CHANGES = 50;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,18})?");
 
     @Inject
@@ -35,13 +41,53 @@ public class SettingsPage {
     @EJB
     private LiveSettings settings;
 
+    @EJB
+    private AccountService accounts;
+
     private List<LiveSettings.Setting> rows;
+    private List<ConfigChange> changes;
+    private Map<UUID, String> names;
+    private String wanted;
 
     public List<LiveSettings.Setting> getRows() {
         if (rows == null) {
             rows = settings.all();
         }
         return rows;
+    }
+
+    /** What was turned, newest first. */
+    public List<ConfigChange> getChanges() {
+        if (changes == null) {
+            changes = settings.changes(CHANGES);
+            List<UUID> people = changes.stream()
+                    .map(ConfigChange::changedBy)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            names = people.isEmpty() ? Map.of() : accounts.names(people);
+        }
+        return changes;
+    }
+
+    /** Whoever turned it; a dash for the system. */
+    public String name(ConfigChange change) {
+        UUID person = change.changedBy();
+        return person == null ? "–" : names.getOrDefault(person, console.brief(person));
+    }
+
+    /** What the previewed setting would be, as JSON; null when nothing is previewed. */
+    public String getWanted() {
+        return wanted;
+    }
+
+    /** Checks what the form names, for a look at its effect; turns nothing. */
+    public void preview() {
+        Fields fields = new Fields();
+        String key = fields.text("key", input.text("key"), 1, MAX_VALUE);
+        String value = fields.text("value", input.text("value"), 1, MAX_VALUE);
+        fields.check();
+        wanted = settings.checked(key, json(value));
     }
 
     /** Turns the setting that the form names. */

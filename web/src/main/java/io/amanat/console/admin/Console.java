@@ -48,11 +48,12 @@ public class Console {
     /**
      * Who does something.
      *
-     * @throws DomainException FORBIDDEN when whoever is here came to look only
+     * @throws DomainException FORBIDDEN when whoever is here came to look only, or may do nothing else
      */
     public Actor acting() {
         if (isReadOnly()) {
-            throw new DomainException(ErrorCode.FORBIDDEN, ConsoleTexts.of(look().locale(), "readOnly.refused"));
+            String why = actor().auditor() ? "readOnly.auditor" : "readOnly.refused";
+            throw new DomainException(ErrorCode.FORBIDDEN, ConsoleTexts.of(look().locale(), why));
         }
         return current.get();
     }
@@ -66,9 +67,18 @@ public class Console {
         return actor != null && actor.role() == UserRole.ADMIN;
     }
 
-    /** Came to look only. */
+    /** Came to look only, or may do nothing else. */
     public boolean isReadOnly() {
+        Actor actor = current.orNull();
+        if (actor != null && actor.auditor()) {
+            return true;
+        }
         return ConsoleSession.of(request).map(ConsoleSession::readOnly).orElse(true);
+    }
+
+    /** A page that brings itself up to date; it needs no state, since nothing is sent from it. */
+    public boolean isRefreshing() {
+        return ConsoleSession.isRefresh(request);
     }
 
     /** The name of whoever is signed in. */

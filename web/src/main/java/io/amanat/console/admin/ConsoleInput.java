@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a page's address and forms have said, by name: {@code #{input.of['reason']}}. Beans read it as REST resources read
- * their input and hand it to the same checks.
+ * What a page's address and forms have said, by name: {@code #{input.of['reason']}}, and for pages with several dialogs
+ * {@code #{input.form('refund').reason}}, so that what one of them was refused stands in no other. Beans read it as REST
+ * resources read their input and hand it to the same checks.
  */
 @Named("input")
 @RequestScoped
 public class ConsoleInput {
     private final Map<String, Object> values = new HashMap<>();
+    /** Of the one form that was sent, by its name. */
+    private final Map<String, Map<String, Object>> forms = new HashMap<>();
 
     @Inject
     private HttpServletRequest request;
@@ -28,9 +31,23 @@ public class ConsoleInput {
         return values;
     }
 
+    /** The fields of one dialog. */
+    public Map<String, Object> form(String name) {
+        return forms.computeIfAbsent(name, unknown -> new HashMap<>());
+    }
+
+    private Object value(String name) {
+        for (Map<String, Object> form : forms.values()) {
+            if (form.containsKey(name)) {
+                return form.get(name);
+            }
+        }
+        return values.get(name);
+    }
+
     /** Null for nothing, and for blanks. */
     public String text(String name) {
-        Object value = values.get(name);
+        Object value = value(name);
         // What a form carries on from the page's address stands in a hidden field.
         String given = value == null ? request.getParameter(name) : value.toString();
         String text = given == null ? "" : given.strip();
@@ -39,11 +56,12 @@ public class ConsoleInput {
 
     /** As it was typed, for passwords. */
     public String raw(String name) {
-        return values.get(name) instanceof String text ? text : null;
+        return value(name) instanceof String text ? text : null;
     }
 
     public boolean flag(String name) {
-        return Boolean.TRUE.equals(values.get(name)) || "true".equals(values.get(name));
+        Object value = value(name);
+        return Boolean.TRUE.equals(value) || "true".equals(value);
     }
 
     /** @throws DomainException NOT_FOUND for what is no id: the page does not exist */

@@ -14,6 +14,8 @@
  *       resources call, with {@link io.amanat.console.admin.Console#actor()} for reading and
  *       {@link io.amanat.console.admin.Console#acting()} for whatever changes something (refused to who only looks). It
  *       holds no rule of the business; refusals of services are thrown on and become a message.
+ *       A dialog's fields are its own: {@code #{input.form('refund').reason}} under the dialog's name; the bean reads
+ *       {@code input.text("reason")} all the same.
  *       What asks a chain or the scanner is read before the page is rendered ({@code preRenderView}), not once more when a
  *       form comes back, and says on the page what it could not read.
  *   <li>all words in {@code texts_en.properties} and {@code texts_fa.properties} of that package, named in

@@ -10,6 +10,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,7 +22,8 @@ import java.util.Arrays;
 
 /**
  * Decides by the annotations of the resource method: {@code @PermitAll} is public, {@code @RolesAllowed("**")} is anybody
- * signed in, roles are roles. A method without either is closed.
+ * signed in, roles are roles. A method without either is closed. An auditor reads what the role reads, and of everything
+ * else only what concerns the own sign-in (ADR 0041).
  */
 @Provider
 // Before the server's own check of @RolesAllowed, which would answer without saying why a token was refused.
@@ -29,6 +31,8 @@ import java.util.Arrays;
 public class AccessFilter implements ContainerRequestFilter {
     /** In {@code @RolesAllowed}: any signed-in account. */
     public static final String SIGNED_IN = "**";
+    /** Where the own sign-ins, passwords and passkeys are. */
+    private static final String OWN = "auth";
 
     @Context
     private ResourceInfo resource;
@@ -58,6 +62,16 @@ public class AccessFilter implements ContainerRequestFilter {
         if (Arrays.stream(allowed.value()).noneMatch(name -> name.equals(SIGNED_IN) || name.equals(role))) {
             throw new DomainException(ErrorCode.FORBIDDEN);
         }
+        boolean looks = context.getMethod().equals("GET") || context.getMethod().equals("HEAD");
+        if (actor.auditor() && !looks && !isOwn(resource.getResourceClass())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "An auditor looks and changes nothing.");
+        }
+    }
+
+    /** By the class that answers, not by the address that was sent: an address can be written in many ways. */
+    private static boolean isOwn(Class<?> type) {
+        Path root = type.getAnnotation(Path.class);
+        return root != null && (root.value().equals(OWN) || root.value().startsWith(OWN + "/"));
     }
 
     private Actor actor() {

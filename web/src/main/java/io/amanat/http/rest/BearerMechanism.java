@@ -48,7 +48,8 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (ConsoleSession.isConsole(request.getRequestURI())) {
             return ConsoleSession.of(request)
-                    .filter(session -> !session.isOver(clock.instant()))
+                    .filter(session ->
+                            !session.isOver(clock.instant()) && ConsoleSession.isInUse(request, clock.instant()))
                     .map(session -> admit(session.claims(), !"GET".equals(request.getMethod()), request, context))
                     .orElseGet(context::doNothing);
         }

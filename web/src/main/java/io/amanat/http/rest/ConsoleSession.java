@@ -27,7 +27,11 @@ public record ConsoleSession(UUID userId, UUID sessionId, int epoch, String name
     /** What somebody who has not signed in yet may take with the form. */
     public static final Duration BEFORE = Duration.ofMinutes(5);
 
+    /** Header of a page that brings its own figures up to date: nobody has touched anything. */
+    public static final String REFRESH = "X-Console-Refresh";
+
     private static final String ATTRIBUTE = "amanat.console";
+    private static final String TOUCHED = "amanat.console.touched";
 
     /** Whether an address belongs to the console. */
     static boolean isConsole(String path) {
@@ -48,6 +52,29 @@ public record ConsoleSession(UUID userId, UUID sessionId, int epoch, String name
         request.changeSessionId();
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(ATTRIBUTE, this);
+        session.setAttribute(TOUCHED, since);
+    }
+
+    /** Whether a page asks by itself. It changes nothing, so it is a GET. */
+    public static boolean isRefresh(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && request.getHeader(REFRESH) != null;
+    }
+
+    /**
+     * Whether somebody has touched the console within {@link #IDLE}, and notes that somebody does now. The container's own
+     * count does not suffice: pages that refresh themselves would keep a forgotten console open for ever.
+     */
+    static boolean isInUse(HttpServletRequest request, Instant now) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(session.getAttribute(TOUCHED) instanceof Instant touched)
+                || touched.plus(IDLE).isBefore(now)) {
+            return false;
+        }
+        if (!isRefresh(request)) {
+            session.setAttribute(TOUCHED, now);
+        }
+        return true;
     }
 
     /** Whether the day is over. */

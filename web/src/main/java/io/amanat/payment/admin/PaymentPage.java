@@ -9,7 +9,6 @@ import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.service.LateMoney;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
-import io.amanat.payment.service.PaymentEvidence;
 import io.amanat.payment.service.PaymentHealth;
 import io.amanat.payment.service.PaymentLists;
 import io.amanat.payment.service.PaymentQueries;
@@ -30,9 +29,6 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class PaymentPage {
     private static final String TEXTS = "io.amanat.payment.admin.texts";
-    /** Observations shown; a payment rarely has ten. */
-    private static final int EVIDENCE = 100;
-
     private static final int MAX_REASON = 500;
 
     @Inject
@@ -46,9 +42,6 @@ public class PaymentPage {
 
     @EJB
     private PaymentQueries queries;
-
-    @EJB
-    private PaymentEvidence evidence;
 
     @EJB
     private VerificationService verifications;
@@ -111,11 +104,14 @@ public class PaymentPage {
         return ledger().balances();
     }
 
-    /** Everything that happened, oldest first, with the balance of the ledger after each row of it. */
+    /**
+     * Everything that happened, oldest first: what was seen, what came in, who was told, and each booking with the balance of
+     * the ledger after it. One statement beside the ledger's.
+     */
     public List<TimelineEntry> getTimeline() {
         if (timeline == null) {
-            PaymentEvidence.View seen = evidence.of(console.actor(), getRow().id(), null, EVIDENCE);
-            timeline = Timeline.of(getRow(), getHealth(), seen, ledger().entries());
+            timeline =
+                    Timeline.of(getRow(), getHealth(), desk.trail(console.actor(), getRow().id()), ledger().entries());
         }
         return timeline;
     }

@@ -2,11 +2,8 @@ package io.amanat.payment.admin;
 
 import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.service.Balances;
-import io.amanat.payment.entity.Evidence;
-import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.PaymentRow;
-import io.amanat.payment.entity.PaymentVerification;
-import io.amanat.payment.service.PaymentEvidence;
+import io.amanat.payment.entity.TrailEntry;
 import io.amanat.payment.service.PaymentHealth;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,22 +15,14 @@ final class Timeline {
     private Timeline() {}
 
     static List<TimelineEntry> of(
-            PaymentRow payment, PaymentHealth health, PaymentEvidence.View seen, List<LedgerEntry> ledger) {
+            PaymentRow payment, PaymentHealth health, List<TrailEntry> trail, List<LedgerEntry> ledger) {
         List<TimelineEntry> entries = new ArrayList<>();
         PaymentRow.Times times = payment.times();
         add(entries, times.createdAt(), "created", payment.provider().code());
         add(entries, times.payableAt(), "payable", null);
-        for (EvidenceRepository.Row row : seen.rows()) {
-            Evidence evidence = row.evidence();
-            entries.add(TimelineEntry.of(
-                    row.createdAt(),
-                    "seen",
-                    evidence.verdict(),
-                    join(evidence.source(), evidence.txHash(), evidence.confirmations() + " ✓")));
-        }
-        for (PaymentVerification named : seen.verifications()) {
-            String word = named.outcome() == null ? named.status().code() : named.outcome();
-            entries.add(TimelineEntry.of(named.createdAt(), "named", word, join(named.source(), named.txHash())));
+        for (TrailEntry one : trail) {
+            entries.add(new TimelineEntry(
+                    one.at(), one.kind(), one.word(), one.detail(), null, null, one.personId(), one.personName()));
         }
         book(entries, ledger);
         if (payment.failureReason() != null) {
@@ -53,7 +42,14 @@ final class Timeline {
             LedgerEntry entry = ledger.get(index);
             Balances after = Balances.of(ledger.subList(0, index + 1));
             entries.add(new TimelineEntry(
-                    entry.createdAt(), "booked", entry.type().code(), entry.txHash(), entry.amount(), after.held()));
+                    entry.createdAt(),
+                    "booked",
+                    entry.type().code(),
+                    entry.txHash(),
+                    entry.amount(),
+                    after.held(),
+                    null,
+                    null));
         }
     }
 
@@ -61,15 +57,5 @@ final class Timeline {
         if (at != null) {
             entries.add(TimelineEntry.of(at, kind, word, null));
         }
-    }
-
-    private static String join(String... parts) {
-        List<String> known = new ArrayList<>();
-        for (String part : parts) {
-            if (part != null && !part.isBlank()) {
-                known.add(part);
-            }
-        }
-        return String.join(" · ", known);
     }
 }

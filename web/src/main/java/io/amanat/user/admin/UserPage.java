@@ -83,6 +83,15 @@ public class UserPage {
         return change(new AccountChange(null, null, null, UserStatus.ACTIVE, null), "unblock.done");
     }
 
+    /** Lets it look and change nothing, on this sign-in and all others. */
+    public String auditor() {
+        return change(AccountChange.ofAuditor(true), "auditor.done");
+    }
+
+    public String noAuditor() {
+        return change(AccountChange.ofAuditor(false), "noAuditor.done");
+    }
+
     private String change(AccountChange change, String key) {
         control.change(console.acting(), input.id("id"), change);
         return console.done(

@@ -77,7 +77,8 @@ public class UserAdminResource {
     }
 
     /** What changes of an account; what is left out stays. */
-    public record ChangeInput(String firstName, String lastName, String role, String status, Boolean isTester) {
+    public record ChangeInput(
+            String firstName, String lastName, String role, String status, Boolean isTester, Boolean isAuditor) {
         AccountChange check() {
             Fields fields = new Fields();
             AccountChange change = new AccountChange(
@@ -85,7 +86,8 @@ public class UserAdminResource {
                     lastName == null ? null : fields.text("lastName", lastName, 1, MAX_NAME),
                     fields.oneOf("role", role, UserRole.class, null),
                     fields.oneOf("status", status, UserStatus.class, null),
-                    isTester);
+                    isTester,
+                    isAuditor);
             if (change.status() == UserStatus.DELETED) {
                 fields.reject("status", "UNKNOWN_VALUE", "status must be active or suspended; DELETE deletes.");
             }
@@ -129,10 +131,11 @@ public class UserAdminResource {
     @Path("{id}")
     @RolesAllowed("admin")
     @FreshAccount
-    @Operation(summary = "Change names, role, tester's mark or status; suspending ends every sign-in")
+    @Operation(
+            summary = "Change names, role, the marks of testers and auditors, or status; suspending ends every sign-in")
     public Envelope change(@PathParam("id") String id, ChangeInput input) {
         UUID userId = Ids.path(id);
-        ChangeInput given = input == null ? new ChangeInput(null, null, null, null, null) : input;
+        ChangeInput given = input == null ? new ChangeInput(null, null, null, null, null, null) : input;
         return Envelope.of(AdminUserView.from(control.change(actor.get(), userId, given.check())));
     }
 

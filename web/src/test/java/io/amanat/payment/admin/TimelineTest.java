@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.payment.entity.EscrowState;
-import io.amanat.payment.entity.Evidence;
-import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
-import io.amanat.payment.service.PaymentEvidence;
+import io.amanat.payment.entity.TrailEntry;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -66,31 +64,34 @@ class TimelineTest {
 
     @Test
     void everything_stands_in_the_order_of_time_and_each_booking_shows_what_is_held_after_it() {
-        Evidence seen = new Evidence("webhook", "accepted", 97, "0xab", "log:1", null, BigDecimal.ONE, 12, 7, "{}");
-        PaymentEvidence.View view = new PaymentEvidence.View(
-                List.of(new EvidenceRepository.Row(Uuid7.next(), seen, NOON.plusSeconds(20))), List.of());
+        UUID buyer = Uuid7.next();
+        List<TrailEntry> trail = List.of(
+                new TrailEntry(NOON.plusSeconds(50), "told", "payment_confirmed", "", buyer, "Sara"),
+                new TrailEntry(NOON.plusSeconds(20), "seen", "accepted", "webhook · 0xab · 12 ✓", null, null),
+                new TrailEntry(NOON.plusSeconds(10), "delivered", "funded", "amn.scanner", null, null));
         List<TimelineEntry> timeline = Timeline.of(
                 payment(null),
                 null,
-                view,
+                trail,
                 List.of(
                         booked(LedgerEntryType.PAYMENT_DETECTED, "12.5", 30),
                         booked(LedgerEntryType.HOLD, "12.5", 31),
                         booked(LedgerEntryType.REFUND, "2.5", 60)));
         assertThat(timeline)
                 .extracting(TimelineEntry::kind)
-                .containsExactly("created", "payable", "seen", "booked", "booked", "completed", "booked");
-        assertThat(timeline.get(2).detail()).isEqualTo("webhook · 0xab · 12 ✓");
-        assertThat(timeline.get(3).held()).isEqualByComparingTo("0");
-        assertThat(timeline.get(4).held()).isEqualByComparingTo("12.5");
-        assertThat(timeline.get(6).held()).isEqualByComparingTo("10");
-        assertThat(timeline.get(6).amount()).isEqualByComparingTo("2.5");
+                .containsExactly(
+                        "created", "payable", "delivered", "seen", "booked", "booked", "completed", "told", "booked");
+        assertThat(timeline.get(3).detail()).isEqualTo("webhook · 0xab · 12 ✓");
+        assertThat(timeline.get(4).held()).isEqualByComparingTo("0");
+        assertThat(timeline.get(5).held()).isEqualByComparingTo("12.5");
+        assertThat(timeline.get(7).personId()).isEqualTo(buyer);
+        assertThat(timeline.get(8).held()).isEqualByComparingTo("10");
+        assertThat(timeline.get(8).amount()).isEqualByComparingTo("2.5");
     }
 
     @Test
     void a_failure_is_told_with_its_reason() {
-        List<TimelineEntry> timeline =
-                Timeline.of(payment("expired"), null, new PaymentEvidence.View(List.of(), List.of()), List.of());
+        List<TimelineEntry> timeline = Timeline.of(payment("expired"), null, List.of(), List.of());
         assertThat(timeline)
                 .filteredOn(entry -> entry.kind().equals("failed"))
                 .singleElement()
