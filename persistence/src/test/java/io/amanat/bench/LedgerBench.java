@@ -13,8 +13,11 @@ import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.jpa.AmanatDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -26,7 +29,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +54,7 @@ class LedgerBench {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final List<UUID> PAYMENTS = new ArrayList<>();
+    private static final Kept CONNECTIONS = new Kept();
 
     private static Deal deal;
     private static EmbeddedDatabase database;
@@ -66,7 +69,8 @@ class LedgerBench {
             database = EmbeddedDatabase.start(folder.resolve("postgres"), port, DatabasePasswords.random());
         }
         TestDatabase.migrate(database.ownerUrl());
-        unit = Market.open(database.appUrl());
+        CONNECTIONS.setUrl(database.appUrl());
+        unit = Market.over("bench", CONNECTIONS);
         UUID buyer = Row.user("buyer").insertAs(database.ownerUrl());
         UUID seller = Row.user("seller").insertAs(database.ownerUrl());
         UUID category = Row.category().insertAs(database.ownerUrl());
@@ -86,8 +90,9 @@ class LedgerBench {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         unit.close();
+        CONNECTIONS.closeAll();
         database.close();
     }
 
@@ -153,28 +158,56 @@ class LedgerBench {
                 .get(0));
     }
 
-    /** Each worker keeps its connection, as a pool would. */
+    /** Each worker keeps its connection, as those of a server's pool are kept: signing in would be all that is measured. */
+    private static final class Kept extends AmanatDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ThreadLocal<Connection> own = new ThreadLocal<>();
+        private final transient List<Connection> opened = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            Connection kept = own.get();
+            if (kept == null) {
+                Connection connection = super.getConnection(user, password);
+                opened.add(connection);
+                kept = lent(connection);
+                own.set(kept);
+            }
+            return kept;
+        }
+
+        private static Connection lent(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    Kept.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("close")) {
+                            return null;
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException failure) {
+                            throw failure.getCause();
+                        }
+                    });
+        }
+
+        void closeAll() throws SQLException {
+            for (Connection connection : opened) {
+                connection.close();
+            }
+        }
+    }
+
     private static double ours(int transactions, int each, int accounts) throws Exception {
-        ThreadLocal<EntityManager> managers = new ThreadLocal<>();
-        List<EntityManager> opened = Collections.synchronizedList(new ArrayList<>());
-        try {
-            return rate(transactions, each, () -> {
-                EntityManager em = managers.get();
-                if (em == null) {
-                    em = unit.createEntityManager(Map.of("eclipselink.jdbc.exclusive-connection.mode", "Always"));
-                    managers.set(em);
-                    opened.add(em);
-                }
+        return rate(transactions, each, () -> {
+            try (EntityManager em = unit.createEntityManager()) {
                 em.getTransaction().begin();
                 assertThat(new LedgerRepository(em).add(entries(each, accounts)))
                         .isEqualTo(each);
                 em.getTransaction().commit();
-                em.clear();
-                return null;
-            });
-        } finally {
-            opened.forEach(EntityManager::close);
-        }
+            }
+            return null;
+        });
     }
 
     private static final String PLAIN =
