@@ -67,6 +67,8 @@ final class PlatformAttacks {
         return Stream.of(
                 attack(events, "realtime_events_rooms_check", "a room for all sellers", "rooms", "{sellers}"),
                 attack(events, "realtime_events_rooms_check", "nobody is told", "rooms", "{}"),
+                attack(events, "realtime_events_rooms_check", "a room of nobody", "rooms", "{user-}"),
+                attack(events, "realtime_events_rooms_check", "a room beside another one", "rooms", "{chat:1,all}"),
                 attack(events, "realtime_events_event_check", "an event of two words", "event", "new notification"),
                 attack(events, "realtime_events_data_check", "data that is no object", "data", "[]"));
     }
