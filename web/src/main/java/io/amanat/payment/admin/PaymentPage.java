@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 @Named("payment")
 @RequestScoped
 public class PaymentPage {
-    private static final String TEXTS = "io.amanat.payment.admin.texts";
+    static final String TEXTS = "io.amanat.payment.admin.texts";
     /** Observations shown; a payment rarely has ten. */
     private static final int EVIDENCE = 100;
 
