@@ -107,7 +107,7 @@ public class FileRecords {
     }
 
     /** @param reason why an administrator does so; null for an owner, who needs none */
-    boolean delete(Actor actor, StoredFile file, String reason) {
+    public boolean delete(Actor actor, StoredFile file, String reason) {
         boolean deleted = files.delete(file.id(), actor.isAdmin() ? Set.of() : keepers(), clock.instant());
         if (!deleted && files.find(file.id()).isPresent()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");

@@ -25,6 +25,10 @@ public enum ConsolePage {
     BLOG_POST("/blog/one", Roles.ADMINS, false),
     DISPUTES("/dispute/list", Roles.STAFF, true),
     DISPUTE("/dispute/one", Roles.STAFF, false),
+    CHATS("/chat/list", Roles.STAFF, true),
+    CHAT("/chat/one", Roles.STAFF, false),
+    FILES("/file/list", Roles.ADMINS, true),
+    FILE("/file/one", Roles.ADMINS, false),
     USERS("/user/list", Roles.ADMINS, true),
     USER("/user/one", Roles.ADMINS, false),
     POINTS("/points/list", Roles.ADMINS, true),
@@ -37,9 +41,17 @@ public enum ConsolePage {
     SWEEPS("/custody/sweeps", Roles.ADMINS, true),
     SWEEP("/custody/sweep", Roles.ADMINS, false),
     SWEEP_PLAN("/custody/plan", Roles.ADMINS, false),
+    SIGNINGS("/custody/signings", Roles.ADMINS, true),
+    SIGNING("/custody/signing", Roles.ADMINS, false),
+    WALLETS("/custody/wallets", Roles.ADMINS, true),
+    WALLET("/custody/wallet", Roles.ADMINS, false),
+    RECONCILIATION("/custody/reconciliation", Roles.ADMINS, true),
+    CLEANUP("/payment/cleanup", Roles.ADMINS, true),
     PAUSES("/release/pauses", Roles.ADMINS, true),
     SETTINGS("/config/settings", Roles.ADMINS, true),
     THRESHOLDS("/payment/thresholds", Roles.ADMINS, true),
+    IMPORT("/legacy/import", Roles.ADMINS, true),
+    EXPORTS("/admin/exports", Roles.ADMINS, true),
     AUDIT("/admin/audit", Roles.ADMINS, true);
 
     private static final String SUFFIX = ".xhtml";

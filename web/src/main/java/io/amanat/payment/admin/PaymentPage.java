@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 @Named("payment")
 @RequestScoped
 public class PaymentPage {
-    private static final String TEXTS = "io.amanat.payment.admin.texts";
+    static final String TEXTS = "io.amanat.payment.admin.texts";
     private static final int MAX_REASON = 500;
 
     @Inject

@@ -1,0 +1,87 @@
+package io.amanat.custody.admin;
+
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.custody.rest.TrezorInput;
+import io.amanat.custody.service.SigningDesk;
+import io.amanat.custody.service.StagedPayoutService;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.release.service.PayoutProofService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * The payout or refund of one pay-in that a hardware wallet signs: what it has to sign, taking back what it has signed,
+ * naming a transaction that was sent from elsewhere. {@code id} is the pay-in.
+ */
+@Named("signing")
+@RequestScoped
+public class SigningPage {
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @EJB
+    private SigningDesk desk;
+
+    @EJB
+    private StagedPayoutService payouts;
+
+    @EJB
+    private PayoutProofService proofs;
+
+    private SigningDesk.Signing view;
+
+    /** Reads it; a payment whose money does not leave is 404. */
+    public void load() {
+        view = desk.of(console.actor(), input.id("id"));
+    }
+
+    public SigningDesk.Signing getView() {
+        if (view == null) {
+            load();
+        }
+        return view;
+    }
+
+    /** Writes what the address of the form has to sign; the same again when it is written already. */
+    public String stage() {
+        payouts.instruct(console.acting(), input.id("id"), TrezorInput.payer(input.text("addressId")), false);
+        return done("signing.staged");
+    }
+
+    /** The same with today's number and price of gas. */
+    public String renew() {
+        payouts.instruct(console.acting(), input.id("id"), TrezorInput.payer(input.text("addressId")), true);
+        return done("signing.staged");
+    }
+
+    /** Takes the signed bytes; they are sent until the chain shows them. */
+    public String signed() {
+        TrezorInput.Sent sent = TrezorInput.sent(input.text("signedTransaction"), null);
+        return told(payouts.broadcast(console.acting(), input.id("id"), sent.signed()));
+    }
+
+    /** Names a transaction; the chain has to show that it pays this. */
+    public String named() {
+        TrezorInput.Sent sent = TrezorInput.sent(null, input.text("txHash"));
+        return told(proofs.confirm(console.acting(), input.id("id"), sent.txHash(), null));
+    }
+
+    private String told(Payment outflow) {
+        return done(outflow.status() == PaymentStatus.COMPLETED ? "signing.paid" : "signing.waits");
+    }
+
+    private String done(String key) {
+        return console.done(
+                ConsoleTexts.of(SweepsPage.TEXTS, console.getLocale(), key),
+                ConsolePage.SIGNING.path() + "?id=" + input.id("id"));
+    }
+}
