@@ -61,7 +61,7 @@ class IdentityInputsTest {
             // A wallet, which has signed the permit itself.
             "PermitRelayResource$PermitInput.owner",
             // Administrators only: who gets points.
-            "PointsAdminResource$GrantInput.userId");
+            "GrantInput.userId");
 
     @Test
     void R_ID_07_no_body_says_who_acts() {

@@ -6,30 +6,12 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The buttons of the console that change money, people and settings, pressed by hand. */
 @OnMarket
-class ConsoleActsIT {
+class ConsoleActsIT extends AtTheConsole {
     private static final String PAYMENT = "/admin/payment/one.xhtml?lang=en&id=";
-    private static Operator operator;
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() {
-        operator = Operator.start();
-        browser = operator.browser;
-        operator.signIn(As.admin());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (operator != null) {
-            operator.close();
-        }
-    }
 
     @Test
     void a_payout_is_held_let_go_begun_given_up_begun_again_and_named() {

@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is kept and cared for, worked on by hand in the console: hardware wallets, books, leftovers, chats, files. */
 @OnMarket
-class ConsoleCareIT {
+class ConsoleCareIT extends AtTheConsole {
     static final String WALLETS = "/admin/custody/wallets.xhtml";
     static final String WALLET = "/admin/custody/wallet.xhtml";
     static final String SIGNINGS = "/admin/custody/signings.xhtml";
@@ -32,24 +30,7 @@ class ConsoleCareIT {
     static final String EXPORTS = "/admin/admin/exports.xhtml";
     static final String IMPORT = "/admin/legacy/import.xhtml";
 
-    private static Operator operator;
-    private static Chromium browser;
-
     private final List<String> wrong = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        operator = Operator.start();
-        browser = operator.browser;
-        operator.signIn(As.admin());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (operator != null) {
-            operator.close();
-        }
-    }
 
     /** Looks at a page in both languages and stays in the English one. */
     private void look(String name, String path, String parameters) {
