@@ -125,7 +125,10 @@ class PaymentDeskRepositoryTest {
                 .with("blockchain_is_simulated", true)
                 .insert();
         Row.payIn(Deal.agreed()).with("created_at", day).insert();
-        List<DayVolume> volume = Market.in(em -> new PaymentDeskRepository(em).volume(day));
+        // What others have begun later still is theirs.
+        List<DayVolume> volume = Market.in(em -> new PaymentDeskRepository(em).volume(day)).stream()
+                .filter(one -> one.day().getYear() == 2031)
+                .toList();
         assertThat(volume).extracting(one -> one.day().toString()).containsExactly("2031-03-05", "2031-03-06");
         assertThat(volume).extracting(DayVolume::count).containsExactly(2L, 1L);
         assertThat(volume.get(0).amount()).isEqualByComparingTo(new BigDecimal("25"));
