@@ -182,7 +182,8 @@ class ConsoleCareIT extends AtTheConsole {
         assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", ids.get(1)))
                 .isZero();
         assertThat(Db.rows("select details ->> 'payments', details ->> 'provider', details ->> 'reason', actor_id"
-                        + " from platform.audit_entries where action = 'payment.cleanup'"))
+                        + " from platform.audit_entries where action = 'payment.cleanup'"
+                        + " and details ->> 'provider' = 'other'"))
                 .containsExactly(List.of(
                         ids.get(1), "other", "They were tests.", As.admin().id.toString()));
         Db.change("delete from market.payments where id = ?::uuid", ids.get(0));

@@ -23,6 +23,10 @@ final class OperatorAccess {
         {"POST /admin/parked/{id}/retry", "ADMINS"},
         {"GET /admin/jobs", "ADMINS"},
         {"POST /admin/jobs/{name}/run", "ADMINS"},
+        {"GET /admin/cleanup/counts", "ADMINS"},
+        {"POST /admin/cleanup", "ADMINS"},
+        {"DELETE /admin/cleanup/users/{id}", "ADMINS"},
+        {"GET /admin/collections/stats", "ADMINS"},
     };
 
     private OperatorAccess() {}

@@ -78,6 +78,17 @@ public class UnpaidLeftovers {
     }
 
     /**
+     * The dry run of every provider at once, of what ended {@link #KEPT} ago.
+     *
+     * @return providers that have payments
+     * @throws DomainException FORBIDDEN unless an administrator asks
+     */
+    public List<LeftoverRepository.OfProvider> everyProvider(Actor admin) {
+        requireAdmin(admin);
+        return leftovers.byProvider(clock.instant().minus(KEPT));
+    }
+
+    /**
      * Deletes the oldest {@link #BATCH} of what the dry run has shown.
      *
      * @return how many were deleted

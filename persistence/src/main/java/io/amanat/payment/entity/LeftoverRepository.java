@@ -1,5 +1,6 @@
 package io.amanat.payment.entity;
 
+import io.amanat.shared.jpa.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -32,12 +33,13 @@ public class LeftoverRepository {
             "staged_payouts.payment_id",
             "trezor_derived_addresses.payment_id");
 
-    private static final String ENDED =
+    private static final String PASSED =
             """
             p.direction = 'in' and p.status in ('failed', 'cancelled')
-              and p.provider = cast(?1 as market.payment_provider)
-              and p.created_at < cast(?2 as timestamptz) and p.updated_at < cast(?2 as timestamptz)
+              and p.created_at < cast(?1 as timestamptz) and p.updated_at < cast(?1 as timestamptz)
             """;
+
+    private static final String ENDED = PASSED + " and p.provider = cast(?2 as market.payment_provider)";
 
     private static final String IDLE =
             """
@@ -63,6 +65,9 @@ public class LeftoverRepository {
      */
     public record Count(long ended, long idle) {}
 
+    /** Payments of one provider: all there are, and the pay-ins among them that would be deleted. */
+    public record OfProvider(PaymentProvider provider, long rows, long idle) {}
+
     private static String unknownTo(String keeper) {
         int dot = keeper.indexOf('.');
         return " and not exists (select from market." + keeper.substring(0, dot) + " k where k."
@@ -73,10 +78,28 @@ public class LeftoverRepository {
     public Count count(PaymentProvider provider, Instant before) {
         Object[] row = (Object[]) em.createNativeQuery(
                         "select count(*), count(*) filter (where " + IDLE + ") from market.payments p where " + ENDED)
-                .setParameter(1, provider.code())
-                .setParameter(2, Timestamp.from(before))
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, provider.code())
                 .getSingleResult();
         return new Count(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+    }
+
+    /** Every provider that has payments at all, in one statement; deletes nothing. */
+    public List<OfProvider> byProvider(Instant before) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery("select cast(a.provider as text), a.n, coalesce(i.n, 0) from"
+                        + " (select p.provider, count(*) as n from market.payments p group by p.provider) a"
+                        + " left join (select p.provider, count(*) as n from market.payments p where " + PASSED
+                        + " and " + IDLE + " group by p.provider) i on i.provider = a.provider"
+                        + " order by a.provider")
+                .setParameter(1, Timestamp.from(before))
+                .getResultList();
+        return rows.stream()
+                .map(row -> new OfProvider(
+                        Coded.find(PaymentProvider.class, (String) row[0]),
+                        ((Number) row[1]).longValue(),
+                        ((Number) row[2]).longValue()))
+                .toList();
     }
 
     /**
@@ -105,8 +128,8 @@ public class LeftoverRepository {
     @SuppressWarnings("unchecked")
     private List<UUID> rows(String sql, PaymentProvider provider, Instant before, Object last) {
         return em.createNativeQuery(sql)
-                .setParameter(1, provider.code())
-                .setParameter(2, Timestamp.from(before))
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, provider.code())
                 .setParameter(3, last)
                 .getResultList();
     }

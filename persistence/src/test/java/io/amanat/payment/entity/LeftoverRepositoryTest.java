@@ -75,6 +75,25 @@ class LeftoverRepositoryTest {
     }
 
     @Test
+    void every_provider_is_counted_at_once_as_each_is_by_itself() {
+        leftover().insert();
+        leftover().with("provider", "escrow").with("status", "cancelled").insert();
+        payable().insert();
+        List<LeftoverRepository.OfProvider> all =
+                Market.in((EntityManager em) -> new LeftoverRepository(em).byProvider(Row.NOON));
+        assertThat(all)
+                .extracting(LeftoverRepository.OfProvider::provider)
+                .contains(PaymentProvider.SHKEEPER, PaymentProvider.ESCROW);
+        assertThat(all).allSatisfy(one -> {
+            assertThat(one.idle()).isEqualTo(count(one.provider()).idle());
+            assertThat(Sql.column(
+                            "select count(*) from market.payments where provider = ?::market.payment_provider",
+                            one.provider().code()))
+                    .isEqualTo(List.of(String.valueOf(one.rows())));
+        });
+    }
+
+    @Test
     void what_somebody_could_pay_what_is_young_open_paid_or_imported_stays() {
         delete(MANY);
         long ended = count(PaymentProvider.SHKEEPER).ended();

@@ -63,6 +63,7 @@ public enum ErrorCode {
     BUSY(ErrorKind.UNAVAILABLE, "The server is busy; try again shortly."),
     GOOGLE_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Google cannot be asked now; try again shortly."),
     FEATURE_DISABLED(ErrorKind.UNAVAILABLE, "This feature is not configured here."),
+    NOT_IMPLEMENTED(ErrorKind.UNIMPLEMENTED, "This server does not do that."),
     INTERNAL_ERROR(ErrorKind.BUG, "Something went wrong on our side.");
 
     private final ErrorKind kind;

@@ -16,5 +16,6 @@ public enum ErrorKind {
     TOO_MANY,
     UPSTREAM,
     UNAVAILABLE,
+    UNIMPLEMENTED,
     BUG
 }

@@ -32,6 +32,7 @@ public final class ErrorAnswers {
             case UNUSABLE -> 422;
             case TOO_MANY -> 429;
             case BUG -> 500;
+            case UNIMPLEMENTED -> 501;
             case UPSTREAM -> 502;
             case UNAVAILABLE -> 503;
         };
@@ -51,6 +52,7 @@ public final class ErrorAnswers {
             case 413 -> ErrorCode.BODY_TOO_LARGE;
             case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> ErrorCode.RATE_LIMIT_EXCEEDED;
+            case 501 -> ErrorCode.NOT_IMPLEMENTED;
             case 503 -> ErrorCode.BUSY;
             default -> status < 500 ? ErrorCode.VALIDATION_ERROR : ErrorCode.INTERNAL_ERROR;
         };

@@ -41,6 +41,7 @@ class ErrorAnswersTest {
         statuses.put(ErrorKind.UNUSABLE, 422);
         statuses.put(ErrorKind.TOO_MANY, 429);
         statuses.put(ErrorKind.BUG, 500);
+        statuses.put(ErrorKind.UNIMPLEMENTED, 501);
         statuses.put(ErrorKind.UPSTREAM, 502);
         statuses.put(ErrorKind.UNAVAILABLE, 503);
         return statuses;
@@ -105,6 +106,7 @@ class ErrorAnswersTest {
         "CODE_MISMATCH, 422",
         "PRICE_UNAVAILABLE, 422",
         "CODE_LOCKED, 429",
+        "NOT_IMPLEMENTED, 501",
         "SCANNER_UNAVAILABLE, 502",
         "FEATURE_DISABLED, 503"
     })
