@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -137,16 +138,13 @@ final class Chromium implements AutoCloseable {
 
     /** Presses something that leads to another page, and waits for that page. */
     void follow(WebElement pressed) {
-        WebElement before = find("html");
+        // A page of its own knows nothing of the mark; between two pages nothing can be asked.
+        driver.executeScript("window.amanatBefore = true");
         pressed.click();
-        new WebDriverWait(driver, PATIENCE).until(page -> {
-            try {
-                before.isEnabled();
-                return false;
-            } catch (org.openqa.selenium.StaleElementReferenceException gone) {
-                return "complete".equals(((ChromeDriver) page).executeScript("return document.readyState"));
-            }
-        });
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(page -> Boolean.TRUE.equals(driver.executeScript(
+                        "return window.amanatBefore === undefined && document.readyState === 'complete'")));
     }
 
     /** What the browser has complained of since the last call: scripts, policy, missing files. */
