@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 /**
  * SQL of webhooks, kept in the rows of their intents. A delivery is claimed before it is sent: a node that dies with
  * it leaves a row that is due again after a while. Autocommit on purpose: a claim holds no lock while the network works.
+ * Who waits for the locks of several rows takes them in the order of their ids, so that two never wait for each other; a
+ * claim waits for none.
  */
 @Dependent
 public class DeliveryRepository {
@@ -37,9 +39,11 @@ public class DeliveryRepository {
             """
             update scanner.intents i set status = 'confirmed', webhook_delivered_at = ?, next_attempt_at = null,
                 last_error = null, updated_at = ?
-            from unnest(?, ?) as taken (intent_id, attempt)
-            where i.intent_id = taken.intent_id and i.webhook_attempts = taken.attempt
-                and i.status in ('confirmed', 'webhook_failed') and i.webhook_delivered_at is null""";
+            from (select l.intent_id from scanner.intents l join unnest(?, ?) as taken (intent_id, attempt)
+                    on l.intent_id = taken.intent_id and l.webhook_attempts = taken.attempt
+                where l.status in ('confirmed', 'webhook_failed') and l.webhook_delivered_at is null
+                order by l.intent_id for update of l) held
+            where i.intent_id = held.intent_id""";
     private static final String FAILED =
             """
             update scanner.intents set status = ?, next_attempt_at = ?, last_error = ?, updated_at = ?
@@ -47,13 +51,19 @@ public class DeliveryRepository {
                 and webhook_delivered_at is null""";
     private static final String RETRY =
             """
-            update scanner.intents set next_attempt_at = ?
-            where status = 'webhook_failed' and webhook_delivered_at is null""";
+            update scanner.intents i set next_attempt_at = ?
+            from (select intent_id from scanner.intents
+                where status = 'webhook_failed' and webhook_delivered_at is null
+                order by intent_id for update) held
+            where i.intent_id = held.intent_id""";
     private static final String AFTER_START =
             """
-            update scanner.intents set next_attempt_at = ?
-            where status = 'confirmed' and webhook_delivered_at is null and confirmed_at > ?
-                and (next_attempt_at is null or next_attempt_at > ?)""";
+            update scanner.intents i set next_attempt_at = ?
+            from (select intent_id from scanner.intents
+                where status = 'confirmed' and webhook_delivered_at is null and confirmed_at > ?
+                    and (next_attempt_at is null or next_attempt_at > ?)
+                order by intent_id for update) held
+            where i.intent_id = held.intent_id""";
     private static final String REPLAY =
             """
             update scanner.intents set webhook_delivered_at = null, webhook_attempts = 0, next_attempt_at = ?,
