@@ -49,6 +49,11 @@ public class DeliveryRepository {
             update scanner.intents set status = ?, next_attempt_at = ?, last_error = ?, updated_at = ?
             where intent_id = ? and webhook_attempts = ? and status in ('confirmed', 'webhook_failed')
                 and webhook_delivered_at is null""";
+    private static final String GIVEN_BACK =
+            """
+            update scanner.intents set webhook_attempts = webhook_attempts - 1, next_attempt_at = ?
+            where intent_id = ? and webhook_attempts = ? and status in ('confirmed', 'webhook_failed')
+                and webhook_delivered_at is null""";
     private static final String RETRY =
             """
             update scanner.intents i set next_attempt_at = ?
@@ -87,14 +92,16 @@ public class DeliveryRepository {
 
     /** Takes deliveries that are due, oldest first; nobody else gets the same ones. */
     public List<DueDelivery> claim(int limit, Instant now) {
+        Instant until = now.plus(CLAIM);
         return Sql.list(
                 dataSource,
                 row -> new DueDelivery(
                         IntentRepository.intent(row),
                         Sql.units(row, "observed_amount"),
-                        row.getInt("webhook_attempts")),
+                        row.getInt("webhook_attempts"),
+                        until),
                 CLAIM_DUE,
-                now.plus(CLAIM),
+                until,
                 now,
                 now.minus(REDELIVERY),
                 limit);
@@ -129,6 +136,11 @@ public class DeliveryRepository {
                         delivery.intent().intentId(),
                         delivery.attempt())
                 == 1;
+    }
+
+    /** A claim without an attempt: due again now, and none of its attempts is used up. @return false when it is another's */
+    public boolean giveBack(DueDelivery delivery, Instant now) {
+        return Sql.update(dataSource, GIVEN_BACK, now, delivery.intent().intentId(), delivery.attempt()) == 1;
     }
 
     /** Makes everything that was given up due again. @return how many */
