@@ -10,9 +10,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
  * Posts a callback, over a connection of an earlier one where there is one. Follows no redirect, and of the answer only the
@@ -20,11 +22,16 @@ import java.util.concurrent.TimeUnit;
  */
 @Dependent
 public class CallbackSender {
-    private static final long TOTAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** For all of a call. A name that is looked up for longer has the call end when it is found. */
+    private static final Duration TOTAL = Duration.ofSeconds(10);
+
+    private static final String LATE = "no answer in time";
 
     private final HttpLines lines = new HttpLines();
+    private final ScheduledExecutorService watch = watch();
     private final CallbackGuard guard;
     private final Clock clock;
+    private final Duration total;
 
     @Inject
     public CallbackSender(CallbackGuard guard, ScanClock clock) {
@@ -32,8 +39,24 @@ public class CallbackSender {
     }
 
     CallbackSender(CallbackGuard guard, Clock clock) {
+        this(guard, clock, TOTAL);
+    }
+
+    /** @param total what a call may take */
+    CallbackSender(CallbackGuard guard, Clock clock, Duration total) {
         this.guard = guard;
         this.clock = clock;
+        this.total = total;
+    }
+
+    private static ScheduledExecutorService watch() {
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "scanner-webhook-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     /**
@@ -42,21 +65,27 @@ public class CallbackSender {
      * @return null when the receiver took it (2xx), else what went wrong, without the address
      */
     public String send(Callback callback) {
+        try (Deadline deadline = Deadline.after(total, watch)) {
+            return send(callback, deadline);
+        }
+    }
+
+    private String send(Callback callback, Deadline deadline) {
         try {
-            Target target = guard.target(callback.url());
-            int status = post(target, callback);
+            int status = post(guard.target(callback.url()), callback, deadline);
             return status >= 200 && status < 300 ? null : "HTTP " + status;
         } catch (CallbackRefusedException refused) {
             return refused.getMessage();
         } catch (SocketTimeoutException slow) {
-            return "no answer in time";
+            return LATE;
         } catch (IOException unreachable) {
-            return "no answer: " + unreachable.getClass().getSimpleName();
+            return deadline.isOver()
+                    ? LATE
+                    : "no answer: " + unreachable.getClass().getSimpleName();
         }
     }
 
-    private int post(Target target, Callback callback) throws IOException {
-        long deadline = System.nanoTime() + TOTAL_NANOS;
+    private int post(Target target, Callback callback, Deadline deadline) throws IOException {
         byte[] request = request(target.uri(), callback);
         HttpLine kept = lines.take(target);
         if (kept != null) {
@@ -71,14 +100,14 @@ public class CallbackSender {
                 }
             }
         }
-        return call(HttpLine.open(target), request, deadline);
+        return call(HttpLine.open(target, deadline), request, deadline);
     }
 
-    private int call(HttpLine line, byte[] request, long deadline) throws IOException {
+    private int call(HttpLine line, byte[] request, Deadline deadline) throws IOException {
         boolean kept = false;
         try {
             int status = line.post(request, deadline);
-            if (line.isReusable()) {
+            if (line.isReusable() && deadline.release()) {
                 lines.keep(line);
                 kept = true;
             }
@@ -93,6 +122,8 @@ public class CallbackSender {
     @PreDestroy
     void hangUp() {
         lines.close();
+        // What is on its way still ends in time.
+        watch.shutdown();
     }
 
     /** In one piece: what is sent in two waits for the receiver's word about the first. */

@@ -15,14 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Carries webhooks on threads of its own: a slow receiver keeps these busy and nothing else. Claims some at a time, never
- * more than the threads send within a claim, and notes together what arrived meanwhile: a statement for many, not two for
- * each. Of one payment at most one is in hand, so they stay in order.
+ * Carries webhooks on threads of its own: a slow receiver keeps these busy and nothing else. Claims some at a time, and
+ * notes together what arrived meanwhile: a statement for many, not two for each. What has waited for a thread for so long
+ * that its claim could run out on the way is given back, so of one payment one is on its way; only an operator's demand or
+ * the start of another node sends a second after it, which the market knows by its id.
  */
 final class Courier implements Runnable {
     private static final Logger LOG = System.getLogger(Courier.class.getName());
     private static final int THREADS = 16;
-    /** With those that wait for a thread. Three attempts one after the other end well within a claim. */
+    /** With those that wait for a thread: also when every attempt is at its slowest the last begins well within its claim. */
     private static final int IN_HAND = 3 * THREADS;
 
     private static final long LOOK_MILLIS = 500;
@@ -76,7 +77,12 @@ final class Courier implements Runnable {
 
     private void carry(DueDelivery delivery) {
         try {
-            if (!stopped && service.carry(delivery)) {
+            if (stopped) {
+                return;
+            }
+            if (!service.isInTime(delivery)) {
+                service.giveBack(delivery);
+            } else if (service.carry(delivery)) {
                 arrived.add(delivery);
                 note();
             }

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.LongAdder;
 public class DeliveryService {
     private static final Logger LOG = System.getLogger(DeliveryService.class.getName());
 
+    /** What an attempt takes at most, and a name that is slow to be found besides. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(20);
+
     private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
@@ -57,6 +60,18 @@ public class DeliveryService {
             arrived(List.of(delivery));
         }
         return taken;
+    }
+
+    /** Whether an attempt that begins now ends before the claim does, and with it the right to it. */
+    boolean isInTime(DueDelivery delivery) {
+        return !clock.instant().plus(ATTEMPT).isAfter(delivery.until());
+    }
+
+    /** Leaves one that was not begun to the next claim; it costs no step of the ladder. */
+    void giveBack(DueDelivery delivery) {
+        if (!deliveries.giveBack(delivery, clock.instant())) {
+            LOG.log(Level.INFO, "A webhook waited here until another took it.");
+        }
     }
 
     /** Notes deliveries that the market took, in one statement. What is not noted is due again and sent once more. */

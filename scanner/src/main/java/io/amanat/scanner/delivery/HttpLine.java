@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -36,26 +35,31 @@ final class HttpLine implements AutoCloseable {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final String receiver;
+    /** What the bytes go over, below TLS: it is closed at once, whatever the other side does. */
+    private final Socket raw;
+
     private final Socket socket;
     private final InputStream in;
     private boolean answered;
     private boolean reusable;
     private long idleSince;
 
-    private HttpLine(String receiver, Socket socket) throws IOException {
+    private HttpLine(String receiver, Socket raw, Socket socket) throws IOException {
         this.receiver = receiver;
+        this.raw = raw;
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Connects to one of the addresses that were judged, and to no other. */
-    static HttpLine open(Target target) throws IOException {
-        Socket socket = connected(target.uri(), target.addresses());
+    static HttpLine open(Target target, Deadline deadline) throws IOException {
+        URI uri = target.uri();
+        Socket raw = connected(target.addresses(), port(uri), deadline);
         try {
-            socket.setTcpNoDelay(true);
-            return new HttpLine(receiver(target.uri()), socket);
+            raw.setTcpNoDelay(true);
+            return new HttpLine(receiver(uri), raw, isTls(uri) ? secured(raw, uri, deadline) : raw);
         } catch (IOException failure) {
-            socket.close();
+            raw.close();
             throw failure;
         }
     }
@@ -72,33 +76,25 @@ final class HttpLine implements AutoCloseable {
         return (isTls(uri) ? "https://" : "http://") + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port(uri);
     }
 
-    private static Socket connected(URI uri, List<InetAddress> addresses) throws IOException {
-        Socket plain = connected(addresses, port(uri));
-        if (!isTls(uri)) {
-            return plain;
-        }
-        try {
-            plain.setSoTimeout(CONNECT_MILLIS);
-            SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-            SSLSocket secure = (SSLSocket) factory.createSocket(plain, uri.getHost(), port(uri), true);
-            SSLParameters parameters = secure.getSSLParameters();
-            // A socket of the JDK checks the certificate's name only when told so.
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            secure.setSSLParameters(parameters);
-            secure.startHandshake();
-            return secure;
-        } catch (IOException failure) {
-            plain.close();
-            throw failure;
-        }
+    private static Socket secured(Socket raw, URI uri, Deadline deadline) throws IOException {
+        raw.setSoTimeout(connectMillis(deadline));
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secure = (SSLSocket) factory.createSocket(raw, uri.getHost(), port(uri), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        // A socket of the JDK checks the certificate's name only when told so.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
     }
 
-    private static Socket connected(List<InetAddress> addresses, int port) throws IOException {
+    private static Socket connected(List<InetAddress> addresses, int port, Deadline deadline) throws IOException {
         IOException last = null;
         for (InetAddress address : addresses) {
             Socket socket = new Socket(java.net.Proxy.NO_PROXY);
             try {
-                socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+                deadline.guard(socket);
+                socket.connect(new InetSocketAddress(address, port), connectMillis(deadline));
                 return socket;
             } catch (IOException unreachable) {
                 socket.close();
@@ -108,17 +104,22 @@ final class HttpLine implements AutoCloseable {
         throw last;
     }
 
+    private static int connectMillis(Deadline deadline) throws IOException {
+        return Math.min(CONNECT_MILLIS, deadline.left());
+    }
+
     /**
      * Sends a request.
      *
-     * @param deadline by {@link System#nanoTime}; for every byte of the status: one sent every nine seconds would keep
-     *     the connection for ever
+     * @param until for all of it: one byte of the status every nine seconds would keep the connection for ever
      * @return the status of the answer
      */
-    int post(byte[] request, long deadline) throws IOException {
+    int post(byte[] request, Deadline until) throws IOException {
         answered = false;
         reusable = false;
-        socket.setSoTimeout(left(deadline));
+        until.guard(raw);
+        long deadline = until.end();
+        socket.setSoTimeout(until.left());
         OutputStream out = socket.getOutputStream();
         out.write(request);
         out.flush();
@@ -144,7 +145,19 @@ final class HttpLine implements AutoCloseable {
 
     /** Whether it leads to this receiver, at an address that it has by now. */
     boolean leadsTo(Target target) {
-        return receiver.equals(receiver(target.uri())) && target.addresses().contains(socket.getInetAddress());
+        return receiver.equals(receiver(target.uri())) && target.addresses().contains(raw.getInetAddress());
+    }
+
+    /**
+     * Whether nothing has come since the last answer: what comes unasked is the end of a TLS connection, or an answer to
+     * what nobody asked. Asks the machine, not the network: a plain connection's end is seen only by the next call.
+     */
+    boolean isQuiet() {
+        try {
+            return in.available() == 0 && raw.getInputStream().available() == 0;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** Nobody uses it from this moment on. */
@@ -177,7 +190,8 @@ final class HttpLine implements AutoCloseable {
     private void readRest(boolean keeps, int status, long deadline) {
         try {
             boolean kept = keeps;
-            int length = status == 204 || status == 304 ? 0 : -1;
+            boolean bodiless = status == 204 || status == 304;
+            int length = bodiless ? 0 : -1;
             int read = 0;
             for (String line = line(deadline); !line.isEmpty(); line = line(deadline)) {
                 read += line.length();
@@ -185,11 +199,14 @@ final class HttpLine implements AutoCloseable {
                 kept &= read < MAX_HEADER && !header.startsWith("transfer-encoding:");
                 if (header.startsWith("connection:")) {
                     kept &= !header.contains("close");
-                } else if (header.startsWith("content-length:") && length != 0) {
-                    length = length(header);
+                } else if (header.startsWith("content-length:") && !bodiless) {
+                    int said = length(header);
+                    // Who says two lengths leaves open where the next answer begins.
+                    kept &= said >= 0 && (length < 0 || length == said);
+                    length = said;
                 }
             }
-            reusable = kept && length >= 0 && skip(length, deadline) && in.available() == 0;
+            reusable = kept && length >= 0 && skip(length, deadline) && isQuiet();
         } catch (IOException late) {
             reusable = false;
         }
@@ -206,7 +223,7 @@ final class HttpLine implements AutoCloseable {
         byte[] chunk = new byte[CHUNK];
         int open = length;
         while (open > 0) {
-            socket.setSoTimeout(left(deadline));
+            socket.setSoTimeout(Deadline.left(deadline));
             int read = in.read(chunk, 0, Math.min(chunk.length, open));
             if (read < 0) {
                 return false;
@@ -219,7 +236,7 @@ final class HttpLine implements AutoCloseable {
     private String line(long deadline) throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.length() < MAX_HEADER) {
-            socket.setSoTimeout(left(deadline));
+            socket.setSoTimeout(Deadline.left(deadline));
             int next = in.read();
             if (next < 0) {
                 throw new IOException("the answer ended early");
@@ -234,16 +251,9 @@ final class HttpLine implements AutoCloseable {
         throw new IOException("the answer's head is too long");
     }
 
-    private static int left(long deadline) throws SocketTimeoutException {
-        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (millis <= 0) {
-            throw new SocketTimeoutException("the time is up");
-        }
-        return (int) millis;
-    }
-
+    /** Without a good-bye in TLS, which waits for a receiver that does not read. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        raw.close();
     }
 }

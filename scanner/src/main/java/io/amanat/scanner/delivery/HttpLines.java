@@ -25,14 +25,17 @@ final class HttpLines implements AutoCloseable {
 
     private boolean closed;
 
-    /** One that leads to the receiver, the youngest of them; null when there is none. */
+    /** One that leads to the receiver and is fit for a call, the youngest of them; null when there is none. */
     synchronized HttpLine take(Target target) {
         drop(0);
         for (Iterator<HttpLine> youngest = kept.descendingIterator(); youngest.hasNext(); ) {
             HttpLine line = youngest.next();
             if (line.leadsTo(target)) {
                 youngest.remove();
-                return line;
+                if (line.isQuiet()) {
+                    return line;
+                }
+                end(line);
             }
         }
         return null;

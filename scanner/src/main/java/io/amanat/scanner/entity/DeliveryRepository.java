@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 /**
  * SQL of webhooks, kept in the rows of their intents. A delivery is claimed before it is sent: a node that dies with
  * it leaves a row that is due again after a while. Autocommit on purpose: a claim holds no lock while the network works.
+ * Who waits for the locks of several rows takes them in the order of their ids, so that two never wait for each other; a
+ * claim waits for none.
  */
 @Dependent
 public class DeliveryRepository {
@@ -37,23 +39,36 @@ public class DeliveryRepository {
             """
             update scanner.intents i set status = 'confirmed', webhook_delivered_at = ?, next_attempt_at = null,
                 last_error = null, updated_at = ?
-            from unnest(?, ?) as taken (intent_id, attempt)
-            where i.intent_id = taken.intent_id and i.webhook_attempts = taken.attempt
-                and i.status in ('confirmed', 'webhook_failed') and i.webhook_delivered_at is null""";
+            from (select l.intent_id from scanner.intents l join unnest(?, ?) as taken (intent_id, attempt)
+                    on l.intent_id = taken.intent_id and l.webhook_attempts = taken.attempt
+                where l.status in ('confirmed', 'webhook_failed') and l.webhook_delivered_at is null
+                order by l.intent_id for update of l) held
+            where i.intent_id = held.intent_id""";
     private static final String FAILED =
             """
             update scanner.intents set status = ?, next_attempt_at = ?, last_error = ?, updated_at = ?
             where intent_id = ? and webhook_attempts = ? and status in ('confirmed', 'webhook_failed')
                 and webhook_delivered_at is null""";
+    private static final String GIVEN_BACK =
+            """
+            update scanner.intents set webhook_attempts = webhook_attempts - 1, next_attempt_at = ?
+            where intent_id = ? and webhook_attempts = ? and status in ('confirmed', 'webhook_failed')
+                and webhook_delivered_at is null""";
     private static final String RETRY =
             """
-            update scanner.intents set next_attempt_at = ?
-            where status = 'webhook_failed' and webhook_delivered_at is null""";
+            update scanner.intents i set next_attempt_at = ?
+            from (select intent_id from scanner.intents
+                where status = 'webhook_failed' and webhook_delivered_at is null
+                order by intent_id for update) held
+            where i.intent_id = held.intent_id""";
     private static final String AFTER_START =
             """
-            update scanner.intents set next_attempt_at = ?
-            where status = 'confirmed' and webhook_delivered_at is null and confirmed_at > ?
-                and (next_attempt_at is null or next_attempt_at > ?)""";
+            update scanner.intents i set next_attempt_at = ?
+            from (select intent_id from scanner.intents
+                where status = 'confirmed' and webhook_delivered_at is null and confirmed_at > ?
+                    and (next_attempt_at is null or next_attempt_at > ?)
+                order by intent_id for update) held
+            where i.intent_id = held.intent_id""";
     private static final String REPLAY =
             """
             update scanner.intents set webhook_delivered_at = null, webhook_attempts = 0, next_attempt_at = ?,
@@ -77,14 +92,16 @@ public class DeliveryRepository {
 
     /** Takes deliveries that are due, oldest first; nobody else gets the same ones. */
     public List<DueDelivery> claim(int limit, Instant now) {
+        Instant until = now.plus(CLAIM);
         return Sql.list(
                 dataSource,
                 row -> new DueDelivery(
                         IntentRepository.intent(row),
                         Sql.units(row, "observed_amount"),
-                        row.getInt("webhook_attempts")),
+                        row.getInt("webhook_attempts"),
+                        until),
                 CLAIM_DUE,
-                now.plus(CLAIM),
+                until,
                 now,
                 now.minus(REDELIVERY),
                 limit);
@@ -119,6 +136,11 @@ public class DeliveryRepository {
                         delivery.intent().intentId(),
                         delivery.attempt())
                 == 1;
+    }
+
+    /** A claim without an attempt: due again now, and none of its attempts is used up. @return false when it is another's */
+    public boolean giveBack(DueDelivery delivery, Instant now) {
+        return Sql.update(dataSource, GIVEN_BACK, now, delivery.intent().intentId(), delivery.attempt()) == 1;
     }
 
     /** Makes everything that was given up due again. @return how many */

@@ -12,11 +12,11 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +131,8 @@ class DeliveryTest extends OverMarket {
         assertThat(carry()).as("claimed").isZero();
         later(DeliveryRepository.CLAIM);
         assertThat(carry()).isEqualTo(1);
+        service.giveBack(died.get(0));
+        assertThat(carry()).as("what is another's cannot be given back").isZero();
         assertThat(now(intent).webhookDeliveredAt()).isNotNull();
         // It was not dead but slow: its late failure changes nothing any more.
         market.answers(500);
@@ -171,11 +173,7 @@ class DeliveryTest extends OverMarket {
         Thread looking = new Thread(courier);
         looking.start();
         try {
-            Instant end = Instant.now().plusSeconds(20);
-            while (intents.stream().anyMatch(intent -> now(intent).webhookDeliveredAt() == null)) {
-                assertThat(Instant.now()).isBefore(end);
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+            until(() -> intents.stream().allMatch(intent -> now(intent).webhookDeliveredAt() != null));
         } finally {
             courier.stop();
             looking.join(TimeUnit.SECONDS.toMillis(10));
@@ -187,6 +185,42 @@ class DeliveryTest extends OverMarket {
                 .hasSize(payments)
                 .doesNotHaveDuplicates();
         assertThat(service.delivered()).isEqualTo(payments);
+    }
+
+    @Test
+    void what_waits_for_a_thread_until_its_claim_could_run_out_is_given_back_and_costs_no_step() throws Exception {
+        int threads = 16;
+        for (int i = 0; i < threads + 4; i++) {
+            confirmed(market.url());
+        }
+        CountDownLatch answered = new CountDownLatch(1);
+        market.answers(() -> {
+            try {
+                return answered.await(10, TimeUnit.SECONDS) ? 200 : 500;
+            } catch (InterruptedException stopped) {
+                return 500;
+            }
+        });
+        Courier courier = new Courier(service, Thread::new);
+        try {
+            assertThat(courier.look()).isEqualTo(threads + 4);
+            until(() -> market.received().size() == threads);
+            later(DeliveryRepository.CLAIM.minusSeconds(20).plusMillis(1));
+            answered.countDown();
+            until(() -> service.delivered() == threads && attempts(0) == 4 && attempts(1) == threads);
+            assertThat(market.received()).as("the others wait for nothing").hasSize(threads);
+            until(() -> courier.look() == 4);
+            until(() -> service.delivered() == threads + 4);
+        } finally {
+            courier.stop();
+        }
+        assertThat(attempts(1)).isEqualTo(threads + 4);
+        assertThat(market.received().stream().map(told -> told.header("X-amn-delivery-id")))
+                .doesNotHaveDuplicates();
+    }
+
+    private static long attempts(int number) {
+        return value("select count(*) from scanner.intents where webhook_attempts = " + number);
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.amanat.shared.chain.ChainType;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,10 +79,25 @@ abstract class OverMarket {
         clock.use(Clock.fixed(clock.instant().plus(by), ZoneOffset.UTC));
     }
 
+    static Connection connection() throws SQLException {
+        return database.owner().getConnection();
+    }
+
     static void sql(String sql) throws Exception {
-        try (Connection connection = database.owner().getConnection();
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    static long value(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -122,5 +141,13 @@ abstract class OverMarket {
 
     ScannerIntent now(ScannerIntent intent) {
         return intents.find(intent.intentId()).orElseThrow();
+    }
+
+    static void until(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 }

@@ -9,13 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Receivers that redirect, lead inside or are slow: nobody else waits for them, and nothing inside is called. */
@@ -82,14 +80,6 @@ class ReceiversTest extends OverMarket {
         } catch (IOException | InterruptedException over) {
             // The caller hung up, which is what the test waits for.
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }
