@@ -25,6 +25,10 @@ public class ConsoleDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
     /** Longest address that is remembered over the sign-in. */
     private static final int MAX_NEXT = 300;
+    /** The parameter by which Faces knows a form that comes back; a naming container may stand before it. */
+    private static final String STATE = "jakarta.faces.ViewState";
+    /** What stands there in a page without state, which nobody sends a form from. */
+    private static final String STATELESS = "stateless";
 
     @Inject
     private transient CurrentActor current;
@@ -41,6 +45,10 @@ public class ConsoleDoor extends HttpFilter {
         boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
         if (!reading && !("POST".equals(request.getMethod()) && isOwn(request))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if ((reading && isPressed(request)) || STATELESS.equals(request.getParameter(STATE))) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
         if (reading) {
@@ -76,6 +84,14 @@ public class ConsoleDoor extends HttpFilter {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Whether a form comes back in an address. Faces would act on it whatever the method, and for a page without state, as
+     * refreshes are, without the token that only our own pages have.
+     */
+    private static boolean isPressed(HttpServletRequest request) {
+        return request.getParameterMap().keySet().stream().anyMatch(name -> name.contains(STATE));
     }
 
     /** A form that another site's page sends names that site, or nobody ("null"), as its origin. */
