@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,7 @@ public class ConsoleDoor extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if ((reading && isPressed(request)) || STATELESS.equals(request.getParameter(STATE))) {
+        if (isWithoutToken(request, reading)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -87,11 +88,13 @@ public class ConsoleDoor extends HttpFilter {
     }
 
     /**
-     * Whether a form comes back in an address. Faces would act on it whatever the method, and for a page without state, as
-     * refreshes are, without the token that only our own pages have.
+     * Whether a form comes back in an address, or as one of a page without state, as refreshes are. Faces would act on it
+     * without the token that only our own pages have.
      */
-    private static boolean isPressed(HttpServletRequest request) {
-        return request.getParameterMap().keySet().stream().anyMatch(name -> name.contains(STATE));
+    private static boolean isWithoutToken(HttpServletRequest request, boolean reading) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> parameter.getKey().contains(STATE))
+                .anyMatch(parameter -> reading || List.of(parameter.getValue()).contains(STATELESS));
     }
 
     /** A form that another site's page sends names that site, or nobody ("null"), as its origin. */
