@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** An auditor sees what the role sees and changes nothing, whichever door is tried. */
 @OnMarket
 class AuditorIT {
     private static final String REFUSED = "An auditor looks and changes nothing.";
+    /** The own sign-in outside {@code /auth/}. */
+    private static final Set<String> OWN = Set.of(
+            "POST /user/change-password",
+            "POST /user/profile/email/verify",
+            "POST /user/profile/email/resend-verification",
+            "DELETE /user/passkeys/{id}");
 
     private static Answer mark(As by, As person, boolean auditor) {
         return by.patch("/api/users/admin/" + person.id, Body.of("isAuditor", auditor));
@@ -27,7 +35,8 @@ class AuditorIT {
         As auditor = auditor("admin");
         int closed = 0;
         for (String[] row : AccessTable.ROWS) {
-            boolean open = row[1].equals("EVERYBODY") || row[0].startsWith("GET ") || row[0].contains(" /auth/");
+            boolean own = row[0].contains(" /auth/") || OWN.contains(row[0]);
+            boolean open = row[1].equals("EVERYBODY") || row[0].startsWith("GET ") || own;
             if (!open) {
                 closed++;
                 assertThat(AccessIT.call(row[0], auditor)
@@ -42,6 +51,22 @@ class AuditorIT {
         auditor.get("/api/payment").is(200);
         auditor.post("/api/auth/logout").is(200);
         auditor.get("/api/auth/me").refused(401, "TOKEN_INVALID");
+    }
+
+    @Test
+    void an_auditor_has_his_own_password_passkeys_and_address() {
+        As auditor = auditor("admin");
+        auditor.at("/api/user/passkeys/" + As.unique("none")).json("DELETE", "").refused(404, "NOT_FOUND");
+        auditor.post("/api/user/profile/email/resend-verification").refused(409, "INVALID_STATUS");
+        auditor.post("/api/user/profile/email/verify", Body.of("code", "000000"))
+                .refused(410, "CODE_EXPIRED");
+        String next = "pw-" + UUID.randomUUID();
+        As.SECRETS.add(next);
+        auditor.post("/api/user/change-password", Body.of("currentPassword", auditor.password, "newPassword", next))
+                .is(200);
+        As again = As.signIn(auditor.email, next);
+        again.patch("/api/user/wallet-address", Body.of()).refused(403, "FORBIDDEN");
+        again.at("/api/user/account").json("DELETE", "{}").refused(403, "FORBIDDEN");
     }
 
     @Test

@@ -69,6 +69,43 @@ class ConsoleCarePagesIT {
     }
 
     @Test
+    void who_only_looks_takes_files_too_and_nobody_takes_too_many() {
+        As auditor = As.fresh("admin");
+        As.admin()
+                .patch("/api/users/admin/" + auditor.id, Body.of("isAuditor", true))
+                .is(200);
+        Visitor visitor = Visitor.of(auditor);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Map<String, String> form = Visitor.filled(
+                visitor.get(EXPORTS).is(200),
+                Map.of(
+                        "export",
+                        "export",
+                        "export:what",
+                        "LEDGER",
+                        "export:from",
+                        today.toString(),
+                        "export:until",
+                        today.toString(),
+                        "export:send",
+                        ""));
+        // An address that is not on the list of those that are never counted.
+        String elsewhere = "100.65.0.1";
+        Answer file = visitor.post(visitor.at(EXPORTS).header("X-Forwarded-For", elsewhere), form)
+                .is(200);
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(Db.change(
+                        "update platform.rate_buckets set level = 30000000, at = now(), empty_at = now() + interval '15 minutes'"
+                                + " where key = ?",
+                        "payment:" + auditor.id))
+                .isEqualTo(1);
+        Answer refused = visitor.post(visitor.at(EXPORTS).header("X-Forwarded-For", elsewhere), form)
+                .is(200);
+        assertThat(refused.header("Content-Type")).startsWith("text/html");
+        assertThat(refused.body()).contains("Too many attempts");
+    }
+
+    @Test
     void the_pages_keep_their_budgets_of_statements_and_are_for_administrators() {
         As person = As.buyer();
         Talk talk = Talk.support(person);

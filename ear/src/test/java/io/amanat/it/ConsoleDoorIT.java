@@ -138,6 +138,35 @@ class ConsoleDoorIT {
     }
 
     @Test
+    void a_form_in_an_address_or_without_its_state_does_nothing() {
+        Visitor visitor = Visitor.admin();
+        String out = "out=out&out%3AsignOut=&jakarta.faces.ViewState=stateless";
+        for (String query : List.of(out, out.replace("jakarta", "a%3Ajakarta"), out.replace("stateless", "1:1"))) {
+            isOurs(visitor.at(HOME + "?" + query)
+                    .header("X-Console-Refresh", "true")
+                    .get()
+                    .is(400));
+            isOurs(visitor.get(HOME + "?" + query).is(400));
+        }
+        Map<String, String> form = Map.of("out", "out", "out:signOut", "", "jakarta.faces.ViewState", "stateless");
+        isOurs(visitor.post(HOME, form).is(400));
+        visitor.get(HOME).is(200);
+    }
+
+    @Test
+    void a_sentence_waits_for_a_page_that_somebody_reads() {
+        Visitor visitor = Visitor.admin();
+        String sentence = "class=\"notice\"";
+        visitor.post(HOME, Map.of("out", "out", "out:signOut", "", "jakarta.faces.ViewState", "1:1"))
+                .is(302);
+        Answer refreshed =
+                visitor.at(HOME).header("X-Console-Refresh", "true").get().is(200);
+        assertThat(refreshed.body()).doesNotContain(sentence);
+        assertThat(visitor.get(HOME).is(200).body()).contains(sentence);
+        assertThat(visitor.get(HOME).is(200).body()).doesNotContain(sentence);
+    }
+
+    @Test
     void the_pages_of_payments_keep_their_budgets_of_statements_and_find_by_whatever_is_in_hand() {
         Deal deal = Deal.paid();
         Visitor visitor = Visitor.admin();

@@ -10,7 +10,6 @@ import io.amanat.payment.service.OwnDeal;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
-import io.amanat.user.entity.AccountChange;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountModeration;
@@ -146,7 +145,7 @@ public class DisputeDesk {
                 .filter(user -> user.status() == UserStatus.ACTIVE)
                 .isPresent();
         if (active) {
-            moderation.change(actor, sellerId, new AccountChange(null, null, null, UserStatus.SUSPENDED, null));
+            moderation.suspendByVerdict(actor, sellerId);
         }
     }
 

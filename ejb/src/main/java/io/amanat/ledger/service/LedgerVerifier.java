@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -80,8 +81,18 @@ public class LedgerVerifier {
         return tally.report(checks.last().orElse(null));
     }
 
-    /** The verification that began last by itself, for those who watch over the service; empty before the first. */
-    public java.util.Optional<LedgerCheck> nightly() {
+    /**
+     * The verification that began last by itself; empty before the first.
+     *
+     * @throws DomainException FORBIDDEN unless an admin
+     */
+    public Optional<LedgerCheck> nightly(Actor admin) {
+        requireAdmin(admin);
+        return checks.last();
+    }
+
+    /** The same for what watches over the service and answers nobody. */
+    public Optional<LedgerCheck> nightly() {
         return checks.last();
     }
 

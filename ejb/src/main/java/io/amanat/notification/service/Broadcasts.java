@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What administrators say to everybody, to a role or to named accounts. Who hears it is settled when it is said; it leaves
@@ -145,6 +146,12 @@ public class Broadcasts {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("broadcast", id.toString());
         details.put("audience", word(broadcast.audience()));
+        if (broadcast.audience().named() != null) {
+            // At most BroadcastInput.MAX_NAMED.
+            details.put(
+                    "named",
+                    broadcast.audience().named().stream().map(UUID::toString).collect(Collectors.joining(" ")));
+        }
         details.put("recipients", String.valueOf(recipients));
         details.put("titleFa", broadcast.words().titleFa());
         details.put("textFa", broadcast.words().textFa());

@@ -96,6 +96,9 @@ public class UnpaidLeftovers {
      *     now there are not as many as the dry run has shown
      */
     public int clear(Actor admin, Order order) {
+        requireAdmin(admin);
+        // Who waits here for another one sees what that one has left.
+        leftovers.serialise();
         Plan now = plan(admin, order.provider(), order.before());
         if (!order.provider().code().equals(order.confirm())) {
             throw DomainException.invalid("confirm", "MISMATCH", "Type the provider's name to confirm.");

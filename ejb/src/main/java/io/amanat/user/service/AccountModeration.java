@@ -50,10 +50,28 @@ public class AccountModeration {
     /**
      * Changes names, role, status or the marks of testers and auditors. Suspending ends every sign-in in the same transaction.
      *
-     * @throws DomainException NOT_FOUND, INVALID_STATUS by the table of statuses, STATE_CONFLICT after a lost race,
-     *     FORBIDDEN for what an administrator may not do to himself
+     * @throws DomainException FORBIDDEN unless an administrator and for what one may not do to himself, NOT_FOUND,
+     *     INVALID_STATUS by the table of statuses, STATE_CONFLICT after a lost race
      */
     public User change(Actor admin, UUID userId, AccountChange change) {
+        requireAdmin(admin);
+        return apply(admin, userId, change);
+    }
+
+    /**
+     * Suspends a seller because of the dispute that the actor decides: the one change of somebody's account that a resolver
+     * makes. That the dispute is his to decide has been checked; an administrator is suspended by administrators only.
+     *
+     * @throws DomainException FORBIDDEN unless of the staff, and as {@link #change}
+     */
+    public void suspendByVerdict(Actor judge, UUID sellerId) {
+        if (!judge.isAdmin() && judge.role() != UserRole.RESOLVER) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only the staff decides disputes.");
+        }
+        apply(judge, sellerId, new AccountChange(null, null, null, UserStatus.SUSPENDED, null));
+    }
+
+    private User apply(Actor admin, UUID userId, AccountChange change) {
         User seen = users.find(userId).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
         if (seen.status() == UserStatus.DELETED
                 || (change.status() != null
@@ -82,9 +100,11 @@ public class AccountModeration {
     /**
      * Deletes an account softly for an administrator.
      *
-     * @throws DomainException NOT_FOUND, INVALID_STATUS when it is deleted already or money is held for it, FORBIDDEN
+     * @throws DomainException FORBIDDEN unless an administrator and for the own account, NOT_FOUND, INVALID_STATUS when it is
+     *     deleted already or money is held for it
      */
     public void delete(Actor admin, UUID userId) {
+        requireAdmin(admin);
         User seen = users.find(userId).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
         if (admin.is(userId)) {
             throw new DomainException(ErrorCode.FORBIDDEN, SELF);
@@ -121,6 +141,12 @@ public class AccountModeration {
                 userId,
                 Map.of("role", seen.role().code(), "status", moved(seen.status().code(), "deleted")));
         closed.fire(new AccountEvents.Closed(userId));
+    }
+
+    private static void requireAdmin(Actor actor) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator changes accounts.");
+        }
     }
 
     /** With the administrators locked: whoever asks must still be one, so one always remains. */

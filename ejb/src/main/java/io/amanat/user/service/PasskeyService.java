@@ -14,7 +14,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.logging.Level;
@@ -110,8 +109,7 @@ public class PasskeyService {
      */
     public boolean isUsedFrom(String host) {
         try {
-            return RelyingParty.of(settings).origins().stream()
-                    .anyMatch(origin -> URI.create(origin).getAuthority().equalsIgnoreCase(host));
+            return RelyingParty.of(settings).hasPagesOf(host);
         } catch (DomainException notConfigured) {
             return false;
         }

@@ -81,8 +81,11 @@ public class PeopleService {
         return people.countTesters();
     }
 
-    /** @throws DomainException NOT_FOUND */
-    public Bound dependencies(UUID userId) {
+    /** @throws DomainException FORBIDDEN unless an administrator asks, NOT_FOUND */
+    public Bound dependencies(Actor admin, UUID userId) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
         User user = users.find(userId).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
         return new Bound(user, dependencies.of(userId));
     }

@@ -125,6 +125,7 @@ class BroadcastsTest {
         assertThat(written.get(0))
                 .containsEntry("broadcast", sent.id().toString())
                 .containsEntry("audience", "all")
+                .doesNotContainKey("named")
                 .containsEntry("recipients", String.valueOf(Broadcasts.READ + 1))
                 .containsEntry("textEn", "Closed tomorrow.");
     }
@@ -154,9 +155,15 @@ class BroadcastsTest {
         people.add(new AudienceRepository.Recipient(ada, false));
         known.put(ada.toString(), ada);
         known.put("ada@example.test", ada);
-        broadcasts.send(ADMIN, to("named", " Ada@example.test,\n" + ada + " "));
-        assertThat(asked).containsExactly(Audience.named(List.of(ada)));
-        assertThat(written.get(0)).containsEntry("audience", "named").containsEntry("recipients", "1");
+        UUID eva = new UUID(7, 2);
+        people.add(new AudienceRepository.Recipient(eva, true));
+        known.put("eva@example.test", eva);
+        broadcasts.send(ADMIN, to("named", " Ada@example.test,\n" + ada + " eva@example.test"));
+        assertThat(asked).containsExactly(Audience.named(List.of(ada, eva)));
+        assertThat(written.get(0))
+                .containsEntry("audience", "named")
+                .containsEntry("named", ada + " " + eva)
+                .containsEntry("recipients", "2");
         written.clear();
         assertThat(refused(to("named", "ada@example.test eve@example.test")))
                 .containsExactly(new FieldError("names", "UNKNOWN", "There is no active account eve@example.test."));

@@ -36,19 +36,29 @@ class UnpaidLeftoversTest {
     private final List<UUID> there = new ArrayList<>(List.of(Uuid7.next(), Uuid7.next()));
     private final List<Map<String, String>> written = new ArrayList<>();
 
+    private boolean alone;
+    private boolean countedAlone;
+
     private final class Rows extends LeftoverRepository {
         Rows() {
             super(null);
         }
 
         @Override
+        public void serialise() {
+            alone = true;
+        }
+
+        @Override
         public Count count(PaymentProvider provider, Instant before) {
+            countedAlone = alone;
             return new Count(5, there.size());
         }
 
         @Override
         public List<UUID> delete(PaymentProvider provider, Instant before, int limit) {
             assertThat(before).isEqualTo(LONG_AGO);
+            assertThat(countedAlone).as("counted with nobody else at work").isTrue();
             List<UUID> gone = List.copyOf(there);
             there.clear();
             return gone;

@@ -74,6 +74,12 @@ public class LeftoverRepository {
                 + keeper.substring(dot + 1) + " = p.id)";
     }
 
+    /** Until the transaction ends nobody else comes past this. */
+    public void serialise() {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('market.payments leftovers', 0))")
+                .getSingleResult();
+    }
+
     /** One statement; deletes nothing. */
     public Count count(PaymentProvider provider, Instant before) {
         Object[] row = (Object[]) em.createNativeQuery(

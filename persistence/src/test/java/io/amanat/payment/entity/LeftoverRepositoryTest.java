@@ -167,6 +167,29 @@ class LeftoverRepositoryTest {
     }
 
     @Test
+    void who_deletes_at_the_same_time_waits_and_counts_what_is_left() {
+        delete(MANY);
+        UUID idle = leftover().insert();
+        Race.Result<List<UUID>, Long> result = Race.run(
+                Race.End.COMMIT,
+                em -> {
+                    LeftoverRepository first = new LeftoverRepository(em);
+                    first.serialise();
+                    assertThat(first.count(PaymentProvider.SHKEEPER, Row.NOON).idle())
+                            .isEqualTo(1);
+                    return first.delete(PaymentProvider.SHKEEPER, Row.NOON, MANY);
+                },
+                em -> {
+                    LeftoverRepository second = new LeftoverRepository(em);
+                    second.serialise();
+                    return second.count(PaymentProvider.SHKEEPER, Row.NOON).idle();
+                });
+        assertThat(result.first()).containsExactly(idle);
+        assertThat(result.waited()).isTrue();
+        assertThat(result.second()).isZero();
+    }
+
+    @Test
     void a_payment_that_evidence_is_being_written_of_is_left_alone() {
         delete(MANY);
         UUID idle = leftover().insert();

@@ -136,7 +136,7 @@ public class HomePage {
     /** The verification of the ledger that began last; null before the first. */
     public LedgerCheck getCheck() {
         if (!checkRead) {
-            check = ledger.nightly().orElse(null);
+            check = ledger.nightly(console.actor()).orElse(null);
             checkRead = true;
         }
         return check;

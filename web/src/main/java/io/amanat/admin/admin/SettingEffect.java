@@ -6,6 +6,7 @@ import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.service.SettingsDesk;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ public class SettingEffect {
     private MarketFigures figures;
 
     @EJB
-    private LiveSettings settings;
+    private SettingsDesk settings;
 
     /**
      * Sentences in the reader's language.
@@ -36,7 +37,7 @@ public class SettingEffect {
      * @param wanted JSON, as the setting's rule allows it
      */
     public List<String> of(String key, String wanted) {
-        String now = settings.all().stream()
+        String now = settings.all(console.actor()).stream()
                 .filter(setting -> setting.key().equals(key))
                 .map(LiveSettings.Setting::value)
                 .findFirst()

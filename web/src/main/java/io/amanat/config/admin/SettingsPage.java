@@ -6,6 +6,7 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.service.SettingsDesk;
 import io.amanat.shared.error.Fields;
 import io.amanat.user.service.AccountService;
 import jakarta.ejb.EJB;
@@ -39,7 +40,7 @@ public class SettingsPage {
     private ConsoleInput input;
 
     @EJB
-    private LiveSettings settings;
+    private SettingsDesk settings;
 
     @EJB
     private AccountService accounts;
@@ -51,7 +52,7 @@ public class SettingsPage {
 
     public List<LiveSettings.Setting> getRows() {
         if (rows == null) {
-            rows = settings.all();
+            rows = settings.all(console.actor());
         }
         return rows;
     }
@@ -59,7 +60,7 @@ public class SettingsPage {
     /** What was turned, newest first. */
     public List<ConfigChange> getChanges() {
         if (changes == null) {
-            changes = settings.changes(CHANGES);
+            changes = settings.changes(console.actor(), CHANGES);
             List<UUID> people = changes.stream()
                     .map(ConfigChange::changedBy)
                     .filter(Objects::nonNull)
@@ -87,7 +88,7 @@ public class SettingsPage {
         String key = fields.text("key", input.text("key"), 1, MAX_VALUE);
         String value = fields.text("value", input.text("value"), 1, MAX_VALUE);
         fields.check();
-        wanted = settings.checked(key, json(value));
+        wanted = settings.checked(console.actor(), key, json(value));
     }
 
     /** Turns the setting that the form names. */
@@ -97,7 +98,7 @@ public class SettingsPage {
         String value = fields.text("value", input.text("value"), 1, MAX_VALUE);
         String reason = fields.text("reason", input.text("reason"), MIN_REASON, MAX_REASON);
         fields.check();
-        settings.store(key, json(value), console.acting().userId(), reason);
+        settings.turn(console.acting(), key, json(value), reason);
         return console.done(ConsoleTexts.of(TEXTS, console.getLocale(), "settings.done"), ConsolePage.SETTINGS.path());
     }
 

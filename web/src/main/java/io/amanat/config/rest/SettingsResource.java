@@ -1,6 +1,7 @@
 package io.amanat.config.rest;
 
 import io.amanat.config.service.LiveSettings;
+import io.amanat.console.service.SettingsDesk;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -34,7 +35,7 @@ public class SettingsResource {
     private static final int MAX_REASON = 500;
 
     @EJB
-    private LiveSettings settings;
+    private SettingsDesk settings;
 
     @Inject
     private CurrentActor actor;
@@ -70,7 +71,8 @@ public class SettingsResource {
     @RolesAllowed("admin")
     @Operation(summary = "All settings that are turned here, with their defaults")
     public Envelope all() {
-        return Envelope.of(settings.all().stream().map(SettingJson::from).toList());
+        return Envelope.of(
+                settings.all(actor.get()).stream().map(SettingJson::from).toList());
     }
 
     @PUT
@@ -86,7 +88,6 @@ public class SettingsResource {
         }
         String reason = fields.text("reason", given.reason(), MIN_REASON, MAX_REASON);
         fields.check();
-        return Envelope.of(
-                SettingJson.from(settings.store(key, given.value(), actor.get().userId(), reason)));
+        return Envelope.of(SettingJson.from(settings.turn(actor.get(), key, given.value(), reason)));
     }
 }

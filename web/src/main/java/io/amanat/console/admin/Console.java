@@ -175,9 +175,9 @@ public class Console {
         return ConsoleNavigation.to(address);
     }
 
-    /** What was done before this page; on one page only. Null for nothing. */
+    /** What was done before this page; on one page only, and one that somebody reads. Null for nothing. */
     public String getNotice() {
-        HttpSession session = request.getSession(false);
+        HttpSession session = isRefreshing() ? null : request.getSession(false);
         if (session != null && session.getAttribute(NOTICE) instanceof String sentence) {
             session.removeAttribute(NOTICE);
             notice = sentence;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,10 @@ public class ConsoleDoor extends HttpFilter {
     private static final long serialVersionUID = 1L;
     /** Longest address that is remembered over the sign-in. */
     private static final int MAX_NEXT = 300;
+    /** The parameter by which Faces knows a form that comes back; a naming container may stand before it. */
+    private static final String STATE = "jakarta.faces.ViewState";
+    /** What stands there in a page without state, which nobody sends a form from. */
+    private static final String STATELESS = "stateless";
 
     @Inject
     private transient CurrentActor current;
@@ -41,6 +46,10 @@ public class ConsoleDoor extends HttpFilter {
         boolean reading = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
         if (!reading && !("POST".equals(request.getMethod()) && isOwn(request))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (isWithoutToken(request, reading)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
         if (reading) {
@@ -76,6 +85,16 @@ public class ConsoleDoor extends HttpFilter {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Whether a form comes back in an address, or as one of a page without state, as refreshes are. Faces would act on it
+     * without the token that only our own pages have.
+     */
+    private static boolean isWithoutToken(HttpServletRequest request, boolean reading) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> parameter.getKey().contains(STATE))
+                .anyMatch(parameter -> reading || List.of(parameter.getValue()).contains(STATELESS));
     }
 
     /** A form that another site's page sends names that site, or nobody ("null"), as its origin. */

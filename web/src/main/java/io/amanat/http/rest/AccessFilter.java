@@ -31,7 +31,7 @@ import java.util.Arrays;
 public class AccessFilter implements ContainerRequestFilter {
     /** In {@code @RolesAllowed}: any signed-in account. */
     public static final String SIGNED_IN = "**";
-    /** Where the own sign-ins, passwords and passkeys are. */
+    /** Where the own sign-ins are; what stands elsewhere says so: {@link OwnSignIn}. */
     private static final String OWN = "auth";
 
     @Context
@@ -63,15 +63,16 @@ public class AccessFilter implements ContainerRequestFilter {
             throw new DomainException(ErrorCode.FORBIDDEN);
         }
         boolean looks = context.getMethod().equals("GET") || context.getMethod().equals("HEAD");
-        if (actor.auditor() && !looks && !isOwn(resource.getResourceClass())) {
+        if (actor.auditor() && !looks && !isOwn(method)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "An auditor looks and changes nothing.");
         }
     }
 
     /** By the class that answers, not by the address that was sent: an address can be written in many ways. */
-    private static boolean isOwn(Class<?> type) {
-        Path root = type.getAnnotation(Path.class);
-        return root != null && (root.value().equals(OWN) || root.value().startsWith(OWN + "/"));
+    private boolean isOwn(Method method) {
+        Path root = resource.getResourceClass().getAnnotation(Path.class);
+        return method.isAnnotationPresent(OwnSignIn.class)
+                || (root != null && (root.value().equals(OWN) || root.value().startsWith(OWN + "/")));
     }
 
     private Actor actor() {

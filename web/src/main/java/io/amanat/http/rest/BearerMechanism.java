@@ -74,7 +74,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             AccessTokens.Claims claims, boolean fresh, HttpServletRequest request, HttpMessageContext context) {
         try {
             Actor actor = guard.admit(claims, fresh);
-            presence.here(actor.userId());
+            if (!ConsoleSession.isRefresh(request)) {
+                presence.here(actor.userId());
+            }
             request.setAttribute(CurrentActor.CLAIMS, claims);
             request.setAttribute(CurrentActor.ATTRIBUTE, actor);
             return context.notifyContainerAboutLogin(

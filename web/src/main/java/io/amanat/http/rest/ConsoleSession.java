@@ -55,9 +55,11 @@ public record ConsoleSession(UUID userId, UUID sessionId, int epoch, String name
         session.setAttribute(TOUCHED, since);
     }
 
-    /** Whether a page asks by itself. It changes nothing, so it is a GET. */
+    /** Whether a page asks by itself. It changes nothing: the door takes no form by GET. */
     public static boolean isRefresh(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && request.getHeader(REFRESH) != null;
+        return isConsole(request.getRequestURI())
+                && "GET".equals(request.getMethod())
+                && request.getHeader(REFRESH) != null;
     }
 
     /**

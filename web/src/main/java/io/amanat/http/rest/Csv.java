@@ -1,15 +1,19 @@
 package io.amanat.http.rest;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Lines of a file for spreadsheets (RFC 4180). A text that a spreadsheet would take for a formula begins with an
- * apostrophe: titles and names are written by strangers.
+ * apostrophe: titles and names are written by strangers. A plain number is none, its sign included.
  */
 public final class Csv {
     /** Tells spreadsheets that the file is UTF-8. */
     public static final String MARK = "\uFEFF";
+
+    /** What computes to itself: negative amounts stay numbers. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -27,7 +31,7 @@ public final class Csv {
     public static String cell(String value) {
         // A NUL ends the text in some readers, and what follows would begin another one.
         String text = value.replace("\0", "");
-        String harmless = isFormula(text) ? "'" + text : text;
+        String harmless = isFormula(text) && !NUMBER.matcher(text).matches() ? "'" + text : text;
         boolean quoted = harmless.chars().anyMatch(character -> "\",;\t\r\n".indexOf(character) >= 0)
                 || !harmless.equals(harmless.strip());
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;

@@ -40,7 +40,7 @@ public class UserPage {
 
     /** Reads it; what does not exist is 404. */
     public void load() {
-        bound = people.dependencies(input.id("id"));
+        bound = people.dependencies(console.actor(), input.id("id"));
     }
 
     private PeopleService.Bound bound() {

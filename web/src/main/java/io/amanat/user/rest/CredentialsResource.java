@@ -4,6 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.OwnSignIn;
 import io.amanat.limit.service.Limit;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -64,6 +65,7 @@ public class CredentialsResource {
     @POST
     @Path("change-password")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "A new password; every other sign-in ends, the answer carries fresh tokens for this one")
     public Response changePassword(PasswordInput input) {
@@ -75,6 +77,7 @@ public class CredentialsResource {
     @POST
     @Path("profile/email/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "The code mailed to a new address makes it the account's")
     public Envelope verifyEmail(CodeInput input) {
@@ -92,6 +95,7 @@ public class CredentialsResource {
     @Path("profile/email/resend-verification")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "Another code for the address that waits; the one before is void")
     public Response resendEmailCode() {

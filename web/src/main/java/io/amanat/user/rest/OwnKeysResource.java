@@ -4,6 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.OwnSignIn;
 import io.amanat.user.service.PasskeyService;
 import io.amanat.user.service.WalletService;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,6 +62,7 @@ public class OwnKeysResource {
     @DELETE
     @Path("passkeys/{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @OwnSignIn
     @Operation(summary = "Delete a passkey of mine, unless it is the last way to sign in")
     public Envelope delete(@PathParam("id") String id) {
         passkeys.remove(actor.get(), id);

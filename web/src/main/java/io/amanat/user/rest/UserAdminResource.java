@@ -117,7 +117,7 @@ public class UserAdminResource {
     @RolesAllowed("admin")
     @Operation(summary = "What hangs on an account")
     public Envelope dependencies(@PathParam("id") String id) {
-        PeopleService.Bound bound = people.dependencies(Ids.path(id));
+        PeopleService.Bound bound = people.dependencies(actor.get(), Ids.path(id));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("user", AdminUserView.from(bound.user()));
         data.putAll(bound.counts());

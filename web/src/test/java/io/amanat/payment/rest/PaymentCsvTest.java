@@ -14,7 +14,14 @@ class PaymentCsvTest {
             strings = {
                 "=1+1",
                 "+1",
-                "-1",
+                "-1+1",
+                "-1e5",
+                "-A1",
+                "-1.",
+                "--1",
+                "-1\n",
+                "-\u0661",
+                "-1 -1",
                 "@SUM(A1)",
                 "=cmd|' /C calc'!A0",
                 " =1+1",
@@ -35,7 +42,19 @@ class PaymentCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A desk", "میز چوبی", "0.26", "2026-11-21T12:00:00Z", "a=b", "PAY-1234ABCD", ""})
+    @ValueSource(
+            strings = {
+                "A desk",
+                "میز چوبی",
+                "0.26",
+                "-0.26",
+                "-1",
+                "-100000000000000000000.000001",
+                "2026-11-21T12:00:00Z",
+                "a=b",
+                "PAY-1234ABCD",
+                ""
+            })
     void honest_words_stay_as_they_are(String honest) {
         assertThat(Csv.cell(honest)).isEqualTo(honest);
     }
