@@ -119,14 +119,18 @@ final class CrashServer implements BeforeAllCallback {
     }
 
     private static void clock(String ahead) {
-        Api.to(instance().httpUrl(), "/test-hooks/clock?ahead=" + ahead)
-                .post(null)
-                .is(200);
+        turnTo(ahead).is(200);
+    }
+
+    private static Answer turnTo(String ahead) {
+        return Api.to(instance().httpUrl(), "/test-hooks/clock?ahead=" + ahead).post(null);
     }
 
     static void restart() {
         instance().startServer();
         instance().awaitReady();
+        // The levers are an application of their own, which a start may open after the market's.
+        Until.holds("the levers are back", () -> turnTo("PT0S").status() == 200);
     }
 
     private static final class Running implements ExtensionContext.Store.CloseableResource {
