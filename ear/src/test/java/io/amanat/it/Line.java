@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,15 +113,17 @@ final class Line implements WebSocket.Listener, AutoCloseable {
     /** The frames that carry an id, each once however often it came. */
     List<JsonObject> told() {
         Set<String> known = new HashSet<>();
-        List<JsonObject> told = new ArrayList<>();
-        for (JsonObject frame : heard) {
-            if (!frame.isNull("id")
-                    && !frame.getString("event").equals("ready")
-                    && known.add(frame.getString("id").split("-")[0])) {
-                told.add(frame);
-            }
-        }
-        return told;
+        return toldAsItCame().stream()
+                .filter(frame -> known.add(frame.getString("id").split("-")[0]))
+                .toList();
+    }
+
+    /** The same, as often as each came. */
+    List<JsonObject> toldAsItCame() {
+        return heard.stream()
+                .filter(frame ->
+                        !frame.isNull("id") && !frame.getString("event").equals("ready"))
+                .toList();
     }
 
     /** Where to go on from. */
