@@ -24,6 +24,9 @@ class ChatClosingIT {
         As guard = As.seller();
         Talk talk = Talk.group(owner, member, guard);
         String words = talk.said(member, "Before");
+        member.post(talk.message(words) + "/reactions", Body.of("reaction", "👍"))
+                .is(200);
+        String file = talk.file(member);
         owner.patch(talk.path("/participants/" + guard.id), Body.of("role", "admin"))
                 .is(200);
         for (As other : List.of(member, guard, As.seller(), As.fresh("resolver"))) {
@@ -41,12 +44,29 @@ class ChatClosingIT {
             talk.say(speaker, "After").refused(409, "STATE_CONFLICT");
         }
         member.patch(talk.message(words), Body.of("content", "Changed")).refused(409, "STATE_CONFLICT");
+        nothing_changes(talk, words, file, guard);
         assertThat(talk.words(member)).as("everything can be read").contains("Before");
 
         member.post(talk.path("/reopen")).refused(403, "FORBIDDEN");
         owner.post(talk.path("/reopen")).is(200);
         talk.said(member, "Again");
         assertThat(recorded(talk, owner, "chat.reopen")).isEqualTo(1);
+    }
+
+    /** Not even by those who keep order there: they open the chat again. Whoever wants to leave may do so. */
+    private void nothing_changes(Talk talk, String words, String file, As guard) {
+        for (As one : List.of(member, owner)) {
+            talk.takeBack(one, words).refused(409, "STATE_CONFLICT");
+        }
+        String signs = talk.message(words) + "/reactions";
+        owner.post(signs, Body.of("reaction", "👎")).refused(409, "STATE_CONFLICT");
+        member.at(signs).json("DELETE", "").refused(409, "STATE_CONFLICT");
+        member.at("/api/files/" + file).json("DELETE", "").refused(409, "STATE_CONFLICT");
+        talk.add(owner, As.buyer()).refused(409, "STATE_CONFLICT");
+        owner.patch(talk.path("/participants/" + guard.id), Body.of("role", "member"))
+                .refused(409, "STATE_CONFLICT");
+        talk.remove(owner, guard).refused(409, "STATE_CONFLICT");
+        talk.remove(guard, guard).is(200);
     }
 
     @Test
@@ -90,6 +110,29 @@ class ChatClosingIT {
         deal.winner().post(talk.path("/close")).refused(403, "FORBIDDEN");
         resolver.post(talk.path("/close")).is(200);
         talk.say(deal.buyer, "And now?").refused(409, "STATE_CONFLICT");
+        talk.takeBack(deal.buyer, words).refused(409, "STATE_CONFLICT");
         assertThat(talk.words(deal.buyer)).contains("It never came");
+        talk.takeBack(resolver, words).is(200);
+        assertThat(talk.words(deal.buyer)).as("order is kept").doesNotContain("It never came");
+    }
+
+    @Test
+    void a_file_said_in_a_dispute_is_taken_away_by_those_who_keep_order_only() {
+        Deal deal = Deal.paid();
+        As resolver = As.fresh("resolver");
+        Quarrel quarrel = Quarrel.about(deal).inHandOf(resolver);
+        Talk talk =
+                Talk.of(deal.buyer.get("/api/chat/" + quarrel.view(deal.buyer).text("chatId")));
+        String file = talk.file(deal.buyer);
+        String words = deal.buyer
+                .post(talk.path("/messages"), Body.of("content", "The box", "fileId", file))
+                .is(201)
+                .text("id");
+        deal.buyer.at("/api/files/" + file).json("DELETE", "").refused(409, "INVALID_STATUS");
+        deal.winner().get("/api/files/" + file + "/info").is(200);
+        talk.takeBack(resolver, words).is(200);
+        deal.winner().get("/api/files/" + file + "/info").refused(404, "NOT_FOUND");
+        String other = talk.file(deal.buyer);
+        As.admin().at("/api/files/" + other).json("DELETE", "").is(200);
     }
 }

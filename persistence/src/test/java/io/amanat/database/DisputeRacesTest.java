@@ -215,6 +215,9 @@ class DisputeRacesTest {
     }
 
     private static Function<EntityManager, Boolean> takeAway(UUID file) {
-        return em -> new FileRepository(em).delete(file, Set.of("dispute"), NOW);
+        return em -> {
+            FileRepository files = new FileRepository(em);
+            return files.deleteUnmoved(files.find(file).orElseThrow(), NOW);
+        };
     }
 }

@@ -44,21 +44,23 @@ public class AuditLog {
         return entries.between(from, until, after, limit);
     }
 
+    /** Whether something was recorded of a subject, with these details among others; for what must be done once. */
+    public boolean isRecorded(String action, UUID subjectId, Map<String, String> details) {
+        return entries.exists(action, subjectId, json(details));
+    }
+
     /**
      * @param actorId null when the system acted by itself
      * @param action feature and verb, e.g. {@code payment.release}
      * @param details values without secrets
      */
     public void record(UUID actorId, String action, String subjectKind, UUID subjectId, Map<String, String> details) {
+        entries.add(Uuid7.next(), actorId, action, subjectKind, subjectId, json(details), clock.instant());
+    }
+
+    private static String json(Map<String, String> details) {
         JsonObjectBuilder json = JsonObjects.builder();
         details.forEach(json::add);
-        entries.add(
-                Uuid7.next(),
-                actorId,
-                action,
-                subjectKind,
-                subjectId,
-                json.build().toString(),
-                clock.instant());
+        return json.build().toString();
     }
 }

@@ -8,6 +8,7 @@ import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatRepository;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.config.service.MarketClock;
+import io.amanat.dispute.service.DisputeService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
@@ -30,6 +31,9 @@ public class ChatAccess {
 
     @Inject
     private ChatMemberRepository members;
+
+    @Inject
+    private DisputeService disputes;
 
     @Inject
     private AuditLog audit;
@@ -148,6 +152,20 @@ public class ChatAccess {
     void mustBeOpen(Chat chat) {
         if (chat.isArchived()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
+        }
+    }
+
+    /** Only chats of disputes are groups about a deal; whether one is, is asked of these only. */
+    boolean isOfDispute(Chat chat) {
+        return chat.type() == ChatType.GROUP && chat.relatedTo() != null && disputes.meetsIn(chat.id());
+    }
+
+    /** @throws DomainException INVALID_STATUS in the chat of a dispute, whatever its status (ADR 0042) */
+    void mustBeFree(Chat chat) {
+        if (isOfDispute(chat)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "What was said in a dispute stays as it was said; say what is to be put right.");
         }
     }
 

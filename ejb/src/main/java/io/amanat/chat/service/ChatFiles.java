@@ -1,6 +1,7 @@
 package io.amanat.chat.service;
 
 import io.amanat.chat.entity.Attachment;
+import io.amanat.chat.entity.Chat;
 import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.file.entity.FilePurpose;
 import io.amanat.file.entity.StoredFile;
@@ -20,6 +21,7 @@ import java.util.UUID;
 
 /**
  * Files of a chat: for those whom the chat is open to (R-CHT-07). An administrator who is not among them is written down.
+ * They stay where words do: in the chat of a dispute, and in a closed one.
  */
 @ApplicationScoped
 public class ChatFiles implements FileReaders {
@@ -58,6 +60,13 @@ public class ChatFiles implements FileReaders {
         reads.note(admin, resourceId, fileId);
     }
 
+    @Override
+    public void mustBeFree(UUID resourceId) {
+        Chat chat = access.lock(resourceId);
+        access.mustBeOpen(chat);
+        access.mustBeFree(chat);
+    }
+
     /** Where a file of a chat is fetched. */
     public static String address(UUID chatId, UUID fileId) {
         return folder(chatId) + fileId;
@@ -94,6 +103,6 @@ public class ChatFiles implements FileReaders {
         UUID fileId = Uuid7.parseOrNull(url.substring(prefix.length()));
         Optional<StoredFile> file = fileId == null ? Optional.empty() : records.find(fileId);
         // One that its owner has deleted at this moment is gone either way.
-        file.ifPresent(one -> records.delete(actor, one));
+        file.ifPresent(one -> records.takeAway(actor, one));
     }
 }

@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /**
  * Who is in a chat, with which role, how far he has read, and his own switches. Only groups take people in and let them
- * go; the staff comes into a conversation with support by answering, and may leave it again.
+ * go, while they are open; whoever is in may leave a closed one, too. The staff comes into a conversation with support by
+ * answering, and may leave it again.
  */
 @Stateless
 public class ChatMembers {
@@ -59,7 +60,8 @@ public class ChatMembers {
      *
      * @return whether he was not in before
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the actor keeps order there, or for a role that only the owner
-     *     gives, INVALID_STATUS for a chat that is no group or is full, VALIDATION_ERROR for an account that is not active
+     *     gives, INVALID_STATUS for a chat that is no group or is full, STATE_CONFLICT once it is closed, VALIDATION_ERROR
+     *     for an account that is not active
      */
     public boolean add(Actor actor, UUID chatId, UUID userId, ChatParticipantRole role) {
         ChatAccess.Entry entry = keeper(actor, chatId);
@@ -89,7 +91,8 @@ public class ChatMembers {
      * Gives somebody another role; for the owner of a group.
      *
      * @param role MEMBER or ADMIN
-     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for a chat that is no group, or for the owner himself
+     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for a chat that is no group, or for the owner himself,
+     *     STATE_CONFLICT once it is closed
      */
     public void changeRole(Actor actor, UUID chatId, UUID userId, ChatParticipantRole role) {
         ChatAccess.Entry entry = keeper(actor, chatId);
@@ -112,6 +115,7 @@ public class ChatMembers {
         if (!entry.me().keepsOrder(ChatType.GROUP)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
         }
+        access.mustBeOpen(entry.chat());
         return entry;
     }
 
@@ -119,7 +123,8 @@ public class ChatMembers {
      * Somebody leaves, or is made to. His row and his words stay. A group whose owner leaves passes on.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN for members of others' groups, and for those who rank as high,
-     *     INVALID_STATUS for a chat of two and for one's own conversation with support: those are archived instead
+     *     INVALID_STATUS for a chat of two and for one's own conversation with support: those are archived instead,
+     *     STATE_CONFLICT for others once the chat is closed
      */
     public void remove(Actor actor, UUID chatId, UUID userId) {
         ChatAccess.Entry entry = access.member(actor, chatId);
@@ -134,6 +139,9 @@ public class ChatMembers {
         }
         if (!actor.is(userId) && rank(entry.me()) <= rank(gone)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
+        }
+        if (!actor.is(userId)) {
+            access.mustBeOpen(entry.chat());
         }
         members.leave(chatId, userId, clock.instant());
         if (gone.role() == ChatParticipantRole.OWNER) {

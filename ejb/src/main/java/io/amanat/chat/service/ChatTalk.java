@@ -10,7 +10,6 @@ import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.chat.entity.NewMessage;
 import io.amanat.config.service.MarketClock;
-import io.amanat.dispute.service.DisputeService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -44,9 +43,6 @@ public class ChatTalk {
 
     @Inject
     private ChatFiles files;
-
-    @Inject
-    private DisputeService disputes;
 
     @Inject
     private AuditLog audit;
@@ -155,7 +151,7 @@ public class ChatTalk {
             throw DomainException.invalid("content", "REQUIRED", "content is required.");
         }
         access.mustBeOpen(entry.chat());
-        mustBeFree(entry.chat());
+        access.mustBeFree(entry.chat());
         Instant now = clock.instant();
         String words = content == null ? "" : content;
         if (!messages.edit(messageId, actor.userId(), words, now.minus(EDIT_WINDOW), now)) {
@@ -171,9 +167,10 @@ public class ChatTalk {
     /**
      * Takes a message back: its row stays, empty. For its sender, for those who keep order in the chat, and for
      * administrators; what is taken back for another is written down. What was said in a dispute is taken away by those
-     * who keep order only, and that is written down always.
+     * who keep order only, and that is written down always. In a closed chat nobody but Amanat's staff keeps order.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for what the system said, and for own words in a dispute
+     * @throws DomainException NOT_FOUND, FORBIDDEN, STATE_CONFLICT once the chat is closed, INVALID_STATUS for what the
+     *     system said, and for own words in a dispute
      */
     public ChatMessage remove(Actor actor, UUID chatId, UUID messageId) {
         Chat chat = access.lock(chatId);
@@ -190,8 +187,11 @@ public class ChatTalk {
             throw new DomainException(ErrorCode.INVALID_STATUS, "What the system said stays.");
         }
         boolean ofStaff = keepsOrder || actor.isAdmin();
+        if (!actor.isAdmin() && !(keepsOrder && ChatAccess.isSupport(actor))) {
+            access.mustBeOpen(chat);
+        }
         if (!ofStaff) {
-            mustBeFree(chat);
+            access.mustBeFree(chat);
         }
         String url = message.fileUrl();
         Instant now = clock.instant();
@@ -199,7 +199,7 @@ public class ChatTalk {
             return message;
         }
         files.drop(actor, chatId, url);
-        if (!own || (ofStaff && isOfDispute(chat))) {
+        if (!own || (ofStaff && access.isOfDispute(chat))) {
             audit.record(
                     actor.userId(),
                     "chat.message_remove",
@@ -219,12 +219,13 @@ public class ChatTalk {
      * Puts a sign on a message; one that is there stays.
      *
      * @param reaction 1 to 10 characters
-     * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS for a message that was taken back, or after
-     *     {@link #MAX_REACTIONS}
+     * @throws DomainException NOT_FOUND, FORBIDDEN, STATE_CONFLICT once the chat is closed, INVALID_STATUS for a message
+     *     that was taken back, or after {@link #MAX_REACTIONS}
      */
     public void react(Actor actor, UUID chatId, UUID messageId, String reaction) {
-        access.member(actor, chatId);
+        ChatAccess.Entry entry = access.member(actor, chatId);
         ChatMessage message = require(chatId, messageId);
+        access.mustBeOpen(entry.chat());
         if (message.deletedAt() != null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This message was taken back.");
         }
@@ -241,12 +242,13 @@ public class ChatTalk {
      * Takes a sign off a message.
      *
      * @param reaction null for all of his
-     * @throws DomainException NOT_FOUND, FORBIDDEN
+     * @throws DomainException NOT_FOUND, FORBIDDEN, STATE_CONFLICT once the chat is closed
      */
     public void unreact(Actor actor, UUID chatId, UUID messageId, String reaction) {
-        access.member(actor, chatId);
-        require(chatId, messageId);
-        if (messages.unreact(messageId, actor.userId(), reaction) > 0) {
+        ChatAccess.Entry entry = access.member(actor, chatId);
+        ChatMessage message = require(chatId, messageId);
+        access.mustBeOpen(entry.chat());
+        if (messages.unreact(message.id(), actor.userId(), reaction) > 0) {
             reacted.fire(new ChatEvents.Reacted(chatId, messageId, actor.userId(), reaction, false));
         }
     }
@@ -259,19 +261,6 @@ public class ChatTalk {
     public void type(Actor actor, UUID chatId, boolean writes) {
         access.mustBeIn(actor, chatId);
         typing.fire(new ChatEvents.Typing(chatId, actor.userId(), writes));
-    }
-
-    /** Only chats of disputes are groups about a deal; whether one is, is asked of these only. */
-    private boolean isOfDispute(Chat chat) {
-        return chat.type() == ChatType.GROUP && chat.relatedTo() != null && disputes.meetsIn(chat.id());
-    }
-
-    private void mustBeFree(Chat chat) {
-        if (isOfDispute(chat)) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "What was said in a dispute stays as it was said; say what is to be put right.");
-        }
     }
 
     private ChatMessage require(UUID chatId, UUID messageId) {

@@ -2,6 +2,8 @@ package io.amanat.dispute.service;
 
 import io.amanat.dispute.entity.DisputeRepository;
 import io.amanat.file.service.FileReaders;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +30,7 @@ public class DisputeFileReaders implements FileReaders {
     }
 
     @Override
-    public boolean keepsThem() {
-        return true;
+    public void mustBeFree(UUID resourceId) {
+        throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");
     }
 }

@@ -72,7 +72,7 @@ public class FileDesk {
      */
     public void delete(Actor admin, UUID id, String reason) {
         requireAdmin(admin);
-        if (!records.delete(admin, require(id), reason)) {
+        if (!records.takeAway(admin, require(id), reason)) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This file is deleted already.");
         }
     }

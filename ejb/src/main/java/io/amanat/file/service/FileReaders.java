@@ -1,5 +1,6 @@
 package io.amanat.file.service;
 
+import io.amanat.shared.error.DomainException;
 import io.amanat.user.service.Actor;
 import java.util.UUID;
 
@@ -11,10 +12,8 @@ public interface FileReaders {
     /** Whether somebody is one of the people of that thing; false also when there is no such thing. */
     boolean mayRead(Actor actor, UUID resourceId);
 
-    /** Whether its files stay, whatever their owner wants: proof is not taken back. */
-    default boolean keepsThem() {
-        return false;
-    }
+    /** @throws DomainException when the files of that thing stay, whatever their owner wants: proof is not taken back */
+    default void mustBeFree(UUID resourceId) {}
 
     /** An administrator who is none of its people reads one of its files; where that has to be written down, it is. */
     default void readByAdmin(Actor admin, UUID resourceId, UUID fileId) {}

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The transactions around storing files: no bytes are touched in here. */
 @Stateless
@@ -98,20 +97,38 @@ public class FileRecords {
     }
 
     /**
-     * False when it was deleted before. What an administrator deletes for another is written down.
+     * False when it was deleted before. What an administrator deletes for another is written down; he takes away even what
+     * its thing keeps.
      *
-     * @throws DomainException INVALID_STATUS for a file that its thing keeps; administrators take away even that
+     * @throws DomainException for a file that its thing keeps, STATE_CONFLICT for one that has just been given to something
      */
     public boolean delete(Actor actor, StoredFile file) {
-        return delete(actor, file, null);
+        if (actor.isAdmin()) {
+            return takeAway(actor, file);
+        }
+        if (file.resourceKind() != null) {
+            readers.stream()
+                    .filter(some -> some.kind().equals(file.resourceKind()))
+                    .forEach(some -> some.mustBeFree(file.resourceId()));
+        }
+        boolean deleted = files.deleteUnmoved(file, clock.instant());
+        if (!deleted && files.find(file.id()).isPresent()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "This file has just been given to something else.");
+        }
+        return noted(actor, file, null, deleted);
+    }
+
+    /** The same by the thing that the file belongs to, which has asked itself whether it may go. */
+    public boolean takeAway(Actor actor, StoredFile file) {
+        return takeAway(actor, file, null);
     }
 
     /** @param reason why an administrator does so; null for an owner, who needs none */
-    public boolean delete(Actor actor, StoredFile file, String reason) {
-        boolean deleted = files.delete(file.id(), actor.isAdmin() ? Set.of() : keepers(), clock.instant());
-        if (!deleted && files.find(file.id()).isPresent()) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");
-        }
+    boolean takeAway(Actor actor, StoredFile file, String reason) {
+        return noted(actor, file, reason, files.delete(file.id(), clock.instant()));
+    }
+
+    private boolean noted(Actor actor, StoredFile file, String reason, boolean deleted) {
         if (deleted && (reason != null || !actor.is(file.ownerId()))) {
             audit.record(
                     actor.userId(),
@@ -124,13 +141,6 @@ public class FileRecords {
                                     "owner", file.ownerId().toString(), "name", file.originalName(), "reason", reason));
         }
         return deleted;
-    }
-
-    private Set<String> keepers() {
-        return readers.stream()
-                .filter(FileReaders::keepsThem)
-                .map(FileReaders::kind)
-                .collect(Collectors.toSet());
     }
 
     /** Forgets files deleted long ago, and has their bytes taken away; says how many. */

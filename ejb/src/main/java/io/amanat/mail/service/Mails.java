@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes mails into the outbox: they leave after the caller's transaction has committed, or not at all. */
 @ApplicationScoped
@@ -38,9 +39,9 @@ public class Mails {
         outbox.add(message(kind, to, language, values, worthwhile));
     }
 
-    /** Sends many with the caller's transaction, in one statement. */
-    public void sendAll(List<NewMessage> mails) {
-        outbox.addAll(mails);
+    /** Sends many with the caller's transaction; see {@link Outbox#addAllInTurn}. */
+    public void sendAllInTurn(List<UUID> of, List<NewMessage> mails) {
+        outbox.addAllInTurn(of, mails);
     }
 
     /** A mail that is not on its way yet; see {@link #send}. */

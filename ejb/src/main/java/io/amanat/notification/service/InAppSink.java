@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,12 @@ public class InAppSink implements OutboxSink {
         written.addAll(notifications.addForStaff(toStaff));
         written.addAll(notifications.addForWatchingSellers(toSellers));
         if (!written.isEmpty()) {
-            told.fire(new Told(written.stream().map(InAppSink::line).toList()));
+            told.fire(new Told(
+                    messages.stream().map(OutboxMessage::id).toList(),
+                    written.stream()
+                            .sorted(Comparator.comparing(WrittenNotification::at))
+                            .map(InAppSink::line)
+                            .toList()));
         }
     }
 

@@ -28,8 +28,13 @@ public final class NotificationEvents {
             String relatedType,
             String actionUrl) {}
 
-    /** These rows have been written, or have become news again; rows that were there already are not among them. */
-    public record Told(List<Line> lines) {}
+    /**
+     * These rows have been written, or have become news again; rows that were there already are not among them.
+     *
+     * @param of ids of the messages of the outbox that said so: what is left for the outside because of them takes its turn
+     * @param lines in the order of what happened
+     */
+    public record Told(List<UUID> of, List<Line> lines) {}
 
     /** Some of a person's notifications were read or removed. */
     public record UnreadChanged(UUID userId) {}

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * What somebody was told inside the product he is mailed, too, where he wants it: by default what is about money, and
- * disputes. Only verified addresses are written to. Two statements whatever the number of people.
+ * disputes. Only verified addresses are written to. Three statements whatever the number of people.
  */
 @ApplicationScoped
 public class NotificationMails {
@@ -43,7 +43,7 @@ public class NotificationMails {
                 messages.add(compose(wanted, event.lines().get(wanted.index())));
             }
         }
-        mails.sendAll(messages);
+        mails.sendAllInTurn(event.of(), messages);
     }
 
     private NewMessage compose(Wanted wanted, NotificationEvents.Line line) {

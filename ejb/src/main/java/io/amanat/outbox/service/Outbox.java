@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The way into the outbox, with the caller's transaction: what it writes leaves after the commit, or never. */
 @ApplicationScoped
@@ -38,6 +39,19 @@ public class Outbox {
     public void addAll(List<NewMessage> batch) {
         batches.addAll(batch, clock.instant());
         batch.stream().map(NewMessage::sink).distinct().forEach(lanes::wakeAfterCommit);
+    }
+
+    /**
+     * The same for what comes of messages that an inside sink is writing: where somebody else is writing older ones of its
+     * messages, this waits until he has, so that what comes of the older ones is there first. Nothing waits for nothing.
+     *
+     * @param of ids of the messages that are being written, one at least
+     */
+    public void addAllInTurn(List<UUID> of, List<NewMessage> batch) {
+        if (!batch.isEmpty()) {
+            batches.awaitOlder(of);
+            addAll(batch);
+        }
     }
 
     /**

@@ -64,7 +64,8 @@ public class OutboxWorker {
 
     /**
      * While one batch is being read here, another one is being written there, as between two nodes. The second lane works
-     * only when the first one has asked it to.
+     * only when the first one has asked it to. What comes of a batch for other sinks waits for batches that are older
+     * ({@link Outbox#addAllInTurn}), so that a small younger one does not pass it by.
      */
     private void openTwo(OutboxSink sink) {
         String helper = sink.name() + HELPER;

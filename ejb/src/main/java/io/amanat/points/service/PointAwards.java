@@ -34,6 +34,13 @@ import java.util.UUID;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class PointAwards {
+    /** Of what a return did not take because it was spent. */
+    private static final String SPENT = "points.spent_before_return";
+    /** Of what a return left with somebody who by now is not the one who brought the buyer. */
+    private static final String FORMER_REFERRER = "points.left_with_former_referrer";
+
+    private static final String REQUEST = "request";
+
     @Inject
     private PointLedger ledger;
 
@@ -64,8 +71,10 @@ public class PointAwards {
 
     /**
      * A deal's money has gone back: what its purchase has earned, and what it has earned whoever brought its buyer, is taken
-     * back once, as far as it is not spent; what is spent is noted in the audit log. After that the buyer's next deal rewards
-     * whoever brought him by what was taken. Rewards for what somebody has reached stay.
+     * back once, as far as it is not spent; what is spent is noted in the audit log, and that note stands for the return
+     * where nothing could be taken. After that the buyer's next deal rewards whoever brought him by what was taken. Rewards
+     * for what somebody has reached stay; so does, noted too, the reward of a person who by now is not the one who brought
+     * the buyer: his account is not locked here.
      */
     public void takeBack(UUID requestId) {
         List<PointTransaction> earned = rows.earnedBy(requestId);
@@ -79,6 +88,8 @@ public class PointAwards {
             PointBalance from = locked.get(row.userId());
             if (from != null) {
                 takeBack(requestId, row, from);
+            } else if (!isNoted(FORMER_REFERRER, requestId, row)) {
+                note(FORMER_REFERRER, requestId, row, 0);
             }
         }
     }
@@ -92,7 +103,7 @@ public class PointAwards {
         PointEntry back = isReferral(earned)
                 ? PointEntry.referralReturn(earned.referredUserId(), requestId, points)
                 : PointEntry.purchaseReturn(requestId, points);
-        if (!rows.booked(List.of(back.key())).isEmpty()) {
+        if (!rows.booked(List.of(back.key())).isEmpty() || isNoted(SPENT, requestId, earned)) {
             return;
         }
         if (points > 0) {
@@ -102,19 +113,27 @@ public class PointAwards {
             }
         }
         if (points < earned.amount()) {
-            audit.record(
-                    null,
-                    "points.spent_before_return",
-                    "user",
-                    from.userId(),
-                    Map.of(
-                            "request",
-                            requestId.toString(),
-                            "earned",
-                            String.valueOf(earned.amount()),
-                            "takenBack",
-                            String.valueOf(points)));
+            note(SPENT, requestId, earned, points);
         }
+    }
+
+    private boolean isNoted(String action, UUID requestId, PointTransaction earned) {
+        return audit.isRecorded(action, earned.userId(), Map.of(REQUEST, requestId.toString()));
+    }
+
+    private void note(String action, UUID requestId, PointTransaction earned, int points) {
+        audit.record(
+                null,
+                action,
+                "user",
+                earned.userId(),
+                Map.of(
+                        REQUEST,
+                        requestId.toString(),
+                        "earned",
+                        String.valueOf(earned.amount()),
+                        "takenBack",
+                        String.valueOf(points)));
     }
 
     private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /**
  * What a linked person was told inside the product, the bot tells him too (R-NTF-02): one outbox row for each
- * notification, written in its transaction. Three statements whatever the number of people.
+ * notification, written in its transaction. Four statements whatever the number of people.
  */
 @ApplicationScoped
 public class TelegramNotices {
@@ -63,7 +63,7 @@ public class TelegramNotices {
             BotCall call = compose(chats.get(line.userId()), wanted.language(), line);
             told.add(messages.message(Kind.NOTICE, call, null));
         }
-        outbox.addAll(told);
+        outbox.addAllInTurn(event.of(), told);
     }
 
     private BotCall compose(long chat, String language, NotificationEvents.Line line) {

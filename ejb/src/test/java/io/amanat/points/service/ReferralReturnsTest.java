@@ -113,10 +113,29 @@ class ReferralReturnsTest {
         });
     }
 
+    private void gains(int points) {
+        Market.run(em -> {
+            PointBalanceRepository balances = new PointBalanceRepository(em);
+            assertThat(balances.change(referrer, points, points, 0, 1)).isTrue();
+            em.createNativeQuery(
+                            "insert into market.point_transactions (user_id, source, amount, balance, idempotency_key, created_at)"
+                                    + " values (?1, 'bonus', ?2, ?2, ?3, now())")
+                    .setParameter(1, referrer)
+                    .setParameter(2, points)
+                    .setParameter(3, "gained:" + referrer)
+                    .executeUpdate();
+        });
+    }
+
     private List<String> notes() {
+        return notes("points.spent_before_return");
+    }
+
+    private List<String> notes(String action) {
         return Sql.column(
                 "select details->>'earned' || ' ' || (details->>'takenBack') from platform.audit_entries"
-                        + " where action = 'points.spent_before_return' and subject_id = ?",
+                        + " where action = ? and subject_id = ?",
+                action,
                 referrer);
     }
 
@@ -158,6 +177,30 @@ class ReferralReturnsTest {
         assertThat(notes()).containsExactly("50 " + (REWARD - spent));
         Market.in(ends(another()));
         assertThat(stands()).isEqualTo(then);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 100 70 0 30, 50 20", "50, 120 70 1 50, 50 0"})
+    void a_deal_that_goes_back_again_takes_nothing_of_what_was_earned_since(int spent, String after, String noted) {
+        Market.in(ends(deal.requestId()));
+        spends(spent);
+        Market.in(goesBack(deal.requestId()));
+        gains(70);
+        Market.in(goesBack(deal.requestId()));
+        assertThat(stands()).isEqualTo(after);
+        assertThat(notes()).containsExactly(noted);
+    }
+
+    @Test
+    void who_by_now_is_not_the_one_who_brought_the_buyer_keeps_his_reward_and_that_is_noted_once() {
+        Market.in(ends(deal.requestId()));
+        Sql.run("update market.users set referred_by_id = null where id = ?", deal.buyerId());
+        for (int i = 0; i < 2; i++) {
+            Market.in(goesBack(deal.requestId()));
+        }
+        assertThat(stands()).isEqualTo("50 50 1 50");
+        assertThat(notes("points.left_with_former_referrer")).containsExactly("50 0");
+        assertThat(notes()).isEmpty();
     }
 
     @ParameterizedTest

@@ -50,6 +50,16 @@ public class AuditRepository {
                 .executeUpdate();
     }
 
+    /** Whether something was done to a subject, with these details among others. @param details a JSON object */
+    public boolean exists(String action, UUID subjectId, String details) {
+        return (Boolean) em.createNativeQuery("select exists (select from platform.audit_entries where subject_id = ?1"
+                        + " and action = ?2 and details @> cast(?3 as jsonb))")
+                .setParameter(1, subjectId)
+                .setParameter(2, action)
+                .setParameter(3, details)
+                .getSingleResult();
+    }
+
     /** How many entries were made in a time; no more than {@code most} are counted. */
     public long countBetween(Instant from, Instant until, int most) {
         Number count = (Number) em.createNativeQuery(

@@ -102,23 +102,28 @@ public class FileRepository {
 
     /** Marks a file as deleted; false when somebody did so before. Its bytes go later. */
     public boolean delete(UUID id, Instant now) {
-        return delete(id, Set.of(), now);
+        return em.createQuery("update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
     }
 
     /**
-     * The same unless it belongs to a thing that keeps its files; judged as it is at this moment, so that a file cannot be
-     * shown and taken away at once.
-     *
-     * @param keepers kinds of things that keep their files
+     * The same of a file that still belongs to what it belonged to when it was read, so that a file cannot be shown and
+     * taken away at once.
      */
-    public boolean delete(UUID id, Set<String> keepers, Instant now) {
-        String free = keepers.isEmpty() ? "" : " and (f.resourceKind is null or f.resourceKind not in :keepers)";
+    public boolean deleteUnmoved(StoredFile read, Instant now) {
+        boolean isFree = read.resourceKind() == null;
         Query update = em.createQuery(
-                        "update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null" + free)
+                        "update StoredFile f set f.deletedAt = :now where f.id = :id and f.deletedAt is null and "
+                                + (isFree
+                                        ? "f.resourceKind is null"
+                                        : "f.resourceKind = :kind and f.resourceId = :thing"))
                 .setParameter("now", now)
-                .setParameter("id", id);
-        if (!keepers.isEmpty()) {
-            update.setParameter("keepers", keepers);
+                .setParameter("id", read.id());
+        if (!isFree) {
+            update.setParameter("kind", read.resourceKind()).setParameter("thing", read.resourceId());
         }
         return update.executeUpdate() == 1;
     }

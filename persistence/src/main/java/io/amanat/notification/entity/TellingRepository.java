@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ public class TellingRepository {
             %s
             on conflict (user_id, event, related_id) do %s
             returning id, user_id, cast(type as text), cast(category as text), event, title, message, related_id,
-              related_type, action_url
+              related_type, action_url, created_at
             """;
 
     /** In the order of the key, so that two writers never wait for each other in a circle. */
@@ -137,7 +138,8 @@ public class TellingRepository {
                                 (String) row[6],
                                 (String) row[7],
                                 (String) row[8],
-                                (String) row[9])))
+                                (String) row[9]),
+                        ((Timestamp) row[10]).toInstant()))
                 .toList();
     }
 

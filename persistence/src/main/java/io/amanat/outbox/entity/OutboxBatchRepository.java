@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Many messages for the outbox at once. */
@@ -52,6 +53,31 @@ public class OutboxBatchRepository {
                                         ? null
                                         : message.expiresAt().toString()))
                 .executeUpdate();
+    }
+
+    /**
+     * Waits for the end of those that hold older messages of the same sink than all of these, which the caller holds
+     * ({@link OutboxRepository#take}). What is older, was due no later and is held by nobody stays where it is until the
+     * caller ends. Of two that hold some, one at most waits for the other.
+     */
+    public void awaitOlder(List<UUID> held) {
+        em.createNativeQuery(
+                        """
+                        select h.id from platform.outbox_messages h
+                        join (select o.sink, min(o.seq) as seq, max(o.next_attempt_at) as due from platform.outbox_messages o
+                          where o.id = any (cast(?1 as uuid[])) group by o.sink) oldest on oldest.sink = h.sink
+                        where h.status = 'pending' and h.next_attempt_at <= oldest.due and h.seq < oldest.seq
+                          and not exists (select from platform.outbox_messages o
+                            where o.sink = h.sink and o.ordering_key = h.ordering_key and o.seq < h.seq
+                              and o.status in ('pending', 'sending'))
+                        order by h.seq for share of h
+                        """)
+                .setParameter(
+                        1,
+                        new TextArrayConverter()
+                                .convertToDatabaseColumn(
+                                        held.stream().map(UUID::toString).toList()))
+                .getResultList();
     }
 
     private static Object column(List<NewMessage> batch, Function<NewMessage, String> value) {

@@ -33,4 +33,20 @@ class AuditRepositoryTest {
                         List.of("user", admin.toString(), "user.create", "user", "buyer"),
                         java.util.Arrays.asList("system", null, "user.seed", "user", null));
     }
+
+    @Test
+    void what_was_done_to_a_subject_is_found_by_some_of_its_details() {
+        UUID subject = Uuid7.next();
+        String details = "{\"request\": \"1\", \"earned\": \"50\"}";
+        Market.run(em ->
+                new AuditRepository(em).add(Uuid7.next(), null, "points.spent", "user", subject, details, Row.NOON));
+        assertThat(found("points.spent", subject, "{\"request\": \"1\"}")).isTrue();
+        assertThat(found("points.spent", subject, "{\"request\": \"2\"}")).isFalse();
+        assertThat(found("points.left", subject, "{\"request\": \"1\"}")).isFalse();
+        assertThat(found("points.spent", Uuid7.next(), "{\"request\": \"1\"}")).isFalse();
+    }
+
+    private static boolean found(String action, UUID subject, String details) {
+        return Market.in(em -> new AuditRepository(em).exists(action, subject, details));
+    }
 }

@@ -98,23 +98,29 @@ class FileRepositoryTest {
     }
 
     @Test
-    void a_file_of_a_thing_that_keeps_its_files_is_not_deleted() {
+    void a_file_that_was_given_to_something_else_since_it_was_read_is_not_deleted() {
         UUID owner = Row.user("buyer").insert();
-        UUID shown = FileRows.file(owner)
-                .with("purpose", "evidence")
-                .with("resource_kind", "dispute")
-                .with("resource_id", UUID.randomUUID())
-                .insert();
-        UUID free = FileRows.file(owner).with("purpose", "evidence").insert();
-        assertThat(deletedUnlessKept(shown)).isFalse();
-        assertThat(find(shown)).isPresent();
-        assertThat(deletedUnlessKept(free)).isTrue();
-        assertThat(Market.in((EntityManager em) -> new FileRepository(em).delete(shown, Set.of("offer"), Row.NOON)))
-                .isTrue();
+        UUID id = FileRows.file(owner).with("purpose", "evidence").insert();
+        StoredFile free = find(id).orElseThrow();
+        give(id, "dispute", UUID.randomUUID());
+        StoredFile shown = find(id).orElseThrow();
+        assertThat(deletedUnmoved(free)).as("it was shown meanwhile").isFalse();
+        give(id, "dispute", UUID.randomUUID());
+        assertThat(deletedUnmoved(shown)).as("elsewhere by now").isFalse();
+        assertThat(find(id)).isPresent();
+        assertThat(deletedUnmoved(find(id).orElseThrow())).isTrue();
+        assertThat(deletedUnmoved(shown)).isFalse();
+        assertThat(find(id)).isEmpty();
+        UUID other = FileRows.file(owner).insert();
+        assertThat(deletedUnmoved(find(other).orElseThrow())).isTrue();
     }
 
-    private static boolean deletedUnlessKept(UUID id) {
-        return Market.in((EntityManager em) -> new FileRepository(em).delete(id, Set.of("dispute"), Row.NOON));
+    private static void give(UUID id, String kind, UUID thing) {
+        Sql.run("update market.files set resource_kind = ?, resource_id = ? where id = ?", kind, thing, id);
+    }
+
+    private static boolean deletedUnmoved(StoredFile read) {
+        return Market.in((EntityManager em) -> new FileRepository(em).deleteUnmoved(read, Row.NOON));
     }
 
     @Test

@@ -223,6 +223,7 @@ class NotificationRepositoryTest {
         List<WrittenNotification> written =
                 Market.in(em -> new TellingRepository(em).add(at(Row.NOON, List.of(known, fresh))));
         assertThat(written).extracting(WrittenNotification::message).containsExactly(fresh);
+        assertThat(written).extracting(WrittenNotification::at).containsExactly(Row.NOON);
         assertThat(Sql.value("select id from market.notifications where user_id = ? and related_id = '2'", person))
                 .isEqualTo(written.get(0).id().toString());
     }
