@@ -22,6 +22,7 @@ class PublicEnumsTest {
             "UpdateKind",
             "OutboxStatus",
             "ChallengeKind",
+            "CleanupTarget",
             "GapSeverity",
             "RefKind",
             "DirectBalanceSource",
