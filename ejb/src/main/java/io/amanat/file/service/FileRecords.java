@@ -124,7 +124,7 @@ public class FileRecords {
     }
 
     /** @param reason why an administrator does so; null for an owner, who needs none */
-    boolean takeAway(Actor actor, StoredFile file, String reason) {
+    public boolean takeAway(Actor actor, StoredFile file, String reason) {
         return noted(actor, file, reason, files.delete(file.id(), clock.instant()));
     }
 
