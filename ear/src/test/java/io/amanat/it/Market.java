@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /** The one running server of all tests: started by the first test class that needs it, stopped after the last. */
-final class Market implements BeforeAllCallback {
+final class Market implements BeforeAllCallback, TestInstancePreConstructCallback {
     static final String FRONTEND = "https://shop.example";
     /** Whose passkeys are: browsers use them there without TLS. */
     static final String PASSKEYS = "localhost";
@@ -30,6 +32,12 @@ final class Market implements BeforeAllCallback {
     /** Brings up the server and the test EAR on it. */
     @Override
     public void beforeAll(ExtensionContext context) {
+        boot(context).deploy();
+    }
+
+    /** Classes with one instance for all their tests are made before {@link #beforeAll}: their fields want the market too. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         boot(context).deploy();
     }
 

@@ -188,8 +188,7 @@ public class User {
 
     /** First and last name, as far as known. */
     public String fullName() {
-        String name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
-        return name.isEmpty() ? null : name;
+        return DisplayName.of(firstName, lastName);
     }
 
     public UserRole role() {

@@ -10,7 +10,7 @@ import io.amanat.payment.service.UnpaidLeftovers;
 import io.amanat.user.service.AccountControl;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * Clean-up for administrators (03 section 11.3, R-PAY-28): counts first, then batch by batch what may go, with the name
  * typed once more and a reason. What is never deleted in bulk answers 501.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/cleanup")
 @Tag(name = "operations (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,7 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * Statistics of the store's collections, for administrators. The sources give a name, thirteen counts and one statement
  * (04 section 3.1) and no more: read here as rows by collection, those of the clean-up with reviews, disputes and posts.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/collections")
 @Tag(name = "operations (admin)")
 @Produces(MediaType.APPLICATION_JSON)

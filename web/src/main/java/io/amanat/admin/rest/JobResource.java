@@ -7,7 +7,7 @@ import io.amanat.http.rest.FreshAccount;
 import io.amanat.job.service.Job;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Housekeeping, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/jobs")
 @Tag(name = "operations (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -12,7 +12,7 @@ import io.amanat.http.rest.Ids;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The blog for those who write it. */
-@RequestScoped
+@ApplicationScoped
 @Path("blog")
 @Tag(name = "blog (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -13,7 +13,7 @@ import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalogue: read by everybody, changed by administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/categories")
 @Tag(name = "categories")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ import io.amanat.limit.service.Limiter;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is said in a chat. */
-@RequestScoped
+@ApplicationScoped
 @Path("chat")
 @Tag(name = "chat")
 @Produces(MediaType.APPLICATION_JSON)

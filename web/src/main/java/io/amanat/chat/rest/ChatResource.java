@@ -13,7 +13,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Chats: opening, listing, finding. */
-@RequestScoped
+@ApplicationScoped
 @Path("chat")
 @Tag(name = "chat")
 @Produces(MediaType.APPLICATION_JSON)

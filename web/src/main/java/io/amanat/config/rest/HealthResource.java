@@ -5,7 +5,7 @@ import io.amanat.config.service.HealthService;
 import io.amanat.config.service.HealthWatch;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version as monitors expect them: no envelope, 503 only when down. */
-@RequestScoped
+@ApplicationScoped
 @Path("/")
 @Tag(name = "health")
 @Produces(MediaType.APPLICATION_JSON)

@@ -9,7 +9,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Settings that administrators turn while the server runs. Every change is in the history, with who and why. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/settings")
 @Tag(name = "settings (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Receiving addresses of payments, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/derived-destinations")
 @Tag(name = "custody (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -17,7 +17,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hardware wallets and what they are to sign, for administrators; {@code paymentId} is the pay-in. */
-@RequestScoped
+@ApplicationScoped
 @Path("trezor")
 @Tag(name = "custody (admin)")
 @Produces(MediaType.APPLICATION_JSON)

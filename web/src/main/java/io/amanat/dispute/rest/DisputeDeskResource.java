@@ -11,7 +11,7 @@ import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The staff at work on disputes. */
-@RequestScoped
+@ApplicationScoped
 @Path("disputes")
 @Tag(name = "disputes (staff)")
 @Produces(MediaType.APPLICATION_JSON)

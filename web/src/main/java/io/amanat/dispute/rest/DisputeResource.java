@@ -15,7 +15,7 @@ import io.amanat.limit.service.Limit;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Disputes for their parties and for the staff. */
-@RequestScoped
+@ApplicationScoped
 @Path("disputes")
 @Tag(name = "disputes")
 @Produces(MediaType.APPLICATION_JSON)

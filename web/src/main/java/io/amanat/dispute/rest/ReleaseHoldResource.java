@@ -11,7 +11,7 @@ import io.amanat.request.entity.ReleaseHold;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Disputes and the hold on the payout by the request they are about; beside, never in the way of, /disputes/{id}. */
-@RequestScoped
+@ApplicationScoped
 @Path("disputes/pr")
 @Tag(name = "disputes")
 @Produces(MediaType.APPLICATION_JSON)

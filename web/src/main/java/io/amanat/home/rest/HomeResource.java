@@ -10,7 +10,7 @@ import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.RequestTotals;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The first page of a signed-in person (product requirement 6.4). */
-@RequestScoped
+@ApplicationScoped
 @Path("me/home-summary")
 @Tag(name = "home")
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,12 +6,12 @@ import io.amanat.limit.service.Limit;
 import io.amanat.limit.service.Limiter;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Counts calls by who makes them, for all nodes together. Test runners on the bypass list are not counted. */
-@RequestScoped
+@ApplicationScoped
 public class CallLimits {
     @Inject
     private ClientAddress address;

@@ -4,12 +4,12 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.AccessTokens;
 import io.amanat.user.service.Actor;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Who makes the request at hand. */
-@RequestScoped
+@ApplicationScoped
 public class CurrentActor {
     static final String ATTRIBUTE = "amanat.actor";
     static final String CLAIMS = "amanat.claims";

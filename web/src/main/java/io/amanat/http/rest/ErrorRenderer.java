@@ -4,7 +4,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.FieldError;
 import io.amanat.shared.json.JsonObjects;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Builds JAX-RS error responses for the request at hand. */
-@RequestScoped
+@ApplicationScoped
 public class ErrorRenderer {
     @Inject
     private HttpServletRequest request;

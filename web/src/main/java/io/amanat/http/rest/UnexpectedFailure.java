@@ -1,7 +1,7 @@
 package io.amanat.http.rest;
 
 import io.amanat.shared.error.ErrorCode;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A failure that nobody foresaw: logged whole under the request's id, answered without any detail. */
-@RequestScoped
+@ApplicationScoped
 public class UnexpectedFailure {
     private static final Logger LOG = Logger.getLogger(UnexpectedFailure.class.getName());
 

@@ -15,7 +15,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Parked deliveries and parked messages, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/parked")
 @Tag(name = "operations (admin)")
 @Produces(MediaType.APPLICATION_JSON)

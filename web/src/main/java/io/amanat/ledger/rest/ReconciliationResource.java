@@ -9,7 +9,7 @@ import io.amanat.ledger.service.LedgerVerifier;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the ledger adds up, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/ledger/reconciliation")
 @Tag(name = "ledger (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,7 @@ import io.amanat.meta.service.Parity;
 import io.amanat.meta.service.PublicConfig;
 import io.amanat.meta.service.PublicEnums;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What clients ask about the application itself, signed in or not. */
-@RequestScoped
+@ApplicationScoped
 @Path("meta")
 @Tag(name = "meta")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import io.amanat.notification.service.ChannelPreferences;
 import io.amanat.notification.service.NotificationPreferences;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Which of a person's notifications also leave by mail and by Telegram. */
-@RequestScoped
+@ApplicationScoped
 @Path("notifications/preferences")
 @Tag(name = "notifications")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import io.amanat.shared.paging.PageRequest;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own notifications. A userId in the query is ignored. */
-@RequestScoped
+@ApplicationScoped
 @Path("notifications")
 @Tag(name = "notifications")
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.notification.service.Unsubscribing;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /**
  * The one click of a mail program (RFC 8058). A POST only: programs that look at mails follow their links by themselves.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("email/unsubscribe/{signed}")
 @Tag(name = "notifications")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import io.amanat.offer.service.NegotiationService;
 import io.amanat.offer.service.NegotiationThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Haggling over one offer, for its buyer and its seller. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/offers/{id}/negotiations")
 @Tag(name = "negotiations")
 @Produces(MediaType.APPLICATION_JSON)

@@ -13,7 +13,7 @@ import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.service.SellerRatings;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What all addresses of offers answer: with names and ratings beside ids, in one statement. */
-@RequestScoped
+@ApplicationScoped
 public class OfferAnswers {
     /** Value of {@code sellerId} that stands for the asker. */
     private static final String ME = "me";

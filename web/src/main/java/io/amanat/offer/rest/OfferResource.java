@@ -13,7 +13,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Offers by their own address. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/offers")
 @Tag(name = "offers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import io.amanat.offer.service.OfferService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Offers below their request, and choosing one. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/purchase-requests")
 @Tag(name = "offers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import io.amanat.payment.service.DirectBalanceService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The buyer's "I paid". */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/amn-scanner/direct-balance/check/{paymentId}")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import io.amanat.payment.service.LateMoney;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payments by a plain token transfer to an address of their own. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/direct-balance")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

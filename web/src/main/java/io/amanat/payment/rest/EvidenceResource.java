@@ -15,7 +15,7 @@ import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was seen of a payment, and looking again, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments (admin)")
 @Produces(MediaType.APPLICATION_JSON)

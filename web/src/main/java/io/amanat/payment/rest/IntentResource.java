@@ -13,7 +13,7 @@ import io.amanat.payment.service.IntentService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payment intents: through the scanner's fee-proxy rail, or as direct balances. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/request-network/intents")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

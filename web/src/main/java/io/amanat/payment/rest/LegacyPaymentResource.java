@@ -4,7 +4,7 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The retired way to record a payment: says so, never fails (AC-202). */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/payments")
 @Tag(name = "deprecated aliases")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,11 +1,11 @@
 package io.amanat.payment.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The address that older clients ask. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/request-network")
 @Tag(name = "deprecated aliases")
 public class PaymentCheckoutAlias extends PaymentCheckoutResource {}

@@ -7,7 +7,7 @@ import io.amanat.http.rest.Ids;
 import io.amanat.payment.service.PaymentCheckout;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The way back to a checkout page. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

@@ -17,7 +17,7 @@ import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.service.Actor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists of payments: one's own history; all of them for administrators, for a seller his own. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments")
 public class PaymentListResource {

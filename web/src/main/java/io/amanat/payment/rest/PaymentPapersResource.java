@@ -19,7 +19,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.jpa.Coded;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a payment's people may take along or end: its receipt, its code for wallets, the payment itself. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments")
 public class PaymentPapersResource {

@@ -15,7 +15,7 @@ import io.amanat.shop.service.ShopService;
 import io.amanat.user.service.AccountService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reading payments. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,7 +14,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Approving without gas: a signed permit is broadcast for the buyer (R-PAY-09). */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,7 +4,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.payment.service.ScannerWebhookService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The scanner's callbacks. The signature over the raw bytes is the credential. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment/amn-scanner/webhook")
 @Tag(name = "webhooks")
 @Produces(MediaType.APPLICATION_JSON)

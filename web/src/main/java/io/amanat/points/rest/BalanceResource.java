@@ -9,7 +9,7 @@ import io.amanat.points.service.RedemptionService;
 import io.amanat.user.entity.User;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own points. */
-@RequestScoped
+@ApplicationScoped
 @Path("points")
 @Tag(name = "points")
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,7 @@ import io.amanat.points.service.GrantService;
 import io.amanat.points.service.LevelService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Points and levels, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("points/admin")
 @Tag(name = "points (admin)")
 @Produces(MediaType.APPLICATION_JSON)

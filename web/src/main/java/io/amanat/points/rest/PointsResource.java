@@ -20,7 +20,7 @@ import io.amanat.user.entity.User;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What points come from, what they bring, and who has most. */
-@RequestScoped
+@ApplicationScoped
 @Path("points")
 @Tag(name = "points")
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,7 +8,7 @@ import io.amanat.realtime.service.Room;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The twin of the WebSocket for clients that only listen: server-sent events. */
-@RequestScoped
+@ApplicationScoped
 @Path("realtime")
 @Tag(name = "real time")
 public class RealtimeResource {

@@ -9,7 +9,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The switches that stop money, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/settings/money-pauses")
 @Tag(name = "settings (admin)")
 @Produces(MediaType.APPLICATION_JSON)

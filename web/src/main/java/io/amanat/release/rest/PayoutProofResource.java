@@ -12,7 +12,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Transactions of payouts and refunds and what the chain says of them, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/payout-proofs")
 @Tag(name = "payouts (admin)")
 @Produces(MediaType.APPLICATION_JSON)

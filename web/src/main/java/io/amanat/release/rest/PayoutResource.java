@@ -11,7 +11,7 @@ import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.service.PayoutDesk;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The running payout or refund of a pay-in, for administrators; {@code id} is the pay-in. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payouts (admin)")
 @Produces(MediaType.APPLICATION_JSON)

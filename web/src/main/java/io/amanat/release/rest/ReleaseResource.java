@@ -13,7 +13,7 @@ import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.ReleaseService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Payouts and refunds, for administrators; {@code id} is the pay-in everywhere. */
-@RequestScoped
+@ApplicationScoped
 @Path("payment")
 @Tag(name = "payouts (admin)")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries that an administrator looks at before their payout. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/release-reviews")
 @Tag(name = "payouts (admin)")
 @Produces(MediaType.APPLICATION_JSON)

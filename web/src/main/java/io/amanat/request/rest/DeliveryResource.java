@@ -13,7 +13,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.FieldError;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hand-over of a request. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/purchase-requests")
 @Tag(name = "delivery")
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,7 +3,7 @@ package io.amanat.request.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of a buyer's own requests. */
-@RequestScoped
+@ApplicationScoped
 @Path("requests")
 @Tag(name = "deprecated aliases")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Purchase requests. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/purchase-requests")
 @Tag(name = "purchase requests")
 @Produces(MediaType.APPLICATION_JSON)

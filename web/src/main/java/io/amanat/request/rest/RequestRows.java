@@ -7,11 +7,11 @@ import io.amanat.request.service.RequestLists;
 import io.amanat.request.service.RequestPage;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Lists of requests, for every address that shows one. */
-@RequestScoped
+@ApplicationScoped
 public class RequestRows {
     @EJB
     private RequestLists lists;

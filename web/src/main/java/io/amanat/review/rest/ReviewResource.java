@@ -18,7 +18,7 @@ import io.amanat.shop.rest.StarsJson;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reviews of sellers and templates: read by everybody, written by buyers of finished deals, hidden by administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/reviews")
 @Tag(name = "reviews")
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,7 +7,7 @@ import io.amanat.shop.entity.SellerCard;
 import io.amanat.shop.service.SellerDirectory;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The directory of sellers, for everybody (07 section 7). */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/sellers")
 @Tag(name = "sellers")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,11 +1,11 @@
 package io.amanat.shop.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of {@link ShopResource}. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/shop-settings")
 @Tag(name = "deprecated aliases")
 public class ShopAlias extends ShopResource {}

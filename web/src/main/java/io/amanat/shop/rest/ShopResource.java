@@ -11,7 +11,7 @@ import io.amanat.shop.service.ShopService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shops: a seller's own, and what everybody sees of one. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/shop/settings")
 @Tag(name = "shops")
 @Produces(MediaType.APPLICATION_JSON)

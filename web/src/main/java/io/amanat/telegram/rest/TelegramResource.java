@@ -12,7 +12,7 @@ import io.amanat.telegram.service.TelegramSignIn;
 import io.amanat.user.rest.SignIns;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own Telegram account. */
-@RequestScoped
+@ApplicationScoped
 @Path("telegram")
 @Tag(name = "telegram")
 @Produces(MediaType.APPLICATION_JSON)

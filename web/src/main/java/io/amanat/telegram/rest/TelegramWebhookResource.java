@@ -3,7 +3,7 @@ package io.amanat.telegram.rest;
 import io.amanat.telegram.service.TelegramWebhooks;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Telegram's updates for the platform's bot. The secret that Telegram sends along is the credential. */
-@RequestScoped
+@ApplicationScoped
 @Path("telegram/webhook")
 @Tag(name = "webhooks")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import io.amanat.template.service.CollectionService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Collections of templates: kept by their sellers, public ones seen by everybody. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/collections")
 @Tag(name = "collections")
 @Produces(MediaType.APPLICATION_JSON)

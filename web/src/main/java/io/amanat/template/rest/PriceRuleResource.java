@@ -16,7 +16,7 @@ import io.amanat.template.entity.PriceRuleScope;
 import io.amanat.template.service.PriceRuleService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Price rules, for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("admin/pricing/rules")
 @Tag(name = "pricing (admin)")
 @Produces(MediaType.APPLICATION_JSON)

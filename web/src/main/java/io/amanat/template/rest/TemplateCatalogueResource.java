@@ -12,7 +12,7 @@ import io.amanat.template.entity.TemplateFilter;
 import io.amanat.template.service.TemplateCatalogue;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shop items and their sellers, for everybody. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/request-templates")
 @Tag(name = "templates")
 @Produces(MediaType.APPLICATION_JSON)

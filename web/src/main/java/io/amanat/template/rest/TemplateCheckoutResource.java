@@ -11,7 +11,7 @@ import io.amanat.template.service.Checkout;
 import io.amanat.template.service.TemplateCheckout;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Buying from templates. With an Idempotency-Key a repeated call answers what the first one made. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/request-templates")
 @Tag(name = "templates")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,11 +1,11 @@
 package io.amanat.template.rest;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of {@link TemplateResource}. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/templates")
 @Tag(name = "deprecated aliases")
 public class TemplateMarketAlias extends TemplateResource {}

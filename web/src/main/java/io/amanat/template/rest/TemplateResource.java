@@ -11,7 +11,7 @@ import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.service.TemplateService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shop items, for their sellers. */
-@RequestScoped
+@ApplicationScoped
 @Path("marketplace/request-templates")
 @Tag(name = "templates")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import io.amanat.user.service.AddressPatch;
 import io.amanat.user.service.AddressService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own postal addresses; those of others are not there. */
-@RequestScoped
+@ApplicationScoped
 @Path("addresses")
 @Tag(name = "addresses")
 @Produces(MediaType.APPLICATION_JSON)

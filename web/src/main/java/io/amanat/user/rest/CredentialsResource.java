@@ -13,7 +13,7 @@ import io.amanat.user.service.EmailChangeService;
 import io.amanat.user.service.PasswordService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Password and address of the caller's own account. */
-@RequestScoped
+@ApplicationScoped
 @Path("user")
 @Tag(name = "account")
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,7 +6,7 @@ import io.amanat.user.service.Entered;
 import io.amanat.user.service.GoogleSignIn;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sign-in with Google. */
-@RequestScoped
+@ApplicationScoped
 @Path("auth")
 @Tag(name = "auth")
 @Produces(MediaType.APPLICATION_JSON)

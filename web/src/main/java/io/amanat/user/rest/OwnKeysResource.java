@@ -9,7 +9,7 @@ import io.amanat.user.service.PasskeyService;
 import io.amanat.user.service.WalletService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The keys an account says are its own: passkeys and the wallet. */
-@RequestScoped
+@ApplicationScoped
 @Path("user")
 @Tag(name = "user")
 @Produces(MediaType.APPLICATION_JSON)

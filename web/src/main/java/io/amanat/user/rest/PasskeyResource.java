@@ -10,7 +10,7 @@ import io.amanat.user.service.PasskeyService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sign-in without a password: passkeys, and codes that carry a sign-in to another program. */
-@RequestScoped
+@ApplicationScoped
 @Path("auth")
 @Tag(name = "auth")
 @Produces(MediaType.APPLICATION_JSON)

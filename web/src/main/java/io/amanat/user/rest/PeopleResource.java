@@ -7,7 +7,7 @@ import io.amanat.http.rest.JsonBody;
 import io.amanat.user.service.PeopleService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People: the list for administrators, search and public profiles for everybody signed in. */
-@RequestScoped
+@ApplicationScoped
 @Path("users")
 @Tag(name = "users")
 @Produces(MediaType.APPLICATION_JSON)

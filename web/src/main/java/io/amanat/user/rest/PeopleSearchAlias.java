@@ -3,7 +3,7 @@ package io.amanat.user.rest;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Old address of the search in {@link PeopleResource}; the rest of that class has none, so this is no subclass. */
-@RequestScoped
+@ApplicationScoped
 @Path("user")
 @Tag(name = "deprecated aliases")
 @Produces(MediaType.APPLICATION_JSON)

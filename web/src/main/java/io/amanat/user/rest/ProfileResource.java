@@ -14,7 +14,7 @@ import io.amanat.user.service.ProfileChange;
 import io.amanat.user.service.ProfileService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own profile, preferences and account. */
-@RequestScoped
+@ApplicationScoped
 @Path("user")
 @Tag(name = "profile")
 @Produces(MediaType.APPLICATION_JSON)

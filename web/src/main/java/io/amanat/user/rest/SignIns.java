@@ -3,7 +3,7 @@ package io.amanat.user.rest;
 import io.amanat.http.rest.ClientAddress;
 import io.amanat.http.rest.Envelope;
 import io.amanat.user.service.SessionService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * What every way of signing in has in common over HTTP: which device asks, the answer with its tokens, and the refresh
  * token as a cookie for browsers (00, 2.5), which scripts cannot read and other sites cannot use.
  */
-@RequestScoped
+@ApplicationScoped
 public class SignIns {
     static final String COOKIE = "amanat_refresh";
     /** Which sign-up this browser began; lives as long as the code of the mail. */

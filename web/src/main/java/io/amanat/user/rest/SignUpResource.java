@@ -8,7 +8,7 @@ import io.amanat.user.service.SignUp;
 import io.amanat.user.service.SignUpService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing up by e-mail and forgotten passwords. No answer tells whether an address has an account. */
-@RequestScoped
+@ApplicationScoped
 @Path("auth")
 @Tag(name = "auth")
 @Produces(MediaType.APPLICATION_JSON)

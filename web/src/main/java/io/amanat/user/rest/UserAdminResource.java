@@ -14,7 +14,7 @@ import io.amanat.user.service.NewAccount;
 import io.amanat.user.service.PeopleService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts for administrators. */
-@RequestScoped
+@ApplicationScoped
 @Path("users/admin")
 @Tag(name = "users (admin)")
 @Produces(MediaType.APPLICATION_JSON)
