@@ -8,7 +8,6 @@ import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatRepository;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.config.service.MarketClock;
-import io.amanat.dispute.service.DisputeService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
@@ -33,9 +32,6 @@ public class ChatAccess {
     private ChatMemberRepository members;
 
     @Inject
-    private DisputeService disputes;
-
-    @Inject
     private AuditLog audit;
 
     @Inject
@@ -43,7 +39,11 @@ public class ChatAccess {
 
     /** Who answers those who write to support. */
     public static boolean isSupport(Actor actor) {
-        return actor.isAdmin() || actor.role() == UserRole.RESOLVER;
+        return isSupport(actor.role());
+    }
+
+    static boolean isSupport(UserRole role) {
+        return role == UserRole.ADMIN || role == UserRole.RESOLVER;
     }
 
     /**
@@ -152,20 +152,6 @@ public class ChatAccess {
     void mustBeOpen(Chat chat) {
         if (chat.isArchived()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
-        }
-    }
-
-    /** Only chats of disputes are groups about a deal; whether one is, is asked of these only. */
-    boolean isOfDispute(Chat chat) {
-        return chat.type() == ChatType.GROUP && chat.relatedTo() != null && disputes.meetsIn(chat.id());
-    }
-
-    /** @throws DomainException INVALID_STATUS in the chat of a dispute, whatever its status (ADR 0042) */
-    void mustBeFree(Chat chat) {
-        if (isOfDispute(chat)) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "What was said in a dispute stays as it was said; say what is to be put right.");
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Closes a chat for everybody and opens it again: for the owner of a group, for the resolver in the chat of his dispute and
- * for administrators. In a closed chat nothing is said or changed any more, and everything stays to be read. Everybody in it
- * is told by a line of the system, and each time is written down.
+ * for administrators, unless it is that of a dispute in which they are a party. In a closed chat nothing is said or changed
+ * any more, and everything stays to be read. Everybody in it is told by a line of the system, and each time is written down.
  */
 @Stateless
 public class ChatClosing {
@@ -29,6 +29,9 @@ public class ChatClosing {
 
     @Inject
     private ChatAccess access;
+
+    @Inject
+    private ChatOrder order;
 
     @Inject
     private ChatRepository chats;
@@ -78,15 +81,12 @@ public class ChatClosing {
     }
 
     private void mayClose(Actor actor, Chat chat) {
-        if (actor.isAdmin()) {
-            return;
-        }
         List<ChatPerson> people = members.people(chat.id());
-        boolean may = ChatAccess.me(actor, people)
-                .filter(me -> chat.type() == ChatType.GROUP && me.role() == ChatParticipantRole.OWNER
-                        || me.role() == ChatParticipantRole.ADMIN && ChatAccess.isSupport(actor))
+        ChatOrder.Order mine = order.of(actor, chat, people);
+        boolean owns = ChatAccess.me(actor, people)
+                .filter(me -> chat.type() == ChatType.GROUP && me.role() == ChatParticipantRole.OWNER)
                 .isPresent();
-        if (!may) {
+        if (!mine.ofStaff() && (mine.ofDispute() || !owns)) {
             throw new DomainException(
                     ErrorCode.FORBIDDEN, "The owner of a group closes it, and whoever keeps order here for Amanat.");
         }

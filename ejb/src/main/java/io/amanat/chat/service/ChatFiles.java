@@ -34,6 +34,9 @@ public class ChatFiles implements FileReaders {
     private ChatAccess access;
 
     @Inject
+    private ChatOrder order;
+
+    @Inject
     private ChatReads reads;
 
     @Inject
@@ -64,7 +67,12 @@ public class ChatFiles implements FileReaders {
     public void mustBeFree(UUID resourceId) {
         Chat chat = access.lock(resourceId);
         access.mustBeOpen(chat);
-        access.mustBeFree(chat);
+        order.mustBeFree(chat);
+    }
+
+    @Override
+    public boolean mayRule(Actor admin, UUID resourceId) {
+        return order.mayRule(admin, resourceId);
     }
 
     /** Where a file of a chat is fetched. */

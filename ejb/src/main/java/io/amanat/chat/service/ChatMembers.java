@@ -35,6 +35,9 @@ public class ChatMembers {
     private ChatAccess access;
 
     @Inject
+    private ChatOrder order;
+
+    @Inject
     private ChatMemberRepository members;
 
     @Inject
@@ -112,11 +115,17 @@ public class ChatMembers {
         if (entry.chat().type() != ChatType.GROUP) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Only groups take people in.");
         }
-        if (!entry.me().keepsOrder(ChatType.GROUP)) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
-        }
+        mustKeepOrder(actor, entry);
         access.mustBeOpen(entry.chat());
         return entry;
+    }
+
+    /** By his place in the chat, where that still counts. */
+    private void mustKeepOrder(Actor actor, ChatAccess.Entry entry) {
+        if (!entry.me().keepsOrder(ChatType.GROUP)
+                || !order.of(actor, entry.chat(), entry.people()).keeps()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
+        }
     }
 
     /**
@@ -137,10 +146,11 @@ public class ChatMembers {
         if (entry.chat().type() != ChatType.GROUP && !staffOfSupport) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Nobody leaves this chat; it can be archived.");
         }
-        if (!actor.is(userId) && rank(entry.me()) <= rank(gone)) {
-            throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
-        }
         if (!actor.is(userId)) {
+            if (rank(entry.me()) <= rank(gone)) {
+                throw new DomainException(ErrorCode.FORBIDDEN, "Those who keep order in this group do that.");
+            }
+            mustKeepOrder(actor, entry);
             access.mustBeOpen(entry.chat());
         }
         members.leave(chatId, userId, clock.instant());

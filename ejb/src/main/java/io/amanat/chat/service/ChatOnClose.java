@@ -1,5 +1,6 @@
 package io.amanat.chat.service;
 
+import io.amanat.chat.entity.ChatDepartureRepository;
 import io.amanat.chat.entity.ChatMemberRepository;
 import io.amanat.config.service.MarketClock;
 import io.amanat.user.service.AccountEvents;
@@ -14,6 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ChatOnClose {
     @Inject
+    private ChatDepartureRepository departures;
+
+    @Inject
     private ChatMemberRepository members;
 
     @Inject
@@ -24,11 +28,11 @@ public class ChatOnClose {
 
     void on(@Observes AccountEvents.Closed account) {
         UUID user = account.userId();
-        List<UUID> chats = members.lockChatsOf(user);
+        List<UUID> chats = departures.lockAll(user);
         if (chats.isEmpty()) {
             return;
         }
-        members.leaveAll(user, clock.instant());
+        departures.leave(user, chats, clock.instant());
         members.passOn(user);
         left.fire(new ChatEvents.Left(chats, user));
     }

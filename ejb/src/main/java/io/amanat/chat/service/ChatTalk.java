@@ -39,6 +39,9 @@ public class ChatTalk {
     private ChatAccess access;
 
     @Inject
+    private ChatOrder order;
+
+    @Inject
     private ChatMessageRepository messages;
 
     @Inject
@@ -151,7 +154,7 @@ public class ChatTalk {
             throw DomainException.invalid("content", "REQUIRED", "content is required.");
         }
         access.mustBeOpen(entry.chat());
-        access.mustBeFree(entry.chat());
+        order.mustBeFree(entry.chat());
         Instant now = clock.instant();
         String words = content == null ? "" : content;
         if (!messages.edit(messageId, actor.userId(), words, now.minus(EDIT_WINDOW), now)) {
@@ -165,9 +168,10 @@ public class ChatTalk {
     }
 
     /**
-     * Takes a message back: its row stays, empty. For its sender, for those who keep order in the chat, and for
-     * administrators; what is taken back for another is written down. What was said in a dispute is taken away by those
-     * who keep order only, and that is written down always. In a closed chat nobody but Amanat's staff keeps order.
+     * Takes a message back: its row stays, empty. For its sender and for those who keep order in the chat ({@link
+     * ChatOrder}); what is taken back for another is written down. What was said in a dispute is taken away by those who
+     * keep order there only: an administrator or the resolver at work, neither of them a party; that is written down
+     * always. In a closed chat nobody but Amanat's staff keeps order.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN, STATE_CONFLICT once the chat is closed, INVALID_STATUS for what the
      *     system said, and for own words in a dispute
@@ -176,22 +180,19 @@ public class ChatTalk {
         Chat chat = access.lock(chatId);
         List<ChatPerson> people = access.reader(actor, chatId, "message");
         ChatMessage message = require(chatId, messageId);
-        boolean keepsOrder = ChatAccess.me(actor, people)
-                .filter(me -> me.keepsOrder(chat.type()))
-                .isPresent();
+        ChatOrder.Order mine = order.of(actor, chat, people);
         boolean own = message.senderId() != null && actor.is(message.senderId());
-        if (!own && !keepsOrder && !actor.isAdmin()) {
+        if (!own && !mine.keeps()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Everybody takes back his own words only.");
         }
         if (message.senderId() == null) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "What the system said stays.");
         }
-        boolean ofStaff = keepsOrder || actor.isAdmin();
-        if (!actor.isAdmin() && !(keepsOrder && ChatAccess.isSupport(actor))) {
+        if (!mine.ofStaff()) {
             access.mustBeOpen(chat);
         }
-        if (!ofStaff) {
-            access.mustBeFree(chat);
+        if (mine.ofDispute() && !mine.keeps()) {
+            throw ChatOrder.stays();
         }
         String url = message.fileUrl();
         Instant now = clock.instant();
@@ -199,7 +200,7 @@ public class ChatTalk {
             return message;
         }
         files.drop(actor, chatId, url);
-        if (!own || (ofStaff && access.isOfDispute(chat))) {
+        if (!own || mine.ofDispute()) {
             audit.record(
                     actor.userId(),
                     "chat.message_remove",

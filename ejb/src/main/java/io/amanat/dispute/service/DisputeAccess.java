@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * The one answer to "who is that to this dispute", by the ids of its row alone (R-ID-03). Pure. Parties read and talk;
  * administrators do so in all disputes, resolvers in those that nobody works on and in their own; both decide, but never
- * in a dispute they are a party of.
+ * in a dispute they are a party of. Who rules over its words and files: {@link DisputeOrder}.
  */
 final class DisputeAccess {
     private DisputeAccess() {}
@@ -42,6 +42,15 @@ final class DisputeAccess {
     private static boolean isAtDesk(Actor actor, Dispute dispute) {
         return actor.isAdmin()
                 || (actor.role() == UserRole.RESOLVER && (dispute.adminId() == null || actor.is(dispute.adminId())));
+    }
+
+    /**
+     * Whether somebody takes away what was said and shown: an administrator, or the resolver at work on it, and neither when
+     * he is a party (ADR 0042).
+     */
+    static boolean keepsOrder(Actor actor, Dispute dispute) {
+        boolean atWork = actor.role() == UserRole.RESOLVER && actor.is(dispute.adminId());
+        return !isParty(actor, dispute) && (actor.isAdmin() || atWork);
     }
 
     /** @throws DomainException FORBIDDEN for a stranger, and for a resolver where another one works */

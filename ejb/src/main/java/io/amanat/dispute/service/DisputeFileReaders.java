@@ -17,6 +17,9 @@ public class DisputeFileReaders implements FileReaders {
     @Inject
     private DisputeRepository disputes;
 
+    @Inject
+    private DisputeOrder order;
+
     @Override
     public String kind() {
         return KIND;
@@ -32,5 +35,10 @@ public class DisputeFileReaders implements FileReaders {
     @Override
     public void mustBeFree(UUID resourceId) {
         throw new DomainException(ErrorCode.INVALID_STATUS, "This file has been shown as proof and stays.");
+    }
+
+    @Override
+    public boolean mayRule(Actor admin, UUID resourceId) {
+        return order.in(admin, resourceId) != DisputeOrder.Place.BOUND;
     }
 }

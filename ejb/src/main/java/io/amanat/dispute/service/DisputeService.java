@@ -134,11 +134,6 @@ public class DisputeService {
         return dispute;
     }
 
-    /** Whether a chat is where the people of a dispute talk, or talked. */
-    public boolean meetsIn(UUID chatId) {
-        return disputes.isChat(chatId);
-    }
-
     /** Where the people of a dispute talk; called by chat inside the transaction that opened the dispute. */
     public void meetIn(UUID disputeId, UUID chatId) {
         disputes.find(disputeId).orElseThrow(DisputeLocks::notFound).meetIn(chatId, clock.instant());

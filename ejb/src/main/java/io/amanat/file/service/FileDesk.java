@@ -68,11 +68,12 @@ public class FileDesk {
      * Takes a file away, also one that was shown as proof; its bytes go a day later.
      *
      * @param reason kept with who did it
-     * @throws DomainException FORBIDDEN, NOT_FOUND, STATE_CONFLICT when it is deleted already
+     * @throws DomainException FORBIDDEN, also for a file of a dispute in which he is a party, NOT_FOUND, INVALID_STATUS for
+     *     what he has shown himself in such a dispute, STATE_CONFLICT when it is deleted already
      */
     public void delete(Actor admin, UUID id, String reason) {
         requireAdmin(admin);
-        if (!records.takeAway(admin, require(id), reason)) {
+        if (!records.delete(admin, require(id), reason)) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This file is deleted already.");
         }
     }

@@ -15,6 +15,11 @@ public interface FileReaders {
     /** @throws DomainException when the files of that thing stay, whatever their owner wants: proof is not taken back */
     default void mustBeFree(UUID resourceId) {}
 
+    /** Whether an administrator takes away files of that thing, those that stay too; not where he is a party himself. */
+    default boolean mayRule(Actor admin, UUID resourceId) {
+        return true;
+    }
+
     /** An administrator who is none of its people reads one of its files; where that has to be written down, it is. */
     default void readByAdmin(Actor admin, UUID resourceId, UUID fileId) {}
 }

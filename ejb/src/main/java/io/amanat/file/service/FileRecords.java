@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The transactions around storing files: no bytes are touched in here. */
 @Stateless
@@ -97,39 +98,50 @@ public class FileRecords {
     }
 
     /**
-     * False when it was deleted before. What an administrator deletes for another is written down; he takes away even what
-     * its thing keeps.
+     * False when it was deleted before. An administrator takes away files of others too, and what its thing keeps, unless
+     * its thing says that this is not for him: then he is an owner like any other. What is not just an owner's own is
+     * written down.
      *
-     * @throws DomainException for a file that its thing keeps, STATE_CONFLICT for one that has just been given to something
+     * @throws DomainException FORBIDDEN for a file of others, INVALID_STATUS or STATE_CONFLICT for one that its thing keeps,
+     *     STATE_CONFLICT for one that has just been given to something
      */
     public boolean delete(Actor actor, StoredFile file) {
-        if (actor.isAdmin()) {
-            return takeAway(actor, file);
+        return delete(actor, file, null);
+    }
+
+    /** @param reason why an administrator does so; null for an owner, who needs none */
+    public boolean delete(Actor actor, StoredFile file, String reason) {
+        boolean rules = actor.isAdmin() && things(file).allMatch(some -> some.mayRule(actor, file.resourceId()));
+        if (!rules && !actor.is(file.ownerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "This file is not yours to take away.");
         }
-        if (file.resourceKind() != null) {
-            readers.stream()
-                    .filter(some -> some.kind().equals(file.resourceKind()))
-                    .forEach(some -> some.mustBeFree(file.resourceId()));
+        if (!rules) {
+            things(file).forEach(some -> some.mustBeFree(file.resourceId()));
         }
+        // What it belonged to when that was asked; it may be proof by now.
         boolean deleted = files.deleteUnmoved(file, clock.instant());
         if (!deleted && files.find(file.id()).isPresent()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "This file has just been given to something else.");
         }
-        return noted(actor, file, null, deleted);
+        return noted(actor, file, reason, deleted);
+    }
+
+    /** Who answers for the thing that a file belongs to; none for a file that belongs to nothing. */
+    private Stream<FileReaders> things(StoredFile file) {
+        return file.resourceKind() == null
+                ? Stream.empty()
+                : readers.stream().filter(some -> some.kind().equals(file.resourceKind()));
     }
 
     /** The same by the thing that the file belongs to, which has asked itself whether it may go. */
     public boolean takeAway(Actor actor, StoredFile file) {
-        return takeAway(actor, file, null);
-    }
-
-    /** @param reason why an administrator does so; null for an owner, who needs none */
-    public boolean takeAway(Actor actor, StoredFile file, String reason) {
-        return noted(actor, file, reason, files.delete(file.id(), clock.instant()));
+        return noted(actor, file, null, files.delete(file.id(), clock.instant()));
     }
 
     private boolean noted(Actor actor, StoredFile file, String reason, boolean deleted) {
-        if (deleted && (reason != null || !actor.is(file.ownerId()))) {
+        // Of what belongs to something an administrator's own, too: it may have been there for others to see.
+        boolean ordinary = actor.is(file.ownerId()) && !(actor.isAdmin() && file.resourceId() != null);
+        if (deleted && (reason != null || !ordinary)) {
             audit.record(
                     actor.userId(),
                     "file.delete",

@@ -246,8 +246,9 @@ public class FileService {
     }
 
     /**
-     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but its owner and administrators, INVALID_STATUS for one
-     *     that was shown as proof or said in a dispute, STATE_CONFLICT for one of a closed chat
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but its owner and administrators, and for these where they
+     *     are a party, INVALID_STATUS for one that was shown as proof or said in a dispute, STATE_CONFLICT for one of a
+     *     closed chat
      */
     public void delete(Actor actor, UUID id) {
         StoredFile file = require(id);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param audience all, named, or the code of a role
  * @param names ids and e-mails with blanks, commas or lines between them; for the named only
+ * @param key as that of a {@link Broadcast}: made anew for each form, it says the same once within a day
  */
 public record BroadcastInput(
         String audience, String names, String titleFa, String textFa, String titleEn, String textEn, String key) {

@@ -65,7 +65,7 @@ public class Broadcasts {
     /**
      * What came of it.
      *
-     * @param again the same was said before under this key; nothing was written, and {@code recipients} is 0
+     * @param again the same was said under this key within its life; nothing was written, and {@code recipients} is 0
      */
     public record Sent(UUID id, long recipients, boolean again) {}
 
@@ -102,7 +102,7 @@ public class Broadcasts {
     }
 
     /**
-     * Says it, once under its key.
+     * Says it, once under its key within {@link OnceKeys#LIFE}.
      *
      * @throws DomainException as {@link #preview}, and STATE_CONFLICT when the key stands for another broadcast
      */

@@ -7,18 +7,17 @@ import io.amanat.outbox.service.Outbox;
 import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one way to a notification: observers of features say here what there is to tell, in the event's own transaction.
- * What they say is one row of the outbox; {@link InAppSink} writes the notifications right after the commit. So nothing
+ * What they say is one row of the outbox for each subject; {@link InAppSink} writes the notifications right after the commit. So nothing
  * is told that did not happen, and notifications that cannot be written take nothing back (R-NTF-07, AC-048).
  */
 @ApplicationScoped
 public class Notices {
-    /** Longest name of an ordering key's subject; ids are shorter. */
-    private static final int MAX_SUBJECT = 100;
-
     @Inject
     private Outbox outbox;
 
@@ -50,33 +49,37 @@ public class Notices {
 
     /** All that one event has to tell; what is told of one subject is told in order. */
     public void leave(Telling telling) {
-        if (telling.first() != null) {
-            outbox.add(message(telling));
+        List<NewMessage> rows = rows(telling).toList();
+        if (rows.size() == 1) {
+            outbox.add(rows.get(0));
+        } else {
+            outbox.addAll(rows);
         }
     }
 
     /** The same for many in one statement; those of one subject leave one after the other. */
     public void leaveAll(List<Telling> tellings) {
-        outbox.addAll(tellings.stream()
-                .filter(telling -> telling.first() != null)
-                .map(this::message)
-                .toList());
+        outbox.addAll(tellings.stream().flatMap(this::rows).toList());
     }
 
-    private NewMessage message(Telling telling) {
+    /**
+     * A row for each subject. Rows of one subject leave one after the other, so no two lanes ever write the same
+     * notification at once: one with several subjects could meet another one in the middle, each waiting for the other.
+     */
+    private Stream<NewMessage> rows(Telling telling) {
+        Instant now = clock.instant();
+        return telling.bySubject().stream().map(part -> row(part, now));
+    }
+
+    private static NewMessage row(Telling telling, Instant now) {
         NewNotification first = telling.first();
         return new NewMessage(
                 Uuid7.next(),
                 InAppSink.NAME,
-                "about:" + subject(first),
+                "about:" + Telling.subject(first),
                 first.event(),
-                TellingJson.write(telling, clock.instant()),
+                TellingJson.write(telling, now),
                 null,
                 null);
-    }
-
-    private static String subject(NewNotification message) {
-        String subject = message.relatedId() == null ? message.event() : message.relatedId();
-        return subject.length() <= MAX_SUBJECT ? subject : subject.substring(0, MAX_SUBJECT);
     }
 }

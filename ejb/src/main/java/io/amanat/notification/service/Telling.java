@@ -19,6 +19,9 @@ public record Telling(
         NewNotification toStaff,
         NewNotification toSellers,
         UUID categoryId) {
+    /** Longest name of a subject; ids are shorter. */
+    private static final int MAX_SUBJECT = 100;
+
     public static Telling once(List<NewNotification> messages) {
         return new Telling(messages, List.of(), null, null, null);
     }
@@ -27,12 +30,41 @@ public record Telling(
         return new Telling(List.of(), messages, null, null, null);
     }
 
-    /** Any of the messages: they are about one subject. Null when there is nothing to tell. */
+    /** The first of the messages. Null when there is nothing to tell. */
     NewNotification first() {
+        return all().findFirst().orElse(null);
+    }
+
+    private Stream<NewNotification> all() {
         return Stream.of(once.stream(), again.stream(), Stream.ofNullable(toSellers), Stream.ofNullable(toStaff))
-                .flatMap(messages -> messages)
-                .findFirst()
-                .orElse(null);
+                .flatMap(messages -> messages);
+    }
+
+    /** The same in parts that are about one subject each, in the order of their first messages. None for nothing. */
+    List<Telling> bySubject() {
+        List<String> subjects = all().map(Telling::subject).distinct().toList();
+        return subjects.size() == 1
+                ? List.of(this)
+                : subjects.stream().map(this::part).toList();
+    }
+
+    private Telling part(String subject) {
+        return new Telling(
+                about(once.stream(), subject).toList(),
+                about(again.stream(), subject).toList(),
+                about(Stream.ofNullable(toStaff), subject).findFirst().orElse(null),
+                about(Stream.ofNullable(toSellers), subject).findFirst().orElse(null),
+                categoryId);
+    }
+
+    private static Stream<NewNotification> about(Stream<NewNotification> messages, String subject) {
+        return messages.filter(message -> subject(message).equals(subject));
+    }
+
+    /** What a message is about: the same for all rows that are the same notification. */
+    static String subject(NewNotification message) {
+        String subject = message.relatedId() == null ? message.event() : message.relatedId();
+        return subject.length() <= MAX_SUBJECT ? subject : subject.substring(0, MAX_SUBJECT);
     }
 
     public Telling alsoOnce(List<NewNotification> messages) {

@@ -1,5 +1,6 @@
 package io.amanat.user.service;
 
+import io.amanat.user.entity.UserRole;
 import java.util.UUID;
 
 /** What happened to accounts, told inside the same transaction to features that stand to the right. */
@@ -8,4 +9,7 @@ public final class AccountEvents {
 
     /** The account is closed for good, by its owner or by an administrator; what others keep of the person goes too. */
     public record Closed(UUID userId) {}
+
+    /** The account has another role than before; what it could do by the old one alone has ended. */
+    public record RoleChanged(UUID userId, UserRole before, UserRole after) {}
 }

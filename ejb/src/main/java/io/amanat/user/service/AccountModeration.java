@@ -42,6 +42,9 @@ public class AccountModeration {
     private Event<AccountEvents.Closed> closed;
 
     @Inject
+    private Event<AccountEvents.RoleChanged> roleChanged;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -94,6 +97,9 @@ public class AccountModeration {
             sessions.endAll(userId);
         }
         audit.record(admin.userId(), action(seen, change), "user", userId, details);
+        if (change.role() != null && change.role() != seen.role()) {
+            roleChanged.fire(new AccountEvents.RoleChanged(userId, seen.role(), change.role()));
+        }
         return accounts.reload(userId).orElseThrow();
     }
 

@@ -124,6 +124,24 @@ class DisputeAccessTest {
         assertThat(judges(actor(WORKER, UserRole.SELLER), dispute)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(UserRole.class)
+    void over_words_and_files_rules_an_administrator_or_the_resolver_at_work_and_never_a_party(UserRole role) {
+        boolean admin = role == UserRole.ADMIN;
+        for (boolean inHand : new boolean[] {false, true}) {
+            Dispute dispute = dispute(SELLER, inHand);
+            assertThat(DisputeAccess.keepsOrder(actor(UUID.randomUUID(), role), dispute))
+                    .isEqualTo(admin);
+            assertThat(DisputeAccess.keepsOrder(actor(WORKER, role), dispute))
+                    .as("what he is now, not what he was when it was given to him")
+                    .isEqualTo(admin || (inHand && role == UserRole.RESOLVER));
+            assertThat(DisputeAccess.keepsOrder(actor(BUYER, role), dispute)).isFalse();
+            assertThat(DisputeAccess.keepsOrder(actor(SELLER, role), dispute)).isFalse();
+        }
+        Dispute ownCase = dispute(WORKER, true);
+        assertThat(DisputeAccess.keepsOrder(actor(WORKER, role), ownCase)).isFalse();
+    }
+
     @Test
     @Tag("R-ID-03")
     void R_ID_03_a_dispute_without_a_seller_is_answered_like_any_other() {

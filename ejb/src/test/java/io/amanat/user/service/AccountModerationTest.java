@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.Fired;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.Wiring;
 import io.amanat.shared.error.DomainException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +34,7 @@ class AccountModerationTest {
     private static final AccountChange SUSPENDED = new AccountChange(null, null, null, UserStatus.SUSPENDED, null);
 
     private final List<String> done = new ArrayList<>();
+    private final Fired<AccountEvents.RoleChanged> roles = new Fired<>();
     private final AccountModeration moderation = new AccountModeration();
     private User person = account(UserRole.SELLER);
 
@@ -72,6 +75,7 @@ class AccountModerationTest {
                 done.add(action);
             }
         });
+        Wiring.inject(moderation, "roleChanged", roles);
         Wiring.inject(moderation, "clock", Wiring.clockAt(new MarketClock(), NOON));
     }
 
@@ -113,5 +117,15 @@ class AccountModerationTest {
         }
         // An administrator is suspended by another one who still is one.
         isForbidden(() -> moderation.suspendByVerdict(judge, person.id()));
+    }
+
+    @Test
+    void a_new_role_is_told_with_the_one_before_and_the_same_one_is_no_news() {
+        Actor admin = actor(UserRole.ADMIN);
+        moderation.change(admin, person.id(), new AccountChange("Ada", null, UserRole.SELLER, null, null));
+        assertThat(roles.events()).isEmpty();
+        moderation.change(admin, person.id(), new AccountChange(null, null, UserRole.RESOLVER, null, null));
+        assertThat(roles.events())
+                .containsExactly(new AccountEvents.RoleChanged(person.id(), UserRole.SELLER, UserRole.RESOLVER));
     }
 }

@@ -160,32 +160,6 @@ public class ChatMemberRepository {
                 == 1;
     }
 
-    /** Locks the chats that somebody is in, always in the same order; says which they are. */
-    @SuppressWarnings("unchecked")
-    public List<UUID> lockChatsOf(UUID userId) {
-        return em.createNativeQuery(
-                        """
-                        select c.id from market.chats c where c.id in (
-                          select chat_id from market.chat_participants where user_id = ?1 and is_active)
-                        order by c.id for no key update of c
-                        """)
-                .setParameter(1, userId)
-                .getResultList();
-    }
-
-    /** Somebody goes from all chats; those are locked by then. */
-    public int leaveAll(UUID userId, Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update market.chat_participants
-                        set is_active = false, left_at = cast(?1 as timestamptz), unread_count = 0
-                        where user_id = ?2 and is_active
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .setParameter(2, userId)
-                .executeUpdate();
-    }
-
     /**
      * Groups whose owner has gone go on: the longest-serving administrator owns them then, else the oldest member. The
      * chats are locked by then.

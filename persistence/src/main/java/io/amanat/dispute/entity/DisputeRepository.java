@@ -71,13 +71,13 @@ public class DisputeRepository {
                 .findFirst();
     }
 
-    /** Whether a chat is that of a dispute, of whatever status. */
-    public boolean isChat(UUID chatId) {
-        return !em.createQuery("select d.id from Dispute d where d.chatId = :chat", UUID.class)
+    /** The dispute, of whatever status, whose people talk in a chat: each has a chat of its own. */
+    public Optional<Dispute> ofChat(UUID chatId) {
+        return em.createQuery("select d from Dispute d where d.chatId = :chat", Dispute.class)
                 .setParameter("chat", chatId)
                 .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     /** How many disputes about a request somebody has opened and taken back. */

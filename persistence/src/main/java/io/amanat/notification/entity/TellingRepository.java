@@ -32,7 +32,10 @@ public class TellingRepository {
               related_type, action_url, created_at
             """;
 
-    /** In the order of the key, so that two writers never wait for each other in a circle. */
+    /**
+     * In the order of the key, so that two writers never wait for each other in a circle. Those of the outbox do not even
+     * meet at a key: one of them at a time holds what is told of a subject.
+     */
     private static final String IN_ORDER = "order by m.who, m.e, m.r";
 
     private static final String NOTHING = "nothing";

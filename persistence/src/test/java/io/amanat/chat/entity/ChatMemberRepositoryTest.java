@@ -148,28 +148,6 @@ class ChatMemberRepositoryTest {
     }
 
     @Test
-    void who_closes_his_account_leaves_all_chats_and_only_his_groups_pass_on() {
-        UUID support = ChatRows.support().insert();
-        UUID other = group();
-        ChatRows.participant(support, ada).with("role", "owner").insert();
-        ChatRows.participant(support, bob).with("role", "admin").insert();
-        ChatRows.participant(other, ada).insert();
-        ChatRows.participant(other, eve).with("role", "owner").insert();
-        members((ChatMemberRepository rows) -> rows.join(group, bob, ChatParticipantRole.MEMBER, NOW));
-        assertThat(members((ChatMemberRepository rows) -> rows.lockChatsOf(ada)))
-                .containsExactlyInAnyOrder(group, support, other);
-        assertThat(members((ChatMemberRepository rows) -> rows.leaveAll(ada, NOW.plusSeconds(1))))
-                .isEqualTo(3);
-        assertThat(members((ChatMemberRepository rows) -> rows.passOn(ada))).isEqualTo(1);
-        assertThat(members((ChatMemberRepository rows) -> rows.lockChatsOf(ada)))
-                .isEmpty();
-        assertThat(person(bob).role()).isEqualTo(ChatParticipantRole.OWNER);
-        assertThat(Sql.value(
-                        "select role from market.chat_participants where chat_id = ? and user_id = ?", support, bob))
-                .isEqualTo("admin");
-    }
-
-    @Test
     void roles_and_switches_change_for_those_who_are_in_and_only_where_given() {
         assertThat(members((ChatMemberRepository rows) -> rows.changeRole(group, bob, ChatParticipantRole.ADMIN)))
                 .isFalse();

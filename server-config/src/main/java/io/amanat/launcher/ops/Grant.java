@@ -60,6 +60,9 @@ public final class Grant {
             }
             mayBecome(account, role, admins);
             change(connection, account, role);
+            if (STAFF.contains(account.role()) && !STAFF.contains(role)) {
+                leaveForAmanat(connection, account);
+            }
             audit(connection, account, role, by);
             connection.commit();
             return new Granted(address, account.role(), role);
@@ -120,6 +123,21 @@ public final class Grant {
             if (update.executeUpdate() != 1) {
                 throw new LauncherException("Somebody else has changed the account meanwhile; try again.");
             }
+        }
+    }
+
+    /** As when the application takes a role of the staff away: its places in disputes' chats and in support's go with it. */
+    private static void leaveForAmanat(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement leave = connection.prepareStatement(
+                """
+                update market.chat_participants p
+                set is_active = false, left_at = clock_timestamp(), unread_count = 0
+                from market.chats c
+                where c.id = p.chat_id and p.user_id = cast(? as uuid) and p.is_active and p.role = 'admin'
+                  and (c.type = 'support' or (c.type = 'group' and c.related_id is not null))
+                """)) {
+            leave.setString(1, account.id());
+            leave.executeUpdate();
         }
     }
 

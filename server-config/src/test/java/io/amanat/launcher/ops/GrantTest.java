@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amanat.launcher.LauncherException;
 import io.amanat.shared.jpa.AmanatDataSource;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -94,6 +95,33 @@ class GrantTest {
         refused("acts@ops.test", "buyer", "the last administrator");
         assertThat(grant().grant("looks@ops.test", "buyer", "operator test").after())
                 .isEqualTo("buyer");
+    }
+
+    @Test
+    void with_a_role_of_the_staff_go_its_places_in_chats() throws Exception {
+        account("spare@ops.test", "admin", "active", true);
+        account("judge@ops.test", "resolver", "active", true);
+        String owner = MigratedDatabase.ownerUrl();
+        MigratedDatabase.execute(
+                owner,
+                """
+                with chat as (insert into market.chats (id, type, last_activity, created_at, updated_at)
+                  select gen_random_uuid(), 'support', now(), now(), now() from generate_series(1, 2) returning id)
+                insert into market.chat_participants (chat_id, user_id, role, joined_at)
+                select c.id, u.id, case row_number() over () when 1 then 'admin' else 'member' end::market.chat_participant_role,
+                  now() from chat c, market.users u where u.email = 'judge@ops.test'
+                """);
+        grant().grant("judge@ops.test", "admin", "operator test");
+        assertThat(places("judge@ops.test")).containsExactly("admin true", "member true");
+        grant().grant("judge@ops.test", "seller", "operator test");
+        assertThat(places("judge@ops.test")).containsExactly("admin false", "member true");
+    }
+
+    private static List<String> places(String email) throws SQLException {
+        return MigratedDatabase.ask(
+                MigratedDatabase.ownerUrl(),
+                "select p.role || ' ' || p.is_active from market.chat_participants p join market.users u on u.id = p.user_id"
+                        + " where u.email = '" + email + "' order by 1");
     }
 
     private static void refused(String email, String role, String why) {
