@@ -14,7 +14,6 @@ final class MoneyAttacks {
     static Stream<Attack> all() {
         return Stream.of(
                         payments(),
-                        discounts(),
                         references(),
                         runningPayments(),
                         quotes(),
@@ -23,33 +22,6 @@ final class MoneyAttacks {
                         ledger(),
                         reversals())
                 .flatMap(attacks -> attacks);
-    }
-
-    private static Stream<Attack> discounts() {
-        String payments = "payments";
-        String rule = "payment_points_discount";
-        return Stream.of(
-                attack(payments, rule, "a discount that nobody bears", "points_discount", "1"),
-                attack(payments, rule, "a rate for no discount", "points_fee_bps", 100),
-                attack(payments, rule, "a discount of 0", "points_discount", "0", "points_fee_bps", 100),
-                attack(payments, rule, "a rate above all", "points_discount", "1", "points_fee_bps", 10_001),
-                attack(
-                        payments,
-                        rule,
-                        "a discount above the fee of the price",
-                        "amount",
-                        "95",
-                        "points_discount",
-                        "5",
-                        "points_fee_bps",
-                        499),
-                attack(payments, rule, "a discount on a payout", (rows, row) -> row.with("direction", "out")
-                        .with("source_payment_id", rows.payment())
-                        .with("points_discount", "1")
-                        .with("points_fee_bps", 5_000)),
-                attack("payment_quotes", "quote_points_discount", "a surcharge", "points_discount", "-1"),
-                attack("payment_quotes", "quote_points_discount", "a price of nothing", (rows, row) -> row.with(
-                        "points_discount", row.value("offer_amount"))));
     }
 
     private static Stream<Attack> payments() {

@@ -5,12 +5,12 @@ import static io.amanat.database.Attack.twice;
 
 import java.util.stream.Stream;
 
-/** Attacks on points, discounts and levels. */
+/** Attacks on points, discounts, what discounts make of payments, and levels. */
 final class PointAttacks {
     private PointAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(points(), discounts(), levels()).flatMap(attacks -> attacks);
+        return Stream.of(points(), discounts(), payments(), levels()).flatMap(attacks -> attacks);
     }
 
     private static Stream<Attack> points() {
@@ -110,6 +110,33 @@ final class PointAttacks {
                 .with("purchase_request_id", payment.value("purchase_request_id"))
                 .with("payment_id", payment.id())
                 .with("used_at", Row.NOON);
+    }
+
+    private static Stream<Attack> payments() {
+        String payments = "payments";
+        String rule = "payment_points_discount";
+        return Stream.of(
+                attack(payments, rule, "a discount that nobody bears", "points_discount", "1"),
+                attack(payments, rule, "a rate for no discount", "points_fee_bps", 100),
+                attack(payments, rule, "a discount of 0", "points_discount", "0", "points_fee_bps", 100),
+                attack(payments, rule, "a rate above all", "points_discount", "1", "points_fee_bps", 10_001),
+                attack(
+                        payments,
+                        rule,
+                        "a discount above the fee of the price",
+                        "amount",
+                        "95",
+                        "points_discount",
+                        "5",
+                        "points_fee_bps",
+                        499),
+                attack(payments, rule, "a discount on a payout", (rows, row) -> row.with("direction", "out")
+                        .with("source_payment_id", rows.payment())
+                        .with("points_discount", "1")
+                        .with("points_fee_bps", 5_000)),
+                attack("payment_quotes", "quote_points_discount", "a surcharge", "points_discount", "-1"),
+                attack("payment_quotes", "quote_points_discount", "a price of nothing", (rows, row) -> row.with(
+                        "points_discount", row.value("offer_amount"))));
     }
 
     private static Stream<Attack> levels() {
