@@ -61,8 +61,9 @@ create trigger point_discounts_paid before insert or update of payment_id on mar
 create view market.offer_discounts as
   select d.offer_id, d.amount, d.fee_bps
   from market.point_discounts d
-  join market.seller_offers o on o.id = d.offer_id and o.price_amount = d.price and o.price_currency = d.currency
-  where d.returned_at is null and d.payment_id is null;
+  where d.returned_at is null and d.payment_id is null
+    and exists (select from market.seller_offers o where o.id = d.offer_id and o.price_amount = d.price
+      and o.price_currency = d.currency);
 comment on view market.offer_discounts is 'Discounts for points that stand and that no payment has used, for the pricing of payments.';
 
 do $$
