@@ -45,8 +45,7 @@ class RedeemedDealIT {
     }
 
     private static Answer redeem(Deal deal, int points) {
-        return deal.buyer.post(
-                Points.PATH + "/redeem", Body.of("points", points, "purchaseRequestId", deal.requestId));
+        return deal.buyer.post(Points.PATH + "/redeem", Body.of("points", points, "purchaseRequestId", deal.requestId));
     }
 
     /** The same with a discount of 2. */
@@ -166,8 +165,7 @@ class RedeemedDealIT {
         Deal deal = redeemed().payable().funded();
         Payouts.refund(deal).is(200);
         isClean(deal);
-        assertThat(Api.atOnce(3, () -> Payouts.confirm(deal)).stream()
-                        .filter(answer -> answer.status() == 200))
+        assertThat(Api.atOnce(3, () -> Payouts.confirm(deal)).stream().filter(answer -> answer.status() == 200))
                 .hasSize(1);
         ledgerOf(deal.paymentId).holdsExactly("payment_detected 98", "hold 98", "refund 98");
         isClean(deal);
@@ -186,9 +184,7 @@ class RedeemedDealIT {
         deal.payable();
         assertThat(deal.paymentId).isNotEqualTo(first);
         assertThat(deal.intent.getString("amount")).isEqualTo("98");
-        deal.buyer
-                .patch(deal.path("/status"), Body.of("status", "cancelled"))
-                .is(200);
+        deal.buyer.patch(deal.path("/status"), Body.of("status", "cancelled")).is(200);
         assertThat(discounts(deal)).containsExactly(List.of("false", "true"));
         assertThat(Points.of(deal.buyer)).isEqualTo("1000 1000 0");
         ledgerOf(deal.paymentId).isEmpty();
@@ -217,8 +213,8 @@ class RedeemedDealIT {
     void of_redeeming_and_paying_at_the_same_moment_the_price_knows_the_discount_or_there_is_none() {
         for (int i = 0; i < 6; i++) {
             Deal deal = agreed();
-            List<Callable<Answer>> calls = List.of(
-                    () -> redeem(deal, 200), () -> deal.buyer.post(Deal.INTENTS, deal.intentBody()));
+            List<Callable<Answer>> calls =
+                    List.of(() -> redeem(deal, 200), () -> deal.buyer.post(Deal.INTENTS, deal.intentBody()));
             List<Answer> answers = Api.atOnce(calls);
             boolean given = answers.get(0).status() == 201;
             if (!given) {

@@ -71,8 +71,7 @@ class PaymentMappingTest {
                 .with("failure_reason", "none")
                 .with("processed_at", Row.NOON)
                 .with("completed_at", Row.NOON);
-        bothWays(
-                Payment.class, full.insert(), Row.payIn(two).insert(), "waiver.amount", "waiver.feeBps");
+        bothWays(Payment.class, full.insert(), Row.payIn(two).insert(), "waiver.amount", "waiver.feeBps");
     }
 
     @Test

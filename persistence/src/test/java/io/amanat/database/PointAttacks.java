@@ -51,33 +51,22 @@ final class PointAttacks {
                 twice(discounts, "point_discounts_standing_uq", "two discounts on one deal", "purchase_request_id"),
                 attack(discounts, "point_discounts_terms", "a price of no offer", "price", "10"),
                 attack(discounts, "point_discounts_fee", "more than the fee", PointAttacks::overTheFee),
-                attack(
-                        discounts,
-                        "point_discounts_fee",
-                        "a fee of more than the price",
-                        (rows, row) -> overTheFee(rows, row).with("fee_bps", 10_001)),
-                attack(
-                        discounts,
-                        "point_discounts_fee",
-                        "nothing left to pay",
-                        (rows, row) -> overTheFee(rows, row).with("fee_bps", 10_000).with("price", "2")),
+                attack(discounts, "point_discounts_fee", "a fee of more than the price", (rows, row) -> overTheFee(
+                                rows, row)
+                        .with("fee_bps", 10_001)),
+                attack(discounts, "point_discounts_fee", "nothing left to pay", (rows, row) -> overTheFee(rows, row)
+                        .with("fee_bps", 10_000)
+                        .with("price", "2")),
                 attack(discounts, "point_discounts_used", "used by no payment", "used_at", Row.NOON),
-                attack(
-                        discounts,
-                        "point_discounts_used",
-                        "used without a price",
-                        (rows, row) -> used(rows, row)
-                                .with("offer_id", null)
-                                .with("price", null)
-                                .with("fee_bps", null)),
-                attack(
-                        discounts,
-                        "point_discounts_used_when",
-                        "used before it was taken",
-                        (rows, row) -> used(rows, row).with("used_at", Row.NOON.minusSeconds(1))),
+                attack(discounts, "point_discounts_used", "used without a price", (rows, row) -> used(rows, row)
+                        .with("offer_id", null)
+                        .with("price", null)
+                        .with("fee_bps", null)),
+                attack(discounts, "point_discounts_used_when", "used before it was taken", (rows, row) -> used(
+                                rows, row)
+                        .with("used_at", Row.NOON.minusSeconds(1))),
                 attack(discounts, "point_discounts_payment_uq", "two discounts of one payment", (rows, row) -> {
-                    Row first = rows.stored(
-                            used(rows, rows.of(row.table())).with("returned_at", Row.NOON));
+                    Row first = rows.stored(used(rows, rows.of(row.table())).with("returned_at", Row.NOON));
                     return used(rows, row)
                             .with("purchase_request_id", first.value("purchase_request_id"))
                             .with("payment_id", first.value("payment_id"));
@@ -135,8 +124,11 @@ final class PointAttacks {
                         .with("points_discount", "1")
                         .with("points_fee_bps", 5_000)),
                 attack("payment_quotes", "quote_points_discount", "a surcharge", "points_discount", "-1"),
-                attack("payment_quotes", "quote_points_discount", "a price of nothing", (rows, row) -> row.with(
-                        "points_discount", row.value("offer_amount"))));
+                attack(
+                        "payment_quotes",
+                        "quote_points_discount",
+                        "a price of nothing",
+                        (rows, row) -> row.with("points_discount", row.value("offer_amount"))));
     }
 
     private static Stream<Attack> levels() {

@@ -177,8 +177,8 @@ class PointRacesTest {
     void a_discount_is_either_used_by_a_payment_or_given_back_unused(Race.End end) {
         Deal deal = Deal.agreed();
         Market.run(em -> assertThat(discounts(deal).apply(em)).isTrue());
-        UUID discount = UUID.fromString(Sql.value(
-                "select id from market.point_discounts where purchase_request_id = ?", deal.requestId()));
+        UUID discount = UUID.fromString(
+                Sql.value("select id from market.point_discounts where purchase_request_id = ?", deal.requestId()));
         UUID payment = Row.paidPayIn(deal)
                 .with("points_discount", "1")
                 .with("points_fee_bps", 1_000)
@@ -190,8 +190,8 @@ class PointRacesTest {
         oneOf(Race.run(end, used, returned), end);
         Deal other = Deal.agreed();
         Market.run(em -> assertThat(discounts(other).apply(em)).isTrue());
-        UUID its = UUID.fromString(Sql.value(
-                "select id from market.point_discounts where purchase_request_id = ?", other.requestId()));
+        UUID its = UUID.fromString(
+                Sql.value("select id from market.point_discounts where purchase_request_id = ?", other.requestId()));
         UUID paid = Row.paidPayIn(other)
                 .with("points_discount", "1")
                 .with("points_fee_bps", 1_000)

@@ -41,8 +41,7 @@ class PayInPricesTest {
     @Test
     void a_fee_that_is_less_than_a_unit_of_the_token_takes_nothing_off() {
         Pricing whole = Pricing.sameToken(token(0), new BigDecimal("10"), NOW);
-        PayInPrices.Priced priced =
-                PayInPrices.lowered(whole, new OfferDiscount(new BigDecimal("0.5"), 500), token(0));
+        PayInPrices.Priced priced = PayInPrices.lowered(whole, new OfferDiscount(new BigDecimal("0.5"), 500), token(0));
         assertThat(priced.units()).isEqualTo(10);
         assertThat(priced.waiver()).isNull();
         assertThat(priced.pricing().pointsDiscount()).isZero();
@@ -62,8 +61,7 @@ class PayInPricesTest {
                 continue;
             }
             BigDecimal dollar = BigDecimal.valueOf(9_000 + random.nextInt(2_000), 4);
-            Pricing whole =
-                    Pricing.of(token, "USD", price, new Rates(BigDecimal.ONE, "f", dollar, "p", NOW));
+            Pricing whole = Pricing.of(token, "USD", price, new Rates(BigDecimal.ONE, "f", dollar, "p", NOW));
             PayInPrices.Priced priced = PayInPrices.lowered(whole, new OfferDiscount(cents, bps), token);
             BigDecimal gross = Amounts.fromBaseUnits(whole.settleUnits(), token.decimals());
             BigDecimal paid = Amounts.fromBaseUnits(priced.units(), token.decimals());

@@ -43,6 +43,7 @@ final class Play {
     private final Escrows.Paid paid;
     /** What the buyer paid. */
     final BigDecimal price;
+
     final UUID request;
     final UUID payIn;
 

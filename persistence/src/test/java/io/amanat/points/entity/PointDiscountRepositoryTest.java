@@ -116,13 +116,14 @@ class PointDiscountRepositoryTest {
         UUID full = Row.paidPayIn(deal).insert();
         UUID strange = cheaper(Deal.agreed()).insert();
         for (UUID payment : List.of(full, strange)) {
-            assertThatThrownBy(() -> uses(deal, payment)).hasMessageContaining("no pay-in of this deal at a lower price");
+            assertThatThrownBy(() -> uses(deal, payment))
+                    .hasMessageContaining("no pay-in of this deal at a lower price");
         }
         UUID own = cheaper(deal).insert();
         assertThat(uses(deal, own)).isTrue();
         UUID other = cheaper(deal).insert();
-        assertThatThrownBy(() -> Sql.run(
-                        "update market.point_discounts set payment_id = ? where payment_id = ?", other, own))
+        assertThatThrownBy(() ->
+                        Sql.run("update market.point_discounts set payment_id = ? where payment_id = ?", other, own))
                 .hasMessageContaining("this discount is used");
     }
 
@@ -130,7 +131,9 @@ class PointDiscountRepositoryTest {
     void payments_see_a_discount_while_it_stands_unused_for_the_price_it_was_taken_for() {
         Deal deal = Deal.agreed();
         UUID id = Uuid7.next();
-        Sql.run("update market.seller_offers set price_amount = 12.5, price_currency = 'USDC' where id = ?", deal.offerId());
+        Sql.run(
+                "update market.seller_offers set price_amount = 12.5, price_currency = 'USDC' where id = ?",
+                deal.offerId());
         assertThat(seen(deal)).isEmpty();
         assertThat(inserts(id, discount(deal, PointSource.REDEMPTION))).isTrue();
         assertThat(seen(deal).orElseThrow().amount()).isEqualByComparingTo("0.5");
