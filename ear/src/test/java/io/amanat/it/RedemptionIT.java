@@ -154,10 +154,10 @@ class RedemptionIT {
                     .post(null)
                     .is(200);
         }
-        assertThat(Points.of(buyer)).isEqualTo("1010 1010 0");
+        assertThat(Points.of(buyer)).isEqualTo("1060 1060 0");
         assertThat(Points.changes(buyer))
                 .containsExactlyInAnyOrder(
-                        "admin_grant 1000", "redemption -300", "redemption_return 300", "purchase 10");
+                        "admin_grant 1000", "redemption -300", "redemption_return 300", "purchase 10", "bonus 50");
     }
 
     @Test
