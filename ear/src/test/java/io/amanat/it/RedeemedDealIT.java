@@ -126,6 +126,11 @@ class RedeemedDealIT {
         assertThat(file).hasSize(2);
         assertThat(file[0]).endsWith(",pointsDiscount");
         assertThat(file[1]).contains(",98,USDT,").endsWith(",2");
+        assertThat(Visitor.of(As.fresh("admin"))
+                        .get("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en")
+                        .is(200)
+                        .body())
+                .contains("<dt>Points discount</dt><dd dir=\"ltr\">2 USDT</dd>");
         Deal whole = Deal.paid();
         assertThat(whole.intent.isNull("pointsDiscount")).isTrue();
     }
