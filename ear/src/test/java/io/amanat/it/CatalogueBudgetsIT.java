@@ -122,7 +122,9 @@ class CatalogueBudgetsIT {
         Deal deal = Deal.open(buyer, List.of(seller)).selected();
         Db.change("update market.config_settings set value = 'true' where key = 'points.redemption_enabled'");
         JsonObject redemption = Body.of("points", 5, "purchaseRequestId", deal.requestId);
+        Hooks.fee(5_000);
         budget.send(14, buyer, "POST", "/api/points/redeem", redemption);
+        Hooks.fee(0);
         Db.change("update market.config_settings set value = 'false' where key = 'points.redemption_enabled'");
         // One of them per level.
         Answer ladder = As.nobody().get("/api/points/levels");

@@ -21,6 +21,14 @@ final class Hooks {
         }
     }
 
+    /** Makes the platform's rate another one; who does so puts it back to 0. */
+    static void fee(int bps) {
+        String now = Api.to("/test-hooks/fee?bps=" + bps).post(null).is(200).body();
+        if (!now.equals(Integer.toString(bps))) {
+            throw new AssertionError("the rate is " + now);
+        }
+    }
+
     /** The payment janitor's round, now. */
     static void tidy() {
         Api.to("/test-hooks/janitor").post(null).is(200);

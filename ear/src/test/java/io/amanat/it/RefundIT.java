@@ -238,14 +238,17 @@ class RefundIT {
         Points.give(buyer, 1_000);
         Db.change("update market.config_settings set value = 'true' where key = 'points.redemption_enabled'");
         Deal deal = Deal.open(buyer, List.of(As.seller())).offers("10");
+        Hooks.fee(3_000);
         try {
             deal.select(0).is(200);
             buyer.post(Points.PATH + "/redeem", Body.of("points", 300, "purchaseRequestId", deal.requestId))
                     .is(201);
         } finally {
+            Hooks.fee(0);
             Db.change("update market.config_settings set value = 'false' where key = 'points.redemption_enabled'");
         }
         deal.payable().funded();
+        assertThat(deal.intent.getString("amount")).isEqualTo("7");
         Payouts.refund(deal, "4").is(200);
         Payouts.confirm(deal).is(200);
         assertThat(Points.of(buyer)).isEqualTo("1000 700 300");

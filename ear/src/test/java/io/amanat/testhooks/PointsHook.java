@@ -72,7 +72,7 @@ public class PointsHook extends HttpServlet {
         }
         try {
             switch (bare) {
-                case "award" -> awards.award(deal);
+                case "award" -> awards.award(deal, BigDecimal.ZERO);
                 case "discount" -> discounts.giveBack(deal.requestId());
                 case "ledger" -> ledger.book(null, List.of());
                 default -> balances.lock(buyer);

@@ -14,6 +14,7 @@ import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.PreferredSeller;
 import io.amanat.request.entity.RequestPayment;
 import io.amanat.shared.id.Uuid7;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,7 +71,20 @@ class PaymentMappingTest {
                 .with("failure_reason", "none")
                 .with("processed_at", Row.NOON)
                 .with("completed_at", Row.NOON);
-        bothWays(Payment.class, full.insert(), Row.payIn(two).insert());
+        bothWays(Payment.class, full.insert(), Row.payIn(two).insert(), "waiver.amount", "waiver.feeBps");
+    }
+
+    @Test
+    void a_payment_that_points_have_made_cheaper() {
+        UUID cheaper = Row.payIn(Deal.agreed())
+                .with("points_discount", "0.5")
+                .with("points_fee_bps", 400)
+                .insert();
+        assertThat(load(Payment.class, cheaper))
+                .containsEntry("waiver.amount", new BigDecimal("0.5"))
+                .containsEntry("waiver.feeBps", 400);
+        UUID whole = Row.payIn(Deal.agreed()).insert();
+        Market.run(em -> assertThat(em.find(Payment.class, whole).waiver()).isNull());
     }
 
     @Test

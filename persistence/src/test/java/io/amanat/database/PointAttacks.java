@@ -5,19 +5,19 @@ import static io.amanat.database.Attack.twice;
 
 import java.util.stream.Stream;
 
-/** Attacks on points, discounts and levels. */
+/** Attacks on points, discounts, what discounts make of payments, and levels. */
 final class PointAttacks {
     private PointAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(points(), discounts(), levels()).flatMap(attacks -> attacks);
+        return Stream.of(points(), discounts(), payments(), levels()).flatMap(attacks -> attacks);
     }
 
     private static Stream<Attack> points() {
         String points = "point_transactions";
         return Stream.of(
                 twice(points, "points_key_uq", "one key booked twice", "idempotency_key"),
-                attack(points, "points_reward_uq", "one reward twice (R-PTS-01)", (rows, row) -> {
+                attack(points, "points_rewarded_uq", "one reward twice (R-PTS-01)", (rows, row) -> {
                     Row first = rows.stored(rows.of(row.table())
                             .with("source", "purchase")
                             .with("purchase_request_id", rows.id("market.purchase_requests")));
@@ -48,7 +48,29 @@ final class PointAttacks {
         String discounts = "point_discounts";
         return Stream.of(
                 twice(discounts, "point_discounts_transaction_uq", "points that count twice", "transaction_id"),
-                twice(discounts, "point_discounts_request_uq", "two discounts on one deal", "purchase_request_id"),
+                twice(discounts, "point_discounts_standing_uq", "two discounts on one deal", "purchase_request_id"),
+                attack(discounts, "point_discounts_terms", "a price of no offer", "price", "10"),
+                attack(discounts, "point_discounts_fee", "more than the fee", PointAttacks::overTheFee),
+                attack(discounts, "point_discounts_fee", "a fee of more than the price", (rows, row) -> overTheFee(
+                                rows, row)
+                        .with("fee_bps", 10_001)),
+                attack(discounts, "point_discounts_fee", "nothing left to pay", (rows, row) -> overTheFee(rows, row)
+                        .with("fee_bps", 10_000)
+                        .with("price", "2")),
+                attack(discounts, "point_discounts_used", "used by no payment", "used_at", Row.NOON),
+                attack(discounts, "point_discounts_used", "used without a price", (rows, row) -> used(rows, row)
+                        .with("offer_id", null)
+                        .with("price", null)
+                        .with("fee_bps", null)),
+                attack(discounts, "point_discounts_used_when", "used before it was taken", (rows, row) -> used(
+                                rows, row)
+                        .with("used_at", Row.NOON.minusSeconds(1))),
+                attack(discounts, "point_discounts_payment_uq", "two discounts of one payment", (rows, row) -> {
+                    Row first = rows.stored(used(rows, rows.of(row.table())).with("returned_at", Row.NOON));
+                    return used(rows, row)
+                            .with("purchase_request_id", first.value("purchase_request_id"))
+                            .with("payment_id", first.value("payment_id"));
+                }),
                 attack(discounts, "point_discounts_points_check", "a discount for nothing", "points", 0),
                 attack(discounts, "point_discounts_amount_check", "no discount", "amount", 0),
                 attack(
@@ -58,6 +80,55 @@ final class PointAttacks {
                         "returned_at",
                         Row.NOON.minusSeconds(1)),
                 attack(discounts, "point_discounts_currency", "a discount in rials", "currency", "IRR"));
+    }
+
+    /** Two dollars off ten, of which the platform takes less. */
+    private static Row overTheFee(ValidRows rows, Row row) {
+        Row offer = rows.stored(rows.of("market.seller_offers"));
+        return row.with("offer_id", offer.id()).with("price", "10").with("fee_bps", 1_999);
+    }
+
+    /** Two dollars off ten, used by a pay-in of the same deal. */
+    private static Row used(ValidRows rows, Row row) {
+        Row payment = rows.stored(rows.of("market.payments")
+                .with("amount", "8")
+                .with("points_discount", "2")
+                .with("points_fee_bps", 2_000));
+        return overTheFee(rows, row)
+                .with("fee_bps", 2_000)
+                .with("purchase_request_id", payment.value("purchase_request_id"))
+                .with("payment_id", payment.id())
+                .with("used_at", Row.NOON);
+    }
+
+    private static Stream<Attack> payments() {
+        String payments = "payments";
+        String rule = "payment_points_discount";
+        return Stream.of(
+                attack(payments, rule, "a discount that nobody bears", "points_discount", "1"),
+                attack(payments, rule, "a rate for no discount", "points_fee_bps", 100),
+                attack(payments, rule, "a discount of 0", "points_discount", "0", "points_fee_bps", 100),
+                attack(payments, rule, "a rate above all", "points_discount", "1", "points_fee_bps", 10_001),
+                attack(
+                        payments,
+                        rule,
+                        "a discount above the fee of the price",
+                        "amount",
+                        "95",
+                        "points_discount",
+                        "5",
+                        "points_fee_bps",
+                        499),
+                attack(payments, rule, "a discount on a payout", (rows, row) -> row.with("direction", "out")
+                        .with("source_payment_id", rows.payment())
+                        .with("points_discount", "1")
+                        .with("points_fee_bps", 5_000)),
+                attack("payment_quotes", "quote_points_discount", "a surcharge", "points_discount", "-1"),
+                attack(
+                        "payment_quotes",
+                        "quote_points_discount",
+                        "a price of nothing",
+                        (rows, row) -> row.with("points_discount", row.value("offer_amount"))));
     }
 
     private static Stream<Attack> levels() {

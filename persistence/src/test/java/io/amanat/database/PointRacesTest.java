@@ -171,6 +171,39 @@ class PointRacesTest {
                 .containsExactly("10");
     }
 
+    /** The money comes and the deal is called off at the same moment; without the request's lock, which keeps them apart. */
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void a_discount_is_either_used_by_a_payment_or_given_back_unused(Race.End end) {
+        Deal deal = Deal.agreed();
+        Market.run(em -> assertThat(discounts(deal).apply(em)).isTrue());
+        UUID discount = UUID.fromString(
+                Sql.value("select id from market.point_discounts where purchase_request_id = ?", deal.requestId()));
+        UUID payment = Row.paidPayIn(deal)
+                .with("points_discount", "1")
+                .with("points_fee_bps", 1_000)
+                .insert();
+        Function<EntityManager, Boolean> used =
+                em -> new PointDiscountRepository(em).markUsed(deal.requestId(), payment, Row.NOON);
+        Function<EntityManager, Boolean> returned =
+                em -> new PointDiscountRepository(em).markReturnedUnused(discount, Row.NOON);
+        oneOf(Race.run(end, used, returned), end);
+        Deal other = Deal.agreed();
+        Market.run(em -> assertThat(discounts(other).apply(em)).isTrue());
+        UUID its = UUID.fromString(
+                Sql.value("select id from market.point_discounts where purchase_request_id = ?", other.requestId()));
+        UUID paid = Row.paidPayIn(other)
+                .with("points_discount", "1")
+                .with("points_fee_bps", 1_000)
+                .insert();
+        oneOf(
+                Race.run(
+                        end,
+                        em -> new PointDiscountRepository(em).markReturnedUnused(its, Row.NOON),
+                        em -> new PointDiscountRepository(em).markUsed(other.requestId(), paid, Row.NOON)),
+                end);
+    }
+
     private static Function<EntityManager, Boolean> discounts(Deal deal) {
         UUID taken = Row.of("market.point_transactions")
                 .with("user_id", deal.buyerId())
@@ -184,7 +217,15 @@ class PointRacesTest {
                 .insert(
                         Uuid7.next(),
                         new NewPointDiscount(
-                                taken, deal.buyerId(), deal.requestId(), 10, BigDecimal.ONE, OfferCurrency.USDT),
+                                taken,
+                                deal.buyerId(),
+                                deal.requestId(),
+                                10,
+                                BigDecimal.ONE,
+                                OfferCurrency.USDT,
+                                deal.offerId(),
+                                BigDecimal.TEN,
+                                1_000),
                         Row.NOON);
     }
 

@@ -79,7 +79,8 @@ class TriggersTest {
                         "payment_change_told",
                         "sweep_transactions_bytes_stay",
                         "sweep_replacements_bytes_stay",
-                        "sweep_replacements_price_rises");
+                        "sweep_replacements_price_rises",
+                        "point_discounts_paid");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 

@@ -10,7 +10,6 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.PaymentStatus;
-import io.amanat.payment.entity.Pricing;
 import io.amanat.payment.entity.VerificationRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
@@ -76,6 +75,9 @@ public class IntentSteps {
     @Inject
     private ContractRail contract;
 
+    @Inject
+    private PayInPrices prices;
+
     /**
      * Transaction 1: prices the accepted offer and stores a pay-in that nobody may pay yet. An open one on the same
      * terms is given back instead.
@@ -123,15 +125,15 @@ public class IntentSteps {
                 aml.terms(offer.requireAmlCheck(), offer.amlBlockOnFailure()),
                 arrival.sender(),
                 rail.token().chainId());
-        Pricing pricing = price(offer, rail, way, now);
+        PayInPrices.Priced price = prices.of(offer, rail, way, now);
         open.ifPresent(outdated -> end(outdated, "quote_expired", now));
-        PayInTerms terms = terms(request, offer, rail, way, pricing, arrival.destination());
+        PayInTerms terms = terms(request, offer, rail, way, price, arrival.destination());
         Instant expires = now.plus(
-                pricing.rates().fxSource() == null
+                price.pricing().rates().fxSource() == null
                         ? Duration.ofHours(settings.integer(MarketSetting.PAYMENT_INTENT_TTL_HOURS))
                         : Duration.ofMinutes(settings.integer(MarketSetting.QUOTE_TTL_MINUTES)));
         Payment payment = Payment.payIn(Uuid7.next(), terms, expires, now);
-        payments.add(payment, PaymentQuote.of(Uuid7.next(), payment.id(), terms, pricing, expires));
+        payments.add(payment, PaymentQuote.of(Uuid7.next(), payment.id(), terms, price.pricing(), expires));
         arrival.stored(payment);
         return payment;
     }
@@ -149,26 +151,10 @@ public class IntentSteps {
 
     /** Its converted price has ended and no money is in sight: the buyer is given a new one. */
     private boolean isOutdated(Payment open, Offer offer, PaymentRails.Rail rail, Instant now) {
-        return isConverted(offer, rail)
+        return PayInPrices.isConverted(offer, rail)
                 && open.status() == PaymentStatus.PENDING
                 && !open.expiresAt().isAfter(now)
                 && !verifications.isAnyWaiting(open.id());
-    }
-
-    private static boolean isConverted(Offer offer, PaymentRails.Rail rail) {
-        return !offer.priceCurrency().code().equals(rail.token().symbol());
-    }
-
-    /** The price is the offer's, whatever the client says (R-PAY-08). */
-    private static Pricing price(Offer offer, PaymentRails.Rail rail, Way way, Instant now) {
-        String currency = offer.priceCurrency().code();
-        if (!isConverted(offer, rail)) {
-            return Pricing.sameToken(rail.token(), offer.priceAmount(), now);
-        }
-        if (!currency.equals(way.currency())) {
-            throw new ConversionNeededException(currency, rail.token().symbol());
-        }
-        return Pricing.of(rail.token(), currency, offer.priceAmount(), way.rates());
     }
 
     private static PayInTerms terms(
@@ -176,7 +162,7 @@ public class IntentSteps {
             Offer offer,
             PaymentRails.Rail rail,
             Way way,
-            Pricing pricing,
+            PayInPrices.Priced price,
             String destination) {
         return new PayInTerms(
                 request.id(),
@@ -186,9 +172,10 @@ public class IntentSteps {
                 way.provider(),
                 rail.token(),
                 rail.chain().network(),
-                Amounts.fromBaseUnits(pricing.settleUnits(), rail.token().decimals()),
-                pricing.settleUnits(),
-                destination);
+                Amounts.fromBaseUnits(price.units(), rail.token().decimals()),
+                price.units(),
+                destination,
+                price.waiver());
     }
 
     /** Transaction 2: the instructions are here, the buyer may pay. Done before, it changes nothing. */

@@ -24,10 +24,16 @@ public class ProviderFees {
     @Inject
     private Ledger ledger;
 
+    /** What one screening costs, in US dollars; 0 where it costs nothing. */
+    BigDecimal screeningUsd() {
+        BigDecimal usd = Amounts.parseOrNull(settings.text(MarketSetting.AML_CHECK_COST_USD));
+        return usd == null ? BigDecimal.ZERO : usd.max(BigDecimal.ZERO);
+    }
+
     /** One screening: its price in US dollars through the token's price, rounded up; never more than the payment. */
     public void bookScreening(Ledger.Subject subject, Payment payment) {
-        BigDecimal usd = Amounts.parseOrNull(settings.text(MarketSetting.AML_CHECK_COST_USD));
-        if (usd == null || usd.signum() <= 0) {
+        BigDecimal usd = screeningUsd();
+        if (usd.signum() == 0) {
             return;
         }
         BigDecimal price =

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -91,7 +92,7 @@ public final class ReceiptPage {
         PdfPTable head = table(new int[] {100});
         add(head, ReceiptWord.BRAND.in(language), new Font(bold, 12, Font.NORMAL, ACCENT), 2);
         add(head, ReceiptWord.title(payment.direction()).in(language), new Font(bold, 20, Font.NORMAL, INK), 14);
-        add(head, money(payment), new Font(bold, 26, Font.NORMAL, INK), 4);
+        add(head, money(payment.amount(), payment), new Font(bold, 26, Font.NORMAL, INK), 4);
         if (payment.chain().simulated()) {
             add(head, ReceiptWord.NOT_REAL.in(language), new Font(bold, 11, Font.NORMAL, WARNING), 4);
         }
@@ -99,8 +100,8 @@ public final class ReceiptPage {
         return head;
     }
 
-    private static String money(PaymentRow payment) {
-        return Amounts.plain(payment.amount()) + " " + payment.currency();
+    private static String money(BigDecimal amount, PaymentRow payment) {
+        return Amounts.plain(amount) + " " + payment.currency();
     }
 
     private void facts(PaymentRow payment, PaymentReceipts.Receipt receipt, String reference) {
@@ -119,8 +120,12 @@ public final class ReceiptPage {
         fact(ReceiptWord.BUYER, payment.buyerName());
         fact(ReceiptWord.SELLER, payment.sellerName());
         fact(ReceiptWord.DEAL, payment.requestTitle());
+        if (payment.pointsDiscount() != null) {
+            fact(ReceiptWord.PRICE, money(payment.amount().add(payment.pointsDiscount()), payment));
+            fact(ReceiptWord.POINTS_DISCOUNT, money(payment.pointsDiscount(), payment));
+        }
         if (receipt.fee() != null) {
-            fact(ReceiptWord.FEE, Amounts.plain(receipt.fee()) + " " + payment.currency());
+            fact(ReceiptWord.FEE, money(receipt.fee(), payment));
         }
         fact(ReceiptWord.NETWORK, chain == null ? place.network() : chain.name() + " (" + chain.chainId() + ")");
         fact(ReceiptWord.TOKEN, place.tokenAddress());

@@ -18,6 +18,8 @@ enum ReceiptWord {
     REFUNDED("بازگردانده شده", "Refunded"),
     PAID_ON("تاریخ پرداخت (شمسی)", "Paid on (Solar Hijri)"),
     PAID_ON_GREGORIAN("تاریخ پرداخت (میلادی)", "Paid on (Gregorian)"),
+    PRICE("قیمت پیش از تخفیف", "Price before discount"),
+    POINTS_DISCOUNT("تخفیف امتیاز", "Points discount"),
     FEE("کارمزد سکو", "Platform fee"),
     NETWORK("شبکه", "Network"),
     TRANSACTION("شناسه تراکنش", "Transaction"),

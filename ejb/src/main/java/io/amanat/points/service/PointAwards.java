@@ -62,11 +62,12 @@ public class PointAwards {
     @Inject
     private Event<PointsEvents.ReferralRewarded> rewarded;
 
-    public void award(RequestEvents.Completed deal) {
+    /** @param discount what points took off its price, in the offer's currency; 0 for nothing */
+    public void award(RequestEvents.Completed deal, BigDecimal discount) {
         Map<UUID, PointBalance> locked = ledger.lockWithReferrer(deal.buyerId());
         PointBalance buyer = locked.get(deal.buyerId());
         rewardReferrer(deal, locked.get(buyer.referredById()));
-        rewardBuyer(deal, buyer);
+        rewardBuyer(deal, buyer, discount);
     }
 
     /**
@@ -136,9 +137,9 @@ public class PointAwards {
                         String.valueOf(points)));
     }
 
-    private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer) {
+    private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer, BigDecimal discount) {
         List<PointEntry> entries = new ArrayList<>();
-        int points = PurchasePoints.of(usd(deal), settings.integer(LiveSetting.POINTS_PER_USD), room(buyer));
+        int points = PurchasePoints.of(usd(deal, discount), settings.integer(LiveSetting.POINTS_PER_USD), room(buyer));
         if (points > 0) {
             entries.add(PointEntry.purchase(deal.requestId(), points));
         }
@@ -163,10 +164,10 @@ public class PointAwards {
         return reached.stream().filter(entry -> !booked.contains(entry.key())).toList();
     }
 
-    /** A price in other money counts by what was paid for it; nothing when nothing was. */
-    private BigDecimal usd(RequestEvents.Completed deal) {
+    /** What points took off a price earns none. A price in other money counts by what was paid; nothing when nothing was. */
+    private BigDecimal usd(RequestEvents.Completed deal, BigDecimal discount) {
         return PurchasePoints.isDollar(deal.currency())
-                ? deal.amount()
+                ? deal.amount().subtract(discount)
                 : payments.paidInUsd(deal.requestId()).orElse(BigDecimal.ZERO);
     }
 

@@ -59,12 +59,13 @@ public record PointEntry(
         return new PointEntry(PointSource.ADMIN_GRANT, amount, null, null, admin, key, reason);
     }
 
-    static PointEntry redemption(UUID requestId, int points) {
-        return new PointEntry(PointSource.REDEMPTION, -points, null, requestId, null, "redemption:" + requestId, null);
+    /** The key is the discount's: a deal whose points have come back may get another one. */
+    static PointEntry redemption(UUID discountId, UUID requestId, int points) {
+        return new PointEntry(PointSource.REDEMPTION, -points, null, requestId, null, "redemption:" + discountId, null);
     }
 
-    static PointEntry redemptionReturn(UUID requestId, int points) {
+    static PointEntry redemptionReturn(UUID discountId, UUID requestId, int points) {
         return new PointEntry(
-                PointSource.REDEMPTION_RETURN, points, null, requestId, null, "redemption-return:" + requestId, null);
+                PointSource.REDEMPTION_RETURN, points, null, requestId, null, "redemption-return:" + discountId, null);
     }
 }

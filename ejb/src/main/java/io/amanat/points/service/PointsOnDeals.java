@@ -1,12 +1,18 @@
 package io.amanat.points.service;
 
+import io.amanat.offer.service.OfferEvents;
+import io.amanat.payment.service.PaymentEvents;
+import io.amanat.payment.service.PaymentStore;
+import io.amanat.points.entity.PointDiscount;
 import io.amanat.release.service.ReleaseEvents;
 import io.amanat.request.service.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Optional;
 
-/** What the end of a deal means for points, in the same transaction. */
+/** What the money and the end of a deal mean for points, in the same transaction. */
 @ApplicationScoped
 public class PointsOnDeals {
     @Inject
@@ -15,13 +21,35 @@ public class PointsOnDeals {
     @Inject
     private Discounts discounts;
 
+    @Inject
+    private PaymentStore payments;
+
+    /** A pay-in that points have made cheaper spends them when it is paid. */
+    void on(@Observes PaymentEvents.Funded paid) {
+        payments.find(paid.paymentId())
+                .filter(payment -> payment.waiver() != null)
+                .ifPresent(payment -> discounts.use(paid.requestId(), payment.id()));
+    }
+
+    /** Another offer has another price and another fee. */
+    void on(@Observes OfferEvents.SelectionUndone deal) {
+        discounts.giveBackUnused(deal.requestId());
+    }
+
     void on(@Observes RequestEvents.Completed deal) {
-        awards.award(deal);
-        discounts.giveBack(deal.requestId());
+        Optional<PointDiscount> standing = discounts.standing(deal.requestId());
+        awards.award(
+                deal,
+                standing.filter(PointDiscount::isUsed)
+                        .map(PointDiscount::amount)
+                        .orElse(BigDecimal.ZERO));
+        if (standing.isPresent()) {
+            discounts.giveBackUnused(deal.requestId());
+        }
     }
 
     void on(@Observes RequestEvents.Cancelled deal) {
-        discounts.giveBack(deal.requestId());
+        discounts.giveBackUnused(deal.requestId());
     }
 
     /** A part that went back leaves a deal that goes on, with its discount. */

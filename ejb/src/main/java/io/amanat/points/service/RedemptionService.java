@@ -6,6 +6,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferService;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.payment.service.PlatformShare;
 import io.amanat.points.entity.NewPointDiscount;
 import io.amanat.points.entity.PointDiscount;
 import io.amanat.points.entity.PointDiscountRepository;
@@ -15,19 +16,19 @@ import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.money.Amounts;
 import io.amanat.user.entity.PointBalance;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Points against a discount on a deal that waits for its money. The discount is a row beside the deal; neither the offer's
- * price nor the ledger of funds knows it, and the platform bears it. Off unless an administrator turns it on (00, 6.9).
+ * Points against a discount on a deal that waits for its money. The next pay-in asks less by it, and the platform's fee of
+ * the deal bears it (ADR 0043): a discount is never more than that fee. Off unless an administrator turns it on (00, 6.9).
  */
 @Stateless
 public class RedemptionService {
@@ -45,6 +46,9 @@ public class RedemptionService {
 
     @Inject
     private PaymentStore payments;
+
+    @Inject
+    private PlatformShare share;
 
     @Inject
     private PointLedger ledger;
@@ -74,7 +78,7 @@ public class RedemptionService {
      * @throws DomainException FEATURE_DISABLED while it is off, NOT_FOUND, FORBIDDEN unless the buyer, INVALID_STATUS
      *     unless the deal waits for its money and has no discount yet, OPEN_PAYMENT_EXISTS once its price is fixed,
      *     PRICE_UNAVAILABLE for a price in other money than dollars, VALIDATION_ERROR when the points are worth less than
-     *     a cent or more than the price, POINTS_INSUFFICIENT
+     *     a cent or more than the platform's fee of the price, POINTS_INSUFFICIENT
      */
     public Redeemed redeem(Actor actor, UUID requestId, int points) {
         if (!settings.flag(LiveSetting.POINTS_REDEMPTION_ENABLED)) {
@@ -85,20 +89,26 @@ public class RedemptionService {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer redeems points for this request.");
         }
         Offer offer = payable(request);
-        BigDecimal amount = worth(points, offer.priceAmount());
+        int feeBps = share.bps();
+        BigDecimal amount = worth(points, offer, share.of(offer, feeBps, DECIMALS));
         PointBalance before =
                 ledger.lock(actor.userId()).orElseThrow(() -> new DomainException(ErrorCode.TOKEN_INVALID));
-        PointLedger.Booking booking = ledger.book(before, List.of(PointEntry.redemption(requestId, points)));
-        if (booking.isEmpty()) {
-            throw redeemedBefore();
-        }
-        Instant now = clock.instant();
+        UUID id = Uuid7.next();
+        PointLedger.Booking booking = ledger.book(before, List.of(PointEntry.redemption(id, requestId, points)));
         NewPointDiscount discount = new NewPointDiscount(
-                booking.ids().get(0), actor.userId(), requestId, points, amount, offer.priceCurrency());
-        if (!discounts.insert(Uuid7.next(), discount, now)) {
-            throw redeemedBefore();
+                booking.ids().get(0),
+                actor.userId(),
+                requestId,
+                points,
+                amount,
+                offer.priceCurrency(),
+                offer.id(),
+                offer.priceAmount(),
+                feeBps);
+        if (!discounts.insert(id, discount, clock.instant())) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "Points stand against this request already.");
         }
-        return new Redeemed(discounts.ofRequest(requestId).orElseThrow(), booking.after());
+        return new Redeemed(discounts.standing(requestId).orElseThrow(), booking.after());
     }
 
     private Offer payable(PurchaseRequest request) {
@@ -120,22 +130,23 @@ public class RedemptionService {
         return offer;
     }
 
-    private BigDecimal worth(int points, BigDecimal price) {
+    private BigDecimal worth(int points, Offer offer, BigDecimal fee) {
         BigDecimal amount = BigDecimal.valueOf(points).divide(BigDecimal.valueOf(rate()), DECIMALS, RoundingMode.DOWN);
         if (amount.signum() == 0) {
             throw DomainException.invalid("points", "OUT_OF_RANGE", "These points are worth less than a cent.");
         }
-        if (amount.compareTo(price) > 0) {
-            throw DomainException.invalid("points", "OUT_OF_RANGE", "These points are worth more than the price.");
+        if (amount.compareTo(fee) > 0 || amount.compareTo(offer.priceAmount()) >= 0) {
+            throw DomainException.invalid(
+                    "points",
+                    "OUT_OF_RANGE",
+                    "Points take at most " + Amounts.plain(fee) + " "
+                            + offer.priceCurrency().code()
+                            + " off this price: the platform's own share of it.");
         }
         return amount;
     }
 
     private int rate() {
         return Math.max(1, settings.integer(LiveSetting.POINTS_REDEMPTION_RATE));
-    }
-
-    private static DomainException redeemedBefore() {
-        return new DomainException(ErrorCode.INVALID_STATUS, "Points were redeemed for this request before.");
     }
 }

@@ -11,6 +11,7 @@ import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PlatformFee;
 import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
@@ -181,6 +182,15 @@ public class EscrowGate {
             throw new DomainException(ErrorCode.LEDGER_INSUFFICIENT);
         }
         return rest;
+    }
+
+    /** What the platform takes of the rest of a pay-in; less where the buyer's points have lowered the price (ADR 0043). */
+    BigDecimal fee(Escrow escrow, BigDecimal rest) {
+        Payment payIn = escrow.payIn();
+        Integer decimals = payIn.onChain().tokenDecimals();
+        return payIn.waiver() == null
+                ? PlatformFee.of(rest, settings.integer(MarketSetting.PLATFORM_FEE_BPS), decimals)
+                : payIn.waiver().fee(payIn.amount(), ledger.balances(payIn.id()).refunded(), rest, decimals);
     }
 
     private static BigDecimal owed(Escrow escrow, Balances balances) {

@@ -2,8 +2,6 @@ package io.amanat.release.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
-import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.MarketSettings;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
@@ -53,9 +51,6 @@ public class ReleaseService {
 
     @Inject
     private AuditLog audit;
-
-    @Inject
-    private MarketSettings settings;
 
     @Inject
     private MarketClock clock;
@@ -130,10 +125,7 @@ public class ReleaseService {
 
     /** @param startedBy null when the server does it by its clock */
     private Payment begin(UUID startedBy, Escrow escrow, BigDecimal rest) {
-        BigDecimal fee = PlatformFee.of(
-                rest,
-                settings.integer(MarketSetting.PLATFORM_FEE_BPS),
-                escrow.payIn().onChain().tokenDecimals());
+        BigDecimal fee = gate.fee(escrow, rest);
         Payment payout = gate.start(escrow, PaymentDirection.OUT, rest.subtract(fee), startedBy, null, null);
         Instant now = clock.instant();
         escrow.payIn().moveEscrow(EscrowState.RELEASING, now);

@@ -110,7 +110,8 @@ final class MoneyIn {
                 "bsc-testnet",
                 new BigDecimal(amount),
                 units(amount),
-                "0x" + "11".repeat(20));
+                "0x" + "11".repeat(20),
+                null);
         Market.run(em -> new PaymentRepository(em)
                 .add(
                         Payment.payIn(id, terms, ENDS, BEGUN),

@@ -36,6 +36,7 @@ class PaymentHealthTest {
                 null,
                 null,
                 BigDecimal.ONE,
+                null,
                 "USDT",
                 PaymentProvider.AMN_SCANNER,
                 direction,

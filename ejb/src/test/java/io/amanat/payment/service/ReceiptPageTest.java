@@ -28,6 +28,11 @@ class ReceiptPageTest {
     private static final Instant PAID = Instant.parse("2026-11-21T18:40:00Z");
 
     static PaymentReceipts.Receipt receipt(String buyer, String title, boolean simulated, BigDecimal fee) {
+        return receipt(buyer, title, simulated, fee, null);
+    }
+
+    private static PaymentReceipts.Receipt receipt(
+            String buyer, String title, boolean simulated, BigDecimal fee, BigDecimal discount) {
         UUID id = UUID.fromString("01900000-0000-7000-8000-0000deadbeef");
         PaymentRow row = new PaymentRow(
                 id,
@@ -40,6 +45,7 @@ class ReceiptPageTest {
                 "Reza Karimi",
                 null,
                 new BigDecimal("1250.500000000000000000"),
+                discount,
                 "USDT",
                 PaymentProvider.AMN_SCANNER,
                 PaymentDirection.IN,
@@ -95,6 +101,23 @@ class ReceiptPageTest {
                 .contains(HASH)
                 .contains("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
                 .doesNotContain("Test data");
+    }
+
+    @Test
+    void a_receipt_with_a_discount_says_the_price_the_discount_and_what_was_paid() throws IOException {
+        PaymentReceipts.Receipt receipt =
+                receipt("Sara", "A desk", false, new BigDecimal("1.25"), new BigDecimal("49.500000000000000000"));
+        assertThat(text(ReceiptPage.of(receipt, ReceiptLanguage.EN, "PAY-DEADBEEF")))
+                .contains("1250.5 USDT")
+                .contains("Price before discount")
+                .contains("1300 USDT")
+                .contains("Points discount")
+                .contains("49.5 USDT")
+                .contains("1.25 USDT");
+        String persian = Normalizer.normalize(
+                text(ReceiptPage.of(receipt, ReceiptLanguage.FA, "PAY-DEADBEEF")), Normalizer.Form.NFKC);
+        assertThat(persian).contains("1300 USDT").contains("49.5 USDT");
+        assertThat(text(page(ReceiptLanguage.EN, "Sara", "A desk"))).doesNotContain("discount");
     }
 
     /** Joined letters have forms of their own in Unicode; taken apart again and turned round they are the words. */

@@ -30,7 +30,8 @@ final class SomePayment {
                 "somewhere",
                 new BigDecimal("12.5"),
                 BigInteger.valueOf(12_500_000),
-                "0x" + "11".repeat(20));
+                "0x" + "11".repeat(20),
+                null);
         return Payment.payIn(id, terms, NOW.plusSeconds(86_400), NOW);
     }
 

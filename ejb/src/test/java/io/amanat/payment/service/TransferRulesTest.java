@@ -40,7 +40,8 @@ class TransferRulesTest {
                 "bsc-testnet",
                 new BigDecimal("12.5"),
                 PRICE,
-                "0x00000000000000000000000000000000000000AA");
+                "0x00000000000000000000000000000000000000AA",
+                null);
         Payment payment = Payment.payIn(Uuid7.next(), terms, NOW.plusSeconds(60), NOW);
         payment.makePayable(reference, "{}", NOW);
         return payment;

@@ -70,8 +70,15 @@ class ReferralReturnsTest {
     private Function<EntityManager, Boolean> ends(UUID request) {
         return em -> {
             awards(em)
-                    .award(new RequestEvents.Completed(
-                            request, deal.buyerId(), deal.sellerId(), deal.offerId(), new BigDecimal("7.5"), "USDT"));
+                    .award(
+                            new RequestEvents.Completed(
+                                    request,
+                                    deal.buyerId(),
+                                    deal.sellerId(),
+                                    deal.offerId(),
+                                    new BigDecimal("7.5"),
+                                    "USDT"),
+                            BigDecimal.ZERO);
             return true;
         };
     }

@@ -1,9 +1,12 @@
 package io.amanat.release.service;
 
 import io.amanat.database.Row;
+import io.amanat.payment.entity.FeeWaiver;
+import io.amanat.payment.entity.PlatformFee;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.UUID;
 
 /** Paid deals between the same three people, stored by few statements. */
@@ -13,8 +16,60 @@ final class Escrows {
     final UUID admin = Row.user("admin").insert();
     private final UUID category = Row.category().insert();
 
-    /** A request with its taken offer and a pay-in whose money is held; the ledger knows nothing yet. */
-    record Paid(UUID requestId, UUID payInId) {}
+    /**
+     * A request with its taken offer and a pay-in whose money is held; the ledger knows nothing yet.
+     *
+     * @param waiver what points took off its price; null for nothing
+     */
+    record Paid(UUID requestId, UUID offerId, UUID payInId, FeeWaiver waiver) {
+        /** The rest of the price, at the rate of when the points were taken; what is left of the discount is given up. */
+        BigDecimal platformFee(int bps, BigDecimal amount, BigDecimal refunded, BigDecimal held) {
+            if (waiver == null) {
+                return PlatformFee.of(held, bps, 18);
+            }
+            BigDecimal left =
+                    waiver.amount().multiply(amount.subtract(refunded)).divide(amount, 18, RoundingMode.UP);
+            BigDecimal fee = PlatformFee.of(held.add(left), waiver.feeBps(), 18);
+            return fee.subtract(left).max(BigDecimal.ZERO);
+        }
+
+        /** As the points' feature does it when all the money has gone back. */
+        void giveBack(EntityManager em) {
+            em.createNativeQuery("update market.point_discounts set returned_at = now() where payment_id = ?1")
+                    .setParameter(1, payInId)
+                    .executeUpdate();
+        }
+    }
+
+    /** The same at a price that points have lowered. */
+    Paid paid(EntityManager em, BigDecimal price, FeeWaiver waiver) {
+        Paid paid = paid(em, price.subtract(waiver.amount()));
+        em.createNativeQuery("update market.payments set points_discount = ?2, points_fee_bps = ?3 where id = ?1")
+                .setParameter(1, paid.payInId())
+                .setParameter(2, waiver.amount())
+                .setParameter(3, waiver.feeBps())
+                .executeUpdate();
+        em.createNativeQuery(
+                        """
+                        with t as (
+                          insert into market.point_transactions (user_id, source, amount, balance, purchase_request_id,
+                            idempotency_key, created_at)
+                          values (?1, 'redemption', -1, 0, ?2, 'played:' || cast(?2 as text), now()) returning id
+                        )
+                        insert into market.point_discounts (transaction_id, user_id, purchase_request_id, points, amount, currency,
+                          offer_id, price, fee_bps, payment_id, used_at, created_at)
+                        select t.id, ?1, ?2, 1, ?3, 'USDT', ?4, ?5, ?6, ?7, now(), now() from t
+                        """)
+                .setParameter(1, buyer)
+                .setParameter(2, paid.requestId())
+                .setParameter(3, waiver.amount())
+                .setParameter(4, paid.offerId())
+                .setParameter(5, price)
+                .setParameter(6, waiver.feeBps())
+                .setParameter(7, paid.payInId())
+                .executeUpdate();
+        return new Paid(paid.requestId(), paid.offerId(), paid.payInId(), waiver);
+    }
 
     Paid paid(EntityManager em, BigDecimal price) {
         UUID request = Uuid7.next();
@@ -47,6 +102,6 @@ final class Escrows {
                 .setParameter(1, request)
                 .setParameter(2, offer)
                 .executeUpdate();
-        return new Paid(request, payIn);
+        return new Paid(request, offer, payIn, null);
     }
 }

@@ -8,8 +8,11 @@ import io.amanat.config.service.TestSettings;
 import io.amanat.database.Market;
 import io.amanat.database.TestDatabase;
 import io.amanat.ledger.entity.LedgerCheckRepository;
+import io.amanat.payment.entity.FeeWaiver;
+import io.amanat.payment.entity.PlatformFee;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,14 +94,26 @@ class MoneyPlayTest {
             return steps;
         }
 
+        /** Every third buyer has taken points, at a rate that need not be that of the payout; null for none. */
+        private FeeWaiver waiver(BigDecimal price) {
+            int bps = List.of(1, 250, 3_333, 9_999).get(random.nextInt(4));
+            BigDecimal fee = PlatformFee.of(price, bps, 18);
+            BigDecimal discount = fee.multiply(BigDecimal.valueOf(1 + random.nextInt(8)))
+                    .divide(BigDecimal.valueOf(8), 18, RoundingMode.DOWN);
+            return random.nextInt(3) > 0 || discount.signum() == 0 ? null : FeeWaiver.of(discount, bps);
+        }
+
         private void play(EntityManager em, int count, int bps, MarketSettings settings) {
             Treasury treasury = new Treasury(em, settings);
             List<Play> plays = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(900_000_000), random.nextInt(7) + 6);
-                Play play = new Play(people, people.paid(em, price), price, bps, random);
+                FeeWaiver waiver = waiver(price);
+                BigDecimal asked = waiver == null ? price : price.subtract(waiver.amount());
+                Escrows.Paid paid = waiver == null ? people.paid(em, price) : people.paid(em, price, waiver);
+                Play play = new Play(people, paid, asked, bps, random);
                 BigDecimal surplus = random.nextInt(4) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
-                treasury.ledger.bookFunding(play.subject("0x" + play.payIn), price.add(surplus), price);
+                treasury.ledger.bookFunding(play.subject("0x" + play.payIn), asked.add(surplus), asked);
                 plays.add(play);
             }
             // Some are short, some are long; all are checked after every step.

@@ -40,7 +40,10 @@ final class Play {
     private final Actor admin;
     private final UUID dealBuyer;
     private final UUID dealSeller;
+    private final Escrows.Paid paid;
+    /** What the buyer paid. */
     final BigDecimal price;
+
     final UUID request;
     final UUID payIn;
 
@@ -66,6 +69,7 @@ final class Play {
         this.price = price;
         this.request = paid.requestId();
         this.payIn = paid.payInId();
+        this.paid = paid;
     }
 
     BigDecimal held() {
@@ -89,7 +93,7 @@ final class Play {
             case RETRY -> payOut(treasury, "failed");
             case REFUND_ALL -> refund(treasury, null);
             case REFUND_PART -> refund(treasury, part());
-            case CONFIRM -> confirm(treasury);
+            case CONFIRM -> confirm(em, treasury);
             case FAIL -> fail(treasury);
             case FEE -> fee(treasury);
             case UNDO_FEE -> undoFee(treasury);
@@ -179,7 +183,7 @@ final class Play {
                         ? treasury.releases.retry(admin, payIn, null, null)
                         : treasury.releases.release(admin, payIn, null, null));
         if (payout != null) {
-            running = held().subtract(PlatformFee.of(held(), feeBps, 18));
+            running = held().subtract(paid.platformFee(feeBps, price, refunded, held()));
             must(payout.amount().compareTo(running) == 0, "pays " + payout.amount() + " instead of " + running);
             payingOut = true;
             escrow = "releasing";
@@ -206,7 +210,7 @@ final class Play {
         }
     }
 
-    private void confirm(Treasury treasury) {
+    private void confirm(EntityManager em, Treasury treasury) {
         String hash = "0x" + payIn + number;
         Payment done = tried(
                 running == null ? ErrorCode.INVALID_STATUS : null,
@@ -224,6 +228,7 @@ final class Play {
             if (held().signum() == 0) {
                 escrow = "refunded";
                 status = "cancelled";
+                paid.giveBack(em);
             }
         }
         running = null;

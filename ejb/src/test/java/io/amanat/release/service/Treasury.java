@@ -79,7 +79,6 @@ final class Treasury {
         Wiring.inject(releases, "refunds", refunds);
         Wiring.inject(releases, "proofs", proofs(em, orders, settings));
         Wiring.inject(releases, "lifecycle", lifecycle);
-        Wiring.inject(releases, "settings", settings);
         Wiring.inject(releases, "released", nobodyListens());
         Wiring.inject(refunds, "parts", parts(em, gate, outflows, audit));
         Wiring.inject(refunds, "payments", store);

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param settleAmount what the buyer pays, in the token
  * @param expectedBaseUnits the same in the token's smallest unit, rounded up
  * @param destination where the money must arrive
+ * @param waiver what the platform gives up because points lower the price; null for nothing
  */
 public record PayInTerms(
         UUID requestId,
@@ -22,7 +23,8 @@ public record PayInTerms(
         String network,
         BigDecimal settleAmount,
         BigInteger expectedBaseUnits,
-        String destination) {
+        String destination,
+        FeeWaiver waiver) {
 
     /** The id the provider knows the payment by; the same payment always gives the same one, so asking twice is safe. */
     public String providerPaymentId(UUID paymentId) {

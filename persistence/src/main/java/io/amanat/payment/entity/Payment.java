@@ -58,10 +58,10 @@ public class Payment {
     @Column(updatable = false)
     private PaymentDirection direction;
 
-    private PaymentStatus status;
+    private PaymentStatus status = PaymentStatus.PENDING;
 
     @Column(name = "escrow_state")
-    private EscrowState escrowState;
+    private EscrowState escrowState = EscrowState.NONE;
 
     @Embedded
     private OnChain onChain;
@@ -71,6 +71,9 @@ public class Payment {
 
     @Column(name = "expected_base_units", updatable = false)
     private BigDecimal expectedUnits;
+
+    @Embedded
+    private FeeWaiver waiver;
 
     @Column(name = "payable_at")
     private Instant payableAt;
@@ -97,31 +100,24 @@ public class Payment {
 
     /** A pay-in that nobody may pay yet: its instructions are still to be fetched from the provider. */
     public static Payment payIn(UUID id, PayInTerms terms, Instant expiresAt, Instant now) {
-        Payment payment = new Payment();
-        payment.id = id;
+        Payment payment = pending(id, PaymentDirection.IN, terms.provider(), now);
         payment.purchaseRequestId = terms.requestId();
         payment.sellerOfferId = terms.offerId();
         payment.buyerId = terms.buyerId();
         payment.sellerId = terms.sellerId();
         payment.amount = terms.settleAmount();
         payment.amountCurrency = terms.token().symbol();
-        payment.provider = terms.provider();
-        payment.direction = PaymentDirection.IN;
-        payment.status = PaymentStatus.PENDING;
-        payment.escrowState = EscrowState.NONE;
+        payment.waiver = terms.waiver();
         payment.onChain = OnChain.expecting(terms);
         payment.expectedUnits = new BigDecimal(terms.expectedBaseUnits());
         payment.instructions = PaymentInstructions.awaited(terms.providerPaymentId(id));
         payment.expiresAt = expiresAt;
-        payment.createdAt = now;
-        payment.updatedAt = now;
         return payment;
     }
 
     /** Money of a funded pay-in that leaves: a payout or a refund, running until its transaction is known. */
     public static Payment outflow(UUID id, Payment payIn, PaymentDirection way, BigDecimal amount, Instant now) {
-        Payment payment = new Payment();
-        payment.id = id;
+        Payment payment = pending(id, way, PaymentProvider.ESCROW, now);
         payment.purchaseRequestId = payIn.purchaseRequestId;
         payment.sellerOfferId = payIn.sellerOfferId;
         payment.buyerId = payIn.buyerId;
@@ -129,11 +125,15 @@ public class Payment {
         payment.sourcePaymentId = payIn.id;
         payment.amount = amount;
         payment.amountCurrency = payIn.amountCurrency;
-        payment.provider = PaymentProvider.ESCROW;
-        payment.direction = way;
-        payment.status = PaymentStatus.PENDING;
-        payment.escrowState = EscrowState.NONE;
         payment.onChain = OnChain.sameToken(payIn.onChain);
+        return payment;
+    }
+
+    private static Payment pending(UUID id, PaymentDirection way, PaymentProvider provider, Instant now) {
+        Payment payment = new Payment();
+        payment.id = id;
+        payment.direction = way;
+        payment.provider = provider;
         payment.createdAt = now;
         payment.updatedAt = now;
         return payment;
@@ -160,16 +160,7 @@ public class Payment {
     /** The full amount is proven: confirmed and completed in one step, the escrow is funded. */
     public void fund(String transaction, Long block, int depth, Instant now) {
         moveEscrow(EscrowState.FUNDED, now);
-        pay(now);
-        onChain.prove(transaction, block, depth, now);
-    }
-
-    private void pay(Instant now) {
-        moveTo(PaymentStatus.CONFIRMED);
-        moveTo(PaymentStatus.COMPLETED);
-        processedAt = now;
-        completedAt = now;
-        updatedAt = now;
+        completeOutflow(transaction, block, depth, now);
     }
 
     /** @param reason a short code an operator can search for */
@@ -196,7 +187,11 @@ public class Payment {
 
     /** A payout or refund whose transaction counts; the block is null when only a person says so. */
     public void completeOutflow(String transaction, Long block, int depth, Instant now) {
-        pay(now);
+        moveTo(PaymentStatus.CONFIRMED);
+        moveTo(PaymentStatus.COMPLETED);
+        processedAt = now;
+        completedAt = now;
+        updatedAt = now;
         onChain.prove(transaction, block, depth, now);
     }
 
@@ -268,6 +263,11 @@ public class Payment {
 
     public OnChain onChain() {
         return onChain;
+    }
+
+    /** What the platform gives up of its fee for the buyer's points; null for nothing. */
+    public FeeWaiver waiver() {
+        return waiver;
     }
 
     public Instant payableAt() {

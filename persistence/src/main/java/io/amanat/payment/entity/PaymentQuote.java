@@ -24,6 +24,9 @@ public class PaymentQuote {
     @Column(name = "offer_amount", updatable = false)
     private BigDecimal offerAmount;
 
+    @Column(name = "points_discount", updatable = false)
+    private BigDecimal pointsDiscount;
+
     @Column(name = "invoice_usd", updatable = false)
     private BigDecimal invoiceUsd;
 
@@ -81,6 +84,7 @@ public class PaymentQuote {
         quote.paymentId = paymentId;
         quote.pricingCurrency = pricing.currency();
         quote.offerAmount = pricing.offerAmount();
+        quote.pointsDiscount = pricing.pointsDiscount();
         quote.invoiceUsd = pricing.invoiceUsd();
         quote.fxRate = pricing.rates().fxRate();
         quote.tokenPriceUsd = pricing.rates().tokenPriceUsd();
@@ -119,6 +123,12 @@ public class PaymentQuote {
         return offerAmount;
     }
 
+    /** What points take off the offer's price, in its currency; 0 for nothing. */
+    public BigDecimal pointsDiscount() {
+        return pointsDiscount;
+    }
+
+    /** Of the price less the discount. */
     public BigDecimal invoiceUsd() {
         return invoiceUsd;
     }

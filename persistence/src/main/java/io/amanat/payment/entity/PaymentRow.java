@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param requestId null for imported payments of a template
  * @param buyerName null when he has none, or has left
+ * @param pointsDiscount what points have taken off the price of a pay-in, in its token; null for nothing
  * @param chain where it is paid; its fields are null for money that never was on a chain
  */
 public record PaymentRow(
@@ -22,6 +23,7 @@ public record PaymentRow(
         String sellerName,
         UUID sourcePaymentId,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         String currency,
         PaymentProvider provider,
         PaymentDirection direction,
@@ -62,7 +64,7 @@ public record PaymentRow(
             p.id, p.purchase_request_id, q.title, p.seller_offer_id,
             p.buyer_id, nullif(btrim(concat_ws(' ', b.first_name, b.last_name)), '') as buyer_name,
             p.seller_id, nullif(btrim(concat_ws(' ', s.first_name, s.last_name)), '') as seller_name,
-            p.source_payment_id, p.amount, p.amount_currency, cast(p.provider as text) as provider,
+            p.source_payment_id, p.amount, p.points_discount, p.amount_currency, cast(p.provider as text) as provider,
             cast(p.direction as text) as direction, cast(p.status as text) as status,
             cast(p.escrow_state as text) as escrow_state,
             p.blockchain_network, p.blockchain_chain_id, p.blockchain_token_address, p.blockchain_token_symbol,
@@ -92,6 +94,7 @@ public record PaymentRow(
                 row.uuid(),
                 row.text(),
                 row.uuid(),
+                row.amount(),
                 row.amount(),
                 row.text(),
                 row.code(PaymentProvider.class),

@@ -9,8 +9,11 @@ import java.util.UUID;
  *
  * @param transactionId the change that took the points
  * @param points more than 0
- * @param amount more than 0
+ * @param amount more than 0, less than the price and no more than the platform's fee of it
  * @param currency USD, USDT or USDC
+ * @param offerId the accepted offer
+ * @param price of that offer
+ * @param feeBps the platform's rate, 1..10000; from now on that of this deal
  */
 public record NewPointDiscount(
         UUID transactionId,
@@ -18,4 +21,7 @@ public record NewPointDiscount(
         UUID purchaseRequestId,
         int points,
         BigDecimal amount,
-        OfferCurrency currency) {}
+        OfferCurrency currency,
+        UUID offerId,
+        BigDecimal price,
+        int feeBps) {}

@@ -1,7 +1,9 @@
 package io.amanat.points.entity;
 
 import io.amanat.offer.entity.OfferCurrency;
+import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,7 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a buyer's points take off the price of one deal. Stored and given back by {@link PointDiscountRepository}. */
+/** What a buyer's points take off the price of one deal. Stored, used and given back by {@link PointDiscountRepository}. */
 @Entity
 @Table(schema = "market", name = "point_discounts")
 public class PointDiscount {
@@ -33,6 +35,23 @@ public class PointDiscount {
 
     @Column(updatable = false)
     private OfferCurrency currency;
+
+    @Column(name = "offer_id", updatable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID offerId;
+
+    @Column(updatable = false)
+    private BigDecimal price;
+
+    @Column(name = "fee_bps", updatable = false)
+    private Integer feeBps;
+
+    @Column(name = "payment_id", updatable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID paymentId;
+
+    @Column(name = "used_at", updatable = false)
+    private Instant usedAt;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -71,6 +90,36 @@ public class PointDiscount {
     /** Of the accepted offer: USD, USDT or USDC. */
     public OfferCurrency currency() {
         return currency;
+    }
+
+    /** The accepted offer it was taken for; null for a discount from before prices knew any, which no payment uses. */
+    public UUID offerId() {
+        return offerId;
+    }
+
+    /** Of that offer when it was taken; null without one. */
+    public BigDecimal price() {
+        return price;
+    }
+
+    /** The platform's rate then, hundredths of a percent; null without an offer. */
+    public Integer feeBps() {
+        return feeBps;
+    }
+
+    /** The pay-in that was funded at the lower price; null while there is none. */
+    public UUID paymentId() {
+        return paymentId;
+    }
+
+    /** When that was; null while there is none. */
+    public Instant usedAt() {
+        return usedAt;
+    }
+
+    /** A payment has lowered its price by it. */
+    public boolean isUsed() {
+        return paymentId != null;
     }
 
     public Instant createdAt() {

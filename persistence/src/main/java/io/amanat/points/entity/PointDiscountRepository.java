@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Discounts for points in the database; one per deal. */
+/** Discounts for points in the database; one stands per deal. */
 @ApplicationScoped
 public class PointDiscountRepository {
     @PersistenceContext(unitName = "market")
@@ -20,13 +20,13 @@ public class PointDiscountRepository {
         this.em = em;
     }
 
-    /** @return false when the deal has one already, standing or given back; nothing was written then */
+    /** @return false when one stands on the deal already; nothing was written then */
     public boolean insert(UUID id, NewPointDiscount discount, Instant now) {
         return em.createNativeQuery(
                                 """
                                 insert into market.point_discounts (id, transaction_id, user_id, purchase_request_id, points,
-                                  amount, currency, created_at)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                                  amount, currency, offer_id, price, fee_bps, created_at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                                 on conflict do nothing
                                 """)
                         .setParameter(1, id)
@@ -36,23 +36,52 @@ public class PointDiscountRepository {
                         .setParameter(5, discount.points())
                         .setParameter(6, discount.amount())
                         .setParameter(7, discount.currency().code())
-                        .setParameter(8, Timestamp.from(now))
+                        .setParameter(8, discount.offerId())
+                        .setParameter(9, discount.price())
+                        .setParameter(10, discount.feeBps())
+                        .setParameter(11, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
     }
 
-    /** The discount of a deal, standing or given back. */
-    public Optional<PointDiscount> ofRequest(UUID requestId) {
-        return em.createQuery("select d from PointDiscount d where d.purchaseRequestId = :request", PointDiscount.class)
+    /** The discount that stands on a deal, used or not. */
+    public Optional<PointDiscount> standing(UUID requestId) {
+        return em.createQuery(
+                        "select d from PointDiscount d where d.purchaseRequestId = :request and d.returnedAt is null",
+                        PointDiscount.class)
                 .setParameter("request", requestId)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Ends a standing discount; false when somebody else did it first. */
-    public boolean markReturned(UUID id, Instant now) {
+    /** Spends the standing discount of a deal on a pay-in; false when there is none that is free, or it was given back. */
+    public boolean markUsed(UUID requestId, UUID paymentId, Instant now) {
         return em.createNativeQuery(
-                                "update market.point_discounts set returned_at = ?2 where id = ?1 and returned_at is null")
+                                """
+                                update market.point_discounts set payment_id = ?2, used_at = ?3
+                                where purchase_request_id = ?1 and returned_at is null and payment_id is null
+                                """)
+                        .setParameter(1, requestId)
+                        .setParameter(2, paymentId)
+                        .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ends a standing discount that no payment has used; false when one has, or somebody else ended it first. */
+    public boolean markReturnedUnused(UUID id, Instant now) {
+        return markReturned(id, " and payment_id is null", now);
+    }
+
+    /** Ends a standing discount, used or not; false when somebody else did it first. */
+    public boolean markReturned(UUID id, Instant now) {
+        return markReturned(id, "", now);
+    }
+
+    private boolean markReturned(UUID id, String as, Instant now) {
+        return em.createNativeQuery(
+                                "update market.point_discounts set returned_at = ?2 where id = ?1 and returned_at is null"
+                                        + as)
                         .setParameter(1, id)
                         .setParameter(2, Timestamp.from(now))
                         .executeUpdate()

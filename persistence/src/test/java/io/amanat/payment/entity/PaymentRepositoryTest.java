@@ -39,7 +39,8 @@ class PaymentRepositoryTest {
                 "bsc-testnet",
                 new BigDecimal("12.5"),
                 new BigInteger("12500000000000000000"),
-                "0x00000000000000000000000000000000000000AA");
+                "0x00000000000000000000000000000000000000AA",
+                null);
     }
 
     private static UUID stored(Deal deal) {

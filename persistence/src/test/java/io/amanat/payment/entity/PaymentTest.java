@@ -35,7 +35,8 @@ class PaymentTest {
                 "bsc-testnet",
                 new BigDecimal("12.5"),
                 new BigInteger("12500000000000000000"),
-                "0x00000000000000000000000000000000000000AA");
+                "0x00000000000000000000000000000000000000AA",
+                null);
     }
 
     private static Payment payIn(PaymentStatus status, EscrowState escrow) {

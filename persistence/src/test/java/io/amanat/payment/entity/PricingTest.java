@@ -47,6 +47,16 @@ class PricingTest {
     }
 
     @Test
+    void what_points_take_off_a_price_is_taken_off_before_rates_and_rounding() {
+        Pricing less = priced("12.5", "1.08", "0.9991", 6).less(new BigDecimal("2.5"), token(6));
+        assertThat(less.offerAmount()).isEqualByComparingTo("12.5");
+        assertThat(less.pointsDiscount()).isEqualByComparingTo("2.5");
+        assertThat(less.invoiceUsd()).isEqualByComparingTo("10.8");
+        assertThat(less.settleUnits()).isEqualTo(new BigInteger("10809729"));
+        assertThat(priced("12.5", "1.08", "0.9991", 6).pointsDiscount()).isZero();
+    }
+
+    @Test
     void a_price_in_the_very_token_is_paid_as_it_is() {
         Pricing pricing = Pricing.sameToken(token(6), new BigDecimal("0.26"), NOW);
         assertThat(pricing.settleUnits()).isEqualTo(BigInteger.valueOf(260_000));

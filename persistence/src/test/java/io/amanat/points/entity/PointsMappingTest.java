@@ -53,13 +53,32 @@ class PointsMappingTest {
                 .containsEntry("amount", new BigDecimal("2"))
                 .containsEntry("currency", OfferCurrency.USDT)
                 .containsEntry("createdAt", Row.NOON)
+                .containsEntry("offerId", null)
+                .containsEntry("price", null)
+                .containsEntry("feeBps", null)
+                .containsEntry("paymentId", null)
+                .containsEntry("usedAt", null)
                 .containsEntry("returnedAt", null);
         Deal other = Deal.agreed();
+        UUID payment = Row.paidPayIn(other)
+                .with("points_discount", "2")
+                .with("points_fee_bps", 2_000)
+                .insert();
         UUID returned = PointsRows.discount(other.buyerId(), other.requestId())
+                .with("offer_id", other.offerId())
+                .with("price", "14.5")
+                .with("fee_bps", 2_000)
+                .with("payment_id", payment)
+                .with("used_at", Row.NOON)
                 .with("returned_at", Row.NOON)
                 .insert();
         assertThat(load(PointDiscount.class, returned))
                 .doesNotContainValue(null)
+                .containsEntry("offerId", other.offerId())
+                .containsEntry("price", new BigDecimal("14.5"))
+                .containsEntry("feeBps", 2_000)
+                .containsEntry("paymentId", payment)
+                .containsEntry("usedAt", Row.NOON)
                 .containsEntry("returnedAt", Row.NOON);
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
  *
  * @param way contract, transfer or direct_balance: how the money is recognised
  * @param chainLabel name and number of the chain, for people
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param address null unless it can be paid now, as everything that helps to pay
  * @param amountBaseUnits what has to arrive in all, in the token's smallest unit
  * @param missingBaseUnits what has still to arrive
@@ -46,6 +47,7 @@ public record CheckoutJson(
         Integer decimals,
         String tokenUrl,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         BigInteger amountBaseUnits,
         BigInteger missingBaseUnits,
         String address,
@@ -88,6 +90,7 @@ public record CheckoutJson(
                 place.tokenDecimals(),
                 ExplorerLinks.address(chain, place.tokenAddress()),
                 payment.amount(),
+                PaymentJson.pointsDiscount(payment),
                 payment.expectedBaseUnits(),
                 checkout.missing(),
                 checkout.address(),

@@ -19,6 +19,7 @@ import java.util.UUID;
  * How to pay to an address of the payment's own, and how far that is (07, 4.4 and 4.5). Balances and base units are in
  * the token's smallest unit.
  *
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param baselineBalance what the address held before; null until it is known
  * @param paidDelta growth since then by the last reading
  * @param shortfall what is missing; 0 when nothing is
@@ -44,6 +45,7 @@ public record DirectBalanceJson(
         String tokenUrl,
         String buyerAddress,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         BigInteger amountBaseUnits,
         BigInteger baselineBalance,
         BigInteger currentBalance,
@@ -118,6 +120,7 @@ public record DirectBalanceJson(
                 chain.explorer() + "/token/" + payment.onChain().tokenAddress(),
                 intent.buyerAddress(),
                 payment.amount(),
+                PaymentJson.pointsDiscount(payment),
                 intent.expectedAmount(),
                 intent.baselineBalance(),
                 intent.currentBalance(),

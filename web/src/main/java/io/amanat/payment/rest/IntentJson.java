@@ -12,6 +12,8 @@ import java.util.UUID;
 /**
  * How to pay: everything a checkout page shows.
  *
+ * @param amount what to pay, less the discount
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param checkoutBlock the scanner's own words, unchanged
  */
 public record IntentJson(
@@ -24,6 +26,7 @@ public record IntentJson(
         int decimals,
         String address,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         BigInteger amountBaseUnits,
         String intentId,
         String paymentReference,
@@ -40,6 +43,7 @@ public record IntentJson(
                 payment.onChain().tokenDecimals(),
                 payment.onChain().receiver(),
                 payment.amount(),
+                PaymentJson.pointsDiscount(payment),
                 payment.expectedBaseUnits(),
                 payment.instructions().providerPaymentId(),
                 payment.instructions().paymentReference(),

@@ -28,7 +28,8 @@ public final class PaymentCsv {
             "sellerName",
             "purchaseRequestId",
             "requestTitle",
-            "failureReason");
+            "failureReason",
+            "pointsDiscount");
 
     private PaymentCsv() {}
 
@@ -59,6 +60,7 @@ public final class PaymentCsv {
                 row.sellerName(),
                 row.requestId(),
                 row.requestTitle(),
-                row.failureReason());
+                row.failureReason(),
+                row.pointsDiscount() == null ? null : Amounts.plain(row.pointsDiscount()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param role the asker's side of the deal
  * @param direction {@code out} for money that leaves the asker, {@code in} for money that comes to him
  * @param kind payment, payout or refund
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param method who detects it
  */
 public record PaymentHistoryJson(
@@ -28,6 +29,7 @@ public record PaymentHistoryJson(
         String role,
         Counterparty counterparty,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         String currency,
         String status,
         String escrowState,
@@ -60,6 +62,7 @@ public record PaymentHistoryJson(
                         ? new Counterparty(row.sellerId(), row.sellerName())
                         : new Counterparty(row.buyerId(), row.buyerName()),
                 row.amount(),
+                row.pointsDiscount(),
                 row.currency(),
                 row.status().code(),
                 PaymentRowJson.escrow(row.escrowState()),

@@ -14,6 +14,7 @@ import java.util.UUID;
 /**
  * A payment as JSON (data model 12).
  *
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param health where it stands for an operator; null for anybody else
  */
 public record PaymentJson(
@@ -26,6 +27,7 @@ public record PaymentJson(
         UUID sellerId,
         String sellerName,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         String currency,
         String provider,
         String direction,
@@ -56,11 +58,12 @@ public record PaymentJson(
             Long blockNumber,
             boolean isSimulated) {}
 
-    /** How the amount came about. */
+    /** How the amount came about; {@code pointsDiscount} is in the currency of the price, 0 for nothing. */
     public record Quote(
             UUID quoteId,
             String pricingCurrency,
             BigDecimal offerAmount,
+            BigDecimal pointsDiscount,
             BigDecimal invoiceUSD,
             BigDecimal fxRate,
             BigDecimal tokenPriceUSD,
@@ -75,6 +78,7 @@ public record PaymentJson(
                     quote.id(),
                     quote.pricingCurrency(),
                     quote.offerAmount(),
+                    quote.pointsDiscount(),
                     quote.invoiceUsd(),
                     quote.fxRate(),
                     quote.tokenPriceUsd(),
@@ -90,6 +94,10 @@ public record PaymentJson(
     /** With the names of both sides, and for operators where it stands. */
     static PaymentJson from(PaymentView view, Map<UUID, String> names, PaymentHealth health) {
         return of(view.payment(), view.quote() == null ? null : Quote.from(view.quote()), names, health);
+    }
+
+    static BigDecimal pointsDiscount(Payment payment) {
+        return payment.waiver() == null ? null : payment.waiver().amount();
     }
 
     static PaymentJson from(PaymentView view) {
@@ -111,6 +119,7 @@ public record PaymentJson(
                 payment.sellerId(),
                 payment.sellerId() == null ? null : names.get(payment.sellerId()),
                 payment.amount(),
+                pointsDiscount(payment),
                 payment.amountCurrency(),
                 payment.provider().code(),
                 payment.direction().code(),

@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * A payment as a line of a list, with names next to ids.
  *
+ * @param pointsDiscount what points have taken off the price, in the same currency; null for nothing
  * @param health where it stands for an operator; null for anybody else
  */
 public record PaymentRowJson(
@@ -25,6 +26,7 @@ public record PaymentRowJson(
         String sellerName,
         UUID sourcePaymentId,
         BigDecimal amount,
+        BigDecimal pointsDiscount,
         String currency,
         String provider,
         String direction,
@@ -58,6 +60,7 @@ public record PaymentRowJson(
                 row.sellerName(),
                 row.sourcePaymentId(),
                 row.amount(),
+                row.pointsDiscount(),
                 row.currency(),
                 row.provider().code(),
                 row.direction().code(),

@@ -194,7 +194,9 @@ public class PointsResource {
     @Path("redeem")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
-    @Operation(summary = "Take a discount for points on a deal that waits for its money; 503 while this is off")
+    @Operation(
+            summary = "Take a discount for points on a deal that waits for its money, before it is paid; at most the"
+                    + " platform's fee of its price, which bears it. 503 while this is off")
     public Response redeem(RedeemInput input) {
         Fields fields = new Fields();
         RedeemInput given = input == null ? new RedeemInput(null, null, null) : input;

@@ -34,6 +34,7 @@ class TimelineTest {
                 "Reza",
                 null,
                 new BigDecimal("12.5"),
+                null,
                 "USDT",
                 PaymentProvider.AMN_SCANNER,
                 PaymentDirection.IN,

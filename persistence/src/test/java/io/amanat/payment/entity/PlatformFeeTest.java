@@ -1,4 +1,4 @@
-package io.amanat.release.service;
+package io.amanat.payment.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
