@@ -33,7 +33,9 @@ class ConsoleCleanupIT extends AtTheConsole {
         List<String> wrong = new ArrayList<>();
         browser.open(CLEANUP + "?lang=en");
         browser.complaints();
-        assertThat(browser.all("[aria-labelledby=counts] tbody")).as("nothing is counted unasked").isEmpty();
+        assertThat(browser.all("[aria-labelledby=counts] tbody"))
+                .as("nothing is counted unasked")
+                .isEmpty();
         browser.follow(browser.find("a[href$='?counts=true']"));
         operator.look("cleanup-counts", CLEANUP, "counts=true", wrong);
         assertThat(wrong).isEmpty();
@@ -58,8 +60,7 @@ class ConsoleCleanupIT extends AtTheConsole {
         assertThat(Db.rows(
                         "select details ->> 'target', actor_id from platform.audit_entries where action = 'cleanup.run'"
                                 + " and details ->> 'reason' = 'By hand, it is late.'"))
-                .containsExactly(
-                        List.of("tempVerifications", As.admin().id.toString()));
+                .containsExactly(List.of("tempVerifications", As.admin().id.toString()));
         assertThat(browser.complaints()).isEmpty();
     }
 }

@@ -54,8 +54,7 @@ class ConsoleImportIT extends AtTheConsole {
 
     /** Asked of the page at once: what is replaced meanwhile is gone. */
     private static String firstRun() {
-        return (String)
-                browser.run("return document.querySelector('[aria-labelledby=runs] tbody tr').innerText;");
+        return (String) browser.run("return document.querySelector('[aria-labelledby=runs] tbody tr').innerText;");
     }
 
     private static int bar() {
@@ -65,7 +64,8 @@ class ConsoleImportIT extends AtTheConsole {
 
     @Test
     void a_run_is_followed_by_a_bar_that_refreshes_and_one_that_was_killed_is_told_as_stopped() throws SQLException {
-        Db.change("update market.import_runs set status = 'stopped', finished_at = heartbeat_at where status = 'running'");
+        Db.change(
+                "update market.import_runs set status = 'stopped', finished_at = heartbeat_at where status = 'running'");
         UUID run;
         try (Connection lock = locked()) {
             UUID before = running(40, null);
@@ -73,12 +73,15 @@ class ConsoleImportIT extends AtTheConsole {
             run = running(100, before);
             look("import-running", IMPORT, "");
             assertThat(browser.find("main").getText()).contains("an import is running");
-            assertThat(firstRun()).contains("autumn", "keeper", "for real", "goes on where one broke off", "runs", "100 / 400");
+            assertThat(firstRun())
+                    .contains("autumn", "keeper", "for real", "goes on where one broke off", "runs", "100 / 400");
             assertThat(bar()).isEqualTo(25);
             assertThat(browser.find("[aria-labelledby=runs] ul").getText())
                     .isEqualTo("users 65920e900001abcd00000001 unknown_role");
-            Db.change("update market.import_runs set lines_done = 300, collection = 'payments', heartbeat_at = now()"
-                    + " where id = ?", run);
+            Db.change(
+                    "update market.import_runs set lines_done = 300, collection = 'payments', heartbeat_at = now()"
+                            + " where id = ?",
+                    run);
             browser.run("document.getElementById('refresh').dataset.every = '0.2';"
                     + " const button = document.getElementById('refresh'); button.click(); button.click();");
             Until.holds("the bar follows", () -> bar() == 75);
@@ -97,8 +100,9 @@ class ConsoleImportIT extends AtTheConsole {
         assertThat(ran.out()).contains("dry run").doesNotContain("could not be written down");
         look("import-run", IMPORT, "");
         assertThat(firstRun()).contains("legacy-export", "dry run, nothing is kept", "finished", "100 %");
-        assertThat(Db.rows("select status, lines_done = lines_total, added > 0, rejected > 0, errors > 0, finished_at is not"
-                        + " null from market.import_runs order by started_at desc limit 1"))
+        assertThat(Db.rows(
+                        "select status, lines_done = lines_total, added > 0, rejected > 0, errors > 0, finished_at is not"
+                                + " null from market.import_runs order by started_at desc limit 1"))
                 .containsExactly(List.of("finished", "t", "t", "t", "t", "t"));
         assertThat(browser.all("[aria-labelledby=runs] ul li")).hasSize(10);
     }
@@ -114,7 +118,8 @@ class ConsoleImportIT extends AtTheConsole {
     }
 
     private static String openErrors() {
-        return Db.text("select count(*) from market.pg_dualwrite_gaps where collection = 'oldgaps' and resolved_at is null");
+        return Db.text(
+                "select count(*) from market.pg_dualwrite_gaps where collection = 'oldgaps' and resolved_at is null");
     }
 
     @Test
@@ -136,7 +141,9 @@ class ConsoleImportIT extends AtTheConsole {
             assertThat(browser.find(".facts").getText()).contains("Mended in the export and taken over again.");
             assertThat(browser.all("[id$=resolveOpen]")).isEmpty();
 
-            String refused = late.post(GAP, Visitor.filled(seen, form(gap, "I was there too."))).is(200).body();
+            String refused = late.post(GAP, Visitor.filled(seen, form(gap, "I was there too.")))
+                    .is(200)
+                    .body();
             assertThat(refused).contains("Somebody else was faster");
             assertThat(Db.rows(
                             "select details ->> 'before', details ->> 'after', details ->> 'note', details ->> 'code', actor_id"
@@ -173,7 +180,9 @@ class ConsoleImportIT extends AtTheConsole {
             As admin = As.admin();
             Visitor looking = new Visitor();
             looking.signIn(admin.email, admin.password, true).is(302);
-            assertThat(looking.send(GAP + "?id=" + gap, form(gap, "because")).is(200).body())
+            assertThat(looking.send(GAP + "?id=" + gap, form(gap, "because"))
+                            .is(200)
+                            .body())
                     .contains("You signed in to look only");
             Visitor resolver = Visitor.of(As.fresh("resolver"));
             resolver.get(IMPORT).is(403);
@@ -186,7 +195,9 @@ class ConsoleImportIT extends AtTheConsole {
             statements.costs(2, "a gap", visitor.at(GAP + "?id=" + gap), "GET", null);
             statements.costs(5, "gaps that are resolved", visitor.at(IMPORT + "?state=resolved"), "GET", null);
             statements.keepTheirBudgets();
-            assertThat(visitor.send(GAP + "?id=" + gap, form(gap, "x".repeat(501))).is(200).body())
+            assertThat(visitor.send(GAP + "?id=" + gap, form(gap, "x".repeat(501)))
+                            .is(200)
+                            .body())
                     .contains("note");
             assertThat(openErrors()).isEqualTo("1");
             visitor.get(GAP + "?id=nonsense").is(404);

@@ -54,7 +54,9 @@ class ConsoleLadderIT extends AtTheConsole {
             assertThat(wrong).isEmpty();
             change(Map.of("1:maxPoints", "499"));
             assertThat(operator.said()).contains("Level 2 begins at 500 points.");
-            assertThat(field("1:maxPoints").getDomProperty("value")).as("what was typed stays").isEqualTo("499");
+            assertThat(field("1:maxPoints").getDomProperty("value"))
+                    .as("what was typed stays")
+                    .isEqualTo("499");
             change(Map.of("2:minPoints", "many", "3:name", "", "4:color", "red"));
             assertThat(operator.said())
                     .contains("Level 2: minPoints", "Level 3: name", "Level 4: color is #rrggbb or #rrggbbaa.");
@@ -71,7 +73,8 @@ class ConsoleLadderIT extends AtTheConsole {
                                     + " from platform.audit_entries where action = 'points.level' and subject_id = ?::uuid"
                                     + " order by created_at desc, id desc limit 1",
                             before.get(1).getString("id")))
-                    .containsExactly(List.of(" 1000..4999", " 500..4999", As.admin().id.toString()));
+                    .containsExactly(
+                            List.of(" 1000..4999", " 500..4999", As.admin().id.toString()));
         } finally {
             PointsAdminIT.put(As.admin(), as(PointsAdminIT.ladder(), before)).is(200);
         }

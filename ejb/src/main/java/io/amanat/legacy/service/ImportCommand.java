@@ -53,7 +53,10 @@ public final class ImportCommand {
                 ImportRecord record = new ImportRecord(source, name(folder), dryRun, clock, bar(out))) {
             ImportReport report;
             try {
-                report = new LegacyImport(connection, record, clock.instant(), dryRun).run(folder);
+                LegacyImport work = new LegacyImport(connection, record::at, clock.instant(), dryRun);
+                work.lock();
+                record.begun();
+                report = work.run(folder);
             } catch (SQLException | IOException | RuntimeException failed) {
                 record.failed(sentence(failed, folder));
                 throw failed;
@@ -83,7 +86,10 @@ public final class ImportCommand {
     /** What the list of runs says of a failure: no path, and nothing of the rows that the database may have named. */
     static String sentence(Exception failed, Path folder) {
         if (failed instanceof ImportException) {
-            return failed.getMessage().replace(folder.toString(), name(folder));
+            String why = failed.getMessage();
+            return why.startsWith(folder.toString())
+                    ? name(folder) + why.substring(folder.toString().length())
+                    : why;
         }
         if (failed instanceof SQLException refused) {
             return "The database refused a statement: SQL state " + refused.getSQLState() + ".";

@@ -1,13 +1,8 @@
 package io.amanat.legacy.service;
 
-import java.sql.SQLException;
-
 /** Hears how far an import is. */
 @FunctionalInterface
 public interface ImportProgress {
-    /** It has become the one import that may run on this database, and has read nothing yet. */
-    default void begun() throws SQLException {}
-
     /**
      * Some documents more are through.
      *

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * <p>What cannot be written while the import works is tried again two seconds later and does not stop it; what failed last is
  * told at the end.
  */
-final class ImportRecord implements ImportProgress, AutoCloseable {
+final class ImportRecord implements AutoCloseable {
     private static final int BEAT_SECONDS = 2;
     private static final int MAX_NAME = 100;
     private static final ImportRunState NOTHING = new ImportRunState(null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
@@ -59,8 +59,8 @@ final class ImportRecord implements ImportProgress, AutoCloseable {
         return name.isEmpty() ? "unknown" : name.substring(0, Math.min(MAX_NAME, name.length()));
     }
 
-    @Override
-    public void begun() throws SQLException {
+    /** It has become the one import that may run, and has read nothing yet. */
+    void begun() throws SQLException {
         try (Connection connection = source.getConnection()) {
             new ImportRunLog(connection).begin(id, folder, operator(), dryRun, clock.instant());
         }
@@ -77,8 +77,8 @@ final class ImportRecord implements ImportProgress, AutoCloseable {
         }
     }
 
-    @Override
-    public void at(String collection, long doneLines, long totalLines, ImportReport report) {
+    /** Hears how far it is, as an {@link ImportProgress}. */
+    void at(String collection, long doneLines, long totalLines, ImportReport report) {
         state = report.state(collection, doneLines, totalLines);
         screen.at(collection, doneLines, totalLines, report);
     }

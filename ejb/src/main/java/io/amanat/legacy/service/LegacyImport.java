@@ -60,15 +60,23 @@ public final class LegacyImport {
     }
 
     /**
+     * Becomes the one import that may run on this database, until the connection is closed; {@link #run} does it too.
+     *
+     * @throws ImportException when another one runs
+     */
+    public void lock() throws SQLException {
+        if (!repository.lock()) {
+            throw new ImportException("another import is running on this database");
+        }
+    }
+
+    /**
      * Imports a folder and verifies the result.
      *
      * @throws ImportException when the folder is not a whole export, or another import runs
      */
     public ImportReport run(Path folder) throws IOException, SQLException {
-        if (!repository.lock()) {
-            throw new ImportException("another import is running on this database");
-        }
-        progress.begun();
+        lock();
         ExportFolder export = new ExportFolder(folder);
         connection.setAutoCommit(false);
         total = export.lines();

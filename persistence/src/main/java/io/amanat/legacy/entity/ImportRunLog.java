@@ -21,7 +21,8 @@ public final class ImportRunLog {
 
     /**
      * Notes that a run begins. Whoever calls holds the import's lock, so a run that is still called running was killed: it is
-     * noted as stopped, when it was heard last.
+     * noted as stopped, when it was heard last. It may have done more than it could say: the next run of its export goes on from
+     * it. One that gave up before it had read anything is nothing to go on from.
      *
      * @param folder a name, no path
      */
@@ -32,7 +33,8 @@ public final class ImportRunLog {
                         """
                         insert into market.import_runs (id, folder, operator, dry_run, resumes, started_at)
                         values (?, ?, ?, ?, (select r.id from (select id, status from market.import_runs
-                              where not ? and not dry_run and folder = ? and lines_done > 0
+                              where not ? and not dry_run and folder = ?
+                                and (status = 'stopped' or lines_done > 0)
                               order by started_at desc, id desc limit 1) r
                             where r.status <> 'finished'), ?)
                         """)) {

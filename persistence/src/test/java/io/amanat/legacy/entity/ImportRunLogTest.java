@@ -150,6 +150,12 @@ class ImportRunLogTest {
     }
 
     @Test
+    void one_that_was_killed_before_it_could_say_how_far_it_was_is_gone_on_from_too() throws SQLException {
+        UUID killed = begun(false, 60);
+        assertThat(read(begun(false, 61)).resumes()).isEqualTo(killed);
+    }
+
+    @Test
     void a_run_of_another_export_goes_on_from_none() throws SQLException {
         UUID killed = begun(false, 40);
         log(runs -> runs.beat(killed, HALF));

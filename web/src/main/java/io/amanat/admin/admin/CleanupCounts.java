@@ -53,8 +53,8 @@ public class CleanupCounts {
 
     /** Deletes a batch of what has lapsed. */
     public String run() {
-        CleanupInput given = new CleanupInput(
-                input.text("target"), null, input.text("confirm"), null, null, input.text("reason"));
+        CleanupInput given =
+                new CleanupInput(input.text("target"), null, input.text("confirm"), null, null, input.text("reason"));
         int deleted = desk.clear(console.acting(), given.lapsed(given.wanted()));
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "lapsed.done", deleted),
