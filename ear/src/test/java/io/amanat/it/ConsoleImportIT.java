@@ -73,8 +73,7 @@ class ConsoleImportIT extends AtTheConsole {
             run = running(100, before);
             look("import-running", IMPORT, "");
             assertThat(browser.find("main").getText()).contains("an import is running");
-            assertThat(firstRun())
-                    .contains("autumn", "keeper", "for real", "goes on from one", "runs", "100 / 400");
+            assertThat(firstRun()).contains("autumn", "keeper", "for real", "goes on from one", "runs", "100 / 400");
             assertThat(bar()).isEqualTo(25);
             assertThat(browser.find("[aria-labelledby=runs] ul").getText())
                     .isEqualTo("users 65920e900001abcd00000001 unknown_role");
