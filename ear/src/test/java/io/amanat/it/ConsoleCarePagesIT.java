@@ -136,7 +136,7 @@ class ConsoleCarePagesIT {
                 FILE + "?id=" + file,
                 3,
                 IMPORT,
-                4);
+                5);
         budgets.forEach((path, budget) -> statements.costs(budget, path, visitor.at(path), "GET", null));
         statements.keepTheirBudgets();
         Visitor resolver = Visitor.of(As.fresh("resolver"));

@@ -113,17 +113,17 @@ class PointsAdminIT {
         assertThat(Points.of(buyer)).isEqualTo("5 5 0");
     }
 
-    private static List<JsonObject> ladder() {
+    static List<JsonObject> ladder() {
         return As.nobody().get(Points.PATH + "/levels").is(200).rows();
     }
 
-    private static Answer put(As who, List<JsonObject> levels) {
+    static Answer put(As who, List<JsonObject> levels) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         levels.forEach(array::add);
         return who.at(LADDER).json("PUT", Body.of("levels", array.build()).toString());
     }
 
-    private static List<JsonObject> with(List<JsonObject> levels, int index, String field, Object value) {
+    static List<JsonObject> with(List<JsonObject> levels, int index, String field, Object value) {
         List<JsonObject> changed = new ArrayList<>(levels);
         changed.set(index, Body.with(levels.get(index), field, value));
         return changed;

@@ -23,6 +23,7 @@ import io.amanat.file.entity.FilePurpose;
 import io.amanat.inbox.entity.InboxStatus;
 import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.legacy.entity.GapSeverity;
+import io.amanat.legacy.entity.ImportRunStatus;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.entity.NotificationType;
@@ -114,6 +115,7 @@ class EnumsTest {
             Map.entry("market.blog_comment_status", BlogCommentStatus.class),
             Map.entry("market.file_purpose", FilePurpose.class),
             Map.entry("market.gap_severity", GapSeverity.class),
+            Map.entry("market.import_run_status", ImportRunStatus.class),
             Map.entry("market.ref_kind", RefKind.class),
             Map.entry("market.session_type", SessionType.class),
             Map.entry("market.negotiation_proposed_by", NegotiationParty.class),

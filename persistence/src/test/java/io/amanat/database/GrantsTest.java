@@ -135,6 +135,22 @@ class GrantsTest {
     }
 
     @Test
+    void of_a_run_of_the_import_it_stays_what_was_started() {
+        Row run = application.rows().stored("market.import_runs");
+        assertThat(application.run(
+                        "update market.import_runs set lines_total = 9, heartbeat_at = ? where id = ?",
+                        Row.NOON,
+                        run.id()))
+                .isEqualTo(1);
+        for (String column : List.of("id", "folder", "operator", "dry_run", "resumes", "started_at")) {
+            assertThat(application
+                            .refusalOf("update market.import_runs set " + column + " = " + column)
+                            .state())
+                    .isEqualTo(FORBIDDEN);
+        }
+    }
+
+    @Test
     void there_are_no_sequences_that_a_right_would_be_needed_for() {
         assertThat(Sql.column(
                         "select relname from pg_class where relkind = 'S' and relnamespace = 'market'::regnamespace"))

@@ -47,6 +47,7 @@ final class PeopleRows {
                 entry("market.config_setting_history", PeopleRows::settingChange),
                 entry("market.id_map", PeopleRows::mapped),
                 entry("market.pg_dualwrite_gaps", PeopleRows::gap),
+                entry("market.import_runs", PeopleRows::run),
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
                 entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
                 entry("platform.outbox_messages", PeopleRows::message),
@@ -286,6 +287,16 @@ final class PeopleRows {
                 .with("legacy_object_id", ValidRows.digits(24))
                 .with("new_id", Uuid7.next())
                 .with("created_at", NOON);
+    }
+
+    private static Row run(ValidRows rows) {
+        return Row.of("market.import_runs")
+                .with("folder", "export")
+                .with("operator", "keeper")
+                .with("dry_run", false)
+                .with("status", "finished")
+                .with("started_at", NOON)
+                .with("finished_at", NOON);
     }
 
     private static Row gap(ValidRows rows) {

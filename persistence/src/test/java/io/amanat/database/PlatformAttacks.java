@@ -13,7 +13,16 @@ final class PlatformAttacks {
     private PlatformAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(inbox(), outbox(), signals(), limitsAndKeys(), audit(), notifications(), settings(), imports())
+        return Stream.of(
+                        inbox(),
+                        outbox(),
+                        signals(),
+                        limitsAndKeys(),
+                        audit(),
+                        notifications(),
+                        settings(),
+                        imports(),
+                        runs())
                 .flatMap(attacks -> attacks);
     }
 
@@ -132,6 +141,32 @@ final class PlatformAttacks {
                         "a change to the same",
                         "old_value",
                         "12"));
+    }
+
+    private static Stream<Attack> runs() {
+        String runs = "import_runs";
+        return Stream.of(
+                attack(runs, "import_runs_folder_check", "a way to a folder", "folder", "/srv/export"),
+                attack(runs, "import_runs_folder_check", "no folder", "folder", ""),
+                attack(runs, "import_runs_collection_check", "a collection in capitals", "collection", "Users"),
+                attack(runs, "import_run_lines", "more lines than there are", "lines_done", 1),
+                attack(runs, "import_run_counts", "-1 documents", "rejected", -1),
+                attack(
+                        runs,
+                        "import_runs_last_errors_check",
+                        "eleven last errors",
+                        "last_errors",
+                        "{" + "e,".repeat(10) + "e}"),
+                attack(runs, "import_run_ended", "finished at no time", "finished_at", null),
+                attack(runs, "import_run_ended", "running and finished at once", "status", "running"),
+                attack(runs, "import_run_failed_says_why", "failed for no reason", "status", "failed"),
+                attack(runs, "import_run_dry_goes_on_from_none", "a dry run that goes on", (rows, row) -> row.with(
+                                "dry_run", true)
+                        .with("resumes", rows.id("market.import_runs"))),
+                attack(runs, "import_runs_one_uq", "two at once", (rows, row) -> {
+                    rows.stored(rows.of(row.table()).with("status", "running").with("finished_at", null));
+                    return row.with("status", "running").with("finished_at", null);
+                }));
     }
 
     private static Stream<Attack> imports() {

@@ -63,7 +63,9 @@ class SchemaPagesTest {
         PAGES.put("files", List.of("Files", "files"));
         PAGES.put("points", List.of("Points and levels", "point_transactions", "point_discounts", "level_configs"));
         PAGES.put("blog", List.of("Blog", "blog_"));
-        PAGES.put("settings", List.of("Settings and import", "config_setting", "id_map", "pg_dualwrite_gaps"));
+        PAGES.put(
+                "settings",
+                List.of("Settings and import", "config_setting", "id_map", "import_runs", "pg_dualwrite_gaps"));
     }
 
     private static void page(String name, String text) throws IOException {

@@ -80,13 +80,14 @@ final class VolumeDatabase implements BeforeAllCallback {
 
     /** What the generator's story has no place for. */
     private static Stream<String> besides() {
-        return Stream.of("regulars.sql", "shops-and-words.sql").flatMap(name -> {
-            try (InputStream file = VolumeDatabase.class.getResourceAsStream("/volume/" + name)) {
-                return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        });
+        return Stream.of("regulars.sql", "shops-and-words.sql", "desk-lists.sql")
+                .flatMap(name -> {
+                    try (InputStream file = VolumeDatabase.class.getResourceAsStream("/volume/" + name)) {
+                        return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"));
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                });
     }
 
     /** Figures of a run by hand; the suite stays silent. */

@@ -82,6 +82,7 @@ final class Batch {
     /** A document that becomes no row. */
     void reject(String legacyId, String code, String value) {
         report.line(collection.file()).rejected();
+        report.error(collection.file(), legacyId, Reading.code(code));
         gap(legacyId, code, GapSeverity.ERROR, value);
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +23,7 @@ public final class ImportCommand {
     private static final int GAPS = 1;
     private static final int FAILED = 2;
     private static final int WIDTH = 40;
+    private static final int MAX_NAME = 200;
 
     private ImportCommand() {}
 
@@ -44,14 +44,30 @@ public final class ImportCommand {
         source.setUrl(url);
         source.setStringType("unspecified");
         source.setReWriteBatchedInserts(true);
-        Instant now = new MicroClock().instant();
-        try (Connection connection = source.getConnection()) {
-            ImportReport report = new LegacyImport(connection, bar(out), now, dryRun).run(Path.of(rest.get(0)));
+        return run(source, Path.of(rest.get(0)), dryRun, out);
+    }
+
+    private static int run(AmanatDataSource source, Path folder, boolean dryRun, PrintStream out) {
+        MicroClock clock = new MicroClock();
+        try (Connection connection = source.getConnection();
+                ImportRecord record = new ImportRecord(source, name(folder), dryRun, clock, bar(out))) {
+            ImportReport report;
+            try {
+                LegacyImport work = new LegacyImport(connection, record::at, clock.instant(), dryRun);
+                work.lock();
+                record.begun();
+                report = work.run(folder);
+            } catch (SQLException | IOException | RuntimeException failed) {
+                record.failed(sentence(failed, folder));
+                throw failed;
+            }
+            record.finished(report);
             out.println();
             out.print(report.text());
             if (dryRun) {
                 out.println("dry run: nothing was written");
             }
+            record.unwritten().ifPresent(why -> out.println("The run's end could not be written down: " + why));
             return report.mismatches().isEmpty() && report.gaps(GapSeverity.ERROR) == 0 ? 0 : GAPS;
         } catch (ImportException | SQLException | IOException failed) {
             out.println();
@@ -60,8 +76,32 @@ public final class ImportCommand {
         }
     }
 
+    /** The last name of a path, as the list of runs has it. */
+    static String name(Path folder) {
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        String name = last == null ? "root" : last.toString().replace('\\', '_');
+        return name.substring(0, Math.min(MAX_NAME, name.length()));
+    }
+
+    /** What the list of runs says of a failure: no path, and nothing of the rows that the database may have named. */
+    static String sentence(Exception failed, Path folder) {
+        if (failed instanceof ImportException) {
+            String why = failed.getMessage();
+            return why.startsWith(folder.toString())
+                    ? name(folder) + why.substring(folder.toString().length())
+                    : why;
+        }
+        if (failed instanceof SQLException refused) {
+            return "The database refused a statement: SQL state " + refused.getSQLState() + ".";
+        }
+        if (failed instanceof IOException) {
+            return "The export could not be read: " + failed.getClass().getSimpleName() + ".";
+        }
+        return "Something unexpected: " + failed.getClass().getSimpleName() + ".";
+    }
+
     private static ImportProgress bar(PrintStream out) {
-        return (collection, done, total) -> {
+        return (collection, done, total, report) -> {
             int filled = total == 0 ? WIDTH : (int) Math.min(WIDTH, done * WIDTH / total);
             out.printf(
                     "\r[%s%s] %3d %% %-24s",

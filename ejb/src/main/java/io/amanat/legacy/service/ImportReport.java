@@ -1,12 +1,16 @@
 package io.amanat.legacy.service;
 
 import io.amanat.legacy.entity.GapSeverity;
+import io.amanat.legacy.entity.ImportRunState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** What an import did, per collection, and what its verification says. */
 public final class ImportReport {
@@ -55,6 +59,7 @@ public final class ImportReport {
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<GapSeverity, Long> gaps = new EnumMap<>(GapSeverity.class);
     private final List<String> mismatches = new ArrayList<>();
+    private final Deque<String> lastErrors = new ArrayDeque<>();
 
     Line line(String collection) {
         return lines.computeIfAbsent(collection, key -> new Line());
@@ -62,6 +67,14 @@ public final class ImportReport {
 
     void gap(GapSeverity severity) {
         gaps.merge(severity, 1L, Long::sum);
+    }
+
+    /** An error that people should see while the import runs; the last few are kept. */
+    void error(String collection, String legacyId, String code) {
+        if (lastErrors.size() == ImportRunState.LAST_ERRORS) {
+            lastErrors.removeFirst();
+        }
+        lastErrors.addLast(collection + ' ' + (legacyId == null ? "–" : legacyId) + ' ' + code);
     }
 
     void mismatch(String sentence) {
@@ -75,17 +88,43 @@ public final class ImportReport {
 
     /** Documents that became rows in this run. */
     public long added() {
-        return lines.values().stream().mapToLong(line -> line.added).sum();
+        return sum(line -> line.added);
     }
 
     /** Documents whose rows were written anew in this run. */
     public long changed() {
-        return lines.values().stream().mapToLong(line -> line.changed).sum();
+        return sum(line -> line.changed);
     }
 
     /** Documents that could not become rows. */
     public long rejected() {
-        return lines.values().stream().mapToLong(line -> line.rejected).sum();
+        return sum(line -> line.rejected);
+    }
+
+    private long sum(ToLongFunction<Line> count) {
+        return lines.values().stream().mapToLong(count).sum();
+    }
+
+    /**
+     * How far it is, for the list of runs.
+     *
+     * @param collection being read
+     */
+    ImportRunState state(String collection, long doneLines, long totalLines) {
+        return new ImportRunState(
+                collection,
+                // A file that grows while it is read has more lines than were counted.
+                Math.min(doneLines, totalLines),
+                totalLines,
+                added(),
+                changed(),
+                sum(line -> line.unchanged),
+                rejected(),
+                sum(line -> line.duplicates),
+                gaps(GapSeverity.ERROR),
+                gaps(GapSeverity.WARNING),
+                gaps(GapSeverity.INFO),
+                List.copyOf(lastErrors));
     }
 
     /** Gaps of a severity that this run met, also those that an earlier run had noted. */

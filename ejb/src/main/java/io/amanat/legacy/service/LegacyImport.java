@@ -9,7 +9,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +31,8 @@ import java.util.UUID;
 public final class LegacyImport {
     /** Documents of one transaction. */
     public static final int BATCH = 500;
+    /** Where an import is when all documents are through. */
+    public static final String VERIFICATION = "verification";
 
     private final Connection connection;
     private final ImportRepository repository;
@@ -59,17 +60,26 @@ public final class LegacyImport {
     }
 
     /**
+     * Becomes the one import that may run on this database, until the connection is closed; {@link #run} does it too.
+     *
+     * @throws ImportException when another one runs
+     */
+    public void lock() throws SQLException {
+        if (!repository.lock()) {
+            throw new ImportException("another import is running on this database");
+        }
+    }
+
+    /**
      * Imports a folder and verifies the result.
      *
      * @throws ImportException when the folder is not a whole export, or another import runs
      */
     public ImportReport run(Path folder) throws IOException, SQLException {
+        lock();
         ExportFolder export = new ExportFolder(folder);
-        if (!repository.lock()) {
-            throw new ImportException("another import is running on this database");
-        }
         connection.setAutoCommit(false);
-        total = export.size();
+        total = export.lines();
         columns = repository.columns();
         for (Collection collection : Collection.values()) {
             references.load(collection, repository.mappings(collection.file()));
@@ -77,6 +87,7 @@ public final class LegacyImport {
         for (Collection collection : Collection.values()) {
             read(collection, export);
         }
+        progress.at(VERIFICATION, done, total, report);
         links.store(repository, references, report, now);
         new Verification(repository, references, sums, report, now).run();
         if (dryRun) {
@@ -94,7 +105,7 @@ public final class LegacyImport {
         List<JsonObject> waiting = new ArrayList<>();
         try (BufferedReader file = export.open(collection)) {
             for (String text = file.readLine(); text != null; text = file.readLine()) {
-                done += text.getBytes(StandardCharsets.UTF_8).length + 1L;
+                done++;
                 if (text.isBlank()) {
                     continue;
                 }
@@ -137,7 +148,7 @@ public final class LegacyImport {
         if (!dryRun) {
             connection.commit();
         }
-        progress.at(collection.file(), done, total);
+        progress.at(collection.file(), done, total, report);
     }
 
     private JsonObject parse(Batch batch, String text) {

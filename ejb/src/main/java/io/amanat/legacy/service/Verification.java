@@ -79,6 +79,9 @@ final class Verification {
         Map<UUID, NewGap> gaps = new LinkedHashMap<>();
         found.forEach((legacyId, details) -> {
             report.gap(severity);
+            if (severity == GapSeverity.ERROR) {
+                report.error(collection.file(), legacyId, code);
+            }
             gaps.put(
                     LegacyId.of(now, collection.file() + ':' + legacyId + ':' + code),
                     new NewGap(collection.file(), legacyId, code, severity, details));

@@ -37,13 +37,15 @@ final class Ladder {
         }
         int from = index == 0 ? 0 : following(levels.get(index - 1));
         if (level.minPoints() != from) {
-            fields.reject(name + "minPoints", "NOT_CONTIGUOUS", "This level begins at " + from + " points.");
+            fields.reject(
+                    name + "minPoints", "NOT_CONTIGUOUS", "Level " + (index + 1) + " begins at " + from + " points.");
         }
         boolean last = index == STEPS - 1;
         if (last && level.maxPoints() != null) {
-            fields.reject(name + "maxPoints", "NOT_OPEN", "The last level has no end.");
+            fields.reject(name + "maxPoints", "NOT_OPEN", "Level " + STEPS + " is the last and has no end.");
         } else if (!last && (level.maxPoints() == null || level.maxPoints() < level.minPoints())) {
-            fields.reject(name + "maxPoints", "OUT_OF_RANGE", "This level ends where it begins or later.");
+            fields.reject(
+                    name + "maxPoints", "OUT_OF_RANGE", "Level " + (index + 1) + " ends where it begins or later.");
         }
     }
 

@@ -3,13 +3,20 @@ package io.amanat.legacy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.TestDatabase;
+import io.amanat.legacy.entity.ImportRepository;
+import io.amanat.legacy.entity.ImportRunLog;
+import io.amanat.shared.id.Uuid7;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +89,11 @@ class ImportCommandTest {
             assertThat(ran.exit()).isZero();
             assertThat(market.value("select count(*) from market.notifications"))
                     .isEqualTo(Integer.toString(NOTIFICATIONS));
+            assertThat(
+                            market.column(
+                                    "select status || ' ' || (resumes is not null) from market.import_runs order by started_at"))
+                    .as("the killed run is noted, and that the next one went on from it")
+                    .containsExactly("stopped false", "finished true");
         }
     }
 
@@ -96,6 +108,74 @@ class ImportCommandTest {
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    @Test
+    void every_run_is_on_record_with_what_became_of_the_documents_and_a_rerun_changes_nothing_else() throws Exception {
+        try (ImportDatabase market = new ImportDatabase()) {
+            assertThat(command(market.url(), ImportDatabase.EXPORT.toString()).exit())
+                    .isEqualTo(1);
+            Map<String, List<String>> before = market.everything();
+            assertThat(command(market.url(), ImportDatabase.EXPORT.toString()).exit())
+                    .isEqualTo(1);
+            // The list of runs is no part of what was imported: it alone has another row.
+            ImportRuns.assertSame(market.everything(), before);
+            String counts = "added || ' ' || changed || ' ' || (unchanged > 0) || ' ' || (rejected > 0)";
+            assertThat(market.column("select " + counts + " from market.import_runs order by started_at desc limit 1"))
+                    .containsExactly("0 0 true true");
+            assertThat(market.column(
+                            "select folder || ' ' || status || ' ' || dry_run || ' ' || (resumes is null) || ' '"
+                                    + " || (lines_done = lines_total and lines_total > 0) || ' ' || (errors > 0) || ' '"
+                                    + " || cardinality(last_errors) from market.import_runs"))
+                    .containsExactly(
+                            "legacy-export finished false true true true 10",
+                            "legacy-export finished false true true true 10");
+        }
+    }
+
+    @Test
+    void a_dry_run_and_one_that_gave_up_are_on_record_too_without_the_way_to_the_folder() throws Exception {
+        copy();
+        Files.delete(folder.resolve("users.jsonl"));
+        try (ImportDatabase market = new ImportDatabase()) {
+            command(market.url(), "--dry-run", ImportDatabase.EXPORT.toString());
+            assertThat(market.value("select dry_run || ' ' || status || ' ' || (added > 0) from market.import_runs"))
+                    .isEqualTo("true finished true");
+            assertThat(market.value("select count(*) from market.users")).isEqualTo("0");
+            assertThat(command(market.url(), folder.toString()).exit()).isEqualTo(2);
+            assertThat(command(market.url(), folder.resolve("nowhere").toString())
+                            .exit())
+                    .isEqualTo(2);
+            assertThat(market.column("select status || ': ' || problem from market.import_runs where not dry_run"
+                            + " order by started_at"))
+                    .containsExactly(
+                            "failed: the export lacks users; an empty file says that a collection is empty",
+                            "failed: nowhere is not a folder");
+        }
+    }
+
+    @Test
+    void what_the_list_of_runs_says_of_a_failure_names_no_row() {
+        SQLException refused = new SQLException("Failing row contains (ada@old.example)", "23514");
+        assertThat(ImportCommand.sentence(refused, folder))
+                .isEqualTo("The database refused a statement: SQL state 23514.");
+        assertThat(ImportCommand.sentence(new NoSuchFileException("/srv/secret"), folder))
+                .isEqualTo("The export could not be read: NoSuchFileException.");
+        assertThat(ImportCommand.name(Path.of("/srv/exports/autumn/"))).isEqualTo("autumn");
+        assertThat(ImportCommand.name(Path.of("/"))).isEqualTo("root");
+    }
+
+    @Test
+    void an_import_beside_another_one_is_no_run_and_leaves_that_one_alone() throws Exception {
+        try (ImportDatabase market = new ImportDatabase();
+                Connection other = market.connect()) {
+            assertThat(new ImportRepository(other).lock()).isTrue();
+            new ImportRunLog(other).begin(Uuid7.next(), "other", "keeper", false, ImportDatabase.NOW);
+            Ran ran = command(market.url(), ImportDatabase.EXPORT.toString());
+            assertThat(ran.out()).contains("another import is running");
+            assertThat(market.column("select folder || ' ' || status from market.import_runs"))
+                    .containsExactly("other running");
+        }
     }
 
     @Test

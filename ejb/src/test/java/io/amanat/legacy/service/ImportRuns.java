@@ -38,7 +38,7 @@ final class ImportRuns {
         try (Connection connection = database.connect()) {
             new LegacyImport(
                             connection,
-                            (collection, done, total) -> {
+                            (collection, done, total, report) -> {
                                 if (--left[0] == 0) {
                                     throw new IllegalStateException("stopped");
                                 }

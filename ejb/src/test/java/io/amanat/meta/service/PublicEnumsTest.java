@@ -24,6 +24,7 @@ class PublicEnumsTest {
             "ChallengeKind",
             "CleanupTarget",
             "GapSeverity",
+            "ImportRunStatus",
             "RefKind",
             "DirectBalanceSource",
             "DisputeSort",

@@ -1,10 +1,12 @@
 package io.amanat.legacy.entity;
 
 import io.amanat.job.entity.JobLock;
+import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,9 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Old ids and gaps in the database. */
+/** Old ids, gaps and runs of the import in the database. */
 @ApplicationScoped
 public class LegacyRepository {
+    /** A command that lives is heard every two seconds. */
+    private static final int SILENT_SECONDS = 30;
+    /** Whether somebody holds the import's lock: first and second half of its key. */
+    private static final String LOCKED =
+            """
+            exists (select from pg_locks l where l.locktype = 'advisory' and l.granted
+              and l.objsubid = 2 and l.classid::bigint = ?1 and l.objid::bigint = ?2
+              and l.database = (select d.oid from pg_database d where d.datname = current_database()))""";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -75,21 +86,44 @@ public class LegacyRepository {
     }
 
     /**
-     * Gaps nobody has resolved, of one severity, newest first.
+     * Gaps of one severity, newest first: those that nobody has resolved by when they were found, the others by when they
+     * were resolved.
      *
-     * @param after the place of the last one of the page before; null: the first page
+     * @param after the place of the last one of the page before, by that moment; null: the first page
      */
-    public List<ImportGap> open(GapSeverity severity, TimeCursor after, int limit) {
-        String more = after == null ? "" : " and (g.createdAt < :moment or (g.createdAt = :moment and g.id < :place))";
+    public List<ImportGap> gaps(GapSeverity severity, boolean resolved, TimeCursor after, int limit) {
+        String moment = resolved ? "g.resolvedAt" : "g.createdAt";
+        String more =
+                after == null ? "" : " and (" + moment + " < :moment or (" + moment + " = :moment and g.id < :place))";
         TypedQuery<ImportGap> query = em.createQuery(
-                        "select g from ImportGap g where g.severity = :severity and g.resolvedAt is null" + more
-                                + " order by g.createdAt desc, g.id desc",
+                        "select g from ImportGap g where g.severity = :severity and g.resolvedAt is "
+                                + (resolved ? "not null" : "null") + more + " order by " + moment + " desc, g.id desc",
                         ImportGap.class)
                 .setParameter("severity", severity);
         if (after != null) {
             query.setParameter("moment", after.createdAt()).setParameter("place", after.id());
         }
         return query.setMaxResults(limit).getResultList();
+    }
+
+    /**
+     * Notes what was done about a gap.
+     *
+     * @param note 1 to 500 characters
+     * @return false when there is no such gap, or somebody has resolved it; nothing was written then
+     */
+    public boolean resolve(UUID id, String note, UUID by, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.pg_dualwrite_gaps set resolution = ?2, resolved_by = ?3, resolved_at = ?4
+                                where id = ?1 and resolved_at is null
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, note)
+                        .setParameter(3, by)
+                        .setParameter(4, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
     }
 
     /** What has been taken over of each collection, and which gaps nobody has resolved. One statement. */
@@ -112,24 +146,77 @@ public class LegacyRepository {
         return rows.stream()
                 .map(row -> new ImportedCollection(
                         (String) row[0],
-                        ((Number) row[1]).longValue(),
-                        row[2] == null ? null : ((Timestamp) row[2]).toInstant(),
-                        ((Number) row[3]).longValue(),
-                        ((Number) row[4]).longValue(),
-                        ((Number) row[5]).longValue()))
+                        number(row[1]),
+                        moment(row[2]),
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5])))
                 .toList();
     }
 
     /** Whether an import holds its lock on this database now. */
     public boolean isRunning() {
-        return (boolean) em.createNativeQuery(
-                        """
-                        select exists (select from pg_locks l where l.locktype = 'advisory' and l.granted
-                          and l.objsubid = 2 and l.classid::bigint = ?1 and l.objid::bigint = ?2
-                          and l.database = (select d.oid from pg_database d where d.datname = current_database()))
-                        """)
-                .setParameter(1, JobLock.LEGACY_IMPORT.space())
-                .setParameter(2, JobLock.LEGACY_IMPORT.key())
-                .getSingleResult();
+        return (boolean) withLock(em.createNativeQuery("select " + LOCKED)).getSingleResult();
+    }
+
+    private static Query withLock(Query query) {
+        return query.setParameter(1, JobLock.LEGACY_IMPORT.space()).setParameter(2, JobLock.LEGACY_IMPORT.key());
+    }
+
+    /**
+     * Runs of the import, newest first. One that is called running but was not heard for {@value #SILENT_SECONDS} seconds, or
+     * while no import holds the lock, was killed and is told as stopped.
+     */
+    public List<ImportRun> runs(int limit) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = withLock(
+                        em.createNativeQuery("select r.id, r.folder, r.operator, r.dry_run, cast(r.resumes as text),"
+                                + " case when r.status = 'running' and (r.heartbeat_at < now() - interval '"
+                                + SILENT_SECONDS + " seconds' or not " + LOCKED
+                                + ") then 'stopped' else cast(r.status as text) end,"
+                                + " r.collection, r.lines_done, r.lines_total, r.added, r.changed, r.unchanged, r.rejected,"
+                                + " r.duplicates, r.errors, r.warnings, r.notes, array_to_string(r.last_errors, chr(10)),"
+                                + " r.problem, r.started_at, r.heartbeat_at, r.finished_at"
+                                + " from market.import_runs r order by r.started_at desc, r.id desc limit ?3"))
+                .setParameter(3, limit)
+                .getResultList();
+        return rows.stream().map(LegacyRepository::run).toList();
+    }
+
+    private static ImportRun run(Object[] row) {
+        String errors = (String) row[17];
+        ImportRunState state = new ImportRunState(
+                (String) row[6],
+                number(row[7]),
+                number(row[8]),
+                number(row[9]),
+                number(row[10]),
+                number(row[11]),
+                number(row[12]),
+                number(row[13]),
+                number(row[14]),
+                number(row[15]),
+                number(row[16]),
+                errors.isEmpty() ? List.of() : List.of(errors.split("\n")));
+        return new ImportRun(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                (boolean) row[3],
+                row[4] == null ? null : UUID.fromString((String) row[4]),
+                Coded.require(ImportRunStatus.class, (String) row[5]),
+                state,
+                (String) row[18],
+                moment(row[19]),
+                moment(row[20]),
+                moment(row[21]));
+    }
+
+    private static long number(Object column) {
+        return ((Number) column).longValue();
+    }
+
+    private static Instant moment(Object column) {
+        return column == null ? null : ((Timestamp) column).toInstant();
     }
 }

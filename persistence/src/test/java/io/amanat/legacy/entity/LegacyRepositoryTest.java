@@ -3,6 +3,7 @@ package io.amanat.legacy.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
+import io.amanat.database.Race;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
@@ -10,6 +11,7 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.TimeCursor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,13 +73,61 @@ class LegacyRepositoryTest {
                 .with("resolution", "Asked")
                 .with("resolved_at", Row.NOON)
                 .insert();
-        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.WARNING, null, 1)))
+        assertThat(legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.WARNING, false, null, 1)))
                 .extracting(ImportGap::id)
                 .containsExactly(open)
                 .doesNotContain(done);
-        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.INFO, null, 100)))
+        assertThat(legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.INFO, false, null, 100)))
                 .extracting(ImportGap::id)
                 .doesNotContain(open);
+    }
+
+    @Test
+    void a_resolved_gap_says_who_did_what_when_and_is_listed_by_that() {
+        UUID admin = Row.user("admin").insert();
+        UUID first = LegacyRows.gap("first_" + Uuid7.next()).insert();
+        UUID second = LegacyRows.gap("second_" + Uuid7.next()).insert();
+        Instant later = Instant.parse("2099-05-01T00:00:00Z");
+        assertThat(legacy((LegacyRepository rows) -> rows.resolve(second, "Asked", admin, later)))
+                .isTrue();
+        assertThat(legacy((LegacyRepository rows) -> rows.resolve(first, "Mended", admin, later.plusSeconds(1))))
+                .isTrue();
+        assertThat(legacy((LegacyRepository rows) -> rows.resolve(first, "Once more", admin, later.plusSeconds(2))))
+                .as("it stays as it was resolved first")
+                .isFalse();
+        assertThat(legacy((LegacyRepository rows) -> rows.resolve(Uuid7.next(), "Nothing", admin, later)))
+                .isFalse();
+        List<ImportGap> resolved = legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.INFO, true, null, 2));
+        assertThat(resolved).extracting(ImportGap::id).containsExactly(first, second);
+        assertThat(resolved.get(0).resolution()).isEqualTo("Mended");
+        assertThat(resolved.get(0).resolvedBy()).isEqualTo(admin);
+        assertThat(resolved.get(0).resolvedAt()).isEqualTo(later.plusSeconds(1));
+        TimeCursor after = new TimeCursor(later.plusSeconds(1), first);
+        assertThat(legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.INFO, true, after, 1)))
+                .extracting(ImportGap::id)
+                .containsExactly(second);
+    }
+
+    @Test
+    void of_two_who_resolve_a_gap_at_once_exactly_one_has_done_it() {
+        UUID ada = Row.user("admin").insert();
+        UUID bob = Row.user("admin").insert();
+        UUID gap = LegacyRows.gap("raced_" + Uuid7.next()).insert();
+        Race.Result<Boolean, Boolean> result = Race.run(
+                Race.End.COMMIT,
+                em -> new LegacyRepository(em).resolve(gap, "By Ada", ada, Row.NOON),
+                em -> new LegacyRepository(em).resolve(gap, "By Bob", bob, Row.NOON));
+        assertThat(result.waited()).isTrue();
+        assertThat(List.of(result.first(), result.second())).containsExactly(true, false);
+        assertThat(Sql.value("select resolution from market.pg_dualwrite_gaps where id = ?", gap))
+                .isEqualTo("By Ada");
+        UUID free = LegacyRows.gap("freed_" + Uuid7.next()).insert();
+        assertThat(Race.run(
+                                Race.End.ROLLBACK,
+                                em -> new LegacyRepository(em).resolve(free, "By Ada", ada, Row.NOON),
+                                em -> new LegacyRepository(em).resolve(free, "By Bob", bob, Row.NOON))
+                        .second())
+                .isTrue();
     }
 
     @Test
@@ -89,10 +139,10 @@ class LegacyRepositoryTest {
                     .with("created_at", moment)
                     .insert());
         }
-        List<ImportGap> all = legacy((LegacyRepository rows) -> rows.open(GapSeverity.ERROR, null, 3));
+        List<ImportGap> all = legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.ERROR, false, null, 3));
         assertThat(all).extracting(ImportGap::id).containsExactlyInAnyOrderElementsOf(gaps);
         TimeCursor second = new TimeCursor(all.get(1).createdAt(), all.get(1).id());
-        assertThat(legacy((LegacyRepository rows) -> rows.open(GapSeverity.ERROR, second, 1)))
+        assertThat(legacy((LegacyRepository rows) -> rows.gaps(GapSeverity.ERROR, false, second, 1)))
                 .extracting(ImportGap::id)
                 .containsExactly(all.get(2).id());
     }

@@ -177,7 +177,6 @@ public class HomePage {
 
     /** When these figures were read; to the second, so that a refresh can be seen. */
     public String getTime() {
-        return console.time(clock.instant())
-                + String.format(Locale.ROOT, ":%02d", clock.instant().getEpochSecond() % 60);
+        return console.second(clock.instant());
     }
 }

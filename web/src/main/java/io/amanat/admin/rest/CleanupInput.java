@@ -31,7 +31,7 @@ public record CleanupInput(
      *
      * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR, NOT_IMPLEMENTED for what is never deleted in bulk
      */
-    CleanupTarget wanted() {
+    public CleanupTarget wanted() {
         Fields fields = new Fields();
         CleanupTarget wanted = fields.oneOf("target", target, CleanupTarget.class, null);
         if (target == null) {
@@ -57,8 +57,12 @@ public record CleanupInput(
         return new UnpaidLeftovers.Order(whose, word, until, shown, why);
     }
 
-    /** Of what lapses. What belongs to payments is refused here: nobody shall believe that it narrows this. */
-    CleanupDesk.Order lapsed(CleanupTarget wanted) {
+    /**
+     * Of what lapses. What belongs to payments is refused here: nobody shall believe that it narrows this.
+     *
+     * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR
+     */
+    public CleanupDesk.Order lapsed(CleanupTarget wanted) {
         Fields fields = new Fields();
         foreign(fields, "provider", provider);
         foreign(fields, "before", before);

@@ -27,6 +27,8 @@ import java.util.UUID;
 public class Console {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** Session attribute: a sentence for the next page. */
     static final String NOTICE = "amanat.console.notice";
 
@@ -147,6 +149,11 @@ public class Console {
     /** A moment as people of both languages read it: to the minute, in UTC. */
     public String time(Instant moment) {
         return moment == null ? "–" : TIME.format(moment);
+    }
+
+    /** A moment to the second, so that a refresh can be seen. */
+    public String second(Instant moment) {
+        return SECOND.format(moment);
     }
 
     /** An amount without the zeros that say nothing. */

@@ -33,6 +33,7 @@ public enum ConsolePage {
     USER("/user/one", Roles.ADMINS, false),
     POINTS("/points/list", Roles.ADMINS, true),
     POINTS_OF("/points/one", Roles.ADMINS, false),
+    LADDER("/points/ladder", Roles.ADMINS, false),
     BROADCASTS("/notification/broadcasts", Roles.ADMINS, true),
     OUTBOX("/inbox/parked", Roles.ADMINS, true),
     SCANNER("/payment/scanner", Roles.ADMINS, true),
@@ -51,6 +52,7 @@ public enum ConsolePage {
     SETTINGS("/config/settings", Roles.ADMINS, true),
     THRESHOLDS("/payment/thresholds", Roles.ADMINS, true),
     IMPORT("/legacy/import", Roles.ADMINS, true),
+    GAP("/legacy/gap", Roles.ADMINS, false),
     EXPORTS("/admin/exports", Roles.ADMINS, true),
     AUDIT("/admin/audit", Roles.ADMINS, true);
 

@@ -1,5 +1,5 @@
 /**
- * The retired store in the console. Belongs here: what was taken over and what could not be. Does not: starting an import,
- * which its command does while the market is closed.
+ * The retired store in the console. Belongs here: runs of the import, what was taken over, what could not be and what was
+ * done about it. Does not: starting an import, which its command does while the market is closed.
  */
 package io.amanat.legacy.admin;

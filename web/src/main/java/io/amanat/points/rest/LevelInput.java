@@ -7,6 +7,7 @@ import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** A level as an administrator sends it; {@code version} is the one that was read, 0 for a level that is not there. */
@@ -33,6 +34,16 @@ public record LevelInput(
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?");
 
     static List<LevelService.Wanted> read(List<LevelInput> levels) {
+        return read(levels, index -> "levels[" + index + "].");
+    }
+
+    /**
+     * The same for levels that were written elsewhere.
+     *
+     * @param named how the fields of a level are called when they are refused, by its place from 0
+     * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field
+     */
+    public static List<LevelService.Wanted> read(List<LevelInput> levels, IntFunction<String> named) {
         Fields fields = new Fields();
         if (levels == null || levels.isEmpty()) {
             fields.reject("levels", "REQUIRED", "levels is required.").check();
@@ -44,7 +55,7 @@ public record LevelInput(
         List<NewLevel> terms = new ArrayList<>();
         List<Integer> versions = new ArrayList<>();
         for (int index = 0; index < levels.size(); index++) {
-            String prefix = "levels[" + index + "].";
+            String prefix = named.apply(index);
             LevelInput input = levels.get(index);
             if (input == null) {
                 fields.reject("levels[" + index + "]", "REQUIRED", "A level is missing.");
@@ -76,7 +87,7 @@ public record LevelInput(
         Integer withdrawals =
                 fields.integer(prefix + "freeWithdrawals", NumberText.of(freeWithdrawals), 0, MAX_BENEFIT, 0);
         String picture = fields.text(prefix + "icon", icon, 0, MAX_NAME);
-        String paint = fields.matching(prefix + "color", color, COLOR, 9, "color is #rrggbb or #rrggbbaa.");
+        String paint = fields.matching(prefix + "color", color, COLOR, 9, prefix + "color is #rrggbb or #rrggbbaa.");
         if (number == null || min == null || templates == null || withdrawals == null) {
             return null;
         }
@@ -100,7 +111,7 @@ public record LevelInput(
             return BigDecimal.ZERO;
         }
         if (percent.compareTo(WHOLE) > 0 || percent.stripTrailingZeros().scale() > 2) {
-            fields.reject(name, "OUT_OF_RANGE", "discountPercent is 0 to 100 with at most two decimals.");
+            fields.reject(name, "OUT_OF_RANGE", name + " is 0 to 100 with at most two decimals.");
         }
         return percent;
     }
