@@ -61,7 +61,9 @@ class IdentityInputsTest {
             // A wallet, which has signed the permit itself.
             "PermitRelayResource$PermitInput.owner",
             // Administrators only: who gets points.
-            "GrantInput.userId");
+            "GrantInput.userId",
+            // Administrators only: who gets a mail.
+            "MailInput.userId");
 
     @Test
     void R_ID_07_no_body_says_who_acts() {
