@@ -58,6 +58,8 @@ class IdentityInputsTest {
             "ChatInput$Person.userId",
             // The member of the staff who is to take a dispute.
             "DisputeInput$Worker.adminId",
+            // And who is to go on with it.
+            "DisputeInput$Successor.adminId",
             // A wallet, which has signed the permit itself.
             "PermitRelayResource$PermitInput.owner",
             // Administrators only: who gets points.
