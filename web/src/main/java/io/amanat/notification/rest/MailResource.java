@@ -9,7 +9,7 @@ import io.amanat.limit.service.Limit;
 import io.amanat.notification.service.OperatorMails;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Mail that administrators write to one account. */
-@RequestScoped
+@ApplicationScoped
 @Path("email/send")
 @Tag(name = "operations (admin)")
 @Produces(MediaType.APPLICATION_JSON)
