@@ -58,10 +58,14 @@ class IdentityInputsTest {
             "ChatInput$Person.userId",
             // The member of the staff who is to take a dispute.
             "DisputeInput$Worker.adminId",
+            // And who is to go on with it.
+            "DisputeInput$Successor.adminId",
             // A wallet, which has signed the permit itself.
             "PermitRelayResource$PermitInput.owner",
             // Administrators only: who gets points.
-            "GrantInput.userId");
+            "GrantInput.userId",
+            // Administrators only: who gets a mail.
+            "MailInput.userId");
 
     @Test
     void R_ID_07_no_body_says_who_acts() {

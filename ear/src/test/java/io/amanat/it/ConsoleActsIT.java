@@ -120,6 +120,30 @@ class ConsoleActsIT extends AtTheConsole {
         assertThat(Quarrel.hold(deal)).isEqualTo(DisputeCase.FREE);
     }
 
+    @Test
+    void a_dispute_in_hand_is_given_to_somebody_else() {
+        As former = As.fresh("resolver");
+        As next = As.fresh("resolver");
+        Quarrel quarrel = Quarrel.about(Deal.paid());
+        String page = "/admin/dispute/one.xhtml?lang=en&id=" + quarrel.uuid();
+        browser.open(page);
+        assertThat(browser.all("[id$=reassignOpen]")).as("nobody has it yet").isEmpty();
+        quarrel.inHandOf(former);
+        browser.open(page);
+        operator.choose("reassign", "Worker", next.id.toString(), Map.of());
+        assertThat(operator.said()).as("no note was given").contains("note");
+        assertThat(browser.all("[id$=reassignWorker] option[value='" + former.id + "']"))
+                .as("who has it already")
+                .isEmpty();
+        operator.choose("reassign", "Worker", next.id.toString(), Map.of("Note", "On holiday."));
+        assertThat(operator.said()).isEqualTo("It is in another hand.");
+        assertThat(Db.text("select admin_id::text from market.disputes where id = ?", quarrel.uuid()))
+                .isEqualTo(next.id.toString());
+        // Resolvers have no such button.
+        Visitor visitor = Visitor.of(next);
+        assertThat(visitor.get(page).is(200).body()).contains("resolveOpen").doesNotContain("reassignOpen");
+    }
+
     /** Fills in the form that turns a setting or a threshold, and sends it. */
     private static void turn(String form, String list, String choice, String field, String value, String reason) {
         browser.find("[id='" + form + ":" + list + "'] option[value='" + choice + "']")

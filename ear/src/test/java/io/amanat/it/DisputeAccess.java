@@ -14,6 +14,7 @@ final class DisputeAccess {
         {"POST /disputes/{id}/close", "SIGNED_IN"},
         {"GET /disputes/stats", "STAFF"},
         {"POST /disputes/{id}/assign", "ADMINS"},
+        {"POST /disputes/{id}/reassign", "ADMINS"},
         {"POST /disputes/{id}/resolve", "STAFF"},
         {"POST /disputes/{id}/reject", "STAFF"},
         {"GET /disputes/pr/{purchaseRequestId}", "SIGNED_IN"},

@@ -32,6 +32,14 @@ class DisputeBudgetsIT {
         }
         budget.get(2, admin, Quarrel.PATH + "/stats");
         budget.send(21, admin, "POST", quarrel.path("/assign"), Body.of("adminId", resolver.id));
+        As colleague = As.fresh("resolver");
+        budget.send(
+                25,
+                admin,
+                "POST",
+                quarrel.path("/reassign"),
+                Body.of("adminId", colleague.id, "from", resolver.id, "note", "a"));
+        quarrel.reassign(admin, colleague, resolver).is(200);
         String file = Uploads.stored(buyer, Uploads.Part.pdf("p.pdf"), Uploads.Part.field("purpose", "evidence"))
                 .getString("id");
         budget.send(12, buyer, "POST", quarrel.path("/evidence"), Body.of("fileId", file));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every status of a dispute, every step, everybody who might try it: 280 answers, each with the row it leaves. */
+/** Every status of a dispute, every step, everybody who might try it: 320 answers, each with the row it leaves. */
 @OnMarket
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisputeMatrixIT {
@@ -22,6 +22,7 @@ class DisputeMatrixIT {
             pending      show      201   201    403   403      403   201    201       201
             pending      say       201   201    403   403      403   201    201       201
             pending      assign    403   403    403   403      403   403    403       200
+            pending      reassign  403   403    403   403      403   403    403       409
             pending      resolve   403   403    403   403      403   409    409       409
             pending      reject    403   403    403   403      403   200    200       200
             pending      close     200   403    403   403      403   403    403       403
@@ -29,6 +30,7 @@ class DisputeMatrixIT {
             in_progress  show      201   201    403   403      403   201    403       201
             in_progress  say       201   201    403   403      403   201    403       201
             in_progress  assign    403   403    403   403      403   403    403       409
+            in_progress  reassign  403   403    403   403      403   403    403       200
             in_progress  resolve   403   403    403   403      403   200    403       200
             in_progress  reject    403   403    403   403      403   200    403       200
             in_progress  close     200   403    403   403      403   403    403       403
@@ -36,6 +38,7 @@ class DisputeMatrixIT {
             resolved     show      409   409    403   403      403   409    403       409
             resolved     say       409   409    403   403      403   409    403       409
             resolved     assign    403   403    403   403      403   403    403       409
+            resolved     reassign  403   403    403   403      403   403    403       409
             resolved     resolve   403   403    403   403      403   409    403       409
             resolved     reject    403   403    403   403      403   409    403       409
             resolved     close     409   403    403   403      403   403    403       403
@@ -43,6 +46,7 @@ class DisputeMatrixIT {
             rejected     show      409   409    403   403      403   409    403       409
             rejected     say       409   409    403   403      403   409    403       409
             rejected     assign    403   403    403   403      403   403    403       409
+            rejected     reassign  403   403    403   403      403   403    403       409
             rejected     resolve   403   403    403   403      403   409    403       409
             rejected     reject    403   403    403   403      403   409    403       409
             rejected     close     409   403    403   403      403   403    403       403
@@ -50,6 +54,7 @@ class DisputeMatrixIT {
             closed       show      409   409    403   403      403   409    403       409
             closed       say       409   409    403   403      403   409    403       409
             closed       assign    403   403    403   403      403   403    403       409
+            closed       reassign  403   403    403   403      403   403    403       409
             closed       resolve   403   403    403   403      403   409    403       409
             closed       reject    403   403    403   403      403   409    403       409
             closed       close     409   403    403   403      403   403    403       403
@@ -115,6 +120,7 @@ class DisputeMatrixIT {
             case "show" -> quarrel.show(who, "matrix");
             case "say" -> quarrel.say(who, "matrix");
             case "assign" -> who.post(quarrel.path("/assign"), Body.of("adminId", worker.id));
+            case "reassign" -> quarrel.reassign(who, worker, people.get(6));
             case "resolve" -> quarrel.resolve(who, "no_action");
             case "reject" -> quarrel.reject(who);
             default -> quarrel.close(who);
@@ -170,14 +176,14 @@ class DisputeMatrixIT {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(asked).isEqualTo(280);
+        assertThat(asked).isEqualTo(320);
     }
 
     @Test
     void nobody_gets_anywhere_without_signing_in() {
         put("in_progress");
         String before = rows();
-        for (String step : List.of("look", "show", "say", "assign", "resolve", "reject", "close")) {
+        for (String step : List.of("look", "show", "say", "assign", "reassign", "resolve", "reject", "close")) {
             take(step, As.nobody()).refused(401, "UNAUTHENTICATED");
         }
         assertThat(rows()).isEqualTo(before);
@@ -192,6 +198,7 @@ class DisputeMatrixIT {
             none.show(admin, "x").refused(404, "NOT_FOUND");
             none.say(admin, "x").refused(404, "NOT_FOUND");
             none.assign(worker).refused(404, "NOT_FOUND");
+            none.reassign(admin, worker, people.get(6)).refused(404, "NOT_FOUND");
             none.resolve(admin, "no_action").refused(404, "NOT_FOUND");
             none.reject(admin).refused(404, "NOT_FOUND");
             none.close(admin).refused(404, "NOT_FOUND");

@@ -47,6 +47,12 @@ final class Quarrel {
         return As.admin().post(path("/assign"), Body.of("adminId", worker.id));
     }
 
+    /** By an administrator who sees it in somebody's hand. */
+    Answer reassign(As by, As from, As to) {
+        return by.post(
+                path("/reassign"), Body.of("adminId", to.id, "from", from.id, "note", "On holiday from tomorrow"));
+    }
+
     static JsonObject decision(String action) {
         return Body.of("action", action, "note", "Seen and decided");
     }

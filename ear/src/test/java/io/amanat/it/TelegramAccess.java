@@ -9,6 +9,7 @@ final class TelegramAccess {
         {"PUT /notifications/preferences", "SIGNED_IN"},
         {"GET /notification/preferences", "SIGNED_IN"},
         {"PUT /notification/preferences", "SIGNED_IN"},
+        {"POST /email/send", "ADMINS"},
         {"POST /email/webhook/resend", "EVERYBODY"},
         {"POST /email/unsubscribe/{signed}", "EVERYBODY"},
     };

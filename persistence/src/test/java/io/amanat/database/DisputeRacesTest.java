@@ -117,6 +117,35 @@ class DisputeRacesTest {
         assertThat(status(id)).isEqualTo("closed");
     }
 
+    private Function<EntityManager, Boolean> passOn(UUID id, UUID to) {
+        return em -> {
+            DisputeRepository disputes = new DisputeRepository(em);
+            UUID request = disputes.requestOf(id).orElseThrow();
+            assertThat(new RequestRepository(em).lock(request)).isPresent();
+            try {
+                disputes.lock(id).orElseThrow().handOver(worker, to, NOW);
+            } catch (DomainException refused) {
+                return false;
+            }
+            return true;
+        };
+    }
+
+    @Test
+    void of_two_who_pass_it_on_the_second_waits_and_finds_it_in_another_hand() {
+        UUID first = Row.user("resolver").insert();
+        UUID second = Row.user("resolver").insert();
+        UUID id = inHand();
+        Race.Result<Boolean, Boolean> result = Race.run(Race.End.COMMIT, passOn(id, first), passOn(id, second));
+        assertThat(result.waited()).isTrue();
+        assertThat(result.second()).isFalse();
+        assertThat(Sql.value("select admin_id from market.disputes where id = ?", id))
+                .isEqualTo(first.toString());
+        result = Race.run(Race.End.COMMIT, resolve(id), passOn(id, second));
+        assertThat(result.second()).as("it is over").isFalse();
+        assertThat(status(id)).isEqualTo("resolved");
+    }
+
     private Function<EntityManager, Boolean> raise() {
         return em -> {
             PurchaseRequest request =

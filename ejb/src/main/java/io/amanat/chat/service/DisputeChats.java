@@ -12,12 +12,14 @@ import io.amanat.dispute.service.DisputeEvents;
 import io.amanat.dispute.service.DisputeService;
 import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
-/** The three-way chat of a dispute: opened with it for both sides, joined by whoever takes it in hand (R-DSP-02). */
+/** The three-way chat of a dispute: opened with it for both sides, joined by whoever has it in hand (R-DSP-02). */
 @ApplicationScoped
 public class DisputeChats {
     private static final int MAX_NAME = 100;
@@ -33,6 +35,9 @@ public class DisputeChats {
 
     @Inject
     private DisputeService disputes;
+
+    @Inject
+    private Event<ChatEvents.Left> left;
 
     @Inject
     private MarketClock clock;
@@ -60,5 +65,18 @@ public class DisputeChats {
         Chat chat = chats.lock(event.chatId()).orElseThrow();
         members.join(chat.id(), event.about().workerId(), ChatParticipantRole.ADMIN, clock.instant());
         notes.say(chat.id(), ChatType.GROUP, "داور به گفت‌وگو پیوست.");
+    }
+
+    /** Who has it no more hears nothing more either. */
+    void on(@Observes DisputeEvents.Reassigned event) {
+        if (event.chatId() == null) {
+            return;
+        }
+        Chat chat = chats.lock(event.chatId()).orElseThrow();
+        if (members.leave(chat.id(), event.from(), clock.instant())) {
+            left.fire(new ChatEvents.Left(List.of(chat.id()), event.from()));
+        }
+        members.join(chat.id(), event.about().workerId(), ChatParticipantRole.ADMIN, clock.instant());
+        notes.say(chat.id(), ChatType.GROUP, "رسیدگی به داور دیگری سپرده شد.");
     }
 }

@@ -19,6 +19,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +31,8 @@ import java.util.UUID;
 @Stateless
 public class DisputeDesk {
     private static final String SUBJECT = "dispute";
+    /** Most of the staff that are offered in a list. */
+    private static final int MAX_WORKERS = 200;
 
     @Inject
     private DisputeLocks locks;
@@ -56,6 +59,9 @@ public class DisputeDesk {
     private Event<DisputeEvents.Assigned> assigned;
 
     @Inject
+    private Event<DisputeEvents.Reassigned> reassigned;
+
+    @Inject
     private Event<DisputeEvents.Resolved> resolved;
 
     @Inject
@@ -64,8 +70,8 @@ public class DisputeDesk {
     /**
      * Gives a pending dispute to somebody of the staff.
      *
-     * @throws DomainException FORBIDDEN unless an admin and no party, NOT_FOUND, VALIDATION_ERROR for somebody who is no active staff
-     *     or a party, INVALID_STATUS unless pending
+     * @throws DomainException FORBIDDEN unless an admin and no party, NOT_FOUND, VALIDATION_ERROR for somebody who is no active staff,
+     *     only looks, or is a party, INVALID_STATUS unless pending
      */
     public Dispute assign(Actor admin, UUID disputeId, UUID workerId) {
         if (!admin.isAdmin()) {
@@ -74,19 +80,66 @@ public class DisputeDesk {
         Dispute dispute = locks.lock(disputeId).dispute();
         OwnDeal.refuse(admin, dispute.buyerId(), dispute.sellerId());
         dispute.requireMove(DisputeStatus.IN_PROGRESS);
+        requireWorker(workerId, dispute);
+        dispute.takeInHand(workerId, clock.instant());
+        Map<String, String> details = Map.of("adminId", workerId.toString());
+        log.note(dispute, admin.userId(), "assigned", details);
+        audit.record(admin.userId(), "dispute.assign", SUBJECT, disputeId, details);
+        assigned.fire(new DisputeEvents.Assigned(DisputeEvents.About.of(dispute), dispute.chatId()));
+        return dispute;
+    }
+
+    /**
+     * Whom of the staff a dispute can be given to, by name; the first 200.
+     *
+     * @throws DomainException FORBIDDEN unless an admin
+     */
+    public List<User> workers(Actor admin, Dispute dispute) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator assigns disputes.");
+        }
+        return accounts.staff(MAX_WORKERS).stream()
+                .filter(user ->
+                        !user.id().equals(dispute.buyerId()) && !user.id().equals(dispute.sellerId()))
+                .filter(user -> !user.id().equals(dispute.adminId()))
+                .toList();
+    }
+
+    /** Whoever only looks can work on nothing. */
+    private void requireWorker(UUID workerId, Dispute dispute) {
         boolean suits = accounts.find(workerId)
-                .filter(user -> user.status() == UserStatus.ACTIVE)
+                .filter(user -> user.status() == UserStatus.ACTIVE && !user.isAuditor())
                 .map(User::role)
                 .filter(DisputeAccess::isStaff)
                 .isPresent();
         if (!suits || workerId.equals(dispute.buyerId()) || workerId.equals(dispute.sellerId())) {
             throw DomainException.invalid("adminId", "UNKNOWN", "There is nobody of the staff with this id.");
         }
-        dispute.takeInHand(workerId, clock.instant());
-        Map<String, String> details = Map.of("adminId", workerId.toString());
-        log.note(dispute, admin.userId(), "assigned", details);
-        audit.record(admin.userId(), "dispute.assign", SUBJECT, disputeId, details);
-        assigned.fire(new DisputeEvents.Assigned(DisputeEvents.About.of(dispute), dispute.chatId()));
+    }
+
+    /**
+     * Passes a dispute in hand on to somebody else of the staff, who joins its chat; who had it leaves that. Deadlines stay.
+     *
+     * @throws DomainException FORBIDDEN unless an admin and no party, NOT_FOUND, INVALID_STATUS unless in hand,
+     *     STATE_CONFLICT when somebody else has it by now, VALIDATION_ERROR for who has it already, is no active staff, only looks,
+     *     or is a party
+     */
+    public Dispute reassign(Actor admin, UUID disputeId, Handover handover) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator assigns disputes.");
+        }
+        Dispute dispute = locks.lock(disputeId).dispute();
+        OwnDeal.refuse(admin, dispute.buyerId(), dispute.sellerId());
+        dispute.handOver(handover.from(), handover.to(), clock.instant());
+        requireWorker(handover.to(), dispute);
+        Map<String, String> details = new TreeMap<>(Map.of(
+                "adminId", handover.to().toString(), "from", handover.from().toString()));
+        log.note(dispute, admin.userId(), "reassigned", details);
+        // Why is for the house; both sides read the timeline.
+        details.put("note", handover.note());
+        audit.record(admin.userId(), "dispute.reassign", SUBJECT, disputeId, details);
+        reassigned.fire(
+                new DisputeEvents.Reassigned(DisputeEvents.About.of(dispute), handover.from(), dispute.chatId()));
         return dispute;
     }
 

@@ -29,6 +29,13 @@ public final class DisputeEvents {
     /** Somebody of the staff has taken it in hand. */
     public record Assigned(About about, UUID chatId) {}
 
+    /**
+     * Somebody else of the staff goes on with it.
+     *
+     * @param from who had it in hand before
+     */
+    public record Reassigned(About about, UUID from, UUID chatId) {}
+
     /** Somebody has shown or said something. */
     public record Added(About about, UUID by, boolean message) {}
 

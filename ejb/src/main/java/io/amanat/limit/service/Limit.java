@@ -24,6 +24,8 @@ public enum Limit {
     UPLOAD(60, Duration.ofMinutes(15)),
     /** Comments below posts of the blog, per account. */
     BLOG_COMMENT(20, Duration.ofMinutes(15)),
+    /** Mails that an administrator writes to people, per administrator. */
+    OPERATOR_MAIL(60, Duration.ofMinutes(15)),
     /** Messages of the bot to one chat, as Telegram asks. */
     TELEGRAM_CHAT(1, Duration.ofSeconds(1)),
     /** The same for a group: twenty a minute. What is full at once empties meanwhile, so half of it is never too much. */

@@ -18,5 +18,12 @@ public enum MailKind {
      * A notification: values {@code subject}, {@code message}, {@code link} to its page and {@code unsubscribe}, the
      * address that ends such mails by one POST.
      */
-    NOTIFICATION
+    NOTIFICATION,
+    /** What an administrator writes to one person: values {@code subject} and {@code message}, in his own words. */
+    OPERATOR_LETTER;
+
+    /** Whether it leaves by the lane of news: nobody waits for it as for a code. */
+    boolean canWait() {
+        return this == NOTIFICATION || this == OPERATOR_LETTER;
+    }
 }

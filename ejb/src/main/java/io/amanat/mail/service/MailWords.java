@@ -58,9 +58,7 @@ final class MailWords {
                 .append(direction)
                 .append("\"><head><meta charset=\"utf-8\"></head>\n<body style=\"font-family:sans-serif\">\n");
         for (String paragraph : text.split(PARAGRAPHS)) {
-            html.append(opening(paragraph, escaped))
-                    .append(filled(escaped(paragraph), escaped))
-                    .append(paragraph.equals(LINK) ? "</a></p>\n" : "</p>\n");
+            html.append(paragraph.equals(MESSAGE) ? said(escaped) : paragraph(paragraph, escaped));
         }
         return html.append("<p style=\"color:#666\">")
                 .append(filled(escaped(footer), escaped))
@@ -68,12 +66,27 @@ final class MailWords {
                 .toString();
     }
 
+    private static String paragraph(String paragraph, Map<String, String> escaped) {
+        return opening(paragraph, escaped)
+                + filled(escaped(paragraph), escaped)
+                + (paragraph.equals(LINK) ? "</a></p>\n" : "</p>\n");
+    }
+
+    /** What somebody wrote keeps its paragraphs and lines, and runs the way its own letters run. */
+    private static String said(Map<String, String> escaped) {
+        return "<p dir=\"auto\">"
+                + filled(MESSAGE, escaped)
+                        .replaceAll("\n{2,}", "</p><p dir=\"auto\">")
+                        .replace("\n", "<br>")
+                + "</p>\n";
+    }
+
     /** A code stands out, an address can be followed, everything else is a paragraph. */
     private static String opening(String paragraph, Map<String, String> escaped) {
         if (paragraph.equals(LINK)) {
             return "<p dir=\"ltr\"><a href=\"" + filled(paragraph, escaped) + "\">";
         }
-        return ONLY_A_VALUE.matcher(paragraph).matches() && !paragraph.equals(MESSAGE)
+        return ONLY_A_VALUE.matcher(paragraph).matches()
                 ? "<p dir=\"ltr\" style=\"font-size:2em;letter-spacing:0.2em\">"
                 : "<p>";
     }

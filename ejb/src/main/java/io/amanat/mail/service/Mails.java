@@ -19,7 +19,7 @@ import java.util.UUID;
 public class Mails {
     /** Name of the sink of what somebody waits for, as codes. */
     public static final String SINK = "email";
-    /** Name of the sink of news. */
+    /** Name of the sink of news and of what administrators write. */
     public static final String NEWS_SINK = "email-news";
 
     @Inject
@@ -36,7 +36,12 @@ public class Mails {
      * @param worthwhile after so long nobody needs it any more and it is dropped; null for never
      */
     public void send(MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
-        outbox.add(message(kind, to, language, values, worthwhile));
+        outbox.add(message(Uuid7.next(), kind, to, language, values, worthwhile));
+    }
+
+    /** Sends a mail that {@link #message} has made, with the caller's transaction. */
+    public void send(NewMessage mail) {
+        outbox.add(mail);
     }
 
     /** Sends many with the caller's transaction; see {@link Outbox#addAllInTurn}. */
@@ -44,9 +49,14 @@ public class Mails {
         outbox.addAllInTurn(of, mails);
     }
 
-    /** A mail that is not on its way yet; see {@link #send}. */
+    /**
+     * A mail that is not on its way yet.
+     *
+     * @param id of the delivery, which its Message-ID is made of
+     * @see #send(MailKind, String, String, Map, Duration)
+     */
     public NewMessage message(
-            MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
+            UUID id, MailKind kind, String to, String language, Map<String, String> values, Duration worthwhile) {
         JsonObjectBuilder words = JsonObjects.builder();
         values.forEach(words::add);
         String payload = JsonObjects.builder()
@@ -56,8 +66,8 @@ public class Mails {
                 .build()
                 .toString();
         return new NewMessage(
-                Uuid7.next(),
-                kind == MailKind.NOTIFICATION ? NEWS_SINK : SINK,
+                id,
+                kind.canWait() ? NEWS_SINK : SINK,
                 orderingKey(to),
                 kind.name().toLowerCase(Locale.ROOT),
                 payload,

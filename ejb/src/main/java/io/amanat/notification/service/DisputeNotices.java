@@ -37,6 +37,16 @@ public class DisputeNotices {
                 DisputeTexts.yours(event.about().disputeId()).to(worker));
     }
 
+    void on(@Observes DisputeEvents.Reassigned event) {
+        UUID dispute = event.about().disputeId();
+        NewNotification message = DisputeTexts.reassigned(dispute);
+        notices.tell(
+                message.to(event.about().buyerId()),
+                message.to(event.about().sellerId()),
+                DisputeTexts.noLongerYours(dispute).to(event.from()),
+                DisputeTexts.yours(dispute).to(event.about().workerId()));
+    }
+
     /** News of the same kind replace each other: somebody who shows ten pictures rings once until he is read. */
     void on(@Observes DisputeEvents.Added event) {
         UUID dispute = event.about().disputeId();

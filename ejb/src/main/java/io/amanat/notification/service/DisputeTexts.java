@@ -79,6 +79,25 @@ final class DisputeTexts {
                 "مدرک‌ها و گفته‌های دو طرف را ببینید و تصمیم بگیرید.");
     }
 
+    static NewNotification reassigned(UUID dispute) {
+        return about(
+                dispute,
+                NotificationType.INFO,
+                "dispute_reassigned",
+                "داور این اختلاف عوض شد",
+                "از این پس داور دیگری به این اختلاف رسیدگی می‌کند؛ آنچه گفته و پیوست شده است می‌ماند.");
+    }
+
+    /** For the resolver who had it. */
+    static NewNotification noLongerYours(UUID dispute) {
+        return about(
+                dispute,
+                NotificationType.INFO,
+                "dispute_reassigned",
+                "اختلاف به داور دیگری سپرده شد",
+                "رسیدگی به این اختلاف دیگر با شما نیست.");
+    }
+
     static NewNotification shown(UUID dispute) {
         return about(
                 dispute,

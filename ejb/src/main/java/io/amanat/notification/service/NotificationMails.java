@@ -7,6 +7,7 @@ import io.amanat.mail.service.Mails;
 import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.entity.NotificationPreferenceRepository.Wanted;
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
+import io.amanat.shared.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What somebody was told inside the product he is mailed, too, where he wants it: by default what is about money, and
@@ -48,17 +50,28 @@ public class NotificationMails {
 
     private NewMessage compose(Wanted wanted, NotificationEvents.Line line) {
         NoticeWords.Words words = NoticeWords.of(wanted.language(), line);
+        return news(Uuid7.next(), wanted, words.title(), words.text(), line.actionUrl());
+    }
+
+    /**
+     * News for somebody who wants them, with the way to end them; not on their way yet.
+     *
+     * @param delivery the id they leave under
+     * @param actionUrl a page of the web client; null for the first one
+     */
+    NewMessage news(UUID delivery, Wanted wanted, String subject, String message, String actionUrl) {
         return mails.message(
+                delivery,
                 MailKind.NOTIFICATION,
                 wanted.email(),
                 wanted.language(),
                 Map.of(
                         "subject",
-                        words.title(),
+                        subject,
                         "message",
-                        words.text(),
+                        message,
                         "link",
-                        page(line.actionUrl()),
+                        page(actionUrl),
                         "unsubscribe",
                         unsubscribing.link(wanted.userId())),
                 WORTHWHILE);

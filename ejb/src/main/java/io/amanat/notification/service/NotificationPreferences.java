@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -91,6 +92,12 @@ public class NotificationPreferences {
                         .map(category -> new Preference(channel, category, false))
                         .toList(),
                 clock.instant());
+    }
+
+    /** Somebody who wants news of a category on a channel; empty when he does not, or is not active. One statement. */
+    public Optional<Wanted> wanted(NotificationChannel channel, UUID userId, NotificationCategory category) {
+        return choices.wanted(channel, List.of(new Wish(userId, category))).stream()
+                .findFirst();
     }
 
     /** Who of these wants what he was told on a channel, too; in the caller's transaction, one statement. */

@@ -21,6 +21,10 @@ public class DisputeSignals {
         update("assigned", event.about());
     }
 
+    void on(@Observes DisputeEvents.Reassigned event) {
+        update("reassigned", event.about());
+    }
+
     void on(@Observes DisputeEvents.Added event) {
         update(event.message() ? "message" : "evidence", event.about());
     }

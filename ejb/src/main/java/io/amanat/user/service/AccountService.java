@@ -7,6 +7,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserRepository;
+import io.amanat.user.entity.UserRole;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -83,6 +84,11 @@ public class AccountService {
     /** Of the given ids those of active sellers. */
     public List<UUID> activeSellers(Collection<UUID> ids) {
         return users.activeSellers(ids);
+    }
+
+    /** Administrators and resolvers who are active and do not only look, by name. */
+    public List<User> staff(int limit) {
+        return users.acting(List.of(UserRole.ADMIN, UserRole.RESOLVER), limit);
     }
 
     /** Of the given ids those of active accounts. */

@@ -43,7 +43,8 @@ class MailWordsTest {
         boolean persian = words.text()
                 .codePoints()
                 .anyMatch(point -> Character.UnicodeBlock.of(point) == Character.UnicodeBlock.ARABIC);
-        assertThat(persian).isEqualTo(language.equals("fa") || kind == MailKind.NOTIFICATION);
+        assertThat(persian)
+                .isEqualTo(language.equals("fa") || kind == MailKind.NOTIFICATION || kind == MailKind.OPERATOR_LETTER);
     }
 
     @Test
@@ -54,6 +55,19 @@ class MailWordsTest {
                 .contains("&lt;b&gt;&quot;x&quot; &amp; &#39;y&#39;&lt;/b&gt; {code} $1 \\")
                 .doesNotContain("<b>");
         assertThat(words.text()).contains("<b>\"x\" & 'y'</b> {code} $1 \\");
+    }
+
+    @Test
+    void what_somebody_wrote_keeps_its_paragraphs_and_lines_and_stays_text() {
+        MailWords.Words words = MailWords.of(
+                MailKind.OPERATOR_LETTER,
+                "fa",
+                Map.of("subject", "About <you>", "message", "سلام\nline {code} <i>two</i>\n\n\nparagraph $1"));
+        assertThat(words.subject()).isEqualTo("About <you>");
+        assertThat(words.text()).startsWith("سلام\nline {code} <i>two</i>\n\n\nparagraph $1\n\n");
+        assertThat(words.html())
+                .contains("<p dir=\"auto\">سلام<br>line {code} &lt;i&gt;two&lt;/i&gt;</p>"
+                        + "<p dir=\"auto\">paragraph $1</p>\n");
     }
 
     @Test

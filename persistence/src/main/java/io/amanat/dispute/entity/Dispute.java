@@ -110,6 +110,24 @@ public class Dispute {
     }
 
     /**
+     * Somebody else of the staff goes on with it.
+     *
+     * @param from who has it in hand as far as the caller knows
+     * @throws DomainException INVALID_STATUS unless in hand, STATE_CONFLICT when somebody else has it by now
+     */
+    public void handOver(UUID from, UUID to, Instant now) {
+        if (status != DisputeStatus.IN_PROGRESS) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "A dispute that is " + status.code() + " is in nobody's hand.");
+        }
+        if (!from.equals(adminId)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "Somebody else works on this dispute by now.");
+        }
+        adminId = to;
+        updatedAt = now;
+    }
+
+    /**
      * Decided. What follows for the money is done by the caller in the same transaction.
      *
      * @param decision what was decided, by whom and why

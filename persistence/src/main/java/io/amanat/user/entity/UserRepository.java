@@ -174,6 +174,18 @@ public class UserRepository {
                 .getResultList();
     }
 
+    /** Those of some roles who are active and do not only look, by name. */
+    public List<User> acting(Collection<UserRole> roles, int limit) {
+        return em.createQuery(
+                        "select u from User u where u.role in :roles and u.status = :status and u.auditor = false"
+                                + " order by u.firstName, u.lastName, u.id",
+                        User.class)
+                .setParameter("roles", roles)
+                .setParameter("status", UserStatus.ACTIVE)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Whether any account but an admin exists; demo data is only seeded when none does. */
     public boolean anyoneButAdmins() {
         return !em.createQuery("select u.id from User u where u.role <> :admin", UUID.class)

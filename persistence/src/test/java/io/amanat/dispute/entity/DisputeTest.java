@@ -59,6 +59,30 @@ class DisputeTest {
     }
 
     @Test
+    void a_dispute_in_hand_is_passed_on_by_who_knows_in_whose_hand_it_is() {
+        UUID next = Uuid7.next();
+        for (DisputeStatus status : DisputeStatus.values()) {
+            if (status != DisputeStatus.IN_PROGRESS) {
+                Dispute dispute = in(status);
+                DomainException refused =
+                        catchThrowableOfType(DomainException.class, () -> dispute.handOver(STAFF, next, NOW));
+                assertThat(refused.code()).as(status.code()).isEqualTo(ErrorCode.INVALID_STATUS);
+                assertThat(dispute.adminId()).as(status.code()).isNull();
+            }
+        }
+        Dispute dispute = in(DisputeStatus.PENDING);
+        dispute.takeInHand(STAFF, NOW.minusSeconds(60));
+        dispute.handOver(STAFF, next, NOW);
+        assertThat(dispute.adminId()).isEqualTo(next);
+        assertThat(dispute.status()).isEqualTo(DisputeStatus.IN_PROGRESS);
+        assertThat(dispute.updatedAt()).isEqualTo(NOW);
+        DomainException late =
+                catchThrowableOfType(DomainException.class, () -> dispute.handOver(STAFF, Uuid7.next(), NOW));
+        assertThat(late.code()).isEqualTo(ErrorCode.STATE_CONFLICT);
+        assertThat(dispute.adminId()).isEqualTo(next);
+    }
+
+    @Test
     void an_end_says_who_when_and_why_and_only_a_decision_says_what() {
         Dispute decided = in(DisputeStatus.IN_PROGRESS);
         STEPS.get(DisputeStatus.RESOLVED).accept(decided);

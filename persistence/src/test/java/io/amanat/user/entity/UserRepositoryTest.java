@@ -48,6 +48,26 @@ class UserRepositoryTest {
     }
 
     @Test
+    void of_the_staff_those_act_who_are_active_and_do_not_only_look() {
+        User resolver = account(Uuid7.next() + "@example.test", UserRole.RESOLVER);
+        User admin = account(Uuid7.next() + "@example.test", UserRole.ADMIN);
+        User buyer = account(Uuid7.next() + "@example.test", UserRole.BUYER);
+        User suspended = account(Uuid7.next() + "@example.test", UserRole.RESOLVER);
+        User auditor = account(Uuid7.next() + "@example.test", UserRole.ADMIN);
+        for (User one : List.of(resolver, admin, buyer, suspended, auditor)) {
+            assertThat(users((UserRepository rows) -> rows.insert(one))).isTrue();
+        }
+        Sql.run("update market.users set status = 'suspended' where id = ?", suspended.id());
+        Sql.run("update market.users set is_auditor = true where id = ?", auditor.id());
+        assertThat(users((UserRepository rows) -> rows.acting(List.of(UserRole.ADMIN, UserRole.RESOLVER), 100_000)))
+                .extracting(User::id)
+                .contains(resolver.id(), admin.id())
+                .doesNotContain(buyer.id(), suspended.id(), auditor.id());
+        assertThat(users((UserRepository rows) -> rows.acting(List.of(UserRole.ADMIN, UserRole.RESOLVER), 1)))
+                .hasSize(1);
+    }
+
+    @Test
     void a_taken_e_mail_stores_nothing() {
         String email = Uuid7.next() + "@example.test";
         assertThat(users((UserRepository rows) -> rows.insert(account(email, UserRole.BUYER))))

@@ -28,6 +28,8 @@ public enum ErrorCode {
     EMAIL_TAKEN(ErrorKind.CONFLICT, "An account with this e-mail exists."),
     EMAIL_UNVERIFIED(
             ErrorKind.CONFLICT, "An account with this e-mail exists and never confirmed it; confirm it first."),
+    MAIL_SUPPRESSED(ErrorKind.CONFLICT, "Mail to this address came back or was complained of; none is sent there."),
+    MAIL_UNWANTED(ErrorKind.CONFLICT, "This person does not want such mail."),
     TELEGRAM_ALREADY_LINKED(ErrorKind.CONFLICT, "One Telegram account and one account here belong together."),
     LAST_SIGN_IN_METHOD(ErrorKind.CONFLICT, "This is the only way into the account; add another one first."),
     REQUEST_DUPLICATE(ErrorKind.CONFLICT, "The same request was created a moment ago."),

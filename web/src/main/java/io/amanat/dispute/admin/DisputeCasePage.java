@@ -12,6 +12,7 @@ import io.amanat.dispute.service.DisputeQueries;
 import io.amanat.dispute.service.DisputeTalk;
 import io.amanat.dispute.service.DisputeView;
 import io.amanat.http.rest.NumberText;
+import io.amanat.user.entity.User;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,7 @@ public class DisputeCasePage {
     private DisputeTalk talk;
 
     private DisputeView view;
+    private List<User> workers;
 
     /** Reads it; what does not exist is 404, what another resolver works on 403. */
     public void load() {
@@ -74,6 +76,32 @@ public class DisputeCasePage {
     public String take() {
         desk.assign(console.acting(), input.id("id"), console.actor().userId());
         return done("take.done");
+    }
+
+    /** Whether it can be passed on: it is in somebody's hand, and an administrator looks at it. */
+    public boolean isMovable() {
+        return console.isAdmin() && getRow().isOpen() && getRow().adminId() != null;
+    }
+
+    /** To whom it can be passed on. */
+    public List<User> getWorkers() {
+        if (workers == null) {
+            workers = desk.workers(console.actor(), getRow());
+        }
+        return workers;
+    }
+
+    /** A name, or the address of who has none. */
+    public String worker(User person) {
+        String name = person.fullName() == null ? person.email() : person.fullName();
+        return name == null ? console.brief(person.id()) : name;
+    }
+
+    public String reassign() {
+        DisputeInput.Successor next =
+                new DisputeInput.Successor(input.text("worker"), input.text("from"), input.text("note"));
+        desk.reassign(console.acting(), input.id("id"), DisputeInput.check(next));
+        return done("reassign.done");
     }
 
     public String resolve() {

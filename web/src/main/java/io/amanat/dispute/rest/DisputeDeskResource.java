@@ -82,6 +82,18 @@ public class DisputeDeskResource {
     }
 
     @POST
+    @Path("{id}/reassign")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(
+            summary =
+                    "Pass a dispute in hand on to another administrator or resolver, who takes the former one's place",
+            description = "from says who has it in hand; 409 STATE_CONFLICT when that is somebody else by now.")
+    public Envelope reassign(@PathParam("id") String id, DisputeInput.Successor input) {
+        return detail(desk.reassign(actor.get(), Ids.path(id), DisputeInput.check(input)));
+    }
+
+    @POST
     @Path("{id}/resolve")
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount

@@ -6,6 +6,7 @@ import io.amanat.dispute.entity.EvidenceKind;
 import io.amanat.dispute.entity.ResolutionAction;
 import io.amanat.dispute.service.DisputeClaim;
 import io.amanat.dispute.service.Exhibit;
+import io.amanat.dispute.service.Handover;
 import io.amanat.dispute.service.Verdict;
 import io.amanat.http.rest.NumberText;
 import io.amanat.shared.error.Fields;
@@ -121,6 +122,21 @@ public final class DisputeInput {
         UUID worker = fields.uuid("adminId", input == null ? null : input.adminId(), true);
         fields.check();
         return worker;
+    }
+
+    /**
+     * Who shall go on with it.
+     *
+     * @param adminId an administrator or a resolver
+     * @param from who has it in hand
+     * @param note why, for the audit log
+     */
+    public record Successor(String adminId, String from, String note) {}
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+    public static Handover check(Successor input) {
+        Successor given = input == null ? new Successor(null, null, null) : input;
+        return Handover.check(given.adminId(), given.from(), given.note());
     }
 
     /**

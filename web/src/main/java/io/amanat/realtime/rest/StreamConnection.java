@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Server-sent events as a line. Writing may block, so a thread of their own does it. */
+/** Server-sent events as a line. Writing may block, so a thread of their own does it, and not for long: {@link StreamWriters}. */
 final class StreamConnection extends Connection {
     private static final Logger LOG = Logger.getLogger(StreamConnection.class.getName());
 
@@ -57,8 +57,9 @@ final class StreamConnection extends Connection {
                             lost(failure);
                         }
                     });
-                } catch (IllegalStateException closed) {
-                    lost(closed);
+                } catch (RuntimeException broken) {
+                    // Closed meanwhile, or cut in the middle of a frame.
+                    lost(broken);
                 }
             });
         } catch (RejectedExecutionException tooMany) {
