@@ -122,7 +122,7 @@ public class SweepProgress {
             return false;
         }
         if (!mined.get().succeeded()) {
-            store.failed(lane, order, sent, "reverted");
+            store.failed(lane, order, sent, SweepStore.REVERTED);
             return false;
         }
         store.waitFor(order, null);
