@@ -79,7 +79,9 @@ class TriggersTest {
                         "payment_change_told",
                         "sweep_transactions_bytes_stay",
                         "sweep_replacements_bytes_stay",
-                        "sweep_replacements_price_rises");
+                        "sweep_replacements_price_rises",
+                        "late_credits_free",
+                        "payments_refund_not_given");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 
