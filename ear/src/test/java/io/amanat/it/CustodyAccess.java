@@ -17,6 +17,7 @@ final class CustodyAccess {
         {"POST /trezor/accounts/{id}/addresses", "ADMINS"},
         {"POST /trezor/payouts/{paymentId}/instruction", "ADMINS"},
         {"POST /trezor/payouts/{paymentId}/broadcast", "ADMINS"},
+        {"POST /trezor/payouts/{paymentId}/number-used", "ADMINS"},
         {"GET /admin/payout-proofs", "ADMINS"},
         {"POST /admin/payout-proofs/{id}/recheck", "ADMINS"},
     };

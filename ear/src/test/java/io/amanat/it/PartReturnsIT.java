@@ -97,4 +97,32 @@ class PartReturnsIT {
                         direct.address))
                 .containsExactly(List.of("active", "t"));
     }
+
+    @Test
+    void money_at_an_address_whose_return_was_begun_pays_nothing_else_when_the_return_fails() {
+        DirectDeal direct = DirectDeal.onBsc().arrivesOnBsc(HALF);
+        direct.check().is(200);
+        expires(direct.deal);
+        // The rest comes late: together it would pay a new payment of the same buyer.
+        direct.arrivesOnBsc(HALF);
+        direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
+        String late = direct.paymentId;
+        DirectDeal open = DirectDeal.of(direct.deal);
+        JsonObject body = Body.of("requestId", direct.deal.requestId, "chainId", OnBsc.CHAIN, "token", "USDT");
+        open.started(direct.deal.buyer.post(DirectDeal.PATH, body).is(201).data());
+        Hooks.later(DEEP, () -> {
+            As admin = As.signIn(As.admin().email, As.admin().password);
+            String path = "/api/payment/" + late;
+            admin.post(path + "/refund", Body.of("reason", "came too little")).is(200);
+            admin.post(path + "/payout/fail", Body.of("reason", "out of gas")).is(200);
+            String why = admin.post(
+                            DirectDeal.PATH + "/" + late + "/late-money",
+                            Body.of("paymentId", open.paymentId, "reason", "it came in two parts"))
+                    .refused(409, "INVALID_STATUS")
+                    .body();
+            assertThat(why).contains("its return was begun");
+            admin.post(path + "/refund", Body.of("reason", "once more")).is(200);
+        });
+        open.isPending();
+    }
 }

@@ -82,6 +82,34 @@ class PayoutWordsIT {
     }
 
     @Test
+    void what_was_mined_after_the_last_look_is_not_given_up_and_nobody_is_paid_twice() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        TestTransaction late =
+                OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, Payouts.PRICE);
+        Payouts.confirm(deal, late.hashOf()).is(200);
+        Db.change(
+                "update market.payout_proofs set next_attempt_at = now() + interval '10 minutes' where tx_hash = ?",
+                late.hashOf());
+        OnBsc.node().fails("eth_getTransactionReceipt");
+        try {
+            Payouts.fail(deal).refused(502, "CHAIN_UNAVAILABLE");
+        } finally {
+            OnBsc.node().works("eth_getTransactionReceipt");
+        }
+        late.mine();
+        Payouts.fail(deal).refused(409, "INVALID_STATUS");
+        assertThat(deal.paymentState()).isEqualTo("completed releasing");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        // It was made due by the look, nobody has to wait ten minutes for it.
+        Until.holds("payout is booked", Duration.ofSeconds(30), () -> {
+            Hooks.payouts();
+            return deal.paymentState().equals("completed released");
+        });
+        ledgerOf(deal.paymentId).isReleased("0.26");
+    }
+
+    @Test
     void a_block_that_is_rearranged_away_proves_nothing() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);

@@ -46,6 +46,34 @@ final class Payouts {
         return call(As.admin(), deal, "payout/fail", Body.of("reason", "reverted"));
     }
 
+    /** What a hardware wallet has to sign for it. */
+    static Answer instruct(Deal deal, Object... body) {
+        return As.admin().post("/api/trezor/payouts/" + deal.paymentId + "/instruction", Body.of(body));
+    }
+
+    /** @param field signedTransaction or txHash */
+    static Answer broadcast(Deal deal, String field, String value) {
+        return As.admin().post("/api/trezor/payouts/" + deal.paymentId + "/broadcast", Body.of(field, value));
+    }
+
+    /** What an address has of the token that deals are paid with. */
+    static BigInteger holds(String address) {
+        return OnBsc.node().tokens(OnBsc.USDT.address(), address);
+    }
+
+    /** The proofs that wait are looked at now, as the timer does. */
+    static void look(Deal deal) {
+        due(deal);
+        Hooks.payouts();
+    }
+
+    private static void due(Deal deal) {
+        Db.change(
+                "update market.payout_proofs p set next_attempt_at = now() from market.payments o"
+                        + " where o.id = p.payment_id and o.source_payment_id = ? and p.status = 'waiting'",
+                deal.paymentId);
+    }
+
     /** One that waits for its transaction to the seller's wallet. */
     static Deal begun(String wallet) {
         Deal deal = OnBsc.delivered(wallet);
@@ -67,10 +95,7 @@ final class Payouts {
 
     /** The next look at it has not to be waited for; then it is booked, and the ledger says so. */
     static void booked(Deal deal) {
-        Db.change(
-                "update market.payout_proofs p set next_attempt_at = now() from market.payments o"
-                        + " where o.id = p.payment_id and o.source_payment_id = ? and p.status = 'waiting'",
-                deal.paymentId);
+        due(deal);
         Until.holds("payout is booked", Duration.ofSeconds(60), () -> {
             Hooks.payouts();
             return deal.paymentState().equals("completed released");

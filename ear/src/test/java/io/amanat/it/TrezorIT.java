@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.custody.service.TestWallet;
 import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,24 +16,12 @@ import org.web3j.crypto.Credentials;
 class TrezorIT {
     private final Device device = new Device();
 
-    private static Answer instruct(Deal deal, Object... body) {
-        return As.admin().post("/api/trezor/payouts/" + deal.paymentId + "/instruction", Body.of(body));
-    }
-
-    private static Answer broadcast(Deal deal, String field, String value) {
-        return As.admin().post("/api/trezor/payouts/" + deal.paymentId + "/broadcast", Body.of(field, value));
-    }
-
-    private static BigInteger holds(String address) {
-        return OnBsc.node().tokens(OnBsc.USDT.address(), address);
-    }
-
     @Test
     void a_payout_is_signed_by_the_device_sent_once_and_booked_when_the_chain_shows_it() {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        JsonObject asked = instruct(deal, "addressId", address).is(200).data();
+        JsonObject asked = Payouts.instruct(deal, "addressId", address).is(200).data();
         assertThat(asked.getString("from")).isEqualToIgnoringCase(device.address(0));
         assertThat(asked.getString("path")).isEqualTo("m/44'/60'/" + device.number + "'/0/0");
         assertThat(asked.getString("to")).isEqualToIgnoringCase(OnBsc.USDT.address());
@@ -43,24 +30,27 @@ class TrezorIT {
         assertThat(asked.getString("value")).isEqualTo("0");
         assertThat(asked.getString("payload")).matches("0x[0-9a-f]+");
         // Asked again: the same, so that two devices cannot sign two payouts.
-        JsonObject again = instruct(deal, "addressId", address).is(200).data();
+        JsonObject again = Payouts.instruct(deal, "addressId", address).is(200).data();
         assertThat(again).isEqualTo(asked);
 
         String raw = device.signs(asked);
-        JsonObject sent = broadcast(deal, "signedTransaction", raw).is(200).data();
+        JsonObject sent =
+                Payouts.broadcast(deal, "signedTransaction", raw).is(200).data();
         assertThat(sent.getString("status")).isEqualTo("pending");
-        assertThat(holds(wallet)).isEqualTo(Payouts.PRICE);
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
         ledgerOf(deal.paymentId).isFunded("0.26");
         // The same bytes again change nothing; nothing else is given out meanwhile.
-        broadcast(deal, "signedTransaction", raw).is(200);
-        assertThat(instruct(deal, "addressId", address, "anew", true).is(200).text("status"))
+        Payouts.broadcast(deal, "signedTransaction", raw).is(200);
+        assertThat(Payouts.instruct(deal, "addressId", address, "anew", true)
+                        .is(200)
+                        .text("status"))
                 .isEqualTo("signed");
-        assertThat(holds(wallet)).isEqualTo(Payouts.PRICE);
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
         OnBsc.node().grow(OnBsc.DEPTH);
         Payouts.booked(deal);
         assertThat(OnBsc.node().nonce(device.address(0))).isEqualTo(1);
-        assertThat(holds(wallet)).isEqualTo(Payouts.PRICE);
-        broadcast(deal, "signedTransaction", raw).refused(409, "INVALID_STATUS");
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+        Payouts.broadcast(deal, "signedTransaction", raw).refused(409, "INVALID_STATUS");
     }
 
     @Test
@@ -68,8 +58,8 @@ class TrezorIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        broadcast(deal, "signedTransaction", "0x00").refused(409, "INVALID_STATUS");
-        JsonObject asked = instruct(deal, "addressId", address).is(200).data();
+        Payouts.broadcast(deal, "signedTransaction", "0x00").refused(409, "INVALID_STATUS");
+        JsonObject asked = Payouts.instruct(deal, "addressId", address).is(200).data();
         String thief = TestNode.address().substring(2);
         JsonObject elsewhere = Body.with(asked, "data", asked.getString("data").replace(wallet.substring(2), thief));
         Credentials somebody = TestWallet.key(device.number, 1);
@@ -80,11 +70,11 @@ class TrezorIT {
                 device.signs(Body.with(asked, "value", "1")),
                 SignerStandIn.sign(asked, somebody),
                 "0x1234")) {
-            broadcast(deal, "signedTransaction", raw).refused(422, "TRANSFER_MISMATCH");
+            Payouts.broadcast(deal, "signedTransaction", raw).refused(422, "TRANSFER_MISMATCH");
         }
-        assertThat(holds("0x" + thief)).isZero();
-        assertThat(holds(wallet)).isZero();
-        broadcast(deal, "signedTransaction", "xyz").refusedField("signedTransaction");
+        assertThat(Payouts.holds("0x" + thief)).isZero();
+        assertThat(Payouts.holds(wallet)).isZero();
+        Payouts.broadcast(deal, "signedTransaction", "xyz").refusedField("signedTransaction");
         As.admin()
                 .post("/api/trezor/payouts/" + deal.paymentId + "/broadcast", Body.of())
                 .refusedField("signedTransaction");
@@ -98,7 +88,8 @@ class TrezorIT {
         Deal deal = Payouts.begun(wallet);
         String hash = OnBsc.node().pay(OnBsc.USDT.address(), device.address(0), wallet, Payouts.PRICE);
         OnBsc.node().grow(OnBsc.DEPTH);
-        assertThat(broadcast(deal, "txHash", hash).is(200).text("status")).isEqualTo("completed");
+        assertThat(Payouts.broadcast(deal, "txHash", hash).is(200).text("status"))
+                .isEqualTo("completed");
         ledgerOf(deal.paymentId).isReleased("0.26");
     }
 
@@ -107,28 +98,29 @@ class TrezorIT {
         String id = device.registered();
         String unverified = Device.derive(id, "chainId", OnBsc.CHAIN).getString("id");
         Deal deal = Payouts.begun(TestNode.address());
-        instruct(deal, "addressId", unverified).refused(409, "INVALID_STATUS");
-        instruct(deal, "addressId", UUID.randomUUID().toString()).refused(404, "NOT_FOUND");
-        instruct(deal).refusedField("addressId");
+        Payouts.instruct(deal, "addressId", unverified).refused(409, "INVALID_STATUS");
+        Payouts.instruct(deal, "addressId", UUID.randomUUID().toString()).refused(404, "NOT_FOUND");
+        Payouts.instruct(deal).refusedField("addressId");
         Device.derive(id, "chainId", OnBsc.CHAIN, "address", device.address(0));
         Payouts.dispute(deal, true);
-        instruct(deal, "addressId", unverified).refused(409, "RELEASE_ON_HOLD");
+        Payouts.instruct(deal, "addressId", unverified).refused(409, "RELEASE_ON_HOLD");
         Payouts.dispute(deal, false);
         OnBsc.node().fails("eth_getTransactionCount");
         try {
-            instruct(deal, "addressId", unverified).refused(502, "CHAIN_UNAVAILABLE");
+            Payouts.instruct(deal, "addressId", unverified).refused(502, "CHAIN_UNAVAILABLE");
         } finally {
             OnBsc.node().works("eth_getTransactionCount");
         }
-        instruct(deal, "addressId", unverified).is(200);
+        Payouts.instruct(deal, "addressId", unverified).is(200);
         // A hold that comes after the signing's order still keeps the bytes here.
-        JsonObject asked = instruct(deal, "addressId", unverified).is(200).data();
+        JsonObject asked =
+                Payouts.instruct(deal, "addressId", unverified).is(200).data();
         Payouts.dispute(deal, true);
-        broadcast(deal, "signedTransaction", device.signs(asked)).refused(409, "RELEASE_ON_HOLD");
+        Payouts.broadcast(deal, "signedTransaction", device.signs(asked)).refused(409, "RELEASE_ON_HOLD");
         assertThat(OnBsc.node().nonce(device.address(0))).isZero();
         Payouts.dispute(deal, false);
         Deal paid = Deal.paid();
-        instruct(paid, "addressId", unverified).refused(409, "INVALID_STATUS");
+        Payouts.instruct(paid, "addressId", unverified).refused(409, "INVALID_STATUS");
         for (As other : List.of(deal.buyer, deal.winner(), As.fresh("resolver"))) {
             other.post("/api/trezor/payouts/" + deal.paymentId + "/instruction", Body.of("addressId", unverified))
                     .refused(403, "FORBIDDEN");
@@ -141,18 +133,19 @@ class TrezorIT {
     void the_number_of_a_payout_that_was_given_up_is_free_again() {
         String address = device.verified();
         Deal first = Payouts.begun(TestNode.address());
-        assertThat(instruct(first, "addressId", address).is(200).data().getInt("nonce"))
+        assertThat(Payouts.instruct(first, "addressId", address).is(200).data().getInt("nonce"))
                 .isZero();
         Deal second = Payouts.begun(TestNode.address());
-        assertThat(instruct(second, "addressId", address).is(200).data().getInt("nonce"))
+        assertThat(Payouts.instruct(second, "addressId", address).is(200).data().getInt("nonce"))
                 .isEqualTo(1);
         Payouts.fail(first).is(200);
-        JsonObject anew =
-                instruct(second, "addressId", address, "anew", true).is(200).data();
+        JsonObject anew = Payouts.instruct(second, "addressId", address, "anew", true)
+                .is(200)
+                .data();
         assertThat(anew.getInt("nonce")).isZero();
         String wallet = anew.getString("destination");
-        broadcast(second, "signedTransaction", device.signs(anew)).is(200);
-        assertThat(holds(wallet)).isEqualTo(Payouts.PRICE);
+        Payouts.broadcast(second, "signedTransaction", device.signs(anew)).is(200);
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
     }
 
     @Test
@@ -160,19 +153,19 @@ class TrezorIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        JsonObject asked = instruct(deal, "addressId", address).is(200).data();
+        JsonObject asked = Payouts.instruct(deal, "addressId", address).is(200).data();
         OnBsc.node().fails("eth_sendRawTransaction");
         try {
-            assertThat(broadcast(deal, "signedTransaction", device.signs(asked))
+            assertThat(Payouts.broadcast(deal, "signedTransaction", device.signs(asked))
                             .is(200)
                             .text("status"))
                     .isEqualTo("pending");
-            assertThat(holds(wallet)).isZero();
+            assertThat(Payouts.holds(wallet)).isZero();
         } finally {
             OnBsc.node().works("eth_sendRawTransaction");
         }
         Hooks.payouts();
-        assertThat(holds(wallet)).isEqualTo(Payouts.PRICE);
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
         OnBsc.node().grow(OnBsc.DEPTH);
         Payouts.booked(deal);
         assertThat(OnBsc.node().nonce(device.address(0))).isEqualTo(1);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class SweepAttacks {
     private static final String SPELLED = "0xABcd000000000000000000000000000000000001";
     private static final String HASH = "0x" + "a".repeat(64);
+    private static final List<?> SIGNED = List.of("status", "signed", "raw", "0x00", "tx_hash", HASH);
 
     private SweepAttacks() {}
 
@@ -110,8 +111,25 @@ final class SweepAttacks {
     private static Stream<Attack> staged() {
         String staged = "staged_payouts";
         return Stream.of(
-                twice(staged, "staged_payouts_running_uq", "a payout staged twice", "payment_id"),
-                twice(staged, "staged_payouts_nonce_uq", "one number twice", "chain_id", "from_address", "nonce"),
+                twice(staged, "staged_payouts_written_uq", "a payout staged twice", "payment_id"),
+                twice(
+                        staged,
+                        "staged_payouts_written_nonce_uq",
+                        "one number twice",
+                        "chain_id",
+                        "from_address",
+                        "nonce"),
+                twice(staged, "staged_payouts_signed_uq", "a payout signed twice", SIGNED, "payment_id")
+                        .refusedFirstBy("staged_payouts_again"),
+                twice(
+                                staged,
+                                "staged_payouts_signed_nonce_uq",
+                                "one number signed twice",
+                                SIGNED,
+                                "chain_id",
+                                "from_address",
+                                "nonce")
+                        .refusedFirstBy("staged_payouts_number"),
                 attack(staged, "staged_payouts_amount_check", "a payout of nothing", "amount", "0"),
                 attack(staged, "staged_payouts_data_check", "no data", "data", "0x"),
                 attack(staged, "staged_payouts_nonce_check", "a number below zero", "nonce", -1),

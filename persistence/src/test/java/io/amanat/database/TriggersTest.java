@@ -80,7 +80,12 @@ class TriggersTest {
                         "sweep_transactions_bytes_stay",
                         "sweep_replacements_bytes_stay",
                         "sweep_replacements_price_rises",
-                        "point_discounts_paid");
+                        "point_discounts_paid",
+                        "staged_payouts_bytes_stay",
+                        "staged_payouts_leave_once",
+                        "payments_signed_stay",
+                        "late_credits_free",
+                        "payments_refund_not_given");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }
 

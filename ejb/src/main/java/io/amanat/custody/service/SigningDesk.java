@@ -1,6 +1,7 @@
 package io.amanat.custody.service;
 
 import io.amanat.custody.entity.ListedSigning;
+import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.custody.entity.TrezorAddress;
@@ -40,12 +41,14 @@ public class SigningDesk {
      * @param now what the device has to sign or has signed for it; null when nothing is staged
      * @param staged everything that was ever staged for the pay-in, newest first
      * @param payers addresses that may pay the running one
+     * @param alive what was signed for any payout or refund of the pay-in and may still be mined
      */
     public record Signing(
             PayoutDesk.View running,
             StagedPayoutService.Instruction now,
             List<ListedSigning> staged,
-            List<TrezorAddress> payers) {}
+            List<TrezorAddress> payers,
+            List<StagedPayout> alive) {}
 
     /**
      * What was staged, newest first.
@@ -70,16 +73,18 @@ public class SigningDesk {
             if (all.isEmpty()) {
                 throw new DomainException(ErrorCode.NOT_FOUND, "No money of this payment leaves.");
             }
-            return new Signing(null, null, all, List.of());
+            return new Signing(null, null, all, List.of(), staged.alive(payInId));
         }
         PayoutDesk.View view = desk.running(admin, payInId);
         Integer chain = view.outflow().onChain().chainId();
         return new Signing(
                 view,
-                staged.running(view.outflow().id())
+                staged.running(view.outflow().id()).stream()
+                        .findFirst()
                         .map(StagedPayoutService.Instruction::of)
                         .orElse(null),
                 all,
-                chain == null ? List.of() : wallets.payers(chain, MAX_SHOWN));
+                chain == null ? List.of() : wallets.payers(chain, MAX_SHOWN),
+                staged.alive(payInId));
     }
 }

@@ -14,7 +14,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +36,9 @@ public class StagedPayoutService {
 
     @Inject
     private StagedPayoutStore store;
+
+    @Inject
+    private SignedPayoutStore signed;
 
     @Inject
     private PayoutProofService proofs;
@@ -56,32 +62,67 @@ public class StagedPayoutService {
      * What the device has to sign. The same again while nothing has changed.
      *
      * @param addressId the verified address that pays
-     * @param anew with today's number and price of gas: what was staged and not signed counts no more
-     * @throws DomainException those of {@link StagedPayoutStore#draft}, FEATURE_DISABLED when no node of the chain is
-     *     configured, CHAIN_UNAVAILABLE
+     * @param anew with today's number and price of gas: what was staged and not signed counts no more; what was signed and
+     *     no block takes is written again under its number for more
+     * @param first anew, before all others of the address for which nobody has signed
+     * @throws DomainException those of {@link StagedPayoutStore#draft}, INVALID_STATUS for another address than the one that has
+     *     signed, BUSY while gas costs too much, FEATURE_DISABLED when no node of the chain is configured,
+     *     CHAIN_UNAVAILABLE
      */
-    public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew) {
-        Optional<StagedPayout> known = store.running(admin, payInId);
-        if (known.isPresent() && (!anew || known.get().status() == StagedPayoutStatus.SIGNED)) {
-            return Instruction.of(known.get());
+    public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
+        List<StagedPayout> known = store.running(admin, payInId);
+        if (!known.isEmpty() && !anew && !first) {
+            return Instruction.of(known.get(0));
         }
-        StagedPayoutStore.Draft draft = store.draft(admin, payInId, addressId, anew);
+        Optional<StagedPayout> before = known.stream()
+                .filter(payout -> payout.status() == StagedPayoutStatus.SIGNED)
+                .findFirst();
+        try {
+            return Instruction.of(
+                    before.isPresent()
+                            ? dearer(admin, payInId, addressId, before.get())
+                            : write(admin, payInId, addressId, anew, first));
+        } catch (ChainUnavailableException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    private StagedPayout write(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
+        StagedPayoutStore.Draft draft = store.draft(admin, payInId, addressId);
         if (!chains.reads(draft.chainId())) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this payout's chain is configured.");
         }
-        try {
-            String data = UnsignedTransaction.transfer(draft.destination(), draft.amount());
-            long nonce = Math.max(chains.nonce(draft.chainId(), draft.from()), draft.nonce());
-            long gas = chains.gas(draft.chainId(), draft.from(), draft.token(), data);
-            BigInteger price = chains.gasPrice(draft.chainId());
-            if (price.compareTo(terms.highestGasPrice()) > 0) {
-                throw new DomainException(ErrorCode.BUSY, "Gas costs too much now; try again later.");
-            }
-            long limit = Math.max(SweepTerms.COIN_GAS, Math.min(gas + gas / 5, SweepTerms.MAX_GAS));
-            return Instruction.of(store.stage(admin, payInId, draft, nonce, limit, price));
-        } catch (ChainUnavailableException unreadable) {
-            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be asked now.", unreadable);
+        String data = UnsignedTransaction.transfer(draft.destination(), draft.amount());
+        long next = chains.nonce(draft.chainId(), draft.from());
+        long gas = chains.gas(draft.chainId(), draft.from(), draft.token(), data);
+        BigInteger price = chains.gasPrice(draft.chainId());
+        if (price.compareTo(terms.highestGasPrice()) > 0) {
+            throw new DomainException(ErrorCode.BUSY, "Gas costs too much now; try again later.");
         }
+        long limit = Math.max(SweepTerms.COIN_GAS, Math.min(gas + gas / 5, SweepTerms.MAX_GAS));
+        return store.stage(admin, payInId, draft, new StagedPayoutStore.Turn(next, anew || first, first), limit, price);
+    }
+
+    private StagedPayout dearer(Actor admin, UUID payInId, UUID addressId, StagedPayout last) {
+        if (!last.addressId().equals(addressId)) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    last.from() + " has signed this under number " + last.nonce()
+                            + "; only that address signs it again.");
+        }
+        if (chains.nonce(last.chainId(), last.from()) > last.nonce()) {
+            // A block has it, or something else under its number: there is nothing more to sign.
+            return last;
+        }
+        BigInteger price = SweepTerms.dearer(last.gasPrice(), chains.gasPrice(last.chainId()), terms.highestGasPrice())
+                .orElseThrow(() -> new DomainException(
+                        ErrorCode.BUSY,
+                        "The highest price of gas leaves no room for a dearer version; wait, or raise it."));
+        return store.stageDearer(admin, payInId, last, price);
+    }
+
+    private static DomainException unreadable(ChainUnavailableException cause) {
+        return new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be asked now.", cause);
     }
 
     private static UnsignedTransaction unsigned(StagedPayout payout) {
@@ -99,46 +140,86 @@ public class StagedPayoutService {
     /**
      * The device has signed: stores the bytes, then sends them until the chain shows them.
      *
-     * @param signed hex with or without 0x
+     * @param bytes hex with or without 0x
      * @return the payout or refund
-     * @throws DomainException INVALID_STATUS when nothing is staged, TRANSFER_MISMATCH when something else was signed, and
-     *     those of {@link PayoutProofService#confirm}
+     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used or another one comes first;
+     *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
      */
-    public Payment broadcast(Actor admin, UUID payInId, String signed) {
-        StagedPayout payout = store.running(admin, payInId)
-                .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "Nothing of this payout is staged."));
-        String raw = Numeric.prependHexPrefix(signed);
-        String hash;
+    public Payment broadcast(Actor admin, UUID payInId, String bytes) {
+        List<StagedPayout> known = store.running(admin, payInId);
+        String raw = Numeric.prependHexPrefix(bytes);
+        StagedPayout payout = signedOf(known, raw);
+        if (payout.status() != StagedPayoutStatus.STAGED) {
+            // The stored bytes are sent, never others; again, when somebody asks again.
+            send(payout, payout.raw());
+            return proofs.look(admin, payInId, payout.txHash());
+        }
+        String hash = check(payout, raw);
         try {
-            hash = unsigned(payout).check(raw);
+            long next = chains.nonce(payout.chainId(), payout.from());
+            signed.sign(admin, payInId, payout, next, raw, hash);
+        } catch (ChainUnavailableException unreadable) {
+            throw unreadable(unreadable);
+        }
+        send(payout, raw);
+        return proofs.look(admin, payInId, hash);
+    }
+
+    /** Which of what is written and signed for a payout the bytes are. */
+    private static StagedPayout signedOf(List<StagedPayout> known, String raw) {
+        if (known.isEmpty()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "Nothing of this payout is staged: write what is to be signed first.");
+        }
+        for (StagedPayout earlier : known) {
+            if (raw.equalsIgnoreCase(earlier.raw())) {
+                return earlier;
+            }
+        }
+        check(known.get(0), raw);
+        return known.get(0);
+    }
+
+    private static String check(StagedPayout payout, String raw) {
+        try {
+            return unsigned(payout).check(raw);
         } catch (SignerException other) {
             throw new DomainException(
                     ErrorCode.TRANSFER_MISMATCH,
                     "This is not what was to be signed: " + other.getMessage() + ".",
                     other);
         }
-        if (payout.status() == StagedPayoutStatus.STAGED) {
-            store.sign(admin, payInId, payout, raw, hash);
-        }
-        // The stored bytes are sent, never others; again, when somebody asks again.
-        send(payout, payout.raw() == null ? raw : payout.raw());
-        return proofs.look(admin, payInId, hash);
     }
 
-    /** Sends what was signed and has not paid yet, as it was signed. */
+    /** Sends what was signed and has not paid yet, as it was signed; a chain that does not answer is left alone till the next round. */
     public int sendAgain() {
-        var unfinished = store.unfinished(BATCH);
-        unfinished.forEach(payout -> send(payout, payout.raw()));
-        return unfinished.size();
+        int sent = 0;
+        Set<Integer> silent = new HashSet<>();
+        List<StagedPayout> page = signed.unfinished(null, BATCH);
+        while (!page.isEmpty()) {
+            for (StagedPayout payout : page) {
+                if (!silent.contains(payout.chainId()) && !send(payout, payout.raw())) {
+                    silent.add(payout.chainId());
+                }
+            }
+            sent += page.size();
+            page = page.size() < BATCH
+                    ? List.of()
+                    : signed.unfinished(page.get(page.size() - 1).id(), BATCH);
+        }
+        return sent;
     }
 
-    private void send(StagedPayout payout, String raw) {
+    /** False when no node of its chain answers. */
+    private boolean send(StagedPayout payout, String raw) {
         try {
             chains.send(payout.chainId(), raw)
                     .ifPresent(said -> LOG.log(
                             Level.INFO, "The node says of payout {0}: {1}", new Object[] {payout.paymentId(), said}));
+            return true;
         } catch (ChainUnavailableException later) {
             LOG.log(Level.WARNING, "Payout " + payout.paymentId() + " is signed and cannot be sent now.", later);
+            return false;
         }
     }
 }

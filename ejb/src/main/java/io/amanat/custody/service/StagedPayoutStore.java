@@ -10,7 +10,6 @@ import io.amanat.custody.entity.TrezorAddress;
 import io.amanat.custody.entity.TrezorRepository;
 import io.amanat.payment.service.OwnDeal;
 import io.amanat.release.service.PayoutDesk;
-import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -22,10 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-/** The transactions around a payout that a hardware wallet signs; between them, with none open, the chain is asked. */
+/** The transactions that write what a hardware wallet has to sign; before them, with none open, the chain is asked. */
 @Stateless
 public class StagedPayoutStore {
     @Inject
@@ -38,19 +36,12 @@ public class StagedPayoutStore {
     private PayoutDesk desk;
 
     @Inject
-    private ReleaseService releases;
-
-    @Inject
     private AuditLog audit;
 
     @Inject
     private MarketClock clock;
 
-    /**
-     * What is to be signed, as far as the chain need not be asked.
-     *
-     * @param nonce the first number of the address that nothing staged has
-     */
+    /** What is to be signed, as far as the chain need not be asked. */
     public record Draft(
             UUID outflowId,
             UUID addressId,
@@ -59,11 +50,22 @@ public class StagedPayoutStore {
             String path,
             String token,
             String destination,
-            BigInteger amount,
-            long nonce) {}
+            BigInteger amount) {}
 
-    /** What is staged or signed already for the running payout or refund of a pay-in. */
-    public Optional<StagedPayout> running(Actor admin, UUID payInId) {
+    /**
+     * Under which number something is written.
+     *
+     * @param next the one that the chain takes next from this address
+     * @param anew what was written for this payout before counts no more
+     * @param first takes the number from another payout for which nobody has signed
+     */
+    public record Turn(long next, boolean anew, boolean first) {}
+
+    /**
+     * What is written and signed already for the running payout or refund of a pay-in: what is to be signed first, then what
+     * was signed, the dearest first.
+     */
+    public List<StagedPayout> running(Actor admin, UUID payInId) {
         return staged.running(desk.running(admin, payInId).outflow().id());
     }
 
@@ -74,7 +76,7 @@ public class StagedPayoutStore {
      *     where something forbids that money leaves, NOT_FOUND for an unknown address, INVALID_STATUS for one that is not verified or stands on another chain, and
      *     where the receiver has proven no wallet
      */
-    public Draft draft(Actor admin, UUID payInId, UUID addressId, boolean anew) {
+    public Draft draft(Actor admin, UUID payInId, UUID addressId) {
         PayoutDesk.View view = desk.running(admin, payInId);
         OwnDeal.refuse(admin, view.outflow());
         if (view.obstacle() != null) {
@@ -91,7 +93,6 @@ public class StagedPayoutStore {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "Only a verified address of the payout's chain pays it.");
         }
-        staged.withdraw(address.address(), anew ? view.outflow().id() : null, clock.instant());
         return new Draft(
                 view.outflow().id(),
                 addressId,
@@ -100,71 +101,131 @@ public class StagedPayoutStore {
                 TrezorService.path(account, address.addressIndex()),
                 wanted.tokenAddress().toLowerCase(Locale.ROOT),
                 wanted.destination().toLowerCase(Locale.ROOT),
-                wanted.baseUnits(),
-                staged.nextNonce(wanted.chainId(), address.address()));
+                wanted.baseUnits());
     }
 
     /**
-     * Stores what is to be signed.
+     * Stores what is to be signed, under the first number of the address that is free.
      *
      * @throws DomainException as {@link #draft}, STATE_CONFLICT when somebody else was faster
      */
-    public StagedPayout stage(Actor admin, UUID payInId, Draft draft, long nonce, long gas, BigInteger gasPrice) {
+    public StagedPayout stage(Actor admin, UUID payInId, Draft draft, Turn turn, long gas, BigInteger gasPrice) {
         PayoutDesk.View view = desk.running(admin, payInId);
         if (view.obstacle() != null || !view.outflow().id().equals(draft.outflowId())) {
             throw new DomainException(view.obstacle() == null ? ErrorCode.STATE_CONFLICT : view.obstacle());
         }
         Instant now = clock.instant();
-        StagedPayout payout = new StagedPayout(
-                Uuid7.next(),
-                draft.outflowId(),
-                draft.addressId(),
-                draft.chainId(),
-                draft.from(),
-                draft.path(),
-                draft.token(),
-                draft.destination(),
-                draft.amount(),
-                UnsignedTransaction.transfer(draft.destination(), draft.amount()),
-                nonce,
-                gas,
-                gasPrice,
-                StagedPayoutStatus.STAGED,
-                null,
-                null,
-                admin.userId(),
-                now,
-                now);
-        if (!staged.stage(payout)) {
+        staged.withdrawEnded(draft.chainId(), draft.from(), now);
+        if (turn.anew()) {
+            staged.withdraw(draft.outflowId(), now);
+        }
+        long nonce = staged.freeNonce(draft.chainId(), draft.from(), turn.next(), turn.first());
+        if (turn.first()) {
+            takeFrom(admin, draft, nonce, now);
+        }
+        return store(
+                admin,
+                payInId,
+                new StagedPayout(
+                        Uuid7.next(),
+                        draft.outflowId(),
+                        draft.addressId(),
+                        draft.chainId(),
+                        draft.from(),
+                        draft.path(),
+                        draft.token(),
+                        draft.destination(),
+                        draft.amount(),
+                        UnsignedTransaction.transfer(draft.destination(), draft.amount()),
+                        nonce,
+                        gas,
+                        gasPrice,
+                        StagedPayoutStatus.STAGED,
+                        null,
+                        null,
+                        admin.userId(),
+                        now,
+                        now));
+    }
+
+    private void takeFrom(Actor admin, Draft draft, long nonce, Instant now) {
+        staged.writtenFor(draft.chainId(), draft.from(), nonce).ifPresent(other -> {
+            staged.withdraw(draft.chainId(), draft.from(), nonce, now);
+            audit.record(
+                    admin.userId(),
+                    "custody.payout_unstaged",
+                    "payment",
+                    other,
+                    Map.of(
+                            "from",
+                            draft.from(),
+                            "number",
+                            Long.toString(nonce),
+                            "for",
+                            draft.outflowId().toString()));
+        });
+    }
+
+    /**
+     * The same as was signed, under the same number, for more: no block takes what was signed.
+     *
+     * @throws DomainException FORBIDDEN for a party of the deal, what forbids that the money leaves, STATE_CONFLICT when
+     *     something else is signed by now
+     */
+    public StagedPayout stageDearer(Actor admin, UUID payInId, StagedPayout signed, BigInteger gasPrice) {
+        PayoutDesk.View view = desk.running(admin, payInId);
+        OwnDeal.refuse(admin, view.outflow());
+        if (view.stop() != null) {
+            throw new DomainException(view.stop());
+        }
+        Instant now = clock.instant();
+        staged.withdraw(signed.paymentId(), now);
+        boolean newest = staged.running(view.outflow().id()).stream()
+                .findFirst()
+                .filter(top -> top.id().equals(signed.id()))
+                .isPresent();
+        if (!newest) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        return store(
+                admin,
+                payInId,
+                new StagedPayout(
+                        Uuid7.next(),
+                        signed.paymentId(),
+                        signed.addressId(),
+                        signed.chainId(),
+                        signed.from(),
+                        signed.derivationPath(),
+                        signed.tokenAddress(),
+                        signed.destination(),
+                        signed.amount(),
+                        signed.data(),
+                        signed.nonce(),
+                        signed.gasLimit(),
+                        gasPrice,
+                        StagedPayoutStatus.STAGED,
+                        null,
+                        null,
+                        admin.userId(),
+                        now,
+                        now));
+    }
+
+    private StagedPayout store(Actor admin, UUID payInId, StagedPayout payout) {
+        if (!staged.stage(payout)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "Somebody else took this number; ask again.");
         }
         audit.record(
                 admin.userId(),
                 "custody.payout_staged",
                 "payment",
                 payInId,
-                Map.of("payout", draft.outflowId().toString(), "from", draft.from(), "to", draft.destination()));
+                Map.of(
+                        "payout", payout.paymentId().toString(),
+                        "from", payout.from(),
+                        "to", payout.destination(),
+                        "number", Long.toString(payout.nonce())));
         return payout;
-    }
-
-    /**
-     * The device has signed: the bytes are stored and their transaction is named for the payout, both or neither.
-     *
-     * @throws DomainException those of {@link ReleaseService#confirm}, STATE_CONFLICT when somebody else was faster
-     */
-    public void sign(Actor admin, UUID payInId, StagedPayout payout, String raw, String txHash) {
-        PayoutDesk.View view = desk.running(admin, payInId);
-        if (view.obstacle() != null) {
-            throw new DomainException(view.obstacle());
-        }
-        if (!staged.sign(payout.id(), raw, txHash, clock.instant())) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT);
-        }
-        releases.confirm(admin, payInId, txHash, null);
-    }
-
-    /** Signed ones whose payout is still running. */
-    public List<StagedPayout> unfinished(int limit) {
-        return staged.unfinished(limit);
     }
 }

@@ -41,6 +41,9 @@ public class SweepProgress {
     @Inject
     private SweepReplacer replacer;
 
+    @Inject
+    private UsedNumbers numbers;
+
     /** The transaction of a kind that counts. */
     Optional<SweepTransaction> last(List<SweepTransaction> all, SweepTransactionKind kind) {
         return all.stream()
@@ -108,7 +111,7 @@ public class SweepProgress {
     private boolean look(
             Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all, SweepSigner signer) {
         List<SweepReplacement> replaced = versions.of(sent);
-        Optional<Receipt> mined = mined(sent, replaced);
+        Optional<Receipt> mined = numbers.mined(sent.chainId(), hashes(sent, replaced));
         if (mined.isEmpty()) {
             wait(lane, order, sent, all, replaced, signer);
             return false;
@@ -122,23 +125,11 @@ public class SweepProgress {
             return false;
         }
         if (!mined.get().succeeded()) {
-            store.failed(lane, order, sent, "reverted");
+            store.failed(lane, order, sent, SweepStore.REVERTED);
             return false;
         }
         store.waitFor(order, null);
         return store.confirmed(lane, order, sent, mined.get().txHash(), block);
-    }
-
-    /** The version that lies in a block of the chain as it is now; there is one at most. */
-    Optional<Receipt> mined(SweepTransaction sent, List<SweepReplacement> replaced) {
-        return hashes(sent, replaced).stream()
-                .map(hash -> chains.receipt(sent.chainId(), hash)
-                        .filter(found -> hash.equals(found.txHash()))
-                        .filter(found -> chains.block(sent.chainId(), found.blockNumber())
-                                .filter(block -> block.hash().equals(found.blockHash()))
-                                .isPresent()))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     /** Of all versions that were signed, the newest first. */

@@ -39,6 +39,11 @@ import java.util.UUID;
 public class SweepStore {
     static final Duration DAY = Duration.ofDays(1);
 
+    /** The chain has taken the money's own transaction and moved nothing. */
+    static final String REVERTED = "reverted";
+    /** Each costs its gas: after the second a person looks. */
+    private static final int MAX_REVERTS = 2;
+
     @Inject
     private SweepLaneRepository lanes;
 
@@ -271,6 +276,9 @@ public class SweepStore {
         if (orders.end(order.id(), SweepOrderStatus.FAILED, why, now)) {
             news(order, txHash, SweepStatus.FAILED, why);
             destination.endSweep(false, now);
+            if (REVERTED.equals(why) && orders.failed(order.destinationId(), why) >= MAX_REVERTS) {
+                destination.quarantine("sweep_reverted", now);
+            }
         }
     }
 
@@ -285,15 +293,7 @@ public class SweepStore {
     }
 
     private void news(SweepOrder order, String txHash, SweepStatus status, String error) {
-        NewSweep news = new NewSweep(
-                order.destinationId(),
-                txHash,
-                order.tokenAddress(),
-                order.amount(),
-                order.toAddress(),
-                null,
-                status,
-                error);
+        NewSweep news = NewSweep.of(order, txHash, status, error);
         destinations.add(Sweep.of(Uuid7.next(), news, clock.instant()));
     }
 }

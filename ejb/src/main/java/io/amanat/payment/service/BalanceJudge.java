@@ -191,11 +191,11 @@ public class BalanceJudge {
     /**
      * Takes another payment's late money for this one, whose own address is looked at no more.
      *
-     * @return false when it was given before, or goes back
+     * @return false when it was given before, or somebody has begun to give it back
      */
     boolean give(Payment payment, LateCredit credit) {
         Instant now = clock.instant();
-        if (outflows.isReturned(credit.latePaymentId())
+        if (outflows.isBound(credit.latePaymentId())
                 || !settlements.credit(
                         credit.latePaymentId(),
                         payment.id(),

@@ -44,7 +44,7 @@ public class LateMoney {
      * @param paymentId the buyer's open payment in the same token
      * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND and
      *     PROVIDER_MISMATCH for what is no direct payment, VALIDATION_ERROR on {@code paymentId} for another buyer's, chain's or token's, INVALID_STATUS
-     *     when the first has not ended, was given before, or its money does not suffice or was not there long enough,
+     *     when the first has not ended, was given before, its return was begun, or its money does not suffice or was not there long enough,
      *     PAYMENT_NOT_PAYABLE when the second is not open, SCANNER_UNAVAILABLE
      */
     public View give(Actor admin, UUID lateId, UUID paymentId, String reason) {
@@ -64,7 +64,9 @@ public class LateMoney {
             return queries.view(admin, paymentId);
         }
         if (outcome instanceof Outcome.Refused) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This late money was given before, or goes back.");
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "This late money was given before, or its return was begun: it goes back, if need be by another try.");
         }
         throw new DomainException(ErrorCode.PAYMENT_NOT_PAYABLE);
     }

@@ -51,6 +51,9 @@ public class EscrowGate {
     private ReleaseReviewRepository reviews;
 
     @Inject
+    private SignedMoney signed;
+
+    @Inject
     private Receivers receivers;
 
     @Inject
@@ -143,7 +146,8 @@ public class EscrowGate {
             return Optional.of(ErrorCode.RELEASE_ON_HOLD);
         }
         if (escrow.payIn().escrowState() != EscrowState.RELEASABLE
-                || outflows.running(escrow.payIn().id()).isPresent()) {
+                || outflows.running(escrow.payIn().id()).isPresent()
+                || signed.of(escrow.payIn().id()).isPresent()) {
             return Optional.of(ErrorCode.INVALID_STATUS);
         }
         if (isPaused(escrow)) {
@@ -160,7 +164,7 @@ public class EscrowGate {
                 escrow.payIn().onChain().chainId(), escrow.payIn().onChain().tokenSymbol());
     }
 
-    /** @throws DomainException INVALID_STATUS while a payout or refund is running */
+    /** @throws DomainException INVALID_STATUS while a payout or refund is running, or an earlier one may still be mined */
     void requireNoneRunning(Escrow escrow) {
         outflows.running(escrow.payIn().id()).ifPresent(running -> {
             throw new DomainException(
@@ -168,6 +172,7 @@ public class EscrowGate {
                     "A " + (running.direction() == PaymentDirection.OUT ? "payout" : "refund")
                             + " is running already.");
         });
+        signed.requireNone(escrow.payIn().id());
     }
 
     /**

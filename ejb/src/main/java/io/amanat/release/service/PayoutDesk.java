@@ -41,6 +41,9 @@ public class PayoutDesk {
     private PayoutProofs proofs;
 
     @Inject
+    private SignedMoney signed;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -63,11 +66,18 @@ public class PayoutDesk {
 
     /**
      * @param order who asked and who agreed
-     * @param obstacle why there is no instruction; null when there is one. STATE_CONFLICT: a transaction has been named
+     * @param obstacle why there is no instruction; null when there is one. STATE_CONFLICT: a transaction has been named, or
+     *     signed by a device, and may still be mined
+     * @param stop what forbids that its money leaves at all, whether it is on its way or not; null when nothing does
      * @param named transactions that were named for it, newest first
      */
     public record View(
-            Payment outflow, PayoutOrder order, ErrorCode obstacle, Instruction instruction, List<PayoutProof> named) {}
+            Payment outflow,
+            PayoutOrder order,
+            ErrorCode obstacle,
+            ErrorCode stop,
+            Instruction instruction,
+            List<PayoutProof> named) {}
 
     /** @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nothing is running */
     public View running(Actor admin, UUID payInId) {
@@ -76,17 +86,26 @@ public class PayoutDesk {
         Payment outflow = require(payInId);
         PayoutOrder order = orders.find(outflow.id()).orElse(null);
         List<PayoutProof> named = proofs.of(outflow);
-        ErrorCode obstacle = obstacle(escrow, outflow, order, named);
-        return new View(outflow, order, obstacle, obstacle == null ? instruction(outflow) : null, named);
+        boolean cleared = order == null || order.isCleared();
+        ErrorCode stop = cleared ? gate.obstacle(escrow, outflow) : ErrorCode.INVALID_STATUS;
+        ErrorCode obstacle = cleared && isOnItsWay(payInId, named) ? ErrorCode.STATE_CONFLICT : stop;
+        return new View(outflow, order, obstacle, stop, obstacle == null ? instruction(outflow) : null, named);
     }
 
-    private ErrorCode obstacle(Escrow escrow, Payment outflow, PayoutOrder order, List<PayoutProof> named) {
-        if (order != null && !order.isCleared()) {
-            return ErrorCode.INVALID_STATUS;
-        }
-        // Its transaction may be on its way: nobody sends another one meanwhile.
-        boolean sent = named.stream().anyMatch(proof -> proof.status() == PayoutProofStatus.WAITING);
-        return sent ? ErrorCode.STATE_CONFLICT : gate.obstacle(escrow, outflow);
+    /** Nobody sends another transaction meanwhile. */
+    private boolean isOnItsWay(UUID payInId, List<PayoutProof> named) {
+        return named.stream().anyMatch(proof -> proof.status() == PayoutProofStatus.WAITING)
+                || signed.of(payInId).isPresent();
+    }
+
+    /**
+     * Locks a pay-in for what is done about its payouts and refunds, whether one is running or not.
+     *
+     * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND
+     */
+    public void lock(Actor admin, UUID payInId) {
+        requireAdmin(admin);
+        OwnDeal.refuse(admin, gate.lock(payInId).payIn());
     }
 
     private Instruction instruction(Payment outflow) {

@@ -2,6 +2,7 @@ package io.amanat.release.service;
 
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.ChainAccounts;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
 import io.amanat.payment.service.PartsAtAddresses;
@@ -17,8 +18,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,6 +57,9 @@ public class PayoutProofService {
     @Inject
     private ChainProof chain;
 
+    @Inject
+    private ChainAccounts accounts;
+
     /**
      * As {@link ReleaseService#release}; a transaction named with it is looked at once before the answer.
      *
@@ -79,6 +85,46 @@ public class PayoutProofService {
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
         return looked(releases.confirm(admin, payInId, txHash, destination), txHash);
+    }
+
+    /**
+     * As {@link ReleaseService#fail}, after a look at every transaction that was named for it: what the chain shows, and
+     * what a node has and may still take into a block, is not given up.
+     *
+     * @throws DomainException also CHAIN_UNAVAILABLE when a transaction was named and nobody can look for it
+     */
+    public Payment fail(Actor admin, UUID payInId, String reason) {
+        Set<UUID> unseen = new HashSet<>();
+        for (Attempt attempt : store.toGiveUp(admin, payInId)) {
+            mustBeNowhere(attempt);
+            unseen.add(attempt.proof().id());
+        }
+        return releases.fail(admin, payInId, reason, unseen);
+    }
+
+    private void mustBeNowhere(Attempt attempt) {
+        PayoutProof proof = attempt.proof();
+        boolean waits;
+        ChainProof.Sight sight;
+        try {
+            sight = chain.look(wanted(attempt));
+            waits = accounts.transaction(proof.chainId(), proof.txHash()).isPresent();
+        } catch (ChainUnavailableException unavailable) {
+            throw new DomainException(
+                    ErrorCode.CHAIN_UNAVAILABLE,
+                    "Its transaction cannot be looked for now: it may be on the chain. Try again when a node answers.",
+                    unavailable);
+        }
+        if (!(sight instanceof ChainProof.Waiting nowhere) || nowhere.blockNumber() != null) {
+            store.hurry(proof.id());
+            throw PayoutProofs.onChain();
+        }
+        if (waits) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A node has its transaction and may still take it into a block; wait, or send something else under its"
+                            + " number first.");
+        }
     }
 
     /**
@@ -131,18 +177,23 @@ public class PayoutProofService {
     private ChainProof.Sight look(Attempt attempt) {
         PayoutProof proof = attempt.proof();
         try {
-            return chain.look(new ChainProof.Wanted(
-                    proof.chainId(),
-                    proof.txHash(),
-                    proof.tokenAddress(),
-                    proof.destination(),
-                    proof.amount(),
-                    attempt.taken(),
-                    attempt.payInSince()));
+            return chain.look(wanted(attempt));
         } catch (ChainUnavailableException unavailable) {
             LOG.log(Level.WARNING, "Payout " + proof.paymentId() + " has no chain to be proven on.", unavailable);
             return new ChainProof.Waiting("chain_unavailable", proof.blockNumber(), proof.confirmations());
         }
+    }
+
+    private static ChainProof.Wanted wanted(Attempt attempt) {
+        PayoutProof proof = attempt.proof();
+        return new ChainProof.Wanted(
+                proof.chainId(),
+                proof.txHash(),
+                proof.tokenAddress(),
+                proof.destination(),
+                proof.amount(),
+                attempt.taken(),
+                attempt.payInSince());
     }
 
     /** Works off what is due; one bad row does not keep the others waiting. */

@@ -3,6 +3,7 @@ package io.amanat.release.service;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.service.ChainProof;
+import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutProof;
@@ -13,6 +14,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +43,19 @@ public class PayoutProofStore {
     private EscrowGate gate;
 
     @Inject
+    private Outflows outflows;
+
+    @Inject
     private PaymentStore payments;
 
     @Inject
     private ReleaseService releases;
+
+    @Inject
+    private SignedMoney signed;
+
+    @Inject
+    private Event<ReleaseEvents.ProofRefused> refused;
 
     @Inject
     private AuditLog audit;
@@ -74,6 +85,31 @@ public class PayoutProofStore {
                         && proof.txHash().equalsIgnoreCase(txHash))
                 .map(PayoutProof::id)
                 .findFirst();
+    }
+
+    /**
+     * What waits for the running payout or refund of a pay-in that somebody wants to give up.
+     *
+     * @return to be looked for; empty also when nothing is running
+     * @throws DomainException FORBIDDEN unless an admin; INVALID_STATUS when one was seen on the chain, or a device has signed
+     *     it and a block may take it
+     */
+    public List<Attempt> toGiveUp(Actor admin, UUID payInId) {
+        requireAdmin(admin);
+        List<PayoutProof> waiting =
+                outflows.running(payInId).map(outflow -> proofs.ofPayment(outflow.id())).orElse(List.of()).stream()
+                        .filter(proof -> proof.status() == PayoutProofStatus.WAITING)
+                        .toList();
+        if (waiting.stream().anyMatch(PayoutProof::isSeen)) {
+            throw PayoutProofs.onChain();
+        }
+        signed.requireNone(payInId);
+        return waiting.stream().map(this::attempt).toList();
+    }
+
+    /** It has been seen: the next look is due at once. */
+    public void hurry(UUID id) {
+        proofs.hurry(id, clock.instant());
     }
 
     /** Takes one; empty when it is not due or somebody else has it. */
@@ -138,6 +174,8 @@ public class PayoutProofStore {
                     found.sender(),
                     proof.destination());
             proofs.withdraw(proof.paymentId(), "superseded", now);
+        } else if (found.status() == PayoutProofStatus.REFUSED && found.blockNumber() != null) {
+            refused.fire(new ReleaseEvents.ProofRefused(proof.paymentId(), proof.txHash()));
         }
         return proofs.find(proof.id()).orElseThrow();
     }
@@ -171,7 +209,9 @@ public class PayoutProofStore {
         if (booked) {
             return unproven(waiting.reason(), waiting.blockNumber(), waiting.confirmations());
         }
-        if (waiting.blockNumber() == null && proof.attempts() >= MAX_ATTEMPTS) {
+        if (waiting.blockNumber() == null
+                && proof.attempts() >= MAX_ATTEMPTS
+                && !signed.isAlive(proof.payInId(), proof.paymentId(), proof.txHash())) {
             return ProofFinding.refused(waiting.reason(), null);
         }
         return new ProofFinding(

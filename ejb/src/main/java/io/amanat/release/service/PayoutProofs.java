@@ -14,9 +14,11 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.money.Amounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,6 +33,9 @@ public class PayoutProofs {
 
     @Inject
     private PayoutOrderRepository orders;
+
+    @Inject
+    private SignedMoney signed;
 
     @Inject
     private Receivers receivers;
@@ -121,21 +126,42 @@ public class PayoutProofs {
         return proofs.ofPayment(outflow.id());
     }
 
+    /** What was named for a payout or refund and is not decided yet, newest first. */
+    List<PayoutProof> waiting(Payment outflow) {
+        return of(outflow).stream()
+                .filter(proof -> proof.status() == PayoutProofStatus.WAITING)
+                .toList();
+    }
+
     /**
      * A payout or refund is given up: its transactions count no more.
      *
-     * @throws DomainException INVALID_STATUS when one of them is on the chain: the money may have left
+     * @param unseen what was looked for just now and is not on the chain
+     * @throws DomainException INVALID_STATUS when one of them is on the chain, or a device has signed it and a block may take
+     *     it: the money may have left; STATE_CONFLICT when one was named that nobody has looked for
      */
-    void giveUp(Payment outflow) {
-        List<PayoutProof> waiting = of(outflow).stream()
-                .filter(proof -> proof.status() == PayoutProofStatus.WAITING)
-                .toList();
+    void giveUp(Payment outflow, Set<UUID> unseen) {
+        signed.requireNone(outflow.sourcePaymentId());
+        List<PayoutProof> waiting = waiting(outflow);
         if (waiting.stream().anyMatch(PayoutProof::isSeen)) {
+            throw onChain();
+        }
+        if (!waiting.stream().allMatch(proof -> unseen.contains(proof.id()))) {
             throw new DomainException(
-                    ErrorCode.INVALID_STATUS, "Its transaction is on the chain; wait until the chain has decided.");
+                    ErrorCode.STATE_CONFLICT, "A transaction was named meanwhile; look at it, then try again.");
         }
         if (!waiting.isEmpty()) {
             proofs.withdraw(outflow.id(), "withdrawn", clock.instant());
         }
+    }
+
+    static DomainException onChain() {
+        return new DomainException(
+                ErrorCode.INVALID_STATUS, "Its transaction is on the chain; wait until the chain has decided.");
+    }
+
+    /** Transactions of a payout or refund can never be mined: nobody waits for them any more. */
+    public void neverMined(UUID outflowId, Collection<String> hashes) {
+        proofs.withdraw(outflowId, hashes, "number_used", clock.instant());
     }
 }

@@ -6,6 +6,9 @@ import java.util.UUID;
 public final class ReleaseEvents {
     private ReleaseEvents() {}
 
+    /** A transaction that was named for a payout or refund lies deep on the chain, and is not its transfer. */
+    public record ProofRefused(UUID outflowId, String txHash) {}
+
     /** @param amount what the seller got */
     public record Released(
             UUID paymentId,

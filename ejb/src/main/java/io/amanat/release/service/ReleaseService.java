@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -205,16 +206,19 @@ public class ReleaseService {
 
     /**
      * Ends the running payout or refund of a pay-in without a transaction: it did not get through. A payout can be tried
-     * again or refunded; after a refund all is as before.
+     * again or refunded; after a refund all is as before. Nobody outside calls it: {@link PayoutProofService#fail} looks at
+     * the chain before.
      *
-     * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running
+     * @param unseen transactions named for it that were looked for just now and are not on the chain
+     * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running, or one of its transactions is
+     *     on the chain or may still be mined; STATE_CONFLICT when one was named that nobody has looked for
      */
-    public Payment fail(Actor admin, UUID payInId, String reason) {
+    public Payment fail(Actor admin, UUID payInId, String reason, Set<UUID> unseen) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
         Payment running = running(payInId);
-        proofs.giveUp(running);
+        proofs.giveUp(running, unseen);
         if (running.direction() == PaymentDirection.REFUND) {
             return refunds.fail(admin, running.id(), reason);
         }

@@ -43,14 +43,20 @@ final class SweepServer {
         };
         SweepReplacer replacer = new SweepReplacer();
         SweepProgress progress = new SweepProgress();
-        for (Object bean : new Object[] {replacer, progress, repair}) {
+        UsedNumbers numbers = new UsedNumbers();
+        for (Object bean : new Object[] {replacer, progress, numbers}) {
             Wiring.inject(bean, "accounts", chain);
+        }
+        for (Object bean : new Object[] {replacer, progress, repair}) {
             Wiring.inject(bean, "versions", versions);
+        }
+        for (Object bean : new Object[] {progress, numbers}) {
+            Wiring.inject(bean, "chains", chain);
+            Wiring.inject(bean, "policy", policy);
         }
         for (Object bean : new Object[] {progress, repair}) {
             Wiring.inject(bean, "store", store);
-            Wiring.inject(bean, "chains", chain);
-            Wiring.inject(bean, "policy", policy);
+            Wiring.inject(bean, "numbers", numbers);
         }
         Wiring.inject(replacer, "terms", terms);
         Wiring.inject(replacer, "clock", clock);

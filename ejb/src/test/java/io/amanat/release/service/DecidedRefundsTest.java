@@ -19,6 +19,7 @@ import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class DecidedRefundsTest {
     }
 
     private ErrorCode fail() {
-        return tried(treasury -> treasury.releases.fail(admin, payIn, "reverted"));
+        return tried(treasury -> treasury.releases.fail(admin, payIn, "reverted", Set.of()));
     }
 
     private ErrorCode release() {

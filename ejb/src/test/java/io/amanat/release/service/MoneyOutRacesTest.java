@@ -18,6 +18,7 @@ import io.amanat.user.service.Actor;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ class MoneyOutRacesTest {
         PART((treasury, payIn) ->
                 treasury.refunds.start(treasury.someAdmin, payIn, new BigDecimal("2.5"), "raced", null)),
         CONFIRM((treasury, payIn) -> treasury.releases.confirm(treasury.someAdmin, payIn, "0xraced" + payIn, null)),
-        FAIL((treasury, payIn) -> treasury.releases.fail(treasury.someAdmin, payIn, "raced"));
+        FAIL((treasury, payIn) -> treasury.releases.fail(treasury.someAdmin, payIn, "raced", Set.of()));
 
         private final BiConsumer<Treasury, UUID> work;
 

@@ -10,6 +10,7 @@ import io.amanat.user.service.Actor;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -237,7 +238,7 @@ final class Play {
     private void fail(Treasury treasury) {
         Payment failed = tried(
                 running == null ? ErrorCode.INVALID_STATUS : null,
-                () -> treasury.releases.fail(admin, payIn, "played"));
+                () -> treasury.releases.fail(admin, payIn, "played", Set.of()));
         if (failed != null) {
             escrow = payingOut ? "failed" : escrow;
             running = null;

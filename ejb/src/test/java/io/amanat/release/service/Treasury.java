@@ -24,6 +24,7 @@ import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
+import io.amanat.release.entity.SignedOutflowRepository;
 import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestLifecycle;
@@ -113,6 +114,7 @@ final class Treasury {
         Wiring.inject(gate, "outflows", outflows);
         Wiring.inject(gate, "orders", orders);
         Wiring.inject(gate, "reviews", new ReleaseReviewRepository(em));
+        Wiring.inject(gate, "signed", signed(em));
         Wiring.inject(gate, "receivers", receivers(em));
         Wiring.inject(gate, "requests", requests);
         Wiring.inject(gate, "ledger", ledger);
@@ -128,11 +130,16 @@ final class Treasury {
         PayoutProofs proofs = new PayoutProofs();
         Wiring.inject(proofs, "proofs", new PayoutProofRepository(em));
         Wiring.inject(proofs, "orders", orders);
+        Wiring.inject(proofs, "signed", signed(em));
         Wiring.inject(proofs, "receivers", receivers(em));
         JsonRpcChainReader nowhere = Wiring.inject(new JsonRpcChainReader(), "settings", settings);
         Wiring.inject(proofs, "chain", Wiring.inject(new ChainProof(), "chains", nowhere));
         Wiring.inject(proofs, "clock", clock);
         return proofs;
+    }
+
+    private static SignedMoney signed(EntityManager em) {
+        return Wiring.inject(new SignedMoney(), "signed", new SignedOutflowRepository(em));
     }
 
     private static Receivers receivers(EntityManager em) {

@@ -20,4 +20,17 @@ public record NewSweep(
         String toAddress,
         BigInteger gasUsed,
         SweepStatus status,
-        String error) {}
+        String error) {
+    /** News of an order. */
+    public static NewSweep of(SweepOrder order, String txHash, SweepStatus status, String error) {
+        return new NewSweep(
+                order.destinationId(),
+                txHash,
+                order.tokenAddress(),
+                order.amount(),
+                order.toAddress(),
+                null,
+                status,
+                error);
+    }
+}

@@ -67,47 +67,127 @@ public class StagedPayoutRepository {
                 == 1;
     }
 
-    /** What is staged or signed for a payout or refund; there is one at most. */
-    public Optional<StagedPayout> running(UUID paymentId) {
-        return rows(em.createNativeQuery(ROWS + "where s.payment_id = ?1 and s.status in ('staged', 'signed')")
-                        .setParameter(1, paymentId))
-                .stream()
-                .findFirst();
+    /**
+     * What is written or signed for a payout or refund and still counts: what is to be signed first, then what was signed,
+     * the dearest first.
+     */
+    public List<StagedPayout> running(UUID paymentId) {
+        return rows(
+                em.createNativeQuery(ROWS + "where s.payment_id = ?1 and s.status in ('staged', 'signed', 'replaced')"
+                                + " order by s.status = 'staged' desc, s.gas_price desc, s.id")
+                        .setParameter(1, paymentId));
     }
 
-    /** The first number of an address that nothing which counts has; 0 before the first. */
-    public long nextNonce(int chainId, String from) {
-        Number next = (Number) em.createNativeQuery(
-                        "select coalesce(max(nonce) + 1, 0) from market.staged_payouts where chain_id = ?1 and from_address = ?2"
-                                + " and status in ('staged', 'signed')")
+    /** Bytes for any payout or refund of a pay-in that may still be mined, as far as the database knows. */
+    public List<StagedPayout> alive(UUID payInId) {
+        return rows(em.createNativeQuery(ROWS + "where s.id in (select o.staged_id from market.signed_outflows o"
+                        + " where o.pay_in_id = ?1) order by s.from_address, s.nonce, s.gas_price desc, s.id")
+                .setParameter(1, payInId));
+    }
+
+    /**
+     * The first number of an address that is free.
+     *
+     * @param next the number that the chain takes next
+     * @param unsigned true: what nobody has signed holds no number
+     */
+    public long freeNonce(int chainId, String from, long next, boolean unsigned) {
+        String held = "exists (select 1 from market.staged_payouts h where h.chain_id = ?1 and h.from_address = ?2"
+                + " and h.nonce = c.n and h.status in ("
+                + (unsigned ? "'signed', 'replaced'" : "'staged', 'signed', 'replaced'") + "))";
+        Number free = (Number) em.createNativeQuery("select min(c.n) from (select cast(?3 as bigint) as n union all"
+                        + " select s.nonce + 1 from market.staged_payouts s where s.chain_id = ?1 and s.from_address = ?2"
+                        + " and s.nonce >= ?3 and s.status in ('staged', 'signed', 'replaced')) c where not " + held)
                 .setParameter(1, chainId)
                 .setParameter(2, from)
+                .setParameter(3, next)
                 .getSingleResult();
-        return next.longValue();
+        return free.longValue();
     }
 
-    /** Frees the numbers of what nobody will sign: its payout has ended, or is staged anew. */
-    public void withdraw(String from, UUID anew, Instant now) {
-        em.createNativeQuery(
-                        """
-                        update market.staged_payouts set status = 'withdrawn', updated_at = ?3
-                        where from_address = ?1 and status = 'staged' and (payment_id = cast(?2 as uuid) or payment_id in
-                          (select p.id from market.payments p where p.id = payment_id and p.status not in ('pending', 'processing')))
-                        """)
-                .setParameter(1, from)
-                .setParameter(2, anew == null ? null : anew.toString())
-                .setParameter(3, Timestamp.from(now))
+    /** The payment for whose payout or refund a number is written and not signed. */
+    public Optional<UUID> writtenFor(int chainId, String from, long nonce) {
+        return payIn("s.status = 'staged' and s.nonce = ?3", chainId, from, nonce);
+    }
+
+    /**
+     * The payment for whose payout or refund, over by now, something is signed under an earlier number: nobody sends it, so
+     * the number stays open.
+     *
+     * @param next the number that the chain takes next
+     */
+    public Optional<UUID> leftBefore(int chainId, String from, long nonce, long next) {
+        return payIn(
+                "s.status in ('signed', 'replaced') and p.status not in ('pending', 'processing') and s.nonce < ?3"
+                        + " and s.nonce >= ?4",
+                chainId,
+                from,
+                nonce,
+                next);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<UUID> payIn(String where, Object... values) {
+        Query query = em.createNativeQuery("select p.source_payment_id from market.staged_payouts s"
+                + " join market.payments p on p.id = s.payment_id where s.chain_id = ?1 and s.from_address = ?2 and "
+                + where
+                + " order by s.nonce");
+        List<UUID> found = with(query, 1, values).setMaxResults(1).getResultList();
+        return found.stream().findFirst();
+    }
+
+    private static Query with(Query query, int first, Object... values) {
+        for (int index = 0; index < values.length; index++) {
+            query.setParameter(first + index, values[index]);
+        }
+        return query;
+    }
+
+    /** Nobody signs what is written for a payout any more. */
+    public int withdraw(UUID paymentId, Instant now) {
+        return withdrawn("payment_id = ?2", now, paymentId);
+    }
+
+    /** Nobody signs what is written under a number any more. */
+    public int withdraw(int chainId, String from, long nonce, Instant now) {
+        return withdrawn("chain_id = ?2 and from_address = ?3 and nonce = ?4", now, chainId, from, nonce);
+    }
+
+    /** Frees the numbers of an address whose payouts have ended before anybody signed. */
+    public int withdrawEnded(int chainId, String from, Instant now) {
+        return withdrawn(
+                "chain_id = ?2 and from_address = ?3 and payment_id in (select p.id from market.payments p"
+                        + " where p.id = payment_id and p.status not in ('pending', 'processing'))",
+                now,
+                chainId,
+                from);
+    }
+
+    private int withdrawn(String where, Instant now, Object... values) {
+        Query query = em.createNativeQuery(
+                        "update market.staged_payouts set status = 'withdrawn', updated_at = ?1 where status = 'staged' and "
+                                + where)
+                .setParameter(1, Timestamp.from(now));
+        return with(query, 2, values).executeUpdate();
+    }
+
+    /**
+     * The signed bytes are here; cheaper ones of the same payout stay alive beside them.
+     *
+     * @return false when other bytes were before, or nobody waits for them
+     */
+    public boolean sign(StagedPayout staged, String raw, String txHash, Instant now) {
+        em.createNativeQuery("update market.staged_payouts set status = 'replaced', updated_at = ?2"
+                        + " where payment_id = ?1 and status = 'signed'")
+                .setParameter(1, staged.paymentId())
+                .setParameter(2, Timestamp.from(now))
                 .executeUpdate();
-    }
-
-    /** The signed bytes are here; false when other bytes were before, or nobody waits for them. */
-    public boolean sign(UUID id, String raw, String txHash, Instant now) {
         return em.createNativeQuery(
                                 """
                                 update market.staged_payouts set status = 'signed', raw = ?2, tx_hash = ?3, updated_at = ?4
                                 where id = ?1 and status = 'staged'
                                 """)
-                        .setParameter(1, id)
+                        .setParameter(1, staged.id())
                         .setParameter(2, raw)
                         .setParameter(3, txHash)
                         .setParameter(4, Timestamp.from(now))
@@ -115,12 +195,40 @@ public class StagedPayoutRepository {
                 == 1;
     }
 
-    /** Signed ones whose payout is still running: they are sent until they show. */
-    public List<StagedPayout> unfinished(int limit) {
-        return rows(em.createNativeQuery(ROWS
-                        + "join market.payments p on p.id = s.payment_id where s.status = 'signed'"
-                        + " and p.status in ('pending', 'processing') order by s.updated_at, s.id")
-                .setMaxResults(limit));
+    /**
+     * Everything that was signed for a payout under the number of a transaction never moves anything any more.
+     *
+     * @param txHash of one of them
+     * @return the hashes of all of them; empty when it is of none that was alive
+     */
+    @SuppressWarnings("unchecked")
+    public List<String> spend(UUID paymentId, String txHash, Instant now) {
+        return em.createNativeQuery(
+                        """
+                        update market.staged_payouts s set status = 'spent', updated_at = ?3
+                        from market.staged_payouts one
+                        where one.payment_id = ?1 and one.tx_hash = ?2 and s.payment_id = one.payment_id
+                          and s.chain_id = one.chain_id and s.from_address = one.from_address and s.nonce = one.nonce
+                          and s.status in ('signed', 'replaced')
+                        returning s.tx_hash
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, txHash)
+                .setParameter(3, Timestamp.from(now))
+                .getResultList();
+    }
+
+    /**
+     * Signed bytes whose payout is still running, in the order of their making: they are sent until they show.
+     *
+     * @param after the last one of the page before; null: the first page
+     */
+    public List<StagedPayout> unfinished(UUID after, int limit) {
+        Query query = em.createNativeQuery(ROWS
+                + "join market.payments p on p.id = s.payment_id where s.status in ('signed', 'replaced')"
+                + " and p.status in ('pending', 'processing')"
+                + (after == null ? "" : " and s.id > ?1") + " order by s.id");
+        return rows((after == null ? query : query.setParameter(1, after)).setMaxResults(limit));
     }
 
     /**
@@ -151,10 +259,8 @@ public class StagedPayoutRepository {
         Query query = em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
                 + " from market.staged_payouts s join market.payments p on p.id = s.payment_id where true" + where
                 + " order by s.id desc");
-        for (int index = 0; index < values.size(); index++) {
-            query.setParameter(index + 1, values.get(index));
-        }
-        return ((List<Object[]>) query.setMaxResults(limit).getResultList())
+        return ((List<Object[]>)
+                        with(query, 1, values.toArray()).setMaxResults(limit).getResultList())
                 .stream()
                         .map(row -> new ListedSigning(
                                 payout(row), (UUID) row[WIDTH], Coded.require(PaymentStatus.class, (String)

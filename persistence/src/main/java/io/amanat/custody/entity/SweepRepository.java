@@ -144,6 +144,16 @@ public class SweepRepository {
         return sum.toBigIntegerExact();
     }
 
+    /** How many orders of an address have failed for a reason. */
+    public long failed(UUID destinationId, String reason) {
+        Number count = (Number) em.createNativeQuery(
+                        "select count(*) from market.sweep_orders where destination_id = ?1 and status = 'failed' and reason = ?2")
+                .setParameter(1, destinationId)
+                .setParameter(2, reason)
+                .getSingleResult();
+        return count.longValue();
+    }
+
     /** False when an order of the address is open already. */
     public boolean open(
             UUID id,

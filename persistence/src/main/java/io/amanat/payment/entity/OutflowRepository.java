@@ -78,13 +78,13 @@ public class OutflowRepository {
                 .isEmpty();
     }
 
-    /** Whether money of a pay-in goes back, or has gone back. */
-    public boolean isReturned(UUID payInId) {
+    /**
+     * Whether somebody has ever begun to give money of a pay-in back. From then on it pays nothing else, also when it did not
+     * get through: its transaction may still be mined, and it is begun again.
+     */
+    public boolean isBound(UUID payInId) {
         return !em.createNativeQuery(
-                        """
-                        select 1 from market.payments where source_payment_id = ?1 and direction = 'refund'
-                          and status in ('pending', 'processing', 'confirmed', 'completed') limit 1
-                        """)
+                        "select 1 from market.payments where source_payment_id = ?1 and direction = 'refund' limit 1")
                 .setParameter(1, payInId)
                 .getResultList()
                 .isEmpty();

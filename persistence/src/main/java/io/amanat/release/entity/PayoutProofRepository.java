@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,14 +115,6 @@ public class PayoutProofRepository {
 
     public Optional<PayoutProof> find(UUID id) {
         return rows(em.createNativeQuery(ROWS + "where p.id = ?1").setParameter(1, id)).stream()
-                .findFirst();
-    }
-
-    public Optional<PayoutProof> find(UUID paymentId, String txHash) {
-        return rows(em.createNativeQuery(ROWS + "where p.payment_id = ?1 and p.tx_hash = ?2")
-                        .setParameter(1, paymentId)
-                        .setParameter(2, txHash))
-                .stream()
                 .findFirst();
     }
 
@@ -234,17 +227,34 @@ public class PayoutProofRepository {
                 == 1;
     }
 
+    /** One that waits is due at once. */
+    public void hurry(UUID id, Instant now) {
+        em.createNativeQuery(
+                        "update market.payout_proofs set next_attempt_at = ?2 where id = ?1 and status = 'waiting'")
+                .setParameter(1, id)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** Everything else that waits for a payout counts no more. */
     public int withdraw(UUID paymentId, String reason, Instant now) {
+        return refuse("", paymentId, reason, now).executeUpdate();
+    }
+
+    /** Some transactions that wait for a payout count no more. */
+    public int withdraw(UUID paymentId, Collection<String> hashes, String reason, Instant now) {
+        return refuse(" and tx_hash = any (string_to_array(?4, ','))", paymentId, reason, now)
+                .setParameter(4, String.join(",", hashes))
+                .executeUpdate();
+    }
+
+    private Query refuse(String which, UUID paymentId, String reason, Instant now) {
         return em.createNativeQuery(
-                        """
-                        update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null, updated_at = ?3
-                        where payment_id = ?1 and status = 'waiting'
-                        """)
+                        "update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null,"
+                                + " updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
                 .setParameter(1, paymentId)
                 .setParameter(2, reason)
-                .setParameter(3, Timestamp.from(now))
-                .executeUpdate();
+                .setParameter(3, Timestamp.from(now));
     }
 
     private static String text(Object value) {

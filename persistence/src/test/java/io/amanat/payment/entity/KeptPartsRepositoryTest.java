@@ -1,6 +1,7 @@
 package io.amanat.payment.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.database.Deal;
 import io.amanat.database.Market;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of payments that ended with a part of their money. */
 @ExtendWith(TestDatabase.class)
@@ -114,13 +116,33 @@ class KeptPartsRepositoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pending, true", "completed, true", "failed, false", "cancelled, false"})
-    void money_goes_back_once_it_is_on_its_way(String status, boolean returned) {
+    @ValueSource(strings = {"pending", "completed", "failed", "cancelled"})
+    void money_whose_return_was_begun_is_bound_also_when_it_did_not_get_through(String status) {
         UUID payment = payment("failed", "partial");
+        assertThat(Market.in((EntityManager em) -> new OutflowRepository(em).isBound(payment)))
+                .isFalse();
         Row refund = Row.payout(deal, payment).with("direction", "refund").with("status", status);
         (status.equals("completed") ? refund.with("completed_at", Row.NOON) : refund).insert();
-        assertThat(Market.in((EntityManager em) -> new OutflowRepository(em).isReturned(payment)))
-                .isEqualTo(returned);
+        assertThat(Market.in((EntityManager em) -> new OutflowRepository(em).isBound(payment)))
+                .isTrue();
+        UUID next = payment("failed", "none");
+        assertThatThrownBy(() -> credit(payment, next))
+                .hasStackTraceContaining("money that goes back pays nothing else");
+    }
+
+    private static boolean credit(UUID late, UUID next) {
+        UUID admin = Row.user("admin").insert();
+        return Market.in((EntityManager em) ->
+                new SettlementRepository(em).credit(late, next, java.math.BigInteger.TEN, "late", admin, Row.NOON));
+    }
+
+    @Test
+    void money_that_was_given_to_another_payment_does_not_go_back() {
+        UUID late = payment("failed", "none");
+        assertThat(credit(late, payment("failed", "none"))).isTrue();
+        Row refund = Row.payout(deal, late).with("direction", "refund");
+        assertThatThrownBy(refund::insert)
+                .hasStackTraceContaining("money that was given to another payment does not go back");
     }
 
     @Test

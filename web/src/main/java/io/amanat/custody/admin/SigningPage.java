@@ -4,8 +4,10 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.custody.rest.CustodyInput;
 import io.amanat.custody.rest.TrezorInput;
 import io.amanat.custody.service.SigningDesk;
+import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
@@ -35,6 +37,9 @@ public class SigningPage {
     private StagedPayoutService payouts;
 
     @EJB
+    private StagedPayoutRepair repair;
+
+    @EJB
     private PayoutProofService proofs;
 
     private SigningDesk.Signing view;
@@ -53,14 +58,33 @@ public class SigningPage {
 
     /** Writes what the address of the form has to sign; the same again when it is written already. */
     public String stage() {
-        payouts.instruct(console.acting(), input.id("id"), TrezorInput.payer(input.text("addressId")), false);
+        payouts.instruct(console.acting(), input.id("id"), TrezorInput.payer(input.text("addressId")), false, false);
         return done("signing.staged");
     }
 
-    /** The same with today's number and price of gas. */
+    /** The same with today's number and price of gas; before all others of the address when the form says so. */
     public String renew() {
-        payouts.instruct(console.acting(), input.id("id"), TrezorInput.payer(input.text("addressId")), true);
+        payouts.instruct(
+                console.acting(),
+                input.id("id"),
+                TrezorInput.payer(input.text("addressId")),
+                true,
+                input.flag("first"));
         return done("signing.staged");
+    }
+
+    /** What the device has signed again, for more, under its number. */
+    public String dearer() {
+        payouts.instruct(
+                console.acting(), input.id("id"), getView().now().payout().addressId(), true, false);
+        return done("signing.staged");
+    }
+
+    /** Another transaction has the number of what was signed. */
+    public String numberUsed() {
+        CustodyInput.NumberUsed used = CustodyInput.numberUsed(input.text("txHash"), input.text("reason"));
+        repair.numberUsed(console.acting(), input.id("id"), used.txHash(), used.reason());
+        return done("signing.used.done");
     }
 
     /** Takes the signed bytes; they are sent until the chain shows them. */

@@ -2,6 +2,7 @@ package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
+import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
 import io.amanat.custody.service.TrezorService;
 import io.amanat.http.rest.CurrentActor;
@@ -47,6 +48,9 @@ public class TrezorResource {
     private StagedPayoutService payouts;
 
     @EJB
+    private StagedPayoutRepair repair;
+
+    @EJB
     private PayoutProofService proofs;
 
     @Inject
@@ -61,8 +65,14 @@ public class TrezorResource {
     /** @param address what the device shows; missing: not compared yet */
     public record AddressInput(NumberText chainId, String address) {}
 
-    /** @param anew with today's number and price of gas */
-    public record InstructionInput(String addressId, Boolean anew) {}
+    /**
+     * @param anew with today's number and price of gas; what is signed and in no block is written again for more
+     * @param first anew, before all others of the address that nobody has signed
+     */
+    public record InstructionInput(String addressId, Boolean anew, Boolean first) {}
+
+    /** Another transaction of the account that pays, which has the number, and why it is looked for. */
+    public record NumberUsedInput(String txHash, String reason) {}
 
     /** One of the two: the signed bytes, or the transaction that somebody has sent already. */
     public record BroadcastInput(String signedTransaction, String txHash) {}
@@ -135,7 +145,8 @@ public class TrezorResource {
         UUID payIn = Ids.path(paymentId);
         UUID address = TrezorInput.payer(input == null ? null : input.addressId());
         boolean anew = Boolean.TRUE.equals(input.anew());
-        return Envelope.of(TrezorJson.InstructionJson.from(payouts.instruct(actor.get(), payIn, address, anew)));
+        boolean first = Boolean.TRUE.equals(input.first());
+        return Envelope.of(TrezorJson.InstructionJson.from(payouts.instruct(actor.get(), payIn, address, anew, first)));
     }
 
     @POST
@@ -153,5 +164,20 @@ public class TrezorResource {
                         ? proofs.confirm(actor.get(), payIn, sent.txHash(), null)
                         : payouts.broadcast(actor.get(), payIn, sent.signed()),
                 null));
+    }
+
+    @POST
+    @Path("payouts/{paymentId}/number-used")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary =
+                    "What was signed can never be mined: another transaction of its account has used its number; the chain has to show it")
+    public Envelope numberUsed(@PathParam("paymentId") String paymentId, NumberUsedInput input) {
+        NumberUsedInput given = input == null ? new NumberUsedInput(null, null) : input;
+        UUID payIn = Ids.path(paymentId);
+        CustodyInput.NumberUsed used = CustodyInput.numberUsed(given.txHash(), given.reason());
+        return Envelope.of(PaymentJson.of(repair.numberUsed(actor.get(), payIn, used.txHash(), used.reason()), null));
     }
 }

@@ -7,7 +7,6 @@ import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.release.rest.ReleaseInput;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofService;
-import io.amanat.release.service.ReleaseService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,9 +27,6 @@ public class PayoutActions {
 
     @EJB
     private PayoutProofService proofs;
-
-    @EJB
-    private ReleaseService releases;
 
     @EJB
     private PayoutDesk desk;
@@ -88,7 +84,7 @@ public class PayoutActions {
     }
 
     public String fail() {
-        releases.fail(console.acting(), payIn(), ReleaseInput.failure(input.text("reason")));
+        proofs.fail(console.acting(), payIn(), ReleaseInput.failure(input.text("reason")));
         return done("fail.done");
     }
 

@@ -10,7 +10,6 @@ import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.service.PayoutProofService;
-import io.amanat.release.service.ReleaseService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReleaseResource {
-    @EJB
-    private ReleaseService releases;
-
     @EJB
     private PayoutProofService proofs;
 
@@ -105,7 +101,7 @@ public class ReleaseResource {
     @Operation(summary = "End the running payout or refund: its transaction did not get through")
     public Envelope fail(@PathParam("id") String id, FailureInput input) {
         String reason = ReleaseInput.failure(input == null ? null : input.reason());
-        return answer(releases.fail(actor.get(), Ids.path(id), reason));
+        return answer(proofs.fail(actor.get(), Ids.path(id), reason));
     }
 
     private static Envelope answer(Payment payment) {

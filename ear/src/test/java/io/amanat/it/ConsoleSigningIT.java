@@ -1,0 +1,67 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.payment.service.TestNode;
+import jakarta.json.JsonObject;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The ways out for a payout that a device has signed and no block takes, by hand in the console. */
+@OnMarket
+class ConsoleSigningIT extends AtTheConsole {
+    private static final BigInteger DEAR = BigInteger.TEN.pow(12);
+
+    private final Device device = new Device();
+    private final List<String> wrong = new ArrayList<>();
+
+    @Test
+    void what_no_block_takes_is_not_given_up_is_written_again_for_more_and_a_used_number_is_named() {
+        String payer = device.verified();
+        Deal deal = Payouts.begun(TestNode.address());
+        JsonObject asked = Payouts.instruct(deal, "addressId", payer).is(200).data();
+        String page = ConsoleCareIT.SIGNING + "?id=" + deal.paymentId;
+        String other;
+        try {
+            OnBsc.node().wants(DEAR);
+            Payouts.broadcast(deal, "signedTransaction", device.signs(asked)).is(200);
+            browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId + "&lang=en");
+            operator.act("fail", Map.of("reason", "no block takes it"));
+            assertThat(operator.said()).contains("A hardware wallet has signed this under number 0");
+
+            browser.complaints();
+            operator.look("signing-alive", ConsoleCareIT.SIGNING, "id=" + deal.paymentId, wrong);
+            assertThat(wrong).isEmpty();
+            assertThat(browser.find("[aria-labelledby=alive]").getText())
+                    .contains(
+                            "Signed, and may still be mined", device.address(0).toLowerCase(java.util.Locale.ROOT));
+            operator.act("dearer", Map.of());
+            assertThat(operator.said()).isEqualTo("It is written. Sign it with the device.");
+            browser.open(page);
+            operator.act("used", Map.of("txHash", TestNode.hash(), "reason", "looked it up"));
+            assertThat(operator.said()).contains("This is no transaction of");
+            JsonObject nothing = Body.with(
+                    Body.with(Body.with(asked, "data", "0x"), "to", device.address(0)),
+                    "gasPrice",
+                    DEAR.multiply(BigInteger.TWO).toString());
+            String raw = device.signs(nothing);
+            assertThat(OnBsc.node().send(raw)).isNull();
+            other = org.web3j.crypto.Hash.sha3(raw);
+        } finally {
+            OnBsc.node().wants(BigInteger.ZERO);
+        }
+        OnBsc.node().grow(OnBsc.DEPTH);
+        browser.open(page);
+        operator.act("used", Map.of("txHash", other, "reason", "looked it up"));
+        assertThat(operator.said()).isEqualTo("What was signed is over. The payout may be written anew or given up.");
+        browser.open(page);
+        assertThat(browser.all("[aria-labelledby=alive]")).isEmpty();
+        assertThat(browser.find("tbody").getText()).contains("signed, and never mined", "signed by nobody");
+        browser.open("/admin/payment/one.xhtml?id=" + deal.paymentId);
+        operator.act("fail", Map.of("reason", "its number is used"));
+        assertThat(deal.paymentState()).isEqualTo("completed failed");
+    }
+}

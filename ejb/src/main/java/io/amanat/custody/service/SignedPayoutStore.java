@@ -1,0 +1,131 @@
+package io.amanat.custody.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.StagedPayout;
+import io.amanat.custody.entity.StagedPayoutRepository;
+import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.release.service.PayoutDesk;
+import io.amanat.release.service.PayoutProofs;
+import io.amanat.release.service.ReleaseService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The transactions around what a hardware wallet has signed; between them, with none open, the chain is asked. */
+@Stateless
+public class SignedPayoutStore {
+    @Inject
+    private StagedPayoutRepository staged;
+
+    @Inject
+    private PayoutDesk desk;
+
+    @Inject
+    private ReleaseService releases;
+
+    @Inject
+    private PayoutProofs proofs;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /** What was signed for any payout or refund of a pay-in and may still be mined. */
+    public List<StagedPayout> alive(Actor admin, UUID payInId) {
+        desk.lock(admin, payInId);
+        return staged.alive(payInId);
+    }
+
+    /**
+     * The device has signed: the bytes are stored and their transaction is named for the payout, both or neither.
+     *
+     * @param next the number that the chain takes next from this address
+     * @throws DomainException those of {@link ReleaseService#confirm}, INVALID_STATUS when the number is used or another one
+     *     comes before it that nobody has signed, STATE_CONFLICT when somebody else was faster
+     */
+    public void sign(Actor admin, UUID payInId, StagedPayout payout, long next, String raw, String txHash) {
+        PayoutDesk.View view = desk.running(admin, payInId);
+        boolean dearer = staged.running(payout.paymentId()).stream()
+                .anyMatch(other -> other.status() == StagedPayoutStatus.SIGNED);
+        ErrorCode obstacle = dearer ? view.stop() : view.obstacle();
+        if (obstacle != null) {
+            throw new DomainException(obstacle);
+        }
+        if (!view.outflow().id().equals(payout.paymentId())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        if (next > payout.nonce()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Number " + payout.nonce() + " of " + payout.from() + " has been used; "
+                            + (dearer ? "wait for what the chain shows of it." : "write it anew."));
+        }
+        mustBeNext(payout, next);
+        if (!staged.sign(payout, raw, txHash, clock.instant())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        releases.confirm(admin, payInId, txHash, null);
+    }
+
+    /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
+    private void mustBeNext(StagedPayout payout, long next) {
+        staged.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next).ifPresent(other -> {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "What was signed for payment " + other + " is over and holds an earlier number of " + payout.from()
+                            + ": send something else under that number and name that transaction (number-used).");
+        });
+        long before = staged.freeNonce(payout.chainId(), payout.from(), next, true);
+        if (before < payout.nonce()) {
+            String whose = staged.writtenFor(payout.chainId(), payout.from(), before)
+                    .map(other -> "it is written for payment " + other
+                            + "; sign that one first, or write this one anew as the first (first)")
+                    .orElse("write this one anew");
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Nobody has signed number " + before + " of " + payout.from() + ", which comes first: " + whose
+                            + ".");
+        }
+    }
+
+    /**
+     * What was signed under a number can never be mined.
+     *
+     * @throws DomainException STATE_CONFLICT when somebody else was faster
+     */
+    public void numberUsed(Actor admin, UUID payInId, StagedPayout signed, String byHash, String reason) {
+        desk.lock(admin, payInId);
+        Instant now = clock.instant();
+        List<String> spent = staged.spend(signed.paymentId(), signed.txHash(), now);
+        if (spent.isEmpty()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        staged.withdraw(signed.paymentId(), now);
+        proofs.neverMined(signed.paymentId(), spent);
+        audit.record(
+                admin.userId(),
+                "custody.payout_number_used",
+                "payment",
+                payInId,
+                Map.of(
+                        "payout", signed.paymentId().toString(),
+                        "from", signed.from(),
+                        "number", Long.toString(signed.nonce()),
+                        "by", byHash,
+                        "reason", reason));
+    }
+
+    /** A page of what was signed and whose payout is still running. @param after null: the first page */
+    public List<StagedPayout> unfinished(UUID after, int limit) {
+        return staged.unfinished(after, limit);
+    }
+}

@@ -1,0 +1,45 @@
+package io.amanat.release.service;
+
+import io.amanat.release.entity.SignedOutflow;
+import io.amanat.release.entity.SignedOutflowRepository;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What hardware wallets have signed of a pay-in's money and what a block may still take, whatever the books say: as long as
+ * that is so nothing else of the pay-in is started, written or given up. Works inside the caller's transaction, under the
+ * locks of the request and its pay-in.
+ */
+@ApplicationScoped
+public class SignedMoney {
+    @Inject
+    private SignedOutflowRepository signed;
+
+    /** The newest bytes of any payout or refund of a pay-in. */
+    Optional<SignedOutflow> of(UUID payInId) {
+        return signed.ofPayIn(payInId).stream().findFirst();
+    }
+
+    /** Whether a transaction of a payout or refund is one that a device has signed and that may still be mined. */
+    boolean isAlive(UUID payInId, UUID outflowId, String txHash) {
+        return signed.ofPayIn(payInId).stream()
+                .anyMatch(bytes ->
+                        bytes.paymentId().equals(outflowId) && bytes.txHash().equalsIgnoreCase(txHash));
+    }
+
+    /** @throws DomainException INVALID_STATUS while anything of the pay-in is signed and may still be mined */
+    void requireNone(UUID payInId) {
+        of(payInId).ifPresent(bytes -> {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A hardware wallet has signed this under number " + bytes.nonce() + " of " + bytes.from()
+                            + ": its money may leave for as long as that number is free. Wait for the chain, let the"
+                            + " device sign it anew for more gas, or send something else under that number and name that"
+                            + " transaction (number-used).");
+        });
+    }
+}
