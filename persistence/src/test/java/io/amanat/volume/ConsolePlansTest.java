@@ -3,17 +3,15 @@ package io.amanat.volume;
 import static io.amanat.volume.Hot.query;
 
 import io.amanat.admin.entity.MarketFiguresRepository;
-import io.amanat.database.TestDatabase;
 import io.amanat.payment.entity.PaymentTrailRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What pages of the console ask over all features. */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class ConsolePlansTest {
     private static final Instant SINCE = VolumeDatabase.UNTIL.minus(Duration.ofDays(3));
 
