@@ -21,7 +21,7 @@ final class ArquillianServer implements BeforeAllCallback {
         if (System.getProperty("com.sun.aas.instanceRoot") != null) {
             return;
         }
-        Instance instance = Market.boot(context).instance();
+        Instance instance = CrashServer.bare(context);
         System.setProperty("amanat.it.adminPort", Integer.toString(instance.adminPort()));
         System.setProperty("amanat.it.adminUser", instance.adminUser());
         System.setProperty("amanat.it.adminPassword", instance.adminPassword());

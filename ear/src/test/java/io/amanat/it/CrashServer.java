@@ -14,15 +14,24 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The server that tests may kill: one for all of them, beside the one that nobody kills. Nothing beside it is played: its
  * scanner watches a dev chain, on which {@link DevChainIT} pays before anything is killed. Each later test brings rows of
  * its own name ({@link CrashData}), looks at those only, and leaves the server up.
+ *
+ * <p>These classes run beside those of {@link Market}, one after the other: nothing of theirs may touch the other server,
+ * nor anything static that the other lane changes.
  */
 final class CrashServer implements BeforeAllCallback {
     /** Another name of this machine: by it Telegram knows the second server from the first. */
     static final String OTHER_HOST = "localhost";
+
+    /** Who holds it has this server for himself. */
+    static final String LOCK = "the server that tests may kill";
 
     private static Running running;
 
@@ -30,11 +39,22 @@ final class CrashServer implements BeforeAllCallback {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.TYPE)
     @ExtendWith(CrashServer.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(LOCK)
     @interface Used {}
 
     @Override
-    public synchronized void beforeAll(ExtensionContext context) {
-        context.getRoot()
+    public void beforeAll(ExtensionContext context) {
+        boot(context).deploy();
+    }
+
+    /** The server without an application, for who brings his own and takes it away again. */
+    static Instance bare(ExtensionContext context) {
+        return boot(context).undeploy();
+    }
+
+    private static synchronized Running boot(ExtensionContext context) {
+        return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(
                         CrashServer.class,
@@ -137,14 +157,33 @@ final class CrashServer implements BeforeAllCallback {
         private final DevChain chain = DevChain.start(0);
         private final TestBotServer bots = new TestBotServer(Telegram.BOT_TOKEN);
         private final Instance instance = Instance.create(options("it-crash", bots.url()));
+        private boolean deployed;
 
         private Running() {
             try {
-                instance.start(TestEar.build(Market.shippedEar(), ear()));
+                TestEar.build(Market.shippedEar(), ear());
+                instance.startDatabase();
+                instance.startServer();
             } catch (RuntimeException failure) {
                 close();
                 throw failure;
             }
+        }
+
+        private void deploy() {
+            if (!deployed) {
+                instance.deploy(ear());
+                instance.awaitReady();
+                deployed = true;
+            }
+        }
+
+        private Instance undeploy() {
+            if (deployed) {
+                instance.undeploy();
+                deployed = false;
+            }
+            return instance;
         }
 
         private static Path ear() {
@@ -153,6 +192,8 @@ final class CrashServer implements BeforeAllCallback {
 
         private InstanceOptions options(String folder, String telegram) {
             return Market.options(folder)
+                    // Started again and again, it does not live long enough for the optimising compiler to pay off.
+                    .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
                     .with("AMANAT_DEV_CHAIN", "true")
                     .with("RPC_DEV", chain.url().toString())
                     .with("POLL_INTERVAL_SEC", "1")

@@ -41,8 +41,7 @@ final class Market implements BeforeAllCallback, TestInstancePreConstructCallbac
         boot(context).deploy();
     }
 
-    /** Brings up the server; whether an application is on it is the caller's business. */
-    static synchronized Running boot(ExtensionContext context) {
+    private static synchronized Running boot(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent(
@@ -167,10 +166,6 @@ final class Market implements BeforeAllCallback, TestInstancePreConstructCallbac
                                 FRONTENDS + ",http://" + PASSKEYS + ":"
                                         + first.httpUrl().getPort());
             }
-        }
-
-        Instance instance() {
-            return instance;
         }
 
         synchronized void deploy() {

@@ -9,7 +9,6 @@ import io.amanat.blog.entity.BlogFeedRepository;
 import io.amanat.blog.entity.BlogPostRepository;
 import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.blog.entity.PostFilter;
-import io.amanat.database.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The blog with 20,000 posts: lists, one post, counters, comments (audit lessons 3.2). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class BlogPlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
 

@@ -3,7 +3,6 @@ package io.amanat.volume;
 import static io.amanat.volume.Hot.query;
 
 import io.amanat.admin.entity.MarketFiguresRepository;
-import io.amanat.database.TestDatabase;
 import io.amanat.payment.entity.PaymentTrailRepository;
 import io.amanat.review.entity.ReviewPosition;
 import io.amanat.review.entity.ReviewRepository;
@@ -19,10 +18,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What pages of the console ask over all features. */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class ConsolePlansTest {
     /** A page of the console and the row that says whether there is another one. */
     private static final int PAGE = 51;

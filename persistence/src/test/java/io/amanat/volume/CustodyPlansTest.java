@@ -6,15 +6,13 @@ import io.amanat.custody.entity.DestinationFilter;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.DestinationStatus;
 import io.amanat.custody.entity.TrezorRepository;
-import io.amanat.database.TestDatabase;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Addresses that money arrives at: those of hardware wallets and those derived for payments (audit lessons 3.2). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class CustodyPlansTest {
     private static final int CHAIN = 97;
 

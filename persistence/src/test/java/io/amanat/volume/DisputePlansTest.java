@@ -2,7 +2,6 @@ package io.amanat.volume;
 
 import static io.amanat.volume.Hot.query;
 
-import io.amanat.database.TestDatabase;
 import io.amanat.dispute.entity.DisputeCursor;
 import io.amanat.dispute.entity.DisputeListRepository;
 import io.amanat.dispute.entity.DisputeRepository;
@@ -11,10 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was said, shown and done in disputes, and which disputes have waited too long (audit lessons 3.2). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class DisputePlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
 

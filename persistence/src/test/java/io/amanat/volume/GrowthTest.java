@@ -3,7 +3,6 @@ package io.amanat.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Sql;
-import io.amanat.database.TestDatabase;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.outbox.entity.OutboxRepository;
@@ -17,10 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tables that grow without end, and what forgetting old rows costs (decision 0023). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class GrowthTest {
     private static final int BATCH = 1_000;
     /** Old enough that no other test asks for it. */

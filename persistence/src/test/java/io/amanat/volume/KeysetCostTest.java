@@ -11,7 +11,6 @@ import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationFilter;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.TrezorRepository;
-import io.amanat.database.TestDatabase;
 import io.amanat.dispute.entity.DisputeCursor;
 import io.amanat.dispute.entity.DisputeMessage;
 import io.amanat.dispute.entity.DisputeRepository;
@@ -40,13 +39,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Pages read by keyset cost the same wherever they are (audit lessons 3.4). Cost is what PostgreSQL looked at, in pages
  * of 8 KB; how long it takes depends on the machine.
  */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class KeysetCostTest {
     /** As many rows as the Mini App asks for. */
     private static final int ROWS = 8;

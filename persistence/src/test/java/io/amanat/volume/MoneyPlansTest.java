@@ -3,7 +3,6 @@ package io.amanat.volume;
 import static io.amanat.volume.Hot.query;
 
 import io.amanat.custody.entity.DestinationRepository;
-import io.amanat.database.TestDatabase;
 import io.amanat.dispute.entity.DisputeFilter;
 import io.amanat.dispute.entity.DisputeListRepository;
 import io.amanat.dispute.entity.DisputeRepository;
@@ -32,10 +31,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Payments, ledger, disputes, points and the two queues. */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class MoneyPlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
 

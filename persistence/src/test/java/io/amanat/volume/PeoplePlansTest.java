@@ -8,7 +8,6 @@ import io.amanat.chat.entity.ChatMessageRepository;
 import io.amanat.chat.entity.ChatRelatedType;
 import io.amanat.chat.entity.ChatRepository;
 import io.amanat.chat.entity.RelatedTo;
-import io.amanat.database.TestDatabase;
 import io.amanat.notification.entity.NotificationRepository;
 import io.amanat.points.entity.StandingRepository;
 import io.amanat.review.entity.ReviewRepository;
@@ -33,10 +32,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People, shops, talk and what people are told. */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class PeoplePlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
     private static final PeopleFilter SELLERS = new PeopleFilter(UserRole.SELLER, null, true, null, null, List.of());

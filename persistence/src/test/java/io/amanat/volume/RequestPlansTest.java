@@ -3,7 +3,6 @@ package io.amanat.volume;
 import static io.amanat.volume.Hot.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.database.TestDatabase;
 import io.amanat.offer.entity.OfferListRepository;
 import io.amanat.offer.entity.OfferRepository;
 import io.amanat.offer.entity.OfferStatus;
@@ -31,10 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Requests, offers and deliveries of the query catalogue (data model 14). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class RequestPlansTest {
     private static final Set<RequestStatus> WAITING =
             EnumSet.of(RequestStatus.PENDING, RequestStatus.ACTIVE, RequestStatus.RECEIVED_OFFERS);

@@ -4,7 +4,6 @@ import static io.amanat.volume.Hot.query;
 import static io.amanat.volume.Hot.queryWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.database.TestDatabase;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.shop.entity.SellerDirectoryRepository;
 import io.amanat.shop.entity.SellerFilter;
@@ -22,10 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Shops with their settings, the directory of 12,000 sellers, templates on their public pages (audit lessons 3.2). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class ShopPlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
     /** When some were here a moment ago. */

@@ -2,7 +2,6 @@ package io.amanat.volume;
 
 import static io.amanat.volume.Hot.query;
 
-import io.amanat.database.TestDatabase;
 import io.amanat.telegram.entity.TelegramLinkRepository;
 import io.amanat.telegram.entity.TelegramSessionRepository;
 import io.amanat.user.entity.ChallengeKind;
@@ -14,10 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sign-ins, sign-ups that wait and secrets for one answer: how one is found and how old ones go (audit lessons 3.2). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class SignInPlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
     private static final int SOME = 20;

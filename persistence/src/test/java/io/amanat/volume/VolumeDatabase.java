@@ -3,6 +3,7 @@ package io.amanat.volume;
 import io.amanat.database.Market;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
+import io.amanat.launcher.database.EmbeddedDatabase;
 import io.amanat.launcher.volume.Load;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -23,8 +24,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A database of its own with many requests, made once for all tests that measure. What is asked is rolled back; only what
- * is too old to be asked for is ever purged.
+ * A PostgreSQL of its own with many requests, made once for all tests that measure. What is asked is rolled back; only what
+ * is too old to be asked for is ever purged. It is a server and not a database beside the one of all tests because a server
+ * counts its transactions together: who reads from snapshot to snapshot there would wait for the load here.
  */
 final class VolumeDatabase implements BeforeAllCallback {
     /** 40,000 in the suite, 1,000,000 with the profile {@code volume}. */
@@ -35,16 +37,16 @@ final class VolumeDatabase implements BeforeAllCallback {
     /** PostgreSQL settles for a plan after five executions of a prepared statement; a pooled connection lives long. */
     private static final int EXECUTIONS_BEFORE = 6;
 
-    private static final String NAME = "amanat_hot";
-
+    private static EmbeddedDatabase database;
     private static Running running;
 
     /** The database and the persistence unit over it. */
-    record Running(Recorder recorder, EntityManagerFactory factory)
+    record Running(EmbeddedDatabase database, Recorder recorder, EntityManagerFactory factory)
             implements ExtensionContext.Store.CloseableResource {
         @Override
         public void close() {
             factory.close();
+            database.close();
         }
     }
 
@@ -56,7 +58,16 @@ final class VolumeDatabase implements BeforeAllCallback {
     }
 
     private static Running start() {
-        Sql.runAs(TestDatabase.get().superUrl(), "create database " + NAME + " owner amanat_owner");
+        database = EmbeddedDatabase.temporary();
+        try {
+            return filled();
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static Running filled() {
         TestDatabase.migrate(ownerUrl());
         new Load(REQUESTS, 1, UNTIL, VolumeDatabase::say).into(ownerUrl());
         for (String statement : besides().toList()) {
@@ -72,10 +83,10 @@ final class VolumeDatabase implements BeforeAllCallback {
                                     .orElseThrow(),
                             (System.nanoTime() - started) / 1_000_000));
         }
-        Sql.runAs(TestDatabase.get().superUrl().replaceFirst("/amanat$", "/" + NAME), "vacuum (analyze)");
+        Sql.runAs(database.superUrl(), "vacuum (analyze)");
         Recorder recorder = new Recorder();
         recorder.setUrl(appUrl());
-        return new Running(recorder, Market.over("volume", recorder));
+        return new Running(database, recorder, Market.over("volume", recorder));
     }
 
     /** What the generator's story has no place for. */
@@ -98,11 +109,11 @@ final class VolumeDatabase implements BeforeAllCallback {
     }
 
     static String ownerUrl() {
-        return TestDatabase.get().ownerUrl().replaceFirst("/amanat$", "/" + NAME);
+        return database.ownerUrl();
     }
 
     static String appUrl() {
-        return TestDatabase.get().appUrl().replaceFirst("/amanat$", "/" + NAME);
+        return database.appUrl();
     }
 
     /** The first column of the one row. */

@@ -3,7 +3,6 @@ package io.amanat.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Sql;
-import io.amanat.database.TestDatabase;
 import io.amanat.ledger.entity.LedgerCheckRepository;
 import io.amanat.ledger.entity.LedgerFault;
 import java.util.List;
@@ -12,10 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The ledger of the volume adds up and says what payments, evidence and disputes say (data model 8.3, I-20 to I-25). */
-@ExtendWith({TestDatabase.class, VolumeDatabase.class})
+@OnVolume
 class VolumeLedgerTest {
     /** Sums of each pay-in, with nothing for those that have no rows. */
     private static final String SUMS =

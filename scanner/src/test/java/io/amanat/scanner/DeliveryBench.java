@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,7 +123,8 @@ class DeliveryBench {
                         "SCANNER_API_KEY", KEY,
                         "SCANNER_CALLBACK_ALLOWED_HOSTS", receiver.host(),
                         "AMANAT_DEV_CHAIN", "true",
-                        "RPC_DEV", chain.url().toString()));
+                        "RPC_DEV", chain.url().toString()),
+                List.of("-Xmx512m"));
         micro.awaitHealth();
         return micro;
     }

@@ -38,7 +38,8 @@ public final class MicroServer implements AutoCloseable {
      * @param name of its log, {@code target/micro-<name>.log}
      */
     public static MicroServer start(String name, Map<String, String> environment) throws IOException {
-        return start(name, environment, List.of("-Xmx512m"));
+        // It serves one test: the optimising compiler would cost more than it brings.
+        return start(name, environment, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
     }
 
     /** @param jvm options of the Java that it runs on */

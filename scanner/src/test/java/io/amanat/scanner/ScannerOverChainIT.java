@@ -35,9 +35,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The scanner alone on Payara Micro, over a real EVM node with the real contracts: two scanners, one of which dies. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("two scanners over a chain")
 class ScannerOverChainIT {
     private static final String KEY = "a-key-of-the-test";
     private static ScannerDatabase database;

@@ -101,7 +101,7 @@ public final class AnvilNode implements AutoCloseable {
         node.ask("anvil_setCode", "[\"" + to + "\"," + code + "]");
     }
 
-    private static Path binary() throws IOException, InterruptedException {
+    private static synchronized Path binary() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         String own = System.getenv("ANVIL");
         if (own != null) {

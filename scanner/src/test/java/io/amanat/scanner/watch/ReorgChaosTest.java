@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A thousand reorganisations, told by a balancer behind which every other node lies: it lags, stands on the branch that
  * was left, leaves logs or receipts out, gives all logs one place. The worker dies now and then. At every moment nothing
  * is confirmed that the chain does not hold deep enough; in the end everything it holds is.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReorgChaosTest {
     private static final int REORGANISATIONS = Integer.getInteger("scanner.chaos.reorganisations", 1_000);
     private static final int SEED = Integer.getInteger("scanner.chaos.seed", 20_261_121);
