@@ -44,7 +44,20 @@ final class House {
 
     /** Main source files of one module. */
     static Stream<Path> sources(String module) {
-        try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src/main/java"))) {
+        return files(root().resolve(module).resolve("src/main/java"));
+    }
+
+    /** The source files of all tests. */
+    static List<Path> tests() {
+        return Stream.concat(MODULES.stream(), Stream.of("ear"))
+                .map(module -> root().resolve(module).resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(House::files)
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import io.amanat.http.rest.JsonBody;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -71,6 +72,8 @@ class IdentityInputsTest {
     void R_ID_07_no_body_says_who_acts() {
         Set<String> found = new TreeSet<>();
         Set<Class<?>> read = new HashSet<>();
+        Set<String> free = new TreeSet<>();
+        Set<String> unread = new TreeSet<>();
         for (JavaClass type : House.CLASSES) {
             if (type.getPackageName().startsWith("io.amanat.scanner")) {
                 continue; // has no people: one key for its market
@@ -78,12 +81,41 @@ class IdentityInputsTest {
             for (JavaMethod method : type.getMethods()) {
                 if (method.getAnnotations().stream()
                         .anyMatch(one -> one.getRawType().isMetaAnnotatedWith(HttpMethod.class))) {
-                    bodies(method.reflect()).forEach(body -> look(body, read, found));
+                    for (Type body : bodies(method.reflect())) {
+                        if (body == JsonBody.class) {
+                            free.addAll(keys(method, read, found));
+                        } else if (body instanceof Class<?> plain && !plain.isRecord()) {
+                            unread.add(plain.getTypeName());
+                        } else {
+                            look(body, read, found);
+                        }
+                    }
                 }
             }
         }
         assertThat(read).as("bodies that were looked at").hasSizeGreaterThan(40);
+        assertThat(free)
+                .as("keys of bodies that are no records")
+                .contains("ProfileChange.firstName", "ShopInput.payoutAddress", "CategoryInput.parentId");
+        assertThat(unread)
+                .as("callbacks, which are signed, and files")
+                .containsExactlyInAnyOrder("byte[]", "java.io.InputStream");
         assertThat(found).isSubsetOf(OTHERS);
+    }
+
+    /** A body that is read key by key, or made into a record by one of those who read it. */
+    private static Set<String> keys(JavaMethod endpoint, Set<Class<?>> read, Set<String> found) {
+        JsonReaders readers = JsonReaders.from(endpoint);
+        readers.records().forEach(record -> look(record, read, found));
+        Set<String> keys = readers.texts();
+        assertThat(keys.size() + readers.records().size())
+                .as(endpoint.getFullName())
+                .isPositive();
+        keys.stream()
+                .filter(key ->
+                        WHO_ACTS.contains(key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT)))
+                .forEach(found::add);
+        return keys;
     }
 
     /** What JAX-RS reads from the body: the parameter that no annotation explains. */

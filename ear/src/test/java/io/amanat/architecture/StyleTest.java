@@ -146,12 +146,24 @@ class StyleTest {
         List<String> large = new ArrayList<>();
         for (Path file : House.sources()) {
             List<String> lines = House.lines(file);
-            if (lines.size() > MAX_CLASS_LINES) {
-                large.add(file.getFileName() + " has " + lines.size() + " lines");
-            }
+            large.addAll(longFile(file, lines));
             large.addAll(longMethods(file, lines));
         }
         assertThat(large).isEmpty();
+    }
+
+    @Test
+    void tests_stay_as_small_as_what_they_test() {
+        assertThat(House.tests())
+                .isNotEmpty()
+                .flatExtracting(file -> longFile(file, House.lines(file)))
+                .isEmpty();
+    }
+
+    private static List<String> longFile(Path file, List<String> lines) {
+        return lines.size() > MAX_CLASS_LINES
+                ? List.of(file.getFileName() + " has " + lines.size() + " lines")
+                : List.of();
     }
 
     /** The formatter puts members of a class at four blanks, so that a member's end is a line of its own. */

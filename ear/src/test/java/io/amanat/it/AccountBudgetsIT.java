@@ -17,7 +17,7 @@ class AccountBudgetsIT {
         byMail(nobody);
         people(buyer, As.seller());
         inboxes(buyer);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     private void outside(As buyer, As nobody) {

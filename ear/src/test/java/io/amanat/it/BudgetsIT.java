@@ -77,7 +77,7 @@ class BudgetsIT {
 
         handOver(buyer, seller, request, payment);
         budget.get(3, As.admin(), "/api/admin/parked");
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     private void lists(As buyer, As seller) {

@@ -20,7 +20,7 @@ class CatalogueBudgetsIT {
         catalogue(deal.buyer, deal.winner());
         blog(deal.buyer);
         settings();
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     /** Lists cost the same however many rows they have. */

@@ -57,6 +57,6 @@ class ChatBudgetsIT {
         budget.send(11, buyer, "POST", group.path("/messages"), Body.of("fileId", file));
         support.said(admin, "a");
         budget.get(6, As.fresh("admin"), group.path("/messages"));
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

@@ -44,13 +44,31 @@ class ChatClosingIT {
             talk.say(speaker, "After").refused(409, "STATE_CONFLICT");
         }
         member.patch(talk.message(words), Body.of("content", "Changed")).refused(409, "STATE_CONFLICT");
+        nobody_types(talk);
         nothing_changes(talk, words, file, guard);
         assertThat(talk.words(member)).as("everything can be read").contains("Before");
 
         member.post(talk.path("/reopen")).refused(403, "FORBIDDEN");
         owner.post(talk.path("/reopen")).is(200);
+        member.post(talk.path("/typing")).is(200);
+        assertThat(typed(talk)).isEqualTo(1);
         talk.said(member, "Again");
         assertThat(recorded(talk, owner, "chat.reopen")).isEqualTo(1);
+    }
+
+    /** Nobody is told of words that cannot be said. */
+    private void nobody_types(Talk talk) {
+        for (boolean writes : List.of(true, false)) {
+            member.post(talk.path("/typing"), Body.of("isTyping", writes)).refused(409, "STATE_CONFLICT");
+        }
+        As.seller().post(talk.path("/typing")).refused(403, "FORBIDDEN");
+        assertThat(typed(talk)).isZero();
+    }
+
+    private static long typed(Talk talk) {
+        return Db.count(
+                "select count(*) from platform.realtime_events where event = 'typing' and data ->> 'chatId' = ?",
+                talk.id);
     }
 
     /** Not even by those who keep order there: they open the chat again. Whoever wants to leave may do so. */

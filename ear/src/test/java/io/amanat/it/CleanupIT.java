@@ -36,23 +36,6 @@ class CleanupIT {
                 .sum();
     }
 
-    private static String leftover(Deal deal) {
-        String id = UUID.randomUUID().toString();
-        Db.change(
-                """
-                insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount,
-                  provider, status, created_at, updated_at)
-                values (?::uuid, ?::uuid, ?::uuid, ?, ?, 0.26, 'shkeeper', 'failed', now() - interval '40 days',
-                  now() - interval '40 days')
-                """,
-                id,
-                deal.requestId,
-                deal.offerIds.get(0),
-                deal.buyer.id,
-                deal.winner().id);
-        return id;
-    }
-
     private static long written(String action, String target) {
         return Db.count(
                 "select count(*) from platform.audit_entries where action = ? and details ->> 'reason' = ?"
@@ -67,7 +50,7 @@ class CleanupIT {
     void R_PAY_28_payments_go_by_provider_as_many_as_were_counted_and_never_without_naming_one() {
         Deal deal = Deal.open().selected();
         long before = ofProvider();
-        String id = leftover(deal);
+        String id = Leftovers.of(PROVIDER, deal);
         long shown = ofProvider();
         assertThat(shown).isEqualTo(before + 1);
         JsonObject order = Body.of(
@@ -89,17 +72,15 @@ class CleanupIT {
         admin.post(PATH, Body.with(order, "confirm", "payments")).refusedField("confirm");
         admin.post(PATH, Body.with(order, "before", "2999-01-01T00:00:00Z")).refusedField("before");
         admin.post(PATH, Body.with(order, "expected", shown + 1)).refused(409, "STATE_CONFLICT");
-        assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", id))
-                .isEqualTo(1);
+        assertThat(Leftovers.stands(id)).isTrue();
 
         Answer done = budget.send(6, admin, "POST", PATH, order);
 
         assertThat(done.data().getInt("deleted")).isEqualTo((int) shown);
         assertThat(done.text("provider")).isEqualTo(PROVIDER);
-        assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", id))
-                .isZero();
+        assertThat(Leftovers.stands(id)).isFalse();
         assertThat(written("payment.cleanup", PROVIDER)).isEqualTo(1);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     @Test
@@ -142,7 +123,7 @@ class CleanupIT {
                 .isEqualTo(1);
         assertThat(Db.count("select count(*) from market.temp_verifications where email = ?", email))
                 .isZero();
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     @Test
@@ -174,7 +155,7 @@ class CleanupIT {
                 .isEqualTo("deleted");
         person.get("/api/auth/me").is(401);
         admin.at(path).json("DELETE", "").refused(409, "INVALID_STATUS");
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     @Test
@@ -188,6 +169,6 @@ class CleanupIT {
                 .isEqualTo(rows.stream()
                         .mapToLong(row -> row.getJsonNumber("count").longValue())
                         .sum());
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

@@ -7,10 +7,10 @@ import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -134,29 +134,11 @@ class ConsoleCareIT extends AtTheConsole {
         assertThat(browser.find("main").getText()).contains("No node of this chain is configured.");
     }
 
-    /** A pay-in that ended long ago before anybody was told how to pay it. */
-    private static String leftover(Deal deal) {
-        String id = UUID.randomUUID().toString();
-        Db.change(
-                """
-                insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount,
-                  provider, status, created_at, updated_at)
-                values (?::uuid, ?::uuid, ?::uuid, ?, ?, 0.26, 'other', 'failed', now() - interval '40 days',
-                  now() - interval '40 days')
-                """,
-                id,
-                deal.requestId,
-                deal.offerIds.get(0),
-                deal.buyer.id,
-                deal.winner().id);
-        return id;
-    }
-
     @Test
     @Tag("R-PAY-28")
     void R_PAY_28_leftovers_of_one_provider_are_counted_first_and_deleted_with_confirmation_and_reason() {
         Deal deal = Deal.open().selected();
-        List<String> ids = List.of(leftover(deal), leftover(deal));
+        List<String> ids = List.of(Leftovers.of("other", deal), Leftovers.of("other", deal));
         look("cleanup", CLEANUP, "provider=other");
         assertThat(browser.find("#idle").getText()).isEqualTo("2");
         operator.act("clear", Map.of("confirm", "shkeeper", "reason", "They were tests."));
@@ -164,29 +146,53 @@ class ConsoleCareIT extends AtTheConsole {
         browser.open(CLEANUP + "?provider=other");
         operator.act("clear", Map.of("confirm", "other"));
         assertThat(operator.said()).contains("reason");
-        assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", ids.get(0)))
-                .isEqualTo(1);
+        assertThat(Leftovers.stands(ids.get(0))).isTrue();
 
         browser.open(CLEANUP + "?provider=other");
         Db.change("update market.payments set updated_at = now() where id = ?::uuid", ids.get(0));
         operator.act("clear", Map.of("confirm", "other", "reason", "They were tests."));
         assertThat(operator.said()).as("not what the dry run has shown").isNotEqualTo("Deleted: 2");
-        assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", ids.get(1)))
-                .isEqualTo(1);
+        assertThat(Leftovers.stands(ids.get(1))).isTrue();
         browser.open(CLEANUP + "?provider=other");
         operator.act("clear", Map.of("confirm", "other", "reason", "They were tests."));
         assertThat(operator.said()).isEqualTo("Deleted: 1");
         assertThat(browser.find("main").getText()).contains("1 / 1", "There is nothing to delete.");
         browser.picture("cleanup-done-en");
         assertThat(browser.barriers()).isEmpty();
-        assertThat(Db.count("select count(*) from market.payments where id = ?::uuid", ids.get(1)))
-                .isZero();
+        assertThat(Leftovers.stands(ids.get(1))).isFalse();
         assertThat(Db.rows("select details ->> 'payments', details ->> 'provider', details ->> 'reason', actor_id"
                         + " from platform.audit_entries where action = 'payment.cleanup'"
                         + " and details ->> 'provider' = 'other'"))
                 .containsExactly(List.of(
                         ids.get(1), "other", "They were tests.", As.admin().id.toString()));
         Db.change("delete from market.payments where id = ?::uuid", ids.get(0));
+    }
+
+    @Test
+    void a_moment_that_is_none_is_no_moment_at_all_and_deletes_nothing() {
+        String id = Leftovers.of("escrow", Deal.open().selected());
+        try {
+            Visitor visitor = Visitor.admin();
+            String page = CLEANUP + "?provider=escrow";
+            visitor.get(page + "&before=soon").is(400);
+            Map<String, String> form = Map.of(
+                    "clearForm", "clearForm",
+                    "clearForm:clearSend", "",
+                    "clearForm:clearconfirm", "escrow",
+                    "clearForm:clearreason", "They were tests.",
+                    "provider", "escrow",
+                    "before", "soon",
+                    "expected", "1",
+                    "of", "0");
+            visitor.send(page, form).is(400);
+            assertThat(Leftovers.stands(id)).isTrue();
+            Map<String, String> right = new HashMap<>(form);
+            right.remove("before");
+            visitor.send(page, right).is(302);
+            assertThat(Leftovers.stands(id)).isFalse();
+        } finally {
+            Db.change("delete from market.payments where id = ?::uuid", id);
+        }
     }
 
     @Test

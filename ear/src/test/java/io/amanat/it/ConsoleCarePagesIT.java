@@ -94,15 +94,22 @@ class ConsoleCarePagesIT {
         Answer file = visitor.post(visitor.at(EXPORTS).header("X-Forwarded-For", elsewhere), form)
                 .is(200);
         assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(Db.count("select count(*) from platform.rate_buckets where key = ?", "payment:" + auditor.id))
+                .as("who takes files is not kept from moving money")
+                .isZero();
         assertThat(Db.change(
                         "update platform.rate_buckets set level = 30000000, at = now(), empty_at = now() + interval '15 minutes'"
                                 + " where key = ?",
-                        "payment:" + auditor.id))
+                        "export:" + auditor.id))
                 .isEqualTo(1);
         Answer refused = visitor.post(visitor.at(EXPORTS).header("X-Forwarded-For", elsewhere), form)
                 .is(200);
         assertThat(refused.header("Content-Type")).startsWith("text/html");
         assertThat(refused.body()).contains("Too many attempts");
+        auditor.at(PaymentViews.EXPORT)
+                .header("X-Forwarded-For", elsewhere)
+                .get()
+                .refused(429, "RATE_LIMIT_EXCEEDED");
     }
 
     @Test
@@ -138,7 +145,7 @@ class ConsoleCarePagesIT {
                 IMPORT,
                 5);
         budgets.forEach((path, budget) -> statements.costs(budget, path, visitor.at(path), "GET", null));
-        statements.keepTheirBudgets();
+        statements.assertBudgetsKept();
         Visitor resolver = Visitor.of(As.fresh("resolver"));
         for (String path : List.of(WALLETS, SIGNINGS, BOOKS, CLEANUP, FILES, FILE + "?id=" + file, EXPORTS, IMPORT)) {
             resolver.get(path).is(403);

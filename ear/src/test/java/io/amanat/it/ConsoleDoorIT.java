@@ -182,7 +182,7 @@ class ConsoleDoorIT {
             Answer found = statements.costs(3, "search", visitor.at(PAYMENTS + "?q=" + words), "GET", null);
             assertThat(found.body()).as(words).contains("one.xhtml?id=" + deal.paymentId);
         }
-        statements.keepTheirBudgets();
+        statements.assertBudgetsKept();
         isOurs(visitor.get(PAYMENTS + "?q=no%20such%20thing").is(400));
     }
 

@@ -55,7 +55,7 @@ class ConsoleMarketIT {
         statements.costs(3, "all reviews", visitor.at(REVIEWS), "GET", null);
         statements.costs(2, "blog", visitor.at("/admin/blog/list.xhtml"), "GET", null);
         statements.costs(6, "post", visitor.at(POST + post), "GET", null);
-        statements.keepTheirBudgets();
+        statements.assertBudgetsKept();
     }
 
     @Test

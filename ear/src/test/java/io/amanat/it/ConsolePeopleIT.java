@@ -259,7 +259,7 @@ class ConsolePeopleIT extends AtTheConsole {
         statements.costs(3, "points", visitor.at(POINTS), "GET", null);
         statements.costs(5, "points of an account", visitor.at(POINTS_OF + buyer.id), "GET", null);
         statements.costs(3, "announcements", visitor.at(BROADCASTS), "GET", null);
-        statements.keepTheirBudgets();
+        statements.assertBudgetsKept();
 
         for (String path : List.of(SHOP, ITEM, POINTS_OF)) {
             visitor.get(path + NOTHING).is(404);

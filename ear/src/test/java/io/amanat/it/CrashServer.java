@@ -11,6 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -112,6 +113,11 @@ final class CrashServer implements BeforeAllCallback {
     /** Of its database, for whoever may do anything. */
     static String url() {
         return instance().database().superUrl();
+    }
+
+    /** The first column of what its database answers. */
+    static List<String> column(String sql) {
+        return Db.rowsOf(url(), sql).stream().map(row -> row.get(0)).toList();
     }
 
     /** Signs the administrator in. */

@@ -159,7 +159,7 @@ class CtlIT {
                         admin.id))
                 .isPositive();
         budget.send(6, admin, "POST", "/api/admin/jobs/offer-expiry/run", null);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
         admin.post("/api/admin/jobs/" + UUID.randomUUID() + "/run").refused(404, "NOT_FOUND");
         As.seller().post("/api/admin/jobs/offer-expiry/run").is(403);
     }

@@ -54,7 +54,7 @@ class CustodyBudgetsIT {
                 .text("id");
         budget.get(3, admin, accounts + "/" + account + "/addresses?limit=100");
         pays(address, device);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     private void pays(String address, String device) {

@@ -30,6 +30,6 @@ class DirectBudgetsIT {
         budget.get(3, As.admin(), addresses + "?limit=100&cursor=" + id);
         budget.send(5, As.admin(), "POST", addresses + "/" + id + "/quarantine", Body.of("reason", "budget"));
         budget.send(5, As.admin(), "POST", addresses + "/" + id + "/reactivate", Body.of());
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

@@ -61,6 +61,6 @@ class DisputeBudgetsIT {
         budget.send(21, buyer, "POST", third.path("/close"), Body.of());
         Quarrel fourth = Quarrel.about(deal).inHandOf(resolver);
         budget.send(40, resolver, "POST", fourth.path("/resolve"), Quarrel.decision("refund"));
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

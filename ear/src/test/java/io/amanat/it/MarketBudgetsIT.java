@@ -31,6 +31,6 @@ class MarketBudgetsIT {
         budget.get(1, admin, "/api/admin/settings");
         JsonObject input = Body.of("value", 100, "reason", "as it was");
         budget.send(7, admin, "PUT", "/api/admin/settings/points.redemption_rate", input);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

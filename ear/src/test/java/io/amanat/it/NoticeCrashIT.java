@@ -30,10 +30,6 @@ class NoticeCrashIT {
 
     private final Instance instance = CrashServer.instance();
 
-    private List<String> column(String sql) {
-        return Db.rowsOf(CrashServer.url(), sql).stream().map(row -> row.get(0)).toList();
-    }
-
     private Line listen(String token, String after, List<String> rooms) {
         Line line = Line.openAt(instance.httpUrl());
         line.auth(token, after, rooms.toArray(String[]::new));
@@ -44,8 +40,8 @@ class NoticeCrashIT {
     @Test
     void after_a_death_in_the_middle_everybody_has_been_told_everything_once() throws InterruptedException {
         Burst burst = new Burst("notice", PAYMENTS);
-        List<String> rooms =
-                column("select 'payment:' || id from market.payments where id in " + FUNDED + " order by 1");
+        List<String> rooms = CrashServer.column(
+                "select 'payment:' || id from market.payments where id in " + FUNDED + " order by 1");
         Line before = listen(CrashServer.token(), null, rooms);
         burst.send(SENDERS);
         burst.awaitAcknowledged(10);
@@ -59,10 +55,12 @@ class NoticeCrashIT {
             Until.holds(
                     "all is booked",
                     Burst.PATIENCE,
-                    () -> column("select id from market.payments where escrow_state = 'funded' and id in " + FUNDED)
+                    () -> CrashServer.column("select id from market.payments where escrow_state = 'funded' and id in "
+                                            + FUNDED)
                                     .size()
                             == PAYMENTS);
-            Until.holds("all is told", Burst.PATIENCE, () -> column(UNTOLD).isEmpty());
+            Until.holds("all is told", Burst.PATIENCE, () -> CrashServer.column(UNTOLD)
+                    .isEmpty());
         });
         assertThat(Db.rowsOf(
                         CrashServer.url(),

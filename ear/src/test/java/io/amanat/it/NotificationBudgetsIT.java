@@ -27,6 +27,6 @@ class NotificationBudgetsIT {
         budget.send(3, buyer, "PATCH", PATH + "/read", Body.of("ids", ids));
         budget.send(3, buyer, "DELETE", PATH + "/" + ids.get(0), null);
         budget.send(3, buyer, "DELETE", PATH + "?ids=" + String.join(",", ids), null);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

@@ -19,6 +19,6 @@ class PayInBudgetsIT {
         }
         String payment = "/api/payment/" + deal.paymentId;
         budget.get(4, As.admin(), payment + "/evidence?limit=100");
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

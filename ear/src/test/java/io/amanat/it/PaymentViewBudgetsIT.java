@@ -27,7 +27,7 @@ class PaymentViewBudgetsIT {
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         budget.get(5, direct.buyer, PaymentViews.path(direct, "/checkout"));
         budget.send(14, direct.buyer, "POST", PaymentViews.path(direct, "/cancel"), Body.of());
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 
     private void lists(Deal deal) {

@@ -37,6 +37,6 @@ class ReleaseBudgetsIT {
         budget.get(2, admin, "/api/admin/release-reviews?limit=100");
         // Of one payment; of all it grows by two for every thousand.
         budget.get(3, admin, "/api/admin/ledger/reconciliation?paymentId=" + paid.paymentId);
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

@@ -36,7 +36,7 @@ final class Statements {
     }
 
     /** Fails with everything that was measured when a call needed more than its budget. */
-    void keepTheirBudgets() {
+    void assertBudgetsKept() {
         assertThat(over).as(String.join("\n", measured)).isEmpty();
     }
 }

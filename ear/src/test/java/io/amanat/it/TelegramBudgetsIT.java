@@ -30,6 +30,6 @@ class TelegramBudgetsIT {
                     "POST",
                     update);
         }
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
     }
 }

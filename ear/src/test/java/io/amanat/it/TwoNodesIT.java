@@ -3,10 +3,7 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.launcher.instance.Instance;
-import io.amanat.telegram.service.TestBotServer;
 import jakarta.json.JsonObject;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,27 +36,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
-    private static final int SELLERS = 20;
     private static final int REQUESTS = 6;
     /** Within what one person may say in a chat within a minute. */
     private static final int MESSAGES = 20;
-
-    private static final long FIRST_CHAT = 5_550_000_000L;
-    private static final String MINE = "(select id from market.users where email like 'node-seller-%')";
-    private static final String ABOUT =
-            """
-            ordering_key in (
-              select 'about:' || id from market.purchase_requests where title like 'node %'
-              union all select 'email:' || email from market.users where email like 'node-seller-%'
-              union all select 'telegram:' || l.telegram_user_id from market.telegram_links l
-                join market.users u on u.id = l.user_id where u.email like 'node-seller-%')
-            """;
 
     private static URI here;
     private static Instance other;
     private static Person buyer;
     private static Person seller;
     private static String chat;
+    private static List<String> sellers;
 
     private final CountDownLatch killing = new CountDownLatch(1);
     private final AtomicInteger sent = new AtomicInteger();
@@ -77,24 +63,7 @@ class TwoNodesIT {
                 .post(Body.of("type", "direct", "participantIds", List.of(seller.id())))
                 .is(201)
                 .text("id");
-        for (String statement : List.of(
-                """
-                insert into market.users (email, role, first_name, is_email_verified)
-                select 'node-seller-' || n || '@example.test', 'seller', 'Seller', true from generate_series(1, %d) n
-                """
-                        .formatted(SELLERS),
-                """
-                insert into market.telegram_links (user_id, telegram_user_id, source, linked_at, created_at, updated_at)
-                select id, %d + row_number() over (order by id), 'bot', now(), now(), now() from market.users where id in %s
-                """
-                        .formatted(FIRST_CHAT, MINE),
-                """
-                insert into market.notification_preferences (user_id, channel, category, enabled, updated_at)
-                select id, 'email', 'purchase_request', true, now() from market.users where id in %s
-                """
-                        .formatted(MINE))) {
-            Db.changeOf(CrashServer.url(), statement);
-        }
+        sellers = NodeSellers.join();
     }
 
     @AfterAll
@@ -123,10 +92,6 @@ class TwoNodesIT {
                 signedIn.getJsonObject("tokens").getString("accessToken"));
     }
 
-    private static List<String> column(String sql) {
-        return Db.rowsOf(CrashServer.url(), sql).stream().map(row -> row.get(0)).toList();
-    }
-
     private static Line listen(URI node, String after) {
         Line line = Line.openAt(node);
         line.auth(seller.token(), after, "chat:" + chat);
@@ -138,8 +103,8 @@ class TwoNodesIT {
         return Body.of("content", "message " + number, "clientMessageId", "node-" + number);
     }
 
-    private static JsonObject wish(String title, List<String> sellers) {
-        return Body.with(Body.with(Deal.request(List.of()), "title", title), "preferredSellerIds", sellers);
+    private static JsonObject wish(String title, List<String> asked) {
+        return Body.with(Body.with(Deal.request(List.of()), "title", title), "preferredSellerIds", asked);
     }
 
     private static List<String> words(List<JsonObject> told) {
@@ -178,13 +143,12 @@ class TwoNodesIT {
     @Test
     @Order(2)
     void the_death_of_one_in_the_middle_of_a_burst_loses_nothing_and_tells_nothing_twice() throws Exception {
-        List<String> sellers = column("select id from market.users where id in " + MINE + " order by email");
         ExecutorService clients = Executors.newFixedThreadPool(2);
         try (Line steady = listen(here, null)) {
             Line dying = listen(other.httpUrl(), null);
             List<Future<?>> streams = List.of(
                     clients.submit(() -> IntStream.rangeClosed(1, MESSAGES).forEach(this::say)),
-                    clients.submit(() -> IntStream.rangeClosed(1, REQUESTS).forEach(number -> ask(number, sellers))));
+                    clients.submit(() -> IntStream.rangeClosed(1, REQUESTS).forEach(this::ask)));
             Until.holds(
                     "both servers send, and half is said",
                     Burst.PATIENCE,
@@ -193,17 +157,16 @@ class TwoNodesIT {
                             && CrashServer.bots().takenBy(here.getHost()) >= 3);
             killing.countDown();
             other.killServer();
-            List<String> taken =
-                    column("select id::text from platform.outbox_messages where status = 'sending' and " + ABOUT);
+            List<String> taken = NodeSellers.onTheWay();
             for (Future<?> stream : streams) {
                 done(stream);
             }
-            Until.holds("only what the dead one had taken waits", Burst.PATIENCE, () -> free(taken) == 0);
+            Until.holds("only what the dead one had taken waits", Burst.PATIENCE, () -> NodeSellers.free(taken) == 0);
             // Before the clock jumps, which empties the buckets of the pace, and Telegram's clock does not jump.
             assertThat(CrashServer.bots().calls())
                     .as("never too fast for Telegram, however many servers send")
                     .allMatch(call -> call.status() != 429);
-            CrashServer.later(() -> Until.holds("all has left", Burst.PATIENCE, () -> waiting() == 0));
+            CrashServer.later(() -> Until.holds("all has left", Burst.PATIENCE, () -> NodeSellers.waiting() == 0));
 
             heardOnce(steady, dying);
         } finally {
@@ -211,8 +174,8 @@ class TwoNodesIT {
         }
         writtenOnce();
         for (String id : sellers) {
-            heardByBot(id);
-            heardByMail(id);
+            NodeSellers.assertHeardByBot(id, REQUESTS);
+            NodeSellers.assertHeardByMail(id, REQUESTS);
         }
     }
 
@@ -227,14 +190,14 @@ class TwoNodesIT {
     }
 
     /** One after the other: only what was told before something else has an order. */
-    private void ask(int number, List<String> sellers) {
+    private void ask(int number) {
         pauseInTheMiddle(number, REQUESTS);
         send(number, Deal.REQUESTS, wish("node " + number, sellers));
-        Until.holds("it is told", Burst.PATIENCE, () -> column(
+        Until.holds("it is told", Burst.PATIENCE, () -> CrashServer.column(
                         "select count(*) from market.notifications where event = 'request_new' and related_id in"
                                 + " (select id::text from market.purchase_requests where title = 'node " + number
                                 + "')")
-                .equals(List.of(String.valueOf(SELLERS))));
+                .equals(List.of(String.valueOf(NodeSellers.COUNT))));
     }
 
     private void pauseInTheMiddle(int number, int all) {
@@ -268,25 +231,6 @@ class TwoNodesIT {
                 .raw("POST", BodyPublishers.ofString(body.toString()));
     }
 
-    /** How many messages about the burst have not left yet. */
-    private static long waiting() {
-        return column("select id from platform.outbox_messages where status <> 'done' and " + ABOUT)
-                .size();
-    }
-
-    /**
-     * How many of them wait neither for the lease of somebody who had taken them nor behind such a one.
-     *
-     * @param taken ids of what was on its way when the server died; what the living one had of it is soon done
-     */
-    private static long free(List<String> taken) {
-        return column("select m.id from platform.outbox_messages m where m.status <> 'done' and " + ABOUT
-                        + " and not exists (select from platform.outbox_messages t where t.sink = m.sink"
-                        + " and t.ordering_key = m.ordering_key and t.seq <= m.seq and t.status = 'sending'"
-                        + " and t.id = any (cast('{" + String.join(",", taken) + "}' as uuid[])))")
-                .size();
-    }
-
     /**
      * Who listened all the time, and who listened at the dead one and went on where he was. On one line each event comes
      * once; going on may begin with what came last on the line before, under the same number.
@@ -316,55 +260,14 @@ class TwoNodesIT {
     }
 
     private static void writtenOnce() {
-        assertThat(column("select title from market.purchase_requests where title like 'node %' order by created_at"))
+        assertThat(CrashServer.column(
+                        "select title from market.purchase_requests where title like 'node %' order by created_at"))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, REQUESTS)
                         .mapToObj(number -> "node " + number)
                         .toList());
-        assertThat(column("select content from market.chat_messages where chat_id = '" + chat
+        assertThat(CrashServer.column("select content from market.chat_messages where chat_id = '" + chat
                         + "' and content like 'message %' order by created_at, id"))
                 .hasSize(MESSAGES);
-        assertThat(Db.rowsOf(
-                        CrashServer.url(),
-                        "select count(*), count(distinct (user_id, related_id)), count(distinct user_id)"
-                                + " from market.notifications where event = 'request_new' and user_id in " + MINE))
-                .containsExactly(List.of(
-                        String.valueOf(SELLERS * REQUESTS),
-                        String.valueOf(SELLERS * REQUESTS),
-                        String.valueOf(SELLERS)));
-    }
-
-    /** The deliveries of one key, in the order in which they were told. */
-    private static List<String> deliveries(String key) {
-        List<String> ids =
-                column("select id from platform.outbox_messages where ordering_key = '" + key + "' order by seq");
-        assertThat(ids).as(key).hasSize(REQUESTS);
-        return ids;
-    }
-
-    private static void heardByBot(String userId) {
-        long number = Long.parseLong(
-                column("select telegram_user_id from market.telegram_links where user_id = '" + userId + "'")
-                        .get(0));
-        List<TestBotServer.Call> calls = CrashServer.bots().inbox(number);
-        assertThat(calls.stream().map(TestBotServer.Call::deliveryId).distinct())
-                .containsExactlyElementsOf(deliveries("telegram:" + number));
-        assertThat(calls.stream().map(TestBotServer.Call::parameters).distinct())
-                .as("what comes twice is the same")
-                .hasSize(REQUESTS);
-    }
-
-    private static void heardByMail(String userId) {
-        String email = column("select email from market.users where id = '" + userId + "'")
-                .get(0);
-        assertThat(Mailbox.to(email).stream().map(TwoNodesIT::delivery).distinct())
-                .containsExactlyElementsOf(deliveries("email:" + email));
-    }
-
-    private static String delivery(MimeMessage mail) {
-        try {
-            return mail.getMessageID().replaceAll("^<|@.*$", "");
-        } catch (MessagingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        NodeSellers.assertToldOnce(REQUESTS);
     }
 }

@@ -15,11 +15,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /**
  * How many signed webhooks the scanner delivers to one receiver on the same machine, alone on Payara Micro with a durable
  * database, and that none is lost when it is killed with SIGKILL in the middle. The goal is 1 000 a second for 60 seconds.
- * Run it with {@code -Dit.test=DeliveryBench}.
+ * Runs in the profile {@code bench} (docs/figures.md).
  */
 class DeliveryBench {
     private static final int SECONDS = 60;
@@ -159,25 +157,17 @@ class DeliveryBench {
         }
     }
 
-    private static void until(Duration limit, Callable<Boolean> condition) throws Exception {
-        Instant end = Instant.now().plus(limit);
-        while (!condition.call()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-    }
-
     @Test
     void a_minute_of_signed_webhooks() throws Exception {
         try (MicroServer micro = scanner()) {
             due(10 * GOAL);
-            until(PATIENCE, () -> receiver.times.size() == 10 * GOAL);
+            Await.until(() -> receiver.times.size() == 10 * GOAL, PATIENCE);
             due(DUE);
             long before = receiver.calls.get();
-            until(PATIENCE, () -> receiver.calls.get() > before);
+            Await.until(() -> receiver.calls.get() > before, PATIENCE);
             long first = receiver.calls.get();
             long started = System.nanoTime();
-            until(PATIENCE, () -> System.nanoTime() - started >= TimeUnit.SECONDS.toNanos(SECONDS));
+            Await.until(() -> System.nanoTime() - started >= TimeUnit.SECONDS.toNanos(SECONDS), PATIENCE);
             long taken = receiver.calls.get() - first;
             assertThat(receiver.times.size())
                     .as("there was always something due")
@@ -196,17 +186,17 @@ class DeliveryBench {
         due(KILLED);
         MicroServer killed = scanner();
         try {
-            until(PATIENCE, () -> receiver.times.size() > KILLED / 4);
+            Await.until(() -> receiver.times.size() > KILLED / 4, PATIENCE);
         } finally {
             killed.kill();
         }
         int before = receiver.times.size();
         assertThat(before).isLessThan(KILLED);
         try (MicroServer again = scanner()) {
-            until(PATIENCE, () -> receiver.times.size() == KILLED);
-            until(
-                    PATIENCE,
-                    () -> count("select count(*) from scanner.intents where webhook_delivered_at is null") == 0);
+            Await.until(() -> receiver.times.size() == KILLED, PATIENCE);
+            Await.until(
+                    () -> count("select count(*) from scanner.intents where webhook_delivered_at is null") == 0,
+                    PATIENCE);
             assertThat(again.alive()).isTrue();
         }
         System.out.printf(

@@ -16,18 +16,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
  * The scanner alone, within a heap of 256 MB, with 100 000 open intents. Prints how much of the heap was used at most.
- * Run it with {@code -Dit.test=MemoryBench}.
+ * Runs in the profile {@code bench} (docs/figures.md).
  */
 class MemoryBench {
     private static final int INTENTS = 100_000;
@@ -103,11 +101,9 @@ class MemoryBench {
         return told.find() ? Integer.parseInt(told.group(1)) : 0;
     }
 
+    /** Asks seldom: each question makes garbage in the heap that is measured. */
     private static void until(Callable<Boolean> condition) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofMinutes(3));
-        while (!condition.call()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
+        assertThat(Await.holds(condition, Duration.ofMinutes(3), Duration.ofMillis(500)))
+                .isTrue();
     }
 }

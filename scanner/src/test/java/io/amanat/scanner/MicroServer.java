@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A Payara Micro of a test's own that serves the built scanner.war on the loopback. */
@@ -84,12 +84,12 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when the scanner does not answer in time */
-    public void awaitHealth() throws IOException, InterruptedException {
+    public void awaitHealth() throws Exception {
         await("the scanner's health", () -> status(scanner() + "/health") == 200);
     }
 
     /** @throws IllegalStateException when the log does not hold the text in time */
-    void awaitLog(String text) throws IOException, InterruptedException {
+    void awaitLog(String text) throws Exception {
         await("in the log: " + text, () -> log().contains(text));
     }
 
@@ -107,19 +107,23 @@ public final class MicroServer implements AutoCloseable {
         }
     }
 
-    private void await(String what, Condition condition) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException("waited in vain for " + what + "; see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(300);
+    /** Asks seldom: a server that is starting has better things to do than to answer. */
+    private void await(String what, Callable<Boolean> condition) throws Exception {
+        boolean held = Await.holds(() -> condition.call() || died(what), PATIENCE, Duration.ofMillis(300));
+        if (!held) {
+            throw inVain(what);
         }
     }
 
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
+    private boolean died(String what) {
+        if (!process.isAlive()) {
+            throw inVain(what);
+        }
+        return false;
+    }
+
+    private IllegalStateException inVain(String what) {
+        return new IllegalStateException("waited in vain for " + what + "; see " + log);
     }
 
     /** SIGKILL: nothing is put in order. */

@@ -27,8 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -177,7 +175,7 @@ class ScannerOverChainIT {
             throws Exception {
         JsonObject one = buyer.register(first.scanner());
         buyer.pay(one);
-        until(() -> told(one) == 1, Duration.ofSeconds(30));
+        Await.until(() -> told(one) == 1, Duration.ofSeconds(30));
         assertThat(get(second.scanner(), "/intents/" + one.getString("intentId"))
                         .getString("status"))
                 .isEqualTo("confirmed");
@@ -188,9 +186,9 @@ class ScannerOverChainIT {
         buyer.pay(two);
         reader.kill();
         Instant died = Instant.now();
-        until(() -> !owner().startsWith(reader.pid() + "-"), Duration.ofSeconds(15));
+        Await.until(() -> !owner().startsWith(reader.pid() + "-"), Duration.ofSeconds(15));
         assertThat(Duration.between(died, Instant.now())).isLessThan(Duration.ofSeconds(10));
-        until(() -> told(two) >= 1, Duration.ofSeconds(90));
+        Await.until(() -> told(two) >= 1, Duration.ofSeconds(90));
         assertThat(told(one)).as("what was told is not told again").isEqualTo(1);
 
         JsonObject status =
@@ -218,11 +216,11 @@ class ScannerOverChainIT {
             buyer.pay(intent);
         }
         // Some are seen by now, some final, some on their way to the market.
-        until(() -> intents.stream().anyMatch(intent -> told(intent) > 0), Duration.ofSeconds(30));
+        Await.until(() -> intents.stream().anyMatch(intent -> told(intent) > 0), Duration.ofSeconds(30));
         alone.kill();
         third = MicroServer.start("chain-c", environment);
         third.awaitHealth();
-        until(() -> intents.stream().allMatch(intent -> told(intent) > 0), Duration.ofSeconds(90));
+        Await.until(() -> intents.stream().allMatch(intent -> told(intent) > 0), Duration.ofSeconds(90));
         for (JsonObject intent : intents) {
             assertThat(get(third.scanner(), "/intents/" + intent.getString("intentId"))
                             .getString("status"))
@@ -272,14 +270,6 @@ class ScannerOverChainIT {
     private static JsonObject json(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
-        }
-    }
-
-    private static void until(Callable<Boolean> condition, Duration limit) throws Exception {
-        Instant end = Instant.now().plus(limit);
-        while (!condition.call()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 }

@@ -115,6 +115,17 @@ public class ChatAccess {
     }
 
     /**
+     * The same for what leaves nothing behind and so takes no lock, but has no place in a closed chat.
+     *
+     * @throws DomainException FORBIDDEN, also when there is no such chat, STATE_CONFLICT once it is closed
+     */
+    void mustBeInAndOpen(Actor actor, UUID chatId) {
+        if (members.isClosedTo(chatId, actor.userId()).orElseThrow(ChatAccess::notIn)) {
+            throw closed();
+        }
+    }
+
+    /**
      * Locks a chat for somebody who is in it. Whoever changes anything in a chat takes this lock first.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN
@@ -151,7 +162,7 @@ public class ChatAccess {
     /** @throws DomainException STATE_CONFLICT once a chat is closed */
     void mustBeOpen(Chat chat) {
         if (chat.isArchived()) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
+            throw closed();
         }
     }
 
@@ -167,6 +178,10 @@ public class ChatAccess {
         return people.stream()
                 .filter(one -> one.isActive() && actor.is(one.userId()))
                 .findFirst();
+    }
+
+    private static DomainException closed() {
+        return new DomainException(ErrorCode.STATE_CONFLICT, "This chat is closed.");
     }
 
     private static DomainException notFound() {

@@ -257,10 +257,10 @@ public class ChatTalk {
     /**
      * Somebody begins or stops to write; nothing of it is kept.
      *
-     * @throws DomainException FORBIDDEN unless in the chat
+     * @throws DomainException FORBIDDEN unless in the chat, STATE_CONFLICT once it is closed
      */
     public void type(Actor actor, UUID chatId, boolean writes) {
-        access.mustBeIn(actor, chatId);
+        access.mustBeInAndOpen(actor, chatId);
         typing.fire(new ChatEvents.Typing(chatId, actor.userId(), writes));
     }
 

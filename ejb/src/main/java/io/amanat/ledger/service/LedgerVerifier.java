@@ -91,8 +91,11 @@ public class LedgerVerifier {
         return checks.last();
     }
 
-    /** The same for what watches over the service and answers nobody. */
-    public Optional<LedgerCheck> nightly() {
+    /**
+     * The same where nobody asks: for the alerts to the operators whom the settings name. It stands behind no door that
+     * people come through.
+     */
+    public Optional<LedgerCheck> nightlyForAlerts() {
         return checks.last();
     }
 

@@ -66,7 +66,8 @@ public class OpsAlerts implements Job {
                     BotCall.escaped(parked.kind()),
                     BotCall.escaped(parked.source()));
         }
-        LedgerCheck check = ledger.nightly().filter(one -> one.faults() > 0).orElse(null);
+        LedgerCheck check =
+                ledger.nightlyForAlerts().filter(one -> one.faults() > 0).orElse(null);
         if (check != null) {
             told += tell(
                     "ledger:" + check.id(),

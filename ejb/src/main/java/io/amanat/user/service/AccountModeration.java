@@ -87,7 +87,7 @@ public class AccountModeration {
             return seen;
         }
         if (change.removesAdmin(seen)) {
-            mayRemove(admin, userId);
+            requireMayRemove(admin, userId);
         }
         Map<String, String> details = details(seen, change);
         if (!accounts.change(seen, change, clock.instant())) {
@@ -116,7 +116,7 @@ public class AccountModeration {
             throw new DomainException(ErrorCode.FORBIDDEN, SELF);
         }
         if (seen.role() == UserRole.ADMIN && seen.status() == UserStatus.ACTIVE) {
-            mayRemove(admin, userId);
+            requireMayRemove(admin, userId);
         }
         close(admin, userId, seen, EnumSet.of(UserStatus.ACTIVE, UserStatus.SUSPENDED));
     }
@@ -155,10 +155,16 @@ public class AccountModeration {
         }
     }
 
-    /** With the administrators locked: whoever asks must still be one, so one always remains. */
-    private void mayRemove(Actor admin, UUID userId) {
+    /**
+     * An administrator is taken away by another one only, also where a verdict suspends. With the administrators locked:
+     * whoever asks must still be one, so one always remains.
+     */
+    private void requireMayRemove(Actor admin, UUID userId) {
         if (admin.is(userId)) {
             throw new DomainException(ErrorCode.FORBIDDEN, SELF);
+        }
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "An administrator is suspended by administrators only.");
         }
         if (!accounts.lockActiveAdmins().contains(admin.userId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "You are no longer an administrator.");

@@ -44,7 +44,7 @@ class CleanupDeskTest {
     private final List<JobLock> taken = new ArrayList<>();
     private boolean busy;
 
-    private final class Store extends StoreCountsRepository {
+    private static final class Store extends StoreCountsRepository {
         Store() {
             super(null);
         }
@@ -55,7 +55,7 @@ class CleanupDeskTest {
             assertThat(notificationsBefore).isEqualTo(NOON.minus(Duration.ofDays(90)));
             Map<String, Long> rows = new LinkedHashMap<>();
             for (CleanupTarget target : CleanupTarget.values()) {
-                rows.put(target.code(), 100L + target.ordinal());
+                rows.put(target.code(), 100L + rows.size());
             }
             rows.put("reviews", 7L);
             return new StoreCounts(rows, 5, 3);

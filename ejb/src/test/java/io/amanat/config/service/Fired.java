@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Events that a bean has fired, in their order; nobody else hears them. */
 public final class Fired<T> implements Event<T> {
+    private static final String ONLY_FIRED = "the beans of these tests fire at once and to everybody";
+
     private final List<T> events = new ArrayList<>();
 
     public List<T> events() {
@@ -23,26 +25,26 @@ public final class Fired<T> implements Event<T> {
 
     @Override
     public <U extends T> CompletionStage<U> fireAsync(U event) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError(ONLY_FIRED);
     }
 
     @Override
     public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError(ONLY_FIRED);
     }
 
     @Override
     public Event<T> select(Annotation... qualifiers) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError(ONLY_FIRED);
     }
 
     @Override
     public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError(ONLY_FIRED);
     }
 
     @Override
     public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError(ONLY_FIRED);
     }
 }

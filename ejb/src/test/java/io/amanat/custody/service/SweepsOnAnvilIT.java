@@ -33,7 +33,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +46,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.web3j.crypto.Bip32ECKeyPair;
-import org.web3j.crypto.MnemonicUtils;
-import org.web3j.utils.Numeric;
 
 /**
  * Money moved on by a real EVM: a derived address holds a compiled ERC-20, the dev signer signs from an extended private key,
@@ -60,16 +56,6 @@ import org.web3j.utils.Numeric;
 class SweepsOnAnvilIT {
     private static final int CHAIN = DevSweepSigner.DEV_CHAIN;
     private static final int DEPTH = 2;
-    private static final String BASE = "m/44'/60'/0'/0";
-    private static final int HARDENED = 1 << 31;
-    private static final int XPUB = 0x0488B21E;
-    private static final int XPRV = 0x0488ADE4;
-    /** The phrase of every local chain: its first accounts have coins there. */
-    private static final Bip32ECKeyPair RICH = root("test test test test test test test test test test test junk");
-
-    private static final Bip32ECKeyPair ADDRESSES = Bip32ECKeyPair.deriveKeyPair(
-            root("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"),
-            new int[] {44 | HARDENED, 60 | HARDENED, HARDENED});
     private static final String TREASURY = "0x" + "7".repeat(40);
     /** Twelve and a half tokens and one unit. */
     private static final BigInteger AMOUNT = new BigInteger("12500000000000000001");
@@ -87,16 +73,12 @@ class SweepsOnAnvilIT {
     static void start() throws Exception {
         anvil = AnvilNode.start(CHAIN);
         buyer = anvil.at(DevChain.TOKEN, DevChain.PROXY);
-        Bip32ECKeyPair gas =
-                Bip32ECKeyPair.deriveKeyPair(RICH, new int[] {44 | HARDENED, 60 | HARDENED, HARDENED, 0, 5});
         settings = new TestSettings()
                 .with(MarketSetting.AMANAT_DEV_CHAIN, "true")
                 .with(MarketSetting.RPC_URL_CHAIN_31337, anvil.url().toString())
                 .with(MarketSetting.ESCROW_WALLET_ADDRESS, TREASURY)
-                .with(
-                        MarketSetting.SWEEP_MASTER_PRIVKEY,
-                        Numeric.toHexStringWithPrefixZeroPadded(gas.getPrivateKey(), 64))
-                .with(MarketSetting.DERIVED_DESTINATION_XPRIV, extended(XPRV, privateHalf()))
+                .with(MarketSetting.SWEEP_MASTER_PRIVKEY, AnvilKeys.rich())
+                .with(MarketSetting.DERIVED_DESTINATION_XPRIV, AnvilKeys.xpriv())
                 .build();
     }
 
@@ -105,29 +87,6 @@ class SweepsOnAnvilIT {
         if (anvil != null) {
             anvil.close();
         }
-    }
-
-    private static Bip32ECKeyPair root(String phrase) {
-        return Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(phrase, ""));
-    }
-
-    private static byte[] privateHalf() {
-        return ByteBuffer.allocate(33)
-                .put((byte) 0)
-                .put(Numeric.toBytesPadded(ADDRESSES.getPrivateKey(), 32))
-                .array();
-    }
-
-    /** The account's key as wallets write it (BIP-32). */
-    private static String extended(int version, byte[] key) {
-        return Base58Check.write(ByteBuffer.allocate(78)
-                .putInt(version)
-                .put((byte) 3)
-                .putInt(ADDRESSES.getParentFingerprint())
-                .putInt(HARDENED)
-                .put(ADDRESSES.getChainCode())
-                .put(key)
-                .array());
     }
 
     private <T> T with(Function<SweepServer, T> work) {
@@ -157,8 +116,7 @@ class SweepsOnAnvilIT {
 
     /** A receiving address that only the public half of the key was needed for, with the buyer's money on it. */
     private String paid(int index) {
-        WalletAccount account =
-                WalletAccount.of(extended(XPUB, ADDRESSES.getPublicKeyPoint().getEncoded(true)), BASE);
+        WalletAccount account = AnvilKeys.publicHalf();
         String address = account.address(index, ChainType.EVM);
         UUID payment = Row.paidPayIn(Deal.agreed()).insert();
         Row.of("market.derived_destinations")

@@ -23,7 +23,7 @@ class LaneTest {
 
         @Override
         public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-            throw new UnsupportedOperationException("no pools here");
+            throw new AssertionError("a lane needs a thread, not a pool");
         }
     }
 

@@ -2,6 +2,7 @@ package io.amanat.payment.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.config.service.Fired;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.Wiring;
 import io.amanat.database.Deal;
@@ -22,9 +23,7 @@ import io.amanat.request.service.RequestService;
 import io.amanat.shared.chain.Token;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.money.Amounts;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class MoneyIn {
         Wiring.inject(coordinator, "ledger", ledger);
         Wiring.inject(coordinator, "fees", new ProviderFees());
         Wiring.inject(coordinator, "clock", clock);
-        Wiring.inject(coordinator, "funded", nobodyListens());
+        Wiring.inject(coordinator, "funded", new Fired<>());
         Wiring.inject(coordinator, "confirmations", new ConfirmationPolicy() {
             @Override
             public int required(int chainId) {
@@ -80,18 +79,13 @@ final class MoneyIn {
         Wiring.inject(steps, "requests", requests);
         Wiring.inject(steps, "verifications", new VerificationRepository(em));
         Wiring.inject(steps, "clock", clock);
-        Wiring.inject(steps, "ended", nobodyListens());
+        Wiring.inject(steps, "ended", new Fired<>());
     }
 
     /** Since the payment began an administrator wants transfers to lie deeper. */
     MoneyIn asksForMore() {
         asked = DEPTH + 1;
         return this;
-    }
-
-    private static Object nobodyListens() {
-        return Proxy.newProxyInstance(
-                MoneyIn.class.getClassLoader(), new Class<?>[] {Event.class}, (event, method, args) -> null);
     }
 
     /** A payment that its buyer may pay. */

@@ -35,7 +35,7 @@ class ConnectionTest {
 
         @Override
         protected void probe() {
-            throw new UnsupportedOperationException("nobody probes here");
+            throw new AssertionError("nobody probes a line in this test");
         }
 
         @Override

@@ -25,7 +25,7 @@ class HubTest {
 
         @Override
         protected void probe() {
-            throw new UnsupportedOperationException("nobody probes here");
+            throw new AssertionError("nobody probes a line in this test");
         }
 
         @Override

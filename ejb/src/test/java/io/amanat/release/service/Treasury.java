@@ -3,6 +3,7 @@ package io.amanat.release.service;
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.entity.ConfigRepository;
+import io.amanat.config.service.Fired;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSettings;
@@ -34,9 +35,7 @@ import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
 import java.util.UUID;
 
 /** The services that move money, wired by hand to one entity manager, so that a test runs them in its own transactions. */
@@ -80,11 +79,11 @@ final class Treasury {
         Wiring.inject(releases, "refunds", refunds);
         Wiring.inject(releases, "proofs", proofs(em, orders, settings));
         Wiring.inject(releases, "lifecycle", lifecycle);
-        Wiring.inject(releases, "released", nobodyListens());
+        Wiring.inject(releases, "released", new Fired<>());
         Wiring.inject(refunds, "parts", parts(em, gate, outflows, audit));
         Wiring.inject(refunds, "payments", store);
         Wiring.inject(refunds, "orders", orders);
-        Wiring.inject(refunds, "refunded", nobodyListens());
+        Wiring.inject(refunds, "refunded", new Fired<>());
     }
 
     private PartReturns parts(EntityManager em, EscrowGate gate, Outflows outflows, AuditLog audit) {
@@ -99,7 +98,7 @@ final class Treasury {
         Wiring.inject(parts, "outflows", outflows);
         Wiring.inject(parts, "ledger", ledger);
         Wiring.inject(parts, "audit", audit);
-        return Wiring.inject(parts, "returned", nobodyListens());
+        return Wiring.inject(parts, "returned", new Fired<>());
     }
 
     private EscrowGate gate(
@@ -154,13 +153,8 @@ final class Treasury {
                 "selected",
                 Wiring.inject(new SelectedSeller(), "offered", new OfferedRequestRepository(em)));
         Wiring.inject(lifecycle, "clock", clock);
-        Wiring.inject(lifecycle, "completed", nobodyListens());
+        Wiring.inject(lifecycle, "completed", new Fired<>());
         return lifecycle;
-    }
-
-    private static Object nobodyListens() {
-        return Proxy.newProxyInstance(
-                Treasury.class.getClassLoader(), new Class<?>[] {Event.class}, (event, method, args) -> null);
     }
 
     static Actor admin(UUID id) {

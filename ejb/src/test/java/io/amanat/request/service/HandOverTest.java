@@ -2,6 +2,7 @@ package io.amanat.request.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.config.service.Fired;
 import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketSetting;
@@ -14,11 +15,8 @@ import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.Urgency;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandOverTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final List<Object> fired = new ArrayList<>();
+    private final Fired<Object> fired = new Fired<>();
 
     private HandOver handOver(String digitalHours, String serviceHours) {
         return handOver(digitalHours, serviceHours, 0);
@@ -53,13 +51,7 @@ class HandOverTest {
                         .with(MarketSetting.DIGITAL_CHALLENGE_HOURS, digitalHours)
                         .with(MarketSetting.SERVICE_CHALLENGE_HOURS, serviceHours)
                         .build());
-        Wiring.inject(
-                handOver,
-                "delivered",
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Event.class},
-                        (event, method, args) -> fired.add(args[0])));
+        Wiring.inject(handOver, "delivered", fired);
         return handOver;
     }
 
@@ -113,7 +105,7 @@ class HandOverTest {
         assertThat(request.isPayoutHeld(NOW.plus(Duration.ofDays(365))))
                 .as("a dispute in time stops it for good")
                 .isTrue();
-        assertThat(fired).hasSize(1);
+        assertThat(fired.events()).hasSize(1);
     }
 
     @ParameterizedTest

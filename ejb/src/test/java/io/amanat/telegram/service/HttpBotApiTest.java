@@ -138,6 +138,7 @@ class HttpBotApiTest {
         assertThat(hello(1).toString()).isEqualTo("BotCall[sendMessage]");
     }
 
+    /** With its causes and what was suppressed: a token hides in any of them, and a log prints them all. */
     private static String whole(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -44,7 +44,7 @@ class OpsAlertsTest {
                 Wiring.inject(new TelegramMessages(), "clock", Wiring.clockAt(new MarketClock(), NOON)));
         Wiring.inject(alerts, "ledger", new LedgerVerifier() {
             @Override
-            public Optional<LedgerCheck> nightly() {
+            public Optional<LedgerCheck> nightlyForAlerts() {
                 return Optional.ofNullable(check);
             }
         });

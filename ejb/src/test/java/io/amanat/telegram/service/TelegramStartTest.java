@@ -48,6 +48,7 @@ class TelegramStartTest {
                 "timers",
                 Proxy.newProxyInstance(
                         getClass().getClassLoader(), new Class<?>[] {TimerService.class}, (self, method, arguments) -> {
+                            assertThat(method.getName()).isEqualTo("createSingleActionTimer");
                             timers.add((Long) arguments[0]);
                             return null;
                         }));

@@ -87,11 +87,12 @@ class AccountModerationTest {
         return new Actor(Uuid7.next(), role, Uuid7.next(), false);
     }
 
-    private void isForbidden(ThrowingCallable call) {
+    private String isForbidden(ThrowingCallable call) {
         DomainException refusal = catchThrowableOfType(DomainException.class, call);
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(done).isEmpty();
+        return refusal.getMessage();
     }
 
     @ParameterizedTest
@@ -116,7 +117,13 @@ class AccountModerationTest {
             person = account(UserRole.ADMIN);
         }
         // An administrator is suspended by another one who still is one.
-        isForbidden(() -> moderation.suspendByVerdict(judge, person.id()));
+        assertThat(isForbidden(() -> moderation.suspendByVerdict(judge, person.id())))
+                .isEqualTo(
+                        switch (role) {
+                            case ADMIN -> "You are no longer an administrator.";
+                            case RESOLVER -> "An administrator is suspended by administrators only.";
+                            default -> "Only the staff decides disputes.";
+                        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.amanat.audit.entity;
 
+import io.amanat.shared.jpa.TimedCount;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -62,14 +63,7 @@ public class AuditRepository {
 
     /** How many entries were made in a time; no more than {@code most} are counted. */
     public long countBetween(Instant from, Instant until, int most) {
-        Number count = (Number) em.createNativeQuery(
-                        "select count(*) from (select from platform.audit_entries"
-                                + " where created_at >= cast(?1 as timestamptz) and created_at < cast(?2 as timestamptz) limit ?3) few")
-                .setParameter(1, Timestamp.from(from))
-                .setParameter(2, Timestamp.from(until))
-                .setParameter(3, most)
-                .getSingleResult();
-        return count.longValue();
+        return TimedCount.of(em.createNativeQuery(TimedCount.sql("platform.audit_entries")), from, until, most);
     }
 
     /**

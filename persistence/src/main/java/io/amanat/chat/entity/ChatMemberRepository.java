@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -112,6 +113,17 @@ public class ChatMemberRepository {
                 .setParameter(2, userId)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Whether the chat that somebody is in now is closed; empty for who is not in it. */
+    public Optional<Boolean> isClosedTo(UUID chatId, UUID userId) {
+        List<?> closed = em.createNativeQuery("select c.is_archived from market.chat_participants p"
+                        + " join market.chats c on c.id = p.chat_id"
+                        + " where p.chat_id = ?1 and p.user_id = ?2 and p.is_active")
+                .setParameter(1, chatId)
+                .setParameter(2, userId)
+                .getResultList();
+        return closed.stream().findFirst().map(Boolean.class::cast);
     }
 
     /**

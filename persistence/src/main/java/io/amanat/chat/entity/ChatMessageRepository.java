@@ -1,5 +1,6 @@
 package io.amanat.chat.entity;
 
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -195,7 +196,7 @@ public class ChatMessageRepository {
      */
     @SuppressWarnings("unchecked")
     public List<ChatMessage> search(UUID userId, UUID chatId, String text, TimeCursor after, int limit) {
-        List<Object> values = new ArrayList<>(List.of(userId, pattern(text), limit));
+        List<Object> values = new ArrayList<>(List.of(userId, LikePattern.containing(text), limit));
         StringBuilder where = new StringBuilder();
         if (chatId != null) {
             values.add(chatId);
@@ -223,10 +224,6 @@ public class ChatMessageRepository {
             query.setParameter(index + 1, values.get(index));
         }
         return query.getResultList();
-    }
-
-    private static String pattern(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     /** The reactions to the messages of a page, in one statement; none for no messages. */

@@ -2,6 +2,7 @@ package io.amanat.ledger.entity;
 
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.TimedCount;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -96,14 +97,7 @@ public class LedgerRepository {
 
     /** How many rows were booked in a time; no more than {@code most} are counted. */
     public long countBetween(Instant from, Instant until, int most) {
-        Number count = (Number) em.createNativeQuery(
-                        "select count(*) from (select from market.funds_ledger_entries"
-                                + " where created_at >= cast(?1 as timestamptz) and created_at < cast(?2 as timestamptz) limit ?3) few")
-                .setParameter(1, Timestamp.from(from))
-                .setParameter(2, Timestamp.from(until))
-                .setParameter(3, most)
-                .getSingleResult();
-        return count.longValue();
+        return TimedCount.of(em.createNativeQuery(TimedCount.sql("market.funds_ledger_entries")), from, until, most);
     }
 
     /**

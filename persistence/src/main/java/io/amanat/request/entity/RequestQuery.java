@@ -1,6 +1,7 @@
 package io.amanat.request.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
@@ -128,7 +129,7 @@ final class RequestQuery {
             add("(r.budget_min is null or r.budget_min <= " + bind(filter.maxBudget()) + ")");
         }
         if (filter.text() != null) {
-            add(INDEXED + " like lower(" + bind(pattern(filter.text())) + ")");
+            add(INDEXED + " like lower(" + bind(LikePattern.containing(filter.text())) + ")");
         }
         if (filter.from() != null) {
             add("r.created_at >= " + time(filter.from()));
@@ -157,10 +158,6 @@ final class RequestQuery {
 
     private static String codes(Collection<? extends Coded> values) {
         return "{" + String.join(",", values.stream().map(Coded::code).sorted().toList()) + "}";
-    }
-
-    private static String pattern(String text) {
-        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private void add(String condition) {

@@ -1,5 +1,6 @@
 package io.amanat.shop.entity;
 
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -206,8 +207,7 @@ public class SellerDirectoryRepository {
             query.setParameter(7, filter.region());
         }
         if (filter.text() != null) {
-            String safe =
-                    filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String safe = LikePattern.literal(filter.text());
             if (isShort(filter.text())) {
                 query.setParameter(8, safe + "%").setParameter(9, "% " + safe + "%");
             } else {

@@ -1,6 +1,7 @@
 package io.amanat.shop.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.paging.TimeCursor;
 import io.amanat.user.entity.UserStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +59,7 @@ public class ShopDeskRepository {
             sql.append(" and u.status = '").append(status.code()).append('\'');
         }
         if (words != null) {
-            values.add(pattern(words));
+            values.add(LikePattern.containing(words.toLowerCase(Locale.ROOT)));
             sql.append(WORDS.replace("#", "?1"));
         }
         if (after != null) {
@@ -74,15 +75,6 @@ public class ShopDeskRepository {
             query.setParameter(index + 1, values.get(index));
         }
         return shops(query);
-    }
-
-    private static String pattern(String words) {
-        return '%'
-                + words.toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + '%';
     }
 
     /** One of them; empty for whoever is no seller. */

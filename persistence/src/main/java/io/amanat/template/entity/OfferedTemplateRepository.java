@@ -1,6 +1,7 @@
 package io.amanat.template.entity;
 
 import io.amanat.shared.jpa.IntegerArrayConverter;
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.money.Amounts;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -90,7 +92,11 @@ public class OfferedTemplateRepository {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder(SELECT).append(" where ").append(LIVE);
         if (filter.query() != null) {
-            and(sql, values, "lower(t.title || ' ' || t.description) like #", pattern(filter.query()));
+            and(
+                    sql,
+                    values,
+                    "lower(t.title || ' ' || t.description) like #",
+                    LikePattern.containing(filter.query().toLowerCase(Locale.ROOT)));
         }
         if (!filter.categoryIds().isEmpty()) {
             and(sql, values, "t.category_id = any (cast(# as uuid[]))", idArray(filter.categoryIds()));
@@ -156,15 +162,6 @@ public class OfferedTemplateRepository {
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
         values.add(value);
         sql.append(" and ").append(condition.replace("#", "?" + (values.size() + 1)));
-    }
-
-    private static String pattern(String text) {
-        return '%'
-                + text.toLowerCase(java.util.Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + '%';
     }
 
     private Query query(String sql, Instant now) {

@@ -1,5 +1,6 @@
 package io.amanat.template.entity;
 
+import io.amanat.shared.jpa.LikePattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -31,7 +32,7 @@ public class TemplateDeskRepository {
             sql.append(" and t.seller_id = cast(?1 as uuid)");
         }
         if (filter.words() != null) {
-            values.add(pattern(filter.words()));
+            values.add(LikePattern.containing(filter.words().toLowerCase(Locale.ROOT)));
             sql.append(" and lower(t.title || ' ' || t.description) like ?").append(values.size());
         }
         if (filter.after() != null) {
@@ -60,14 +61,5 @@ public class TemplateDeskRepository {
             case HIDDEN -> "not t.is_active and t.deleted_at is null";
             case REMOVED -> "t.deleted_at is not null";
         };
-    }
-
-    private static String pattern(String words) {
-        return '%'
-                + words.toLowerCase(Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + '%';
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.user.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +60,7 @@ public class PeopleRepository {
 
     /** Trigrams of two letters exist only where a word begins, so two letters are looked for there. */
     static List<String> patterns(String text) {
-        String safe = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String safe = LikePattern.literal(text);
         if (text.codePointCount(0, text.length()) < 3) {
             return List.of(safe + "%", "% " + safe + "%");
         }

@@ -117,6 +117,18 @@ class ChatMemberRepositoryTest {
     }
 
     @Test
+    void whether_a_chat_is_closed_is_known_to_those_who_are_in_it_only() {
+        assertThat(members((ChatMemberRepository rows) -> rows.isClosedTo(group, ada)))
+                .contains(false);
+        assertThat(Sql.run("update market.chats set is_archived = true where id = ?", group))
+                .isEqualTo(1);
+        assertThat(members((ChatMemberRepository rows) -> rows.isClosedTo(group, ada)))
+                .contains(true);
+        assertThat(members((ChatMemberRepository rows) -> rows.isClosedTo(group, bob)))
+                .isEmpty();
+    }
+
+    @Test
     void several_come_in_one_statement_and_only_those_who_were_not_in_are_counted() {
         members((ChatMemberRepository rows) -> rows.join(group, bob, ChatParticipantRole.MEMBER, NOW));
         assertThat(members((ChatMemberRepository rows) ->

@@ -82,6 +82,8 @@ public class BalanceCheck {
         Callback callback = BalanceChanged.of(watch, told, clock.instant());
         String error = sender.send(callback);
         for (int retry = 0; error != null && retry < pauses.size(); retry++) {
+            // Time for the market to come back between tries; there is no condition to wait for. No transaction is
+            // open.
             Thread.sleep(pauses.get(retry).toMillis());
             error = sender.send(callback);
         }

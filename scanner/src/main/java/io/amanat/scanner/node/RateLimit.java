@@ -25,6 +25,7 @@ public final class RateLimit {
         }
         if (wait > 0) {
             try {
+                // Passing time is all that is waited for: the pace is the purpose.
                 TimeUnit.NANOSECONDS.sleep(wait);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

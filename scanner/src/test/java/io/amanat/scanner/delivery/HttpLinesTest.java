@@ -2,9 +2,7 @@ package io.amanat.scanner.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -31,95 +26,14 @@ class HttpLinesTest {
     private static final int HUGE = 32 * 1024 * 1024;
 
     private static final String LATE = "no answer in time";
-    private static final String PLAIN = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-    /** Answers every request with the same text, and remembers over which connection each came. */
-    private static final class Receiver implements AutoCloseable {
-        private final ExecutorService threads = Executors.newCachedThreadPool();
-        private final List<Socket> connections = new CopyOnWriteArrayList<>();
-        private final List<Integer> requests = new CopyOnWriteArrayList<>();
-        private final ServerSocket server;
-        private volatile String answer = PLAIN;
-        private volatile boolean hangsUp;
-        /** After so many requests of a connection it reads nothing more, or reads and says nothing. */
-        private volatile int deafAfter = Integer.MAX_VALUE;
-
-        private volatile int silentAfter = Integer.MAX_VALUE;
-        private final CountDownLatch over = new CountDownLatch(1);
-
-        Receiver(InetAddress address, int port) throws IOException {
-            server = new ServerSocket(port, 50, address);
-            threads.execute(this::accept);
-        }
-
-        private void accept() {
-            try {
-                while (!server.isClosed()) {
-                    Socket socket = server.accept();
-                    connections.add(socket);
-                    int number = connections.size();
-                    threads.execute(() -> serve(socket, number));
-                }
-            } catch (IOException closed) {
-                assertThat(server.isClosed()).isTrue();
-            }
-        }
-
-        private void serve(Socket socket, int number) {
-            try (socket) {
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-                int served = 0;
-                do {
-                    if (served == deafAfter) {
-                        over.await();
-                    }
-                    int length = -1;
-                    for (String line = in.readLine(); !"".equals(line); line = in.readLine()) {
-                        if (line == null) {
-                            return;
-                        }
-                        if (line.startsWith("Content-Length: ")) {
-                            length = Integer.parseInt(line.substring("Content-Length: ".length()));
-                        }
-                    }
-                    assertThat(in.skip(length)).isEqualTo(length);
-                    requests.add(number);
-                    if (served == silentAfter) {
-                        over.await();
-                    }
-                    served++;
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                } while (!hangsUp);
-            } catch (IOException gone) {
-                assertThat(socket.isClosed()).isTrue();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        String host() {
-            return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            over.countDown();
-            server.close();
-            for (Socket socket : connections) {
-                socket.close();
-            }
-            threads.shutdownNow();
-        }
-    }
 
     private final AtomicReference<String> leadsTo = new AtomicReference<>("127.0.0.1");
-    private Receiver receiver;
+    private SocketReceiver receiver;
     private CallbackSender sender;
 
     @BeforeEach
     void start() throws IOException {
-        receiver = new Receiver(InetAddress.getByName("127.0.0.1"), 0);
+        receiver = new SocketReceiver(InetAddress.getByName("127.0.0.1"), 0);
         sender = new CallbackSender(guard(host -> List.of(InetAddress.getByName(leadsTo.get()))), Clock.systemUTC());
     }
 
@@ -197,7 +111,7 @@ class HttpLinesTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",
-                PLAIN + "HTTP/1.1 200 OK, said before it was asked\r\n")) {
+                SocketReceiver.PLAIN + "HTTP/1.1 200 OK, said before it was asked\r\n")) {
             receiver.answer = answer;
             assertThat(send()).as(answer).isNull();
         }
@@ -305,7 +219,8 @@ class HttpLinesTest {
         assertThat(send(receiver.host())).as("another name").isNull();
         assertThat(receiver.requests).containsExactly(1, 2);
         leadsTo.set("127.0.0.2");
-        try (Receiver elsewhere = new Receiver(InetAddress.getByName("127.0.0.2"), receiver.server.getLocalPort())) {
+        try (SocketReceiver elsewhere =
+                new SocketReceiver(InetAddress.getByName("127.0.0.2"), receiver.server.getLocalPort())) {
             assertThat(send()).isNull();
             assertThat(elsewhere.requests).containsExactly(1);
         }

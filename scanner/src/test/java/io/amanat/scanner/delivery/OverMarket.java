@@ -2,6 +2,7 @@ package io.amanat.scanner.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.scanner.Await;
 import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
 import io.amanat.scanner.config.ScanClock;
@@ -25,8 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,11 +143,7 @@ abstract class OverMarket {
         return intents.find(intent.intentId()).orElseThrow();
     }
 
-    static void until(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    static void until(Callable<Boolean> condition) throws Exception {
+        Await.until(condition, Duration.ofSeconds(20));
     }
 }

@@ -75,6 +75,7 @@ class ReceiversTest extends OverMarket {
             for (int i = 0; i < 60; i++) {
                 socket.getOutputStream().write('H');
                 socket.getOutputStream().flush();
+                // The pace of the drip: no read of the caller waits longer than its own limit, the answer never ends.
                 TimeUnit.MILLISECONDS.sleep(500);
             }
         } catch (IOException | InterruptedException over) {

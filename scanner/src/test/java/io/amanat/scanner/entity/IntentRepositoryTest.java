@@ -3,6 +3,7 @@ package io.amanat.scanner.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.scanner.Await;
 import io.amanat.scanner.ScannerDatabase;
 import io.amanat.scanner.config.Migrator;
 import io.amanat.shared.chain.ChainType;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 class IntentRepositoryTest {
     private static final String UNIQUE = "23505";
@@ -138,12 +141,26 @@ class IntentRepositoryTest {
             assertThat(insert.executeUpdate()).isEqualTo(1);
             Future<Boolean> second =
                     pool.submit(() -> intents.insertIfNew(Intents.of(id, ChainType.TON, 1100, BigInteger.ONE)));
-            TimeUnit.MILLISECONDS.sleep(300);
+            int holder = first.unwrap(PGConnection.class).getBackendPID();
+            Await.until(() -> blocks(holder), Duration.ofSeconds(10));
             assertThat(second.isDone()).as("waits for the first to end").isFalse();
             first.commit();
             assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** Whether somebody waits for that connection; asked over another, since within a transaction the answer would stay. */
+    private static boolean blocks(int holder) throws SQLException {
+        try (Connection watcher = database.scanner().getConnection();
+                PreparedStatement question = watcher.prepareStatement(
+                        "select exists (select 1 from pg_stat_activity where ? = any (pg_blocking_pids(pid)))")) {
+            question.setInt(1, holder);
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                return answer.getBoolean(1);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.amanat.scanner.watch;
 
+import io.amanat.scanner.Await;
 import io.amanat.scanner.ScannerModule;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public final class AnvilNode implements AutoCloseable {
     private AnvilNode(Process process, URI url) throws Exception {
         this.process = process;
         TestNode bare = new TestNode(url, FIRST, SECOND, null, null, null);
-        awaitAnswer(bare);
+        Await.until(() -> answers(bare), PATIENCE);
         JsonObject contracts = contracts();
         String token = deploy(bare, contracts, "Token", TestNode.word(BigInteger.ZERO));
         String other = deploy(bare, contracts, "Token", TestNode.word(BigInteger.ZERO));
@@ -159,18 +159,15 @@ public final class AnvilNode implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer(TestNode bare) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                bare.head();
-                return;
-            } catch (IllegalStateException notYet) {
-                if (!process.isAlive() || Instant.now().isAfter(end)) {
-                    throw notYet;
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
+    private boolean answers(TestNode bare) {
+        try {
+            bare.head();
+            return true;
+        } catch (IllegalStateException notYet) {
+            if (!process.isAlive()) {
+                throw notYet;
             }
+            return false;
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * How fast payments come from a node into the database: one block with so many of them. Run it with
- * {@code -Dtest=BlockBench}; the goals are 30 ms for 500 and 25 000 a second.
+ * How fast payments come from a node into the database: one block with so many of them. The goals are
+ * 30 ms for 500 and 25 000 a second. Runs in the profile {@code bench} (docs/figures.md).
  */
 class BlockBench {
     private static final String PROXY = "0x0dfbee143b42b41efc5a6f87bfd1ffc78c2f0ac9";

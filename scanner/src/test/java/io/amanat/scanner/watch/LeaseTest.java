@@ -3,6 +3,7 @@ package io.amanat.scanner.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.scanner.Await;
 import io.amanat.scanner.entity.FenceLostException;
 import io.amanat.scanner.entity.IntentStatus;
 import io.amanat.scanner.entity.LeaseRepository;
@@ -27,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,11 +286,7 @@ class LeaseTest {
                 name, Map.of(CHAIN, () -> watch), bench.leases, Duration.ofMillis(100), new ScanMeter(), Thread::new);
     }
 
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(15);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    private static void until(Callable<Boolean> condition) throws Exception {
+        Await.until(condition, Duration.ofSeconds(15));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How fast answers of nodes are looked through: logs a second on one core against 100 000 open intents, of which every
- * hundredth log pays one. Run it with {@code -Dtest=MatchBench}; the goal is a million.
+ * hundredth log pays one; the goal is a million. Runs in the profile {@code bench} (docs/figures.md).
  */
 class MatchBench {
     private static final int INTENTS = 100_000;

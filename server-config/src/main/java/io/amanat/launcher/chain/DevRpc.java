@@ -19,6 +19,15 @@ final class DevRpc {
         this.state = state;
     }
 
+    /** A method that this chain does not have; its message is what the caller is told. */
+    private static final class UnknownMethod extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownMethod(String method) {
+            super("the method " + method + " does not exist");
+        }
+    }
+
     JsonObject answer(JsonValue call) {
         if (!(call instanceof JsonObject request)) {
             return error(JsonValue.NULL, -32600, "invalid request");
@@ -35,7 +44,7 @@ final class DevRpc {
                     .build();
         } catch (DevContracts.Reverted reverted) {
             return error(id, 3, reverted.getMessage());
-        } catch (UnsupportedOperationException unknown) {
+        } catch (UnknownMethod unknown) {
             return error(id, -32601, unknown.getMessage());
         } catch (RuntimeException wrong) {
             return error(id, -32602, "invalid params");
@@ -84,7 +93,7 @@ final class DevRpc {
             }
             case "evm_snapshot" -> Json.createValue(hex(state.snapshot()));
             case "evm_revert" -> state.revert((int) number(parameters.getString(0))) ? JsonValue.TRUE : JsonValue.FALSE;
-            default -> throw new UnsupportedOperationException("the method " + method + " does not exist");
+            default -> throw new UnknownMethod(method);
         };
     }
 

@@ -28,6 +28,7 @@ public final class Await {
 
     private static void pause() {
         try {
+            // What is waited for happens in another process, which does not say when it has.
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

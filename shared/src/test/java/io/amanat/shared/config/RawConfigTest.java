@@ -85,7 +85,7 @@ class RawConfigTest {
             config = (Config) Proxy.newProxyInstance(
                     RawConfigTest.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
                         if (!method.getName().equals("getConfigValue")) {
-                            throw new UnsupportedOperationException(method.getName());
+                            throw new AssertionError("only raw values are read, not " + method.getName());
                         }
                         return value((String) arguments[0], environment.get((String) arguments[0]));
                     });
@@ -99,7 +99,7 @@ class RawConfigTest {
                         case "getRawValue" -> raw;
                         case "getValue" -> raw == null ? null : raw.replaceAll("\\$\\{[^}]*}", "expanded");
                         case "getName" -> name;
-                        default -> throw new UnsupportedOperationException(method.getName());
+                        default -> throw new AssertionError("only raw values are read, not " + method.getName());
                     });
         }
 
@@ -115,17 +115,17 @@ class RawConfigTest {
 
         @Override
         public ConfigBuilder getBuilder() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the configuration is found, not made");
         }
 
         @Override
         public void registerConfig(Config other, ClassLoader loader) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the configuration is found, not made");
         }
 
         @Override
         public void releaseConfig(Config other) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the configuration is found, not made");
         }
     }
 }

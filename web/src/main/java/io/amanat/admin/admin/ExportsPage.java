@@ -25,15 +25,35 @@ import java.io.Writer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Files for spreadsheets: payments, ledger, who did what, of whole days in UTC. */
 @Named("exports")
 @RequestScoped
 public class ExportsPage {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9998;
+    private static final String LEDGER = Csv.MARK
+            + Csv.line(
+                    "id",
+                    "createdAt",
+                    "paymentId",
+                    "purchaseRequestId",
+                    "type",
+                    "amount",
+                    "currency",
+                    "chainId",
+                    "tokenAddress",
+                    "transactionHash",
+                    "actorId",
+                    "key",
+                    "reverses");
+    private static final String AUDIT =
+            Csv.MARK + Csv.line("id", "createdAt", "actorId", "action", "subjectKind", "subjectId", "details");
+
     @Inject
     private Console console;
 
@@ -56,10 +76,10 @@ public class ExportsPage {
     /**
      * Sends the file of the form. Who may only look may take it away too: it changes nothing (ADR 0041).
      *
-     * @throws io.amanat.shared.error.DomainException RATE_LIMIT_EXCEEDED after as many as the API gives of payments
+     * @throws io.amanat.shared.error.DomainException RATE_LIMIT_EXCEEDED after as many as the API and the console give together
      */
     public String take() {
-        limits.take(Limit.PAYMENT, request);
+        limits.take(Limit.EXPORT, request);
         Fields fields = new Fields();
         ExportDesk.Subject subject = subject(fields);
         LocalDate first = day(fields, "from");
@@ -85,25 +105,24 @@ public class ExportsPage {
 
     private LocalDate day(Fields fields, String field) {
         String given = input.text(field);
-        try {
-            if (given != null) {
-                LocalDate day = LocalDate.parse(given);
-                // Databases and people agree on these.
-                if (day.getYear() >= 2000 && day.getYear() < 9999) {
-                    return day;
-                }
-            }
-        } catch (DateTimeException nonsense) {
-            // As if it were missing.
-            fields.reject(
-                    field,
-                    "INVALID",
-                    field + " is a day such as " + Year.of(2026).atDay(1) + ".");
+        LocalDate day = dayOrNull(given);
+        if (day == null) {
+            fields.reject(field, given == null ? "REQUIRED" : "INVALID", field + " is a day such as 2026-01-31.");
+        }
+        return day;
+    }
+
+    /** Null for what is no day, and for years that databases and people would not agree on. */
+    static LocalDate dayOrNull(String text) {
+        if (text == null) {
             return null;
         }
-        fields.reject(
-                field, "REQUIRED", field + " is a day such as " + Year.of(2026).atDay(1) + ".");
-        return null;
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR ? day : null;
+        } catch (DateTimeException nonsense) {
+            return null;
+        }
     }
 
     private static Instant start(LocalDate day) {
@@ -112,46 +131,38 @@ public class ExportsPage {
 
     private void write(Writer file, Actor admin, ExportDesk.Range range) throws IOException {
         switch (range.subject()) {
-            case PAYMENTS -> payments(file, admin, range);
-            case LEDGER -> ledger(file, admin, range);
-            case AUDIT -> audit(file, admin, range);
+            case PAYMENTS -> {
+                file.write(PaymentCsv.head());
+                ExportsPage.<PaymentRow>lines(
+                        file, PaymentExport.PART, last -> desk.payments(admin, range, last), PaymentCsv::line);
+            }
+            case LEDGER -> {
+                file.write(LEDGER);
+                ExportsPage.<LedgerEntry>lines(
+                        file, ExportDesk.PART, last -> desk.ledger(admin, range, last), ExportsPage::line);
+            }
+            case AUDIT -> {
+                file.write(AUDIT);
+                ExportsPage.<AuditEntry>lines(
+                        file, ExportDesk.PART, last -> desk.audit(admin, range, last), ExportsPage::line);
+            }
         }
     }
 
-    private void payments(Writer file, Actor admin, ExportDesk.Range range) throws IOException {
-        file.write(PaymentCsv.head());
-        List<PaymentRow> part = desk.payments(admin, range, null);
+    /**
+     * Writes part after part.
+     *
+     * @param size of a whole part; a smaller one is the last
+     * @param after the part that follows a row; null asks for the first
+     */
+    static <T> void lines(Writer file, int size, Function<T, List<T>> after, Function<T, String> line)
+            throws IOException {
+        List<T> part = after.apply(null);
         while (!part.isEmpty()) {
-            for (PaymentRow row : part) {
-                file.write(PaymentCsv.line(row));
+            for (T row : part) {
+                file.write(line.apply(row));
             }
-            boolean more = part.size() == PaymentExport.PART;
-            part = more ? desk.payments(admin, range, part.get(part.size() - 1)) : List.of();
-        }
-    }
-
-    private void ledger(Writer file, Actor admin, ExportDesk.Range range) throws IOException {
-        file.write(Csv.MARK
-                + Csv.line(
-                        "id",
-                        "createdAt",
-                        "paymentId",
-                        "purchaseRequestId",
-                        "type",
-                        "amount",
-                        "currency",
-                        "chainId",
-                        "tokenAddress",
-                        "transactionHash",
-                        "actorId",
-                        "key",
-                        "reverses"));
-        List<LedgerEntry> part = desk.ledger(admin, range, null);
-        while (!part.isEmpty()) {
-            for (LedgerEntry row : part) {
-                file.write(line(row));
-            }
-            part = part.size() == ExportDesk.PART ? desk.ledger(admin, range, part.get(part.size() - 1)) : List.of();
+            part = part.size() == size ? after.apply(part.get(size - 1)) : List.of();
         }
     }
 
@@ -172,21 +183,14 @@ public class ExportsPage {
                 row.reversesEntryId());
     }
 
-    private void audit(Writer file, Actor admin, ExportDesk.Range range) throws IOException {
-        file.write(Csv.MARK + Csv.line("id", "createdAt", "actorId", "action", "subjectKind", "subjectId", "details"));
-        List<AuditEntry> part = desk.audit(admin, range, null);
-        while (!part.isEmpty()) {
-            for (AuditEntry row : part) {
-                file.write(Csv.line(
-                        row.id(),
-                        row.createdAt(),
-                        row.actorId(),
-                        row.action(),
-                        row.subjectKind(),
-                        row.subjectId(),
-                        row.details()));
-            }
-            part = part.size() == ExportDesk.PART ? desk.audit(admin, range, part.get(part.size() - 1)) : List.of();
-        }
+    private static String line(AuditEntry row) {
+        return Csv.line(
+                row.id(),
+                row.createdAt(),
+                row.actorId(),
+                row.action(),
+                row.subjectKind(),
+                row.subjectId(),
+                row.details());
     }
 }

@@ -6,7 +6,6 @@ import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleTexts;
-import io.amanat.console.service.SettingsDesk;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,20 +27,15 @@ public class SettingEffect {
     @EJB
     private MarketFigures figures;
 
-    @EJB
-    private SettingsDesk settings;
-
     /**
      * Sentences in the reader's language.
      *
+     * @param setting as it stands
      * @param wanted JSON, as the setting's rule allows it
      */
-    public List<String> of(String key, String wanted) {
-        String now = settings.all(console.actor()).stream()
-                .filter(setting -> setting.key().equals(key))
-                .map(LiveSettings.Setting::value)
-                .findFirst()
-                .orElse("");
+    public List<String> of(LiveSettings.Setting setting, String wanted) {
+        String key = setting.key();
+        String now = setting.value();
         if (now.equals(wanted)) {
             return List.of(text("effect.same"));
         }

@@ -3,12 +3,9 @@ package io.amanat.admin.rest;
 import io.amanat.admin.service.CleanupDesk;
 import io.amanat.admin.service.CleanupTarget;
 import io.amanat.http.rest.NumberText;
-import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.rest.LeftoverInput;
 import io.amanat.payment.service.UnpaidLeftovers;
 import io.amanat.shared.error.Fields;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * A clean-up that is wanted.
@@ -24,7 +21,6 @@ public record CleanupInput(
         String target, String provider, String confirm, String before, NumberText expected, String reason) {
     private static final int MAX_WORD = 40;
     private static final int MAX_REASON = 500;
-    private static final int MOST = 1_000_000_000;
 
     /**
      * What is to be cleaned.
@@ -44,17 +40,7 @@ public record CleanupInput(
 
     /** Of payments. */
     UnpaidLeftovers.Order payments() {
-        Fields fields = new Fields();
-        PaymentProvider whose = fields.oneOf("provider", provider, PaymentProvider.class, null);
-        if (provider == null) {
-            fields.reject("provider", "REQUIRED", "provider is required.");
-        }
-        String word = fields.text("confirm", confirm, 1, MAX_WORD);
-        Integer shown = fields.integer("expected", NumberText.of(expected), 0, MOST, null);
-        Instant until = moment(fields);
-        String why = fields.text("reason", reason, 1, MAX_REASON);
-        fields.check();
-        return new UnpaidLeftovers.Order(whose, word, until, shown, why);
+        return new LeftoverInput(provider, confirm, before, NumberText.of(expected), reason).order();
     }
 
     /**
@@ -76,23 +62,6 @@ public record CleanupInput(
     private static void foreign(Fields fields, String field, Object value) {
         if (value != null) {
             fields.reject(field, "NOT_APPLICABLE", field + " belongs to the clean-up of payments.");
-        }
-    }
-
-    private Instant moment(Fields fields) {
-        String text = fields.text("before", before, 0, MAX_WORD);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant until = OffsetDateTime.parse(text).toInstant();
-            if (until.isBefore(Instant.EPOCH)) {
-                fields.reject("before", "OUT_OF_RANGE", "before is not a moment of our time.");
-            }
-            return until;
-        } catch (DateTimeException unreadable) {
-            fields.reject("before", "INVALID", "before must be an ISO-8601 moment with its offset.");
-            return null;
         }
     }
 }

@@ -48,6 +48,7 @@ public class SettingsPage {
     private List<LiveSettings.Setting> rows;
     private List<ConfigChange> changes;
     private Map<UUID, String> names;
+    private LiveSettings.Setting previewed;
     private String wanted;
 
     public List<LiveSettings.Setting> getRows() {
@@ -77,6 +78,11 @@ public class SettingsPage {
         return person == null ? "–" : names.getOrDefault(person, console.brief(person));
     }
 
+    /** The setting that is previewed, as it stands; null when nothing is previewed. */
+    public LiveSettings.Setting getPreviewed() {
+        return previewed;
+    }
+
     /** What the previewed setting would be, as JSON; null when nothing is previewed. */
     public String getWanted() {
         return wanted;
@@ -89,6 +95,10 @@ public class SettingsPage {
         String value = fields.text("value", input.text("value"), 1, MAX_VALUE);
         fields.check();
         wanted = settings.checked(console.actor(), key, json(value));
+        previewed = getRows().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Turns the setting that the form names. */

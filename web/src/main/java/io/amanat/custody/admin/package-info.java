@@ -1,5 +1,7 @@
 /**
- * Receiving addresses and sweeps in the console. Belongs here: looking at them, setting an address aside, ordering, taking
- * back and repairing sweeps, their timer. Does not: hardware wallets; payments, which have pages of their own.
+ * What the market holds on the chains, in the console. Belongs here: receiving addresses and setting one aside; ordering,
+ * taking back and repairing sweeps, their timer; hardware wallets, their addresses and what they sign; whether the chain
+ * holds what is booked. Does not: payments, which have pages of their own; who may be paid, which is
+ * {@code io.amanat.release.admin}.
  */
 package io.amanat.custody.admin;

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the caller himself signs in: password, passkeys, the e-mail. Open to auditors too, who change nothing else (ADR 0041);
- * below {@code /api/auth/} it need not be said.
+ * How the caller himself signs in: password, passkeys. Open to auditors too, who change nothing else (ADR 0041), not even
+ * the address they sign in with; below {@code /api/auth/} it need not be said.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -5,14 +5,13 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.rest.LeftoverInput;
 import io.amanat.payment.service.UnpaidLeftovers;
 import io.amanat.shared.error.Fields;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -22,8 +21,6 @@ import java.util.List;
 @Named("cleanup")
 @RequestScoped
 public class CleanupPage {
-    private static final int MAX_REASON = 500;
-    private static final int MAX_WORD = 40;
     private static final int MOST = 1_000_000_000;
 
     @Inject
@@ -40,27 +37,9 @@ public class CleanupPage {
     /** The dry run; without a provider there is none. */
     public void load() {
         if (input.text("provider") != null) {
-            plan = leftovers.plan(console.actor(), provider(), before());
-        }
-    }
-
-    private PaymentProvider provider() {
-        Fields fields = new Fields();
-        PaymentProvider provider = fields.oneOf("provider", input.text("provider"), PaymentProvider.class, null);
-        if (input.text("provider") == null) {
-            fields.reject("provider", "REQUIRED", "provider is required.");
-        }
-        fields.check();
-        return provider;
-    }
-
-    /** Null when nothing was said; nonsense too, which the dry run then answers with its own moment. */
-    private Instant before() {
-        String given = input.text("before");
-        try {
-            return given == null ? null : Instant.parse(given);
-        } catch (DateTimeParseException nonsense) {
-            return null;
+            LeftoverInput.Look look = LeftoverInput.of(input.text("provider"), input.text("before"))
+                    .look();
+            plan = leftovers.plan(console.actor(), look.provider(), look.before());
         }
     }
 
@@ -98,19 +77,21 @@ public class CleanupPage {
     }
 
     public String run() {
+        UnpaidLeftovers.Order order = new LeftoverInput(
+                        input.text("provider"),
+                        input.text("confirm"),
+                        input.text("before"),
+                        input.text("expected"),
+                        input.text("reason"))
+                .order();
         Fields fields = new Fields();
-        String confirm = fields.text("confirm", input.text("confirm"), 1, MAX_WORD);
-        String reason = fields.text("reason", input.text("reason"), 1, MAX_REASON);
-        Integer expected = fields.integer("expected", input.text("expected"), 0, MOST, null);
         Integer all = fields.integer("of", input.text("of"), 0, MOST, 0);
         fields.check();
-        PaymentProvider provider = provider();
-        Instant before = before();
-        int gone = leftovers.clear(
-                console.acting(), new UnpaidLeftovers.Order(provider, confirm, before, expected, reason));
+        int gone = leftovers.clear(console.acting(), order);
         return console.done(
                 ConsoleTexts.of(PaymentPage.TEXTS, console.getLocale(), "cleanup.done", gone),
-                ConsolePage.CLEANUP.path() + "?provider=" + provider.code() + "&before=" + before + "&of="
-                        + Math.max(all, expected));
+                ConsolePage.CLEANUP.path() + "?provider=" + order.provider().code()
+                        + (order.before() == null ? "" : "&before=" + order.before())
+                        + "&of=" + Math.max(all, order.expected()));
     }
 }

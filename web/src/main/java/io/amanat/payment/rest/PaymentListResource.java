@@ -133,7 +133,7 @@ public class PaymentListResource {
     @Path("export")
     @RolesAllowed({"admin", "seller"})
     @FreshAccount
-    @Limited(Limit.PAYMENT)
+    @Limited(Limit.EXPORT)
     @Operation(
             summary = "What the list shows as CSV",
             description = "UTF-8 with a byte order mark, at most 10 000 lines, newest first;"

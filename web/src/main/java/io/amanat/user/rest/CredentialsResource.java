@@ -77,7 +77,6 @@ public class CredentialsResource {
     @POST
     @Path("profile/email/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "The code mailed to a new address makes it the account's")
     public Envelope verifyEmail(CodeInput input) {
@@ -95,7 +94,6 @@ public class CredentialsResource {
     @Path("profile/email/resend-verification")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "Another code for the address that waits; the one before is void")
     public Response resendEmailCode() {

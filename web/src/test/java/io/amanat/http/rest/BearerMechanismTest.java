@@ -74,7 +74,7 @@ class BearerMechanismTest {
             case "getAttribute" -> session.get((String) arguments[0]);
             case "setAttribute" -> session.put((String) arguments[0], arguments[1]);
             case "setMaxInactiveInterval" -> null;
-            default -> throw new UnsupportedOperationException(method.getName());
+            default -> throw new AssertionError("nobody asks the session for " + method.getName());
         });
         return proxy(HttpServletRequest.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getRequestURI" -> path;
@@ -83,7 +83,7 @@ class BearerMechanismTest {
             case "getSession" -> open;
             case "changeSessionId" -> "another";
             case "setAttribute" -> null;
-            default -> throw new UnsupportedOperationException(method.getName());
+            default -> throw new AssertionError("nobody asks the request for " + method.getName());
         });
     }
 
@@ -92,7 +92,7 @@ class BearerMechanismTest {
                 proxy(HttpMessageContext.class, (proxy, method, arguments) -> switch (method.getName()) {
                     case "notifyContainerAboutLogin" -> AuthenticationStatus.SUCCESS;
                     case "doNothing" -> AuthenticationStatus.NOT_DONE;
-                    default -> throw new UnsupportedOperationException(method.getName());
+                    default -> throw new AssertionError("nobody asks the context for " + method.getName());
                 });
         return mechanism.validateRequest(request("/admin/home/index.xhtml", refresh), null, context);
     }

@@ -23,7 +23,7 @@ class ClientAddressTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
                     case "getRemoteAddr" -> "10.0.0.1";
-                    default -> throw new UnsupportedOperationException(method.getName());
+                    default -> throw new AssertionError("an address is found without " + method.getName());
                 }));
     }
 
