@@ -70,6 +70,8 @@ final class JsonReaders {
             House.sources().stream()
                     .filter(file -> file.toString().replace('\\', '/').endsWith("/" + path))
                     .flatMap(file -> House.lines(file).stream())
+                    // An address is no key.
+                    .filter(line -> !line.strip().startsWith("@Path("))
                     .forEach(line -> {
                         Matcher key = KEY.matcher(line);
                         while (key.find()) {

@@ -193,7 +193,7 @@ class ConsoleImportIT extends AtTheConsole {
             // One of each is the check of the account.
             statements.costs(2, "a gap", visitor.at(GAP + "?id=" + gap), "GET", null);
             statements.costs(5, "gaps that are resolved", visitor.at(IMPORT + "?state=resolved"), "GET", null);
-            statements.keepTheirBudgets();
+            statements.assertBudgetsKept();
             assertThat(visitor.send(GAP + "?id=" + gap, form(gap, "x".repeat(501)))
                             .is(200)
                             .body())

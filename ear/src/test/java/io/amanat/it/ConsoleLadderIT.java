@@ -102,7 +102,7 @@ class ConsoleLadderIT extends AtTheConsole {
         Statements statements = new Statements();
         // One is the check of the account.
         statements.costs(2, "levels", visitor.at(LADDER), "GET", null);
-        statements.keepTheirBudgets();
+        statements.assertBudgetsKept();
         Visitor resolver = Visitor.of(As.fresh("resolver"));
         resolver.get(LADDER).is(403);
     }

@@ -224,7 +224,7 @@ class OperatorMailIT {
                 admin.at(SEND).header("Idempotency-Key", As.unique("mail")),
                 "POST",
                 Body.with(letter(reader), "category", "payment"));
-        budget.keepTheirBudgets();
+        budget.assertBudgetsKept();
         // This machine's own address passes the limit.
         int passed = 0;
         Answer answer = outside(admin).post(Body.of());

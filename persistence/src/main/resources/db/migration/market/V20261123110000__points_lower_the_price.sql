@@ -54,7 +54,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger point_discounts_paid before insert or update of payment_id on market.point_discounts
+-- After the keys, so that a payment or deal which is none is refused by its key.
+create trigger point_discounts_paid after insert or update of payment_id on market.point_discounts
   for each row execute function market.point_discounts_paid();
 
 -- Points stand to the right of payments, which read their discounts through a view.

@@ -1,5 +1,6 @@
 package io.amanat.database;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.shared.id.Uuid7;
@@ -26,27 +27,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyAttacksTest {
     /** What a column needs beside it before it may hold anything at all. */
-    private static final Map<String, BiFunction<ValidRows, Row, Row>> COMPANY = Map.of(
-            "market.purchase_request_delivery_info.delivery_code_used_by",
-            (rows, row) -> row.with("delivery_code_used", true).with("delivery_code_used_at", Row.NOON),
-            "market.payments.source_payment_id",
-            (rows, row) -> row.with("direction", "out"),
-            "market.funds_ledger_entries.reverses_entry_id",
-            (rows, row) -> row.with("entry_type", "adjustment"),
-            "market.payout_orders.approved_by",
-            (rows, row) -> row.with("approved_at", Row.NOON),
-            "market.release_reviews.reviewed_by",
-            (rows, row) -> row.with("reviewed_at", Row.NOON),
-            "market.chats.support_of",
-            (rows, row) -> row.with("type", "support").with("direct_pair", null),
-            "market.price_rules.category_id",
-            (rows, row) -> row.with("scope", "category"),
-            "market.price_rules.template_id",
-            (rows, row) -> row.with("scope", "template"),
-            "market.reviews.template_id",
-            (rows, row) -> row.with("subject_type", "template").with("seller_id", null),
-            "market.reviews.subject_id",
-            (rows, row) -> row.with("seller_id", null).with("template_id", null));
+    private static final Map<String, BiFunction<ValidRows, Row, Row>> COMPANY = Map.ofEntries(
+            entry(
+                    "market.purchase_request_delivery_info.delivery_code_used_by",
+                    (rows, row) -> row.with("delivery_code_used", true).with("delivery_code_used_at", Row.NOON)),
+            entry("market.payments.source_payment_id", (rows, row) -> row.with("direction", "out")),
+            entry("market.funds_ledger_entries.reverses_entry_id", (rows, row) -> row.with("entry_type", "adjustment")),
+            entry("market.payout_orders.approved_by", (rows, row) -> row.with("approved_at", Row.NOON)),
+            entry("market.release_reviews.reviewed_by", (rows, row) -> row.with("reviewed_at", Row.NOON)),
+            entry("market.chats.support_of", (rows, row) -> row.with("type", "support")
+                    .with("direct_pair", null)),
+            entry("market.price_rules.category_id", (rows, row) -> row.with("scope", "category")),
+            entry("market.price_rules.template_id", (rows, row) -> row.with("scope", "template")),
+            entry("market.reviews.template_id", (rows, row) -> row.with("subject_type", "template")
+                    .with("seller_id", null)),
+            entry("market.reviews.subject_id", (rows, row) -> row.with("seller_id", null)
+                    .with("template_id", null)),
+            entry("market.point_discounts.offer_id", (rows, row) -> row.with("price", "10")
+                    .with("fee_bps", 2_000)),
+            entry("market.point_discounts.payment_id", (rows, row) -> row.with(
+                            "offer_id", rows.id("market.seller_offers"))
+                    .with("price", "10")
+                    .with("fee_bps", 2_000)
+                    .with("used_at", Row.NOON)));
 
     /** Made by the database from columns that are not null either, so that no statement can leave them empty. */
     private static final List<String> NEVER_EMPTY = List.of(
@@ -127,7 +130,9 @@ class KeyAttacksTest {
             Object nothing =
                     row.value(column) == null || row.value(column) instanceof UUID ? Uuid7.next() : "no.such:1";
             Sql.Refused refused = refusal(row.with(column, nothing));
-            assertThat(refused.state()).isEqualTo("23503");
+            assertThat(refused.state())
+                    .as("%s, refused by %s", found.get(1), refused.constraint())
+                    .isEqualTo("23503");
             assertThat(refused.constraint()).isEqualTo(found.get(1));
         });
     }

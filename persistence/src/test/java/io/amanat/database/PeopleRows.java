@@ -45,9 +45,6 @@ final class PeopleRows {
                 entry("platform.mail_suppressions", PeopleRows::suppression),
                 entry("market.config_settings", PeopleRows::setting),
                 entry("market.config_setting_history", PeopleRows::settingChange),
-                entry("market.id_map", PeopleRows::mapped),
-                entry("market.pg_dualwrite_gaps", PeopleRows::gap),
-                entry("market.import_runs", PeopleRows::run),
                 entry("platform.inbox_deliveries", rows -> Row.delivery("valid:" + Uuid7.next())),
                 entry("platform.audit_entries", rows -> Row.audit(Uuid7.next())),
                 entry("platform.outbox_messages", PeopleRows::message),
@@ -278,33 +275,6 @@ final class PeopleRows {
                 .with("setting_key", rows.stored("market.config_settings").value("key"))
                 .with("old_value", "11")
                 .with("new_value", "12")
-                .with("created_at", NOON);
-    }
-
-    private static Row mapped(ValidRows rows) {
-        return Row.plain("market.id_map")
-                .with("collection", "users")
-                .with("legacy_object_id", ValidRows.digits(24))
-                .with("new_id", Uuid7.next())
-                .with("created_at", NOON);
-    }
-
-    private static Row run(ValidRows rows) {
-        return Row.of("market.import_runs")
-                .with("folder", "export")
-                .with("operator", "keeper")
-                .with("dry_run", false)
-                .with("status", "finished")
-                .with("started_at", NOON)
-                .with("finished_at", NOON);
-    }
-
-    private static Row gap(ValidRows rows) {
-        return Row.of("market.pg_dualwrite_gaps")
-                .with("collection", "users")
-                .with("legacy_object_id", ValidRows.digits(24))
-                .with("code", "no_email")
-                .with("severity", "warning")
                 .with("created_at", NOON);
     }
 }

@@ -32,6 +32,7 @@ final class ValidRows {
         all.putAll(TalkRows.recipes());
         all.putAll(CheckoutRows.recipes());
         all.putAll(ReleaseRows.recipes());
+        all.putAll(ImportRows.recipes());
         return all;
     }
 

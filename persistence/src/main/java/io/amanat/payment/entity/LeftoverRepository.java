@@ -30,6 +30,7 @@ public class LeftoverRepository {
             "payout_orders.pay_in_id",
             "payout_orders.payment_id",
             "payout_proofs.payment_id",
+            "point_discounts.payment_id",
             "staged_payouts.payment_id",
             "trezor_derived_addresses.payment_id");
 
