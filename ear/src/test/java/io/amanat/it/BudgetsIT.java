@@ -136,7 +136,7 @@ class BudgetsIT {
         budget.send(11, seller, "POST", request + "/delivery-code/verify", Body.of("code", code));
         Deal word = Deal.paid().shipped();
         budget.send(9, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
-        budget.send(17, As.admin(), "POST", payment + "/release", Body.of());
+        budget.send(18, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
         budget.send(28, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(32)));
     }
