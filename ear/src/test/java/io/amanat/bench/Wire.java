@@ -11,24 +11,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One kept connection of HTTP/1.1 that does next to nothing itself. The load generator shares the processors with what it
+ * A kept connection of HTTP/1.1 that does next to nothing itself. The load generator shares the processors with what it
  * measures: the JDK's client costs about as much per call as the server needs for a small answer. Not for threads to share.
  */
 final class Wire implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final OutputStream out;
-    private final InputStream in;
+    private final URI base;
     private final String host;
+    private Socket socket;
+    private OutputStream out;
+    private InputStream in;
+    /** The server ends a connection after some hundred calls, and says so with the last answer. */
+    private boolean over;
 
     Wire(URI base) throws IOException {
+        this.base = base;
+        host = base.getHost() + ":" + base.getPort();
+        connect();
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(base.getHost(), base.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-        host = base.getHost() + ":" + base.getPort();
+        over = false;
     }
 
     /** @param body empty when the answer has none */
@@ -44,6 +53,10 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer call(String line, String headers, String body) throws IOException {
+        if (over) {
+            socket.close();
+            connect();
+        }
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         byte[] head = (line + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
                         + (content.length == 0 ? "" : "Content-Length: " + content.length + "\r\n") + "\r\n")
@@ -66,6 +79,8 @@ final class Wire implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (name.startsWith("transfer-encoding:")) {
                 chunked = name.contains("chunked");
+            } else if (name.startsWith("connection:")) {
+                over = name.contains("close");
             }
         }
         return new Answer(status, chunked ? chunks() : text(length));
