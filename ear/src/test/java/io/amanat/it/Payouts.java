@@ -1,6 +1,7 @@
 package io.amanat.it;
 
 import static io.amanat.it.LedgerAssert.ledgerOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -101,6 +102,14 @@ final class Payouts {
             return deal.paymentState().equals("completed released");
         });
         ledgerOf(deal.paymentId).isReleased("0.26");
+    }
+
+    /** Deep by now, booked, and the seller has the price of one deal. */
+    static void paidOnce(Deal deal, String wallet) {
+        assertThat(holds(wallet)).isEqualTo(PRICE);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        booked(deal);
+        assertThat(holds(wallet)).isEqualTo(PRICE);
     }
 
     /** Status and reason of each proof, oldest first. */

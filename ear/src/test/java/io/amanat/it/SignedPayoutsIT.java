@@ -79,9 +79,7 @@ class SignedPayoutsIT {
             blocksTakeAll();
         }
         Hooks.payouts();
-        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.booked(deal);
+        Payouts.paidOnce(deal, wallet);
     }
 
     @Test
@@ -112,9 +110,7 @@ class SignedPayoutsIT {
             blocksTakeAll();
         }
         Hooks.payouts();
-        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.booked(deal);
+        Payouts.paidOnce(deal, wallet);
         assertThat(OnBsc.node().nonce(device.address(0))).isEqualTo(1);
         assertThat(Payouts.proofs(deal)).containsExactlyInAnyOrder("refused superseded", "proven -");
     }
@@ -144,9 +140,7 @@ class SignedPayoutsIT {
         JsonObject next = Payouts.instruct(deal, "addressId", address).is(200).data();
         assertThat(next.getInt("nonce")).isEqualTo(1);
         Payouts.broadcast(deal, "signedTransaction", device.signs(next)).is(200);
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.booked(deal);
-        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+        Payouts.paidOnce(deal, wallet);
     }
 
     @Test
@@ -202,9 +196,7 @@ class SignedPayoutsIT {
         OnBsc.node().grow(OnBsc.DEPTH);
         used(first, other, 200, null);
         Payouts.broadcast(second, "signedTransaction", device.signs(behind)).is(200);
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.booked(second);
-        assertThat(Payouts.holds(next)).isEqualTo(Payouts.PRICE);
+        Payouts.paidOnce(second, next);
     }
 
     @Test
@@ -231,9 +223,7 @@ class SignedPayoutsIT {
         JsonObject next = Payouts.instruct(deal, "addressId", address).is(200).data();
         assertThat(next.getInt("nonce")).isEqualTo(1);
         Payouts.broadcast(deal, "signedTransaction", device.signs(next)).is(200);
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.booked(deal);
-        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+        Payouts.paidOnce(deal, wallet);
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class Mapped {
      *
      * @param apart fields to leave alone: unique ones, and those of which only one may be set
      */
-    public static void bothWays(Class<?> type, Object full, Object bare, String... apart) {
+    public static void assertBothWays(Class<?> type, Object full, Object bare, String... apart) {
         Map<String, Object> fullState = load(type, full);
         Map<String, Object> bareState = load(type, bare);
         assertThat(Set.of(apart)).isSubsetOf(fullState.keySet());

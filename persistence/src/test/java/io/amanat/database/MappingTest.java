@@ -1,6 +1,6 @@
 package io.amanat.database;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class MappingTest {
                 .containsEntry("referralStats.total", 7)
                 .containsEntry("referralStats.active", 6)
                 .containsEntry("referralStats.totalEarned", new BigDecimal("99999999999999999999.999999999999999999"));
-        bothWays(User.class, fullId, Row.user("buyer").with("email", null).insert());
+        assertBothWays(User.class, fullId, Row.user("buyer").with("email", null).insert());
     }
 
     @Test
@@ -80,7 +80,7 @@ class MappingTest {
                 .with("ip", "127.0.0.1")
                 .insert();
         Row.refreshToken(bare, user).insert();
-        bothWays(RefreshTokenRow.class, full, bare);
+        assertBothWays(RefreshTokenRow.class, full, bare);
     }
 
     @Test
@@ -93,7 +93,7 @@ class MappingTest {
                 .with("parent_id", Row.category().insert())
                 .with("sort_order", 4)
                 .with("is_active", false);
-        bothWays(
+        assertBothWays(
                 Category.class,
                 full.insert(),
                 Row.category().with("is_active", false).insert());
@@ -145,7 +145,7 @@ class MappingTest {
                 .containsEntry("tags", List.of("oak", "with, comma"))
                 .containsEntry("attachments", List.of("say \"hi\"", "c:\\temp"))
                 .containsEntry("budget.max", new BigDecimal("99999999999999999999.999999999999999999"));
-        bothWays(
+        assertBothWays(
                 PurchaseRequest.class,
                 fullId,
                 Row.request(deal.buyerId(), deal.categoryId()).insert());
@@ -176,7 +176,7 @@ class MappingTest {
                 .with("delivery_code_used_at", Row.NOON)
                 .with("delivery_code_used_by", one.sellerId())
                 .with("delivered_at", Row.NOON);
-        bothWays(
+        assertBothWays(
                 DeliveryInfo.class,
                 full.insert(),
                 Row.deliveryInfo(two.requestId()).insert());

@@ -1,6 +1,6 @@
 package io.amanat.database;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class PaymentMappingTest {
                 .with("require_aml_check", true)
                 .with("aml_block_on_failure", false);
         Row bare = Row.offer(deal.requestId(), Row.user("seller").insert());
-        bothWays(Offer.class, full.insert(), bare.insert());
+        assertBothWays(Offer.class, full.insert(), bare.insert());
     }
 
     @Test
@@ -71,7 +71,7 @@ class PaymentMappingTest {
                 .with("failure_reason", "none")
                 .with("processed_at", Row.NOON)
                 .with("completed_at", Row.NOON);
-        bothWays(Payment.class, full.insert(), Row.payIn(two).insert(), "waiver.amount", "waiver.feeBps");
+        assertBothWays(Payment.class, full.insert(), Row.payIn(two).insert(), "waiver.amount", "waiver.feeBps");
     }
 
     @Test
@@ -139,7 +139,7 @@ class PaymentMappingTest {
                 .with("read_at", Row.NOON)
                 .insert();
         UUID bare = Row.notification(deal.buyerId(), "offer_new", null).insert();
-        bothWays(Notification.class, told, bare);
+        assertBothWays(Notification.class, told, bare);
 
         assertThat(load(OfferedRequest.class, deal.offerId()))
                 .containsEntry("requestId", deal.requestId())

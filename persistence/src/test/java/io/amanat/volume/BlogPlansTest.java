@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.blog.entity.BlogCommentRepository;
 import io.amanat.blog.entity.BlogCommentStatus;
@@ -35,23 +35,23 @@ class BlogPlansTest {
     @TestFactory
     Stream<DynamicTest> lists() {
         return Stream.of(
-                query("the newest posts", posts(null, null, null), "blog_posts_feed"),
-                query("posts of a long time ago", posts(null, null, another), "blog_posts_feed"),
-                query(
+                assertIndexed("the newest posts", posts(null, null, null), "blog_posts_feed"),
+                assertIndexed("posts of a long time ago", posts(null, null, another), "blog_posts_feed"),
+                assertIndexed(
                         "posts with a tag that all have",
                         posts("home", null, null),
                         "blog_posts_feed",
                         "blog_posts_tags"),
-                query("posts with a tag that few have", posts("thing-4321", null, null), "blog_posts_tags"),
-                query("older posts with a tag", posts("word-17", null, another), "blog_posts_tags"),
-                query(
+                assertIndexed("posts with a tag that few have", posts("thing-4321", null, null), "blog_posts_tags"),
+                assertIndexed("older posts with a tag", posts("word-17", null, another), "blog_posts_tags"),
+                assertIndexed(
                         "posts below a heading with many",
                         posts(null, "heading-0", null),
                         "blog_posts_feed",
                         "blog_posts_heading"),
-                query("posts below a heading with few", posts(null, "heading-18", null), "blog_posts_heading"),
-                query("posts below a heading with none", posts(null, "heading-19", null), "blog_posts_heading"),
-                query(
+                assertIndexed("posts below a heading with few", posts(null, "heading-18", null), "blog_posts_heading"),
+                assertIndexed("posts below a heading with none", posts(null, "heading-19", null), "blog_posts_heading"),
+                assertIndexed(
                         "drafts, for administrators",
                         em -> new BlogFeedRepository(em)
                                 .list(new PostFilter(BlogPostStatus.DRAFT, null, null, null), 20),
@@ -61,28 +61,28 @@ class BlogPlansTest {
     @TestFactory
     Stream<DynamicTest> one_post() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "a post by its address",
                         em -> new BlogPostRepository(em).findBySlug("post-12345"),
                         "blog_post_slugs_pkey"),
-                query(
+                assertIndexed(
                         "a post by a former address",
                         em -> new BlogPostRepository(em).findBySlug("once-post-12344"),
                         "blog_post_slugs_pkey"),
-                query(
+                assertIndexed(
                         "an address that nobody saw is given up",
                         em -> new BlogPostRepository(em).release("post-12345", another),
                         "blog_post_slugs_pkey",
                         "blog_post_slugs_post"),
-                query(
+                assertIndexed(
                         "the videos of a post",
                         em -> new BlogPostRepository(em).videos(another),
                         "blog_post_videos_position_uq"),
-                query(
+                assertIndexed(
                         "comments below a post",
                         em -> new BlogCommentRepository(em).published(popular, null, 20),
                         "blog_comments_page"),
-                query(
+                assertIndexed(
                         "comments that wait for a moderator",
                         em -> new BlogCommentRepository(em).inStatus(BlogCommentStatus.PENDING, null, 20),
                         "blog_comments_status",
@@ -94,37 +94,37 @@ class BlogPlansTest {
         LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
         UUID reader = Regulars.buyer();
         return Stream.of(
-                query(
+                assertIndexed(
                         "how many like a post",
                         em -> new BlogCounterRepository(em).likes(another),
                         "blog_post_likes_pkey"),
-                query(
+                assertIndexed(
                         "whether somebody likes a post",
                         em -> new BlogCounterRepository(em).likes(popular, reader),
                         "blog_post_likes_pkey",
                         "blog_post_likes_user"),
-                query(
+                assertIndexed(
                         "a view is noted",
                         em -> new BlogCounterRepository(em).insertView(another, today, "0".repeat(64), NOW),
                         "blog_posts_pkey"),
-                query(
+                assertIndexed(
                         "a like is noted",
                         em -> new BlogCounterRepository(em).insertLike(another, reader, NOW),
                         "blog_posts_pkey"),
-                query(
+                assertIndexed(
                         "a like is taken back",
                         em -> new BlogCounterRepository(em).deleteLike(popular, reader, NOW),
                         "blog_post_likes_pkey",
                         "blog_post_likes_user"),
-                query(
+                assertIndexed(
                         "waiting views are added",
                         em -> new BlogCounterRepository(em).fold(500),
                         "blog_post_deltas_pkey"),
-                query(
+                assertIndexed(
                         "views of days gone by are forgotten",
                         em -> new BlogCounterRepository(em).forgetViews(today.minusDays(1), 500),
                         "blog_post_views_day"),
-                query(
+                assertIndexed(
                         "drafts that nobody touches are put away",
                         em -> new BlogPostRepository(em).archiveDrafts(NOW.minus(Duration.ofDays(90)), NOW, 100),
                         "blog_posts_status"));

@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.admin.entity.MarketFiguresRepository;
 import io.amanat.payment.entity.PaymentTrailRepository;
@@ -30,20 +30,20 @@ class ConsolePlansTest {
     @TestFactory
     Stream<DynamicTest> pages() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "what was delivered about a payment",
                         em -> new PaymentTrailRepository(em).of(Regulars.payment(), 100),
                         "inbox_by_subject"),
-                query(
+                assertIndexed(
                         "who was told of a payment",
                         em -> new PaymentTrailRepository(em).of(Regulars.payment(), 100),
                         "notifications_of_payment"),
-                query(
+                assertIndexed(
                         "how far requests have come",
                         em -> new MarketFiguresRepository(em).funnel(SINCE),
                         "requests_created",
                         "requests_feed"),
-                query(
+                assertIndexed(
                         "how long money was held",
                         em -> new MarketFiguresRepository(em).settlements(SINCE),
                         "payments_paid_out"));
@@ -70,12 +70,12 @@ class ConsolePlansTest {
         TimeCursor place = middle("market.reviews");
         ReviewPosition middle = new ReviewPosition(place.createdAt(), place.id());
         return Stream.of(
-                query("all reviews", reviews(null, null), "reviews_latest"),
-                query("all reviews from their middle", reviews(null, middle), "reviews_latest"),
-                query("reviews that are shown", reviews(true, null), "reviews_latest"),
-                query("reviews that are shown, from the middle", reviews(true, middle), "reviews_latest"),
-                query("reviews that are hidden", reviews(false, null), "reviews_hidden"),
-                query("reviews that are hidden, from the middle", reviews(false, middle), "reviews_hidden"));
+                assertIndexed("all reviews", reviews(null, null), "reviews_latest"),
+                assertIndexed("all reviews from their middle", reviews(null, middle), "reviews_latest"),
+                assertIndexed("reviews that are shown", reviews(true, null), "reviews_latest"),
+                assertIndexed("reviews that are shown, from the middle", reviews(true, middle), "reviews_latest"),
+                assertIndexed("reviews that are hidden", reviews(false, null), "reviews_hidden"),
+                assertIndexed("reviews that are hidden, from the middle", reviews(false, middle), "reviews_hidden"));
     }
 
     private static Consumer<EntityManager> items(State state, TimeCursor after) {
@@ -86,12 +86,14 @@ class ConsolePlansTest {
     Stream<DynamicTest> items_of_all_sellers() {
         TimeCursor middle = middle("market.request_templates");
         return Stream.of(
-                query("items in any state", items(null, null), "templates_latest"),
-                query("items in any state from their middle", items(null, middle), "templates_latest"),
-                query("items that are shown", items(State.ACTIVE, null), "templates_newest"),
-                query("items that are hidden", items(State.HIDDEN, null), "templates_hidden"),
-                query("items that are hidden, from the middle", items(State.HIDDEN, middle), "templates_hidden"),
-                query("items that are removed", items(State.REMOVED, null), "templates_removed"),
-                query("items that are removed, from the middle", items(State.REMOVED, middle), "templates_removed"));
+                assertIndexed("items in any state", items(null, null), "templates_latest"),
+                assertIndexed("items in any state from their middle", items(null, middle), "templates_latest"),
+                assertIndexed("items that are shown", items(State.ACTIVE, null), "templates_newest"),
+                assertIndexed("items that are hidden", items(State.HIDDEN, null), "templates_hidden"),
+                assertIndexed(
+                        "items that are hidden, from the middle", items(State.HIDDEN, middle), "templates_hidden"),
+                assertIndexed("items that are removed", items(State.REMOVED, null), "templates_removed"),
+                assertIndexed(
+                        "items that are removed, from the middle", items(State.REMOVED, middle), "templates_removed"));
     }
 }

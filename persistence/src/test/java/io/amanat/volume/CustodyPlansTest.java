@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.custody.entity.DestinationFilter;
 import io.amanat.custody.entity.DestinationRepository;
@@ -27,33 +27,34 @@ class CustodyPlansTest {
     @TestFactory
     Stream<DynamicTest> hardware_wallets() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "which account an address is of",
                         em -> new TrezorRepository(em).byAddress(CHAIN, address),
                         "trezor_addresses_address_uq"),
-                query(
+                assertIndexed(
                         "the first addresses of an account",
                         em -> new TrezorRepository(em).addresses(account, 0, 20),
                         "trezor_addresses_index_uq"),
-                query(
+                assertIndexed(
                         "addresses of an account from an index on",
                         em -> new TrezorRepository(em).addresses(account, 11_000, 20),
                         "trezor_addresses_index_uq"),
-                query("somebody's accounts", em -> new TrezorRepository(em).ofUser(owner), "trezor_accounts_user"));
+                assertIndexed(
+                        "somebody's accounts", em -> new TrezorRepository(em).ofUser(owner), "trezor_accounts_user"));
     }
 
     @TestFactory
     Stream<DynamicTest> derived_destinations() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "the address of a payment",
                         em -> new DestinationRepository(em).ofPayment(payment),
                         "destinations_payment_uq"),
-                query(
+                assertIndexed(
                         "addresses in a status",
                         em -> new DestinationRepository(em).inStatus(DestinationStatus.ACTIVE, 50),
                         "destinations_status"),
-                query(
+                assertIndexed(
                         "the newest addresses",
                         em -> new DestinationRepository(em)
                                 .list(new DestinationFilter(null, null, null, null, null), null, null, 20),

@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.dispute.entity.DisputeCursor;
 import io.amanat.dispute.entity.DisputeListRepository;
@@ -29,27 +29,27 @@ class DisputePlansTest {
     @TestFactory
     Stream<DynamicTest> logs() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "what was said",
                         em -> new DisputeRepository(em).messages(dispute, null, 20),
                         "dispute_messages_page"),
-                query(
+                assertIndexed(
                         "what was said after that",
                         em -> new DisputeRepository(em).messages(dispute, begun, 20),
                         "dispute_messages_page"),
-                query(
+                assertIndexed(
                         "what was shown",
                         em -> new DisputeRepository(em).evidence(dispute, null, 20),
                         "dispute_evidence_page"),
-                query(
+                assertIndexed(
                         "what was done",
                         em -> new DisputeRepository(em).timeline(dispute, null, 20),
                         "dispute_timeline_page"),
-                query(
+                assertIndexed(
                         "how much somebody has said",
                         em -> new DisputeListRepository(em).messagesOf(dispute, buyer),
                         "dispute_messages_page"),
-                query(
+                assertIndexed(
                         "how much somebody has shown",
                         em -> new DisputeListRepository(em).evidenceOf(dispute, buyer),
                         "dispute_evidence_page"));
@@ -58,11 +58,11 @@ class DisputePlansTest {
     @TestFactory
     Stream<DynamicTest> deadlines() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "disputes that nobody took in hand",
                         em -> new DisputeListRepository(em).lockUnanswered("response-overdue", NOW, 100),
                         "disputes_response"),
-                query(
+                assertIndexed(
                         "disputes that nobody decided",
                         em -> new DisputeListRepository(em).lockUndecided("resolution-overdue", NOW, 100),
                         "disputes_resolution"));

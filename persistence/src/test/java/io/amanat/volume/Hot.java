@@ -19,7 +19,7 @@ final class Hot {
      *
      * @param pages of tables and indexes that are looked at, at most
      */
-    static DynamicTest queryWithin(long pages, String name, Consumer<EntityManager> work, String... indexes) {
+    static DynamicTest assertIndexedWithin(long pages, String name, Consumer<EntityManager> work, String... indexes) {
         return DynamicTest.dynamicTest(name, () -> {
             List<Plan> plans = VolumeDatabase.plans(work);
             VolumeDatabase.say(name + ": " + plans);
@@ -34,7 +34,7 @@ final class Hot {
     }
 
     /** @param indexes of those that would serve, at least one is used */
-    static DynamicTest query(String name, Consumer<EntityManager> work, String... indexes) {
+    static DynamicTest assertIndexed(String name, Consumer<EntityManager> work, String... indexes) {
         return DynamicTest.dynamicTest(name, () -> {
             List<Plan> plans = VolumeDatabase.plans(work);
             VolumeDatabase.say(name + ": " + plans);

@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.dispute.entity.DisputeFilter;
@@ -48,48 +48,54 @@ class MoneyPlansTest {
     @TestFactory
     Stream<DynamicTest> payments() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "the paid pay-in of a request",
                         em -> new PaymentRepository(em).paidPayIn(request),
                         "payments_request"),
-                query(
+                assertIndexed(
                         "the open pay-in of a request",
                         em -> new PaymentRepository(em).openPayIn(request, Regulars.buyer()),
                         "payments_request",
                         "payments_open_pay_in_uq"),
-                query(
+                assertIndexed(
                         "the price of a payment",
                         em -> new PaymentRepository(em).quote(payment),
                         "payment_quotes_payment_id_key"),
-                query(
+                assertIndexed(
                         "whom a webhook means",
                         em -> new PaymentRepository(em).findKey(PaymentProvider.AMN_SCANNER, providerId),
                         "payments_provider_uq"),
-                query("a payout that runs", em -> new PaymentRepository(em).runningPayout(payment), "payments_source"),
-                query(
+                assertIndexed(
+                        "a payout that runs",
+                        em -> new PaymentRepository(em).runningPayout(payment),
+                        "payments_source"),
+                assertIndexed(
                         "payments past their time",
                         em -> new PaymentRepository(em).expired(NOW, 0, 100),
                         "payments_open_expiry"),
-                query(
+                assertIndexed(
                         "payments without instructions",
                         em -> new PaymentRepository(em).unfinished(NOW, 100),
                         "payments_unfinished"),
-                query(
+                assertIndexed(
                         "money held for somebody",
                         em -> new PaymentRepository(em).countHeldFor(Regulars.anotherBuyer()),
                         "payments_buyer",
                         "payments_buyer_status"),
-                query(
+                assertIndexed(
                         "what a buyer has and what is in escrow",
                         em -> new RequestListRepository(em)
                                 .totals(RequestScope.own(Regulars.anotherBuyer()), Regulars.anotherBuyer()),
                         "payments_buyer",
                         "payments_buyer_status"),
-                query(
+                assertIndexed(
                         "whose deposit it is",
                         em -> new DestinationRepository(em).byAddress(97, address),
                         "destinations_address_uq"),
-                query("the ledger of a payment", em -> new LedgerRepository(em).ofPayment(payment), "ledger_payment"));
+                assertIndexed(
+                        "the ledger of a payment",
+                        em -> new LedgerRepository(em).ofPayment(payment),
+                        "ledger_payment"));
     }
 
     @TestFactory
@@ -111,30 +117,30 @@ class MoneyPlansTest {
                 null,
                 null);
         return Stream.of(
-                query(
+                assertIndexed(
                         "what a buyer paid and got back",
                         em -> new PaymentListRepository(em)
                                 .history(Regulars.anotherBuyer(), HistorySide.BUYER, null, 20),
                         "payments_of_buyer",
                         "payments_buyer"),
-                query(
+                assertIndexed(
                         "what a seller was paid",
                         em -> new PaymentListRepository(em)
                                 .history(Regulars.anotherSeller(), HistorySide.SELLER, null, 20),
                         "payments_of_seller",
                         "payments_seller"),
-                query(
+                assertIndexed(
                         "payments of a seller",
                         em -> new PaymentListRepository(em).page(sellers, 0, 20),
                         "payments_of_seller",
                         "payments_seller"),
-                query(
+                assertIndexed(
                         "payments that failed",
                         em -> new PaymentListRepository(em).page(failed, 0, 20),
                         "payments_status",
                         "payments_newest"),
-                query("all payments", em -> new PaymentListRepository(em).page(none, 0, 20), "payments_newest"),
-                query(
+                assertIndexed("all payments", em -> new PaymentListRepository(em).page(none, 0, 20), "payments_newest"),
+                assertIndexed(
                         "payouts that are due",
                         em -> new OutflowRepository(em)
                                 .due(
@@ -151,18 +157,19 @@ class MoneyPlansTest {
                                         null,
                                         100),
                         "payments_due"),
-                query("one payment in a list", em -> new PaymentListRepository(em).row(payment), "payments_pkey"));
+                assertIndexed(
+                        "one payment in a list", em -> new PaymentListRepository(em).row(payment), "payments_pkey"));
     }
 
     @TestFactory
     Stream<DynamicTest> disputes_and_points() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "the open dispute of a request",
                         em -> new DisputeRepository(em).open(request),
                         "disputes_open_uq",
                         "disputes_request"),
-                query(
+                assertIndexed(
                         "disputes that wait",
                         em -> new DisputeListRepository(em)
                                 .page(
@@ -172,12 +179,12 @@ class MoneyPlansTest {
                                         20),
                         "disputes_queue",
                         "disputes_open_queue"),
-                query(
+                assertIndexed(
                         "the newest disputes",
                         em -> new DisputeListRepository(em)
                                 .page(DisputeScope.all(), disputes(Set.of(), DisputeSort.NEWEST), null, 20),
                         "disputes_newest"),
-                query(
+                assertIndexed(
                         "disputes of a person",
                         em -> new DisputeListRepository(em)
                                 .page(
@@ -187,11 +194,11 @@ class MoneyPlansTest {
                                         20),
                         "disputes_buyer",
                         "disputes_newest"),
-                query(
+                assertIndexed(
                         "somebody's points",
                         em -> new PointRepository(em).of(Regulars.anotherBuyer(), null, 20),
                         "points_user"),
-                query(
+                assertIndexed(
                         "whether a coming was rewarded",
                         em -> new PointRepository(em).referralOf(Regulars.anotherBuyer()),
                         "points_referred"));
@@ -204,30 +211,31 @@ class MoneyPlansTest {
     @TestFactory
     Stream<DynamicTest> queues() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "deliveries are taken for work",
                         em -> new InboxRepository(em).claim(20, NOW, NOW.plusSeconds(60)),
                         "inbox_due"),
-                query("whether a delivery is due", em -> new InboxRepository(em).anyDue(NOW), "inbox_due"),
-                query(
+                assertIndexed("whether a delivery is due", em -> new InboxRepository(em).anyDue(NOW), "inbox_due"),
+                assertIndexed(
                         "leases of workers that died",
                         em -> new InboxRepository(em).releaseExpiredLeases(NOW, 8),
                         "inbox_leases"),
-                query(
+                assertIndexed(
                         "messages are taken for sending",
                         em -> new OutboxRepository(em)
                                 .claim("email", 20, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2))),
                         "outbox_due"),
-                query("whether a message is due", em -> new OutboxRepository(em).anyDue("email", NOW), "outbox_due"),
-                query(
+                assertIndexed(
+                        "whether a message is due", em -> new OutboxRepository(em).anyDue("email", NOW), "outbox_due"),
+                assertIndexed(
                         "messages nobody needs any more",
                         em -> new OutboxRepository(em).dropExpired(NOW),
                         "outbox_expiring"),
-                query(
+                assertIndexed(
                         "texts of parked messages",
                         em -> new ParkedMessageRepository(em).emptyParked(NOW),
                         "outbox_parked"),
-                query(
+                assertIndexed(
                         "messages that left long ago",
                         em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),
                         "outbox_finished_ix"));

@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.chat.entity.ChatFilter;
 import io.amanat.chat.entity.ChatListRepository;
@@ -48,45 +48,45 @@ class PeoplePlansTest {
     @TestFactory
     Stream<DynamicTest> accounts() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "an account by its e-mail",
                         em -> new UserRepository(em).findByEmail("volume-1-buyer-7@volume.example"),
                         "users_email_uq"),
-                query(
+                assertIndexed(
                         "a sign-in",
                         em -> new UserRepository(em).candidate("volume-1-buyer-7@volume.example", "0".repeat(64)),
                         "users_email_uq"),
-                query(
+                assertIndexed(
                         "whose referral code it is",
                         em -> new UserRepository(em).findByReferralCode(code),
                         "users_referral_code_uq"),
-                query("the first by points", em -> new StandingRepository(em).leaders(10), "users_leaderboard"),
-                query(
+                assertIndexed("the first by points", em -> new StandingRepository(em).leaders(10), "users_leaderboard"),
+                assertIndexed(
                         "whom somebody brought",
                         em -> new StandingRepository(em).broughtBy(seller, null, 20),
                         "users_referred_by"),
-                query(
+                assertIndexed(
                         "what somebody has done",
                         em -> new StandingRepository(em).facts(Regulars.anotherBuyer()),
                         "requests_buyer",
                         "requests_duplicate"),
-                query(
+                assertIndexed(
                         "points are added",
                         em -> new PointBalanceRepository(em).change(buyer, 10, 10, 0, 2),
                         "users_pkey"),
-                query("people by name", em -> new PeopleRepository(em).search("Moradi"), "users_search"),
-                query(
+                assertIndexed("people by name", em -> new PeopleRepository(em).search("Moradi"), "users_search"),
+                assertIndexed(
                         "sellers, for administrators",
                         em -> new PeopleRepository(em)
                                 .after(SELLERS, new PeoplePosition(List.of(NOW.toString()), buyer), 20),
                         "users_sellers",
                         "users_newest"),
-                query(
+                assertIndexed(
                         "somebody's addresses",
                         em -> new AddressRepository(em).of(Regulars.anotherBuyer()),
                         "addresses_user",
                         "addresses_owner"),
-                query(
+                assertIndexed(
                         "a Telegram account",
                         em -> new TelegramLinkRepository(em).ofTelegramUser(17),
                         "telegram_links_telegram_user_uq"));
@@ -95,11 +95,11 @@ class PeoplePlansTest {
     @TestFactory
     Stream<DynamicTest> shops() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "one seller of the directory",
                         em -> new SellerDirectoryRepository(em).find(seller, NOW),
                         "users_pkey"),
-                query(
+                assertIndexed(
                         "sellers by name",
                         em -> new SellerDirectoryRepository(em)
                                 .list(
@@ -107,21 +107,21 @@ class PeoplePlansTest {
                                         PageRequest.of("1", "20"),
                                         NOW),
                         "users_search"),
-                query(
+                assertIndexed(
                         "templates of a seller",
                         em -> new OfferedTemplateRepository(em).page(TemplateFilter.ofSeller(seller, null), 20, NOW),
                         "templates_of_live_seller",
                         "templates_seller"),
-                query(
+                assertIndexed(
                         "the newest templates",
                         em -> new OfferedTemplateRepository(em).page(Filters.templates(null, null), 20, NOW),
                         "templates_newest"),
-                query(
+                assertIndexed(
                         "a word in templates",
                         em -> new OfferedTemplateRepository(em).page(Filters.templates("Ahmadi 15", null), 20, NOW),
                         "templates_search",
                         "templates_newest"),
-                query(
+                assertIndexed(
                         "reviews of a seller",
                         em -> new ReviewRepository(em).published(ReviewSubjectKind.SELLER, seller, null, 20),
                         "reviews_of_subject"));
@@ -130,37 +130,37 @@ class PeoplePlansTest {
     @TestFactory
     Stream<DynamicTest> talk() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "chats of a person",
                         em -> new ChatListRepository(em).of(buyer, new ChatFilter(null, false), null, 20),
                         "participants_user",
                         "chats_activity"),
-                query(
+                assertIndexed(
                         "what was said in chats of a person",
                         em -> new ChatMessageRepository(em).search(buyer, null, "no such words", null, 20),
                         "messages_search"),
-                query(
+                assertIndexed(
                         "chats about a request",
                         em -> new ChatRepository(em).about(new RelatedTo(ChatRelatedType.PURCHASE_REQUEST, talked)),
                         "chats_related_to"),
-                query(
+                assertIndexed(
                         "the newest messages",
                         em -> new ChatMessageRepository(em).latest(Regulars.chat(), 20),
                         "messages_page"),
-                query(
+                assertIndexed(
                         "what a person is told",
                         em -> new NotificationRepository(em)
                                 .of(Regulars.anotherBuyer(), NotificationRepository.Wanted.ALL, 0, 20),
                         "notifications_user"),
-                query(
+                assertIndexed(
                         "how much is unread",
                         em -> new NotificationRepository(em).countUnread(buyer),
                         "notifications_unread"),
-                query(
+                assertIndexed(
                         "all is read",
                         em -> new NotificationRepository(em).markAllRead(buyer, NOW),
                         "notifications_unread"),
-                query(
+                assertIndexed(
                         "notifications of long ago are forgotten",
                         em -> new NotificationRepository(em).purge(NOW.minus(Duration.ofDays(90)), 100),
                         "notifications_purge"));

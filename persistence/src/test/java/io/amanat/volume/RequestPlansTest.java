@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.offer.entity.OfferListRepository;
@@ -61,31 +61,36 @@ class RequestPlansTest {
         RequestScope some = RequestScope.own(Regulars.anotherBuyer());
         RequestScope visible = RequestScope.visible(Regulars.seller());
         return Stream.of(
-                query("a buyer's list", list(own, RequestFilter.none()), "requests_buyer"),
-                query("a buyer's open requests", list(own, filter(WAITING, null, Set.of(), null)), "requests_buyer"),
-                query(
+                assertIndexed("a buyer's list", list(own, RequestFilter.none()), "requests_buyer"),
+                assertIndexed(
+                        "a buyer's open requests", list(own, filter(WAITING, null, Set.of(), null)), "requests_buyer"),
+                assertIndexed(
                         "another buyer's open requests",
                         list(some, filter(WAITING, null, Set.of(), null)),
                         "requests_buyer"),
-                query(
+                assertIndexed(
                         "a buyer's list without archived ones",
                         list(own, RequestFilter.none().archived(false)),
                         "requests_buyer"),
-                query("how many a buyer has", count(own), "requests_buyer", "requests_duplicate"),
-                query(
+                assertIndexed("how many a buyer has", count(own), "requests_buyer", "requests_duplicate"),
+                assertIndexed(
                         "how many a seller sees",
                         em -> new RequestListRepository(em)
                                 .countVisible(Regulars.anotherSeller(), RequestFilter.none()),
                         "requests_open_feed"),
-                query(
+                assertIndexed(
                         "how many a seller sees besides",
                         em -> new RequestListRepository(em)
                                 .countBeyondOpen(Regulars.anotherSeller(), RequestFilter.none()),
                         "preferred_sellers_seller",
                         "offers_seller",
                         "offers_of_seller"),
-                query("the public feed", list(visible, RequestFilter.none()), "requests_created", "requests_open_feed"),
-                query(
+                assertIndexed(
+                        "the public feed",
+                        list(visible, RequestFilter.none()),
+                        "requests_created",
+                        "requests_open_feed"),
+                assertIndexed(
                         "a seller's queue",
                         list(
                                 visible,
@@ -93,20 +98,20 @@ class RequestPlansTest {
                         "requests_category",
                         "requests_created",
                         "requests_open_feed"),
-                query(
+                assertIndexed(
                         "a seller's queue of a category that few ask for",
                         list(visible, filter(Set.of(), Regulars.category(23), Set.of(ProductType.SERVICE), null)),
                         "requests_category"),
-                query(
+                assertIndexed(
                         "requests that a seller bid on",
                         list(RequestScope.offered(Regulars.seller()), RequestFilter.none()),
                         "offers_seller",
                         "offers_of_seller"),
-                query(
+                assertIndexed(
                         "all requests, for administrators",
                         list(RequestScope.all(), RequestFilter.none()),
                         "requests_created"),
-                query(
+                assertIndexed(
                         "a word in titles",
                         list(RequestScope.all(), filter(Set.of(), null, Set.of(), "nr 12345")),
                         "requests_search"));
@@ -115,19 +120,19 @@ class RequestPlansTest {
     @TestFactory
     Stream<DynamicTest> one_request() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "a request in a list",
                         em -> new RequestListRepository(em).row(request),
                         "purchase_requests_pkey"),
-                query(
+                assertIndexed(
                         "the delivery of a request",
                         em -> new RequestRepository(em).deliveryInfo(request),
                         "purchase_request_delivery_info_purchase_request_id_key"),
-                query(
+                assertIndexed(
                         "sellers a request is for",
                         em -> new RequestPartsRepository(em).preferredSellers(request),
                         "purchase_request_preferred_sellers_pkey"),
-                query(
+                assertIndexed(
                         "a double click",
                         em -> new RequestRepository(em)
                                 .duplicate(
@@ -137,16 +142,16 @@ class RequestPlansTest {
                                         VolumeDatabase.UNTIL.minus(Duration.ofDays(1))),
                         "requests_duplicate",
                         "requests_buyer"),
-                query(
+                assertIndexed(
                         "a finished deal with a seller",
                         em -> new FinishedDealRepository(em).withSeller(Regulars.anotherBuyer(), Regulars.seller()),
                         "requests_buyer",
                         "requests_duplicate"),
-                query(
+                assertIndexed(
                         "deadlines that have passed",
                         em -> new DeliveryRepository(em).lockOverdue(VolumeDatabase.UNTIL, 50),
                         "requests_hold"),
-                query(
+                assertIndexed(
                         "a delivery code used up",
                         em -> new DeliveryCodeRepository(em)
                                 .consume(delivery, "0".repeat(64), Regulars.seller(), 5, VolumeDatabase.UNTIL),
@@ -156,43 +161,43 @@ class RequestPlansTest {
     @TestFactory
     Stream<DynamicTest> offers() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "offers of a request",
                         em -> new OfferListRepository(em).shown(request),
                         "offers_request",
                         "offers_open_uq"),
-                query(
+                assertIndexed(
                         "offers of a request, for a bidder",
                         em -> new OfferListRepository(em).shownToBidder(request, Regulars.seller()),
                         "offers_request",
                         "offers_open_uq"),
-                query(
+                assertIndexed(
                         "whether a seller has bid",
                         em -> new OfferedRequestRepository(em).exists(request, Regulars.seller()),
                         "offers_request",
                         "offers_open_uq"),
-                query(
+                assertIndexed(
                         "a seller's pending offers",
                         em -> new OfferListRepository(em)
                                 .page(Regulars.seller(), Optional.of(OfferStatus.PENDING), Optional.empty(), 20),
                         "offers_of_seller",
                         "offers_seller"),
-                query(
+                assertIndexed(
                         "a seller's offers",
                         em -> new OfferListRepository(em)
                                 .page(Regulars.seller(), Optional.empty(), Optional.empty(), 20),
                         "offers_of_seller"),
-                query(
+                assertIndexed(
                         "a seller's offers by status",
                         em -> new OfferListRepository(em).counts(Regulars.seller()),
                         "offers_seller",
                         "offers_of_seller"),
-                query(
+                assertIndexed(
                         "other offers of a request are rejected",
                         em -> new OfferRepository(em).rejectSiblings(request, Regulars.buyer(), VolumeDatabase.UNTIL),
                         "offers_request",
                         "offers_open_uq"),
-                query(
+                assertIndexed(
                         "offers past their time",
                         em -> new OfferRepository(em).expired(VolumeDatabase.UNTIL, 100),
                         "offers_expiry"));

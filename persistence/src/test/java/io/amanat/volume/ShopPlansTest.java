@@ -1,7 +1,7 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
-import static io.amanat.volume.Hot.queryWithin;
+import static io.amanat.volume.Hot.assertIndexed;
+import static io.amanat.volume.Hot.assertIndexedWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.shared.paging.PageRequest;
@@ -46,24 +46,27 @@ class ShopPlansTest {
     @TestFactory
     Stream<DynamicTest> settings() {
         return Stream.of(
-                query("a seller's shop", em -> new ShopRepository(em).findBySeller(seller), "shop_settings_seller_uq"),
-                query(
+                assertIndexed(
+                        "a seller's shop",
+                        em -> new ShopRepository(em).findBySeller(seller),
+                        "shop_settings_seller_uq"),
+                assertIndexed(
                         "a seller's shop, locked",
                         em -> new ShopRepository(em).lockBySeller(seller),
                         "shop_settings_seller_uq"),
-                query(
+                assertIndexed(
                         "how a template is paid",
                         em -> new ShopRepository(em).paymentConfig(null, template),
                         "shop_settings_seller_uq"),
-                query(
+                assertIndexed(
                         "the categories of a shop",
                         em -> new ShopRepository(em).categories(shop),
                         "shop_categories_pkey"),
-                query(
+                assertIndexed(
                         "how many shops name a category",
                         em -> new ShopRepository(em).countInCategory(Regulars.category(23)),
                         "shop_categories_category"),
-                query(
+                assertIndexed(
                         "names and ratings of some sellers",
                         em -> new SellerRatingRepository(em).of(List.of(seller, Regulars.anotherSeller())),
                         "users_pkey"));
@@ -72,10 +75,16 @@ class ShopPlansTest {
     @TestFactory
     Stream<DynamicTest> directory() {
         return Stream.of(
-                query("the newest sellers", sellers(Filters.sellers(SellerSort.JOINED), NOW), "users_sellers"),
-                query("the best sellers", sellers(Filters.sellers(SellerSort.RATING), NOW), "seller_summaries_rating"),
-                query("the busiest sellers", sellers(Filters.sellers(SellerSort.SALES), NOW), "seller_summaries_sales"),
-                query(
+                assertIndexed("the newest sellers", sellers(Filters.sellers(SellerSort.JOINED), NOW), "users_sellers"),
+                assertIndexed(
+                        "the best sellers",
+                        sellers(Filters.sellers(SellerSort.RATING), NOW),
+                        "seller_summaries_rating"),
+                assertIndexed(
+                        "the busiest sellers",
+                        sellers(Filters.sellers(SellerSort.SALES), NOW),
+                        "seller_summaries_sales"),
+                assertIndexed(
                         "sellers with some stars",
                         sellers(
                                 new SellerFilter(
@@ -90,20 +99,20 @@ class ShopPlansTest {
                                         true),
                                 NOW),
                         "seller_summaries_rating"),
-                queryWithin(
+                assertIndexedWithin(
                         1_000,
                         "sellers of a region with few",
                         sellers(Filters.sellers(null, "region 123", null, SellerSort.RATING), NOW),
                         "shops_region"),
-                query(
+                assertIndexed(
                         "sellers who are here",
                         sellers(Filters.sellers(true, null, null, SellerSort.RATING), BUSY),
                         "user_presence_last_seen"),
-                query(
+                assertIndexed(
                         "shops by name",
                         sellers(Filters.sellers(null, null, "nr 1234", SellerSort.RATING), NOW),
                         "shops_search"),
-                query(
+                assertIndexed(
                         "categories of the sellers of a page",
                         em -> new SellerDirectoryRepository(em)
                                 .categories(List.of(seller, Regulars.anotherSeller()), NOW),
@@ -113,11 +122,11 @@ class ShopPlansTest {
     @TestFactory
     Stream<DynamicTest> templates() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "a template by its link",
                         em -> new OfferedTemplateRepository(em).live(link, NOW),
                         "templates_link_uq"),
-                query(
+                assertIndexed(
                         "templates with a tag that few have",
                         em -> new OfferedTemplateRepository(em).page(Filters.templates(null, "made-17"), 20, NOW),
                         "templates_tags"));

@@ -1,6 +1,6 @@
 package io.amanat.volume;
 
-import static io.amanat.volume.Hot.query;
+import static io.amanat.volume.Hot.assertIndexed;
 
 import io.amanat.telegram.entity.TelegramLinkRepository;
 import io.amanat.telegram.entity.TelegramSessionRepository;
@@ -29,29 +29,29 @@ class SignInPlansTest {
     @TestFactory
     Stream<DynamicTest> sessions() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "a refresh token is used",
                         em -> new SessionRepository(em).rotate(token, NOW),
                         "user_refresh_tokens_pkey"),
-                query(
+                assertIndexed(
                         "somebody's sign-ins",
                         em -> new SessionRepository(em).running(person, NOW, SOME),
                         "refresh_tokens_user"),
-                query(
+                assertIndexed(
                         "a sign-in is ended",
                         em -> new SessionRepository(em).endFamily(person, family),
                         "refresh_tokens_family",
                         "refresh_tokens_user"),
-                query(
+                assertIndexed(
                         "old refresh tokens go",
                         em -> new SessionRepository(em).purge(NOW, SOME),
                         "refresh_tokens_expiry"),
-                query(
+                assertIndexed(
                         "somebody's Telegram account",
                         em -> new TelegramLinkRepository(em).ofUser(person),
                         "telegram_links_user_uq",
                         "telegram_links_user_status"),
-                query(
+                assertIndexed(
                         "old Mini App sign-ins go",
                         em -> new TelegramSessionRepository(em).purge(NOW, SOME),
                         "telegram_sessions_expiry"));
@@ -60,22 +60,23 @@ class SignInPlansTest {
     @TestFactory
     Stream<DynamicTest> secrets() {
         return Stream.of(
-                query(
+                assertIndexed(
                         "a sign-up is confirmed",
                         em -> new TempVerificationRepository(em).lock("volume-new-77@volume.example"),
                         "temp_verifications_email"),
-                query(
+                assertIndexed(
                         "old sign-ups go",
                         em -> new TempVerificationRepository(em).purge(NOW, SOME),
                         "temp_verifications_expiry"),
-                query(
+                assertIndexed(
                         "a secret is used",
                         em -> new ChallengeRepository(em).use(ChallengeKind.HANDOFF, "0".repeat(64), NOW),
                         "challenges_secret_uq"),
-                query(
+                assertIndexed(
                         "somebody's newest secret is used",
                         em -> new ChallengeRepository(em).useNewest(ChallengeKind.HANDOFF, person, NOW),
                         "challenges_user"),
-                query("old secrets go", em -> new ChallengeRepository(em).purge(NOW, SOME), "challenges_expiry"));
+                assertIndexed(
+                        "old secrets go", em -> new ChallengeRepository(em).purge(NOW, SOME), "challenges_expiry"));
     }
 }

@@ -187,29 +187,7 @@ public class StagedPayoutStore {
         if (!newest) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
-        return store(
-                admin,
-                payInId,
-                new StagedPayout(
-                        Uuid7.next(),
-                        signed.paymentId(),
-                        signed.addressId(),
-                        signed.chainId(),
-                        signed.from(),
-                        signed.derivationPath(),
-                        signed.tokenAddress(),
-                        signed.destination(),
-                        signed.amount(),
-                        signed.data(),
-                        signed.nonce(),
-                        signed.gasLimit(),
-                        gasPrice,
-                        StagedPayoutStatus.STAGED,
-                        null,
-                        null,
-                        admin.userId(),
-                        now,
-                        now));
+        return store(admin, payInId, signed.dearer(Uuid7.next(), gasPrice, admin.userId(), now));
     }
 
     private StagedPayout store(Actor admin, UUID payInId, StagedPayout payout) {

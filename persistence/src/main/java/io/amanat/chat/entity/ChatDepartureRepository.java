@@ -1,5 +1,6 @@
 package io.amanat.chat.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -61,13 +62,7 @@ public class ChatDepartureRepository {
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, userId)
-                .setParameter(
-                        3,
-                        "{"
-                                + String.join(
-                                        ",",
-                                        chatIds.stream().map(UUID::toString).toList())
-                                + "}")
+                .setParameter(3, UuidArray.literal(chatIds))
                 .executeUpdate();
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.chat.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -54,7 +55,7 @@ public class ChatMemberRepository {
         return people(em.createNativeQuery(PERSON.formatted("market.chat_participants")
                         + " where p.chat_id = any (cast(?1 as uuid[])) order by p.joined_at, p.user_id limit "
                         + ChatRepository.MAX_LISTED)
-                .setParameter(1, array(chatIds)));
+                .setParameter(1, UuidArray.literal(chatIds)));
     }
 
     /**
@@ -74,7 +75,7 @@ public class ChatMemberRepository {
                 """;
         return people(em.createNativeQuery(
                         PERSON.formatted(first) + " where p.place <= " + SHOWN + " order by p.chat_id, p.place")
-                .setParameter(1, array(chatIds)));
+                .setParameter(1, UuidArray.literal(chatIds)));
     }
 
     @SuppressWarnings("unchecked")
@@ -147,14 +148,10 @@ public class ChatMemberRepository {
                         where not p.is_active
                         """)
                 .setParameter(1, chatId)
-                .setParameter(2, array(userIds))
+                .setParameter(2, UuidArray.literal(userIds))
                 .setParameter(3, role.code())
                 .setParameter(4, Timestamp.from(now))
                 .executeUpdate();
-    }
-
-    private static String array(Collection<UUID> ids) {
-        return "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
     }
 
     /** Somebody goes; his row stays and counts nothing any more. False when he was not in. */

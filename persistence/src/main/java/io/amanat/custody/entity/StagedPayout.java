@@ -32,4 +32,33 @@ public record StagedPayout(
         String txHash,
         UUID stagedBy,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /**
+     * The same transfer under the same number, to be signed for more gas.
+     *
+     * @param price of a unit of gas, at least an eighth more than this one's
+     */
+    public StagedPayout dearer(UUID newId, BigInteger price, UUID by, Instant now) {
+        return new StagedPayout(
+                newId,
+                paymentId,
+                addressId,
+                chainId,
+                from,
+                derivationPath,
+                tokenAddress,
+                destination,
+                amount,
+                data,
+                nonce,
+                gasLimit,
+                price,
+                StagedPayoutStatus.STAGED,
+                null,
+                null,
+                by,
+                now,
+                now);
+    }
+}

@@ -1,6 +1,7 @@
 package io.amanat.file.entity;
 
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -43,7 +44,7 @@ public class AttachmentRepository {
                         """)
                 .setParameter(1, kind)
                 .setParameter(2, thing)
-                .setParameter(3, array(files))
+                .setParameter(3, UuidArray.literal(files))
                 .setParameter(4, ownerId)
                 .setParameter(
                         5,
@@ -76,11 +77,7 @@ public class AttachmentRepository {
                 .setParameter(1, kind)
                 .setParameter(2, thing)
                 .setParameter(3, ownerId)
-                .setParameter(4, array(kept))
+                .setParameter(4, UuidArray.literal(kept))
                 .executeUpdate();
-    }
-
-    private static Object array(Set<UUID> ids) {
-        return "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
     }
 }

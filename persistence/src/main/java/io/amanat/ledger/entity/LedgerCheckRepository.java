@@ -1,5 +1,6 @@
 package io.amanat.ledger.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What is wrong with the ledger, as the database finds it, and the nightly verifications. */
 @ApplicationScoped
@@ -43,14 +43,13 @@ public class LedgerCheckRepository {
         if (payments.isEmpty()) {
             return List.of();
         }
-        String ids = payments.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
         return read(em.createNativeQuery(
                         """
                         select f.payment_id, f.entry_id, f.fault, f.detail from market.ledger_faults(cast(?1 as uuid[])) f
                         left join market.funds_ledger_entries e on e.id = f.entry_id
                         order by f.payment_id, e.created_at nulls last, f.entry_id, f.fault
                         """)
-                .setParameter(1, ids));
+                .setParameter(1, UuidArray.literal(payments)));
     }
 
     /** What is wrong with the ledger as a whole: rows without a payment, guards that are off. */

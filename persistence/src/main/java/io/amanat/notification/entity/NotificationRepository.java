@@ -1,6 +1,6 @@
 package io.amanat.notification.entity;
 
-import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -92,7 +92,7 @@ public class NotificationRepository {
                         select user_id, count(*) from market.notifications
                         where user_id = any (cast(?1 as uuid[])) and not is_read group by 1
                         """)
-                .setParameter(1, ids(userIds))
+                .setParameter(1, UuidArray.literal(userIds))
                 .getResultList();
         Map<UUID, Long> counts = new HashMap<>();
         for (Object row : rows) {
@@ -110,7 +110,7 @@ public class NotificationRepository {
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, userId)
-                .setParameter(3, ids(messages))
+                .setParameter(3, UuidArray.literal(messages))
                 .executeUpdate();
     }
 
@@ -119,7 +119,7 @@ public class NotificationRepository {
         return em.createNativeQuery(
                         "delete from market.notifications where user_id = ?1 and id = any (cast(?2 as uuid[]))")
                 .setParameter(1, userId)
-                .setParameter(2, ids(messages))
+                .setParameter(2, UuidArray.literal(messages))
                 .executeUpdate();
     }
 
@@ -130,11 +130,6 @@ public class NotificationRepository {
                 .setParameter(2, userId)
                 .getResultList()
                 .isEmpty();
-    }
-
-    private static Object ids(Collection<UUID> ids) {
-        return new TextArrayConverter()
-                .convertToDatabaseColumn(ids.stream().map(UUID::toString).toList());
     }
 
     /** In SQL: JPQL would send "false" as a value, and a plan for any value cannot use the index of unread ones. */

@@ -1,6 +1,7 @@
 package io.amanat.payment.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -129,7 +130,7 @@ public class LeftoverRepository {
                                 + " and p.id = any (cast(?3 as uuid[])) returning p.id",
                         provider,
                         before,
-                        locked.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
+                        UuidArray.literal(locked));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.amanat.payment.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -201,10 +202,10 @@ public class PaymentListRepository {
         if (ids.isEmpty()) {
             return new HashMap<>();
         }
-        String array = ids.stream().map(UUID::toString).sorted().collect(Collectors.joining(",", "{", "}"));
         @SuppressWarnings("unchecked")
-        List<Object[]> found =
-                em.createNativeQuery(SIGHTINGS).setParameter(1, array).getResultList();
+        List<Object[]> found = em.createNativeQuery(SIGHTINGS)
+                .setParameter(1, UuidArray.literal(ids))
+                .getResultList();
         return found.stream()
                 .map(row -> PaymentSighting.of(new Columns(row)))
                 .collect(Collectors.toMap(PaymentSighting::paymentId, one -> one));

@@ -2,12 +2,12 @@ package io.amanat.request.entity;
 
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public class RequestPartsRepository {
                             select ?1, s from unnest(cast(?2 as uuid[])) as sellers (s)
                             """)
                     .setParameter(1, requestId)
-                    .setParameter(2, ids(input.preferredSellerIds()))
+                    .setParameter(2, UuidArray.literal(input.preferredSellerIds()))
                     .executeUpdate();
         }
         if (input.service() != null) {
@@ -65,11 +65,6 @@ public class RequestPartsRepository {
         return new TextArrayConverter()
                 .convertToDatabaseColumn(
                         input.specifications().stream().map(value).toList());
-    }
-
-    /** As PostgreSQL writes an array of ids. */
-    static String ids(Collection<UUID> ids) {
-        return "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
     }
 
     /** Puts other parts in the place of those that are there; the request is locked by then. */

@@ -1,5 +1,6 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -118,7 +119,7 @@ public class RequestRepository {
                 .setParameter(1, archived)
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, buyerId)
-                .setParameter(4, RequestPartsRepository.ids(ids))
+                .setParameter(4, UuidArray.literal(ids))
                 .getResultList();
     }
 

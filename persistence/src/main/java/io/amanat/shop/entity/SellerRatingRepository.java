@@ -1,5 +1,6 @@
 package io.amanat.shop.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -27,8 +28,7 @@ public class SellerRatingRepository {
         if (sellerIds.isEmpty()) {
             return cards;
         }
-        String ids =
-                "{" + String.join(",", sellerIds.stream().map(UUID::toString).toList()) + "}";
+        String ids = UuidArray.literal(sellerIds);
         for (Object row : em.createNativeQuery(
                         """
                         select u.id, nullif(btrim(concat_ws(' ', u.first_name, u.last_name)), ''), s.rating, s.review_count

@@ -1,5 +1,6 @@
 package io.amanat.telegram.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -204,8 +205,7 @@ public class TelegramLinkRepository {
                         select user_id, telegram_user_id from market.telegram_links
                         where user_id = any (cast(?1 as uuid[])) and status = 'active'
                         """)
-                .setParameter(
-                        1, userIds.stream().map(UUID::toString).distinct().collect(Collectors.joining(",", "{", "}")))
+                .setParameter(1, UuidArray.literal(userIds))
                 .getResultList();
         return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
     }

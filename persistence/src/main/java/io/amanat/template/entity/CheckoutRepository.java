@@ -2,6 +2,7 @@ package io.amanat.template.entity;
 
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArrayBuilder;
@@ -120,7 +121,7 @@ public class CheckoutRepository {
                         """
                                 .formatted(FUNDED))
                 .setParameter(1, buyerId)
-                .setParameter(2, OfferedTemplateRepository.idArray(requestIds))
+                .setParameter(2, UuidArray.literal(requestIds))
                 .getResultList();
         return rows.stream()
                 .map(row -> new Standing((UUID) row[0], (Boolean) row[1], (Boolean) row[2]))
@@ -137,7 +138,7 @@ public class CheckoutRepository {
                         """
                                 .formatted(FUNDED))
                 .setParameter(1, Timestamp.from(now))
-                .setParameter(2, OfferedTemplateRepository.idArray(requestIds))
+                .setParameter(2, UuidArray.literal(requestIds))
                 .setParameter(3, buyerId)
                 .executeUpdate();
     }

@@ -3,6 +3,7 @@ package io.amanat.template.entity;
 import io.amanat.shared.jpa.IntegerArrayConverter;
 import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.money.Amounts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,7 @@ public class OfferedTemplateRepository {
                         for no key update of t for share of u
                         """,
                 now);
-        query.setParameter(2, idArray(ids));
+        query.setParameter(2, UuidArray.literal(ids));
         return results(query);
     }
 
@@ -99,7 +100,7 @@ public class OfferedTemplateRepository {
                     LikePattern.containing(filter.query().toLowerCase(Locale.ROOT)));
         }
         if (!filter.categoryIds().isEmpty()) {
-            and(sql, values, "t.category_id = any (cast(# as uuid[]))", idArray(filter.categoryIds()));
+            and(sql, values, "t.category_id = any (cast(# as uuid[]))", UuidArray.literal(filter.categoryIds()));
         }
         if (filter.productType() != null) {
             and(sql, values, "t.product_type = #", filter.productType().code());
@@ -211,9 +212,5 @@ public class OfferedTemplateRepository {
             return Amounts.parseOrNull(number.toString());
         }
         return price instanceof JsonString text ? Amounts.parseOrNull(text.getString()) : null;
-    }
-
-    static String idArray(Collection<UUID> ids) {
-        return "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
     }
 }

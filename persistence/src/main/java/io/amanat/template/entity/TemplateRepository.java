@@ -1,6 +1,7 @@
 package io.amanat.template.entity;
 
 import io.amanat.shared.jpa.IntegerArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -91,7 +92,7 @@ public class TemplateRepository {
                         from unnest(cast(?1 as uuid[]), cast(?2 as integer[])) as w (id, n)
                         where t.id = w.id and (t.max_usage is null or t.usage_count + w.n <= t.max_usage)
                         """)
-                .setParameter(1, OfferedTemplateRepository.idArray(ids))
+                .setParameter(1, UuidArray.literal(ids))
                 .setParameter(
                         2,
                         new IntegerArrayConverter()

@@ -1,5 +1,6 @@
 package io.amanat.user.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Sign-ups that wait for their code. */
 @ApplicationScoped
@@ -53,7 +53,7 @@ public class TempVerificationRepository {
     public void fail(Collection<UUID> ids) {
         em.createNativeQuery(
                         "update market.temp_verifications set attempts = attempts + 1 where id = any (cast(?1 as uuid[]))")
-                .setParameter(1, "{" + ids.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}")
+                .setParameter(1, UuidArray.literal(ids))
                 .executeUpdate();
     }
 

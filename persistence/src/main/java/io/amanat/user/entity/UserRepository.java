@@ -1,6 +1,7 @@
 package io.amanat.user.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Accounts in the database. */
 @ApplicationScoped
@@ -142,7 +142,7 @@ public class UserRepository {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("select cast(id as text), first_name, last_name from market.users"
                         + " where id = any(cast(? as uuid[]))")
-                .setParameter(1, ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .setParameter(1, UuidArray.literal(ids))
                 .getResultList();
         rows.forEach(
                 row -> names.put(UUID.fromString((String) row[0]), DisplayName.of((String) row[1], (String) row[2])));

@@ -1,6 +1,6 @@
 package io.amanat.blog.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class BlogMappingTest {
 
     @Test
     void a_heading() {
-        bothWays(
+        assertBothWays(
                 BlogCategory.class,
                 BlogRows.category().with("name", "Wood").with("name_en", "Wood").insert(),
                 BlogRows.category().insert());
@@ -48,7 +48,7 @@ class BlogMappingTest {
                 .containsEntry("views", 7_000_000_000L)
                 .containsEntry("likes", 3L)
                 .containsEntry("version", 2);
-        bothWays(BlogPost.class, full, post(), "slug");
+        assertBothWays(BlogPost.class, full, post(), "slug");
     }
 
     @Test
@@ -66,7 +66,7 @@ class BlogMappingTest {
 
     @Test
     void a_video() {
-        bothWays(
+        assertBothWays(
                 BlogPostVideo.class,
                 BlogRows.video(post(), 4).with("title", "Sawing").insert(),
                 BlogRows.video(post(), 0).insert());
@@ -94,6 +94,6 @@ class BlogMappingTest {
                 .with("content", "Spam")
                 .with("status", "hidden")
                 .insert();
-        bothWays(BlogComment.class, full, BlogRows.comment(post(), author).insert());
+        assertBothWays(BlogComment.class, full, BlogRows.comment(post(), author).insert());
     }
 }

@@ -41,7 +41,7 @@ class ChatMappingTest {
                 .containsEntry("createdBy", one)
                 .containsEntry("lastMessageId", message);
         // Only conversations with support have the last one.
-        Mapped.bothWays(Chat.class, full, ChatRows.support().insert(), "supportOf");
+        Mapped.assertBothWays(Chat.class, full, ChatRows.support().insert(), "supportOf");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ChatMappingTest {
         ChatRows.participant(chat, other).insert();
         ChatParticipant.Key full = new ChatParticipant.Key(chat, user);
         assertThat(Mapped.load(ChatParticipant.class, full)).containsEntry("unreadCount", 3);
-        Mapped.bothWays(ChatParticipant.class, full, new ChatParticipant.Key(chat, other));
+        Mapped.assertBothWays(ChatParticipant.class, full, new ChatParticipant.Key(chat, other));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.amanat.config.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class ConfigMappingTest {
         assertThat(load(ConfigSetting.class, "mapping.full:1"))
                 .containsEntry("value", "\"text\"")
                 .containsEntry("version", 4);
-        bothWays(ConfigSetting.class, "mapping.full:1", "mapping.bare");
+        assertBothWays(ConfigSetting.class, "mapping.full:1", "mapping.bare");
     }
 
     @Test

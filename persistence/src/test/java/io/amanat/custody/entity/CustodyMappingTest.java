@@ -1,6 +1,6 @@
 package io.amanat.custody.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,7 +185,8 @@ class CustodyMappingTest {
                 .with("coin_type", 195)
                 .with("next_address_index", 2_147_483_648L)
                 .with("is_active", false);
-        bothWays(TrezorAccount.class, full.insert(), CustodyRows.account(user).insert());
+        assertBothWays(
+                TrezorAccount.class, full.insert(), CustodyRows.account(user).insert());
     }
 
     @Test
@@ -195,6 +196,7 @@ class CustodyMappingTest {
                 .with("payment_id", Row.payIn(deal).insert())
                 .with("verified_at", Row.NOON)
                 .insert();
-        bothWays(TrezorAddress.class, full, CustodyRows.address(account, 0).insert());
+        assertBothWays(
+                TrezorAddress.class, full, CustodyRows.address(account, 0).insert());
     }
 }

@@ -1,6 +1,6 @@
 package io.amanat.dispute.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class DisputeMappingTest {
                 .with("resolved_by", admin)
                 .with("resolved_at", Row.NOON)
                 .insert();
-        bothWays(Dispute.class, full, other);
+        assertBothWays(Dispute.class, full, other);
         assertThat(load(Dispute.class, full)).containsEntry("version", 5);
     }
 

@@ -21,6 +21,6 @@ class FileMappingTest {
                 .with("is_public", true)
                 .with("deleted_at", Row.NOON.plusSeconds(1));
         Row bare = FileRows.file(Row.user("buyer").insert());
-        Mapped.bothWays(StoredFile.class, full.insert(), bare.insert());
+        Mapped.assertBothWays(StoredFile.class, full.insert(), bare.insert());
     }
 }

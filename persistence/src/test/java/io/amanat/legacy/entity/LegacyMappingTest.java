@@ -1,6 +1,6 @@
 package io.amanat.legacy.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +45,6 @@ class LegacyMappingTest {
                 .containsEntry("op", "update")
                 .containsEntry("severity", GapSeverity.ERROR)
                 .containsEntry("payload", "{\"field\": \"email\"}");
-        bothWays(ImportGap.class, full, LegacyRows.gap("mapping_bare").insert());
+        assertBothWays(ImportGap.class, full, LegacyRows.gap("mapping_bare").insert());
     }
 }

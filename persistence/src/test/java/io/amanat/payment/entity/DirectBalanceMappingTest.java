@@ -1,6 +1,6 @@
 package io.amanat.payment.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,7 @@ class DirectBalanceMappingTest {
                 .with("baseline_at", null)
                 .with("current_balance", null)
                 .insert();
-        bothWays(DirectBalanceIntent.class, payment, other);
+        assertBothWays(DirectBalanceIntent.class, payment, other);
     }
 
     @Test

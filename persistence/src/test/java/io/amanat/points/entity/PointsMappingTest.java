@@ -1,6 +1,6 @@
 package io.amanat.points.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +95,6 @@ class PointsMappingTest {
                 .with("color", "#aabbcc80")
                 .insert();
         assertThat(load(Level.class, full)).containsEntry("discountPercent", new BigDecimal("12.25"));
-        bothWays(Level.class, full, PointsRows.level(902).insert());
+        assertBothWays(Level.class, full, PointsRows.level(902).insert());
     }
 }

@@ -1,6 +1,6 @@
 package io.amanat.request.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class RequestMappingTest {
         UUID home = RequestRows.address(deliveryInfo()).insert();
         assertThat(load(DeliveryAddress.class, office)).containsEntry("addressType", AddressType.OFFICE);
         assertThat(load(DeliveryAddress.class, home)).containsEntry("addressType", AddressType.HOME);
-        bothWays(DeliveryAddress.class, office, home);
+        assertBothWays(DeliveryAddress.class, office, home);
     }
 
     @Test
@@ -55,7 +55,7 @@ class RequestMappingTest {
         assertThat(load(SellerDeliveryInfo.class, full))
                 .containsEntry("estimatedDeliveryDate", LocalDate.of(2026, 12, 1))
                 .containsEntry("digitalFiles", List.of("a", "b,c"));
-        bothWays(
+        assertBothWays(
                 SellerDeliveryInfo.class,
                 full,
                 RequestRows.sellerDelivery(deliveryInfo()).insert());
@@ -72,7 +72,7 @@ class RequestMappingTest {
         assertThat(load(ServiceInfo.class, full))
                 .containsEntry("duration", new BigDecimal("1.25"))
                 .containsEntry("sessionType", SessionType.IN_PERSON);
-        bothWays(
+        assertBothWays(
                 ServiceInfo.class,
                 full,
                 RequestRows.serviceInfo(Deal.agreed().requestId()).insert());
@@ -84,7 +84,7 @@ class RequestMappingTest {
         UUID full = RequestRows.specification(request, "wood")
                 .with("label", "Kind of wood")
                 .insert();
-        bothWays(
+        assertBothWays(
                 Specification.class,
                 full,
                 RequestRows.specification(request, "size").insert());

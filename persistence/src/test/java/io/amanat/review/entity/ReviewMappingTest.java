@@ -1,6 +1,6 @@
 package io.amanat.review.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class ReviewMappingTest {
                 .containsEntry("sellerId", null)
                 .containsEntry("templateId", template)
                 .containsEntry("purchaseRequestId", null);
-        bothWays(Review.class, full, bare, "sellerId", "templateId");
+        assertBothWays(Review.class, full, bare, "sellerId", "templateId");
     }
 
     @Test

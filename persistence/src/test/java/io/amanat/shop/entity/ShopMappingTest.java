@@ -1,6 +1,6 @@
 package io.amanat.shop.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class ShopMappingTest {
                 .containsEntry("allowedChains", List.of(56, 97))
                 .containsEntry("acceptedTokens", List.of("USDT", "USDC"))
                 .containsEntry("version", 3);
-        bothWays(
+        assertBothWays(
                 ShopSettings.class,
                 fullId,
                 ShopRows.shop(Row.user("seller").insert()).insert());

@@ -23,7 +23,7 @@ class TelegramMappingTest {
                 .with("bot_blocked_at", Row.NOON.plusSeconds(2))
                 .with("last_seen_at", Row.NOON.plusSeconds(1));
         Row bare = TelegramRows.link(Row.user("buyer").insert());
-        Mapped.bothWays(TelegramLink.class, full.insert(), bare.insert());
+        Mapped.assertBothWays(TelegramLink.class, full.insert(), bare.insert());
     }
 
     @Test
@@ -33,7 +33,7 @@ class TelegramMappingTest {
                 .with("user_id", Row.user("buyer").insert())
                 .with("user_agent", "Telegram")
                 .with("ip", "127.0.0.1");
-        Mapped.bothWays(
+        Mapped.assertBothWays(
                 TelegramSession.class, full.insert(), TelegramRows.session().insert());
     }
 }

@@ -1,6 +1,6 @@
 package io.amanat.template.entity;
 
-import static io.amanat.database.Mapped.bothWays;
+import static io.amanat.database.Mapped.assertBothWays;
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class TemplateMappingTest {
                 .containsEntry("usageCount", 2)
                 .containsEntry("budgetMin", new BigDecimal("0.000000000000000001"))
                 .containsEntry("tags", List.of("oak", "with, comma"));
-        bothWays(RequestTemplate.class, full, TemplateRows.template().insert());
+        assertBothWays(RequestTemplate.class, full, TemplateRows.template().insert());
     }
 
     @Test
@@ -60,7 +60,7 @@ class TemplateMappingTest {
                 .insert();
         assertThat(load(PriceRule.class, full)).containsEntry("adjustBps", -9000);
         assertThat(load(PriceRule.class, ofCategory)).containsEntry("scope", PriceRuleScope.CATEGORY);
-        bothWays(PriceRule.class, full, TemplateRows.rule(admin).insert(), "categoryId");
+        assertBothWays(PriceRule.class, full, TemplateRows.rule(admin).insert(), "categoryId");
         Market.run(em -> em.find(PriceRule.class, ofCategory)
                 .change(
                         new NewPriceRule("All", PriceRuleScope.ALL, null, 7, Row.NOON, null, true, 3),
@@ -80,12 +80,12 @@ class TemplateMappingTest {
                 .with("is_public", true)
                 .insert();
         UUID bare = TemplateRows.collection(owner).insert();
-        bothWays(TemplateCollection.class, full, bare);
+        assertBothWays(TemplateCollection.class, full, bare);
 
         UUID template = TemplateRows.template().insert();
         TemplateRows.member(full, template, 3).insert();
         TemplateRows.member(bare, template, 0).insert();
-        bothWays(
+        assertBothWays(
                 CollectionTemplate.class,
                 new CollectionTemplate.Key(full, template),
                 new CollectionTemplate.Key(bare, template));

@@ -35,7 +35,7 @@ class UserMappingTest {
                 .containsEntry("counter", 4_294_967_295L)
                 .containsEntry("deviceType", PasskeyDeviceType.CROSS_PLATFORM)
                 .containsEntry("transports", List.of("usb", "nfc"));
-        Mapped.bothWays(Passkey.class, full, bare);
+        Mapped.assertBothWays(Passkey.class, full, bare);
     }
 
     @Test
@@ -46,7 +46,8 @@ class UserMappingTest {
                 .with("is_primary", true)
                 .with("company", "Analytical Engines")
                 .with("deleted_at", Row.NOON);
-        Mapped.bothWays(Address.class, full.insert(), UserRows.address(user).insert());
+        Mapped.assertBothWays(
+                Address.class, full.insert(), UserRows.address(user).insert());
     }
 
     @Test
@@ -58,7 +59,7 @@ class UserMappingTest {
                 .with("referral_code_used", "R1")
                 .with("attempts", 4)
                 .with("token_hash", "ab".repeat(32));
-        Mapped.bothWays(
+        Mapped.assertBothWays(
                 TempVerification.class,
                 full.insert(),
                 UserRows.tempVerification().insert());

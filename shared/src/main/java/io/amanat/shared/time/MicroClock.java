@@ -30,7 +30,12 @@ public class MicroClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** @throws UnsupportedOperationException always when the zone is not UTC: every rule of the house is in UTC */
+    /**
+     * Stays in UTC: a rule that counted days in another zone would disagree with the database and with other nodes. Whoever
+     * shows a time in a zone does so with the instant.
+     *
+     * @throws UnsupportedOperationException for every other zone, so that the mistake shows at its first call
+     */
     @Override
     public Clock withZone(ZoneId zone) {
         if (ZoneOffset.UTC.equals(zone)) {

@@ -42,6 +42,7 @@ class TransitionsTest {
 
     @Test
     void nobody_can_add_a_move_afterwards() {
+        // What the JDK throws for a set that cannot be changed.
         assertThatThrownBy(() -> moves.after(Door.LOCKED).add(Door.OPEN))
                 .isInstanceOf(UnsupportedOperationException.class);
         moves.before(Door.SHUT).add(Door.LOCKED);
