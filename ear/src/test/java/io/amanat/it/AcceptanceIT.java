@@ -40,6 +40,7 @@ class AcceptanceIT {
                 Market.secret(SecretName.ADMIN_PASSWORD),
                 PaymentMode.FIXTURE,
                 Market.secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET),
+                null,
                 List.of(1),
                 rounds,
                 3,

@@ -2,12 +2,17 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.launcher.chain.NodeRpc;
 import io.amanat.launcher.demo.Demo;
 import io.amanat.launcher.instance.Instance;
 import io.amanat.launcher.ramp.Acceptance;
 import io.amanat.launcher.ramp.ApprovedGaps;
+import io.amanat.launcher.ramp.Gauges;
+import io.amanat.launcher.ramp.Ramp;
 import io.amanat.launcher.ramp.RampOptions;
 import io.amanat.launcher.state.SecretName;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -78,6 +84,7 @@ class DevChainIT {
                 instance.secrets().find(SecretName.ADMIN_PASSWORD).orElseThrow(),
                 RampOptions.PaymentMode.FIXTURE,
                 instance.secrets().find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElseThrow(),
+                null,
                 List.of(1),
                 2,
                 3,
@@ -102,5 +109,43 @@ class DevChainIT {
                         instance.database().superUrl(),
                         "select count(*) from market.direct_balance_intents where stop_reason = 'paid'"))
                 .containsExactly(List.of("2"));
+    }
+
+    @Test
+    @Order(3)
+    void AC_274_a_live_ramp_pays_by_signed_transfers_on_the_chain_and_reports_by_itself() throws IOException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        RampOptions options = RampOptions.of(
+                Map.of("PAYMENT_MODE", "live", "E2E_NETWORK", "dev", "STRICT_NOTIFICATIONS", "true"),
+                "1,2",
+                new RampOptions.Defaults(
+                        instance.httpUrl(),
+                        Demo.ADMIN,
+                        instance.secrets().find(SecretName.ADMIN_PASSWORD).orElseThrow(),
+                        null,
+                        CrashServer.chain(),
+                        Market.folder().resolve("ramp-live")));
+        Ramp.Outcome outcome = Ramp.run(options, Gauges.NONE, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertThat(outcome.successful()).as(text).isTrue();
+        assertThat(Files.readString(outcome.report().resolve("report.md")))
+                .contains("Mode live")
+                .contains("| C2 | 2 | 2 | 0 |");
+        NodeRpc node = new NodeRpc(CrashServer.chain());
+        JsonObject result = Body.read(Files.readString(outcome.report().resolve("result.json")));
+        for (JsonObject stage : result.getJsonArray("stages").getValuesAs(JsonObject.class)) {
+            for (JsonObject worker : stage.getJsonArray("workers").getValuesAs(JsonObject.class)) {
+                JsonObject receipt = (JsonObject)
+                        node.ask("eth_getTransactionReceipt", Json.createValue(worker.getString("txHash")));
+                assertThat(receipt.getString("from"))
+                        .as("signed by the wallet of the run")
+                        .isEqualTo(options.live().key().getAddress());
+                assertThat(Db.rowsOf(
+                                instance.database().superUrl(),
+                                "select escrow_state::text from market.payments where id = '"
+                                        + worker.getString("paymentId") + "'"))
+                        .containsExactly(List.of("releasable"));
+            }
+        }
     }
 }

@@ -34,6 +34,7 @@ class RampIT {
                 Market.secret(SecretName.ADMIN_PASSWORD),
                 PaymentMode.FIXTURE,
                 Market.secret(SecretName.AMN_SCANNER_WEBHOOK_SECRET),
+                null,
                 levels,
                 1,
                 2,

@@ -19,7 +19,7 @@ final class RunnerDefaults {
     static RampOptions.Defaults of(Settings settings) {
         Path reports = settings.data().resolve("ramp");
         if (!settings.environment().getOrDefault("BASE_URL", "").isBlank()) {
-            return new RampOptions.Defaults(null, null, null, null, reports);
+            return new RampOptions.Defaults(null, null, null, null, null, reports);
         }
         URI base = PortBlock.read(DataFolder.portsFile(settings.data()))
                 .map(ports -> new Endpoints(settings.bind(), ports).http())
@@ -32,6 +32,7 @@ final class RunnerDefaults {
                 Demo.ADMIN,
                 secrets.find(SecretName.ADMIN_PASSWORD).orElse(null),
                 secrets.find(SecretName.AMN_SCANNER_WEBHOOK_SECRET).orElse(null),
+                DevChainRecord.running(settings.data()).orElse(null),
                 reports);
     }
 

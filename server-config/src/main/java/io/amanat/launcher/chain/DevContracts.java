@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.web3j.crypto.Hash;
 
 /**
  * The contracts of the dev chain: two tokens that anybody may mint, and a fee proxy that tells of a payment's reference
@@ -21,10 +22,10 @@ final class DevContracts {
     /** Fee proxy of the registry. */
     static final String PROXY = "0x0000000000000000000000000000000000031337";
 
-    private static final String TRANSFER = topic("Transfer(address,address,uint256)");
-    private static final String APPROVAL = topic("Approval(address,address,uint256)");
+    private static final String TRANSFER = Hash.sha3String("Transfer(address,address,uint256)");
+    private static final String APPROVAL = Hash.sha3String("Approval(address,address,uint256)");
     private static final String PAID =
-            topic("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
+            Hash.sha3String("TransferWithReferenceAndFee(address,address,uint256,bytes,uint256,address)");
     private static final Set<String> TOKENS = Set.of(TOKEN, OTHER_TOKEN);
     private static final int WORD = 64;
     private static final int SELECTOR = 8;
@@ -141,7 +142,7 @@ final class DevContracts {
         byte[] reference = bytes(words, 3);
         logs.add(new DevLog(
                 PROXY,
-                List.of(PAID, "0x" + HexFormat.of().formatHex(Keccak.hash(reference))),
+                List.of(PAID, "0x" + HexFormat.of().formatHex(Hash.sha3(reference))),
                 indexed(token).substring(2)
                         + indexed(to).substring(2)
                         + word(amount)
@@ -193,10 +194,6 @@ final class DevContracts {
                 + word(BigInteger.valueOf(value.length()))
                 + hex
                 + "0".repeat(WORD - hex.length());
-    }
-
-    private static String topic(String signature) {
-        return "0x" + HexFormat.of().formatHex(Keccak.hash(signature.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String argument(String words, int index) {

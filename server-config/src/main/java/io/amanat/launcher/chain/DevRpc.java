@@ -13,6 +13,10 @@ import java.util.Locale;
 /** The calls of the dev chain. */
 final class DevRpc {
     private static final long MAX_RANGE = 10_000;
+    /** What wallets are told; nobody pays for it. One gwei, and enough for any call of a token. */
+    private static final long GAS_PRICE = 1_000_000_000;
+
+    private static final long GAS = 100_000;
     private final DevState state;
 
     DevRpc(DevState state) {
@@ -44,6 +48,8 @@ final class DevRpc {
                     .build();
         } catch (DevContracts.Reverted reverted) {
             return error(id, 3, reverted.getMessage());
+        } catch (DevState.WrongNumber wrong) {
+            return error(id, -32000, wrong.getMessage());
         } catch (UnknownMethod unknown) {
             return error(id, -32601, unknown.getMessage());
         } catch (RuntimeException wrong) {
@@ -83,6 +89,11 @@ final class DevRpc {
                         new BigInteger(transaction.getString("value", "0x0").substring(2), 16),
                         data(transaction)));
             }
+            case "eth_sendRawTransaction" -> Json.createValue(sendSigned(parameters.getString(0)));
+            case "eth_getTransactionCount" ->
+                Json.createValue(hex(state.number(parameters.getString(0).toLowerCase(Locale.ROOT))));
+            case "eth_gasPrice" -> Json.createValue(hex(GAS_PRICE));
+            case "eth_estimateGas" -> Json.createValue(hex(GAS));
             case "evm_mine" -> {
                 state.advanceTo(state.head() + 1);
                 yield Json.createValue("0x0");
@@ -95,6 +106,12 @@ final class DevRpc {
             case "evm_revert" -> state.revert((int) number(parameters.getString(0))) ? JsonValue.TRUE : JsonValue.FALSE;
             default -> throw new UnknownMethod(method);
         };
+    }
+
+    private String sendSigned(String bytes) {
+        DevSigned signed = DevSigned.read(bytes);
+        return state.sendSigned(
+                signed.hash(), signed.number(), signed.from(), signed.to(), signed.coins(), signed.data());
     }
 
     private JsonValue block(long number) {

@@ -25,11 +25,27 @@ final class DevState {
     private NavigableMap<Long, Integer> forks = new TreeMap<>(Map.of(0L, 0));
 
     private DevContracts contracts = new DevContracts();
+    /** How many transactions an account has sent. */
+    private Map<String, Long> numbers = new HashMap<>();
+
     private long head;
     private int lastFork;
-    private long nonce;
+    private long sent;
 
-    private record Snapshot(NavigableMap<Long, List<DevTransaction>> blocks, DevContracts contracts, long head) {}
+    private record Snapshot(
+            NavigableMap<Long, List<DevTransaction>> blocks,
+            DevContracts contracts,
+            Map<String, Long> numbers,
+            long head) {}
+
+    /** A signed transaction under a number that is not its account's next one; the message is that of real nodes. */
+    static final class WrongNumber extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongNumber(long given, long next) {
+            super((given < next ? "nonce too low" : "nonce too high") + ": next nonce " + next + ", tx nonce " + given);
+        }
+    }
 
     /**
      * @param run makes hashes differ from those of every other run
@@ -56,14 +72,38 @@ final class DevState {
      * @return its hash
      */
     synchronized String send(String from, String to, BigInteger coins, String data) {
+        return put("0x" + hash("tx:" + sent++), from, to, coins, data);
+    }
+
+    /**
+     * Runs a signed transaction in a block of its own. Nobody pays for gas here.
+     *
+     * @param hash of its bytes
+     * @param number of its account
+     * @return its hash
+     * @throws WrongNumber when the account's next number is another one: this chain keeps none waiting
+     */
+    synchronized String sendSigned(String hash, long number, String from, String to, BigInteger coins, String data) {
+        if (number != number(from)) {
+            throw new WrongNumber(number, number(from));
+        }
+        return put(hash, from, to, coins, data);
+    }
+
+    private String put(String hash, String from, String to, BigInteger coins, String data) {
         List<DevLog> logs = contracts.send(from, to, data);
         contracts.give(to, coins);
+        numbers.merge(from, 1L, Long::sum);
         head++;
-        String hash = "0x" + hash("tx:" + nonce++);
         DevTransaction transaction = new DevTransaction(hash, head, from, to, logs);
         blocks.put(head, List.of(transaction));
         transactions.put(hash, transaction);
         return hash;
+    }
+
+    /** Next number of an account. */
+    synchronized long number(String account) {
+        return numbers.getOrDefault(account, 0L);
     }
 
     /** Coins of the chain that an account has. */
@@ -101,7 +141,7 @@ final class DevState {
 
     /** @return number for {@link #revert} */
     synchronized int snapshot() {
-        snapshots.add(new Snapshot(new TreeMap<>(blocks), contracts.copy(), head));
+        snapshots.add(new Snapshot(new TreeMap<>(blocks), contracts.copy(), new HashMap<>(numbers), head));
         return snapshots.size();
     }
 
@@ -114,6 +154,7 @@ final class DevState {
         snapshots.subList(number - 1, snapshots.size()).clear();
         blocks = new TreeMap<>(snapshot.blocks());
         contracts = snapshot.contracts().copy();
+        numbers = new HashMap<>(snapshot.numbers());
         head = snapshot.head();
         NavigableMap<Long, Integer> kept = new TreeMap<>(forks.headMap(head, true));
         kept.put(head + 1, ++lastFork);

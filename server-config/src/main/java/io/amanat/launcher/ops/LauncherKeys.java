@@ -27,7 +27,13 @@ public final class LauncherKeys {
             "STRICT_NOTIFICATIONS",
             "ABORT_ON_NOTIFICATION_FAILURE",
             "SKIP_WRONG_RECIPIENT_CHECK",
-            "APPROVED_GAPS");
+            "APPROVED_GAPS",
+            "E2E_NETWORK",
+            "E2E_CHAIN_ID",
+            "E2E_TOKEN_SYMBOL",
+            "E2E_PAYMENT_PRIVATE_KEY",
+            "E2E_PAYMENT_MNEMONIC",
+            "BSC_TESTNET_RPC_URL");
 
     public static final Set<String> ALL =
             Stream.concat(START.stream(), TOOLS.stream()).collect(Collectors.toUnmodifiableSet());

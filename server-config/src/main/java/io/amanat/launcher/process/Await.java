@@ -16,20 +16,29 @@ public final class Await {
      * @throws InterruptedWait when the thread is interrupted; its interrupt flag is set again
      */
     public static boolean until(BooleanSupplier condition, Duration limit) {
+        return until(condition, Duration.ofMillis(POLL_MILLIS), limit);
+    }
+
+    /**
+     * The same with longer pauses, for those who are asked and count how often.
+     *
+     * @param pause between two questions
+     */
+    public static boolean until(BooleanSupplier condition, Duration pause, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
             }
-            pause();
+            pause(pause.toMillis());
         }
         return true;
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
             // What is waited for happens in another process, which does not say when it has.
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedWait(interrupted);

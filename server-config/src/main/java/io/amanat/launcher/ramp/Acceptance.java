@@ -60,11 +60,14 @@ public final class Acceptance {
      * Walks all rounds, prints a line per number, writes the report.
      *
      * @param devChain node of the dev chain, when it runs: the rounds are paid there by plain transfers
-     * @throws LauncherException when it cannot begin
+     * @throws LauncherException when it cannot begin, or with mode live
      */
     public static Outcome run(RampOptions options, Optional<URI> devChain, PrintStream out) {
         if (options.sellersPerWorker() < 3) {
             throw new LauncherException("SELLERS_PER_WORKER must be 3 or more: a choice has a winner and two losers.");
+        }
+        if (options.mode() == PaymentMode.LIVE) {
+            throw new LauncherException("PAYMENT_MODE live is one of the ramp; a walk takes status or fixture.");
         }
         return new Acceptance(options.ready(), devChain, out).run();
     }

@@ -7,6 +7,7 @@ import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,19 @@ import java.util.function.BooleanSupplier;
  * at the end that there were no others (acceptance 13.1 with 4).
  */
 final class Flow {
+    /** The first seller's price, in whole tokens; whoever follows asks for less. */
+    static final BigDecimal DEAREST = new BigDecimal("0.30");
+
     private static final String REQUESTS = "/api/marketplace/purchase-requests";
+
+    private static final BigDecimal CHEAPER = new BigDecimal("0.01");
 
     private final ApiClient api;
     private final RampOptions options;
     private final Money money;
+    /** Null in the modes that need no chain. */
+    private final LiveMoney live;
+
     private final String adminToken;
     private final BooleanSupplier aborted;
     private final Runnable abort;
@@ -36,12 +45,14 @@ final class Flow {
     private int winner;
 
     /**
+     * @param live pays in mode live, else null
      * @param aborted whether nobody should go on
      * @param abort tells the others so
      */
     Flow(
             ApiClient api,
             RampOptions options,
+            LiveMoney live,
             String adminToken,
             BooleanSupplier aborted,
             Runnable abort,
@@ -49,6 +60,7 @@ final class Flow {
         this.api = api;
         this.options = options;
         this.money = new Money(api, options);
+        this.live = live;
         this.adminToken = adminToken;
         this.aborted = aborted;
         this.abort = abort;
@@ -130,7 +142,10 @@ final class Flow {
         for (int number = 0; number < sellerTokens.size(); number++) {
             String token = sellerTokens.get(number);
             JsonObject body = JsonObjects.builder()
-                    .add("price", "0." + (30 - number))
+                    .add(
+                            "price",
+                            DEAREST.subtract(CHEAPER.multiply(BigDecimal.valueOf(number)))
+                                    .toPlainString())
                     .add("currency", "USDT")
                     .add("deliveryTime", 7 - number % 6)
                     .add("notes", "ramp")
@@ -164,11 +179,15 @@ final class Flow {
             money.setStatus(request, buyer, timings);
             return null;
         }
-        JsonObject intent = money.intend(request, buyer, timings);
+        JsonObject intent = live == null ? money.intend(request, buyer, timings) : live.intend(request, buyer, timings);
         result.paymentId = intent.getString("paymentId");
         heard("payment_intent_created", inbox, "payment/payment_pending " + result.paymentId, System.nanoTime());
-        result.txHash = Money.newHash();
-        money.fund(intent, result.txHash, buyer, timings);
+        if (live == null) {
+            result.txHash = Money.newHash();
+            money.fund(intent, result.txHash, buyer, timings);
+        } else {
+            result.txHash = live.fund(intent, buyer, timings);
+        }
         money.requireBookedOnce(intent, adminToken);
         long done = System.nanoTime();
         heard("payment_confirmed", inbox, "payment/payment_confirmed " + result.paymentId, done);

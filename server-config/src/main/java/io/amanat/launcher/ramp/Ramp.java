@@ -8,6 +8,7 @@ import io.amanat.launcher.ramp.Timings.Figures;
 import io.amanat.launcher.ramp.Timings.Operation;
 import jakarta.json.JsonObject;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -33,6 +34,7 @@ public final class Ramp {
     private final Gauges gauges;
     private final PrintStream out;
     private final ApiClient api;
+    private final Optional<LiveWallet> wallet;
     private final String runId =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
     private final AtomicBoolean aborted = new AtomicBoolean();
@@ -43,6 +45,7 @@ public final class Ramp {
         this.gauges = gauges;
         this.out = out;
         this.api = new ApiClient(options.base());
+        this.wallet = LiveWallet.of(options);
     }
 
     /**
@@ -66,6 +69,7 @@ public final class Ramp {
     private Outcome run() {
         out.println("Ramp " + runId + " against " + options.base() + ", mode "
                 + options.mode().name().toLowerCase(java.util.Locale.ROOT) + ".");
+        wallet.ifPresent(paying -> paying.requireFunds(mostMoney()));
         String stopped = null;
         Cast cast = new Cast(api, options, runId);
         try {
@@ -88,6 +92,12 @@ public final class Ramp {
         Path folder = report.write();
         out.println("Report: " + folder);
         return new Outcome(stopped, stopped == null && stages.stream().allMatch(StageResult::isSuccessful), folder);
+    }
+
+    /** What all escrows cost together; none is dearer than the dearest offer. */
+    private BigDecimal mostMoney() {
+        int flows = options.levels().stream().mapToInt(Integer::intValue).sum() * options.rounds();
+        return Flow.DEAREST.multiply(BigDecimal.valueOf(flows));
     }
 
     private StageResult stage(int level, Cast cast) {
@@ -133,10 +143,12 @@ public final class Ramp {
     private List<WorkerResult> work(String stage, String workerId, Troupe people, String admin, CyclicBarrier barrier)
             throws InterruptedException, BrokenBarrierException {
         List<WorkerResult> results = new ArrayList<>();
+        LiveMoney live =
+                wallet.map(paying -> new LiveMoney(api, options.live(), paying)).orElse(null);
         barrier.await();
         for (int round = 1; round <= options.rounds(); round++) {
             WorkerResult result = new WorkerResult(workerId + "r" + round, stage, runId);
-            new Flow(api, options, admin, aborted::get, () -> aborted.set(true), result).play(people);
+            new Flow(api, options, live, admin, aborted::get, () -> aborted.set(true), result).play(people);
             results.add(result);
         }
         return results;

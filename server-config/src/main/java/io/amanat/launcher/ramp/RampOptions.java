@@ -18,6 +18,7 @@ import java.util.Map;
  * @param adminPassword ADMIN_PASSWORD, never printed
  * @param mode PAYMENT_MODE
  * @param webhookSecret AMN_SCANNER_WEBHOOK_SECRET, for mode fixture only
+ * @param live what mode live pays on and with, else null
  * @param levels CONCURRENCY_LEVELS
  * @param rounds ROUNDS, flows of one worker in a stage
  * @param sellersPerWorker SELLERS_PER_WORKER, 2 to 10
@@ -35,6 +36,7 @@ public record RampOptions(
         String adminPassword,
         PaymentMode mode,
         String webhookSecret,
+        LiveChain live,
         List<Integer> levels,
         int rounds,
         int sellersPerWorker,
@@ -48,6 +50,11 @@ public record RampOptions(
     /** The stages of acceptance 13.1 and 13.4. */
     public static final List<Integer> LEVELS = List.of(1, 2, 4, 8, 16, 20, 24, 32, 64);
 
+    /** Mode live is for few at once (acceptance 13.1): one wallet pays, and nodes of test networks are slow. */
+    private static final List<Integer> LIVE_LEVELS = List.of(1, 2, 4);
+
+    private static final int MAX_LIVE_LEVEL = 8;
+
     private static final int MAX_LEVEL = 256;
     private static final int MAX_ROUNDS = 100;
     private static final int MAX_SELLERS = 10;
@@ -57,11 +64,18 @@ public record RampOptions(
         /** The request's status is set by hand; the server runs with STATUS_TEST_MODE_ENABLED. Nothing is funded. */
         STATUS,
         /** The scanner's confirmation is played and signed here; funded, booked and checked in the ledger. */
-        FIXTURE
+        FIXTURE,
+        /** Real transfers on a test network or the dev chain, confirmed by "I paid" and read from the chain. */
+        LIVE
     }
 
-    /** What the command line knows without being told. */
-    public record Defaults(URI base, String adminEmail, String adminPassword, String webhookSecret, Path reports) {}
+    /**
+     * What the command line knows without being told.
+     *
+     * @param devChain node of the dev chain at hand, or null
+     */
+    public record Defaults(
+            URI base, String adminEmail, String adminPassword, String webhookSecret, URI devChain, Path reports) {}
 
     /**
      * @param levels from the command line, or null
@@ -71,13 +85,16 @@ public record RampOptions(
         String list = levels == null
                 ? environment.getOrDefault("CONCURRENCY_LEVELS", "").strip()
                 : levels;
+        PaymentMode mode = mode(text(environment, "PAYMENT_MODE", "status"));
+        boolean live = mode == PaymentMode.LIVE;
         return new RampOptions(
                 base(environment, defaults),
                 text(environment, "ADMIN_EMAIL", defaults.adminEmail()),
                 text(environment, "ADMIN_PASSWORD", defaults.adminPassword()),
-                mode(text(environment, "PAYMENT_MODE", "status")),
+                mode,
                 text(environment, "AMN_SCANNER_WEBHOOK_SECRET", defaults.webhookSecret()),
-                list.isEmpty() ? LEVELS : levels(list),
+                live ? LiveChain.of(environment, defaults.devChain()) : null,
+                list.isEmpty() ? live ? LIVE_LEVELS : LEVELS : levels(list, live ? MAX_LIVE_LEVEL : MAX_LEVEL),
                 number("ROUNDS", text(environment, "ROUNDS", "1"), 1, MAX_ROUNDS),
                 number("SELLERS_PER_WORKER", text(environment, "SELLERS_PER_WORKER", "3"), 2, MAX_SELLERS),
                 !flag(environment, "SKIP_WRONG_RECIPIENT_CHECK"),
@@ -124,20 +141,18 @@ public record RampOptions(
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "status" -> PaymentMode.STATUS;
             case "fixture" -> PaymentMode.FIXTURE;
-            case "live" ->
-                throw new LauncherException(
-                        "PAYMENT_MODE live is not there: no wallet of this tool sends money. Use status or fixture.");
+            case "live" -> PaymentMode.LIVE;
             case "record" ->
                 throw new LauncherException(
-                        "PAYMENT_MODE record is retired: the server answers it with 410. Use status or fixture.");
-            default -> throw new LauncherException("PAYMENT_MODE must be status or fixture.");
+                        "PAYMENT_MODE record is retired: the server answers it with 410. Use status, fixture or live.");
+            default -> throw new LauncherException("PAYMENT_MODE must be status, fixture or live.");
         };
     }
 
-    private static List<Integer> levels(String list) {
+    private static List<Integer> levels(String list, int max) {
         List<Integer> levels = new ArrayList<>();
         Arrays.stream(list.split(","))
-                .forEach(level -> levels.add(number("CONCURRENCY_LEVELS", level.strip(), 1, MAX_LEVEL)));
+                .forEach(level -> levels.add(number("CONCURRENCY_LEVELS", level.strip(), 1, max)));
         for (int index = 1; index < levels.size(); index++) {
             if (levels.get(index) <= levels.get(index - 1)) {
                 throw new LauncherException("CONCURRENCY_LEVELS must grow, such as 1,2,4,8.");

@@ -7,6 +7,7 @@ import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.ramp.RampOptions.PaymentMode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RampOptionsTest {
     private static final RampOptions.Defaults HERE = new RampOptions.Defaults(
-            URI.create("http://127.0.0.1:8080"), "admin@amanat.example", "pass-word", "hook-secret", Path.of("ramp"));
+            URI.create("http://127.0.0.1:8080"),
+            "admin@amanat.example",
+            "pass-word",
+            "hook-secret",
+            null,
+            Path.of("ramp"));
 
     private static RampOptions of(Map<String, String> environment, String levels) {
         return RampOptions.of(environment, levels, HERE);
@@ -65,11 +71,23 @@ class RampOptionsTest {
         assertThat(of(Map.of("CONCURRENCY_LEVELS", "1,2"), "4,8").levels()).isEqualTo(List.of(4, 8));
     }
 
+    @Test
+    void AC_274_live_is_for_few_at_once_and_knows_its_chain_and_the_other_modes_know_none() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PAYMENT_MODE", "live", "E2E_CHAIN_ID", "31337", "RPC_URL_CHAIN_31337", "http://127.0.0.1:8545"));
+        RampOptions options = of(environment, null);
+        assertThat(options.mode()).isEqualTo(PaymentMode.LIVE);
+        assertThat(options.levels()).containsExactly(1, 2, 4);
+        assertThat(options.live().chainId()).isEqualTo(31_337);
+        assertThatThrownBy(() -> of(environment, "8,9")).hasMessageStartingWith("CONCURRENCY_LEVELS");
+        environment.put("PAYMENT_MODE", "fixture");
+        assertThat(of(environment, null).live()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BASE_URL, market.example",
         "PAYMENT_MODE, gold",
-        "PAYMENT_MODE, live",
         "PAYMENT_MODE, record",
         "CONCURRENCY_LEVELS, 'a'",
         "CONCURRENCY_LEVELS, '0'",

@@ -27,6 +27,7 @@ class VerdictsTest {
                 "b",
                 PaymentMode.STATUS,
                 null,
+                null,
                 List.of(1),
                 1,
                 3,
