@@ -54,8 +54,9 @@ from market.purchase_requests r where r.status in ('completed', 'seller_paid')
 insert into market.request_templates (seller_id, category_id, title, description, budget_min, budget_max, tags,
   shareable_link, created_at, updated_at)
 select u.id, c.id, 'Ready-made ' || u.last_name || ' ' || g, 'Made by hand in number ' || g, g, g * 2,
-  array['home', 'made-' || abs(hashtext(u.email || g)) % 400], md5(u.email || g), u.created_at + g * interval '1 hour', u.created_at
-from market.users u, generate_series(1, 15) g join market.categories c on c.slug = 'volume-1-' || g
+  array['home', 'made-' || abs(hashtext(u.email || g)) % sellers.tags], md5(u.email || g), u.created_at + g * interval '1 hour', u.created_at
+from market.users u cross join generate_series(1, 15) g join market.categories c on c.slug = 'volume-1-' || g
+cross join (select greatest(400, count(*) / 3) as tags from market.users where role = 'seller') sellers
 where u.role = 'seller'
 
 insert into market.addresses (user_id, name, phone_number, full_address, is_primary, created_at, updated_at)
