@@ -118,9 +118,4 @@ public class AccountService {
                 .map(AccountState::userId)
                 .collect(Collectors.toSet());
     }
-
-    /** Of the given ids those of active accounts. */
-    public List<UUID> active(Collection<UUID> ids) {
-        return users.active(ids);
-    }
 }
