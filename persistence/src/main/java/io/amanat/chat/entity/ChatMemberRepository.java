@@ -116,6 +116,16 @@ public class ChatMemberRepository {
                 .isEmpty();
     }
 
+    /** Whether a chat is one of two people, and somebody is one of them now. */
+    public boolean isOneOfTwo(UUID chatId, UUID userId) {
+        return !em.createNativeQuery("select 1 from market.chat_participants p join market.chats c on c.id = p.chat_id"
+                        + " where p.chat_id = ?1 and p.user_id = ?2 and p.is_active and c.type = 'direct'")
+                .setParameter(1, chatId)
+                .setParameter(2, userId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Whether a chat is a conversation with support that somebody is not in; false also when there is none. */
     public boolean isSupportWithout(UUID chatId, UUID userId) {
         return !em.createNativeQuery(
