@@ -57,6 +57,8 @@
           const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
           replace(page.getElementById(region.id));
           moment.textContent = page.getElementById(moment.id).textContent;
+          // How often depends on what goes on there.
+          button.dataset.every = page.getElementById(button.id).dataset.every;
         }
       } catch (unreachable) {
         // The moment beside the button shows how old the figures are; the next try comes as planned.

@@ -93,6 +93,31 @@ class ConsoleImportIT extends AtTheConsole {
         Db.change("update market.import_runs set status = 'stopped', finished_at = heartbeat_at where id = ?", run);
     }
 
+    private static String every() {
+        return (String) browser.run("return document.getElementById('refresh').dataset.every;");
+    }
+
+    @Test
+    void a_page_that_is_open_looks_often_while_a_run_goes_on_and_seldom_afterwards() throws SQLException {
+        Db.change(
+                "update market.import_runs set status = 'stopped', finished_at = heartbeat_at where status = 'running'");
+        browser.open(IMPORT + "?lang=en");
+        assertThat(every()).isEqualTo("30");
+        UUID run;
+        try (Connection lock = locked()) {
+            run = running(100, null);
+            // One look at once; from then on the page says itself how long it waits.
+            browser.run("const button = document.getElementById('refresh'); button.dataset.every = '0.2';"
+                    + " button.click(); button.click();");
+            Until.holds("a run has begun", () -> every().equals("3"));
+            assertThat(bar()).isEqualTo(25);
+            assertThat(lock.isClosed()).isFalse();
+        }
+        Db.change("update market.import_runs set status = 'finished', finished_at = now() where id = ?", run);
+        Until.holds("it is over", () -> every().equals("30"));
+        assertThat(firstRun()).contains("finished");
+    }
+
     @Test
     void what_the_command_did_is_on_record_with_its_counts_and_its_last_errors() throws Exception {
         LegacyImportIT.Ran ran = LegacyImportIT.dryRun();

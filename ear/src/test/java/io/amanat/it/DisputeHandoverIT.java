@@ -64,6 +64,37 @@ class DisputeHandoverIT extends DisputeCase {
         quarrel.reassign(As.admin(), colleague, resolver).refused(409, "INVALID_STATUS");
     }
 
+    /** Unread news of a handover, of everybody whom it concerns. */
+    private List<String> news(Quarrel quarrel) {
+        return Db.rows(
+                        "select u.email || ' ' || n.event from market.notifications n join market.users u on u.id = n.user_id"
+                                + " where n.related_id = ? and n.event in ('dispute_assigned', 'dispute_reassigned')"
+                                + " and not n.is_read",
+                        quarrel.id)
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+    }
+
+    @Test
+    void each_time_it_changes_hands_is_news_for_all_four() {
+        Quarrel quarrel = Quarrel.about(funded()).inHandOf(resolver);
+        As former = resolver;
+        for (As next : List.of(colleague, resolver, colleague)) {
+            for (As one : List.of(buyer, winner, resolver, colleague)) {
+                one.patch("/api/notifications/mark-all-read", Body.of()).is(200);
+            }
+            quarrel.reassign(As.admin(), former, next).is(200);
+            assertThat(news(quarrel))
+                    .containsExactlyInAnyOrder(
+                            buyer.email + " dispute_reassigned",
+                            winner.email + " dispute_reassigned",
+                            former.email + " dispute_reassigned",
+                            next.email + " dispute_assigned");
+            former = next;
+        }
+    }
+
     @Test
     void only_to_somebody_else_of_the_staff_who_works_and_has_no_part_in_the_deal() {
         Quarrel quarrel = Quarrel.about(funded());

@@ -107,6 +107,31 @@ class DisputeOrderIT {
     }
 
     @Test
+    void who_was_let_in_and_is_given_the_dispute_then_keeps_order_in_its_chat() {
+        As colleague = As.fresh("resolver");
+        talk.add(resolver, colleague).is(201);
+        As witness = As.buyer();
+        talk.add(resolver, witness).is(201);
+        quarrel.reassign(As.admin(), resolver, colleague).is(200);
+        talk.remove(colleague, witness).is(200);
+        talk.view(witness).refused(403, "FORBIDDEN");
+        roleGiven(colleague, "seller");
+        talk.view(As.signIn(colleague.email, colleague.password)).refused(403, "FORBIDDEN");
+    }
+
+    @Test
+    void who_was_let_in_as_one_of_the_staff_leaves_with_his_role_and_a_party_stays() {
+        As colleague = As.fresh("resolver");
+        talk.add(resolver, colleague).is(201);
+        talk.view(colleague).is(200);
+        roleGiven(colleague, "seller");
+        talk.view(As.signIn(colleague.email, colleague.password)).refused(403, "FORBIDDEN");
+        roleGiven(buyer, "resolver");
+        roleGiven(buyer, "buyer");
+        talk.view(As.signIn(buyer.email, buyer.password)).is(200);
+    }
+
+    @Test
     void from_administrator_to_resolver_he_stays_where_he_works() {
         As worker = As.fresh("admin");
         Quarrel other = Quarrel.about(Deal.paid()).inHandOf(worker);

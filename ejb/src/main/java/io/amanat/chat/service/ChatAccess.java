@@ -11,6 +11,8 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
+import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +32,9 @@ public class ChatAccess {
 
     @Inject
     private ChatMemberRepository members;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private AuditLog audit;
@@ -137,16 +142,29 @@ public class ChatAccess {
     }
 
     /**
+     * Whether somebody comes in by answering those who write to support: by what his account is now, whatever he was let in
+     * as. It is held before the chat is locked, as by whoever takes his role away; who is in at this moment and out when
+     * it is his turn does not come back.
+     */
+    private boolean comesForAmanat(Actor actor, UUID chatId) {
+        return isSupport(actor)
+                && members.isSupportWithout(chatId, actor.userId())
+                && accounts.hold(actor.userId())
+                        .filter(account -> account.status() == UserStatus.ACTIVE && isSupport(account.role()))
+                        .isPresent();
+    }
+
+    /**
      * The same for somebody who is about to speak: staff of support comes into the conversation by its first words.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN, STATE_CONFLICT once the chat is closed, INVALID_STATUS when the other
      *     one of two has gone
      */
     Entry speaker(Actor actor, UUID chatId) {
+        boolean comes = comesForAmanat(actor, chatId);
         Chat chat = lock(chatId);
         List<ChatPerson> people = members.people(chatId);
-        boolean comes = me(actor, people).isEmpty() && chat.type() == ChatType.SUPPORT && isSupport(actor);
-        if (comes) {
+        if (comes && me(actor, people).isEmpty()) {
             members.join(chatId, actor.userId(), ChatParticipantRole.ADMIN, clock.instant());
             people = members.people(chatId);
         }

@@ -67,13 +67,15 @@ public class ChatMembers {
      *     for an account that is not active
      */
     public boolean add(Actor actor, UUID chatId, UUID userId, ChatParticipantRole role) {
+        // Before the chat is locked, as by whoever closes the account or takes its role away.
+        boolean isThere = !accounts.holdActive(List.of(userId)).isEmpty();
         ChatAccess.Entry entry = keeper(actor, chatId);
         if (role == ChatParticipantRole.OWNER
                 || (role == ChatParticipantRole.ADMIN && entry.me().role() != ChatParticipantRole.OWNER)) {
             throw new DomainException(
                     ErrorCode.FORBIDDEN, "Only its owner makes somebody an administrator of a group.");
         }
-        if (accounts.active(List.of(userId)).isEmpty()) {
+        if (!isThere) {
             throw DomainException.invalid("userId", "UNKNOWN", "There is no active account with this id.");
         }
         boolean full = entry.people().stream().filter(ChatPerson::isActive).count() >= ChatOpening.MAX_PEOPLE;

@@ -22,7 +22,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,10 +79,25 @@ public class ChatOpening {
         if (found.isPresent()) {
             return new Opened(found.get(), false);
         }
-        if (accounts.active(List.of(other)).isEmpty()) {
+        if (!areThere(actor, Set.of(other))) {
             throw nobody();
         }
         return pair(actor, other, null, null);
+    }
+
+    /**
+     * Whether others are active accounts. They stay so until they are in the chat, and so does the actor's own.
+     *
+     * @throws DomainException TOKEN_INVALID when the actor has closed his account a moment ago
+     */
+    private boolean areThere(Actor actor, Set<UUID> others) {
+        Set<UUID> all = new HashSet<>(others);
+        all.add(actor.userId());
+        Set<UUID> active = accounts.holdActive(all);
+        if (!active.contains(actor.userId())) {
+            throw new DomainException(ErrorCode.TOKEN_INVALID);
+        }
+        return active.containsAll(others);
     }
 
     private static DomainException nobody() {
@@ -116,7 +131,7 @@ public class ChatOpening {
         if (found.isPresent()) {
             return new Opened(found.get(), false);
         }
-        if (accounts.active(List.of(other)).isEmpty()) {
+        if (!areThere(actor, Set.of(other))) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "The other one's account is not active.");
         }
         return pair(actor, other, about, "این گفت‌وگو درباره‌ی «" + request.title() + "» است.");
@@ -179,7 +194,7 @@ public class ChatOpening {
         if (earlier.isPresent()) {
             return new Opened(chats.find(earlier.get()).orElseThrow(), false);
         }
-        if (!Set.copyOf(accounts.active(group.people())).containsAll(group.people())) {
+        if (!areThere(actor, group.people())) {
             throw DomainException.invalid("participantIds", "UNKNOWN", "Not all of them are active accounts.");
         }
         Instant now = clock.instant();

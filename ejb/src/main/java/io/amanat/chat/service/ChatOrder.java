@@ -1,6 +1,7 @@
 package io.amanat.chat.service;
 
 import io.amanat.chat.entity.Chat;
+import io.amanat.chat.entity.ChatMemberRepository;
 import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.dispute.service.DisputeOrder;
@@ -15,12 +16,15 @@ import java.util.UUID;
 
 /**
  * Who keeps order in a chat: in that of a dispute whom {@link DisputeOrder} names, in others those with such a place in it,
- * and administrators. A place that somebody has for Amanat counts only while his account is of the staff.
+ * and administrators, but not over what the other one of two says to them. A place that somebody has for Amanat counts only while his account is of the staff.
  */
 @ApplicationScoped
 public class ChatOrder {
     @Inject
     private DisputeOrder disputes;
+
+    @Inject
+    private ChatMemberRepository members;
 
     /**
      * What somebody may do to what others said.
@@ -43,12 +47,14 @@ public class ChatOrder {
         boolean forAmanat = chat.type() == ChatType.SUPPORT;
         boolean placed = me.filter(one -> one.keepsOrder(chat.type())).isPresent()
                 && (!forAmanat || ChatAccess.isSupport(actor));
-        return new Order(false, placed || actor.isAdmin(), actor.isAdmin() || (placed && forAmanat));
+        boolean rules = actor.isAdmin() && !(chat.type() == ChatType.DIRECT && me.isPresent());
+        return new Order(false, placed || rules, rules || (placed && forAmanat));
     }
 
     /** Whether an administrator takes away what was said in a chat, in it or not. */
     boolean mayRule(Actor admin, UUID chatId) {
-        return disputes.inChat(admin, chatId) != DisputeOrder.Place.BOUND;
+        return disputes.inChat(admin, chatId) != DisputeOrder.Place.BOUND
+                && !members.isOneOfTwo(chatId, admin.userId());
     }
 
     /** @throws DomainException INVALID_STATUS in the chat of a dispute, whatever its status (ADR 0042) */

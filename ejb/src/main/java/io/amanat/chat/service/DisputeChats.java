@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The three-way chat of a dispute: opened with it for both sides, joined by whoever has it in hand (R-DSP-02). */
 @ApplicationScoped
@@ -63,8 +64,15 @@ public class DisputeChats {
             return;
         }
         Chat chat = chats.lock(event.chatId()).orElseThrow();
-        members.join(chat.id(), event.about().workerId(), ChatParticipantRole.ADMIN, clock.instant());
+        letIn(chat.id(), event.about().workerId());
         notes.say(chat.id(), ChatType.GROUP, "داور به گفت‌وگو پیوست.");
+    }
+
+    /** Also who is in it already, since somebody has let him in, keeps order there from now on. */
+    private void letIn(UUID chatId, UUID workerId) {
+        if (!members.join(chatId, workerId, ChatParticipantRole.ADMIN, clock.instant())) {
+            members.changeRole(chatId, workerId, ChatParticipantRole.ADMIN);
+        }
     }
 
     /** Who has it no more hears nothing more either. */
@@ -76,7 +84,7 @@ public class DisputeChats {
         if (members.leave(chat.id(), event.from(), clock.instant())) {
             left.fire(new ChatEvents.Left(List.of(chat.id()), event.from()));
         }
-        members.join(chat.id(), event.about().workerId(), ChatParticipantRole.ADMIN, clock.instant());
+        letIn(chat.id(), event.about().workerId());
         notes.say(chat.id(), ChatType.GROUP, "رسیدگی به داور دیگری سپرده شد.");
     }
 }

@@ -10,6 +10,7 @@ import io.amanat.payment.service.OwnDeal;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.money.Amounts;
+import io.amanat.user.entity.AccountState;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountModeration;
@@ -105,11 +106,11 @@ public class DisputeDesk {
                 .toList();
     }
 
-    /** Whoever only looks can work on nothing. */
+    /** Whoever only looks can work on nothing. The account stays as it is until he is in the chat, which is locked after it. */
     private void requireWorker(UUID workerId, Dispute dispute) {
-        boolean suits = accounts.find(workerId)
-                .filter(user -> user.status() == UserStatus.ACTIVE && !user.isAuditor())
-                .map(User::role)
+        boolean suits = accounts.hold(workerId)
+                .filter(account -> account.status() == UserStatus.ACTIVE && !account.auditor())
+                .map(AccountState::role)
                 .filter(DisputeAccess::isStaff)
                 .isPresent();
         if (!suits || workerId.equals(dispute.buyerId()) || workerId.equals(dispute.sellerId())) {

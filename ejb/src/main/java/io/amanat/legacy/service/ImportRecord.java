@@ -39,8 +39,9 @@ final class ImportRecord implements AutoCloseable {
         return thread;
     });
     private volatile ImportRunState state = NOTHING;
-    private volatile SQLException refused;
+    private SQLException refused;
     private boolean begun;
+    private boolean ended;
 
     /**
      * @param folder name of the export's folder, without the way to it
@@ -68,13 +69,21 @@ final class ImportRecord implements AutoCloseable {
         ticker.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void beat() {
+    /** Notes where the import is; one that comes after the end says nothing of whether that was written down. */
+    void beat() {
         try (Connection connection = source.getConnection()) {
             new ImportRunLog(connection).beat(id, state);
-            refused = null;
+            heard(null, false);
         } catch (SQLException failed) {
-            refused = failed;
+            heard(failed, false);
         }
+    }
+
+    private synchronized void heard(SQLException failure, boolean end) {
+        if (end || !ended) {
+            refused = failure;
+        }
+        ended |= end;
     }
 
     /** Hears how far it is, as an {@link ImportProgress}. */
@@ -100,16 +109,17 @@ final class ImportRecord implements AutoCloseable {
         if (!begun) {
             return;
         }
+        ticker.shutdown();
         try (Connection connection = source.getConnection()) {
             new ImportRunLog(connection).end(id, state, status, problem, clock.instant());
-            refused = null;
+            heard(null, true);
         } catch (SQLException failed) {
-            refused = failed;
+            heard(failed, true);
         }
     }
 
     /** Why the list of runs does not show how this one ended; empty when it does. */
-    Optional<String> unwritten() {
+    synchronized Optional<String> unwritten() {
         return Optional.ofNullable(refused).map(SQLException::getMessage);
     }
 

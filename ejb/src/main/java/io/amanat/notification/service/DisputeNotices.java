@@ -37,10 +37,11 @@ public class DisputeNotices {
                 DisputeTexts.yours(event.about().disputeId()).to(worker));
     }
 
+    /** It can come back to who had it before; each time is news. */
     void on(@Observes DisputeEvents.Reassigned event) {
         UUID dispute = event.about().disputeId();
         NewNotification message = DisputeTexts.reassigned(dispute);
-        notices.tell(
+        notices.renew(
                 message.to(event.about().buyerId()),
                 message.to(event.about().sellerId()),
                 DisputeTexts.noLongerYours(dispute).to(event.from()),

@@ -42,6 +42,13 @@ public class OfferFiles implements FileReaders {
                 .isPresent();
     }
 
+    @Override
+    public boolean mayRule(Actor admin, UUID resourceId) {
+        return offers.find(resourceId)
+                .map(offer -> !requests.isParty(admin, offer.purchaseRequestId()))
+                .orElse(true);
+    }
+
     private boolean isShownToBuyer(Actor actor, Offer offer) {
         return OfferListRepository.isShown(offer.status())
                 && actor.is(requests.require(offer.purchaseRequestId()).buyerId());

@@ -26,10 +26,19 @@ public class DeliveryFileReaders implements FileReaders {
 
     @Override
     public boolean mayRead(Actor actor, UUID resourceId) {
-        return requests.find(resourceId).map(request -> isParty(actor, request)).orElse(false);
+        return requests.find(resourceId)
+                .map(request -> actor.isAdmin() || isParty(actor, request))
+                .orElse(false);
+    }
+
+    @Override
+    public boolean mayRule(Actor admin, UUID resourceId) {
+        return requests.find(resourceId)
+                .map(request -> !isParty(admin, request))
+                .orElse(true);
     }
 
     private boolean isParty(Actor actor, PurchaseRequest request) {
-        return actor.isAdmin() || actor.is(request.buyerId()) || actor.is(selected.orNull(request));
+        return actor.is(request.buyerId()) || actor.is(selected.orNull(request));
     }
 }

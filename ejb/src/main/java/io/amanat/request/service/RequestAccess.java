@@ -54,4 +54,11 @@ public class RequestAccess {
                 || (actor.role() == UserRole.SELLER
                         && (preferredSellers.contains(actor.userId()) || offered.exists(request.id(), actor.userId())));
     }
+
+    /** Whether it is a deal of his own, or could become one: the buyer, and sellers who are named or have bid, whatever their role. */
+    boolean isParty(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
+        return actor.is(request.buyerId())
+                || preferredSellers.contains(actor.userId())
+                || offered.exists(request.id(), actor.userId());
+    }
 }

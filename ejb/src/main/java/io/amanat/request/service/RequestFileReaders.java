@@ -23,4 +23,9 @@ public class RequestFileReaders implements FileReaders {
     public boolean mayRead(Actor actor, UUID resourceId) {
         return requests.concerns(actor, resourceId);
     }
+
+    @Override
+    public boolean mayRule(Actor admin, UUID resourceId) {
+        return !requests.isParty(admin, resourceId);
+    }
 }

@@ -145,6 +145,13 @@ public class RequestService {
                 .orElse(false);
     }
 
+    /** Whether somebody is the buyer, or a seller who is named or has bid, whatever his role; false when there is none. */
+    public boolean isParty(Actor actor, UUID id) {
+        return requests.find(id)
+                .map(request -> access.isParty(actor, request, parts.preferredSellers(id)))
+                .orElse(false);
+    }
+
     /** @throws DomainException NOT_FOUND */
     public PurchaseRequest require(UUID id) {
         return requests.find(id).orElseThrow(RequestService::notFound);

@@ -5,22 +5,32 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.user.entity.AccountRepository;
+import io.amanat.user.entity.AccountState;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accounts as other features and their owners see them. */
 @Stateless
 public class AccountService {
     @Inject
     private UserRepository users;
+
+    @Inject
+    private AccountRepository accounts;
 
     @Inject
     private AuditLog audit;
@@ -91,8 +101,21 @@ public class AccountService {
         return users.acting(List.of(UserRole.ADMIN, UserRole.RESOLVER), limit);
     }
 
-    /** Of the given ids those of active accounts. */
-    public List<UUID> active(Collection<UUID> ids) {
-        return users.active(ids);
+    /**
+     * An account as it is now; nobody changes it before the caller's transaction ends. Asked before what its holder is let
+     * into is locked ({@link AccountRepository#hold}).
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<AccountState> hold(UUID id) {
+        return Optional.ofNullable(accounts.hold(List.of(id)).get(id));
+    }
+
+    /** Of the given ids those of active accounts, which stay so until the caller's transaction ends; asked as {@link #hold}. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Set<UUID> holdActive(Collection<UUID> ids) {
+        return accounts.hold(ids).values().stream()
+                .filter(account -> account.status() == UserStatus.ACTIVE)
+                .map(AccountState::userId)
+                .collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.database.TestDatabase;
 import io.amanat.legacy.entity.ImportRepository;
 import io.amanat.legacy.entity.ImportRunLog;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.jpa.AmanatDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +165,26 @@ class ImportCommandTest {
                 .isEqualTo("The export could not be read: NoSuchFileException.");
         assertThat(ImportCommand.name(Path.of("/srv/exports/autumn/"))).isEqualTo("autumn");
         assertThat(ImportCommand.name(Path.of("/"))).isEqualTo("root");
+    }
+
+    @Test
+    void an_end_that_could_not_be_written_is_told_also_when_the_database_is_back_right_after_it() throws Exception {
+        try (ImportDatabase market = new ImportDatabase()) {
+            AmanatDataSource source = new AmanatDataSource();
+            source.setUrl(market.url());
+            try (ImportRecord record =
+                    new ImportRecord(source, "autumn", false, Clock.systemUTC(), (name, done, total, report) -> {})) {
+                record.begun();
+                market.change("alter table market.import_runs rename to import_runs_away");
+                record.failed("on purpose");
+                market.change("alter table market.import_runs_away rename to import_runs");
+                record.beat();
+                assertThat(market.value("select status from market.import_runs"))
+                        .as("nobody has noted its end")
+                        .isEqualTo("running");
+                assertThat(record.unwritten()).isPresent();
+            }
+        }
     }
 
     @Test

@@ -36,16 +36,19 @@ public class ChatDepartureRepository {
     }
 
     /**
-     * The same for those that he is in for Amanat: conversations with support, and groups about a deal, which are those of
-     * disputes, with the place of who keeps order there.
+     * The same for those that he is in for Amanat: conversations with support that he answers, and chats of disputes of which
+     * he is no party, whatever his place there. A group about a deal without a dispute, as the old store has them, is such a
+     * chat for who keeps order in it.
      */
     @SuppressWarnings("unchecked")
     public List<UUID> lockThoseForAmanat(UUID userId) {
         return em.createNativeQuery(
                         """
-                        select c.id from market.chats c where c.id in (
-                          select chat_id from market.chat_participants where user_id = ?1 and is_active and role = 'admin')
-                          and (c.type = 'support' or (c.type = 'group' and c.related_id is not null))
+                        select c.id from market.chat_participants p join market.chats c on c.id = p.chat_id
+                        where p.user_id = ?1 and p.is_active and (
+                          (p.role = 'admin' and (c.type = 'support' or (c.type = 'group' and c.related_id is not null)))
+                          or exists (select from market.disputes d where d.chat_id = c.id
+                            and p.user_id not in (d.buyer_id, d.seller_id)))
                         order by c.id for no key update of c
                         """)
                 .setParameter(1, userId)

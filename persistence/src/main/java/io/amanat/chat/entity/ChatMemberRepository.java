@@ -116,6 +116,30 @@ public class ChatMemberRepository {
                 .isEmpty();
     }
 
+    /** Whether a chat is one of two people, and somebody is one of them now. */
+    public boolean isOneOfTwo(UUID chatId, UUID userId) {
+        return !em.createNativeQuery("select 1 from market.chat_participants p join market.chats c on c.id = p.chat_id"
+                        + " where p.chat_id = ?1 and p.user_id = ?2 and p.is_active and c.type = 'direct'")
+                .setParameter(1, chatId)
+                .setParameter(2, userId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether a chat is a conversation with support that somebody is not in; false also when there is none. */
+    public boolean isSupportWithout(UUID chatId, UUID userId) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.chats c where c.id = ?1 and c.type = 'support'
+                          and not exists (select from market.chat_participants p
+                            where p.chat_id = c.id and p.user_id = ?2 and p.is_active)
+                        """)
+                .setParameter(1, chatId)
+                .setParameter(2, userId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Whether the chat that somebody is in now is closed; empty for who is not in it. */
     public Optional<Boolean> isClosedTo(UUID chatId, UUID userId) {
         List<?> closed = em.createNativeQuery("select c.is_archived from market.chat_participants p"

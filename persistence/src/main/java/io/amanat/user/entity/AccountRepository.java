@@ -1,5 +1,7 @@
 package io.amanat.user.entity;
 
+import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,8 +10,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Changes of accounts. Each is one conditional statement; what a persistence context has loaded is stale afterwards. */
 @ApplicationScoped
@@ -99,6 +103,34 @@ public class AccountRepository {
                 .setParameter(1, MAX_ADMINS)
                 .getResultList();
         return ids.stream().map(UUID.class::cast).toList();
+    }
+
+    /**
+     * Accounts as they are now; nobody changes them before the transaction ends. Whoever gives somebody a place because of
+     * what his account is asks here, before he locks what the place is in: who changes an account takes them in this order.
+     *
+     * @return by id, without those that do not exist
+     */
+    public Map<UUID, AccountState> hold(Collection<UUID> ids) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select id, cast(role as text), cast(status as text), session_epoch, is_tester, is_auditor
+                        from market.users where id = any (cast(?1 as uuid[])) order by id for share
+                        """)
+                .setParameter(1, UuidArray.literal(ids))
+                .getResultList();
+        return rows.stream().map(AccountRepository::state).collect(Collectors.toMap(AccountState::userId, one -> one));
+    }
+
+    private static AccountState state(Object[] row) {
+        return new AccountState(
+                (UUID) row[0],
+                Coded.require(UserRole.class, (String) row[1]),
+                Coded.require(UserStatus.class, (String) row[2]),
+                ((Number) row[3]).intValue(),
+                (Boolean) row[4],
+                (Boolean) row[5]);
     }
 
     /**

@@ -163,17 +163,6 @@ public class UserRepository {
                 .getResultList();
     }
 
-    /** Of the given ids those that belong to active accounts, whatever their role. */
-    public List<UUID> active(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return em.createQuery("select u.id from User u where u.id in :ids and u.status = :status", UUID.class)
-                .setParameter("ids", ids)
-                .setParameter("status", UserStatus.ACTIVE)
-                .getResultList();
-    }
-
     /** Those of some roles who are active and do not only look, by name. */
     public List<User> acting(Collection<UserRole> roles, int limit) {
         return em.createQuery(

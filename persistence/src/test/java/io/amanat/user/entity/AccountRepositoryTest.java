@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,22 @@ class AccountRepositoryTest {
 
     private static boolean merge(UUID id, String names, String patch) {
         return accounts((AccountRepository rows) -> rows.mergeProfile(id, names, patch, LATER));
+    }
+
+    @Test
+    void accounts_are_held_as_they_are_now_whatever_was_read_of_them_before() {
+        UUID ada = Row.user("resolver").with("is_auditor", true).insert();
+        UUID bob = Row.user("seller").with("status", "suspended").insert();
+        Map<UUID, AccountState> held = Market.in(em -> {
+            assertThat(em.find(User.class, ada).role()).isEqualTo(UserRole.RESOLVER);
+            Sql.run("update market.users set role = 'buyer' where id = ?", ada);
+            return new AccountRepository(em).hold(List.of(ada, bob, Uuid7.next()));
+        });
+        assertThat(held)
+                .containsOnlyKeys(ada, bob)
+                .containsEntry(ada, new AccountState(ada, UserRole.BUYER, UserStatus.ACTIVE, 0, false, true))
+                .containsEntry(bob, new AccountState(bob, UserRole.SELLER, UserStatus.SUSPENDED, 0, false, false));
+        assertThat(accounts((AccountRepository rows) -> rows.hold(List.of()))).isEmpty();
     }
 
     @Test

@@ -137,9 +137,6 @@ class UserRepositoryTest {
                 .containsExactly(seller);
         assertThat(users((UserRepository rows) -> rows.activeSellers(List.of())))
                 .isEmpty();
-        assertThat(users((UserRepository rows) -> rows.active(List.of(seller, suspended, buyer, Uuid7.next()))))
-                .containsExactlyInAnyOrder(seller, buyer);
-        assertThat(users((UserRepository rows) -> rows.active(List.of()))).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
 
@@ -52,7 +51,7 @@ public final class Grant {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             // All changes of who is an administrator wait for one another, as in the application.
-            int admins = lockAdmins(connection);
+            int admins = lockAdmins(connection, address);
             Account account = find(connection, address);
             if (account.role().equals(role)) {
                 connection.rollback();
@@ -84,13 +83,23 @@ public final class Grant {
         }
     }
 
-    private static int lockAdmins(Connection connection) throws SQLException {
+    /**
+     * Locks the administrators who act, and the account itself, in one order with all who lock several accounts.
+     *
+     * @return how many administrators there are
+     */
+    private static int lockAdmins(Connection connection, String email) throws SQLException {
         int admins = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select id from market.users where role = 'admin'"
-                        + " and status = 'active' and not is_auditor order by id for no key update")) {
-            while (row.next()) {
-                admins++;
+        try (PreparedStatement query = connection.prepareStatement(
+                """
+                select role = 'admin' and status = 'active' and not is_auditor from market.users
+                where email = ? or (role = 'admin' and status = 'active' and not is_auditor) order by id for no key update
+                """)) {
+            query.setString(1, email);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    admins += row.getBoolean(1) ? 1 : 0;
+                }
             }
         }
         return admins;
@@ -133,8 +142,10 @@ public final class Grant {
                 update market.chat_participants p
                 set is_active = false, left_at = clock_timestamp(), unread_count = 0
                 from market.chats c
-                where c.id = p.chat_id and p.user_id = cast(? as uuid) and p.is_active and p.role = 'admin'
-                  and (c.type = 'support' or (c.type = 'group' and c.related_id is not null))
+                where c.id = p.chat_id and p.user_id = cast(? as uuid) and p.is_active and (
+                  (p.role = 'admin' and (c.type = 'support' or (c.type = 'group' and c.related_id is not null)))
+                  or exists (select from market.disputes d where d.chat_id = c.id
+                    and p.user_id not in (d.buyer_id, d.seller_id)))
                 """)) {
             leave.setString(1, account.id());
             leave.executeUpdate();

@@ -117,6 +117,33 @@ class GrantTest {
         assertThat(places("judge@ops.test")).containsExactly("admin false", "member true");
     }
 
+    @Test
+    void of_the_chat_of_a_dispute_goes_every_place_but_that_of_a_party() throws Exception {
+        account("colleague@ops.test", "resolver", "active", true);
+        account("party@ops.test", "resolver", "active", true);
+        // The deal itself is of no interest here.
+        MigratedDatabase.execute(
+                MigratedDatabase.get().database().superUrl(),
+                """
+                set session_replication_role = replica;
+                insert into market.chats (id, type, name, related_type, related_id, last_activity, created_at, updated_at)
+                  values ('00000000-0000-7000-8000-0000000000c1', 'group', 'The desk', 'PurchaseRequest', gen_random_uuid(),
+                    now(), now(), now());
+                insert into market.disputes (id, purchase_request_id, buyer_id, seller_id, raised_by, reason, chat_id,
+                    created_at, updated_at)
+                  select gen_random_uuid(), gen_random_uuid(), u.id, gen_random_uuid(), u.id, 'Broken',
+                    '00000000-0000-7000-8000-0000000000c1', now(), now()
+                  from market.users u where u.email = 'party@ops.test';
+                insert into market.chat_participants (chat_id, user_id, role, joined_at)
+                  select '00000000-0000-7000-8000-0000000000c1', u.id, 'member', now() from market.users u
+                  where u.email in ('party@ops.test', 'colleague@ops.test')
+                """);
+        grant().grant("colleague@ops.test", "seller", "operator test");
+        grant().grant("party@ops.test", "buyer", "operator test");
+        assertThat(places("colleague@ops.test")).containsExactly("member false");
+        assertThat(places("party@ops.test")).containsExactly("member true");
+    }
+
     private static List<String> places(String email) throws SQLException {
         return MigratedDatabase.ask(
                 MigratedDatabase.ownerUrl(),

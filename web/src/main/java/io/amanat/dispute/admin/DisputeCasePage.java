@@ -83,6 +83,12 @@ public class DisputeCasePage {
         return console.isAdmin() && getRow().isOpen() && getRow().adminId() != null;
     }
 
+    /** In whose hand whoever fills in the form has seen it: what was sent stays, so that nobody loses it unseen. */
+    public String getFrom() {
+        String sent = input.text("from");
+        return sent == null ? getRow().adminId().toString() : sent;
+    }
+
     /** To whom it can be passed on. */
     public List<User> getWorkers() {
         if (workers == null) {

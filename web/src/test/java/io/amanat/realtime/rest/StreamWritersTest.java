@@ -24,15 +24,20 @@ class StreamWritersTest {
         never.countDown();
     }
 
-    /** A write that waits for a network that takes nothing; tells whether it was cut. */
     private CompletableFuture<Boolean> stuck() throws InterruptedException {
+        return stuckUntil(never);
+    }
+
+    /** A write that waits for a network that takes nothing until then; tells whether it was cut. */
+    private CompletableFuture<Boolean> stuckUntil(CountDownLatch moving) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Boolean> cut = new CompletableFuture<>();
         writers.execute(() -> {
             begun.countDown();
             try {
-                never.await();
-                cut.complete(false);
+                moving.await();
+                // Also when it was interrupted just as the network began to move.
+                cut.complete(Thread.currentThread().isInterrupted());
             } catch (InterruptedException interrupted) {
                 // As the server does, which closes the connection then.
                 Thread.currentThread().interrupt();
@@ -45,12 +50,15 @@ class StreamWritersTest {
 
     @Test
     void a_write_that_gets_nowhere_is_cut_after_its_time_and_not_before() throws Exception {
-        CompletableFuture<Boolean> cut = stuck();
+        CountDownLatch moving = new CountDownLatch(1);
+        CompletableFuture<Boolean> early = stuckUntil(moving);
         assertThat(writers.writing()).isEqualTo(1);
         writers.cutSlow(System.nanoTime());
-        assertThat(cut).isNotDone();
+        moving.countDown();
+        assertThat(early.get(10, TimeUnit.SECONDS)).as("its time was not over").isFalse();
+        CompletableFuture<Boolean> late = stuck();
         writers.cutSlow(System.nanoTime() + LATER);
-        assertThat(cut.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(late.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
