@@ -84,7 +84,8 @@ class ShopPlansTest {
                         "the busiest sellers",
                         sellers(Filters.sellers(SellerSort.SALES), NOW),
                         "seller_summaries_sales"),
-                // More than half of all sellers have them, and the count is of all: their table is read once, and is small.
+                // More than half of all sellers have them, and the count is of all: their table is read once, and is
+                // small.
                 assertIndexedWithin(
                         3_000,
                         "sellers with some stars",
