@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +44,9 @@ import org.junit.jupiter.api.Test;
  */
 class RequestsBench {
     private static final int REQUESTS = Integer.getInteger("bench.requests", 100_000);
-    private static final int WARM_UP = 6_000;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final Duration ROUND = Duration.ofSeconds(6);
+    /** Calls of the baseline. */
     private static final int MEASURED = 20_000;
     /** Many at once, for how much goes through; few, for how long one waits. */
     private static final int CROWD = 16;
@@ -148,7 +149,7 @@ class RequestsBench {
     void own_lists_of_twenty() throws Exception {
         measure("own lists of 20", "lists", 4_000, MY_QUERY, () -> {
             Person buyer = any(buyers);
-            return new Call(LIST + "/my?limit=20", buyer.token(), buyer.id());
+            return new Reads.Call(LIST + "/my?limit=20", buyer.token(), buyer.id());
         });
     }
 
@@ -159,7 +160,7 @@ class RequestsBench {
                 "lists",
                 4_000,
                 FEED_QUERY,
-                () -> new Call(LIST + "?limit=20", any(sellers).token(), null));
+                () -> new Reads.Call(LIST + "?limit=20", any(sellers).token(), null));
     }
 
     @Test
@@ -169,57 +170,42 @@ class RequestsBench {
         measure("single requests", "reads", 10_000, POINT_QUERY, () -> {
             Person buyer = any(owners);
             UUID id = any(buyer.requests());
-            return new Call(LIST + "/" + id, buyer.token(), id);
+            return new Reads.Call(LIST + "/" + id, buyer.token(), id);
         });
     }
-
-    /** @param key parameter of the plain query; null when it has none */
-    private record Call(String path, String token, UUID key) {}
 
     private static <T> T any(List<T> of) {
         return of.get(ThreadLocalRandom.current().nextInt(of.size()));
     }
 
-    private static void measure(String what, String unit, int goal, String query, Supplier<Call> next)
+    private static void measure(String what, String unit, int goal, String query, Supplier<Reads.Call> next)
             throws Exception {
-        run(CROWD, WARM_UP, next);
-        long started = System.nanoTime();
-        long[] crowd = run(CROWD, MEASURED, next);
-        double rate = MEASURED / seconds(started);
-        long[] few = run(FEW, WAITED, next);
+        Reads reads = new Reads(instance.httpUrl(), next);
+        Reads.Warmth warmth = reads.warm(CROWD);
+        Reads.Rates rates = reads.rounds(ROUNDS, CROWD, ROUND);
+        long[] crowd = reads.times(CROWD, WAITED);
+        long[] few = reads.times(FEW, WAITED);
         long[] served = served(WAITED);
         double plain = plain(query, next);
-        Arrays.sort(crowd);
-        Arrays.sort(few);
         print("%s, of %d requests".formatted(what, REQUESTS));
-        print("  %2d at once  %8.0f %s/s   p50 %.1f ms  p95 %.1f ms   goal %d %s/s"
-                .formatted(CROWD, rate, unit, millis(crowd, 50), millis(crowd, 95), goal, unit));
+        print("  warm after  %8.0f s     at %.0f %s/s%s"
+                .formatted(
+                        warmth.seconds(),
+                        warmth.rate(),
+                        unit,
+                        warmth.flat() ? "" : ", still rising: measured all the same"));
+        print("  %2d at once  %8.0f %s/s   min %.0f  max %.0f of %d rounds of %d s   goal %d %s/s"
+                .formatted(
+                        CROWD, rates.median(), unit, rates.min(), rates.max(), ROUNDS, ROUND.toSeconds(), goal, unit));
+        print("  %2d at once                p50 %.1f ms  p95 %.1f ms"
+                .formatted(CROWD, millis(crowd, 50), millis(crowd, 95)));
         print("  %2d at once                p50 %.1f ms  p95 %.1f ms   goal p95 below 50 ms"
                 .formatted(FEW, millis(few, 50), millis(few, 95)));
         print("  %2d at once, by the server's clock  p50 %.1f ms  p95 %.1f ms  of %d answers"
                 .formatted(FEW, millis(served, 50), millis(served, 95), served.length));
         print("  baseline    %8.0f %s/s   the same query by plain JDBC, %d connections".formatted(plain, unit, CROWD));
         print("  ratio       %8.2f         server, load generator and database share this machine"
-                .formatted(rate / plain));
-    }
-
-    private static long[] run(int clients, int calls, Supplier<Call> supplier) throws Exception {
-        long[] micros = new long[calls];
-        AtomicInteger next = new AtomicInteger();
-        parallel(clients, () -> {
-            try (Wire wire = new Wire(instance.httpUrl())) {
-                for (int index = next.getAndIncrement(); index < calls; index = next.getAndIncrement()) {
-                    Call call = supplier.get();
-                    long started = System.nanoTime();
-                    Wire.Answer answer = wire.get(call.path(), call.token());
-                    micros[index] = (System.nanoTime() - started) / 1_000;
-                    assertThat(answer.status()).as(call.path()).isEqualTo(200);
-                    assertThat(answer.body()).contains("\"success\":true", "\"id\":\"");
-                }
-            }
-            return null;
-        });
-        return micros;
+                .formatted(rates.median() / plain));
     }
 
     /** How long the last answers took, sorted, as the access log has them; fewer when it has just begun a new file. */
@@ -235,7 +221,7 @@ class RequestsBench {
         return micros;
     }
 
-    private static double plain(String query, Supplier<Call> supplier) throws Exception {
+    private static double plain(String query, Supplier<Reads.Call> supplier) throws Exception {
         AtomicInteger next = new AtomicInteger();
         long started = System.nanoTime();
         parallel(CROWD, () -> {

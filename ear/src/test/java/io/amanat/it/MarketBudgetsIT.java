@@ -21,8 +21,8 @@ class MarketBudgetsIT {
         As seller = As.seller();
         JsonObject wish = Deal.request(List.of(seller));
         String key = As.unique("key");
-        named(16, buyer, "POST request with a key", Deal.REQUESTS, wish, key);
-        named(12, buyer, "the same again", Deal.REQUESTS, wish, key);
+        named(11, buyer, "POST request with a key", Deal.REQUESTS, wish, key);
+        named(7, buyer, "the same again", Deal.REQUESTS, wish, key);
         Deal deal = Deal.open(buyer, List.of(seller));
         JsonObject bid = Deal.offer("0.26", 3);
         named(10, seller, "POST offer with a key", deal.path("/offers"), bid, key);

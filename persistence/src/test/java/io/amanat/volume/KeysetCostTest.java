@@ -21,10 +21,10 @@ import io.amanat.offer.entity.OfferListRepository.OwnOffer;
 import io.amanat.payment.entity.PaymentFilter;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentRow;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
+import io.amanat.request.entity.ShownRequest;
 import io.amanat.shared.paging.TimeCursor;
 import io.amanat.template.entity.Cursor;
 import io.amanat.template.entity.OfferedTemplateRepository;
@@ -72,7 +72,7 @@ class KeysetCostTest {
 
     private static DynamicTest requests(String name, RequestScope scope) {
         RequestFilter filter = RequestFilter.none();
-        PurchaseRequest last = VolumeDatabase.read(em -> new RequestListRepository(em).page(scope, filter, DEEP - 1, 1))
+        ShownRequest last = VolumeDatabase.read(em -> new RequestListRepository(em).page(scope, filter, DEEP - 1, 1))
                 .get(0)
                 .request();
         TimeCursor cursor = new TimeCursor(last.createdAt(), last.id());

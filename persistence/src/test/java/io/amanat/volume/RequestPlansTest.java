@@ -121,8 +121,12 @@ class RequestPlansTest {
     Stream<DynamicTest> one_request() {
         return Stream.of(
                 assertIndexed(
-                        "a request in a list",
-                        em -> new RequestListRepository(em).row(request),
+                        "a request with all its page shows",
+                        em -> new RequestListRepository(em).sheet(request, null),
+                        "purchase_requests_pkey"),
+                assertIndexed(
+                        "a request with all its page shows a seller",
+                        em -> new RequestListRepository(em).sheet(request, Regulars.seller()),
                         "purchase_requests_pkey"),
                 assertIndexed(
                         "the delivery of a request",

@@ -124,7 +124,12 @@ final class VolumeDatabase implements BeforeAllCallback {
     /** What a repository finds. */
     static <T> T read(Function<EntityManager, T> work) {
         try (EntityManager em = running.factory().createEntityManager()) {
-            return work.apply(em);
+            em.getTransaction().begin();
+            try {
+                return work.apply(em);
+            } finally {
+                em.getTransaction().rollback();
+            }
         }
     }
 

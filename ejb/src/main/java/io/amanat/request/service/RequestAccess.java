@@ -1,8 +1,9 @@
 package io.amanat.request.service;
 
-import io.amanat.request.entity.OfferedRequest;
 import io.amanat.request.entity.OfferedRequestRepository;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestSheet;
+import io.amanat.request.entity.ShownRequest;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
@@ -19,10 +20,11 @@ public class RequestAccess {
     private OfferedRequestRepository offered;
 
     /**
-     * @param preferredSellers whom the request names
+     * @param sheet read with the offers of the actor, when he sells
      * @throws DomainException FORBIDDEN for somebody the request is not for
      */
-    public ViewerRole viewerRole(Actor actor, PurchaseRequest request, List<UUID> preferredSellers) {
+    static ViewerRole viewerRole(Actor actor, RequestSheet sheet) {
+        ShownRequest request = sheet.row().request();
         if (actor.is(request.buyerId())) {
             return ViewerRole.BUYER;
         }
@@ -30,14 +32,13 @@ public class RequestAccess {
             return ViewerRole.ADMIN;
         }
         if (actor.role() == UserRole.SELLER) {
-            List<OfferedRequest> own = offered.of(request.id(), actor.userId());
-            if (own.stream().anyMatch(offer -> offer.offerId().equals(request.selectedOfferId()))) {
+            if (request.selectedOfferId() != null && sheet.offers().contains(request.selectedOfferId())) {
                 return ViewerRole.SELECTED_SELLER;
             }
-            if (!own.isEmpty()) {
+            if (!sheet.offers().isEmpty()) {
                 return ViewerRole.OFFERING_SELLER;
             }
-            if (preferredSellers.contains(actor.userId())) {
+            if (sheet.preferredSellers().stream().anyMatch(seller -> actor.is(seller.id()))) {
                 return ViewerRole.TARGETED_SELLER;
             }
             if (request.takesOffers() && request.isPublicRequest()) {

@@ -9,20 +9,22 @@ import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.RequestTotals;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.shared.paging.TimeCursor;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
 
-/** Lists of requests for those who may see them; at most three statements whatever the size of a page. */
+/**
+ * Lists of requests for those who may see them; at most two statements whatever the size of a page. Each statement is its own
+ * transaction: what changes between the page and its count is seen a moment later.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RequestLists {
     /** Rows of a search; more come by cursor (R-MKT-09). */
     public static final int MAX_FOUND = 20;
@@ -32,9 +34,6 @@ public class RequestLists {
 
     @Inject
     private OpenCounts openCounts;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private MarketClock clock;
@@ -91,25 +90,38 @@ public class RequestLists {
         if (place.isPresent()) {
             return after(scope, filter, place.get(), page.limit());
         }
-        // One more than shown says whether the list goes on, and spares counting a list that has ended.
-        List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
-        boolean ended = found.size() <= page.limit() && (page.offset() == 0 || !found.isEmpty());
-        long total = ended ? page.offset() + found.size() : count(scope, filter);
-        return page(found, page.limit(), total);
+        OptionalLong open = scope.kind() == RequestScope.Kind.VISIBLE
+                ? openCounts.find(filter, clock.instant())
+                : OptionalLong.of(0);
+        if (open.isEmpty()) {
+            return counting(scope, filter, page);
+        }
+        RequestListRepository.Counted found = lists.counted(scope, filter, page.offset(), page.limit() + 1);
+        // A page behind the end has no rows that could say how many there are.
+        long count = found.count() != null ? found.count() : page.offset() == 0 ? 0 : count(scope, filter);
+        // One more than shown says whether the list goes on; at its end the number is exact whatever is remembered.
+        boolean ended = found.rows().size() <= page.limit()
+                && (page.offset() == 0 || !found.rows().isEmpty());
+        return page(
+                found.rows(), page.limit(), ended ? page.offset() + found.rows().size() : open.getAsLong() + count);
+    }
+
+    private long count(RequestScope scope, RequestFilter filter) {
+        return scope.kind() == RequestScope.Kind.VISIBLE
+                ? lists.countBeyondOpen(scope.userId(), filter)
+                : lists.count(scope, filter);
     }
 
     /** A full market is not counted anew for every seller who looks at it; see {@link OpenCounts}. */
-    private long count(RequestScope scope, RequestFilter filter) {
-        if (scope.kind() != RequestScope.Kind.VISIBLE) {
-            return lists.count(scope, filter);
-        }
-        OptionalLong open = openCounts.find(filter, clock.instant());
-        if (open.isPresent()) {
-            return open.getAsLong() + lists.countBeyondOpen(scope.userId(), filter);
+    private RequestPage counting(RequestScope scope, RequestFilter filter, PageRequest page) {
+        List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
+        if (page.offset() == 0 && found.size() <= page.limit()) {
+            openCounts.learn(filter, found.size(), clock.instant());
+            return page(found, page.limit(), (long) found.size());
         }
         RequestListRepository.VisibleCount counted = lists.countVisible(scope.userId(), filter);
         openCounts.learn(filter, counted.open(), clock.instant());
-        return counted.open() + counted.beyond();
+        return page(found, page.limit(), counted.open() + counted.beyond());
     }
 
     private RequestPage after(RequestScope scope, RequestFilter filter, TimeCursor place, int limit) {
@@ -118,17 +130,7 @@ public class RequestLists {
 
     private RequestPage page(List<RequestRow> found, int limit, Long total) {
         List<RequestRow> rows = found.subList(0, Math.min(limit, found.size()));
-        Set<UUID> people = new HashSet<>();
-        for (RequestRow row : rows) {
-            people.add(row.request().buyerId());
-            if (row.deal() != null) {
-                people.add(row.deal().sellerId());
-            }
-        }
         return new RequestPage(
-                List.copyOf(rows),
-                accounts.names(people),
-                total,
-                found.size() > limit ? RequestListRepository.cursorAfter(rows) : null);
+                List.copyOf(rows), total, found.size() > limit ? RequestListRepository.cursorAfter(rows) : null);
     }
 }

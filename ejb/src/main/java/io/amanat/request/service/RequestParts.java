@@ -196,11 +196,4 @@ public class RequestParts {
     private static boolean isService(ProductType type) {
         return type == ProductType.SERVICE || type == ProductType.CONSULTATION;
     }
-
-    /** Null without a delivery to be seen, and where no address was copied. */
-    DeliveryAddress address(DeliveryInfo delivery) {
-        return delivery == null || delivery.deliveryType() != DeliveryType.PHYSICAL
-                ? null
-                : deliveries.address(delivery.id()).orElse(null);
-    }
 }

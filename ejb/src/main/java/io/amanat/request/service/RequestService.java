@@ -9,25 +9,23 @@ import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestRepository;
-import io.amanat.request.entity.RequestRow;
+import io.amanat.request.entity.RequestSheet;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.UserRole;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Purchase requests: made, shown, and locked for those who change a deal. Their way is {@link RequestLifecycle}. */
@@ -44,9 +42,6 @@ public class RequestService {
 
     @Inject
     private CategoryService categories;
-
-    @Inject
-    private AccountService accounts;
 
     @Inject
     private RequestAccess access;
@@ -114,28 +109,11 @@ public class RequestService {
     }
 
     /** @throws DomainException NOT_FOUND, or FORBIDDEN for somebody the request is not for */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RequestView view(Actor actor, UUID id) {
-        RequestRow row = lists.row(id).orElseThrow(RequestService::notFound);
-        PurchaseRequest request = row.request();
-        List<UUID> preferred = parts.preferredSellers(id);
-        ViewerRole role = access.viewerRole(actor, request, preferred);
-        List<UUID> shown =
-                role.isSeller() ? preferred.stream().filter(actor::is).toList() : preferred;
-        Set<UUID> people = new HashSet<>(shown);
-        people.add(request.buyerId());
-        if (role.isParty() && row.deal() != null) {
-            people.add(row.deal().sellerId());
-        }
-        DeliveryInfo delivery = role.isParty() ? requests.deliveryInfo(id).orElse(null) : null;
-        return new RequestView(
-                row,
-                delivery,
-                parts.address(delivery),
-                parts.service(request),
-                parts.specifications(id),
-                shown,
-                accounts.names(people),
-                role);
+        RequestSheet sheet = lists.sheet(id, actor.role() == UserRole.SELLER ? actor.userId() : null)
+                .orElseThrow(RequestService::notFound);
+        return RequestView.of(sheet, RequestAccess.viewerRole(actor, sheet), actor);
     }
 
     /** Whether somebody is the buyer, a seller who is named or has bid, or an administrator; false when there is none. */

@@ -1,14 +1,13 @@
 package io.amanat.request.service;
 
-import io.amanat.request.entity.DeliveryAddress;
-import io.amanat.request.entity.DeliveryInfo;
-import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.NewRequest;
+import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestRow;
-import io.amanat.request.entity.ServiceInfo;
-import io.amanat.request.entity.Specification;
+import io.amanat.request.entity.RequestSheet;
+import io.amanat.request.entity.ShownRequest;
+import io.amanat.user.service.Actor;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * A request with everything its page shows.
@@ -16,20 +15,35 @@ import java.util.UUID;
  * @param delivery where and how; null for those who are no party of the deal
  * @param address the copied address; null without one, and for those who are no party
  * @param service null for goods
- * @param preferredSellerIds all of them for the buyer and admins, for a seller at most himself
- * @param names display names of everybody mentioned; who has none is left out
+ * @param preferredSellers all of them for the buyer and admins, for a seller at most himself
  * @param viewerRole how the asker stands to it
  */
 public record RequestView(
         RequestRow row,
-        DeliveryInfo delivery,
-        DeliveryAddress address,
-        ServiceInfo service,
-        List<Specification> specifications,
-        List<UUID> preferredSellerIds,
-        Map<UUID, String> names,
+        RequestSheet.Delivery delivery,
+        RequestSheet.Address address,
+        RequestSheet.Service service,
+        List<NewRequest.Wanted> specifications,
+        List<RequestSheet.Person> preferredSellers,
         ViewerRole viewerRole) {
-    public PurchaseRequest request() {
+    static RequestView of(RequestSheet sheet, ViewerRole role, Actor actor) {
+        RequestSheet.Delivery delivery = role.isParty() ? sheet.delivery() : null;
+        ProductType type = sheet.row().request().productType();
+        return new RequestView(
+                sheet.row(),
+                delivery,
+                delivery != null && delivery.type() == DeliveryType.PHYSICAL ? sheet.address() : null,
+                type == ProductType.SERVICE || type == ProductType.CONSULTATION ? sheet.service() : null,
+                sheet.specifications(),
+                role.isSeller()
+                        ? sheet.preferredSellers().stream()
+                                .filter(seller -> actor.is(seller.id()))
+                                .toList()
+                        : sheet.preferredSellers(),
+                role);
+    }
+
+    public ShownRequest request() {
         return row.request();
     }
 

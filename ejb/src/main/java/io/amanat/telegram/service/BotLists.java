@@ -3,9 +3,9 @@ package io.amanat.telegram.service;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.entity.OfferListRepository.OwnOffer;
 import io.amanat.offer.service.OfferLists;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.entity.ShownRequest;
 import io.amanat.request.service.RequestLists;
 import io.amanat.request.service.RequestService;
 import io.amanat.user.entity.UserRole;
@@ -54,7 +54,7 @@ public class BotLists {
         int number = 0;
         for (RequestRow row : rows) {
             number++;
-            PurchaseRequest order = row.request();
+            ShownRequest order = row.request();
             text.append("\n\n")
                     .append(number)
                     .append(". ")
@@ -66,7 +66,7 @@ public class BotLists {
         return page(text.toString(), buttons, language);
     }
 
-    private List<JsonObject> of(Actor actor, PurchaseRequest order, int number, String language) {
+    private List<JsonObject> of(Actor actor, ShownRequest order, int number, String language) {
         List<JsonObject> row = new ArrayList<>();
         miniApp.request(order.id())
                 .ifPresent(url -> row.add(BotCall.link(number + ". " + BotWords.of(language, "button.open"), url)));
@@ -142,7 +142,7 @@ public class BotLists {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Page order(Actor actor, UUID id, String language) {
-        PurchaseRequest order = request.view(actor, id).request();
+        ShownRequest order = request.view(actor, id).request();
         String text = "<b>" + title(order.title()) + "</b>\n"
                 + BotWords.of(language, "status." + order.status().code());
         List<List<JsonObject>> buttons = new ArrayList<>();

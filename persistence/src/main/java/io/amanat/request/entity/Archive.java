@@ -1,9 +1,11 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.Columns;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,6 +26,15 @@ public class Archive {
 
     static Archive none() {
         return new Archive();
+    }
+
+    /** From {@link ShownRequest#COLUMNS}. */
+    static Archive read(Columns row) throws SQLException {
+        Archive archive = new Archive();
+        archive.archived = row.flag();
+        archive.archivedAt = row.moment();
+        archive.archivedBy = row.id();
+        return archive;
     }
 
     /** The deal is over: out of sight unless somebody put it there before. */

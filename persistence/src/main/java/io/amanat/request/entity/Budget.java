@@ -1,8 +1,10 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 
 /** What a request may cost; either end may be open. */
 @Embeddable
@@ -23,6 +25,15 @@ public class Budget {
         budget.min = input.budgetMin();
         budget.max = input.budgetMax();
         budget.currency = input.budgetCurrency();
+        return budget;
+    }
+
+    /** From {@link ShownRequest#COLUMNS}. */
+    static Budget read(Columns row) throws SQLException {
+        Budget budget = new Budget();
+        budget.min = row.amount();
+        budget.max = row.amount();
+        budget.currency = row.code(BudgetCurrency.class);
         return budget;
     }
 

@@ -1,7 +1,9 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.sql.SQLException;
 
 /** The thing that is asked for: where it is shown, how it should be, how many. */
 @Embeddable
@@ -26,6 +28,17 @@ public class Item {
         item.color = input.color();
         item.brand = input.brand();
         item.quantity = input.quantity();
+        return item;
+    }
+
+    /** From {@link ShownRequest#COLUMNS}. */
+    static Item read(Columns row) throws SQLException {
+        Item item = new Item();
+        item.productLink = row.text();
+        item.size = row.text();
+        item.color = row.text();
+        item.brand = row.text();
+        item.quantity = row.whole();
         return item;
     }
 

@@ -1,9 +1,11 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.Columns;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /** How a request came about. */
@@ -32,6 +34,17 @@ public class Origin {
         origin.source = RequestSource.MANUAL;
         origin.aiGenerated = input.aiGenerated();
         origin.aiProvider = input.aiProvider();
+        return origin;
+    }
+
+    /** From {@link ShownRequest#COLUMNS}. */
+    static Origin read(Columns row) throws SQLException {
+        Origin origin = new Origin();
+        origin.source = row.code(RequestSource.class);
+        origin.templateId = row.id();
+        origin.schemaVersion = row.text();
+        origin.aiGenerated = row.flag();
+        origin.aiProvider = row.text();
         return origin;
     }
 

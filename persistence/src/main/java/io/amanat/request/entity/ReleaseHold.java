@@ -1,7 +1,9 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,6 +41,20 @@ public class ReleaseHold {
 
     static ReleaseHold none() {
         return new ReleaseHold();
+    }
+
+    /** From {@link ShownRequest#COLUMNS}. */
+    static ReleaseHold read(Columns row) throws SQLException {
+        ReleaseHold hold = new ReleaseHold();
+        hold.disputeRaised = row.flag();
+        hold.disputeRaisedAt = row.moment();
+        hold.disputeResolved = row.flag();
+        hold.disputeResolvedAt = row.moment();
+        hold.disputeHoldReason = row.text();
+        hold.staffHoldReason = row.text();
+        hold.staffHeldAt = row.moment();
+        hold.holdUntil = row.moment();
+        return hold;
     }
 
     /** @param deadline null lifts the deadline */

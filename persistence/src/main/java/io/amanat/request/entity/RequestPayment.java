@@ -1,11 +1,8 @@
 package io.amanat.request.entity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
-import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,25 +14,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(schema = "market", name = "request_payments")
-@SqlResultSetMapping(
-        name = RequestPayment.ROW,
-        entities = @EntityResult(entityClass = PurchaseRequest.class),
-        columns = {
-            @ColumnResult(name = "category_name"),
-            @ColumnResult(name = "category_name_en"),
-            @ColumnResult(name = "deal_seller_id", type = String.class),
-            @ColumnResult(name = "deal_price"),
-            @ColumnResult(name = "deal_currency"),
-            @ColumnResult(name = "paid_id", type = String.class),
-            @ColumnResult(name = "paid_status"),
-            @ColumnResult(name = "paid_escrow"),
-            @ColumnResult(name = "paid_amount"),
-            @ColumnResult(name = "paid_currency")
-        })
 public class RequestPayment {
-    /** A request with what its row in a list says besides. */
-    static final String ROW = "RequestRow";
-
     @Id
     @Column(name = "payment_id")
     private UUID paymentId;

@@ -45,6 +45,19 @@ final class RequestQuery {
         return query;
     }
 
+    /** In the same statement as this one: what is counted of the same scope. */
+    String countedBeside(RequestScope scope, RequestFilter filter) {
+        RequestQuery counted = new RequestQuery(values);
+        counted.scope(scope, true);
+        counted.filter(filter);
+        return counted.sql();
+    }
+
+    /** In the same statement as this one: what a seller sees beyond the open ones. */
+    String beyondOpenBeside(UUID sellerId, RequestFilter filter) {
+        return new RequestQuery(values).beyond(sellerId, filter).sql();
+    }
+
     /** In the same statement as this one: what everybody who sells sees. */
     String openBeside(RequestFilter filter) {
         RequestQuery open = new RequestQuery(values);
@@ -55,12 +68,15 @@ final class RequestQuery {
 
     /** What one seller sees beyond that: what is addressed to him, and what he bid on and is no longer open. */
     static RequestQuery beyondOpen(UUID sellerId, RequestFilter filter) {
-        RequestQuery query = new RequestQuery();
-        String seller = query.bind(sellerId);
-        query.add("not (r.is_public and " + OPEN + ")");
-        query.add("r.id in (" + addressed(seller) + " union " + offered(seller) + ")");
-        query.filter(filter);
-        return query;
+        return new RequestQuery().beyond(sellerId, filter);
+    }
+
+    private RequestQuery beyond(UUID sellerId, RequestFilter filter) {
+        String seller = bind(sellerId);
+        add("not (r.is_public and " + OPEN + ")");
+        add("r.id in (" + addressed(seller) + " union " + offered(seller) + ")");
+        filter(filter);
+        return this;
     }
 
     private void scope(RequestScope scope, boolean gathered) {
@@ -149,13 +165,6 @@ final class RequestQuery {
         return this;
     }
 
-    /** Only that one. */
-    static RequestQuery of(UUID id) {
-        RequestQuery query = new RequestQuery();
-        query.add("r.id = " + query.bind(id));
-        return query;
-    }
-
     private static String codes(Collection<? extends Coded> values) {
         return "{" + String.join(",", values.stream().map(Coded::code).sorted().toList()) + "}";
     }
@@ -178,6 +187,11 @@ final class RequestQuery {
     String sql() {
         return "market.purchase_requests r"
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+    }
+
+    /** What is bound, in the order of the places. */
+    List<Object> values() {
+        return values;
     }
 
     Query into(Query query) {

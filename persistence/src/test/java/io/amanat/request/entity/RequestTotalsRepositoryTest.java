@@ -25,11 +25,16 @@ class RequestTotalsRepositoryTest {
         return Row.request(buyer, category).with("created_at", RequestListRepositoryTest.NOW.plusSeconds(seconds));
     }
 
+    private static RequestRow row(UUID request) {
+        return RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.sheet(request, null))
+                .orElseThrow()
+                .row();
+    }
+
     @Test
     void a_row_says_its_category_what_was_selected_and_what_was_paid() {
         Deal deal = Deal.agreed();
-        RequestRow before = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(deal.requestId()))
-                .orElseThrow();
+        RequestRow before = row(deal.requestId());
         assertThat(before.categoryName())
                 .isEqualTo(Sql.value("select name from market.categories where id = ?", deal.categoryId()));
         assertThat(before.deal().offerId()).isEqualTo(deal.offerId());
@@ -46,17 +51,13 @@ class RequestTotalsRepositoryTest {
                 .with("escrow_state", "funded")
                 .with("created_at", RequestListRepositoryTest.NOW)
                 .insert();
-        RequestRow after = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(deal.requestId()))
-                .orElseThrow();
+        RequestRow after = row(deal.requestId());
         assertThat(after.payment().id()).isEqualTo(paid);
         assertThat(after.payment().escrowState()).isEqualTo("funded");
         UUID bare = made(0).insert();
-        RequestRow alone = RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(bare))
-                .orElseThrow();
+        RequestRow alone = row(bare);
         assertThat(alone.deal()).isNull();
         assertThat(alone.request().title()).isNotBlank();
-        assertThat(RequestListRepositoryTest.lists((RequestListRepository rows) -> rows.row(Uuid7.next())))
-                .isEmpty();
     }
 
     @Test

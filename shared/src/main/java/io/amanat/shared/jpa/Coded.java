@@ -18,12 +18,7 @@ public interface Coded {
      * @return null when there is none
      */
     static <E extends Enum<E> & Coded> E find(Class<E> type, String code) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.code().equals(code)) {
-                return constant;
-            }
-        }
-        return null;
+        return code == null ? null : type.cast(Codes.OF.get(type).get(code));
     }
 
     /** The code, or null for null: what the per-enum converters store. */

@@ -5,9 +5,9 @@ import io.amanat.home.service.HomeSummary;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.RequestTotals;
+import io.amanat.request.entity.ShownRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +79,7 @@ public class HomeResource {
             boolean isArchived,
             Instant createdAt) {
         static Recent from(RequestRow row) {
-            PurchaseRequest request = row.request();
+            ShownRequest request = row.request();
             return new Recent(
                     request.id(),
                     request.title(),

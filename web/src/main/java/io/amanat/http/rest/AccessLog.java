@@ -7,7 +7,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +54,10 @@ public class AccessLog {
         }
     }
 
-    void write(JsonObjectBuilder line) {
+    void write(AccessLine line) {
         if (file != null) {
-            String text = line.add("time", clock.instant().toString()).build().toString();
-            file.publish(new LogRecord(Level.INFO, text));
+            line.add("time", clock.instant().toString());
+            file.publish(new LogRecord(Level.INFO, line.end()));
         }
     }
 

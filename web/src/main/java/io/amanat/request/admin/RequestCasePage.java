@@ -4,8 +4,8 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
+import io.amanat.request.entity.ShownRequest;
 import io.amanat.request.service.RequestDesk;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.RequestView;
@@ -49,13 +49,13 @@ public class RequestCasePage {
         return view;
     }
 
-    public PurchaseRequest getRow() {
+    public ShownRequest getRow() {
         return getView().request();
     }
 
     /** A name, or the end of the id of who has none. */
-    public String name(UUID person) {
-        return person == null ? "–" : getView().names().getOrDefault(person, console.brief(person));
+    public String name(UUID person, String name) {
+        return name == null ? console.brief(person) : name;
     }
 
     /** The statuses that may be set by hand now. */

@@ -64,8 +64,8 @@ public class RequestsPage {
     }
 
     /** A name, or the end of the id of who has none. */
-    public String name(UUID person) {
-        return page.names().getOrDefault(person, console.brief(person));
+    public String name(UUID person, String name) {
+        return name == null ? console.brief(person) : name;
     }
 
     /** Where the list goes on; null at its end. */

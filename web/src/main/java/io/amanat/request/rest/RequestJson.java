@@ -1,13 +1,12 @@
 package io.amanat.request.rest;
 
-import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestRow;
+import io.amanat.request.entity.ShownRequest;
 import io.amanat.request.service.RequestView;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -65,11 +64,7 @@ public record RequestJson(
     public record Budget(BigDecimal min, BigDecimal max, String currency) {}
 
     /** Somebody by his display name, which may be missing. */
-    public record Person(UUID id, String displayName) {
-        static Person of(UUID id, Map<UUID, String> names) {
-            return new Person(id, names.get(id));
-        }
-    }
+    public record Person(UUID id, String displayName) {}
 
     /** Both names of a category. */
     public record Category(UUID id, String name, String nameEn) {}
@@ -89,28 +84,26 @@ public record RequestJson(
     static RequestJson from(RequestView view) {
         return of(
                 view.row(),
-                view.names(),
                 RequestParts.of(view),
                 view.party(),
                 view.viewerRole().code());
     }
 
     /** A row of a list: without children. */
-    static RequestJson row(RequestRow row, Map<UUID, String> names, Actor viewer) {
+    static RequestJson row(RequestRow row, Actor viewer) {
         boolean party = viewer.is(row.request().buyerId())
                 || viewer.isAdmin()
                 || (row.deal() != null && viewer.is(row.deal().sellerId()));
-        return of(row, names, RequestParts.none(), party, null);
+        return of(row, RequestParts.none(), party, null);
     }
 
-    private static RequestJson of(
-            RequestRow row, Map<UUID, String> names, RequestParts parts, boolean party, String viewerRole) {
-        PurchaseRequest request = row.request();
+    private static RequestJson of(RequestRow row, RequestParts parts, boolean party, String viewerRole) {
+        ShownRequest request = row.request();
         return new RequestJson(
                 request.id(),
                 request.buyerId(),
-                names.get(request.buyerId()),
-                Person.of(request.buyerId(), names),
+                row.buyerName(),
+                new Person(request.buyerId(), row.buyerName()),
                 request.title(),
                 request.description(),
                 request.categoryId(),
@@ -136,7 +129,7 @@ public record RequestJson(
                 parts.service(),
                 request.attachments(),
                 request.selectedOfferId(),
-                party ? selected(row.deal(), names) : null,
+                party ? selected(row.deal()) : null,
                 party ? paid(row.payment()) : null,
                 request.rating(),
                 request.feedback(),
@@ -161,11 +154,13 @@ public record RequestJson(
                 request.updatedAt());
     }
 
-    private static SelectedOffer selected(RequestRow.Deal deal, Map<UUID, String> names) {
+    private static SelectedOffer selected(RequestRow.Deal deal) {
         return deal == null
                 ? null
                 : new SelectedOffer(
-                        deal.offerId(), Person.of(deal.sellerId(), names), new Price(deal.price(), deal.currency()));
+                        deal.offerId(),
+                        new Person(deal.sellerId(), deal.sellerName()),
+                        new Price(deal.price(), deal.currency()));
     }
 
     private static Payment paid(RequestRow.Payment payment) {

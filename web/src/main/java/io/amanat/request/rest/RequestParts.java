@@ -1,8 +1,6 @@
 package io.amanat.request.rest;
 
-import io.amanat.request.entity.DeliveryAddress;
-import io.amanat.request.entity.DeliveryInfo;
-import io.amanat.request.entity.ServiceInfo;
+import io.amanat.request.entity.RequestSheet;
 import io.amanat.request.service.RequestView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,20 +19,20 @@ public record RequestParts(
 
     /** The copied address. */
     public record Address(String name, String phoneNumber, String fullAddress, String addressType) {
-        static Address from(DeliveryAddress address) {
+        static Address from(RequestSheet.Address address) {
             return address == null
                     ? null
                     : new Address(
                             address.name(),
                             address.phoneNumber(),
                             address.fullAddress(),
-                            address.addressType().code());
+                            address.type().code());
         }
     }
 
     /** What a service consists of; hours as a decimal string. */
     public record Service(BigDecimal duration, String sessionType, String location, List<String> requirements) {
-        static Service from(ServiceInfo info) {
+        static Service from(RequestSheet.Service info) {
             return info == null
                     ? null
                     : new Service(
@@ -62,11 +60,11 @@ public record RequestParts(
             boolean deliveryCodeUsed,
             Instant deliveryCodeUsedAt,
             Instant deliveredAt) {
-        static Delivery from(DeliveryInfo info, DeliveryAddress address) {
+        static Delivery from(RequestSheet.Delivery info, RequestSheet.Address address) {
             return info == null
                     ? null
                     : new Delivery(
-                            info.deliveryType().code(),
+                            info.type().code(),
                             info.address(),
                             Address.from(address),
                             info.preferredDate(),
@@ -88,9 +86,9 @@ public record RequestParts(
 
     static RequestParts of(RequestView view) {
         return new RequestParts(
-                view.preferredSellerIds(),
-                view.preferredSellerIds().stream()
-                        .map(id -> RequestJson.Person.of(id, view.names()))
+                view.preferredSellers().stream().map(RequestSheet.Person::id).toList(),
+                view.preferredSellers().stream()
+                        .map(seller -> new RequestJson.Person(seller.id(), seller.name()))
                         .toList(),
                 view.specifications().stream()
                         .map(row -> new Specification(row.key(), row.value(), row.label()))

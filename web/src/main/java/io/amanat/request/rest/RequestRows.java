@@ -6,6 +6,7 @@ import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.service.RequestLists;
 import io.amanat.request.service.RequestPage;
 import io.amanat.shared.paging.PageRequest;
+import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,11 +57,10 @@ public class RequestRows {
     }
 
     private Envelope rows(RequestPage found, PageRequest wanted) {
+        Actor viewer = actor.get();
         return new Envelope(
                 true,
-                found.rows().stream()
-                        .map(row -> RequestJson.row(row, found.names(), actor.get()))
-                        .toList(),
+                found.rows().stream().map(row -> RequestJson.row(row, viewer)).toList(),
                 new ListMeta(
                         found.total() == null ? null : wanted.page(),
                         wanted.limit(),

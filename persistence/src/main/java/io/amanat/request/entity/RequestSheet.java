@@ -1,0 +1,136 @@
+package io.amanat.request.entity;
+
+import io.amanat.shared.jpa.Columns;
+import io.amanat.user.entity.AddressType;
+import io.amanat.user.entity.DisplayName;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A request with everything its page may show, read in one statement. Who may see what of it is not decided here.
+ *
+ * @param delivery where and how; null without
+ * @param address the copied address; null without
+ * @param service what a service consists of; null without
+ * @param preferredSellers whom it is addressed to
+ * @param offers live offers on it of the seller who asks, lost ones among them; empty for all who do not sell
+ */
+public record RequestSheet(
+        RequestRow row,
+        Delivery delivery,
+        Address address,
+        Service service,
+        List<NewRequest.Wanted> specifications,
+        List<Person> preferredSellers,
+        List<UUID> offers) {
+    /** What {@link #read} takes, in its order, without the offers. */
+    static final String COLUMNS = RequestRow.COLUMNS
+            + """
+            , d.id, d.delivery_type, d.address, d.preferred_date, d.notes, d.email, d.tracking_number, d.shipped_at,
+            d.delivery_code_generated_at, d.delivery_code_expires_at, d.delivery_code_used, d.delivery_code_used_at,
+            d.delivered_at,
+            a.id, a.name, a.phone_number, a.full_address, a.address_type,
+            v.id, v.duration, v.session_type, v.location, v.requirements,
+            w.keys, w.worths, w.labels, f.ids, f.firsts, f.lasts
+            """;
+
+    static final String JOINS = RequestRow.JOINS
+            + """
+            left join market.purchase_request_delivery_info d on d.purchase_request_id = r.id
+            left join market.purchase_request_delivery_address a on a.delivery_info_id = d.id
+            left join market.purchase_request_service_info v on v.purchase_request_id = r.id
+            left join lateral (
+              select array_agg(x.key) as keys, array_agg(x.value) as worths, array_agg(x.label) as labels
+              from (select z.key, z.value, z.label from market.purchase_request_specifications z
+                where z.purchase_request_id = r.id order by z.key limit 200) x) w on true
+            left join lateral (
+              select array_agg(x.seller_id) as ids, array_agg(u.first_name) as firsts, array_agg(u.last_name) as lasts
+              from market.purchase_request_preferred_sellers x join market.users u on u.id = x.seller_id
+              where x.purchase_request_id = r.id) f on true
+            """;
+
+    /** Somebody by his display name, which is null for who has none. */
+    public record Person(UUID id, String name) {}
+
+    /** The hand-over, with times of the code but nothing of the code. */
+    public record Delivery(
+            DeliveryType type,
+            String address,
+            Instant preferredDate,
+            String notes,
+            String email,
+            String trackingNumber,
+            Instant shippedAt,
+            Instant codeGeneratedAt,
+            Instant codeExpiresAt,
+            boolean isCodeUsed,
+            Instant codeUsedAt,
+            Instant deliveredAt) {
+        private static Delivery read(Columns row) throws SQLException {
+            UUID id = row.id();
+            Delivery delivery = new Delivery(
+                    row.code(DeliveryType.class),
+                    row.text(),
+                    row.moment(),
+                    row.text(),
+                    row.text(),
+                    row.text(),
+                    row.moment(),
+                    row.moment(),
+                    row.moment(),
+                    row.flag(),
+                    row.moment(),
+                    row.moment());
+            return id == null ? null : delivery;
+        }
+    }
+
+    /** Where it is delivered, as the buyer's address was then. */
+    public record Address(String name, String phoneNumber, String fullAddress, AddressType type) {
+        private static Address read(Columns row) throws SQLException {
+            UUID id = row.id();
+            Address address = new Address(row.text(), row.text(), row.text(), row.code(AddressType.class));
+            return id == null ? null : address;
+        }
+    }
+
+    /** What a service consists of. @param duration hours, at least half of one; null when open */
+    public record Service(BigDecimal duration, SessionType sessionType, String location, List<String> requirements) {
+        private static Service read(Columns row) throws SQLException {
+            UUID id = row.id();
+            Service service = new Service(row.amount(), row.code(SessionType.class), row.text(), row.texts());
+            return id == null ? null : service;
+        }
+    }
+
+    static RequestSheet read(Columns row) throws SQLException {
+        return new RequestSheet(
+                RequestRow.read(row),
+                Delivery.read(row),
+                Address.read(row),
+                Service.read(row),
+                wanted(row.texts(), row.texts(), row.texts()),
+                people(row.ids(), row.texts(), row.texts()),
+                row.ids());
+    }
+
+    private static List<NewRequest.Wanted> wanted(List<String> keys, List<String> values, List<String> labels) {
+        List<NewRequest.Wanted> wanted = new ArrayList<>(keys.size());
+        for (int index = 0; index < keys.size(); index++) {
+            wanted.add(new NewRequest.Wanted(keys.get(index), values.get(index), labels.get(index)));
+        }
+        return wanted;
+    }
+
+    private static List<Person> people(List<UUID> ids, List<String> firsts, List<String> lasts) {
+        List<Person> people = new ArrayList<>(ids.size());
+        for (int index = 0; index < ids.size(); index++) {
+            people.add(new Person(ids.get(index), DisplayName.of(firsts.get(index), lasts.get(index))));
+        }
+        return people;
+    }
+}
