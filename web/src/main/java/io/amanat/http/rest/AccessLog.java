@@ -7,6 +7,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +55,10 @@ public class AccessLog {
         }
     }
 
-    void write(AccessLine line) {
+    void write(JsonObjectBuilder line) {
         if (file != null) {
-            line.add("time", clock.instant().toString());
-            file.publish(new LogRecord(Level.INFO, line.end()));
+            String text = line.add("time", clock.instant().toString()).build().toString();
+            file.publish(new LogRecord(Level.INFO, text));
         }
     }
 

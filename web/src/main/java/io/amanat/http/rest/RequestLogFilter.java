@@ -3,9 +3,11 @@ package io.amanat.http.rest;
 import io.amanat.config.service.AnswerCounts;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.SqlCounter;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.log.Redaction;
 import io.amanat.user.service.Actor;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -97,7 +99,7 @@ public class RequestLogFilter extends HttpFilter {
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, String id, long micros) {
-        AccessLine line = new AccessLine()
+        JsonObjectBuilder line = JsonObjects.builder()
                 .add("requestId", id)
                 .add("method", request.getMethod())
                 .add("path", Redaction.of(request.getRequestURI()))
