@@ -4,10 +4,16 @@ import io.amanat.notification.service.NotificationService;
 import io.amanat.request.service.RequestLists;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Gathers the first page; three statements. */
+/**
+ * Gathers the first page; three statements, each a transaction of its own: one around them would keep its connection while
+ * the lists take another.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HomeService {
     /** Requests shown there. */
     public static final int RECENT = 3;

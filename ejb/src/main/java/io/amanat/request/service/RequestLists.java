@@ -96,6 +96,9 @@ public class RequestLists {
         if (open.isEmpty()) {
             return counting(scope, filter, page);
         }
+        if (!filter.wantsAll()) {
+            return filtered(scope, filter, page, open.getAsLong());
+        }
         RequestListRepository.Counted found = lists.counted(scope, filter, page.offset(), page.limit() + 1);
         // A page behind the end has no rows that could say how many there are.
         long count = found.count() != null ? found.count() : page.offset() == 0 ? 0 : count(scope, filter);
@@ -104,6 +107,13 @@ public class RequestLists {
                 && (page.offset() == 0 || !found.rows().isEmpty());
         return page(
                 found.rows(), page.limit(), ended ? page.offset() + found.rows().size() : open.getAsLong() + count);
+    }
+
+    /** What a filter lets through is mostly one page; counting may read far more than that, so it waits until it is needed. */
+    private RequestPage filtered(RequestScope scope, RequestFilter filter, PageRequest page, long open) {
+        List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
+        boolean whole = page.offset() == 0 && found.size() <= page.limit();
+        return page(found, page.limit(), whole ? found.size() : open + count(scope, filter));
     }
 
     private long count(RequestScope scope, RequestFilter filter) {

@@ -37,8 +37,16 @@ public record RequestFilter(
 
     /** Everything from the newest. */
     public static RequestFilter none() {
-        return new RequestFilter(
-                Set.of(), null, Set.of(), null, null, null, null, null, null, null, RequestSort.NEWEST);
+        return all(null, RequestSort.NEWEST);
+    }
+
+    private static RequestFilter all(Boolean archived, RequestSort sort) {
+        return new RequestFilter(Set.of(), null, Set.of(), null, null, null, null, null, null, archived, sort);
+    }
+
+    /** Whether all of a scope are wanted, with or without archived ones. */
+    public boolean wantsAll() {
+        return equals(all(archived, sort));
     }
 
     /** The same with or without archived ones; null for both. */

@@ -48,7 +48,8 @@ public record RequestSheet(
               from (select z.key, z.value, z.label from market.purchase_request_specifications z
                 where z.purchase_request_id = r.id order by z.key limit 200) x) w on true
             left join lateral (
-              select array_agg(x.seller_id) as ids, array_agg(u.first_name) as firsts, array_agg(u.last_name) as lasts
+              select array_agg(x.seller_id order by x.seller_id) as ids,
+                array_agg(u.first_name order by x.seller_id) as firsts, array_agg(u.last_name order by x.seller_id) as lasts
               from market.purchase_request_preferred_sellers x join market.users u on u.id = x.seller_id
               where x.purchase_request_id = r.id) f on true
             """;

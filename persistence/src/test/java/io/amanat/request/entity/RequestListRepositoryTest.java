@@ -76,6 +76,13 @@ class RequestListRepositoryTest {
         RequestScope own = RequestScope.own(buyer);
         RequestFilter shown = RequestFilter.none().archived(false);
         assertThat(page(own, shown, 0, 10)).containsExactly(third, first);
+        RequestListRepository.Counted counted = lists((RequestListRepository rows) -> rows.counted(own, shown, 0, 1));
+        assertThat(ids(counted.rows())).containsExactly(third);
+        assertThat(counted.count()).as("of all pages").isEqualTo(2);
+        assertThat(lists((RequestListRepository rows) -> rows.counted(own, shown, 2, 1))
+                        .count())
+                .as("where there are no rows")
+                .isNull();
         assertThat(page(own, shown, 1, 10)).containsExactly(first);
         assertThat(count(own, shown)).isEqualTo(2);
         assertThat(page(own, RequestFilter.none().archived(true), 0, 10)).containsExactly(second);

@@ -116,6 +116,13 @@ class RequestSheetTest {
                 .with("notes", "ring")
                 .with("email", "a@example.test")
                 .with("tracking_number", "T1")
+                .with("delivery_code_hash", "a".repeat(64))
+                .with("delivery_code_salt", "b".repeat(32))
+                .with("delivery_code_generated_at", Row.NOON.plusSeconds(3))
+                .with("delivery_code_expires_at", Row.NOON.plusSeconds(4))
+                .with("delivery_code_used", true)
+                .with("delivery_code_used_at", Row.NOON.plusSeconds(5))
+                .with("delivery_code_used_by", deal.buyerId())
                 .with("shipped_at", Row.NOON.plusSeconds(1))
                 .with("delivered_at", Row.NOON.plusSeconds(2))
                 .insert();
@@ -146,12 +153,14 @@ class RequestSheetTest {
                     .insert();
         }
         Sql.run("update market.users set first_name = 'Ann', last_name = 'Lee' where id = ?", deal.sellerId());
-        Row.plain("market.purchase_request_preferred_sellers")
-                .with("purchase_request_id", request)
-                .with("seller_id", deal.sellerId())
-                .insert();
-        UUID offer = Row.offer(request, deal.sellerId()).insert();
         UUID other = Row.user("seller").insert();
+        for (UUID seller : List.of(other, deal.sellerId())) {
+            Row.plain("market.purchase_request_preferred_sellers")
+                    .with("purchase_request_id", request)
+                    .with("seller_id", seller)
+                    .insert();
+        }
+        UUID offer = Row.offer(request, deal.sellerId()).insert();
         Row.offer(request, other).insert();
 
         RequestSheet sheet = sheet(request, deal.sellerId());
@@ -164,10 +173,10 @@ class RequestSheetTest {
                         "a@example.test",
                         "T1",
                         Row.NOON.plusSeconds(1),
-                        null,
-                        null,
-                        false,
-                        null,
+                        Row.NOON.plusSeconds(3),
+                        Row.NOON.plusSeconds(4),
+                        true,
+                        Row.NOON.plusSeconds(5),
                         Row.NOON.plusSeconds(2)));
         assertThat(sheet.address())
                 .isEqualTo(new RequestSheet.Address("Home", "+1", "Street 1, Town", AddressType.OFFICE));
@@ -176,7 +185,8 @@ class RequestSheetTest {
                         new BigDecimal("1.50"), SessionType.ONLINE, "here", List.of("a room", "light")));
         assertThat(sheet.specifications())
                 .containsExactly(new NewRequest.Wanted("a", "of a", "A"), new NewRequest.Wanted("b", "of b", null));
-        assertThat(sheet.preferredSellers()).containsExactly(new RequestSheet.Person(deal.sellerId(), "Ann Lee"));
+        assertThat(sheet.preferredSellers()).as("the older account first").hasSize(2);
+        assertThat(sheet.preferredSellers().get(0)).isEqualTo(new RequestSheet.Person(deal.sellerId(), "Ann Lee"));
         assertThat(sheet.offers()).containsExactly(offer);
         assertThat(sheet(request, null).offers()).isEmpty();
         assertThat(sheet(request, Uuid7.next()).offers()).isEmpty();
