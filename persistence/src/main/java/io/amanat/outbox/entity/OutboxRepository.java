@@ -129,7 +129,7 @@ public class OutboxRepository {
 
     /**
      * Locks due heads of a sink until the caller's transaction ends, oldest first: whoever writes what they say and ends
-     * with {@link #doneTogether} needs no lease. Heads that another worker holds are passed over.
+     * with {@link OutboxBatchRepository#doneTogether} needs no lease. Heads that another worker holds are passed over.
      */
     public List<OutboxMessage> take(String sink, int limit, Instant now) {
         return messages(em.createNativeQuery(HEADS.formatted(
@@ -137,24 +137,6 @@ public class OutboxRepository {
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, limit)
                 .setParameter(4, sink));
-    }
-
-    /** Messages that {@link #take} locked have left. */
-    public void doneTogether(List<UUID> ids, String outcome, Instant now) {
-        em.createNativeQuery(
-                        """
-                        update platform.outbox_messages
-                        set status = 'done', outcome = ?1, finished_at = ?2, attempts = attempts + 1, last_error = null, payload = '{}'
-                        where id = any (cast(?3 as uuid[])) and status = 'pending'
-                        """)
-                .setParameter(1, outcome)
-                .setParameter(2, Timestamp.from(now))
-                .setParameter(
-                        3,
-                        new TextArrayConverter()
-                                .convertToDatabaseColumn(
-                                        ids.stream().map(UUID::toString).toList()))
-                .executeUpdate();
     }
 
     @SuppressWarnings("unchecked")
@@ -171,15 +153,18 @@ public class OutboxRepository {
                 .toList();
     }
 
-    /** Whether there is anything to do now for a sink; messages of workers that died count. */
+    /**
+     * Whether there is anything to do now for a sink; messages of workers that died count. Asked in the order of an index:
+     * reading the table until something is found would read all that others wait for.
+     */
     public boolean anyDue(String sink, Instant now) {
         return !em.createNativeQuery(
                         """
                         (select 1 from platform.outbox_messages
-                         where status = 'pending' and sink = ?2 and next_attempt_at <= ?1 limit 1)
+                         where status = 'pending' and sink = ?2 and next_attempt_at <= ?1 order by next_attempt_at, seq limit 1)
                         union all
                         (select 1 from platform.outbox_messages
-                         where status = 'sending' and sink = ?2 and lease_until < ?1 limit 1)
+                         where status = 'sending' and sink = ?2 and lease_until < ?1 order by lease_until limit 1)
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, sink)
