@@ -19,9 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,13 +39,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures, not gates: notifications written from the outbox, and events heard by many open connections; production
- * durability, loader, database and server on one machine. That nothing is lost or doubled is asserted.
+ * Figures, not gates: events heard by many open connections; production durability, loader, database and server on one
+ * machine. That nothing is lost or doubled is asserted.
  */
 class RealtimeBench {
-    private static final int PEOPLE = 500;
-    private static final int MESSAGES = 60_000;
-    private static final int WARM_UP = 20_000;
     private static final int SOCKETS = 2_000;
     /** The server's limit for one account. */
     private static final int SOCKETS_PER_ACCOUNT = 20;
@@ -67,64 +62,6 @@ class RealtimeBench {
     @AfterAll
     static void stop() {
         instance.close();
-    }
-
-    private static void run(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long count(String sql) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    @Test
-    void notifications_are_written_from_the_outbox() throws SQLException {
-        run(
-                "insert into market.users (email, role) select 'bench-' || n || '@example.test', 'buyer' from generate_series(1, "
-                        + PEOPLE + ") n");
-        written("warm", WARM_UP);
-        double rate = written("measured", MESSAGES);
-        print(String.format("outbox: %,.0f notifications/s in batches (goal 15,000)", rate));
-    }
-
-    /** One message for one person each, every one about something else, all due at once. */
-    private static double written(String name, int messages) throws SQLException {
-        run(
-                """
-                insert into platform.outbox_messages (id, sink, ordering_key, kind, payload, next_attempt_at, created_at)
-                select gen_random_uuid(), 'in-app', 'about:%1$s' || n, 'bench', jsonb_build_object('at', '2026-01-01T00:00:00Z',
-                  'again', '[]'::jsonb, 'once', jsonb_build_array(jsonb_build_object('type', 'info', 'category', 'system',
-                    'event', 'bench', 'title', 'A title as long as most', 'message', 'A sentence that says what has happened.',
-                    'relatedId', '%1$s' || n, 'to', jsonb_build_array(u.id)))), now() + interval '1 day', now()
-                from generate_series(1, %2$d) n
-                join (select id, row_number() over () as place from market.users where email like 'bench-%%') u
-                  on u.place = 1 + n %% %3$d
-                """
-                        .formatted(name, messages, PEOPLE));
-        run("vacuum analyze platform.outbox_messages");
-        run(
-                "update platform.outbox_messages set next_attempt_at = now() - interval '1 minute' where status = 'pending'");
-        long started = System.nanoTime();
-        assertThat(Await.until(
-                        () -> count("select count(*) from platform.outbox_messages where sink = 'in-app'"
-                                        + " and status = 'pending'")
-                                == 0,
-                        Duration.ofMinutes(5)))
-                .isTrue();
-        double took = seconds(started);
-        assertThat(count("select count(*) from market.notifications where related_id like '" + name + "%'"))
-                .isEqualTo(messages);
-        return messages / took;
     }
 
     @Test

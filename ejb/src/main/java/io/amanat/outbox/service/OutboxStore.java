@@ -1,6 +1,7 @@
 package io.amanat.outbox.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.outbox.entity.OutboxBatchRepository;
 import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.outbox.entity.OutboxRepository;
 import jakarta.ejb.Stateless;
@@ -23,6 +24,9 @@ public class OutboxStore {
     private OutboxRepository messages;
 
     @Inject
+    private OutboxBatchRepository batches;
+
+    @Inject
     private MarketClock clock;
 
     public boolean anyDue(String sink) {
@@ -43,7 +47,7 @@ public class OutboxStore {
     }
 
     /**
-     * Takes heads, has an inside sink write them and notes them as done, all in this transaction: it happens exactly once
+     * Takes heads, has an inside sink write them and removes them, all in this transaction: it happens exactly once
      * or not at all. Says how many.
      */
     public int handOver(OutboxSink sink, int limit) {
@@ -52,7 +56,7 @@ public class OutboxStore {
         List<OutboxMessage> heads = messages.take(sink.name(), limit, now);
         if (!heads.isEmpty()) {
             sink.sendTogether(heads);
-            messages.doneTogether(heads.stream().map(OutboxMessage::id).toList(), WRITTEN, now);
+            batches.doneTogether(heads.stream().map(OutboxMessage::id).toList(), WRITTEN, now);
         }
         return heads.size();
     }

@@ -81,8 +81,9 @@ class InAppLanesTest {
         InAppSink sink = Wiring.inject(new InAppSink(), "notifications", new TellingRepository(em));
         Wiring.inject(sink, "told", new Fired<NotificationEvents.Told>()).sendTogether(held);
         List<UUID> ids = held.stream().map(OutboxMessage::id).toList();
-        new OutboxBatchRepository(em).awaitOlder(ids);
-        new OutboxRepository(em).doneTogether(ids, "written", THEN);
+        OutboxBatchRepository batches = new OutboxBatchRepository(em);
+        batches.awaitOlder(ids);
+        batches.doneTogether(ids, "written", THEN);
         return held.size();
     }
 

@@ -20,6 +20,8 @@ class OutboxSendingTest {
     private final List<OutboxMessage> written = new ArrayList<>();
     private final List<OutboxMessage> failed = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger alone = new AtomicInteger();
+    private final AtomicInteger rounds = new AtomicInteger();
     private final OutboxSending sending = Wiring.inject(new OutboxSending(), "store", new Store());
 
     private final OutboxSink sink = new OutboxSink() {
@@ -35,6 +37,11 @@ class OutboxSendingTest {
             }
             written.add(message);
             return "written";
+        }
+
+        @Override
+        public void roundOver() {
+            rounds.incrementAndGet();
         }
     };
 
@@ -65,7 +72,13 @@ class OutboxSendingTest {
 
         @Override
         public void handOver(OutboxSink to, OutboxMessage claimed) {
+            alone.incrementAndGet();
             assertThat(to.send(claimed)).isNotBlank();
+        }
+
+        @Override
+        public void done(OutboxMessage message, String outcome) {
+            assertThat(outcome).isEqualTo("written");
         }
 
         @Override
@@ -121,5 +134,35 @@ class OutboxSendingTest {
         assertThat(written).hasSize(4);
         assertThat(failed).hasSize(1);
         assertThat(due).isEmpty();
+    }
+
+    @Test
+    void among_a_full_batch_the_bad_message_is_found_by_smaller_ones_and_the_others_leave_together() {
+        leave(OutboxSending.INSIDE_BATCH - 100, "good");
+        leave(1, BAD);
+        leave(OutboxSending.INSIDE_BATCH, "good");
+        sending.handOverAll(sink, asked::incrementAndGet);
+        assertThat(written).hasSize(2 * OutboxSending.INSIDE_BATCH - 100);
+        assertThat(failed).hasSize(1);
+        assertThat(due).isEmpty();
+        assertThat(alone).as("messages that were tried by themselves").hasValueLessThan(OutboxSending.ONE_BY_ONE);
+    }
+
+    @Test
+    void where_nothing_can_be_written_each_message_fails_by_itself_and_the_round_ends() {
+        int more = OutboxSending.INSIDE_BATCH / OutboxSending.PARTS / OutboxSending.PARTS + 1;
+        leave(more, BAD);
+        sending.handOverAll(sink, asked::incrementAndGet);
+        assertThat(written).isEmpty();
+        assertThat(failed).hasSize(more);
+    }
+
+    @Test
+    void a_full_round_to_the_outside_is_followed_by_the_next_at_once_and_each_closes_what_it_opened() {
+        leave(2 * OutboxSending.MAX_PER_ROUND + 50, "good");
+        List<OutboxMessage> all = List.copyOf(due);
+        sending.sendAll(sink);
+        assertThat(written).containsExactlyElementsOf(all);
+        assertThat(rounds).hasValue(3);
     }
 }

@@ -91,7 +91,7 @@ public class NotificationPreferenceRepository {
 
     /**
      * Who of these wants his news on a channel: active accounts that have neither switched the channel off nor this
-     * category. One statement whatever their number.
+     * category. One statement whatever their number; an account is looked up only for news of a kind that is wanted.
      */
     @SuppressWarnings("unchecked")
     public List<Wanted> wanted(NotificationChannel channel, List<Wish> wishes) {
@@ -100,15 +100,17 @@ public class NotificationPreferenceRepository {
         }
         List<Object[]> rows = em.createNativeQuery(
                         """
+                        with w as materialized (
+                          select n.place, n.user_id from unnest(cast(?1 as uuid[]), cast(?2 as text[]))
+                            with ordinality as n (user_id, category, place)
+                          left join market.notification_preferences p on p.user_id = n.user_id
+                            and p.channel = cast(?3 as market.notification_channel)
+                            and p.category = cast(n.category as market.notification_category)
+                          where coalesce(p.enabled, n.category = any (cast(?4 as text[]))))
                         select w.place, w.user_id, case when u.is_email_verified then u.email end, u.preferences->>'language'
-                        from unnest(cast(?1 as uuid[]), cast(?2 as text[])) with ordinality as w (user_id, category, place)
-                        join market.users u on u.id = w.user_id
-                        left join market.notification_preferences p on p.user_id = w.user_id
-                          and p.channel = cast(?3 as market.notification_channel)
-                          and p.category = cast(w.category as market.notification_category)
+                        from w join market.users u on u.id = w.user_id
                         where u.status = 'active'
                           and coalesce(u.preferences->'notifications'->>cast(?3 as text), 'true') <> 'false'
-                          and coalesce(p.enabled, w.category = any (cast(?4 as text[])))
                         order by w.place
                         """)
                 .setParameter(

@@ -1,13 +1,17 @@
 package io.amanat.notification.entity;
 
+import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -46,6 +50,21 @@ public class TellingRepository {
                     + " created_at = excluded.created_at, is_read = false, read_at = null"
                     + " where known.created_at <= excluded.created_at";
 
+    /** Of what has a named reader: its id is known before, so that nothing but ids need come back. */
+    private static final String NAMED =
+            """
+            insert into market.notifications (id, user_id, type, category, event, title, message, related_id, related_type,
+              action_url, created_at)
+            select m.id, m.who, cast(m.t as market.notification_type), cast(m.c as market.notification_category), m.e, m.ti, m.m,
+              m.r, m.rt, m.a, m.at
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+              cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[]), cast(?9 as timestamptz[]), cast(?10 as uuid[]),
+              cast(?11 as uuid[])) as m (t, c, e, ti, m, r, rt, a, at, who, id)
+            order by m.who, m.e, m.r
+            on conflict (user_id, event, related_id) do nothing
+            returning id
+            """;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -57,7 +76,17 @@ public class TellingRepository {
 
     /** Adds messages; one that its recipient has already is left out. */
     public List<WrittenNotification> add(List<DatedNotification> messages) {
-        return write(messages, DatedNotification::recipient, "m.who", IN_ORDER, NOTHING);
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, DatedNotification> byId = new LinkedHashMap<>();
+        messages.forEach(one -> byId.put(Uuid7.next(), one));
+        Query query = filled(em.createNativeQuery(NAMED), messages, DatedNotification::recipient)
+                .setParameter(11, UuidArray.literal(byId.keySet()));
+        return ids(query).stream()
+                .map(id -> new WrittenNotification(
+                        id, byId.get(id).message(), byId.get(id).at()))
+                .toList();
     }
 
     /**
@@ -108,8 +137,12 @@ public class TellingRepository {
         if (messages.isEmpty()) {
             return List.of();
         }
-        Query query = em.createNativeQuery(INTO.formatted(recipient, from, onConflict))
-                .setParameter(1, column(messages, one -> one.message().type().code()))
+        return written(filled(em.createNativeQuery(INTO.formatted(recipient, from, onConflict)), messages, who));
+    }
+
+    private static Query filled(Query query, List<DatedNotification> messages, Function<DatedNotification, UUID> who) {
+        return query.setParameter(
+                        1, column(messages, one -> one.message().type().code()))
                 .setParameter(
                         2, column(messages, one -> one.message().category().code()))
                 .setParameter(3, column(messages, one -> one.message().event()))
@@ -123,7 +156,11 @@ public class TellingRepository {
                     UUID id = who.apply(one);
                     return id == null ? null : id.toString();
                 }));
-        return written(query);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<UUID> ids(Query query) {
+        return query.getResultList();
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.amanat.outbox.entity;
 
 import io.amanat.outbox.entity.OutboxRepository.NewMessage;
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -72,12 +73,35 @@ public class OutboxBatchRepository {
                               and o.status in ('pending', 'sending'))
                         order by h.seq for share of h
                         """)
-                .setParameter(
-                        1,
-                        new TextArrayConverter()
-                                .convertToDatabaseColumn(
-                                        held.stream().map(UUID::toString).toList()))
+                .setParameter(1, UuidArray.literal(held))
                 .getResultList();
+    }
+
+    /**
+     * Messages that {@link OutboxRepository#take} locked have been written: they are removed. One with a dedup key stays, as
+     * done and emptied, so that the same is not said again.
+     */
+    public void doneTogether(List<UUID> ids, String outcome, Instant now) {
+        Object all = UuidArray.literal(ids);
+        int removed = em.createNativeQuery(
+                        """
+                        delete from platform.outbox_messages
+                        where id = any (cast(?1 as uuid[])) and status = 'pending' and dedup_key is null
+                        """)
+                .setParameter(1, all)
+                .executeUpdate();
+        if (removed < ids.size()) {
+            em.createNativeQuery(
+                            """
+                            update platform.outbox_messages
+                            set status = 'done', outcome = ?1, finished_at = ?2, attempts = attempts + 1, last_error = null, payload = '{}'
+                            where id = any (cast(?3 as uuid[])) and status = 'pending'
+                            """)
+                    .setParameter(1, outcome)
+                    .setParameter(2, Timestamp.from(now))
+                    .setParameter(3, all)
+                    .executeUpdate();
+        }
     }
 
     private static Object column(List<NewMessage> batch, Function<NewMessage, String> value) {

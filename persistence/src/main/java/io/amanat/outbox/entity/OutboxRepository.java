@@ -1,6 +1,5 @@
 package io.amanat.outbox.entity;
 
-import io.amanat.shared.jpa.TextArrayConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,11 +15,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class OutboxRepository {
-    /** The oldest unfinished message of each key, where it is due. What is selected, and of which sinks. */
+    /** The oldest unfinished message of each key of a sink, where it is due. What is selected. */
     private static final String HEADS =
             """
             select %s from platform.outbox_messages h
-            where h.status = 'pending' and %s and h.next_attempt_at <= ?2
+            where h.status = 'pending' and h.sink = ?4 and h.next_attempt_at <= ?2
               and not exists (select from platform.outbox_messages o
                 where o.sink = h.sink and o.ordering_key = h.ordering_key and o.seq < h.seq and o.status in ('pending', 'sending'))
             order by h.next_attempt_at, h.seq limit ?3 for update skip locked
@@ -98,20 +97,6 @@ public class OutboxRepository {
 
     /** Takes due heads of a sink's ordering keys; heads that another worker is taking are passed over. */
     public List<OutboxMessage> claim(String sink, int limit, Instant now, Instant leaseUntil) {
-        return claim("h.sink = ?4", sink, limit, now, leaseUntil);
-    }
-
-    /** The same of all sinks but these. */
-    public List<OutboxMessage> claimForeign(List<String> known, int limit, Instant now, Instant leaseUntil) {
-        return claim(
-                "h.sink <> all (cast(?4 as text[]))",
-                new TextArrayConverter().convertToDatabaseColumn(known),
-                limit,
-                now,
-                leaseUntil);
-    }
-
-    private List<OutboxMessage> claim(String of, Object sinks, int limit, Instant now, Instant leaseUntil) {
         return messages(em.createNativeQuery(
                         """
                         update platform.outbox_messages m
@@ -120,41 +105,49 @@ public class OutboxRepository {
                         where m.id = heads.head_id
                         returning m.id, m.sink, m.kind, m.payload::text, m.attempts, m.fence
                         """
-                                .formatted(HEADS.formatted("h.id as head_id", of)))
+                                .formatted(HEADS.formatted("h.id as head_id")))
                 .setParameter(1, Timestamp.from(leaseUntil))
-                .setParameter(2, Timestamp.from(now))
-                .setParameter(3, limit)
-                .setParameter(4, sinks));
-    }
-
-    /**
-     * Locks due heads of a sink until the caller's transaction ends, oldest first: whoever writes what they say and ends
-     * with {@link #doneTogether} needs no lease. Heads that another worker holds are passed over.
-     */
-    public List<OutboxMessage> take(String sink, int limit, Instant now) {
-        return messages(em.createNativeQuery(HEADS.formatted(
-                        "h.id, h.sink, h.kind, h.payload::text, h.attempts + 1, h.fence", "h.sink = ?4"))
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, limit)
                 .setParameter(4, sink));
     }
 
-    /** Messages that {@link #take} locked have left. */
-    public void doneTogether(List<UUID> ids, String outcome, Instant now) {
-        em.createNativeQuery(
+    /** The same of a sink that is none of these. */
+    public List<OutboxMessage> claimForeign(List<String> known, int limit, Instant now, Instant leaseUntil) {
+        for (String sink : waiting()) {
+            List<OutboxMessage> claimed = known.contains(sink) ? List.of() : claim(sink, limit, now, leaseUntil);
+            if (!claimed.isEmpty()) {
+                return claimed;
+            }
+        }
+        return List.of();
+    }
+
+    /** Sinks that something waits for, each found by one step in an index: how much waits does not matter. */
+    @SuppressWarnings("unchecked")
+    private List<String> waiting() {
+        return em.createNativeQuery(
                         """
-                        update platform.outbox_messages
-                        set status = 'done', outcome = ?1, finished_at = ?2, attempts = attempts + 1, last_error = null, payload = '{}'
-                        where id = any (cast(?3 as uuid[])) and status = 'pending'
+                        with recursive found as (
+                          (select cast(o.sink as text) as sink from platform.outbox_messages o where o.status = 'pending' order by o.sink limit 1)
+                          union all
+                          select (select cast(o.sink as text) from platform.outbox_messages o
+                            where o.status = 'pending' and o.sink > f.sink order by o.sink limit 1) from found f where f.sink is not null)
+                        select sink from found where sink is not null
                         """)
-                .setParameter(1, outcome)
-                .setParameter(2, Timestamp.from(now))
-                .setParameter(
-                        3,
-                        new TextArrayConverter()
-                                .convertToDatabaseColumn(
-                                        ids.stream().map(UUID::toString).toList()))
-                .executeUpdate();
+                .getResultList();
+    }
+
+    /**
+     * Locks due heads of a sink until the caller's transaction ends, oldest first: whoever writes what they say and ends
+     * with {@link OutboxBatchRepository#doneTogether} needs no lease. Heads that another worker holds are passed over.
+     */
+    public List<OutboxMessage> take(String sink, int limit, Instant now) {
+        return messages(
+                em.createNativeQuery(HEADS.formatted("h.id, h.sink, h.kind, h.payload::text, h.attempts + 1, h.fence"))
+                        .setParameter(2, Timestamp.from(now))
+                        .setParameter(3, limit)
+                        .setParameter(4, sink));
     }
 
     @SuppressWarnings("unchecked")
@@ -171,15 +164,18 @@ public class OutboxRepository {
                 .toList();
     }
 
-    /** Whether there is anything to do now for a sink; messages of workers that died count. */
+    /**
+     * Whether there is anything to do now for a sink; messages of workers that died count. Asked in the order of an index:
+     * reading the table until something is found would read all that others wait for.
+     */
     public boolean anyDue(String sink, Instant now) {
         return !em.createNativeQuery(
                         """
                         (select 1 from platform.outbox_messages
-                         where status = 'pending' and sink = ?2 and next_attempt_at <= ?1 limit 1)
+                         where status = 'pending' and sink = ?2 and next_attempt_at <= ?1 order by next_attempt_at, seq limit 1)
                         union all
                         (select 1 from platform.outbox_messages
-                         where status = 'sending' and sink = ?2 and lease_until < ?1 limit 1)
+                         where status = 'sending' and sink = ?2 and lease_until < ?1 order by lease_until limit 1)
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, sink)

@@ -3,6 +3,7 @@ package io.amanat.outbox.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.database.Market;
+import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
@@ -230,7 +231,7 @@ class OutboxRepositoryTest {
         Market.run(em -> {
             OutboxRepository rows = new OutboxRepository(em);
             assertThat(taken(rows)).extracting(OutboxMessage::id).containsExactly(first);
-            rows.doneTogether(List.of(first), "written", Outgoing.THEN);
+            new OutboxBatchRepository(em).doneTogether(List.of(first), "written", Outgoing.THEN);
             em.getTransaction().rollback();
             em.getTransaction().begin();
         });
@@ -238,10 +239,25 @@ class OutboxRepositoryTest {
         Market.run(em -> {
             OutboxRepository rows = new OutboxRepository(em);
             assertThat(taken(rows)).extracting(OutboxMessage::id).containsExactly(first);
-            rows.doneTogether(List.of(first), "written", Outgoing.THEN);
+            new OutboxBatchRepository(em).doneTogether(List.of(first), "written", Outgoing.THEN);
+        });
+        assertThat(Sql.column("select id from platform.outbox_messages where id = ?", first))
+                .as("nothing of it stays")
+                .isEmpty();
+        assertThat(Outgoing.row(second)).startsWith("pending");
+    }
+
+    @Test
+    void what_may_not_be_said_twice_is_emptied_when_it_is_written_and_stays() {
+        UUID first = messages.added(messages.key, null);
+        Market.run(em -> {
+            assertThat(taken(new OutboxRepository(em)))
+                    .extracting(OutboxMessage::id)
+                    .containsExactly(first);
+            new OutboxBatchRepository(em).doneTogether(List.of(first), "written", Outgoing.THEN);
         });
         assertThat(Outgoing.row(first)).isEqualTo("done {} written");
-        assertThat(Outgoing.row(second)).startsWith("pending");
+        assertThat(messages.added(messages.key, null)).as("said again").isNull();
     }
 
     @Test

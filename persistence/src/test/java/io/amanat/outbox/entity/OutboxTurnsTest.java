@@ -57,9 +57,10 @@ class OutboxTurnsTest {
             List<UUID> held = rows.take("test", limit, now).stream()
                     .map(OutboxMessage::id)
                     .toList();
-            new OutboxBatchRepository(em).awaitOlder(held);
+            OutboxBatchRepository batches = new OutboxBatchRepository(em);
+            batches.awaitOlder(held);
             leave(em, "test-outside", person, held.size(), now);
-            rows.doneTogether(held, "written", now);
+            batches.doneTogether(held, "written", now);
             return held.size();
         };
     }
@@ -95,5 +96,26 @@ class OutboxTurnsTest {
         Race.Result<Integer, Integer> both = Race.run(Race.End.COMMIT, writes(1, Outgoing.THEN), writes(1, LATER));
         assertThat(both.second()).isEqualTo(1);
         assertThat(both.waited()).isFalse();
+    }
+
+    @Test
+    void what_a_lane_has_removed_and_not_committed_the_other_passes_over_with_all_that_is_behind_it() {
+        leave("test", "about:1:" + person, 4, Outgoing.THEN);
+        Race.Result<Integer, Integer> both =
+                Race.run(Race.End.COMMIT, writes(3, Outgoing.THEN), writes(3, Outgoing.THEN));
+        assertThat(both.waited()).isFalse();
+        assertThat(both.first()).isEqualTo(3);
+        assertThat(both.second()).isZero();
+        assertThat(Market.in(writes(3, Outgoing.THEN))).as("what was behind it").isEqualTo(1);
+    }
+
+    @Test
+    void what_a_lane_removed_in_vain_comes_again_in_its_order() {
+        leave("test", "about:1:" + person, 4, Outgoing.THEN);
+        Race.Result<Integer, Integer> both =
+                Race.run(Race.End.ROLLBACK, writes(3, Outgoing.THEN), writes(3, Outgoing.THEN));
+        assertThat(both.second()).isZero();
+        assertThat(Market.in(writes(9, Outgoing.THEN))).isEqualTo(3);
+        assertThat(Market.in(writes(9, Outgoing.THEN))).as("what was behind it").isEqualTo(1);
     }
 }
