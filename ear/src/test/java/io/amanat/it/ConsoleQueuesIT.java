@@ -37,7 +37,12 @@ class ConsoleQueuesIT extends AtTheConsole {
                 .contains("1 of the same key stand before it. First comes password_reset_code");
         assertThat(browser.all("button[value='" + behind + "']")).isEmpty();
         operator.look("queues-none", QUEUES, "state=expired&kind=no_such_kind", wrong);
-        assertThat(browser.all(".empty")).hasSize(2);
+        assertThat(browser.all("[aria-labelledby=leaving] .empty, [aria-labelledby=came] .empty"))
+                .hasSize(2);
+        browser.open(QUEUES + "?state=parked&way=out%3Anobody&lang=en");
+        assertThat(browser.find("#way").getDomProperty("value"))
+                .as("a way where nothing stands is still the one that was asked for")
+                .isEqualTo("out:nobody");
         browser.open(QUEUES + "?state=later&lang=en&subject=" + key);
         browser.follow(browser.find("button[name=tryMessage][value='" + id + "']"));
         assertThat(operator.said()).isEqualTo("It is tried now.");

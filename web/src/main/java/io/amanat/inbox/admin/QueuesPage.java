@@ -102,6 +102,14 @@ public class QueuesPage {
         return counts;
     }
 
+    /** The way that was asked for when nothing stands there: its list is empty, and still the one that was asked for. */
+    public String getEmptyWay() {
+        String way = input.text("way");
+        boolean listed =
+                getCounts().getLines().stream().anyMatch(line -> line.way().equals(way));
+        return listed ? null : way;
+    }
+
     public QueueState getState() {
         loadOnce();
         return state;
