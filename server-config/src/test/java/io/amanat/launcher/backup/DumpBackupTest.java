@@ -90,7 +90,7 @@ class DumpBackupTest {
         Path file = folder.resolve("running.zip");
         Backup.Written written = new Backup(source(owner), wanted, line -> {
                     lines.add(line);
-                    join("meanwhile");
+                    join("meanwhile-dump");
                 })
                 .write(file);
         assertThat(written.form()).isEqualTo(BackupForm.PG_DUMP);
