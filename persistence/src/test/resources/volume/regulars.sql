@@ -101,3 +101,12 @@ insert into platform.audit_entries (actor_kind, actor_id, action, subject_kind, 
 select 'user', r.buyer_id, 'offer.selected', 'purchase_request', r.id, '{"from":"received_offers","to":"pending_payment"}',
   r.updated_at
 from market.purchase_requests r where r.selected_offer_id is not null
+
+insert into platform.outbox_messages (sink, ordering_key, kind, payload, next_attempt_at, created_at)
+select 'in_app', 'about:' || g % 5000, 'offer_received', '{}', m.until + g * interval '1 millisecond', m.until
+from generate_series(1, 30000) g, (select max(created_at) as until from market.purchase_requests) m
+
+insert into platform.outbox_messages (sink, ordering_key, kind, payload, status, outcome, next_attempt_at, created_at,
+  finished_at)
+select 'mail', 'late:' || g, 'password_reset_code', '{}', 'done', 'expired', m.until, m.until, m.until + g * interval '1 second'
+from generate_series(1, 500) g, (select max(created_at) as until from market.purchase_requests) m

@@ -78,6 +78,11 @@ class BudgetsIT {
 
         handOver(buyer, seller, request, payment);
         budget.get(3, As.admin(), "/api/admin/parked");
+        budget.get(2, As.admin(), "/api/admin/queues");
+        budget.get(1, As.admin(), "/api/admin/queues/outbox?state=waiting");
+        budget.get(1, As.admin(), "/api/admin/queues/inbox?state=later");
+        budget.send(3, As.admin(), "POST", "/api/admin/queues/outbox/" + QueuesIT.waits("budget") + "/try-now", null);
+        budget.send(3, As.admin(), "POST", "/api/admin/queues/inbox/" + QueuesIT.waitsToBeRead() + "/try-now", null);
         budget.assertBudgetsKept();
     }
 

@@ -260,7 +260,7 @@ class ConsoleActsIT extends AtTheConsole {
         Until.holds("it is parked", () -> MailIT.status(mail).equals("parked"));
         Db.change("update platform.outbox_messages set kind = 'password_reset_code' where id = ?", mail);
         for (List<Object> button : List.of(List.<Object>of("delivery", delivery), List.<Object>of("message", mail))) {
-            browser.open("/admin/inbox/parked.xhtml?lang=en");
+            browser.open("/admin/inbox/queues.xhtml?lang=en");
             browser.follow(browser.find("button[name=" + button.get(0) + "][value='" + button.get(1) + "']"));
             assertThat(operator.said()).isEqualTo("Back in the queue.");
         }

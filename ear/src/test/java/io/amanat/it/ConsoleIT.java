@@ -44,7 +44,7 @@ class ConsoleIT extends AtTheConsole {
         pages.put("points", "/admin/points/list.xhtml?");
         pages.put("points-of", "/admin/points/one.xhtml?id=" + deal.buyer.id + "&");
         pages.put("announcements", "/admin/notification/broadcasts.xhtml?");
-        pages.put("parked", "/admin/inbox/parked.xhtml?");
+        pages.put("queues", "/admin/inbox/queues.xhtml?");
         pages.put("scanner", "/admin/payment/scanner.xhtml?");
         pages.put("addresses", "/admin/custody/addresses.xhtml?");
         pages.put("sweeps", "/admin/custody/sweeps.xhtml?");

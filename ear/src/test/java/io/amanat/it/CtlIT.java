@@ -65,7 +65,15 @@ class CtlIT {
 
         Run backup = ctl(Map.of(), "backup", file, "--json");
         assertThat(backup.exit()).as(backup.out()).isZero();
-        assertThat(backup.out()).contains("market.funds_ledger_entries: ").contains("\"sha256\":");
+        assertThat(backup.out())
+                .contains("market.funds_ledger_entries: ")
+                .contains("\"sha256\":", "\"form\":", "\"why\":");
+        Run noForm = ctl(Map.of(), "backup", file + "2", "--form", "tar");
+        assertThat(noForm.exit()).isEqualTo(1);
+        assertThat(noForm.out()).contains("There is no form tar; there are copy, pg_dump.");
+        Run copied = ctl(Map.of(), "backup", file + "3", "--form", "copy");
+        assertThat(copied.exit()).as(copied.out()).isZero();
+        assertThat(copied.out()).contains("Form: copy. COPY was asked for.");
 
         Run check = ctl(Map.of(), "restore", file, "--check");
         assertThat(check.exit()).as(check.out()).isEqualTo(clean ? 0 : 1);

@@ -1,6 +1,7 @@
 package io.amanat.launcher;
 
 import io.amanat.launcher.backup.Backup;
+import io.amanat.launcher.backup.BackupForm;
 import io.amanat.launcher.backup.Drill;
 import io.amanat.launcher.backup.Restore;
 import io.amanat.launcher.instance.Instance;
@@ -13,9 +14,16 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code ./amanat ctl backup} and {@code restore}. */
 final class CtlBackup {
+    /** Settings that name PostgreSQL's programs. */
+    private static final String PG_DUMP = "AMANAT_PG_DUMP";
+
+    private static final String PG_RESTORE = "AMANAT_PG_RESTORE";
+
     private final Settings settings;
     private final Distribution distribution;
     private final PrintStream out;
@@ -30,7 +38,8 @@ final class CtlBackup {
 
     /** @return the exit code */
     int backup(Words words) {
-        Backup.Written written = new Backup(CtlCommand.source(RunningDatabase.anyOwnerUrl(settings)), progress::println)
+        Backup.Written written = new Backup(
+                        CtlCommand.source(RunningDatabase.anyOwnerUrl(settings)), wanted(words), progress::println)
                 .write(Path.of(words.name(0)).toAbsolutePath());
         JsonObjectBuilder json = JsonObjects.builder()
                 .add("file", written.file().toString())
@@ -38,13 +47,32 @@ final class CtlBackup {
                 .add("moment", written.moment().toString())
                 .add("tables", written.tables())
                 .add("rows", written.rows())
+                .add("form", written.form().code())
+                .add("why", written.why())
                 .add("sha256", written.sha256());
         return CtlCommand.said(
                 out,
                 words,
                 json,
                 written.file() + ": " + written.rows() + " rows of " + written.tables() + " tables as of "
-                        + written.moment() + ", SHA-256 " + written.sha256());
+                        + written.moment() + ", SHA-256 " + written.sha256() + ", form "
+                        + written.form().code() + ": " + written.why());
+    }
+
+    /** What was named stands above the setting, and that above what there is in PATH. */
+    private BackupForm.Wanted wanted(Words words) {
+        Map<String, String> environment = settings.environment();
+        return new BackupForm.Wanted(
+                words.value("--form").map(BackupForm::of).orElse(null),
+                program(words.value("--pg-dump"), environment.get(PG_DUMP)),
+                program(words.value("--pg-restore"), environment.get(PG_RESTORE)),
+                environment);
+    }
+
+    private static Path program(Optional<String> named, String set) {
+        return named.or(() -> Optional.ofNullable(set).filter(path -> !path.isBlank()))
+                .map(Path::of)
+                .orElse(null);
     }
 
     /** @return the exit code */
@@ -53,7 +81,7 @@ final class CtlBackup {
         try (BuiltApplication application =
                 BuiltApplication.open(distribution.ear().resolveSibling("amanat"))) {
             if (words.has("--check")) {
-                return checked(words, new Drill(application.classes(), progress::println).run(file));
+                return checked(words, new Drill(application.classes(), wanted(words), progress::println).run(file));
             }
             if (RunningDatabase.named(settings) != null) {
                 return into(
@@ -74,12 +102,14 @@ final class CtlBackup {
 
     private int into(String owner, String scannerOwner, BuiltApplication application, Words words, Path file) {
         Migrations migrations = new Migrations(application.classes(), owner, scannerOwner);
-        Restore.Restored restored = new Restore(CtlCommand.source(owner), migrations, progress::println).from(file);
+        Restore.Restored restored =
+                new Restore(CtlCommand.source(owner), migrations, wanted(words), progress::println).from(file);
         JsonObjectBuilder json = JsonObjects.builder()
                 .add("id", restored.backup().toString())
                 .add("moment", restored.moment().toString())
                 .add("tables", restored.tables())
-                .add("rows", restored.rows());
+                .add("rows", restored.rows())
+                .add("form", restored.form().code());
         return CtlCommand.said(
                 out,
                 words,
@@ -98,6 +128,7 @@ final class CtlBackup {
                 .add("moment", report.moment().toString())
                 .add("tables", report.tables())
                 .add("rows", report.rows())
+                .add("form", report.form().code())
                 .add("different", different)
                 .add("ledgerFaults", report.ledger().faults());
         String rows = report.different().isEmpty()

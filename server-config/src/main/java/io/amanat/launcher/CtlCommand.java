@@ -37,8 +37,8 @@ final class CtlCommand {
     private static final String JOB_LIST = "amanat ctl job list [--json]";
     private static final String JOB_RUN = "amanat ctl job run NAME [--json]";
     private static final String USER = "amanat ctl user grant EMAIL ROLE";
-    private static final String BACKUP = "amanat ctl backup FILE [--json]";
-    private static final String RESTORE = "amanat ctl restore FILE [--check] [--json]";
+    private static final String BACKUP = "amanat ctl backup FILE [--form FORM] [--pg-dump PATH] [--json]";
+    private static final String RESTORE = "amanat ctl restore FILE [--check] [--pg-restore PATH] [--json]";
     private static final List<String> ALL =
             List.of(DOCTOR, CONFIG, MIGRATE, LEDGER, CHAIN, JOB_LIST, JOB_RUN, USER, BACKUP, RESTORE);
 

@@ -30,6 +30,7 @@ class PublicEnumsTest {
             "DisputeSort",
             "HistorySide",
             "PeopleSort",
+            "QueueState",
             "ReceiptLanguage",
             "RequestSort",
             "SellerSort",

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
@@ -30,7 +31,7 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * Writes all rows of a database into one file, as they were at one moment, while the server goes on working. The file is a
- * ZIP of COPY texts with a manifest; beside it a {@code .sha256} of the whole. It appears under its name only when it is
+ * ZIP of COPY texts, or of one archive of pg_dump, with a manifest; beside it a {@code .sha256} of the whole. It appears under its name only when it is
  * complete, and only its owner may read it: it holds everything people entrusted to the market.
  */
 public final class Backup {
@@ -38,16 +39,19 @@ public final class Backup {
     public static final List<String> SCHEMAS = List.of("platform", "market", "scanner");
 
     private final AmanatDataSource source;
+    private final BackupForm.Wanted wanted;
     private final Consumer<String> progress;
 
     /** @param source of a role that may read everything */
-    public Backup(AmanatDataSource source, Consumer<String> progress) {
+    public Backup(AmanatDataSource source, BackupForm.Wanted wanted, Consumer<String> progress) {
         this.source = source;
+        this.wanted = wanted;
         this.progress = progress;
     }
 
-    /** What was written. */
-    public record Written(Path file, UUID id, Instant moment, int tables, long rows, String sha256) {}
+    /** What was written. @param why it has this form */
+    public record Written(
+            Path file, UUID id, Instant moment, int tables, long rows, String sha256, BackupForm form, String why) {}
 
     /**
      * Writes the file.
@@ -58,6 +62,7 @@ public final class Backup {
         if (Files.exists(file)) {
             throw new LauncherException(file + " exists already; a backup never takes the place of another.");
         }
+        BackupForm.Choice choice = choice();
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Checksums.createPrivate(unfinished);
@@ -65,7 +70,7 @@ public final class Backup {
             MessageDigest whole = Checksums.sha256();
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
                     OutputStream out = Checksums.through(channel, whole)) {
-                manifest = fill(out);
+                manifest = fill(out, choice);
                 channel.force(true);
             }
             String sum = HexFormat.of().formatHex(whole.digest());
@@ -74,7 +79,14 @@ public final class Backup {
             Files.writeString(sums, sum + "  " + file.getFileName() + "\n", StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return new Written(
-                    file, manifest.id(), manifest.createdAt(), manifest.tables().size(), manifest.rows(), sum);
+                    file,
+                    manifest.id(),
+                    manifest.createdAt(),
+                    manifest.tables().size(),
+                    manifest.rows(),
+                    sum,
+                    choice.form(),
+                    choice.why());
         } catch (SQLException unreadable) {
             throw new LauncherException(
                     "The database cannot be backed up: " + unreadable.getMessage(), deleted(unfinished, unreadable));
@@ -94,7 +106,16 @@ public final class Backup {
         return why;
     }
 
-    private Manifest fill(OutputStream out) throws SQLException, IOException {
+    private BackupForm.Choice choice() {
+        try (Connection connection = Sessions.open(source)) {
+            int server = Integer.parseInt(Catalogue.text(connection, "show server_version_num")) / 10_000;
+            return BackupForm.Choice.of(wanted, server);
+        } catch (SQLException unreadable) {
+            throw new LauncherException("The database cannot be backed up: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Manifest fill(OutputStream out, BackupForm.Choice choice) throws SQLException, IOException {
         List<String> schemas;
         List<Catalogue.Table> before;
         try (Connection look = Sessions.open(source)) {
@@ -122,9 +143,11 @@ public final class Backup {
             for (String schema : schemas) {
                 migrations.put(schema, Catalogue.migrations(connection, schema));
             }
+            progress.accept("Form: " + choice.form().code() + ". " + choice.why());
+            Manifest.Dump dump = choice.form() == BackupForm.COPY ? null : dump(connection, zip, schemas, choice);
             List<Manifest.Part> parts = new ArrayList<>();
             for (Catalogue.Table table : tables) {
-                parts.add(copy(connection, zip, table));
+                parts.add(dump == null ? copy(connection, zip, table) : DumpWriter.sum(connection, table));
                 long rows = parts.get(parts.size() - 1).rows();
                 progress.accept(
                         parts.size() + " of " + tables.size() + " tables, " + table.key() + ": " + rows + " rows");
@@ -136,13 +159,28 @@ public final class Backup {
                     migrations,
                     parts,
                     // Read last: numbers drawn after the moment only leave gaps.
-                    Catalogue.sequences(connection, schemas));
+                    Catalogue.sequences(connection, schemas),
+                    dump);
             zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
             zip.write(manifest.toJson().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
             connection.rollback();
             return manifest;
         }
+    }
+
+    private Manifest.Dump dump(
+            Connection connection, ZipOutputStream zip, List<String> schemas, BackupForm.Choice choice)
+            throws SQLException, IOException {
+        // The archive is packed by itself.
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        zip.putNextEntry(new ZipEntry(Manifest.DUMP_ENTRY));
+        Manifest.Dump dump =
+                new DumpWriter(choice.tool(), source, wanted.environment()).write(connection, schemas, zip);
+        zip.closeEntry();
+        zip.setLevel(Deflater.DEFAULT_COMPRESSION);
+        progress.accept("The archive of pg_dump has " + dump.bytes() + " bytes; now its rows are counted.");
+        return dump;
     }
 
     /** Before the moment is fixed: a migration that rewrites a table later would show it empty to this transaction. */

@@ -94,9 +94,14 @@ final class BackupFile implements AutoCloseable {
 
     private void compareParts() throws IOException {
         Set<String> known = new HashSet<>(Set.of(Manifest.ENTRY));
-        for (Manifest.Part part : manifest.tables()) {
-            known.add(part.entry());
-            compare(part);
+        if (manifest.dump() != null) {
+            known.add(Manifest.DUMP_ENTRY);
+            compareDump(manifest.dump());
+        } else {
+            for (Manifest.Part part : manifest.tables()) {
+                known.add(part.entry());
+                compare(part);
+            }
         }
         if (zip.size() != known.size()) {
             throw new DamagedBackupException(zip.getName() + " holds something that its manifest does not name.");
@@ -126,6 +131,31 @@ final class BackupFile implements AutoCloseable {
         if (!same) {
             throw new DamagedBackupException("The rows of " + part.table().key() + " are not those that were written.");
         }
+    }
+
+    private void compareDump(Manifest.Dump expected) throws IOException {
+        MessageDigest digest = Checksums.sha256();
+        byte[] buffer = new byte[BUFFER];
+        long bytes = 0;
+        try (InputStream in = dump()) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+                bytes += length;
+            }
+        }
+        if (bytes != expected.bytes()
+                || !HexFormat.of().formatHex(digest.digest()).equals(expected.sha256())) {
+            throw new DamagedBackupException("The archive of pg_dump is not the one that was written.");
+        }
+    }
+
+    /** The archive that pg_dump wrote. */
+    InputStream dump() throws IOException {
+        ZipEntry entry = zip.getEntry(Manifest.DUMP_ENTRY);
+        if (entry == null) {
+            throw new DamagedBackupException("The archive of pg_dump is missing.");
+        }
+        return zip.getInputStream(entry);
     }
 
     /** The text that COPY wrote. */

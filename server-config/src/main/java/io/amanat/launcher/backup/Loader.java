@@ -2,7 +2,6 @@ package io.amanat.launcher.backup;
 
 import io.amanat.launcher.LauncherException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.postgresql.PGConnection;
 
 /**
  * Puts rows into empty tables in one transaction, as their owner, who need not be a superuser: triggers rest meanwhile, and
@@ -42,6 +40,17 @@ final class Loader {
         this.progress = progress;
     }
 
+    /** Where the rows come from. */
+    interface Rows {
+        /**
+         * Fills all tables of the manifest, which are empty.
+         *
+         * @param done hears of each table that is filled
+         * @throws LauncherException when a table did not become what the manifest says
+         */
+        void into(Connection connection, Consumer<Manifest.Part> done) throws SQLException, IOException;
+    }
+
     private record ForeignKey(String table, String name, String definition, String comment) {}
 
     private record Trigger(String table, String name, String state) {
@@ -59,7 +68,7 @@ final class Loader {
     }
 
     /** @throws LauncherException when a table is not empty, or the rows do not become what they were */
-    void load(BackupFile file) throws SQLException, IOException {
+    void load(BackupFile file, Rows rows) throws SQLException, IOException {
         Manifest manifest = file.manifest();
         sameTables(manifest);
         List<ForeignKey> keys = foreignKeys(manifest.schemas());
@@ -71,13 +80,13 @@ final class Loader {
             for (Trigger trigger : triggers) {
                 statement.execute("alter table " + trigger.table() + " disable trigger " + trigger.name());
             }
-            int done = 0;
-            for (Manifest.Part part : manifest.tables()) {
-                fill(file, part);
-                done++;
-                progress.accept(done + " of " + manifest.tables().size() + " tables, "
+            mustBeEmpty(manifest);
+            int[] done = {0};
+            rows.into(connection, part -> {
+                done[0]++;
+                progress.accept(done[0] + " of " + manifest.tables().size() + " tables, "
                         + part.table().key() + ": " + part.rows() + " rows");
-            }
+            });
             for (Trigger trigger : triggers) {
                 statement.execute(trigger.backAgain());
             }
@@ -103,21 +112,12 @@ final class Loader {
         }
     }
 
-    private void fill(BackupFile file, Manifest.Part part) throws SQLException, IOException {
-        String table = part.table().quoted();
-        if (Catalogue.yes(connection, "select exists (select from " + table + ")")) {
-            throw new LauncherException(part.table().key() + " is not empty; nothing was restored.");
-        }
-        long rows;
-        try (InputStream text = file.rows(part)) {
-            rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(part.table().copyIn(), text);
-        }
-        if (rows != part.rows()) {
-            throw new LauncherException(part.table().key() + " took " + rows + " rows instead of " + part.rows()
-                    + "; nothing was restored.");
+    private void mustBeEmpty(Manifest manifest) throws SQLException {
+        for (Manifest.Part part : manifest.tables()) {
+            if (Catalogue.yes(
+                    connection, "select exists (select from " + part.table().quoted() + ")")) {
+                throw new LauncherException(part.table().key() + " is not empty; nothing was restored.");
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param migrations of each schema: versions with the checksums of their scripts
  * @param tables in the order of the file
  * @param sequences last value by quoted name
+ * @param dump null where each table is a text of COPY
  */
 record Manifest(
         UUID id,
@@ -30,23 +31,40 @@ record Manifest(
         String server,
         Map<String, Map<String, Integer>> migrations,
         List<Part> tables,
-        Map<String, Long> sequences) {
+        Map<String, Long> sequences,
+        Dump dump) {
 
-    /** Raised when a reader of the former would misunderstand. */
+    /** Each table is a text of COPY. Raised when a reader of the former would misunderstand. */
     static final int FORMAT = 1;
+    /** All tables are in one archive of pg_dump; builds that know the former only refuse it. */
+    static final int FORMAT_OF_DUMPS = 2;
 
     static final String ENTRY = "manifest.json";
+    static final String DUMP_ENTRY = "data.pgdump";
 
     /**
      * The rows of one table.
      *
      * @param bytes of the text that COPY wrote
-     * @param sha256 of that text
+     * @param sha256 of that text; in a backup with a {@link Dump} the sum of the SHA-256 of its rows ({@link RowSum}), since
+     *     the archive keeps no such text
      */
     record Part(Catalogue.Table table, long rows, long bytes, String sha256) {
         String entry() {
             return "data/" + table.key() + ".copy";
         }
+    }
+
+    /**
+     * The archive of all tables.
+     *
+     * @param version of the pg_dump that wrote it
+     * @param major of that version, at least which whoever reads it must have
+     */
+    record Dump(String version, int major, long bytes, String sha256) {}
+
+    BackupForm form() {
+        return dump == null ? BackupForm.COPY : BackupForm.PG_DUMP;
     }
 
     long rows() {
@@ -78,8 +96,18 @@ record Manifest(
         }
         JsonObjectBuilder values = JsonObjects.builder();
         sequences.forEach(values::add);
-        return JsonObjects.builder()
-                .add("format", FORMAT)
+        JsonObjectBuilder json = JsonObjects.builder();
+        if (dump != null) {
+            json.add(
+                    "dump",
+                    JsonObjects.builder()
+                            .add("version", dump.version())
+                            .add("major", dump.major())
+                            .add("bytes", dump.bytes())
+                            .add("sha256", dump.sha256()));
+        }
+        return json.add("format", dump == null ? FORMAT : FORMAT_OF_DUMPS)
+                .add("form", form().code())
                 .add("id", id.toString())
                 .add("createdAt", createdAt.toString())
                 .add("server", server)
@@ -94,9 +122,10 @@ record Manifest(
     static Manifest read(String text) {
         try {
             JsonObject json = JsonObjects.read(text);
-            if (json.getInt("format") != FORMAT) {
-                throw new DamagedBackupException("The backup has format " + json.getInt("format")
-                        + ", and this build reads format " + FORMAT + "; restore it with the build that wrote it.");
+            int format = json.getInt("format");
+            if (format != FORMAT && format != FORMAT_OF_DUMPS) {
+                throw new DamagedBackupException("The backup has format " + format + ", and this build reads formats "
+                        + FORMAT + " and " + FORMAT_OF_DUMPS + "; restore it with the build that wrote it.");
             }
             Map<String, Map<String, Integer>> migrations = new TreeMap<>();
             json.getJsonObject("migrations").forEach((schema, history) -> {
@@ -129,7 +158,8 @@ record Manifest(
                     json.getString("server"),
                     migrations,
                     parts,
-                    sequences);
+                    sequences,
+                    format == FORMAT ? null : readDump(json.getJsonObject("dump")));
         } catch (JsonException
                 | ClassCastException
                 | NullPointerException
@@ -138,5 +168,13 @@ record Manifest(
                 | IllegalArgumentException unreadable) {
             throw new DamagedBackupException("The backup's manifest cannot be read.", unreadable);
         }
+    }
+
+    private static Dump readDump(JsonObject dump) {
+        return new Dump(
+                dump.getString("version"),
+                dump.getInt("major"),
+                dump.getJsonNumber("bytes").longValueExact(),
+                dump.getString("sha256"));
     }
 }

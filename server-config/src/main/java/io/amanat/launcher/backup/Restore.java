@@ -33,20 +33,23 @@ public final class Restore {
 
     private final AmanatDataSource owner;
     private final Migrations migrations;
+    private final BackupForm.Wanted wanted;
     private final Consumer<String> progress;
 
     /**
      * @param owner of the empty database, with the role that is to own the tables
      * @param migrations of the same database
+     * @param wanted where PostgreSQL's programs are, for a backup that needs one
      */
-    public Restore(AmanatDataSource owner, Migrations migrations, Consumer<String> progress) {
+    public Restore(AmanatDataSource owner, Migrations migrations, BackupForm.Wanted wanted, Consumer<String> progress) {
         this.owner = owner;
         this.migrations = migrations;
+        this.wanted = wanted;
         this.progress = progress;
     }
 
     /** What was restored. */
-    public record Restored(UUID backup, Instant moment, int tables, long rows) {}
+    public record Restored(UUID backup, Instant moment, int tables, long rows, BackupForm form) {}
 
     /**
      * Restores with all money paused.
@@ -62,13 +65,16 @@ public final class Restore {
 
     Restored from(BackupFile file, boolean forWork) {
         Manifest manifest = file.manifest();
+        PgTool reader = manifest.dump() == null
+                ? null
+                : BackupForm.reader(wanted, manifest.dump().major());
         try {
             mustBeEmpty();
             progress.accept("Migrating to the versions of the backup.");
             migrations.upTo(manifest.migrations());
             try (Connection connection = Sessions.open(owner)) {
                 connection.setAutoCommit(false);
-                new Loader(connection, progress).load(file);
+                new Loader(connection, progress).load(file, rows(file, reader));
                 if (forWork) {
                     pauseMoney(connection, manifest);
                     audit(connection, manifest);
@@ -84,7 +90,11 @@ public final class Restore {
             throw new UncheckedIOException("cannot read the backup", unreadable);
         }
         return new Restored(
-                manifest.id(), manifest.createdAt(), manifest.tables().size(), manifest.rows());
+                manifest.id(), manifest.createdAt(), manifest.tables().size(), manifest.rows(), manifest.form());
+    }
+
+    private Loader.Rows rows(BackupFile file, PgTool reader) {
+        return reader == null ? new CopyRows(file) : new DumpRows(reader, file, wanted.environment());
     }
 
     /** Migrated is empty enough; a single row is not, nor is a database that somebody works with. */

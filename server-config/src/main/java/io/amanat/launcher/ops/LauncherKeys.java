@@ -33,7 +33,9 @@ public final class LauncherKeys {
             "E2E_TOKEN_SYMBOL",
             "E2E_PAYMENT_PRIVATE_KEY",
             "E2E_PAYMENT_MNEMONIC",
-            "BSC_TESTNET_RPC_URL");
+            "BSC_TESTNET_RPC_URL",
+            "AMANAT_PG_DUMP",
+            "AMANAT_PG_RESTORE");
 
     public static final Set<String> ALL =
             Stream.concat(START.stream(), TOOLS.stream()).collect(Collectors.toUnmodifiableSet());

@@ -50,11 +50,15 @@ class BackupTest {
     }
 
     private static Restore restore(String url) {
-        return new Restore(source(url), new Migrations(MigratedDatabase.scripts(), url, url), line -> {});
+        return new Restore(
+                source(url),
+                new Migrations(MigratedDatabase.scripts(), url, url),
+                BackupForm.Wanted.copy(),
+                line -> {});
     }
 
     private Backup.Written written() {
-        return new Backup(source(MigratedDatabase.ownerUrl()), line -> {})
+        return new Backup(source(MigratedDatabase.ownerUrl()), BackupForm.Wanted.copy(), line -> {})
                 .write(folder.resolve("b" + NUMBER.incrementAndGet() + ".zip"));
     }
 
@@ -91,9 +95,10 @@ class BackupTest {
         assertThat(entries).isPositive();
         Path file = folder.resolve("running.zip");
 
-        Backup.Written written = new Backup(source(owner), line -> writeOn("meanwhile")).write(file);
+        Backup.Written written =
+                new Backup(source(owner), BackupForm.Wanted.copy(), line -> writeOn("meanwhile")).write(file);
 
-        assertThat(count(owner, "market.users")).isEqualTo(users + written.tables());
+        assertThat(count(owner, "market.users")).isEqualTo(users + 1 + written.tables());
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(folder.resolve("running.zip.part")).doesNotExist();
 
@@ -111,7 +116,7 @@ class BackupTest {
                 .containsExactly("tab\t, line\n, back\\slash, فارسی");
         assertThat(MigratedDatabase.ask(copy, SHAPE)).isEqualTo(MigratedDatabase.ask(owner, SHAPE));
         goesOn(copy);
-        assertThat(new Drill(MigratedDatabase.scripts(), line -> {}).run(file))
+        assertThat(new Drill(MigratedDatabase.scripts(), BackupForm.Wanted.copy(), line -> {}).run(file))
                 .matches(Drill.Report::good)
                 .matches(report -> report.rows() == written.rows())
                 .matches(report -> report.ledger().payments() > 0);
@@ -191,7 +196,7 @@ class BackupTest {
                 .hasMessageContaining("has no manifest");
         assertThatThrownBy(() -> restore(url)
                         .from(SpoiltBackup.rewritten(
-                                file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":2"))))
+                                file, "manifest.json", text -> text.replace("\"format\":1", "\"format\":3"))))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("restore it with the build that wrote it");
     }
@@ -212,7 +217,8 @@ class BackupTest {
         }
 
         byte[] before = Files.readAllBytes(file);
-        assertThatThrownBy(() -> new Backup(source(MigratedDatabase.ownerUrl()), line -> {}).write(file))
+        assertThatThrownBy(() -> new Backup(source(MigratedDatabase.ownerUrl()), BackupForm.Wanted.copy(), line -> {})
+                        .write(file))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("exists already");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -256,7 +262,8 @@ class BackupTest {
                 manifest.tables().stream()
                         .map(one -> one == part ? replaced : one)
                         .toList(),
-                manifest.sequences());
+                manifest.sequences(),
+                manifest.dump());
         Path bad = SpoiltBackup.rewritten(
                 SpoiltBackup.rewritten(file, part.entry(), text -> orphan), Manifest.ENTRY, text -> resummed.toJson());
         String url = MigratedDatabase.migratedDatabase("broken");

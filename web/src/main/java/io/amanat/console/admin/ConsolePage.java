@@ -35,7 +35,7 @@ public enum ConsolePage {
     POINTS_OF("/points/one", Roles.ADMINS, false),
     LADDER("/points/ladder", Roles.ADMINS, false),
     BROADCASTS("/notification/broadcasts", Roles.ADMINS, true),
-    OUTBOX("/inbox/parked", Roles.ADMINS, true),
+    QUEUES("/inbox/queues", Roles.ADMINS, true),
     SCANNER("/payment/scanner", Roles.ADMINS, true),
     ADDRESSES("/custody/addresses", Roles.ADMINS, true),
     ADDRESS("/custody/address", Roles.ADMINS, false),
