@@ -105,9 +105,10 @@ class DeliveriesTogetherIT {
         JsonObject small = Body.with(Webhook.confirmed(deals.get(3).intent), "amount", "1");
         JsonObject plain = Webhook.confirmed(deals.get(4).intent);
         arrive(List.of(first, plain, again, other, small));
-        assertThat(Webhook.outcome(first)).isEqualTo("funded");
+        // Which of the two is worked first is nobody's promise.
+        assertThat(List.of(Webhook.outcome(first), Webhook.outcome(again)))
+                .containsExactlyInAnyOrder("funded", "duplicate");
         assertThat(Webhook.outcome(plain)).isEqualTo("funded");
-        assertThat(Webhook.outcome(again)).isEqualTo("duplicate");
         assertThat(Webhook.outcome(other)).isEqualTo("wrong_token");
         assertThat(Webhook.outcome(small)).isEqualTo("underpaid");
         arrive(List.of(used, Webhook.confirmed(deals.get(5).intent)));
