@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,23 @@ final class Figures {
 
     static double millis(long[] sortedMicros, int percentile) {
         return sortedMicros[Math.min(sortedMicros.length - 1, sortedMicros.length * percentile / 100)] / 1_000.0;
+    }
+
+    static double median(double[] rates) {
+        double[] sorted = sorted(rates);
+        return sorted[sorted.length / 2];
+    }
+
+    /** The smallest, the one in the middle and the largest. */
+    static String span(double[] rates) {
+        double[] sorted = sorted(rates);
+        return "%.0f / %.0f / %.0f".formatted(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
+    }
+
+    private static double[] sorted(double[] rates) {
+        double[] sorted = rates.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     static void print(String line) {

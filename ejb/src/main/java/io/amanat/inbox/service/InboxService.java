@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The inbox rows: each method is one short transaction. */
@@ -83,6 +84,26 @@ public class InboxService {
         if (!inbox.done(delivery.id(), delivery.attempts(), outcome, clock.instant())) {
             throw new IllegalStateException("the lease on delivery " + delivery.id() + " was lost");
         }
+    }
+
+    /**
+     * Works what of these rows can be worked together and marks it done, all of it or nothing.
+     *
+     * @param deliveries of one source
+     * @return the ids of those that were worked; the others are untouched
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Set<UUID> workTogether(List<InboxDelivery> deliveries) {
+        Map<UUID, String> outcomes = handlerOf(deliveries.get(0).source()).handleTogether(deliveries);
+        List<InboxRepository.Worked> worked = deliveries.stream()
+                .filter(delivery -> outcomes.containsKey(delivery.id()))
+                .map(delivery ->
+                        new InboxRepository.Worked(delivery.id(), delivery.attempts(), outcomes.get(delivery.id())))
+                .toList();
+        if (!worked.isEmpty() && inbox.doneTogether(worked, clock.instant()) != worked.size()) {
+            throw new IllegalStateException("the lease on one of " + worked.size() + " deliveries was lost");
+        }
+        return outcomes.keySet();
     }
 
     private InboxHandler handlerOf(String source) {

@@ -23,11 +23,8 @@ import java.util.logging.Logger;
 public class InboxWaker {
     private static final Logger LOG = Logger.getLogger(InboxWaker.class.getName());
 
-    /** Wake-ups under way at once; one worker takes whatever is due, so more would only find an empty table. */
-    static final int MAX_UNDER_WAY = 4;
-
     @Inject
-    private WakeUps underWay;
+    private WakeUps workers;
 
     @Resource(lookup = "jms/amanat")
     private ConnectionFactory connections;
@@ -37,7 +34,7 @@ public class InboxWaker {
 
     /** Sends the wake-up; a broker that is down is logged and costs at most the sweeper's second. */
     public void wake(UUID deliveryId) {
-        if (!underWay.begin(MAX_UNDER_WAY)) {
+        if (!workers.begin()) {
             return;
         }
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
@@ -46,7 +43,7 @@ public class InboxWaker {
                     .setDisableMessageTimestamp(true)
                     .send(queue, deliveryId.toString());
         } catch (JMSRuntimeException brokerDown) {
-            underWay.end();
+            workers.lost();
             LOG.log(Level.WARNING, "No wake-up for delivery " + deliveryId + "; the sweeper will find it.", brokerDown);
         }
     }

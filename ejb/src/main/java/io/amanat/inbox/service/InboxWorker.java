@@ -6,11 +6,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
-/** Empties the inbox: takes rows in batches, works each in a transaction of its own. Any number may run at once. */
+/**
+ * Empties the inbox: takes rows in batches, works those that can be in one transaction and each of the others in one of its
+ * own. Any number may run at once.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InboxWorker {
@@ -29,8 +37,11 @@ public class InboxWorker {
         int worked = 0;
         while (worked < MAX_PER_CALL) {
             List<InboxDelivery> batch = inbox.claim(BATCH);
+            Set<UUID> done = workTogether(batch);
             for (InboxDelivery delivery : batch) {
-                work(delivery);
+                if (!done.contains(delivery.id())) {
+                    work(delivery);
+                }
             }
             worked += batch.size();
             if (batch.size() < BATCH) {
@@ -38,6 +49,28 @@ public class InboxWorker {
             }
         }
         return worked;
+    }
+
+    /** One at a time is the rule and always right; together is only faster. So a failure here costs that and no attempt. */
+    private Set<UUID> workTogether(List<InboxDelivery> batch) {
+        Set<UUID> done = new HashSet<>();
+        Map<String, List<InboxDelivery>> bySource =
+                batch.stream().collect(Collectors.groupingBy(InboxDelivery::source));
+        for (Map.Entry<String, List<InboxDelivery>> source : bySource.entrySet()) {
+            if (source.getValue().size() == 1) {
+                continue;
+            }
+            try {
+                done.addAll(inbox.workTogether(source.getValue()));
+            } catch (RuntimeException failure) {
+                LOG.log(
+                        Level.INFO,
+                        source.getValue().size() + " deliveries of " + source.getKey()
+                                + " could not be worked together; each is worked alone.",
+                        failure);
+            }
+        }
+        return done;
     }
 
     private void work(InboxDelivery delivery) {

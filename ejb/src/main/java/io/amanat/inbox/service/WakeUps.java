@@ -1,29 +1,79 @@
 package io.amanat.inbox.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts the wake-ups of this node that no worker has answered yet, so that a burst of deliveries does not become a burst
- * of messages. A worker counts down before it looks at the table: whatever was stored before is seen by it, whatever is
- * stored after sends the next one.
+ * How many workers of this node look at the inbox at once, those included that a wake-up is on its way to: as many as there
+ * are processors, two at least. More of them would only take each other's rows and make every batch smaller. Whoever is not
+ * let in has one of those who are look once more: whatever was stored before is seen by that look.
  */
 @ApplicationScoped
 public class WakeUps {
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final int most;
+    private int underWay;
+    private int working;
+    private boolean again;
 
-    /** Whether one more may be sent. */
-    boolean begin(int max) {
-        return underWay.getAndUpdate(count -> Math.min(count + 1, max)) < max;
+    public WakeUps() {
+        this(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** A worker is about to look, or a wake-up could not be sent. */
-    public void end() {
-        underWay.updateAndGet(count -> Math.max(0, count - 1));
+    WakeUps(int most) {
+        this.most = most;
+    }
+
+    /** Whether a wake-up is to be sent; when not, somebody will look all the same. */
+    synchronized boolean begin() {
+        if (underWay + working >= most) {
+            again = true;
+            return false;
+        }
+        underWay++;
+        return true;
+    }
+
+    /** A wake-up could not be sent. */
+    synchronized void lost() {
+        underWay = Math.max(0, underWay - 1);
+    }
+
+    /** Looks, and once more whenever somebody was not let in meanwhile; for whoever got a wake-up. */
+    public void work(Runnable look) {
+        start();
+        boolean whole = false;
+        try {
+            do {
+                look.run();
+            } while (!isOver());
+            whole = true;
+        } finally {
+            if (!whole) {
+                leave();
+            }
+        }
+    }
+
+    private synchronized void start() {
+        underWay = Math.max(0, underWay - 1);
+        working++;
+    }
+
+    /** Leaves unless it has to look again; in one step, so that nobody relies on a worker who is leaving. */
+    private synchronized boolean isOver() {
+        if (again) {
+            again = false;
+            return false;
+        }
+        working--;
+        return true;
+    }
+
+    private synchronized void leave() {
+        working--;
     }
 
     /** Messages may have been lost with their broker: the sweeper looks itself and the count starts again. */
-    void forget() {
-        underWay.set(0);
+    synchronized void forget() {
+        underWay = 0;
     }
 }

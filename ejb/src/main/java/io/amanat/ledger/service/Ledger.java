@@ -41,6 +41,14 @@ public class Ledger {
             String txHash,
             UUID actorUserId) {}
 
+    /**
+     * A pay-in that is proven.
+     *
+     * @param detected what arrived
+     * @param held what is kept for the deal
+     */
+    public record Funding(Subject subject, BigDecimal detected, BigDecimal held) {}
+
     /** How many rows were booked in a time; no more than {@code most} are counted. */
     public long countBetween(Instant from, Instant until, int most) {
         return entries.countBetween(from, until, most);
@@ -57,12 +65,29 @@ public class Ledger {
      * @throws IllegalStateException when it is booked already; the caller holds the payment's lock, so this is a bug
      */
     public void bookFunding(Subject subject, BigDecimal detected, BigDecimal held) {
+        bookFundings(List.of(new Funding(subject, detected, held)));
+    }
+
+    /**
+     * The same for many pay-ins in one statement.
+     *
+     * @throws IllegalStateException when one of them is booked already; the caller holds the payments' locks, so this is a bug
+     */
+    public void bookFundings(List<Funding> fundings) {
         Instant now = clock.instant();
-        String key = "payment:" + subject.paymentId();
-        List<LedgerEntry> rows = List.of(
-                entry(subject, LedgerEntryType.PAYMENT_DETECTED, detected, key + ":detected", now),
-                entry(subject, LedgerEntryType.HOLD, held, key + ":hold", now));
-        mustAdd(rows, subject);
+        List<LedgerEntry> rows = new ArrayList<>();
+        for (Funding funding : fundings) {
+            Subject subject = funding.subject();
+            String key = "payment:" + subject.paymentId();
+            rows.add(entry(subject, LedgerEntryType.PAYMENT_DETECTED, funding.detected(), key + ":detected", now));
+            rows.add(entry(subject, LedgerEntryType.HOLD, funding.held(), key + ":hold", now));
+        }
+        if (!rows.isEmpty() && entries.add(rows) != rows.size()) {
+            throw new IllegalStateException("booked before: one of "
+                    + fundings.stream()
+                            .map(funding -> funding.subject().paymentId())
+                            .toList());
+        }
     }
 
     /**

@@ -21,8 +21,10 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -282,5 +284,10 @@ public class OfferService {
     /** @throws DomainException NOT_FOUND */
     public Offer require(UUID id) {
         return offers.find(id).orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such offer."));
+    }
+
+    /** Of these offers those whose seller does not want senders screened. */
+    public Set<UUID> unscreened(Collection<UUID> ids) {
+        return offers.unscreened(ids);
     }
 }

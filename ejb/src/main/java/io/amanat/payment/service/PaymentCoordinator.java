@@ -14,17 +14,19 @@ import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
-import io.amanat.shared.money.Amounts;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The only door to "funded". Whoever believes that money arrived (webhook, click, reconciliation, admin) comes through
@@ -57,6 +59,9 @@ public class PaymentCoordinator {
     private ConfirmationPolicy confirmations;
 
     @Inject
+    private TransferJudge judge;
+
+    @Inject
     private BalanceJudge balances;
 
     @Inject
@@ -73,35 +78,74 @@ public class PaymentCoordinator {
         PurchaseRequest request = requests.lock(report.requestId());
         Payment payment = payments.lock(report.paymentId())
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
-        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, required(payment, report));
+        Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, judge.required(payment, report));
         if (mismatch.isPresent() && mismatch.get() instanceof Outcome.Refused) {
             return keep(payment, report, mismatch.get());
         }
-        if (payment.isPaid() && sameTransfer(payment, report)) {
+        if (payment.isPaid() && judge.sameTransfer(payment, report)) {
             return keep(payment, report, new Outcome.Duplicate());
         }
         // Before surplus and late: what has paid, or lies with another payment, is not to be sent back once more.
-        if (isUsedElsewhere(payment, report)) {
+        if (judge.isUsedElsewhere(payment, report)) {
             return keep(payment, report, new Outcome.Refused("transfer_used"));
         }
-        if (isKeptElsewhere(payment, report)) {
+        if (judge.isKeptElsewhere(payment, report)) {
             return keep(payment, report, new Outcome.Refused("transfer_kept"));
         }
         if (payment.isPaid()) {
             return keep(payment, report, new Outcome.Surplus());
         }
-        if (!payment.isPayable() || request.status() != RequestStatus.PENDING_PAYMENT || isTooLate(payment, report)) {
+        if (!payment.isPayable()
+                || request.status() != RequestStatus.PENDING_PAYMENT
+                || judge.isTooLate(payment, report)) {
             return keep(payment, report, new Outcome.Late());
         }
         if (mismatch.isPresent() || payment.escrowState() == EscrowState.PARTIAL) {
             return addPart(request, payment, report, mismatch);
         }
-        if (!claim(payment, evidence(report, Evidence.ACCEPTED))) {
+        if (!claim(payment, TransferJudge.evidence(report, Evidence.ACCEPTED))) {
             // Somebody else's money: the same transfer was accepted for another payment (I-13).
             return keep(payment, report, new Outcome.Refused("transfer_used"));
         }
-        fund(request, payment, report, report.amount());
+        fund(new Proven(request, payment, report.amount()), report);
         return new Outcome.Funded();
+    }
+
+    /**
+     * Funds at once what needs no second look: the right transfer, deep enough and not too small, on its provider's word, for
+     * a payment that waits for it, and no other payment has ever known of it. All requests are locked before all payments,
+     * each in the order of their ids, and every row is written as {@link #confirm(TransferReport)} writes it.
+     *
+     * @param reports at most one of each request
+     * @return ids of the payments that are funded now; nothing was done about the others, which are to be judged one by one
+     */
+    public Set<UUID> confirmTogether(List<TransferReport> reports) {
+        if (reports.isEmpty()) {
+            return Set.of();
+        }
+        Map<UUID, TransferReport> wanted = new HashMap<>();
+        reports.forEach(report -> wanted.put(report.requestId(), report));
+        Map<UUID, PurchaseRequest> locked = new HashMap<>();
+        requests.lockAll(wanted.keySet()).forEach(request -> locked.put(request.id(), request));
+        List<Proven> plain = new ArrayList<>();
+        for (Payment payment :
+                payments.lockAll(reports.stream().map(TransferReport::paymentId).toList())) {
+            PurchaseRequest request = locked.get(payment.purchaseRequestId());
+            TransferReport report = wanted.get(payment.purchaseRequestId());
+            if (request != null && report.paymentId().equals(payment.id()) && judge.isPlain(request, payment, report)) {
+                plain.add(new Proven(request, payment, report.amount()));
+            }
+        }
+        Set<UUID> funds = judge.claimAll(
+                plain.stream().map(one -> wanted.get(one.request().id())).toList());
+        plain.removeIf(one -> !funds.contains(one.payment().id()));
+        if (!plain.isEmpty()) {
+            plain.forEach(one -> mark(one, wanted.get(one.request().id())));
+            requests.storeStatus(plain.stream().map(Proven::request).toList(), RequestStatus.PENDING_PAYMENT);
+            judge.store(plain.stream().map(Proven::payment).toList());
+            settle(plain);
+        }
+        return funds;
     }
 
     /** Judges a told balance of a payment's own address and acts on it; asking twice is harmless. */
@@ -111,13 +155,11 @@ public class PaymentCoordinator {
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
         Outcome outcome = balances.judge(request, payment, report);
         if (outcome instanceof Outcome.Funded) {
-            // A balance names no transaction.
-            payment.fund(null, null, 0, clock.instant());
-            Ledger.Subject subject = book(request, payment, balances.proven(payment));
+            Proven proven = new Proven(request, payment, balances.proven(payment));
+            fund(proven);
             if (report.screening() != null && report.screening().screened()) {
-                fees.bookScreening(subject, payment);
+                fees.bookScreening(proven.subject(), payment);
             }
-            tellFunded(request, payment);
         }
         return outcome;
     }
@@ -138,51 +180,8 @@ public class PaymentCoordinator {
             return new Outcome.Refused("late_money_given");
         }
         payIns.closePart(credit.latePaymentId(), clock.instant());
-        payment.fund(null, null, 0, clock.instant());
-        book(request, payment, credit.amount());
-        tellFunded(request, payment);
+        fund(new Proven(request, payment, credit.amount()));
         return new Outcome.Funded();
-    }
-
-    /** What we read ourselves is read again until it lies deep enough; a provider waits for what he was told, and tells once. */
-    private int required(Payment payment, TransferReport report) {
-        int required = confirmations.required(report.chainId());
-        return report.proof() == TransferReport.Proof.NONE && report.confirmations() < required
-                ? confirmations.required(report.chainId(), payment.createdAt())
-                : required;
-    }
-
-    /** The transfer that funded it, or one of several that did so together. */
-    private boolean sameTransfer(Payment payment, TransferReport report) {
-        return report.txHash().equalsIgnoreCase(payment.onChain().txHash())
-                || observations.isAccepted(payment.id(), report.chainId(), txHash(report), report.ordinal());
-    }
-
-    /**
-     * A price that was converted holds for money sent within its time; how deep that lies by now does not matter. A
-     * provider's word tells no time: it comes when the transfer is deep, so the transfer is as old as that takes at most.
-     */
-    private boolean isTooLate(Payment payment, TransferReport report) {
-        Instant mined = report.proof().minedAt();
-        Instant sent = mined == null ? clock.instant().minus(SettlementStore.DEEP_AFTER) : mined;
-        // Hardly ever is a payment older than that, and only then the quote is asked for.
-        return sent.isAfter(payment.createdAt())
-                && payments.quote(payment.id())
-                        .filter(quote -> quote.isConverted() && sent.isAfter(quote.expiresAt()))
-                        .isPresent();
-    }
-
-    /** The second only for what was read on the chain: a provider's own word names a place or is its transaction's first. */
-    private boolean isUsedElsewhere(Payment payment, TransferReport report) {
-        return observations.isAcceptedElsewhere(payment.id(), report.chainId(), txHash(report), report.ordinal())
-                || (report.proof() != TransferReport.Proof.NONE
-                        && observations.isTakenWithoutPlace(payment.id(), report.chainId(), txHash(report)));
-    }
-
-    /** Money that another payment had no use for may have been sent back by hand, which no row tells: a person decides. */
-    private boolean isKeptElsewhere(Payment payment, TransferReport report) {
-        return !report.proof().named()
-                && observations.isKeptElsewhere(payment.id(), report.chainId(), txHash(report), report.ordinal());
     }
 
     private boolean claim(Payment payment, Evidence evidence) {
@@ -190,8 +189,8 @@ public class PaymentCoordinator {
     }
 
     private Outcome keep(Payment payment, TransferReport report, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Duplicate) && claim(payment, evidence(report, outcome.word()))) {
-            news.tell(payment, outcome, txHash(report), report.tokenAddress());
+        if (!(outcome instanceof Outcome.Duplicate) && claim(payment, TransferJudge.evidence(report, outcome.word()))) {
+            news.tell(payment, outcome, TransferJudge.txHash(report), report.tokenAddress());
         }
         return outcome;
     }
@@ -200,9 +199,11 @@ public class PaymentCoordinator {
     private Outcome addPart(
             PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
         boolean isNew = tooSmall.isPresent()
-                && claim(payment, evidence(report, tooSmall.get().word()));
+                && claim(payment, TransferJudge.evidence(report, tooSmall.get().word()));
         Map<String, Evidence> parts = new LinkedHashMap<>();
-        parts.put(txHash(report) + " " + report.ordinal(), evidence(report, Evidence.ACCEPTED));
+        parts.put(
+                TransferJudge.txHash(report) + " " + report.ordinal(),
+                TransferJudge.evidence(report, Evidence.ACCEPTED));
         observations.parts(payment.id()).stream()
                 .filter(part -> part.chainId() == report.chainId()
                         && TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
@@ -215,7 +216,7 @@ public class PaymentCoordinator {
             Outcome.Underpaid rest =
                     new Outcome.Underpaid(payment.expectedBaseUnits().subtract(sum));
             if (isNew) {
-                news.tell(payment, rest, txHash(report), null);
+                news.tell(payment, rest, TransferJudge.txHash(report), null);
             }
             return rest;
         }
@@ -231,67 +232,43 @@ public class PaymentCoordinator {
             }
             first = false;
         }
-        fund(request, payment, report, sum);
+        fund(new Proven(request, payment, sum), report);
         // An administrator may have given it parts of payments that had ended.
         payIns.closeSpentParts(payment.id(), clock.instant());
         return new Outcome.Funded();
     }
 
-    private void fund(PurchaseRequest request, Payment payment, TransferReport report, BigInteger units) {
-        Instant now = clock.instant();
-        int shown = Math.min(report.confirmations(), confirmations.required(report.chainId()));
-        payment.fund(report.txHash(), report.blockNumber(), shown, now);
-        if (report.proof().sender() != null) {
-            payment.onChain().sentBy(report.proof().sender());
-        }
-        Ledger.Subject subject = book(request, payment, units);
+    private void fund(Proven proven, TransferReport report) {
+        mark(proven, report);
+        settle(List.of(proven));
         if (report.proof().screened()) {
-            fees.bookScreening(subject, payment);
+            fees.bookScreening(proven.subject(), proven.payment());
         }
-        tellFunded(request, payment);
     }
 
-    /** The request and the ledger learn of money that was proven, in the token's smallest unit. */
-    private Ledger.Subject book(PurchaseRequest request, Payment payment, BigInteger units) {
-        request.moveTo(RequestStatus.PAYMENT, clock.instant());
-        BigDecimal detected = Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
-        Ledger.Subject subject = new Ledger.Subject(
-                payment.id(),
-                request.id(),
-                payment.onChain().tokenSymbol(),
-                payment.onChain().chainId(),
-                payment.onChain().tokenAddress(),
-                payment.onChain().txHash(),
-                null);
-        ledger.bookFunding(subject, detected, payment.amount());
-        return subject;
+    /** By what names no transaction: a balance. */
+    private void fund(Proven proven) {
+        mark(proven, null, null, 0);
+        settle(List.of(proven));
     }
 
-    private void tellFunded(PurchaseRequest request, Payment payment) {
-        funded.fire(new PaymentEvents.Funded(
-                payment.id(),
-                request.id(),
-                payment.buyerId(),
-                payment.sellerId(),
-                Amounts.plain(payment.amount()),
-                payment.onChain().tokenSymbol()));
+    private void mark(Proven proven, TransferReport report) {
+        int shown = Math.min(report.confirmations(), confirmations.required(report.chainId()));
+        mark(proven, report.txHash(), report.blockNumber(), shown);
+        if (report.proof().sender() != null) {
+            proven.payment().onChain().sentBy(report.proof().sender());
+        }
     }
 
-    private static String txHash(TransferReport report) {
-        return report.txHash().toLowerCase(Locale.ROOT);
+    private void mark(Proven proven, String txHash, Long block, int depth) {
+        Instant now = clock.instant();
+        proven.payment().fund(txHash, block, depth, now);
+        proven.request().moveTo(RequestStatus.PAYMENT, now);
     }
 
-    private static Evidence evidence(TransferReport report, String verdict) {
-        return new Evidence(
-                report.source(),
-                verdict,
-                report.chainId(),
-                txHash(report),
-                report.ordinal(),
-                report.tokenAddress(),
-                new BigDecimal(report.amount()),
-                report.confirmations(),
-                report.blockNumber(),
-                report.proof().details());
+    /** The ledger and those concerned learn of money that was proven; the rows are marked. */
+    private void settle(List<Proven> proven) {
+        ledger.bookFundings(proven.stream().map(Proven::funding).toList());
+        funded.fire(new PaymentEvents.Funded(proven.stream().map(Proven::deal).toList()));
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.payment.service;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.UUID;
 
 /** What happened to payments, told inside the same transaction to features that stand to the right. */
@@ -10,7 +11,22 @@ public final class PaymentEvents {
     /** The buyer has instructions and may pay. */
     public record Payable(UUID paymentId, UUID requestId, UUID buyerId, String amount, String currency) {}
 
-    public record Funded(UUID paymentId, UUID requestId, UUID buyerId, UUID sellerId, String amount, String currency) {}
+    /** Pay-ins are funded, all in this transaction; one at least. */
+    public record Funded(List<FundedDeal> deals) {}
+
+    /**
+     * One of them.
+     *
+     * @param cheapened points of the buyer have lowered its price
+     */
+    public record FundedDeal(
+            UUID paymentId,
+            UUID requestId,
+            UUID buyerId,
+            UUID sellerId,
+            String amount,
+            String currency,
+            boolean cheapened) {}
 
     /**
      * A pay-in ended without being paid: what comes now is late.

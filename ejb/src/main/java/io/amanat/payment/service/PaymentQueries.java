@@ -4,11 +4,13 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.ledger.entity.LedgerEntry;
 import io.amanat.ledger.service.Balances;
 import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.FundingRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentKey;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.ProviderPayment;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
@@ -16,7 +18,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +29,9 @@ import java.util.UUID;
 public class PaymentQueries {
     @Inject
     private PaymentRepository payments;
+
+    @Inject
+    private FundingRepository funding;
 
     @Inject
     private Ledger ledger;
@@ -64,6 +71,12 @@ public class PaymentQueries {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<PaymentKey> findKey(PaymentProvider provider, String providerPaymentId) {
         return payments.findKey(provider, providerPaymentId);
+    }
+
+    /** The same of many ids; those that mean nothing are left out. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<String, ProviderPayment> findAll(PaymentProvider provider, Collection<String> providerPaymentIds) {
+        return funding.ofProvider(provider, providerPaymentIds);
     }
 
     /** Open pay-ins whose time is over, without the oldest that stay open for now. */

@@ -8,11 +8,14 @@ import io.amanat.offer.service.OfferService;
 import io.amanat.payment.entity.PayInRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
+import io.amanat.payment.entity.ProviderPayment;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -58,6 +61,32 @@ public class ProviderReports {
                 : coordinator.confirm(report);
     }
 
+    /**
+     * What a provider told of a payment of his.
+     *
+     * @param report of a transfer for this payment
+     */
+    public record Told(ProviderPayment payment, TransferReport report) {}
+
+    /**
+     * Funds what on a provider's word is funded without a second look.
+     *
+     * @param told at most one of each request
+     * @return ids of the payments that are funded now; what was told of the others is to be judged one by one
+     */
+    public Set<UUID> fundTogether(List<Told> told) {
+        Set<UUID> unscreened = offers.unscreened(told.stream()
+                .map(one -> one.payment().offerId())
+                .filter(Objects::nonNull)
+                .toList());
+        return coordinator.confirmTogether(told.stream()
+                .filter(one -> unscreened.contains(one.payment().offerId())
+                        && Objects.equals(one.payment().chainId(), one.report().chainId())
+                        && !mustBeVerified(one.report().chainId(), aml.terms(false, false)))
+                .map(Told::report)
+                .toList());
+    }
+
     private Outcome verify(UUID paymentId, int chainId, String txHash, String source) {
         verifications.openFor(source, paymentId, chainId, txHash);
         return new Outcome.Waiting("verifying");
@@ -96,10 +125,14 @@ public class ProviderReports {
             return false;
         }
         Offer offer = offers.require(payment.sellerOfferId());
-        return (chains.reads(report.chainId())
-                        && settings.flag(MarketSetting.TRANSACTION_SAFETY_REQUIRE_TRANSFER_MATCH))
-                || settings.flag(MarketSetting.TRANSACTION_SAFETY_REQUIRE_EOA_SENDER)
-                || aml.terms(offer.requireAmlCheck(), offer.amlBlockOnFailure()).required();
+        return mustBeVerified(report.chainId(), aml.terms(offer.requireAmlCheck(), offer.amlBlockOnFailure()));
+    }
+
+    private boolean mustBeVerified(int chainId, AmlTerms terms) {
+        return settings.flag(MarketSetting.TRANSACTION_SAFETY_ENABLED)
+                && ((chains.reads(chainId) && settings.flag(MarketSetting.TRANSACTION_SAFETY_REQUIRE_TRANSFER_MATCH))
+                        || settings.flag(MarketSetting.TRANSACTION_SAFETY_REQUIRE_EOA_SENDER)
+                        || terms.required());
     }
 
     public Optional<Payment> find(UUID id) {

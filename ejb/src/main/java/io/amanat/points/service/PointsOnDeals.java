@@ -2,7 +2,6 @@ package io.amanat.points.service;
 
 import io.amanat.offer.service.OfferEvents;
 import io.amanat.payment.service.PaymentEvents;
-import io.amanat.payment.service.PaymentStore;
 import io.amanat.points.entity.PointDiscount;
 import io.amanat.release.service.ReleaseEvents;
 import io.amanat.request.service.RequestEvents;
@@ -21,14 +20,11 @@ public class PointsOnDeals {
     @Inject
     private Discounts discounts;
 
-    @Inject
-    private PaymentStore payments;
-
     /** A pay-in that points have made cheaper spends them when it is paid. */
     void on(@Observes PaymentEvents.Funded paid) {
-        payments.find(paid.paymentId())
-                .filter(payment -> payment.waiver() != null)
-                .ifPresent(payment -> discounts.use(paid.requestId(), payment.id()));
+        paid.deals().stream()
+                .filter(PaymentEvents.FundedDeal::cheapened)
+                .forEach(deal -> discounts.use(deal.requestId(), deal.paymentId()));
     }
 
     /** Another offer has another price and another fee. */

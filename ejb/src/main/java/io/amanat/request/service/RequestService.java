@@ -144,6 +144,16 @@ public class RequestService {
         return requests.lock(id).orElseThrow(RequestService::notFound);
     }
 
+    /** Locks many, in one order; those that do not exist are left out. */
+    public List<PurchaseRequest> lockAll(Collection<UUID> ids) {
+        return requests.lockAll(ids);
+    }
+
+    /** Writes the status of many that the caller has locked with {@link #lockAll} and moved from another one. */
+    public void storeStatus(List<PurchaseRequest> moved, RequestStatus from) {
+        requests.storeStatus(moved, from);
+    }
+
     /** Whether the asker may see this request and bid on it, being a seller. */
     public boolean isOpenTo(UUID sellerId, PurchaseRequest request) {
         return request.takesOffers()

@@ -11,6 +11,7 @@ import io.amanat.database.Row;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EvidenceRepository;
+import io.amanat.payment.entity.FundingRepository;
 import io.amanat.payment.entity.PayInRepository;
 import io.amanat.payment.entity.PayInTerms;
 import io.amanat.payment.entity.Payment;
@@ -57,7 +58,7 @@ final class MoneyIn {
         Wiring.inject(coordinator, "fees", new ProviderFees());
         Wiring.inject(coordinator, "clock", clock);
         Wiring.inject(coordinator, "funded", new Fired<>());
-        Wiring.inject(coordinator, "confirmations", new ConfirmationPolicy() {
+        ConfirmationPolicy policy = new ConfirmationPolicy() {
             @Override
             public int required(int chainId) {
                 return asked;
@@ -68,7 +69,14 @@ final class MoneyIn {
                 assertThat(begun).isEqualTo(BEGUN);
                 return DEPTH;
             }
-        });
+        };
+        Wiring.inject(coordinator, "confirmations", policy);
+        TransferJudge judge = Wiring.inject(new TransferJudge(), "payments", payments);
+        Wiring.inject(judge, "observations", new EvidenceRepository(em));
+        Wiring.inject(judge, "together", new FundingRepository(em));
+        Wiring.inject(judge, "confirmations", policy);
+        Wiring.inject(judge, "clock", clock);
+        Wiring.inject(coordinator, "judge", judge);
         Wiring.inject(coordinator, "news", new PaymentNews() {
             @Override
             public void tell(Payment payment, Outcome outcome, String txHash, String found) {

@@ -1,6 +1,8 @@
 package io.amanat.inbox.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -106,6 +108,38 @@ public class InboxRepository {
                         .setParameter(4, attempt)
                         .executeUpdate()
                 == 1;
+    }
+
+    /**
+     * A delivery that was worked.
+     *
+     * @param attempt under which this worker holds it
+     */
+    public record Worked(UUID id, int attempt, String outcome) {}
+
+    /** Ends work on rows that this worker holds, in one statement; says how many it still held. */
+    public int doneTogether(List<Worked> worked, Instant now) {
+        TextArrayConverter arrays = new TextArrayConverter();
+        return em.createNativeQuery(
+                        """
+                        update platform.inbox_deliveries d
+                        set status = 'done', outcome = w.outcome, finished_at = ?1, lease_until = null, last_error = null
+                        from unnest(cast(?2 as uuid[]), cast(?3 as integer[]), cast(?4 as text[])) as w (id, attempt, outcome)
+                        where d.id = w.id and d.status = 'processing' and d.attempts = w.attempt
+                        """)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(
+                        2, UuidArray.literal(worked.stream().map(Worked::id).toList()))
+                .setParameter(
+                        3,
+                        arrays.convertToDatabaseColumn(worked.stream()
+                                .map(row -> Integer.toString(row.attempt()))
+                                .toList()))
+                .setParameter(
+                        4,
+                        arrays.convertToDatabaseColumn(
+                                worked.stream().map(Worked::outcome).toList()))
+                .executeUpdate();
     }
 
     /** Notes a failed attempt and when to try again. */

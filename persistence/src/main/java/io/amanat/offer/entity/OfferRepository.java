@@ -1,13 +1,16 @@
 package io.amanat.offer.entity;
 
 import io.amanat.shared.jpa.TextArrayConverter;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +78,17 @@ public class OfferRepository {
 
     private static String text(Boolean flag) {
         return flag == null ? null : flag.toString();
+    }
+
+    /** Of these offers those whose seller does not want senders screened. */
+    public Set<UUID> unscreened(Collection<UUID> ids) {
+        List<?> rows = em.createNativeQuery(
+                        "select id from market.seller_offers where id = any (cast(?1 as uuid[])) and require_aml_check is not true")
+                .setParameter(1, UuidArray.literal(ids))
+                .getResultList();
+        Set<UUID> found = new HashSet<>();
+        rows.forEach(row -> found.add((UUID) row));
+        return found;
     }
 
     public Optional<Offer> find(UUID id) {

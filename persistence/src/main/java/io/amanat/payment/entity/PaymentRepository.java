@@ -1,11 +1,14 @@
 package io.amanat.payment.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,22 @@ public class PaymentRepository {
     /** Loads and locks; the request's lock is taken before. */
     public Optional<Payment> lock(UUID id) {
         return Optional.ofNullable(em.find(Payment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * The same for many, in the order of their ids; the locks of all their requests are taken before. What is changed in them
+     * is written by {@link FundingRepository#store} alone.
+     */
+    @SuppressWarnings("unchecked")
+    public List<Payment> lockAll(Collection<UUID> ids) {
+        List<Payment> locked = em.createNativeQuery(
+                        "select p.* from market.payments p where p.id = any (cast(?1 as uuid[])) order by p.id for update",
+                        Payment.class)
+                .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
+                .setParameter(1, UuidArray.literal(ids))
+                .getResultList();
+        locked.forEach(em::detach);
+        return locked;
     }
 
     /** Marks a payment, held by the caller, as one whose money never is on a chain. */

@@ -1,7 +1,9 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -48,6 +50,59 @@ public class RequestRepository {
     /** Loads and locks the row; whoever changes a request or its money takes this lock first. */
     public Optional<PurchaseRequest> lock(UUID id) {
         return Optional.ofNullable(em.find(PurchaseRequest.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * The same for many, in the order of their ids: of two that lock several, one waits for the other before it has locked
+     * what the other one needs. Ids that do not exist are left out. What is changed in them is written by {@link #storeStatus}
+     * alone.
+     */
+    @SuppressWarnings("unchecked")
+    public List<PurchaseRequest> lockAll(Collection<UUID> ids) {
+        List<PurchaseRequest> locked = em.createNativeQuery(
+                        "select r.* from market.purchase_requests r where r.id = any (cast(?1 as uuid[])) order by r.id for update",
+                        PurchaseRequest.class)
+                .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
+                .setParameter(1, UuidArray.literal(ids))
+                .getResultList();
+        locked.forEach(em::detach);
+        return locked;
+    }
+
+    /**
+     * Writes the status that {@link PurchaseRequest#moveTo} has given to requests from {@link #lockAll}, in one statement.
+     *
+     * @param from the status that all of them have had
+     * @throws IllegalStateException when one of them had another one
+     */
+    public void storeStatus(List<PurchaseRequest> moved, RequestStatus from) {
+        TextArrayConverter arrays = new TextArrayConverter();
+        int written = em.createNativeQuery(
+                        """
+                        update market.purchase_requests r set status = m.status, updated_at = m.at
+                        from unnest(cast(?1 as uuid[]), cast(?2 as market.purchase_request_status[]),
+                          cast(?3 as timestamptz[])) as m (id, status, at)
+                        where r.id = m.id and r.status = cast(?4 as market.purchase_request_status)
+                        """)
+                .setParameter(
+                        1,
+                        UuidArray.literal(
+                                moved.stream().map(PurchaseRequest::id).toList()))
+                .setParameter(
+                        2,
+                        arrays.convertToDatabaseColumn(moved.stream()
+                                .map(request -> request.status().code())
+                                .toList()))
+                .setParameter(
+                        3,
+                        arrays.convertToDatabaseColumn(moved.stream()
+                                .map(request -> request.updatedAt().toString())
+                                .toList()))
+                .setParameter(4, from.code())
+                .executeUpdate();
+        if (written != moved.size()) {
+            throw new IllegalStateException(written + " of " + moved.size() + " requests were " + from.code());
+        }
     }
 
     /** What these requests are called; ids that do not exist are left out. One statement, none for no ids. */

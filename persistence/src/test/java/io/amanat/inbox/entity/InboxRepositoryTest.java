@@ -166,4 +166,21 @@ class InboxRepositoryTest {
             last = expected;
         }
     }
+
+    @Test
+    void several_end_together_and_only_those_that_the_worker_still_holds() {
+        UUID held = stored();
+        UUID lost = stored();
+        UUID other = stored();
+        assertThat(inbox((InboxRepository rows) -> rows.claim(5, THEN, LEASE))).hasSize(3);
+        List<InboxRepository.Worked> worked =
+                List.of(new InboxRepository.Worked(held, 1, "funded"), new InboxRepository.Worked(lost, 2, "funded"));
+        assertThat(inbox((InboxRepository rows) -> rows.doneTogether(worked, THEN)))
+                .isEqualTo(1);
+        assertThat(row(held))
+                .extracting(InboxDelivery::status, InboxDelivery::outcome, InboxDelivery::finishedAt)
+                .containsExactly(InboxStatus.DONE, "funded", THEN);
+        assertThat(row(lost).status()).isEqualTo(InboxStatus.PROCESSING);
+        assertThat(row(other).status()).isEqualTo(InboxStatus.PROCESSING);
+    }
 }

@@ -35,8 +35,7 @@ public class InboxWakeUpBean implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            wakeUps.end();
-            worker.drain();
+            wakeUps.work(worker::drain);
         } catch (RuntimeException databaseGone) {
             // Thrown on, the broker would deliver the message again at once and for ever; the sweeper asks every
             // second.
