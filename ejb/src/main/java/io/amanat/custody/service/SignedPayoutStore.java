@@ -2,20 +2,28 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofs;
+import io.amanat.release.service.ReleaseEvents;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The transactions around what a hardware wallet has signed; between them, with none open, the chain is asked. */
@@ -25,6 +33,9 @@ public class SignedPayoutStore {
     private StagedPayoutRepository staged;
 
     @Inject
+    private PayerNumberRepository numbers;
+
+    @Inject
     private PayoutDesk desk;
 
     @Inject
@@ -32,6 +43,12 @@ public class SignedPayoutStore {
 
     @Inject
     private PayoutProofs proofs;
+
+    @Inject
+    private PaymentStore payments;
+
+    @Inject
+    private Event<ReleaseEvents.PaidBeside> beside;
 
     @Inject
     private AuditLog audit;
@@ -50,7 +67,8 @@ public class SignedPayoutStore {
      *
      * @param next the number that the chain takes next from this address
      * @throws DomainException those of {@link ReleaseService#confirm}, INVALID_STATUS when the number is used or another one
-     *     comes before it that nobody has signed, STATE_CONFLICT when somebody else was faster
+     *     comes before it that nobody has signed, when the receiver wants it at another address by now, and when the
+     *     transaction was named for another payout; STATE_CONFLICT when somebody else was faster
      */
     public void sign(Actor admin, UUID payInId, StagedPayout payout, long next, String raw, String txHash) {
         PayoutDesk.View view = desk.running(admin, payInId);
@@ -63,6 +81,8 @@ public class SignedPayoutStore {
         if (!view.outflow().id().equals(payout.paymentId())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
+        mustBeWanted(payout, view.destination());
+        numbers.lock(payout.chainId(), payout.from());
         if (next > payout.nonce()) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
@@ -70,23 +90,36 @@ public class SignedPayoutStore {
                             + (dearer ? "wait for what the chain shows of it." : "write it anew."));
         }
         mustBeNext(payout, next);
+        proofs.requireUnnamed(payout.chainId(), txHash, payout.paymentId());
         if (!staged.sign(payout, raw, txHash, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         releases.confirm(admin, payInId, txHash, null);
     }
 
-    /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
-    private void mustBeNext(StagedPayout payout, long next) {
-        staged.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next).ifPresent(other -> {
+    /** Once it is signed its money goes where it says, whatever the receiver names later. */
+    private static void mustBeWanted(StagedPayout payout, String destination) {
+        if (!payout.destination().equalsIgnoreCase(destination)) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "What was signed for payment " + other + " is over and holds an earlier number of " + payout.from()
-                            + ": send something else under that number and name that transaction (number-used).");
-        });
-        long before = staged.freeNonce(payout.chainId(), payout.from(), next, true);
+                    "The receiver wants this money at another address than " + payout.destination()
+                            + " by now: write it anew.");
+        }
+    }
+
+    /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
+    private void mustBeNext(StagedPayout payout, long next) {
+        numbers.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next)
+                .ifPresent(other -> {
+                    throw new DomainException(
+                            ErrorCode.INVALID_STATUS,
+                            "What was signed for payment " + other + " is over and holds an earlier number of "
+                                    + payout.from()
+                                    + ": send something else under that number and name that transaction (number-used).");
+                });
+        long before = numbers.free(payout.chainId(), payout.from(), next, true);
         if (before < payout.nonce()) {
-            String whose = staged.writtenFor(payout.chainId(), payout.from(), before)
+            String whose = numbers.writtenFor(payout.chainId(), payout.from(), before)
                     .map(other -> "it is written for payment " + other
                             + "; sign that one first, or write this one anew as the first (first)")
                     .orElse("write this one anew");
@@ -97,12 +130,20 @@ public class SignedPayoutStore {
         }
     }
 
+    /** Transfers of a transaction that have paid something, see {@link PayoutProofs#taken}. */
+    public Set<String> taken(int chainId, String txHash) {
+        return proofs.taken(chainId, txHash);
+    }
+
     /**
-     * What was signed under a number can never be mined.
+     * The number of what was signed is over.
      *
+     * @param byHash the transaction that has it
+     * @param moved it has moved the payout's money, and the payout is over: no booking shows it
      * @throws DomainException STATE_CONFLICT when somebody else was faster
      */
-    public void numberUsed(Actor admin, UUID payInId, StagedPayout signed, String byHash, String reason) {
+    public void numberUsed(
+            Actor admin, UUID payInId, StagedPayout signed, String byHash, boolean moved, String reason) {
         desk.lock(admin, payInId);
         Instant now = clock.instant();
         List<String> spent = staged.spend(signed.paymentId(), signed.txHash(), now);
@@ -111,9 +152,13 @@ public class SignedPayoutStore {
         }
         staged.withdraw(signed.paymentId(), now);
         proofs.neverMined(signed.paymentId(), spent);
+        Payment outflow = payments.find(signed.paymentId()).orElseThrow();
+        boolean booked = outflow.status() == PaymentStatus.COMPLETED;
         audit.record(
                 admin.userId(),
-                "custody.payout_number_used",
+                moved
+                        ? booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked"
+                        : "custody.payout_number_used",
                 "payment",
                 payInId,
                 Map.of(
@@ -122,6 +167,15 @@ public class SignedPayoutStore {
                         "number", Long.toString(signed.nonce()),
                         "by", byHash,
                         "reason", reason));
+        if (moved) {
+            beside.fire(new ReleaseEvents.PaidBeside(
+                    payInId,
+                    outflow.id(),
+                    outflow.purchaseRequestId(),
+                    Amounts.plain(outflow.amount()),
+                    outflow.onChain().tokenSymbol(),
+                    booked));
+        }
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
@@ -28,6 +29,9 @@ import java.util.UUID;
 public class StagedPayoutStore {
     @Inject
     private StagedPayoutRepository staged;
+
+    @Inject
+    private PayerNumberRepository numbers;
 
     @Inject
     private TrezorRepository wallets;
@@ -62,11 +66,19 @@ public class StagedPayoutStore {
     public record Turn(long next, boolean anew, boolean first) {}
 
     /**
-     * What is written and signed already for the running payout or refund of a pay-in: what is to be signed first, then what
-     * was signed, the dearest first.
+     * What is written and signed already for the running payout or refund of a pay-in.
+     *
+     * @param payouts what is to be signed first, then what was signed, the dearest first
+     * @param elsewhere the first one pays to another address than the receiver wants by now: nobody signs it any more
      */
-    public List<StagedPayout> running(Actor admin, UUID payInId) {
-        return staged.running(desk.running(admin, payInId).outflow().id());
+    public record Known(List<StagedPayout> payouts, boolean elsewhere) {}
+
+    /** @throws DomainException those of {@link PayoutDesk#running} */
+    public Known running(Actor admin, UUID payInId) {
+        PayoutDesk.View view = desk.running(admin, payInId);
+        List<StagedPayout> all = staged.running(view.outflow().id());
+        boolean elsewhere = !all.isEmpty() && !all.get(0).destination().equalsIgnoreCase(view.destination());
+        return new Known(all, elsewhere);
     }
 
     /**
@@ -114,12 +126,16 @@ public class StagedPayoutStore {
         if (view.obstacle() != null || !view.outflow().id().equals(draft.outflowId())) {
             throw new DomainException(view.obstacle() == null ? ErrorCode.STATE_CONFLICT : view.obstacle());
         }
+        if (!draft.destination().equalsIgnoreCase(view.destination())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "The receiver has changed his wallet just now.");
+        }
         Instant now = clock.instant();
+        numbers.lock(draft.chainId(), draft.from());
         staged.withdrawEnded(draft.chainId(), draft.from(), now);
         if (turn.anew()) {
             staged.withdraw(draft.outflowId(), now);
         }
-        long nonce = staged.freeNonce(draft.chainId(), draft.from(), turn.next(), turn.first());
+        long nonce = numbers.free(draft.chainId(), draft.from(), turn.next(), turn.first());
         if (turn.first()) {
             takeFrom(admin, draft, nonce, now);
         }
@@ -149,7 +165,7 @@ public class StagedPayoutStore {
     }
 
     private void takeFrom(Actor admin, Draft draft, long nonce, Instant now) {
-        staged.writtenFor(draft.chainId(), draft.from(), nonce).ifPresent(other -> {
+        numbers.writtenFor(draft.chainId(), draft.from(), nonce).ifPresent(other -> {
             staged.withdraw(draft.chainId(), draft.from(), nonce, now);
             audit.record(
                     admin.userId(),
