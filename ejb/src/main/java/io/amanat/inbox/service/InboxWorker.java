@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Empties the inbox: takes rows in batches, works those that can be in one transaction and each of the others in one of its
@@ -37,6 +39,9 @@ public class InboxWorker {
 
     @Inject
     private InboxWaker waker;
+
+    @Inject
+    private MetricRegistry metrics;
 
     /**
      * Works until nothing is due or {@link #MAX_PER_CALL} rows are worked.
@@ -85,8 +90,10 @@ public class InboxWorker {
             try {
                 done.addAll(inbox.workTogether(source.getValue()));
             } catch (RuntimeException failure) {
+                metrics.counter("amanat_inbox_together_failed_total", new Tag("source", source.getKey()))
+                        .inc();
                 LOG.log(
-                        Level.INFO,
+                        Level.WARNING,
                         source.getValue().size() + " deliveries of " + source.getKey()
                                 + " could not be worked together; each is worked alone.",
                         failure);

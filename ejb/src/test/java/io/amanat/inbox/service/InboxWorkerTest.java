@@ -2,6 +2,7 @@ package io.amanat.inbox.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.config.service.TestMetrics;
 import io.amanat.config.service.Wiring;
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.inbox.entity.InboxStatus;
@@ -25,6 +26,7 @@ class InboxWorkerTest {
     private String leftOut = "";
     private boolean togetherFails;
     private String poison = "";
+    private final TestMetrics metrics = new TestMetrics();
     private final WakeUps wakeUps = new WakeUps(2);
     private final List<UUID> woken = new ArrayList<>();
     private Runnable whileAlone = () -> {};
@@ -68,6 +70,7 @@ class InboxWorkerTest {
     @BeforeEach
     void wires() {
         Wiring.inject(worker, "wakeUps", wakeUps);
+        Wiring.inject(worker, "metrics", metrics.registry());
         Wiring.inject(worker, "waker", new InboxWaker() {
             @Override
             public void wake(UUID deliveryId) {
@@ -128,6 +131,8 @@ class InboxWorkerTest {
         assertThat(worker.drain()).isFalse();
         assertThat(alone).containsExactly("a", "b", "c");
         assertThat(failed).containsExactly("b IllegalStateException: broken");
+        assertThat(metrics.count("amanat_inbox_together_failed_total", "scanner"))
+                .isEqualTo(1);
     }
 
     @Test
