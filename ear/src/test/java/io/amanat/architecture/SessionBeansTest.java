@@ -6,8 +6,12 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.amanat.inbox.service.InboxWaker;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,5 +51,29 @@ class SessionBeansTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(hidden).isNotEmpty();
+    }
+
+    /** A worker that is woken before the commit finds nothing, and the row waits for the sweeper. */
+    @Test
+    void whoever_wakes_the_inbox_has_no_transaction_of_the_container() {
+        List<JavaClass> wakers = House.CLASSES.stream()
+                .filter(type -> type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(InboxWaker.class)))
+                .toList();
+        assertThat(wakers).extracting(JavaClass::getSimpleName).contains("ScannerWebhookService", "NetworkWebhooks");
+        for (JavaClass waker : wakers) {
+            assertThat(waker.isAnnotatedWith(Transactional.class))
+                    .as(waker.getName())
+                    .isFalse();
+            if (isBean(waker)) {
+                assertThat(waker.tryGetAnnotationOfType(TransactionAttribute.class)
+                                .map(TransactionAttribute::value))
+                        .as(waker.getName())
+                        .contains(TransactionAttributeType.NOT_SUPPORTED);
+                assertThat(waker.getMethods())
+                        .as(waker.getName())
+                        .noneMatch(method -> method.isAnnotatedWith(TransactionAttribute.class));
+            }
+        }
     }
 }

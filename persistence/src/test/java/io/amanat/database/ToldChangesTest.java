@@ -26,16 +26,12 @@ class ToldChangesTest {
         Sql.runAs(TestDatabase.get().appUrl(), CHANGE.formatted(table, what, one, other));
     }
 
-    private static UUID payIn(Deal deal) {
-        return Row.payIn(deal).insert();
-    }
-
     @Test
     void one_statement_over_many_payments_tells_each_of_its_own() {
         Deal deal = Deal.agreed();
         Deal other = Deal.agreed();
-        UUID mine = payIn(deal);
-        UUID yours = payIn(other);
+        UUID mine = Row.payIn(deal).insert();
+        UUID yours = Row.payIn(other).insert();
         change("payments", "status = 'processing', updated_at = '2026-11-01T10:00:00Z'", mine, yours);
         assertThat(told("payment:" + mine)).hasSize(1).first().satisfies(event -> {
             assertThat(event.get(0)).isEqualTo("user-" + deal.buyerId() + " payment:" + mine);
@@ -59,8 +55,8 @@ class ToldChangesTest {
 
     @Test
     void what_concerns_nobody_is_not_told() {
-        UUID mine = payIn(Deal.agreed());
-        UUID yours = payIn(Deal.agreed());
+        UUID mine = Row.payIn(Deal.agreed()).insert();
+        UUID yours = Row.payIn(Deal.agreed()).insert();
         change("payments", "updated_at = now(), failure_reason = 'nothing'", mine, yours);
         assertThat(told("payment:" + mine)).isEmpty();
         change("payments", "escrow_state = 'partial'", mine, UUID.randomUUID());
@@ -113,5 +109,74 @@ class ToldChangesTest {
         });
         change("purchase_requests", "title = 'Another word for it'", request, UUID.randomUUID());
         assertThat(told("request:" + request)).hasSize(1);
+    }
+
+    @Test
+    void one_statement_that_funds_orders_of_shops_tells_each_payer_of_his_own() {
+        Deal deal = Deal.agreed();
+        Deal other = Deal.agreed();
+        UUID mine = Row.payIn(deal).with("is_template_checkout", true).insert();
+        UUID yours = Row.payIn(other).with("is_template_checkout", true).insert();
+        String funds = "escrow_state = 'funded', status = 'completed', completed_at = now()";
+        change("payments", funds, mine, yours);
+        change("payments", "disputed = true", mine, yours);
+        for (Deal one : List.of(deal, other)) {
+            UUID payment = one == deal ? mine : yours;
+            List<List<String>> events = told("user-" + one.buyerId()).stream()
+                    .filter(event -> event.get(1).equals("template-checkout-payment-confirmed"))
+                    .toList();
+            assertThat(events).hasSize(1).first().satisfies(event -> {
+                assertThat(event.get(0)).isEqualTo("user-" + one.buyerId());
+                assertThat(event.get(2))
+                        .contains("\"paymentId\": \"" + payment + "\"", "\"requestId\": \"" + one.requestId() + "\"");
+            });
+            assertThat(told("payment:" + payment))
+                    .extracting(event -> event.get(1))
+                    .containsExactly("payment:update", "payment:update");
+        }
+    }
+
+    @Test
+    void one_row_that_two_statements_of_a_transaction_change_is_told_of_twice_and_in_order() {
+        UUID mine = Row.payIn(Deal.agreed()).insert();
+        Market.run(em -> {
+            for (String status : List.of("processing", "failed")) {
+                em.createNativeQuery("update market.payments set status = '" + status + "' where id = '" + mine + "'")
+                        .executeUpdate();
+            }
+        });
+        List<List<String>> events = told("payment:" + mine);
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).get(2)).contains("\"status\": \"processing\"", "\"previousStatus\": \"pending\"");
+        assertThat(events.get(1).get(2)).contains("\"status\": \"failed\"", "\"previousStatus\": \"processing\"");
+    }
+
+    @Test
+    void whose_offer_is_not_chosen_any_more_is_told_of_it() {
+        Deal deal = Deal.agreed();
+        change(
+                "purchase_requests",
+                "selected_offer_id = null, status = 'received_offers', updated_at = now()",
+                deal.requestId(),
+                UUID.randomUUID());
+        assertThat(told("user-" + deal.sellerId())).last().satisfies(event -> assertThat(event.get(2))
+                .contains(
+                        "\"requestId\": \"" + deal.requestId() + "\"",
+                        "\"status\": \"received_offers\"",
+                        "\"previousStatus\": \"pending_payment\""));
+    }
+
+    @Test
+    void a_payout_beside_a_pay_in_is_told_to_nobody() {
+        Deal deal = Deal.agreed();
+        UUID in = Row.paidPayIn(deal).insert();
+        UUID out = Row.payout(deal, in).insert();
+        change(
+                "payments",
+                "disputed = (direction = 'in'), status = case when direction = 'in' then status else 'processing' end",
+                in,
+                out);
+        assertThat(told("payment:" + in)).hasSize(1);
+        assertThat(told("payment:" + out)).isEmpty();
     }
 }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Empties the inbox: takes rows in batches, works those that can be in one transaction and each of the others in one of its
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
 public class InboxWorker {
     /** Rows taken at once: one commit for the lot, few enough to be done well within the lease. */
     static final int BATCH = 20;
-    /** Most rows one call works before it lets others have the thread. */
+    /** Rows after which a look ends, worked or not: the sweeper has other work too, and a listener begins another one. */
     static final int MAX_PER_CALL = 200;
 
     private static final Logger LOG = Logger.getLogger(InboxWorker.class.getName());
@@ -32,23 +34,48 @@ public class InboxWorker {
     @Inject
     private InboxService inbox;
 
-    /** Works until nothing is due or {@link #MAX_PER_CALL} is reached; says how many rows it worked. */
-    public int drain() {
-        int worked = 0;
-        while (worked < MAX_PER_CALL) {
+    @Inject
+    private WakeUps wakeUps;
+
+    @Inject
+    private InboxWaker waker;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    /**
+     * Works until nothing is due or {@link #MAX_PER_CALL} rows are worked.
+     *
+     * @return whether it was cut off by that, so that more may wait
+     */
+    public boolean drain() {
+        for (int worked = 0; worked < MAX_PER_CALL; worked += BATCH) {
             List<InboxDelivery> batch = inbox.claim(BATCH);
             Set<UUID> done = workTogether(batch);
-            for (InboxDelivery delivery : batch) {
-                if (!done.contains(delivery.id())) {
-                    work(delivery);
-                }
-            }
-            worked += batch.size();
+            workAlone(batch.stream()
+                    .filter(delivery -> !done.contains(delivery.id()))
+                    .toList());
             if (batch.size() < BATCH) {
-                break;
+                return false;
             }
         }
-        return worked;
+        return true;
+    }
+
+    /** Others may make their batches meanwhile: these wait for locks that somebody holds and for one commit each. */
+    private void workAlone(List<InboxDelivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        boolean wanted = wakeUps.stepAside();
+        try {
+            if (wanted) {
+                waker.wake(deliveries.get(0).id());
+            }
+            deliveries.forEach(this::work);
+        } finally {
+            wakeUps.comeBack();
+        }
     }
 
     /** One at a time is the rule and always right; together is only faster. So a failure here costs that and no attempt. */
@@ -63,8 +90,10 @@ public class InboxWorker {
             try {
                 done.addAll(inbox.workTogether(source.getValue()));
             } catch (RuntimeException failure) {
+                metrics.counter("amanat_inbox_together_failed_total", new Tag("source", source.getKey()))
+                        .inc();
                 LOG.log(
-                        Level.INFO,
+                        Level.WARNING,
                         source.getValue().size() + " deliveries of " + source.getKey()
                                 + " could not be worked together; each is worked alone.",
                         failure);

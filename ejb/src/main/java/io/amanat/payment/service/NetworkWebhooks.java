@@ -9,14 +9,20 @@ import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Takes Request Network's callbacks in: verify, store, wake a worker. Decides nothing about money. */
+/**
+ * Takes Request Network's callbacks in: verify, store, wake a worker. Decides nothing about money. Holds no transaction, so
+ * what it stores is there when the worker looks.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class NetworkWebhooks {
     /** The inbox source of these deliveries. */
     static final String SOURCE = "request.network";

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The only door to "funded". Whoever believes that money arrived (webhook, click, reconciliation, admin) comes through
- * {@link #confirm}.
+ * The only door to "funded". Whoever believes that money arrived (webhook, click, reconciliation, admin) comes through one
+ * of its {@code confirm} methods, or with many at once through {@link #confirmTogether}.
  *
  * <p>One transaction: lock the request, lock the payment, judge, store the evidence, book the ledger, move payment,
  * escrow and request, tell those concerned. Either all of it or nothing.
@@ -113,8 +113,9 @@ public class PaymentCoordinator {
 
     /**
      * Funds at once what needs no second look: the right transfer, deep enough and not too small, on its provider's word, for
-     * a payment that waits for it, and no other payment has ever known of it. All requests are locked before all payments,
-     * each in the order of their ids, and every row is written as {@link #confirm(TransferReport)} writes it.
+     * a payment that waits for it, and no other payment has ever known of it. All requests are locked before all payments; what
+     * somebody else holds is left out, for waiting for it would hold up the others. Every row is written as
+     * {@link #confirm(TransferReport)} writes it.
      *
      * @param reports at most one of each request
      * @return ids of the payments that are funded now; nothing was done about the others, which are to be judged one by one
@@ -126,10 +127,10 @@ public class PaymentCoordinator {
         Map<UUID, TransferReport> wanted = new HashMap<>();
         reports.forEach(report -> wanted.put(report.requestId(), report));
         Map<UUID, PurchaseRequest> locked = new HashMap<>();
-        requests.lockAll(wanted.keySet()).forEach(request -> locked.put(request.id(), request));
+        requests.lockIdle(wanted.keySet()).forEach(request -> locked.put(request.id(), request));
         List<Proven> plain = new ArrayList<>();
-        for (Payment payment :
-                payments.lockAll(reports.stream().map(TransferReport::paymentId).toList())) {
+        for (Payment payment : payments.lockIdle(
+                reports.stream().map(TransferReport::paymentId).toList())) {
             PurchaseRequest request = locked.get(payment.purchaseRequestId());
             TransferReport report = wanted.get(payment.purchaseRequestId());
             if (request != null && report.paymentId().equals(payment.id()) && judge.isPlain(request, payment, report)) {

@@ -145,12 +145,12 @@ public class RequestService {
         return requests.lock(id).orElseThrow(RequestService::notFound);
     }
 
-    /** Locks many, in one order; those that do not exist are left out. */
-    public List<PurchaseRequest> lockAll(Collection<UUID> ids) {
-        return requests.lockAll(ids);
+    /** Locks those of many that nobody else holds; the others, and those that do not exist, are left out. */
+    public List<PurchaseRequest> lockIdle(Collection<UUID> ids) {
+        return requests.lockIdle(ids);
     }
 
-    /** Writes the status of many that the caller has locked with {@link #lockAll} and moved from another one. */
+    /** Writes the status of many that the caller has locked with {@link #lockIdle} and moved from another one. */
     public void storeStatus(List<PurchaseRequest> moved, RequestStatus from) {
         requests.storeStatus(moved, from);
     }

@@ -30,6 +30,7 @@ class WakeUpsTest {
                 assertThat(workers.begin()).isTrue();
                 assertThat(workers.begin()).isFalse();
             }
+            return false;
         });
         assertThat(looks).hasSize(2);
         assertThat(workers.begin()).isTrue();
@@ -45,8 +46,66 @@ class WakeUpsTest {
             if (looks.size() <= 3) {
                 assertThat(workers.begin()).isFalse();
             }
+            return false;
         });
         assertThat(looks).hasSize(4);
+    }
+
+    @Test
+    void a_look_that_was_cut_off_is_followed_by_another_though_nobody_asked_for_it() {
+        workers.begin();
+        workers.work(() -> {
+            looks.add("look");
+            return looks.size() < 3;
+        });
+        assertThat(looks).hasSize(3);
+        assertThat(workers.begin()).isTrue();
+        assertThat(workers.begin()).isTrue();
+        assertThat(workers.begin()).isFalse();
+    }
+
+    @Test
+    void who_works_alone_takes_nobody_s_place() {
+        workers.begin();
+        workers.begin();
+        workers.work(() -> {
+            looks.add("look");
+            if (looks.size() > 1) {
+                return false;
+            }
+            assertThat(workers.begin()).isFalse();
+            assertThat(workers.stepAside()).as("somebody was not let in").isTrue();
+            assertThat(workers.stepAside()).as("and is woken once").isFalse();
+            assertThat(workers.begin()).isTrue();
+            assertThat(workers.begin()).isTrue();
+            assertThat(workers.begin()).isFalse();
+            workers.comeBack();
+            workers.comeBack();
+            return false;
+        });
+        assertThat(looks).hasSize(2);
+    }
+
+    @Test
+    void who_is_one_too_many_leaves_and_the_others_look_once_more() {
+        WakeUps one = new WakeUps(1);
+        one.begin();
+        one.work(() -> {
+            looks.add("outer");
+            if (looks.size() == 1) {
+                one.stepAside();
+                assertThat(one.begin()).isTrue();
+                one.work(() -> {
+                    looks.add("inner");
+                    one.comeBack();
+                    return true;
+                });
+            }
+            return false;
+        });
+        assertThat(looks).containsExactly("outer", "inner", "outer");
+        assertThat(one.begin()).isTrue();
+        assertThat(one.begin()).isFalse();
     }
 
     @Test

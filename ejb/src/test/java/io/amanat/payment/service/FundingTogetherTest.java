@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.config.service.Fired;
 import io.amanat.config.service.Wiring;
 import io.amanat.database.Market;
-import io.amanat.database.Race;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.ledger.entity.LedgerCheckRepository;
@@ -13,9 +12,6 @@ import io.amanat.ledger.entity.LedgerFault;
 import io.amanat.payment.service.MoneyIn.PayIn;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,8 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many payments funded in one transaction: each exactly as alone, and whatever is not plain is left alone. */
 @ExtendWith(TestDatabase.class)
@@ -35,23 +29,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FundingTogetherTest {
     private static final String PRICE = "12.5";
 
-    private static List<PayIn> payable(int count) {
+    static List<PayIn> payable(int count) {
         return IntStream.range(0, count).mapToObj(one -> MoneyIn.payable(PRICE)).toList();
     }
 
-    private static TransferReport told(PayIn payIn) {
+    static TransferReport told(PayIn payIn) {
         return MoneyIn.told(payIn, TestNode.hash(), PRICE);
     }
 
-    private static List<TransferReport> told(List<PayIn> payIns) {
+    static List<TransferReport> told(List<PayIn> payIns) {
         return payIns.stream().map(FundingTogetherTest::told).toList();
     }
 
-    private static Function<EntityManager, Set<UUID>> together(List<TransferReport> reports) {
+    static Function<EntityManager, Set<UUID>> together(List<TransferReport> reports) {
         return em -> new MoneyIn(em, MoneyIn.BEGUN.plusSeconds(60)).coordinator.confirmTogether(reports);
     }
 
-    private static Function<EntityManager, Outcome> alone(TransferReport report) {
+    static Function<EntityManager, Outcome> alone(TransferReport report) {
         return em -> new MoneyIn(em, MoneyIn.BEGUN.plusSeconds(60)).coordinator.confirm(report);
     }
 
@@ -85,7 +79,7 @@ class FundingTogetherTest {
                 .toList();
     }
 
-    private static void isFundedOnce(PayIn payIn) {
+    static void isFundedOnce(PayIn payIn) {
         assertThat(state(payIn)).isEqualTo("completed funded");
         assertThat(Sql.value(
                         "select string_agg(entry_type::text, ' ' order by entry_type::text) from market.funds_ledger_entries"
@@ -100,7 +94,7 @@ class FundingTogetherTest {
         assertThat(faults).isEmpty();
     }
 
-    private static void isUntouched(PayIn payIn) {
+    static void isUntouched(PayIn payIn) {
         assertThat(state(payIn)).isEqualTo("pending none");
         assertThat(Sql.value(
                         "select (select count(*) from market.funds_ledger_entries where payment_id = p.id)"
@@ -227,52 +221,5 @@ class FundingTogetherTest {
                 isUntouched(payIn);
             }
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void two_with_the_same_payments_in_opposite_order_wait_for_each_other_and_fund_each_once(Race.End end) {
-        List<PayIn> payIns = payable(4);
-        List<TransferReport> there = told(payIns);
-        List<TransferReport> back = new ArrayList<>(told(payIns));
-        Collections.reverse(back);
-        Race.Result<Set<UUID>, Set<UUID>> race = Race.run(end, together(there), together(back));
-        assertThat(race.waited()).isTrue();
-        assertThat(race.first()).hasSize(4);
-        assertThat(race.second()).hasSize(end == Race.End.COMMIT ? 0 : 4);
-        payIns.forEach(FundingTogetherTest::isFundedOnce);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void together_and_alone_at_the_same_moment_fund_once(Race.End end) {
-        List<PayIn> payIns = payable(3);
-        TransferReport last = told(payIns.get(2));
-        Race.Result<Set<UUID>, Outcome> race = Race.run(end, together(told(payIns)), alone(last));
-        assertThat(race.waited()).isTrue();
-        assertThat(race.second().word()).isEqualTo(end == Race.End.COMMIT ? "surplus" : "funded");
-        isFundedOnce(payIns.get(2));
-        List<PayIn> others = payable(3);
-        Race.Result<Outcome, Set<UUID>> reversed = Race.run(end, alone(told(others.get(1))), together(told(others)));
-        assertThat(reversed.waited()).isTrue();
-        assertThat(reversed.second()).hasSize(end == Race.End.COMMIT ? 2 : 3);
-        others.forEach(FundingTogetherTest::isFundedOnce);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void one_transfer_claimed_for_different_payments_at_the_same_moment_pays_one(Race.End end) {
-        PayIn mine = MoneyIn.payable(PRICE);
-        PayIn yours = MoneyIn.payable(PRICE);
-        PayIn besides = MoneyIn.payable(PRICE);
-        String hash = TestNode.hash();
-        Race.Result<Set<UUID>, Set<UUID>> race = Race.run(
-                end,
-                together(List.of(MoneyIn.told(mine, hash, PRICE))),
-                together(Arrays.asList(told(besides), MoneyIn.told(yours, hash, PRICE))));
-        assertThat(race.waited()).isTrue();
-        isFundedOnce(besides);
-        isFundedOnce(end == Race.End.COMMIT ? mine : yours);
-        isUntouched(end == Race.End.COMMIT ? yours : mine);
     }
 }

@@ -127,7 +127,7 @@ public class FundingRepository {
     }
 
     /**
-     * Writes what {@link Payment#fund} has changed in payments from {@link PaymentRepository#lockAll}, in one statement.
+     * Writes what {@link Payment#fund} has changed in payments from {@link PaymentRepository#lockIdle}, in one statement.
      *
      * @throws IllegalStateException when one of them was not open any more
      */

@@ -65,13 +65,14 @@ public class PaymentRepository {
     }
 
     /**
-     * The same for many, in the order of their ids; the locks of all their requests are taken before. What is changed in them
-     * is written by {@link FundingRepository#store} alone.
+     * The same for those of many that nobody else holds: it waits for none of them, the others are left out. The locks of
+     * their requests are taken before. What is changed in them is written by {@link FundingRepository#store} alone.
      */
     @SuppressWarnings("unchecked")
-    public List<Payment> lockAll(Collection<UUID> ids) {
+    public List<Payment> lockIdle(Collection<UUID> ids) {
         List<Payment> locked = em.createNativeQuery(
-                        "select p.* from market.payments p where p.id = any (cast(?1 as uuid[])) order by p.id for update",
+                        "select p.* from market.payments p where p.id = any (cast(?1 as uuid[])) order by p.id"
+                                + " for update skip locked",
                         Payment.class)
                 .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
                 .setParameter(1, UuidArray.literal(ids))

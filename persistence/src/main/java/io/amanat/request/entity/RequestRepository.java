@@ -53,14 +53,14 @@ public class RequestRepository {
     }
 
     /**
-     * The same for many, in the order of their ids: of two that lock several, one waits for the other before it has locked
-     * what the other one needs. Ids that do not exist are left out. What is changed in them is written by {@link #storeStatus}
-     * alone.
+     * The same for those of many that nobody else holds: it waits for none of them. The others are left out, and so are ids
+     * that do not exist. What is changed in them is written by {@link #storeStatus} alone.
      */
     @SuppressWarnings("unchecked")
-    public List<PurchaseRequest> lockAll(Collection<UUID> ids) {
+    public List<PurchaseRequest> lockIdle(Collection<UUID> ids) {
         List<PurchaseRequest> locked = em.createNativeQuery(
-                        "select r.* from market.purchase_requests r where r.id = any (cast(?1 as uuid[])) order by r.id for update",
+                        "select r.* from market.purchase_requests r where r.id = any (cast(?1 as uuid[])) order by r.id"
+                                + " for update skip locked",
                         PurchaseRequest.class)
                 .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
                 .setParameter(1, UuidArray.literal(ids))
@@ -70,7 +70,7 @@ public class RequestRepository {
     }
 
     /**
-     * Writes the status that {@link PurchaseRequest#moveTo} has given to requests from {@link #lockAll}, in one statement.
+     * Writes the status that {@link PurchaseRequest#moveTo} has given to requests from {@link #lockIdle}, in one statement.
      *
      * @param from the status that all of them have had
      * @throws IllegalStateException when one of them had another one
