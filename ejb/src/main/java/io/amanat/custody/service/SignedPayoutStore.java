@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
@@ -23,6 +24,9 @@ import java.util.UUID;
 public class SignedPayoutStore {
     @Inject
     private StagedPayoutRepository staged;
+
+    @Inject
+    private PayerNumberRepository numbers;
 
     @Inject
     private PayoutDesk desk;
@@ -63,6 +67,7 @@ public class SignedPayoutStore {
         if (!view.outflow().id().equals(payout.paymentId())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
+        numbers.lock(payout.chainId(), payout.from());
         if (next > payout.nonce()) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
@@ -78,15 +83,15 @@ public class SignedPayoutStore {
 
     /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
     private void mustBeNext(StagedPayout payout, long next) {
-        staged.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next).ifPresent(other -> {
+        numbers.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next).ifPresent(other -> {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "What was signed for payment " + other + " is over and holds an earlier number of " + payout.from()
                             + ": send something else under that number and name that transaction (number-used).");
         });
-        long before = staged.freeNonce(payout.chainId(), payout.from(), next, true);
+        long before = numbers.free(payout.chainId(), payout.from(), next, true);
         if (before < payout.nonce()) {
-            String whose = staged.writtenFor(payout.chainId(), payout.from(), before)
+            String whose = numbers.writtenFor(payout.chainId(), payout.from(), before)
                     .map(other -> "it is written for payment " + other
                             + "; sign that one first, or write this one anew as the first (first)")
                     .orElse("write this one anew");

@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
@@ -28,6 +29,9 @@ import java.util.UUID;
 public class StagedPayoutStore {
     @Inject
     private StagedPayoutRepository staged;
+
+    @Inject
+    private PayerNumberRepository numbers;
 
     @Inject
     private TrezorRepository wallets;
@@ -115,11 +119,12 @@ public class StagedPayoutStore {
             throw new DomainException(view.obstacle() == null ? ErrorCode.STATE_CONFLICT : view.obstacle());
         }
         Instant now = clock.instant();
+        numbers.lock(draft.chainId(), draft.from());
         staged.withdrawEnded(draft.chainId(), draft.from(), now);
         if (turn.anew()) {
             staged.withdraw(draft.outflowId(), now);
         }
-        long nonce = staged.freeNonce(draft.chainId(), draft.from(), turn.next(), turn.first());
+        long nonce = numbers.free(draft.chainId(), draft.from(), turn.next(), turn.first());
         if (turn.first()) {
             takeFrom(admin, draft, nonce, now);
         }
@@ -149,7 +154,7 @@ public class StagedPayoutStore {
     }
 
     private void takeFrom(Actor admin, Draft draft, long nonce, Instant now) {
-        staged.writtenFor(draft.chainId(), draft.from(), nonce).ifPresent(other -> {
+        numbers.writtenFor(draft.chainId(), draft.from(), nonce).ifPresent(other -> {
             staged.withdraw(draft.chainId(), draft.from(), nonce, now);
             audit.record(
                     admin.userId(),

@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Payouts that hardware wallets sign, in the database. */
@@ -83,57 +82,6 @@ public class StagedPayoutRepository {
         return rows(em.createNativeQuery(ROWS + "where s.id in (select o.staged_id from market.signed_outflows o"
                         + " where o.pay_in_id = ?1) order by s.from_address, s.nonce, s.gas_price desc, s.id")
                 .setParameter(1, payInId));
-    }
-
-    /**
-     * The first number of an address that is free.
-     *
-     * @param next the number that the chain takes next
-     * @param unsigned true: what nobody has signed holds no number
-     */
-    public long freeNonce(int chainId, String from, long next, boolean unsigned) {
-        String held = "exists (select 1 from market.staged_payouts h where h.chain_id = ?1 and h.from_address = ?2"
-                + " and h.nonce = c.n and h.status in ("
-                + (unsigned ? "'signed', 'replaced'" : "'staged', 'signed', 'replaced'") + "))";
-        Number free = (Number) em.createNativeQuery("select min(c.n) from (select cast(?3 as bigint) as n union all"
-                        + " select s.nonce + 1 from market.staged_payouts s where s.chain_id = ?1 and s.from_address = ?2"
-                        + " and s.nonce >= ?3 and s.status in ('staged', 'signed', 'replaced')) c where not " + held)
-                .setParameter(1, chainId)
-                .setParameter(2, from)
-                .setParameter(3, next)
-                .getSingleResult();
-        return free.longValue();
-    }
-
-    /** The payment for whose payout or refund a number is written and not signed. */
-    public Optional<UUID> writtenFor(int chainId, String from, long nonce) {
-        return payIn("s.status = 'staged' and s.nonce = ?3", chainId, from, nonce);
-    }
-
-    /**
-     * The payment for whose payout or refund, over by now, something is signed under an earlier number: nobody sends it, so
-     * the number stays open.
-     *
-     * @param next the number that the chain takes next
-     */
-    public Optional<UUID> leftBefore(int chainId, String from, long nonce, long next) {
-        return payIn(
-                "s.status in ('signed', 'replaced') and p.status not in ('pending', 'processing') and s.nonce < ?3"
-                        + " and s.nonce >= ?4",
-                chainId,
-                from,
-                nonce,
-                next);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Optional<UUID> payIn(String where, Object... values) {
-        Query query = em.createNativeQuery("select p.source_payment_id from market.staged_payouts s"
-                + " join market.payments p on p.id = s.payment_id where s.chain_id = ?1 and s.from_address = ?2 and "
-                + where
-                + " order by s.nonce");
-        List<UUID> found = with(query, 1, values).setMaxResults(1).getResultList();
-        return found.stream().findFirst();
     }
 
     private static Query with(Query query, int first, Object... values) {

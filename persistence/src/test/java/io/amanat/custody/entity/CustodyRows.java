@@ -61,4 +61,32 @@ public final class CustodyRows {
                 .with("chain_id", 97)
                 .with("created_at", Row.NOON);
     }
+
+    /** A hash nobody has used yet. */
+    public static String hash() {
+        return "0x" + hex() + hex();
+    }
+
+    /** A payout on BNB Chain from an address of a hardware wallet; with bytes where its status has some. */
+    public static Row staged(UUID admin, UUID addressId, String from, UUID payment, long nonce, String status) {
+        Row row = Row.of("market.staged_payouts")
+                .with("payment_id", payment)
+                .with("trezor_address_id", addressId)
+                .with("chain_id", 56)
+                .with("from_address", from)
+                .with("derivation_path", "m/44'/60'/0'/0/0")
+                .with("token_address", "0x" + "8".repeat(40))
+                .with("destination", "0x" + "7".repeat(40))
+                .with("amount", "260000000000000000")
+                .with("data", "0xa9059cbb")
+                .with("nonce", nonce)
+                .with("gas_limit", 60_000)
+                .with("gas_price", "5000000000")
+                .with("status", status)
+                .with("staged_by", admin)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON);
+        boolean bytes = !status.equals("staged") && !status.equals("withdrawn");
+        return bytes ? row.with("raw", "0x01").with("tx_hash", hash()) : row;
+    }
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -39,30 +40,8 @@ class SignedPayoutsTest {
         return Row.payout(other, Row.paidPayIn(other).insert()).insert();
     }
 
-    private static String hash() {
-        return (CustodyRows.address() + CustodyRows.address().substring(2)).substring(0, 66);
-    }
-
     private Row row(UUID payment, long nonce, String status) {
-        Row row = Row.of("market.staged_payouts")
-                .with("payment_id", payment)
-                .with("trezor_address_id", addressId)
-                .with("chain_id", CHAIN)
-                .with("from_address", from)
-                .with("derivation_path", "m/44'/60'/0'/0/0")
-                .with("token_address", "0x" + "8".repeat(40))
-                .with("destination", "0x" + "7".repeat(40))
-                .with("amount", "260000000000000000")
-                .with("data", "0xa9059cbb")
-                .with("nonce", nonce)
-                .with("gas_limit", 60_000)
-                .with("gas_price", "5000000000")
-                .with("status", status)
-                .with("staged_by", admin)
-                .with("created_at", Row.NOON)
-                .with("updated_at", Row.NOON);
-        boolean bytes = !status.equals("staged") && !status.equals("withdrawn");
-        return bytes ? row.with("raw", "0x01").with("tx_hash", hash()) : row;
+        return CustodyRows.staged(admin, addressId, from, payment, nonce, status);
     }
 
     private static <T> T all(Function<StagedPayoutRepository, T> work) {
@@ -70,7 +49,7 @@ class SignedPayoutsTest {
     }
 
     private long free(long next, boolean unsigned) {
-        return all(staged -> staged.freeNonce(CHAIN, from, next, unsigned));
+        return Market.in((EntityManager em) -> new PayerNumberRepository(em).free(CHAIN, from, next, unsigned));
     }
 
     private static void refused(Row row, String constraint) {
@@ -113,7 +92,7 @@ class SignedPayoutsTest {
         assertThat(both)
                 .extracting(StagedPayout::status)
                 .containsExactly(StagedPayoutStatus.STAGED, StagedPayoutStatus.SIGNED);
-        boolean stored = all(staged -> staged.sign(both.get(0), "0x02", hash(), Row.NOON));
+        boolean stored = all(staged -> staged.sign(both.get(0), "0x02", CustodyRows.hash(), Row.NOON));
         assertThat(stored).isTrue();
         List<StagedPayout> then = all(staged -> staged.running(payout));
         assertThat(then)
@@ -130,16 +109,16 @@ class SignedPayoutsTest {
         assertThat(alive()).hasSize(2);
         String paid = Sql.value(
                 "select tx_hash from market.staged_payouts where payment_id = ? and status = 'replaced'", payout);
-        List<String> spent = all(staged -> staged.spend(payout, hash(), Row.NOON));
+        List<String> spent = all(staged -> staged.spend(payout, CustodyRows.hash(), Row.NOON));
         assertThat(spent).as("a transaction of nobody").isEmpty();
         Sql.run(
                 "update market.payments set status = 'completed', completed_at = now(), blockchain_tx_hash = ? where id = ?",
-                hash(),
+                CustodyRows.hash(),
                 payout);
         assertThat(alive()).as("something else has paid it").hasSize(2);
         Sql.run("update market.payments set blockchain_tx_hash = upper(?) where id = ?", paid, payout);
         assertThat(alive()).isEmpty();
-        Sql.run("update market.payments set blockchain_tx_hash = ? where id = ?", hash(), payout);
+        Sql.run("update market.payments set blockchain_tx_hash = ? where id = ?", CustodyRows.hash(), payout);
         List<String> both = all(staged -> staged.spend(payout, paid, Row.NOON));
         assertThat(both).hasSize(2);
         assertThat(alive()).isEmpty();
@@ -159,7 +138,7 @@ class SignedPayoutsTest {
         Sql.run(giveUp, payout);
         assertThatThrownBy(() -> Sql.run(
                         "update market.staged_payouts set status = 'signed', raw = '0x01', tx_hash = ? where id = ?",
-                        hash(),
+                        CustodyRows.hash(),
                         written))
                 .isInstanceOfSatisfying(
                         Sql.Refused.class, why -> assertThat(why.constraint()).isEqualTo("staged_payouts_running"));
@@ -184,7 +163,7 @@ class SignedPayoutsTest {
         return Sql.run(
                 em.unwrap(Connection.class),
                 "update market.staged_payouts set status = 'signed', raw = '0x01', tx_hash = ? where payment_id = ?",
-                hash(),
+                CustodyRows.hash(),
                 payout);
     }
 
@@ -222,5 +201,45 @@ class SignedPayoutsTest {
             after = page.isEmpty() ? null : page.get(page.size() - 1).id();
         } while (!page.isEmpty());
         assertThat(seen).containsAll(made).doesNotHaveDuplicates();
+    }
+
+    private long first(EntityManager em) {
+        PayerNumberRepository numbers = new PayerNumberRepository(em);
+        numbers.lock(CHAIN, from);
+        return numbers.free(CHAIN, from, 0, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void who_wants_to_be_first_while_another_one_is_signed_waits_and_takes_a_number_that_is_free(Race.End end) {
+        row(payout, 0, "staged").insert();
+        Race.Result<Integer, Long> result = Race.run(
+                end,
+                em -> {
+                    new PayerNumberRepository(em).lock(CHAIN, from);
+                    return signed(em);
+                },
+                this::first);
+        assertThat(result.waited()).isTrue();
+        assertThat(result.second()).isEqualTo(end == Race.End.COMMIT ? 1 : 0);
+    }
+
+    private Optional<UUID> left(long nonce, long next) {
+        return Market.in((EntityManager em) -> new PayerNumberRepository(em).leftBefore(CHAIN, from, nonce, next));
+    }
+
+    @Test
+    void a_number_that_has_paid_its_payout_is_no_open_one_whatever_a_slow_node_says() {
+        Row signed = row(payout, 0, "signed");
+        signed.insert();
+        assertThat(left(1, 0)).as("it runs").isEmpty();
+        String paid =
+                "update market.payments set status = 'completed', completed_at = now(), blockchain_tx_hash = ? where id = ?";
+        Sql.run(paid, CustodyRows.hash(), payout);
+        assertThat(left(1, 0)).contains(payIn);
+        assertThat(left(0, 0)).isEmpty();
+        assertThat(left(1, 1)).isEmpty();
+        Sql.run(paid, signed.value("tx_hash"), payout);
+        assertThat(left(1, 0)).isEmpty();
     }
 }
