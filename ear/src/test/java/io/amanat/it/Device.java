@@ -7,10 +7,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.web3j.crypto.Hash;
 
 /** A hardware wallet that no other test has, and what administrators do with it. */
 final class Device {
     static final String ACCOUNTS = "/api/trezor/accounts";
+    /** A price of gas that no payout pays. */
+    static final BigInteger DEAR = BigInteger.TEN.pow(12);
+
     private static final AtomicInteger NUMBER = new AtomicInteger(100);
 
     final int number = NUMBER.incrementAndGet();
@@ -54,5 +58,35 @@ final class Device {
 
     String signs(JsonObject instruction) {
         return SignerStandIn.sign(instruction, TestWallet.key(number, 0));
+    }
+
+    static String hashOf(String raw) {
+        return Hash.sha3(raw);
+    }
+
+    /** Signed and sent, and no block takes it. */
+    JsonObject stuck(Deal deal, String addressId) {
+        JsonObject asked =
+                Payouts.instruct(deal, "addressId", addressId).is(200).data();
+        OnBsc.node().wants(DEAR);
+        Payouts.broadcast(deal, "signedTransaction", signs(asked)).is(200);
+        assertThat(OnBsc.node().nonce(address(0))).isEqualTo(asked.getInt("nonce"));
+        return asked;
+    }
+
+    /**
+     * Another transaction of the same account under the number of an instruction, for more than all others pay.
+     *
+     * @return its hash
+     */
+    String instead(JsonObject asked, Object... changes) {
+        JsonObject other =
+                Body.with(asked, "gasPrice", DEAR.multiply(BigInteger.TWO).toString());
+        for (int index = 0; index < changes.length; index += 2) {
+            other = Body.with(other, (String) changes[index], changes[index + 1]);
+        }
+        String raw = signs(other);
+        assertThat(OnBsc.node().send(raw)).isNull();
+        return hashOf(raw);
     }
 }

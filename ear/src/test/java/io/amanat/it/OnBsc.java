@@ -32,6 +32,11 @@ final class OnBsc {
         return Market.bsc();
     }
 
+    /** From now on, whatever they pay for their gas. */
+    static void blocksTakeAll() {
+        node().wants(BigInteger.ZERO);
+    }
+
     /** One offer of 0.26, selected, and payable on this chain. */
     static Deal payable() {
         return payable(Deal.open().selected());

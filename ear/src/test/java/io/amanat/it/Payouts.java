@@ -57,6 +57,20 @@ final class Payouts {
         return As.admin().post("/api/trezor/payouts/" + deal.paymentId + "/broadcast", Body.of(field, value));
     }
 
+    /** What answers whoever says that a transaction has used the number of what was signed. @param code null: none */
+    static String used(Deal deal, String txHash, int status, String code) {
+        Answer answer = As.admin()
+                .post(
+                        "/api/trezor/payouts/" + deal.paymentId + "/number-used",
+                        Body.of("txHash", txHash, "reason", "looked it up"));
+        if (code != null) {
+            answer.refused(status, code);
+        } else {
+            answer.is(status);
+        }
+        return answer.body();
+    }
+
     /** What an address has of the token that deals are paid with. */
     static BigInteger holds(String address) {
         return OnBsc.node().tokens(OnBsc.USDT.address(), address);

@@ -11,47 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a hardware wallet has signed can be mined for as long as its number is free: the ways out, and none pays twice. */
 @OnMarket
 class SignedPayoutsIT {
-    private static final BigInteger DEAR = BigInteger.TEN.pow(12);
-
     private final Device device = new Device();
-
-    private static String used(Deal deal, String txHash, int status, String code) {
-        Answer answer = As.admin()
-                .post(
-                        "/api/trezor/payouts/" + deal.paymentId + "/number-used",
-                        Body.of("txHash", txHash, "reason", "looked it up"));
-        if (code != null) {
-            answer.refused(status, code);
-        } else {
-            answer.is(status);
-        }
-        return answer.body();
-    }
-
-    /** Signed and sent, and no block takes it. */
-    private JsonObject stuck(Deal deal, String address) {
-        JsonObject asked = Payouts.instruct(deal, "addressId", address).is(200).data();
-        OnBsc.node().wants(DEAR);
-        Payouts.broadcast(deal, "signedTransaction", device.signs(asked)).is(200);
-        assertThat(OnBsc.node().nonce(device.address(0))).isEqualTo(asked.getInt("nonce"));
-        return asked;
-    }
-
-    private static void blocksTakeAll() {
-        OnBsc.node().wants(BigInteger.ZERO);
-    }
-
-    /** Another transaction of the same account under the number of an instruction, for more than all others pay. */
-    private String instead(JsonObject asked, Object... changes) {
-        JsonObject other =
-                Body.with(asked, "gasPrice", DEAR.multiply(BigInteger.TWO).toString());
-        for (int index = 0; index < changes.length; index += 2) {
-            other = Body.with(other, (String) changes[index], changes[index + 1]);
-        }
-        String raw = device.signs(other);
-        assertThat(OnBsc.node().send(raw)).isNull();
-        return org.web3j.crypto.Hash.sha3(raw);
-    }
 
     @Test
     void what_is_signed_and_in_no_block_is_not_given_up_and_nothing_else_is_signed_for_it() {
@@ -59,7 +19,7 @@ class SignedPayoutsIT {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
         try {
-            stuck(deal, address);
+            device.stuck(deal, address);
             assertThat(Payouts.fail(deal).refused(409, "INVALID_STATUS").body()).contains("number 0");
             // However often nobody has seen it, its bytes are still alive.
             Db.change(
@@ -76,7 +36,7 @@ class SignedPayoutsIT {
             assertThat(view.isNull("instruction")).isTrue();
             Payouts.fail(deal).refused(409, "INVALID_STATUS");
         } finally {
-            blocksTakeAll();
+            OnBsc.blocksTakeAll();
         }
         Hooks.payouts();
         Payouts.paidOnce(deal, wallet);
@@ -88,7 +48,7 @@ class SignedPayoutsIT {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
         try {
-            JsonObject asked = stuck(deal, address);
+            JsonObject asked = device.stuck(deal, address);
             JsonObject dearer = Payouts.instruct(deal, "addressId", address, "anew", true)
                     .is(200)
                     .data();
@@ -107,7 +67,7 @@ class SignedPayoutsIT {
             OnBsc.node().wants(new BigInteger(dearer.getString("gasPrice")));
             Payouts.broadcast(deal, "signedTransaction", device.signs(dearer)).is(200);
         } finally {
-            blocksTakeAll();
+            OnBsc.blocksTakeAll();
         }
         Hooks.payouts();
         Payouts.paidOnce(deal, wallet);
@@ -123,17 +83,17 @@ class SignedPayoutsIT {
         String other;
         JsonObject asked;
         try {
-            asked = stuck(deal, address);
-            used(deal, TestNode.hash(), 422, "TRANSFER_MISMATCH");
-            other = instead(asked, "to", device.address(0), "data", "0x", "value", "0");
+            asked = device.stuck(deal, address);
+            Payouts.used(deal, TestNode.hash(), 422, "TRANSFER_MISMATCH");
+            other = device.instead(asked, "to", device.address(0), "data", "0x", "value", "0");
         } finally {
-            blocksTakeAll();
+            OnBsc.blocksTakeAll();
         }
-        used(deal, other, 409, "INVALID_STATUS");
+        Payouts.used(deal, other, 409, "INVALID_STATUS");
         Payouts.fail(deal).refused(409, "INVALID_STATUS");
         OnBsc.node().grow(OnBsc.DEPTH);
-        used(deal, other, 200, null);
-        used(deal, other, 409, "INVALID_STATUS");
+        Payouts.used(deal, other, 200, null);
+        Payouts.used(deal, other, 409, "INVALID_STATUS");
         assertThat(Payouts.proofs(deal)).containsExactly("refused number_used");
         Payouts.fail(deal).is(200);
         Payouts.retry(deal).is(200);
@@ -150,18 +110,18 @@ class SignedPayoutsIT {
         Deal deal = Payouts.begun(wallet);
         String faster;
         try {
-            faster = instead(stuck(deal, address));
+            faster = device.instead(device.stuck(deal, address));
         } finally {
-            blocksTakeAll();
+            OnBsc.blocksTakeAll();
         }
         OnBsc.node().grow(OnBsc.DEPTH);
-        assertThat(used(deal, faster, 409, "INVALID_STATUS")).contains("has paid");
+        assertThat(Payouts.used(deal, faster, 409, "INVALID_STATUS")).contains("has paid");
         assertThat(Payouts.broadcast(deal, "txHash", faster).is(200).text("status"))
                 .isEqualTo("completed");
         ledgerOf(deal.paymentId).isReleased("0.26");
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
         // The bytes that never will be mined are put away.
-        used(deal, faster, 200, null);
+        Payouts.used(deal, faster, 200, null);
         assertThat(Db.text("select status from market.staged_payouts where from_address = lower(?)", device.address(0)))
                 .isEqualTo("spent");
     }
@@ -173,12 +133,12 @@ class SignedPayoutsIT {
         Deal first = Payouts.begun(wallet);
         JsonObject asked;
         try {
-            asked = stuck(first, address);
+            asked = device.stuck(first, address);
             String elsewhere = Payouts.deep(wallet);
             assertThat(Payouts.broadcast(first, "txHash", elsewhere).is(200).text("status"))
                     .isEqualTo("completed");
         } finally {
-            blocksTakeAll();
+            OnBsc.blocksTakeAll();
         }
         Hooks.payouts();
         assertThat(Payouts.holds(wallet)).as("nobody sends the bytes any more").isZero();
@@ -192,9 +152,9 @@ class SignedPayoutsIT {
                         .body())
                 .contains(first.paymentId)
                 .contains("is over");
-        String other = instead(asked, "to", device.address(0), "data", "0x");
+        String other = device.instead(asked, "to", device.address(0), "data", "0x");
         OnBsc.node().grow(OnBsc.DEPTH);
-        used(first, other, 200, null);
+        Payouts.used(first, other, 200, null);
         Payouts.broadcast(second, "signedTransaction", device.signs(behind)).is(200);
         Payouts.paidOnce(second, next);
     }
@@ -232,7 +192,7 @@ class SignedPayoutsIT {
         String path = "/api/trezor/payouts/" + deal.paymentId + "/number-used";
         As.admin().post(path, Body.of("txHash", "0x12", "reason", "x")).refusedField("txHash");
         As.admin().post(path, Body.of("txHash", TestNode.hash())).refusedField("reason");
-        used(deal, TestNode.hash(), 409, "INVALID_STATUS");
+        Payouts.used(deal, TestNode.hash(), 409, "INVALID_STATUS");
         deal.buyer.post(path, Body.of("txHash", TestNode.hash(), "reason", "x")).refused(403, "FORBIDDEN");
     }
 }

@@ -83,7 +83,10 @@ class TriggersTest {
                         "point_discounts_paid",
                         "staged_payouts_bytes_stay",
                         "staged_payouts_leave_once",
+                        "staged_payouts_wanted",
+                        "payout_proofs_own",
                         "payments_signed_stay",
+                        "payments_signed_alone",
                         "late_credits_free",
                         "payments_refund_not_given");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));

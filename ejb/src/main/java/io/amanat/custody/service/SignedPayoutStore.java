@@ -54,7 +54,8 @@ public class SignedPayoutStore {
      *
      * @param next the number that the chain takes next from this address
      * @throws DomainException those of {@link ReleaseService#confirm}, INVALID_STATUS when the number is used or another one
-     *     comes before it that nobody has signed, STATE_CONFLICT when somebody else was faster
+     *     comes before it that nobody has signed, when the receiver wants it at another address by now, and when the
+     *     transaction was named for another payout; STATE_CONFLICT when somebody else was faster
      */
     public void sign(Actor admin, UUID payInId, StagedPayout payout, long next, String raw, String txHash) {
         PayoutDesk.View view = desk.running(admin, payInId);
@@ -67,6 +68,7 @@ public class SignedPayoutStore {
         if (!view.outflow().id().equals(payout.paymentId())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
+        mustBeWanted(payout, view.destination());
         numbers.lock(payout.chainId(), payout.from());
         if (next > payout.nonce()) {
             throw new DomainException(
@@ -75,20 +77,33 @@ public class SignedPayoutStore {
                             + (dearer ? "wait for what the chain shows of it." : "write it anew."));
         }
         mustBeNext(payout, next);
+        proofs.requireUnnamed(payout.chainId(), txHash, payout.paymentId());
         if (!staged.sign(payout, raw, txHash, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         releases.confirm(admin, payInId, txHash, null);
     }
 
-    /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
-    private void mustBeNext(StagedPayout payout, long next) {
-        numbers.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next).ifPresent(other -> {
+    /** Once it is signed its money goes where it says, whatever the receiver names later. */
+    private static void mustBeWanted(StagedPayout payout, String destination) {
+        if (!payout.destination().equalsIgnoreCase(destination)) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "What was signed for payment " + other + " is over and holds an earlier number of " + payout.from()
-                            + ": send something else under that number and name that transaction (number-used).");
-        });
+                    "The receiver wants this money at another address than " + payout.destination()
+                            + " by now: write it anew.");
+        }
+    }
+
+    /** A chain takes numbers without holes: what is signed behind one that nobody has signed might wait for ever. */
+    private void mustBeNext(StagedPayout payout, long next) {
+        numbers.leftBefore(payout.chainId(), payout.from(), payout.nonce(), next)
+                .ifPresent(other -> {
+                    throw new DomainException(
+                            ErrorCode.INVALID_STATUS,
+                            "What was signed for payment " + other + " is over and holds an earlier number of "
+                                    + payout.from()
+                                    + ": send something else under that number and name that transaction (number-used).");
+                });
         long before = numbers.free(payout.chainId(), payout.from(), next, true);
         if (before < payout.nonce()) {
             String whose = numbers.writtenFor(payout.chainId(), payout.from(), before)

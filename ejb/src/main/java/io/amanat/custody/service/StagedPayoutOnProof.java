@@ -9,7 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What a device has signed lies deep on the chain and has not paid: its number is over, and the payout can be written anew. */
+/**
+ * What a device has signed lies deep on the chain and has moved nothing: its number is over, and the payout can be written
+ * anew. Whatever else the chain says of it, its money may have left; then a person looks.
+ */
 @ApplicationScoped
 public class StagedPayoutOnProof {
     @Inject
@@ -21,11 +24,11 @@ public class StagedPayoutOnProof {
     @Inject
     private MarketClock clock;
 
-    void on(@Observes ReleaseEvents.ProofRefused refused) {
-        List<String> spent = staged.spend(refused.outflowId(), refused.txHash(), clock.instant());
+    void on(@Observes ReleaseEvents.ProofReverted reverted) {
+        List<String> spent = staged.spend(reverted.outflowId(), reverted.txHash(), clock.instant());
         if (!spent.isEmpty()) {
-            staged.withdraw(refused.outflowId(), clock.instant());
-            proofs.neverMined(refused.outflowId(), spent);
+            staged.withdraw(reverted.outflowId(), clock.instant());
+            proofs.neverMined(reverted.outflowId(), spent);
         }
     }
 }

@@ -59,7 +59,7 @@ public class StagedPayoutService {
     }
 
     /**
-     * What the device has to sign. The same again while nothing has changed.
+     * What the device has to sign. The same again while nothing has changed, anew when the receiver wants it elsewhere.
      *
      * @param addressId the verified address that pays
      * @param anew with today's number and price of gas: what was staged and not signed counts no more; what was signed and
@@ -70,18 +70,18 @@ public class StagedPayoutService {
      *     CHAIN_UNAVAILABLE
      */
     public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
-        List<StagedPayout> known = store.running(admin, payInId);
-        if (!known.isEmpty() && !anew && !first) {
-            return Instruction.of(known.get(0));
+        StagedPayoutStore.Known known = store.running(admin, payInId);
+        if (!known.payouts().isEmpty() && !known.elsewhere() && !anew && !first) {
+            return Instruction.of(known.payouts().get(0));
         }
-        Optional<StagedPayout> before = known.stream()
+        Optional<StagedPayout> before = known.payouts().stream()
                 .filter(payout -> payout.status() == StagedPayoutStatus.SIGNED)
                 .findFirst();
         try {
             return Instruction.of(
                     before.isPresent()
                             ? dearer(admin, payInId, addressId, before.get())
-                            : write(admin, payInId, addressId, anew, first));
+                            : write(admin, payInId, addressId, anew || known.elsewhere(), first));
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);
         }
@@ -142,11 +142,12 @@ public class StagedPayoutService {
      *
      * @param bytes hex with or without 0x
      * @return the payout or refund
-     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used or another one comes first;
+     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
+     *     receiver wants it at another address by now;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
      */
     public Payment broadcast(Actor admin, UUID payInId, String bytes) {
-        List<StagedPayout> known = store.running(admin, payInId);
+        List<StagedPayout> known = store.running(admin, payInId).payouts();
         String raw = Numeric.prependHexPrefix(bytes);
         StagedPayout payout = signedOf(known, raw);
         if (payout.status() != StagedPayoutStatus.STAGED) {

@@ -66,11 +66,19 @@ public class StagedPayoutStore {
     public record Turn(long next, boolean anew, boolean first) {}
 
     /**
-     * What is written and signed already for the running payout or refund of a pay-in: what is to be signed first, then what
-     * was signed, the dearest first.
+     * What is written and signed already for the running payout or refund of a pay-in.
+     *
+     * @param payouts what is to be signed first, then what was signed, the dearest first
+     * @param elsewhere the first one pays to another address than the receiver wants by now: nobody signs it any more
      */
-    public List<StagedPayout> running(Actor admin, UUID payInId) {
-        return staged.running(desk.running(admin, payInId).outflow().id());
+    public record Known(List<StagedPayout> payouts, boolean elsewhere) {}
+
+    /** @throws DomainException those of {@link PayoutDesk#running} */
+    public Known running(Actor admin, UUID payInId) {
+        PayoutDesk.View view = desk.running(admin, payInId);
+        List<StagedPayout> all = staged.running(view.outflow().id());
+        boolean elsewhere = !all.isEmpty() && !all.get(0).destination().equalsIgnoreCase(view.destination());
+        return new Known(all, elsewhere);
     }
 
     /**
@@ -117,6 +125,9 @@ public class StagedPayoutStore {
         PayoutDesk.View view = desk.running(admin, payInId);
         if (view.obstacle() != null || !view.outflow().id().equals(draft.outflowId())) {
             throw new DomainException(view.obstacle() == null ? ErrorCode.STATE_CONFLICT : view.obstacle());
+        }
+        if (!draft.destination().equalsIgnoreCase(view.destination())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "The receiver has changed his wallet just now.");
         }
         Instant now = clock.instant();
         numbers.lock(draft.chainId(), draft.from());

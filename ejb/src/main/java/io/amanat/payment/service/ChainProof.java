@@ -24,6 +24,11 @@ public class ChainProof {
     /** A transaction of an EVM chain. */
     public static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
 
+    /** Why a transaction is refused that lies in a block and has moved nothing. */
+    public static final String REVERTED = "transaction_reverted";
+    /** Why one is refused whose transfers have all paid something else. */
+    public static final String USED = "transfer_used";
+
     @Inject
     private ChainReader chains;
 
@@ -90,7 +95,7 @@ public class ChainProof {
     private static Sight judge(Wanted wanted, Receipt receipt, ChainReader.Block block, int confirmations) {
         long number = receipt.blockNumber();
         if (!receipt.succeeded()) {
-            return new Refused("transaction_reverted", number);
+            return new Refused(REVERTED, number);
         }
         if (wanted.notBefore() != null
                 && block.minedAt().isBefore(wanted.notBefore().minus(CLOCK_DRIFT))) {
@@ -114,7 +119,7 @@ public class ChainProof {
                 .filter(transfer -> !wanted.taken().contains(transfer.ordinal()))
                 .toList();
         if (free.isEmpty()) {
-            return new Refused("transfer_used", number);
+            return new Refused(USED, number);
         }
         // The smallest that is enough: of several transfers in one transaction each pays its own.
         return free.stream()

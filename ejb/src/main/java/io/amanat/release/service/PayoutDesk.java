@@ -69,6 +69,8 @@ public class PayoutDesk {
      * @param obstacle why there is no instruction; null when there is one. STATE_CONFLICT: a transaction has been named, or
      *     signed by a device, and may still be mined
      * @param stop what forbids that its money leaves at all, whether it is on its way or not; null when nothing does
+     * @param destination where its money has to arrive: where its signed bytes pay, else where the receiver wants it; null
+     *     when nobody knows
      * @param named transactions that were named for it, newest first
      */
     public record View(
@@ -76,6 +78,7 @@ public class PayoutDesk {
             PayoutOrder order,
             ErrorCode obstacle,
             ErrorCode stop,
+            String destination,
             Instruction instruction,
             List<PayoutProof> named) {}
 
@@ -89,7 +92,9 @@ public class PayoutDesk {
         boolean cleared = order == null || order.isCleared();
         ErrorCode stop = cleared ? gate.obstacle(escrow, outflow) : ErrorCode.INVALID_STATUS;
         ErrorCode obstacle = cleared && isOnItsWay(payInId, named) ? ErrorCode.STATE_CONFLICT : stop;
-        return new View(outflow, order, obstacle, stop, obstacle == null ? instruction(outflow) : null, named);
+        String destination = proofs.destinationOf(outflow);
+        Instruction instruction = obstacle == null ? instruction(outflow, destination) : null;
+        return new View(outflow, order, obstacle, stop, destination, instruction, named);
     }
 
     /** Nobody sends another transaction meanwhile. */
@@ -108,14 +113,14 @@ public class PayoutDesk {
         OwnDeal.refuse(admin, gate.lock(payInId).payIn());
     }
 
-    private Instruction instruction(Payment outflow) {
+    private static Instruction instruction(Payment outflow, String destination) {
         Integer decimals = outflow.onChain().tokenDecimals();
         return new Instruction(
                 outflow.onChain().chainId(),
                 outflow.onChain().network(),
                 outflow.onChain().tokenAddress(),
                 outflow.onChain().tokenSymbol(),
-                shown(proofs.destinationOf(outflow)),
+                shown(destination),
                 Amounts.plain(outflow.amount()),
                 decimals == null ? null : Amounts.toBaseUnits(outflow.amount(), decimals));
     }

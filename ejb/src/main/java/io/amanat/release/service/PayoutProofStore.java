@@ -55,7 +55,7 @@ public class PayoutProofStore {
     private SignedMoney signed;
 
     @Inject
-    private Event<ReleaseEvents.ProofRefused> refused;
+    private Event<ReleaseEvents.ProofReverted> reverted;
 
     @Inject
     private AuditLog audit;
@@ -174,8 +174,8 @@ public class PayoutProofStore {
                     found.sender(),
                     proof.destination());
             proofs.withdraw(proof.paymentId(), "superseded", now);
-        } else if (found.status() == PayoutProofStatus.REFUSED && found.blockNumber() != null) {
-            refused.fire(new ReleaseEvents.ProofRefused(proof.paymentId(), proof.txHash()));
+        } else if (found.status() == PayoutProofStatus.REFUSED && ChainProof.REVERTED.equals(found.reason())) {
+            reverted.fire(new ReleaseEvents.ProofReverted(proof.paymentId(), proof.txHash()));
         }
         return proofs.find(proof.id()).orElseThrow();
     }
@@ -187,7 +187,7 @@ public class PayoutProofStore {
             // Another payout may have taken the same transfer since this attempt began.
             if (proofs.lockTaken(proof.chainId(), proof.txHash())
                     .contains(proven.transfer().ordinal())) {
-                return notNow(proof, "transfer_used", proven.blockNumber(), now);
+                return notNow(proof, ChainProof.USED, proven.blockNumber(), now);
             }
             return new ProofFinding(
                     PayoutProofStatus.PROVEN,

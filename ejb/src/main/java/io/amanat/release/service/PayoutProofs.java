@@ -47,10 +47,15 @@ public class PayoutProofs {
     private MarketClock clock;
 
     /**
-     * Where a running payout or refund is wanted: as it was when it was started, else as it is now; null: nobody knows.
-     * Where two have to agree only the first counts, which both have seen.
+     * Where a running payout or refund is wanted: where what a device has signed for it pays; else as it was when it was
+     * started, else as it is now; null: nobody knows. Where two have to agree the one of now does not count: both have to
+     * have seen it.
      */
     String destinationOf(Payment outflow) {
+        return signed.destinationOf(outflow).orElseGet(() -> wantedBy(outflow));
+    }
+
+    private String wantedBy(Payment outflow) {
         Optional<PayoutOrder> order = orders.find(outflow.id());
         String fixed = order.map(PayoutOrder::destination).orElse(null);
         boolean agreed = order.map(PayoutOrder::isApprovalNeeded).orElse(false);
@@ -63,12 +68,18 @@ public class PayoutProofs {
      * @param destination where it went; only where the receiver has proven no wallet
      * @return true: nobody can look here, so it is booked now; false: it waits until the chain has shown it
      * @throws DomainException VALIDATION_ERROR for another destination than the receiver's, for none where one is needed
-     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already
+     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already, or a device has signed
+     *     it for another payout
      */
     boolean name(UUID by, Payment outflow, String txHash, String destination) {
         String wanted = destination(outflow, Receivers.stored(destination));
         boolean provable = isProvable(outflow);
         String hash = provable ? txHash.toLowerCase(Locale.ROOT) : txHash;
+        if (provable) {
+            // Whoever signs it at this moment waits, or is waited for.
+            proofs.lockTaken(outflow.onChain().chainId(), hash);
+        }
+        signed.requireOwn(outflow, hash);
         PayoutProofRepository.Named named = new PayoutProofRepository.Named(
                 Uuid7.next(),
                 outflow.id(),
@@ -158,6 +169,21 @@ public class PayoutProofs {
     static DomainException onChain() {
         return new DomainException(
                 ErrorCode.INVALID_STATUS, "Its transaction is on the chain; wait until the chain has decided.");
+    }
+
+    /**
+     * A device has signed a transaction; nobody else may have named it.
+     *
+     * @throws DomainException INVALID_STATUS when it was named for another payout or refund
+     */
+    public void requireUnnamed(int chainId, String txHash, UUID outflowId) {
+        proofs.lockTaken(chainId, txHash);
+        signed.requireUnnamed(chainId, txHash, outflowId);
+    }
+
+    /** Places of a transaction whose transfers have paid something. */
+    public Set<String> taken(int chainId, String txHash) {
+        return proofs.taken(chainId, txHash);
     }
 
     /** Transactions of a payout or refund can never be mined: nobody waits for them any more. */

@@ -6,8 +6,16 @@ import java.util.UUID;
 public final class ReleaseEvents {
     private ReleaseEvents() {}
 
-    /** A transaction that was named for a payout or refund lies deep on the chain, and is not its transfer. */
-    public record ProofRefused(UUID outflowId, String txHash) {}
+    /** A transaction that was named for a payout or refund lies deep on the chain and has moved nothing. */
+    public record ProofReverted(UUID outflowId, String txHash) {}
+
+    /**
+     * Money of a payout or refund that is over has left under a number of a hardware wallet, and no booking says so.
+     *
+     * @param booked another transaction is booked for it: it was paid twice; false: it was given up, and has left all the same
+     */
+    public record PaidBeside(
+            UUID paymentId, UUID outflowId, UUID requestId, String amount, String currency, boolean booked) {}
 
     /** @param amount what the seller got */
     public record Released(

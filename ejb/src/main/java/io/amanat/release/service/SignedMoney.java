@@ -1,5 +1,6 @@
 package io.amanat.release.service;
 
+import io.amanat.payment.entity.Payment;
 import io.amanat.release.entity.SignedOutflow;
 import io.amanat.release.entity.SignedOutflowRepository;
 import io.amanat.shared.error.DomainException;
@@ -31,6 +32,34 @@ public class SignedMoney {
                         bytes.paymentId().equals(outflowId) && bytes.txHash().equalsIgnoreCase(txHash));
     }
 
+    /** Where the money of a payout or refund goes that a device has signed and a block may take; empty: nothing is signed. */
+    Optional<String> destinationOf(Payment outflow) {
+        return signed.ofPayIn(outflow.sourcePaymentId()).stream()
+                .filter(bytes -> bytes.paymentId().equals(outflow.id()))
+                .map(SignedOutflow::destination)
+                .findFirst();
+    }
+
+    /** @throws DomainException INVALID_STATUS when a device has signed a transaction for another payout or refund */
+    void requireOwn(Payment outflow, String txHash) {
+        signed.signedForAnother(outflow.onChain().chainId(), txHash, outflow.id())
+                .ifPresent(other -> {
+                    throw new DomainException(
+                            ErrorCode.INVALID_STATUS,
+                            "A hardware wallet has signed this transaction for payment " + other + ".");
+                });
+    }
+
+    /** @throws DomainException INVALID_STATUS when a transaction was named for another payout or refund */
+    void requireUnnamed(int chainId, String txHash, UUID outflowId) {
+        signed.namedForAnother(chainId, txHash, outflowId).ifPresent(other -> {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "This transaction was named for payment " + other
+                            + ": end that one's payout (payout/fail), or write this one anew.");
+        });
+    }
+
     /** @throws DomainException INVALID_STATUS while anything of the pay-in is signed and may still be mined */
     void requireNone(UUID payInId) {
         of(payInId).ifPresent(bytes -> {
@@ -38,8 +67,8 @@ public class SignedMoney {
                     ErrorCode.INVALID_STATUS,
                     "A hardware wallet has signed this under number " + bytes.nonce() + " of " + bytes.from()
                             + ": its money may leave for as long as that number is free. Wait for the chain, let the"
-                            + " device sign it anew for more gas, or send something else under that number and name that"
-                            + " transaction (number-used).");
+                            + " device sign it anew for more gas, or send something else under that number. Once the"
+                            + " chain shows what has used the number, name that transaction (number-used).");
         });
     }
 }

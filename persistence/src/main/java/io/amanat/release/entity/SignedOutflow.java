@@ -8,5 +8,6 @@ import java.util.UUID;
  * @param paymentId the payout or refund
  * @param from the account that pays, in lower case
  * @param nonce its number of that account
+ * @param destination where its money goes, in lower case
  */
-public record SignedOutflow(UUID paymentId, int chainId, String from, long nonce, String txHash) {}
+public record SignedOutflow(UUID paymentId, int chainId, String from, long nonce, String txHash, String destination) {}

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What hardware wallets have signed and what may still be mined; a view, nothing is changed here. */
+/** What hardware wallets have signed and what may still be mined; views, nothing is changed here. */
 @ApplicationScoped
 public class SignedOutflowRepository {
     /** More than one pay-in ever has: versions under one number. */
@@ -24,14 +25,57 @@ public class SignedOutflowRepository {
     /** Of any payout or refund of a pay-in. */
     @SuppressWarnings("unchecked")
     public List<SignedOutflow> ofPayIn(UUID payInId) {
-        List<Object[]> rows = em.createNativeQuery("select payment_id, chain_id, from_address, nonce, tx_hash"
-                        + " from market.signed_outflows where pay_in_id = ?1 order by staged_id desc")
+        List<Object[]> rows = em.createNativeQuery(
+                        "select payment_id, chain_id, from_address, nonce, tx_hash, destination"
+                                + " from market.signed_outflows where pay_in_id = ?1 order by staged_id desc")
                 .setParameter(1, payInId)
                 .setMaxResults(MAX_OF_PAY_IN)
                 .getResultList();
         return rows.stream()
                 .map(row -> new SignedOutflow(
-                        (UUID) row[0], (Integer) row[1], (String) row[2], (Long) row[3], (String) row[4]))
+                        (UUID) row[0], (Integer) row[1], (String) row[2], (Long) row[3], (String) row[4], (String)
+                                row[5]))
                 .toList();
+    }
+
+    /**
+     * The payment for another payout or refund of which a device has signed a transaction. One whose payout was given up and
+     * whose number is over may have paid what was started instead of it, of the same pay-in.
+     *
+     * @param chainId null: any
+     */
+    public Optional<UUID> signedForAnother(Integer chainId, String txHash, UUID outflowId) {
+        return first(
+                """
+                select s.pay_in_id from market.signed_hashes s join market.payments p on p.id = ?3
+                where s.tx_hash = lower(?2) and s.chain_id = coalesce(cast(?1 as integer), s.chain_id) and s.payment_id <> ?3
+                  and not (s.given_up and s.pay_in_id is not distinct from p.source_payment_id)
+                """,
+                chainId == null ? null : chainId.toString(),
+                txHash,
+                outflowId);
+    }
+
+    /** The payment for another payout or refund of which a transaction was named, and not refused. */
+    public Optional<UUID> namedForAnother(int chainId, String txHash, UUID outflowId) {
+        return first(
+                """
+                select o.source_payment_id from market.payout_proofs p join market.payments o on o.id = p.payment_id
+                where lower(p.tx_hash) = lower(?2) and p.chain_id = ?1 and p.payment_id <> ?3 and p.status <> 'refused'
+                """,
+                chainId,
+                txHash,
+                outflowId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<UUID> first(String sql, Object chainId, String txHash, UUID outflowId) {
+        List<UUID> found = em.createNativeQuery(sql)
+                .setParameter(1, chainId)
+                .setParameter(2, txHash)
+                .setParameter(3, outflowId)
+                .setMaxResults(1)
+                .getResultList();
+        return found.stream().findFirst();
     }
 }
