@@ -6,17 +6,24 @@ import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
 import io.amanat.custody.entity.StagedPayoutStatus;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofs;
+import io.amanat.release.service.ReleaseEvents;
 import io.amanat.release.service.ReleaseService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The transactions around what a hardware wallet has signed; between them, with none open, the chain is asked. */
@@ -36,6 +43,12 @@ public class SignedPayoutStore {
 
     @Inject
     private PayoutProofs proofs;
+
+    @Inject
+    private PaymentStore payments;
+
+    @Inject
+    private Event<ReleaseEvents.PaidBeside> beside;
 
     @Inject
     private AuditLog audit;
@@ -117,12 +130,20 @@ public class SignedPayoutStore {
         }
     }
 
+    /** Transfers of a transaction that have paid something, see {@link PayoutProofs#taken}. */
+    public Set<String> taken(int chainId, String txHash) {
+        return proofs.taken(chainId, txHash);
+    }
+
     /**
-     * What was signed under a number can never be mined.
+     * The number of what was signed is over.
      *
+     * @param byHash the transaction that has it
+     * @param moved it has moved the payout's money, and the payout is over: no booking shows it
      * @throws DomainException STATE_CONFLICT when somebody else was faster
      */
-    public void numberUsed(Actor admin, UUID payInId, StagedPayout signed, String byHash, String reason) {
+    public void numberUsed(
+            Actor admin, UUID payInId, StagedPayout signed, String byHash, boolean moved, String reason) {
         desk.lock(admin, payInId);
         Instant now = clock.instant();
         List<String> spent = staged.spend(signed.paymentId(), signed.txHash(), now);
@@ -131,9 +152,13 @@ public class SignedPayoutStore {
         }
         staged.withdraw(signed.paymentId(), now);
         proofs.neverMined(signed.paymentId(), spent);
+        Payment outflow = payments.find(signed.paymentId()).orElseThrow();
+        boolean booked = outflow.status() == PaymentStatus.COMPLETED;
         audit.record(
                 admin.userId(),
-                "custody.payout_number_used",
+                moved
+                        ? booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked"
+                        : "custody.payout_number_used",
                 "payment",
                 payInId,
                 Map.of(
@@ -142,6 +167,15 @@ public class SignedPayoutStore {
                         "number", Long.toString(signed.nonce()),
                         "by", byHash,
                         "reason", reason));
+        if (moved) {
+            beside.fire(new ReleaseEvents.PaidBeside(
+                    payInId,
+                    outflow.id(),
+                    outflow.purchaseRequestId(),
+                    Amounts.plain(outflow.amount()),
+                    outflow.onChain().tokenSymbol(),
+                    booked));
+        }
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

@@ -38,6 +38,15 @@ public class UsedNumbers {
         if (own.contains(txHash)) {
             throw new DomainException(ErrorCode.TRANSFER_MISMATCH, "This is a transaction of the server itself.");
         }
+        proveDeep(chainId, from, nonce, own, txHash);
+    }
+
+    /**
+     * As {@link #prove}, whoever has signed the transaction.
+     *
+     * @param others hashes of what else is ours under the number: none of them can be mined
+     */
+    void proveDeep(int chainId, String from, long nonce, List<String> others, String txHash) {
         if (!accounts.reads(chainId)) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this chain is configured.");
         }
@@ -53,7 +62,7 @@ public class UsedNumbers {
             Optional<Receipt> receipt = standing(chainId, txHash);
             boolean deep = receipt.isPresent()
                     && chains.head(chainId) - receipt.get().blockNumber() + 1 >= policy.required(chainId);
-            if (!deep || mined(chainId, own).isPresent()) {
+            if (!deep || mined(chainId, others).isPresent()) {
                 throw new DomainException(
                         ErrorCode.INVALID_STATUS, "That transaction does not lie deep enough yet; ask again later.");
             }

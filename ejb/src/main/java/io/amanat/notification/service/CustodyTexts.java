@@ -5,7 +5,7 @@ import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationType;
 import java.util.UUID;
 
-/** The words of notifications about money at receiving addresses. */
+/** The words of notifications about money at receiving addresses, and about money that has left beside the books. */
 final class CustodyTexts {
     private CustodyTexts() {}
 
@@ -18,6 +18,23 @@ final class CustodyTexts {
                 "payment_money_missing",
                 "وجه پرداخت دیگر در نشانی نیست",
                 "وجه " + currency + " این پرداخت پس از تأیید از نشانی ناپدید شد؛ تسویه تا بررسی متوقف است.",
+                payment.toString(),
+                "Payment",
+                "/dashboard/request/" + request);
+    }
+
+    /** To the staff. @param booked another transaction is booked for it */
+    static NewNotification paidBeside(UUID payment, UUID request, String amount, String currency, boolean booked) {
+        return new NewNotification(
+                null,
+                NotificationType.WARNING,
+                NotificationCategory.PAYMENT,
+                booked ? "payout_paid_twice" : "payout_paid_unbooked",
+                booked ? "یک تسویه دو بار پرداخت شده است" : "تسویه‌ای که لغو شده بود پرداخت شده است",
+                booked
+                        ? "مبلغ " + amount + " " + currency + " این پرداخت یک بار دیگر نیز از کیف پول خارج شده است."
+                        : "مبلغ " + amount + " " + currency
+                                + " این پرداخت با وجود لغو تسویه از کیف پول خارج شده است؛ تسویه تا بررسی متوقف است.",
                 payment.toString(),
                 "Payment",
                 "/dashboard/request/" + request);

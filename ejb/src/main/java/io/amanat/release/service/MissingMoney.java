@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Money that is gone is not paid out: an administrator has to look first, whatever was agreed before. */
+/** Money that is gone is not paid out: an administrator has to look first, whatever was agreed or looked at before. */
 @ApplicationScoped
 public class MissingMoney {
     @Inject
@@ -18,5 +18,12 @@ public class MissingMoney {
 
     void on(@Observes PaymentEvents.MoneyVanished event) {
         reviews.askForMoney(event.requestId(), clock.instant());
+    }
+
+    /** What was paid twice is the house's loss; what was given up and has left all the same would be paid again. */
+    void on(@Observes ReleaseEvents.PaidBeside event) {
+        if (!event.booked()) {
+            reviews.askAgain(event.requestId(), clock.instant());
+        }
     }
 }

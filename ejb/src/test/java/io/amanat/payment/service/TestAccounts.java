@@ -29,6 +29,7 @@ final class TestAccounts {
     private final List<String> known = new ArrayList<>();
     private final Map<String, SignedRawTransaction> sent = new HashMap<>();
     private BigInteger floor = BigInteger.ZERO;
+    private BigInteger kept = BigInteger.ZERO;
 
     /**
      * What came of signed bytes.
@@ -69,6 +70,11 @@ final class TestAccounts {
     /** Blocks take nothing that pays less for its gas. */
     synchronized void wants(BigInteger price) {
         floor = price;
+    }
+
+    /** What tokens keep for themselves of each transfer. */
+    synchronized void keepsOfTransfers(BigInteger part) {
+        kept = part;
     }
 
     /** What a node tells of a transaction that it was given. */
@@ -122,11 +128,12 @@ final class TestAccounts {
             return new Ran(null, hash, false, logs);
         }
         giveTokens(token, from, amount.negate());
-        giveTokens(token, to, amount);
+        BigInteger arrived = amount.subtract(kept);
+        giveTokens(token, to, arrived);
         JsonObject log = Json.createObjectBuilder()
                 .add("address", token.toLowerCase(Locale.ROOT))
                 .add("topics", Json.createArrayBuilder(List.of(TestNode.TRANSFER, AbiWord.of(from), AbiWord.of(to))))
-                .add("data", AbiWord.of(amount))
+                .add("data", AbiWord.of(arrived))
                 .add("logIndex", "0x4")
                 .add("removed", false)
                 .build();

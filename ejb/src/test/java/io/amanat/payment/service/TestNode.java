@@ -9,7 +9,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -108,6 +107,11 @@ public final class TestNode implements AutoCloseable {
     /** Blocks take nothing that pays less for its gas; it waits until it is sent again. */
     public void wants(BigInteger price) {
         accounts.wants(price);
+    }
+
+    /** What tokens keep for themselves of each transfer that is signed. */
+    public void keepsOfTransfers(BigInteger part) {
+        accounts.keepsOfTransfers(part);
     }
 
     /** Somebody else's wallet sends signed bytes. @return what the node has against them; null when it took them */
@@ -213,8 +217,7 @@ public final class TestNode implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            JsonObject question = Json.createReader(new StringReader(text)).readObject();
+            JsonObject question = Json.createReader(exchange.getRequestBody()).readObject();
             String method = question.getString("method");
             asked.add(method);
             String reply = everything != null ? everything : reply(question, method);

@@ -33,6 +33,19 @@ public class ReleaseReviewRepository {
                 == 1;
     }
 
+    /** Asks for a look; also where somebody has looked before. */
+    public void askAgain(UUID requestId, Instant now) {
+        em.createNativeQuery(
+                        """
+                        insert into market.release_reviews (purchase_request_id, asked_at) values (?1, ?2)
+                        on conflict (purchase_request_id) do update set asked_at = ?2, reviewed_by = null, reviewed_at = null,
+                          note = null
+                        """)
+                .setParameter(1, requestId)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** Asks for a look because money is gone; also where somebody has looked before. */
     public void askForMoney(UUID requestId, Instant now) {
         em.createNativeQuery(
