@@ -11,7 +11,14 @@ import java.util.UUID;
 
 /** Paid deals between the same three people, stored by few statements. */
 final class Escrows {
-    final UUID buyer = Row.user("buyer").insert();
+    private static final int POINTS = 1_000_000;
+
+    /** Has earned points, and spent them all by the time of any deal here. */
+    final UUID buyer = Row.user("buyer")
+            .with("points_total", POINTS)
+            .with("points_used", POINTS)
+            .insert();
+
     final UUID seller = Row.user("seller").insert();
     final UUID admin = Row.user("admin").insert();
     private final UUID category = Row.category().insert();
@@ -20,30 +27,24 @@ final class Escrows {
      * A request with its taken offer and a pay-in whose money is held; the ledger knows nothing yet.
      *
      * @param waiver what points took off its price; null for nothing
+     * @param decimals of its token
      */
-    record Paid(UUID requestId, UUID offerId, UUID payInId, FeeWaiver waiver) {
+    record Paid(UUID requestId, UUID offerId, UUID payInId, FeeWaiver waiver, int decimals) {
         /** The rest of the price, at the rate of when the points were taken; what is left of the discount is given up. */
         BigDecimal platformFee(int bps, BigDecimal amount, BigDecimal refunded, BigDecimal held) {
             if (waiver == null) {
-                return PlatformFee.of(held, bps, 18);
+                return PlatformFee.of(held, bps, decimals);
             }
             BigDecimal left =
-                    waiver.amount().multiply(amount.subtract(refunded)).divide(amount, 18, RoundingMode.UP);
-            BigDecimal fee = PlatformFee.of(held.add(left), waiver.feeBps(), 18);
+                    waiver.amount().multiply(amount.subtract(refunded)).divide(amount, decimals, RoundingMode.UP);
+            BigDecimal fee = PlatformFee.of(held.add(left), waiver.feeBps(), decimals);
             return fee.subtract(left).max(BigDecimal.ZERO);
-        }
-
-        /** As the points' feature does it when all the money has gone back. */
-        void giveBack(EntityManager em) {
-            em.createNativeQuery("update market.point_discounts set returned_at = now() where payment_id = ?1")
-                    .setParameter(1, payInId)
-                    .executeUpdate();
         }
     }
 
     /** The same at a price that points have lowered. */
-    Paid paid(EntityManager em, BigDecimal price, FeeWaiver waiver) {
-        Paid paid = paid(em, price.subtract(waiver.amount()));
+    Paid paid(EntityManager em, BigDecimal price, FeeWaiver waiver, int decimals) {
+        Paid paid = paid(em, price.subtract(waiver.amount()), decimals);
         em.createNativeQuery("update market.payments set points_discount = ?2, points_fee_bps = ?3 where id = ?1")
                 .setParameter(1, paid.payInId())
                 .setParameter(2, waiver.amount())
@@ -68,10 +69,15 @@ final class Escrows {
                 .setParameter(6, waiver.feeBps())
                 .setParameter(7, paid.payInId())
                 .executeUpdate();
-        return new Paid(paid.requestId(), paid.offerId(), paid.payInId(), waiver);
+        return new Paid(paid.requestId(), paid.offerId(), paid.payInId(), waiver, decimals);
     }
 
     Paid paid(EntityManager em, BigDecimal price) {
+        return paid(em, price, 18);
+    }
+
+    /** @param decimals of its token */
+    Paid paid(EntityManager em, BigDecimal price, int decimals) {
         UUID request = Uuid7.next();
         UUID offer = Uuid7.next();
         UUID payIn = Uuid7.next();
@@ -88,7 +94,7 @@ final class Escrows {
                         insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount, provider,
                           status, escrow_state, completed_at, blockchain_chain_id, blockchain_token_symbol,
                           blockchain_token_decimals)
-                        values (?3, ?1, ?2, ?4, ?6, ?7, 'amn.scanner', 'completed', 'funded', now(), 97, 'USDT', 18)
+                        values (?3, ?1, ?2, ?4, ?6, ?7, 'amn.scanner', 'completed', 'funded', now(), 97, 'USDT', ?8)
                         """)
                 .setParameter(1, request)
                 .setParameter(2, offer)
@@ -97,11 +103,12 @@ final class Escrows {
                 .setParameter(5, category)
                 .setParameter(6, seller)
                 .setParameter(7, price)
+                .setParameter(8, decimals)
                 .executeUpdate();
         em.createNativeQuery("update market.purchase_requests set selected_offer_id = ?2 where id = ?1")
                 .setParameter(1, request)
                 .setParameter(2, offer)
                 .executeUpdate();
-        return new Paid(request, offer, payIn, null);
+        return new Paid(request, offer, payIn, null, decimals);
     }
 }

@@ -45,6 +45,9 @@ class MoneyPlayTest {
 
     private static final int MAX_STEPS = 16;
 
+    /** Of the tokens that deals are paid with, in turn. */
+    private static final List<Integer> DECIMALS = List.of(18, 6, 0);
+
     @Test
     void ten_thousand_sequences_of_steps_never_break_the_books() throws Exception {
         Map<Integer, MarketSettings> settings = new HashMap<>();
@@ -89,28 +92,37 @@ class MoneyPlayTest {
             for (int played = 0; played < sequences; played += TOGETHER) {
                 int bps = played / TOGETHER % 2 == 0 ? 0 : 250;
                 int count = Math.min(TOGETHER, sequences - played);
-                Market.run(em -> play(em, count, bps, settings.get(bps)));
+                int decimals = DECIMALS.get(played / TOGETHER % DECIMALS.size());
+                Market.run(em -> play(em, count, bps, decimals, settings.get(bps)));
             }
             return steps;
         }
 
+        /** Below what two have to agree to. */
+        private BigDecimal price(int decimals) {
+            return decimals == 0
+                    ? BigDecimal.valueOf(1 + random.nextInt(900))
+                    : BigDecimal.valueOf(1 + random.nextInt(900_000_000), Math.min(decimals, random.nextInt(7) + 6));
+        }
+
         /** Every third buyer has taken points, at a rate that need not be that of the payout; null for none. */
-        private FeeWaiver waiver(BigDecimal price) {
+        private FeeWaiver waiver(BigDecimal price, int decimals) {
             int bps = List.of(1, 250, 3_333, 9_999).get(random.nextInt(4));
-            BigDecimal fee = PlatformFee.of(price, bps, 18);
+            BigDecimal fee = PlatformFee.of(price, bps, decimals);
             BigDecimal discount = fee.multiply(BigDecimal.valueOf(1 + random.nextInt(8)))
-                    .divide(BigDecimal.valueOf(8), 18, RoundingMode.DOWN);
+                    .divide(BigDecimal.valueOf(8), decimals, RoundingMode.DOWN);
             return random.nextInt(3) > 0 || discount.signum() == 0 ? null : FeeWaiver.of(discount, bps);
         }
 
-        private void play(EntityManager em, int count, int bps, MarketSettings settings) {
+        private void play(EntityManager em, int count, int bps, int decimals, MarketSettings settings) {
             Treasury treasury = new Treasury(em, settings);
             List<Play> plays = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(900_000_000), random.nextInt(7) + 6);
-                FeeWaiver waiver = waiver(price);
+                BigDecimal price = price(decimals);
+                FeeWaiver waiver = waiver(price, decimals);
                 BigDecimal asked = waiver == null ? price : price.subtract(waiver.amount());
-                Escrows.Paid paid = waiver == null ? people.paid(em, price) : people.paid(em, price, waiver);
+                Escrows.Paid paid =
+                        waiver == null ? people.paid(em, price, decimals) : people.paid(em, price, waiver, decimals);
                 Play play = new Play(people, paid, asked, bps, random);
                 BigDecimal surplus = random.nextInt(4) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
                 treasury.ledger.bookFunding(play.subject("0x" + play.payIn), asked.add(surplus), asked);

@@ -94,7 +94,7 @@ final class Play {
             case RETRY -> payOut(treasury, "failed");
             case REFUND_ALL -> refund(treasury, null);
             case REFUND_PART -> refund(treasury, part());
-            case CONFIRM -> confirm(em, treasury);
+            case CONFIRM -> confirm(treasury);
             case FAIL -> fail(treasury);
             case FEE -> fee(treasury);
             case UNDO_FEE -> undoFee(treasury);
@@ -105,7 +105,8 @@ final class Play {
     private BigDecimal part() {
         BigDecimal of = held().signum() == 0 ? price : held();
         BigDecimal eighths = BigDecimal.valueOf(1 + random.nextInt(9));
-        BigDecimal part = of.multiply(eighths).divide(BigDecimal.valueOf(8), 18, java.math.RoundingMode.DOWN);
+        BigDecimal part =
+                of.multiply(eighths).divide(BigDecimal.valueOf(8), paid.decimals(), java.math.RoundingMode.DOWN);
         return part.signum() == 0 ? of : part;
     }
 
@@ -211,7 +212,7 @@ final class Play {
         }
     }
 
-    private void confirm(EntityManager em, Treasury treasury) {
+    private void confirm(Treasury treasury) {
         String hash = "0x" + payIn + number;
         Payment done = tried(
                 running == null ? ErrorCode.INVALID_STATUS : null,
@@ -229,7 +230,6 @@ final class Play {
             if (held().signum() == 0) {
                 escrow = "refunded";
                 status = "cancelled";
-                paid.giveBack(em);
             }
         }
         running = null;
@@ -248,7 +248,7 @@ final class Play {
     /** A hundredth of what is held, while nothing is on its way or blocked. */
     private void fee(Treasury treasury) {
         boolean open = escrow.equals("funded") || escrow.equals("releasable") || escrow.equals("failed");
-        BigDecimal amount = held().divide(BigDecimal.valueOf(100), 18, java.math.RoundingMode.DOWN);
+        BigDecimal amount = held().divide(BigDecimal.valueOf(100), paid.decimals(), java.math.RoundingMode.DOWN);
         if (fee != null || running != null || dispute != null || !open || amount.signum() == 0) {
             return;
         }

@@ -22,6 +22,11 @@ import io.amanat.payment.service.JsonRpcChainReader;
 import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.points.entity.LevelRepository;
+import io.amanat.points.entity.PointDiscountRepository;
+import io.amanat.points.entity.PointRepository;
+import io.amanat.points.service.Discounts;
+import io.amanat.points.service.PointLedger;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
@@ -31,10 +36,12 @@ import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestLifecycle;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.SelectedSeller;
+import io.amanat.user.entity.PointBalanceRepository;
 import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
+import io.amanat.user.service.PointBalances;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 
@@ -83,7 +90,24 @@ final class Treasury {
         Wiring.inject(refunds, "parts", parts(em, gate, outflows, audit));
         Wiring.inject(refunds, "payments", store);
         Wiring.inject(refunds, "orders", orders);
-        Wiring.inject(refunds, "refunded", new Fired<>());
+        Discounts discounts = discounts(em);
+        Wiring.inject(refunds, "refunded", new Fired<ReleaseEvents.Refunded>(refund -> {
+            if (refund.whole()) {
+                discounts.giveBack(refund.requestId());
+            }
+        }));
+    }
+
+    private Discounts discounts(EntityManager em) {
+        PointLedger points = Wiring.inject(new PointLedger(), "rows", new PointRepository(em));
+        Wiring.inject(points, "levels", new LevelRepository(em));
+        Wiring.inject(
+                points, "balances", Wiring.inject(new PointBalances(), "balances", new PointBalanceRepository(em)));
+        Wiring.inject(points, "clock", clock);
+        Wiring.inject(points, "levelUp", new Fired<>());
+        Discounts discounts = Wiring.inject(new Discounts(), "discounts", new PointDiscountRepository(em));
+        Wiring.inject(discounts, "ledger", points);
+        return Wiring.inject(discounts, "clock", clock);
     }
 
     private PartReturns parts(EntityManager em, EscrowGate gate, Outflows outflows, AuditLog audit) {
