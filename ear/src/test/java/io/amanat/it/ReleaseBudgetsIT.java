@@ -21,15 +21,15 @@ class ReleaseBudgetsIT {
         JsonObject reason = Body.of("reason", "budget");
         Deal paid = Deal.paid().shipped().delivered();
         budget.send(18, admin, "POST", path(paid, "release"), Body.of());
-        budget.get(13, admin, path(paid, "payout"));
+        budget.get(14, admin, path(paid, "payout"));
         budget.send(13, admin, "POST", path(paid, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(paid, "retry-payout"), Body.of());
-        budget.send(28, admin, "POST", path(paid, "payout/confirm"), hash);
+        budget.send(30, admin, "POST", path(paid, "payout/confirm"), hash);
         Deal returned = Deal.paid();
         budget.send(18, admin, "POST", path(returned, "refund"), reason);
         budget.send(13, admin, "POST", path(returned, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(returned, "refund"), reason);
-        budget.send(20, admin, "POST", path(returned, "payout/confirm"), hash);
+        budget.send(22, admin, "POST", path(returned, "payout/confirm"), hash);
         budget.get(3, admin, PAUSES);
         budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", true, "reason", "budget"));
         budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", false, "reason", "budget"));

@@ -31,7 +31,7 @@ class SignedDestinationsIT {
         OnBsc.node().grow(OnBsc.DEPTH);
         Until.holds("refund is booked", Duration.ofSeconds(60), () -> {
             Payouts.look(deal);
-            return deal.paymentState().equals("completed refunded");
+            return deal.paymentState().equals("refunded refunded");
         });
     }
 
@@ -74,7 +74,7 @@ class SignedDestinationsIT {
         } finally {
             OnBsc.blocksTakeAll();
         }
-        assertThat(deal.paymentState()).isEqualTo("completed refunded");
+        assertThat(deal.paymentState()).isEqualTo("refunded refunded");
     }
 
     @Test

@@ -98,6 +98,13 @@ class MoneyPlayTest {
             return steps;
         }
 
+        /** Below what two have to agree to. */
+        private BigDecimal price(int decimals) {
+            return decimals == 0
+                    ? BigDecimal.valueOf(1 + random.nextInt(900))
+                    : BigDecimal.valueOf(1 + random.nextInt(900_000_000), Math.min(decimals, random.nextInt(7) + 6));
+        }
+
         /** Every third buyer has taken points, at a rate that need not be that of the payout; null for none. */
         private FeeWaiver waiver(BigDecimal price, int decimals) {
             int bps = List.of(1, 250, 3_333, 9_999).get(random.nextInt(4));
@@ -111,8 +118,7 @@ class MoneyPlayTest {
             Treasury treasury = new Treasury(em, settings);
             List<Play> plays = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                BigDecimal price =
-                        BigDecimal.valueOf(1 + random.nextInt(900_000_000), Math.min(decimals, random.nextInt(7) + 6));
+                BigDecimal price = price(decimals);
                 FeeWaiver waiver = waiver(price, decimals);
                 BigDecimal asked = waiver == null ? price : price.subtract(waiver.amount());
                 Escrows.Paid paid =
