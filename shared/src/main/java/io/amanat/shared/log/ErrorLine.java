@@ -16,6 +16,10 @@ public final class ErrorLine {
     /** Names of tables, columns, constraints and classes say what is wrong, and nothing of anybody. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.]{0,62}");
 
+    /** The class alone says as much. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\b(?:[a-z]\\w{0,62}\\.){1,12}(?=[A-Z]\\w*(?:Exception|Error)\\b)");
+
     private static final String LEFT_OUT = "…";
 
     private ErrorLine() {}
@@ -35,7 +39,7 @@ public final class ErrorLine {
                         .filter(one -> !one.isEmpty())
                         .findFirst()
                         .orElseThrow());
-        String told = withoutQuotes(Redaction.of(line));
+        String told = PACKAGE.matcher(withoutQuotes(Redaction.of(line))).replaceAll("");
         return told.length() <= MOST ? told : told.substring(0, MOST - 1) + LEFT_OUT;
     }
 

@@ -21,7 +21,7 @@ class ErrorLineTest {
         String told = ErrorLine.of("PersistenceException: Exception [EclipseLink-4002]: DatabaseException\n"
                 + "Internal Exception: org.postgresql.util.PSQLException: ERROR: value too long\n"
                 + "  Detail: Failing row contains (1, my words).\nCall: insert into x");
-        assertThat(told).isEqualTo("org.postgresql.util.PSQLException: ERROR: value too long");
+        assertThat(told).isEqualTo("PSQLException: ERROR: value too long");
         assertThat(ErrorLine.of("\n first\nsecond")).isEqualTo("first");
     }
 

@@ -2,6 +2,7 @@ package io.amanat.inbox.rest;
 
 import io.amanat.inbox.entity.InboxDelivery;
 import io.amanat.outbox.entity.ParkedMessage;
+import io.amanat.shared.log.ErrorLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public record ParkedJson(
                 row.eventType(),
                 row.payload(),
                 row.attempts(),
-                row.lastError(),
+                ErrorLine.of(row.lastError()),
                 row.receivedAt(),
                 row.finishedAt(),
                 null);
@@ -56,7 +57,7 @@ public record ParkedJson(
                 row.kind(),
                 null,
                 row.attempts(),
-                row.reason(),
+                ErrorLine.of(row.reason()),
                 row.createdAt(),
                 row.parkedAt(),
                 row.expiresAt());
