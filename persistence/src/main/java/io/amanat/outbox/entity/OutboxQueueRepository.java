@@ -133,7 +133,7 @@ public class OutboxQueueRepository {
         List<String> ways = em.createNativeQuery(
                         """
                         update platform.outbox_messages m set next_attempt_at = ?1
-                        where m.id = ?2 and m.status = 'pending' and m.next_attempt_at > ?1
+                        where m.id = ?2 and m.status = 'pending' and m.next_attempt_at > ?1 and m.sink <> ?3
                           and (m.expires_at is null or m.expires_at > ?1)
                           and not exists (select from platform.outbox_messages o
                             where o.sink = m.sink and o.ordering_key = m.ordering_key and o.seq < m.seq
@@ -142,6 +142,7 @@ public class OutboxQueueRepository {
                         """)
                 .setParameter(1, Timestamp.from(now))
                 .setParameter(2, id)
+                .setParameter(3, QueueRow.DELAYED)
                 .getResultList();
         return ways.stream().findFirst();
     }

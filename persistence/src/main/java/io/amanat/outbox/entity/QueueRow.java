@@ -31,6 +31,9 @@ public record QueueRow(
         Instant finishedAt,
         Instant expiresAt,
         Before before) {
+    /** Its delay is part of the work: bytes of an upload that is not committed yet are kept for as long. */
+    static final String DELAYED = "files";
+
     /**
      * The oldest unfinished one of the same key.
      *
@@ -62,6 +65,6 @@ public record QueueRow(
 
     /** Whether somebody may have it tried before its time; what stands behind another of its key gains nothing by it. */
     public boolean mayBeTriedNow(Instant now) {
-        return state == QueueState.LATER && before == null && !isOver(now);
+        return state == QueueState.LATER && before == null && !isOver(now) && !way.equals(DELAYED);
     }
 }

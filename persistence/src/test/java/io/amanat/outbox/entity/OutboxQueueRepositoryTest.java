@@ -173,6 +173,17 @@ class OutboxQueueRepositoryTest {
         assertThat(tryNow.apply(head)).as("a worker holds it").isEmpty();
     }
 
+    @Test
+    void what_waits_so_that_an_upload_can_end_is_not_hurried() {
+        UUID removal = left(messages.key, SOON);
+        Sql.run("update platform.outbox_messages set sink = 'files' where id = ?", removal);
+        assertThat(queue((OutboxQueueRepository rows) -> rows.tryNow(removal, THEN)))
+                .isEmpty();
+        Sql.run("update platform.outbox_messages set sink = 'test' where id = ?", removal);
+        assertThat(queue((OutboxQueueRepository rows) -> rows.tryNow(removal, THEN)))
+                .contains("test");
+    }
+
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void whoever_tries_a_message_now_that_a_lane_is_taking_waits_and_changes_nothing(Race.End end) {

@@ -88,7 +88,8 @@ final class DumpWriter {
         child.put("PGDATABASE", source.getDatabaseName());
         child.put("PGUSER", source.getUser());
         put(child, "PGPASSWORD", source.getPassword());
-        put(child, "PGSSLMODE", source.getSslMode());
+        // The driver takes ssl=true alone for the strictest mode; libpq would take none for "prefer".
+        put(child, "PGSSLMODE", source.getSslMode() == null && source.getSsl() ? "verify-full" : source.getSslMode());
         put(child, "PGSSLROOTCERT", source.getSslRootCert());
         put(child, "PGSSLCERT", source.getSslCert());
         put(child, "PGSSLKEY", source.getSslKey());
