@@ -3,6 +3,8 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.payment.service.TestNode;
+import jakarta.json.JsonObject;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,11 +50,34 @@ class SignedEndsLateIT {
                         UUID.fromString(deal.paymentId)))
                 .isEqualTo("1");
         Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
+        Payouts.call(As.admin(), deal, "refund", Body.of("reason", "the buyer wants it back"))
+                .refused(409, "RELEASE_ON_HOLD");
         As.admin()
                 .post("/api/admin/release-reviews/" + deal.paymentId + "/pass", Body.of("note", "it has paid"))
                 .is(200);
         Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).is(200);
         assertThat(deal.paymentState()).isEqualTo("completed released");
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+    }
+
+    @Test
+    void a_transaction_of_the_devices_own_program_that_paid_too_little_frees_no_number() {
+        String address = device.verified();
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        JsonObject asked;
+        try {
+            asked = device.stuck(deal, address);
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        String data = asked.getString("data");
+        String amount = data.substring(data.length() - 64);
+        String less = "%064x".formatted(new BigInteger(amount, 16).subtract(BigInteger.ONE));
+        String outside = device.signs(Body.with(asked, "data", data.replace(amount, less)));
+        assertThat(OnBsc.node().send(outside)).isNull();
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.used(deal, Device.hashOf(outside), 409, "INVALID_STATUS");
+        assertThat(Payouts.holds(wallet)).isEqualTo(new BigInteger(less, 16));
     }
 }

@@ -107,7 +107,7 @@ public class StagedPayoutRepair {
 
     /**
      * Whether a deep transaction has moved the payout's money: our own bytes, unless they were reverted, or have paid
-     * another payout; any other one when it proves this payout.
+     * another payout; any other one when it proves this payout, or has paid its receiver a part of it.
      */
     private boolean hasMoved(StagedPayout signed, String txHash, boolean ours) {
         ChainProof.Sight sight;
@@ -127,7 +127,7 @@ public class StagedPayoutRepair {
             throw new DomainException(ErrorCode.INVALID_STATUS, "That transaction does not lie deep any more.");
         }
         return sight instanceof ChainProof.Refused refused
-                ? ours && !MOVED_NOTHING.contains(refused.reason())
+                ? refused.reason().equals(ChainProof.TOO_LITTLE) || (ours && !MOVED_NOTHING.contains(refused.reason()))
                 : sight instanceof ChainProof.Proven;
     }
 }

@@ -28,6 +28,8 @@ public class ChainProof {
     public static final String REVERTED = "transaction_reverted";
     /** Why one is refused whose transfers have all paid something else. */
     public static final String USED = "transfer_used";
+    /** It paid the right person in the right token, and less than was wanted. */
+    public static final String TOO_LITTLE = "insufficient_amount";
 
     @Inject
     private ChainReader chains;
@@ -126,6 +128,6 @@ public class ChainProof {
                 .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
                 .min(Comparator.comparing(TokenTransfer::amount))
                 .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
-                .orElseGet(() -> new Refused("insufficient_amount", number));
+                .orElseGet(() -> new Refused(TOO_LITTLE, number));
     }
 }

@@ -23,7 +23,7 @@ public class MissingMoney {
     /** What was paid twice is the house's loss; what was given up and has left all the same would be paid again. */
     void on(@Observes ReleaseEvents.PaidBeside event) {
         if (!event.booked()) {
-            reviews.askAgain(event.requestId(), clock.instant());
+            reviews.askForMoney(event.requestId(), clock.instant());
         }
     }
 }
