@@ -6,28 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Deliveries that arrive together with some that need a second look: those get it, and hold up nobody. */
 @OnMarket
 class DeliveriesScreenedIT {
-    /** Puts bodies into the inbox in one commit; whoever takes one takes all. */
-    private static void arrive(List<String> bodies) {
-        String rows = bodies.stream()
-                .map(body -> "('" + UUID.randomUUID() + "', 'amn.scanner', '" + UUID.randomUUID()
-                        + "', 'payment_confirmed', '" + body + "', now(), now())")
-                .collect(Collectors.joining(", "));
-        Db.change("insert into platform.inbox_deliveries"
-                + " (id, source, delivery_key, event_type, payload, next_attempt_at, received_at) values " + rows);
-    }
-
-    private static String finished(JsonObject event) {
-        return Db.text(
-                "select finished_at::text || ' ' || attempts from platform.inbox_deliveries where payload = ?",
-                event.toString());
-    }
-
     private static void isNotFunded(Deal deal, JsonObject event) {
         assertThat(Webhook.outcome(event)).isEqualTo("verifying");
         assertThat(deal.paymentState()).isEqualTo("pending none");
@@ -47,12 +30,12 @@ class DeliveriesScreenedIT {
         JsonObject second = Webhook.confirmed(screened.intent);
         JsonObject third = OnBsc.event(onChain, Webhook.newHash());
         JsonObject fourth = Webhook.confirmed(last.intent);
-        arrive(List.of(first.toString(), second.toString(), third.toString(), fourth.toString()));
+        Arrivals.store(List.of(first.toString(), second.toString(), third.toString(), fourth.toString()));
         isNotFunded(screened, second);
         isNotFunded(onChain, third);
         assertThat(Webhook.outcome(first)).isEqualTo("funded");
         assertThat(Webhook.outcome(fourth)).isEqualTo("funded");
-        assertThat(finished(first)).as("in one transaction").isEqualTo(finished(fourth));
+        assertThat(Arrivals.finished(first)).as("in one transaction").isEqualTo(Arrivals.finished(fourth));
         ledgerOf(plain.paymentId).isFunded("0.26");
         ledgerOf(last.paymentId).isFunded("0.26");
     }
@@ -64,10 +47,12 @@ class DeliveriesScreenedIT {
         JsonObject first = Webhook.confirmed(one.intent);
         JsonObject second = Webhook.confirmed(other.intent);
         String broken = "{\"broken\": \"" + UUID.randomUUID() + "\"}";
-        arrive(List.of(first.toString(), broken, second.toString()));
+        Arrivals.store(List.of(first.toString(), broken, second.toString()));
         assertThat(Webhook.outcome(first)).isEqualTo("funded");
         assertThat(Webhook.outcome(second)).isEqualTo("funded");
-        assertThat(finished(first)).isEqualTo(finished(second)).endsWith(" 1");
+        assertThat(Arrivals.finished(first))
+                .isEqualTo(Arrivals.finished(second))
+                .endsWith(" 1");
         Until.holds("the delivery is parked", () -> Db.text(
                         "select status from platform.inbox_deliveries where payload = ?", broken)
                 .equals("parked"));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,22 +18,6 @@ class DeliveriesTogetherIT {
         return Stream.generate(() -> Deal.open().selected().payable())
                 .limit(MANY)
                 .toList();
-    }
-
-    /** Puts deliveries into the inbox in one commit, as many web-hooks at once would; whoever takes one takes all. */
-    private static void arrive(List<JsonObject> events) {
-        String rows = events.stream()
-                .map(event -> "('" + UUID.randomUUID() + "', 'amn.scanner', '" + UUID.randomUUID()
-                        + "', 'payment_confirmed', '" + event + "', now(), now())")
-                .collect(Collectors.joining(", "));
-        Db.change("insert into platform.inbox_deliveries"
-                + " (id, source, delivery_key, event_type, payload, next_attempt_at, received_at) values " + rows);
-    }
-
-    private static String finished(JsonObject event) {
-        return Db.text(
-                "select finished_at::text || ' ' || attempts from platform.inbox_deliveries where payload = ?",
-                event.toString());
     }
 
     private static void isFunded(Deal deal, JsonObject event, long notices) {
@@ -51,11 +34,11 @@ class DeliveriesTogetherIT {
         List<Long> notices = deals.stream().map(Deal::notifications).toList();
         List<JsonObject> events =
                 deals.stream().map(deal -> Webhook.confirmed(deal.intent)).toList();
-        arrive(events);
+        Arrivals.of(events);
         for (int index = 0; index < MANY; index++) {
             isFunded(deals.get(index), events.get(index), notices.get(index));
         }
-        assertThat(events.stream().map(DeliveriesTogetherIT::finished).distinct())
+        assertThat(events.stream().map(Arrivals::finished).distinct())
                 .hasSize(1)
                 .first()
                 .asString()
@@ -75,7 +58,7 @@ class DeliveriesTogetherIT {
         Db.change("create trigger " + fault + " before insert on market.funds_ledger_entries for each row when"
                 + " (new.payment_id::text = '" + broken.paymentId + "') execute function market." + fault + "()");
         try {
-            arrive(events);
+            Arrivals.of(events);
             for (int index = 0; index < MANY; index++) {
                 if (index != 2) {
                     isFunded(deals.get(index), events.get(index), notices.get(index));
@@ -104,14 +87,14 @@ class DeliveriesTogetherIT {
         JsonObject other = Body.with(Webhook.confirmed(deals.get(2).intent), "token", Webhook.TUSDC);
         JsonObject small = Body.with(Webhook.confirmed(deals.get(3).intent), "amount", "1");
         JsonObject plain = Webhook.confirmed(deals.get(4).intent);
-        arrive(List.of(first, plain, again, other, small));
+        Arrivals.of(List.of(first, plain, again, other, small));
         // Which of the two is worked first is nobody's promise.
         assertThat(List.of(Webhook.outcome(first), Webhook.outcome(again)))
                 .containsExactlyInAnyOrder("funded", "duplicate");
         assertThat(Webhook.outcome(plain)).isEqualTo("funded");
         assertThat(Webhook.outcome(other)).isEqualTo("wrong_token");
         assertThat(Webhook.outcome(small)).isEqualTo("underpaid");
-        arrive(List.of(used, Webhook.confirmed(deals.get(5).intent)));
+        Arrivals.of(List.of(used, Webhook.confirmed(deals.get(5).intent)));
         assertThat(Webhook.outcome(used)).isEqualTo("transfer_used");
         ledgerOf(deals.get(0).paymentId).isFunded("0.26");
         ledgerOf(deals.get(1).paymentId).isEmpty();

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.web3j.crypto.Hash;
 
 /** A hardware wallet that no other test has, and what administrators do with it. */
@@ -72,6 +73,24 @@ final class Device {
         Payouts.broadcast(deal, "signedTransaction", signs(asked)).is(200);
         assertThat(OnBsc.node().nonce(address(0))).isEqualTo(asked.getInt("nonce"));
         return asked;
+    }
+
+    /**
+     * A payout is signed and no block takes it; another transaction of the device's own program does its number instead, and
+     * lies deep.
+     *
+     * @param changed what the other one has in place of the instruction
+     * @return its hash
+     */
+    String overtaken(Deal deal, String addressId, UnaryOperator<JsonObject> changed) {
+        String other;
+        try {
+            other = instead(changed.apply(stuck(deal, addressId)));
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        OnBsc.node().grow(OnBsc.DEPTH);
+        return other;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** How what a hardware wallet has signed comes to its end: only what has moved nothing frees its number by itself. */
@@ -143,13 +144,7 @@ class SignedEndsIT {
         String wallet = TestNode.address();
         Deal one = Payouts.begun(wallet);
         Deal other = Payouts.begun(wallet);
-        String others;
-        try {
-            others = device.instead(device.stuck(one, address));
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
-        OnBsc.node().grow(OnBsc.DEPTH);
+        String others = device.overtaken(one, address, UnaryOperator.identity());
         assertThat(Payouts.used(one, others, 409, "INVALID_STATUS")).contains("has paid");
         assertThat(Payouts.broadcast(other, "txHash", others).is(200).text("status"))
                 .isEqualTo("completed");

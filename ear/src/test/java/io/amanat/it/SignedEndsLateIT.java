@@ -60,24 +60,21 @@ class SignedEndsLateIT {
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
     }
 
+    /** The amount is the last argument of a transfer. */
+    private static String oneUnitLess(JsonObject asked) {
+        String data = asked.getString("data");
+        int amount = data.length() - 64;
+        return data.substring(0, amount)
+                + "%064x".formatted(new BigInteger(data.substring(amount), 16).subtract(BigInteger.ONE));
+    }
+
     @Test
     void a_transaction_of_the_devices_own_program_that_paid_too_little_frees_no_number() {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        JsonObject asked;
-        try {
-            asked = device.stuck(deal, address);
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
-        String data = asked.getString("data");
-        String amount = data.substring(data.length() - 64);
-        String less = "%064x".formatted(new BigInteger(amount, 16).subtract(BigInteger.ONE));
-        String outside = device.signs(Body.with(asked, "data", data.replace(amount, less)));
-        assertThat(OnBsc.node().send(outside)).isNull();
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.used(deal, Device.hashOf(outside), 409, "INVALID_STATUS");
-        assertThat(Payouts.holds(wallet)).isEqualTo(new BigInteger(less, 16));
+        String outside = device.overtaken(deal, address, asked -> Body.with(asked, "data", oneUnitLess(asked)));
+        Payouts.used(deal, outside, 409, "INVALID_STATUS");
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE.subtract(BigInteger.ONE));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What a hardware wallet has signed can be mined for as long as its number is free: the ways out, and none pays twice. */
@@ -108,13 +109,7 @@ class SignedPayoutsIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String faster;
-        try {
-            faster = device.instead(device.stuck(deal, address));
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
-        OnBsc.node().grow(OnBsc.DEPTH);
+        String faster = device.overtaken(deal, address, UnaryOperator.identity());
         assertThat(Payouts.used(deal, faster, 409, "INVALID_STATUS")).contains("has paid");
         assertThat(Payouts.broadcast(deal, "txHash", faster).is(200).text("status"))
                 .isEqualTo("completed");

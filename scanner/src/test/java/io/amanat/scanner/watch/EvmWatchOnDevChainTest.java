@@ -2,7 +2,7 @@ package io.amanat.scanner.watch;
 
 import io.amanat.launcher.chain.DevChain;
 
-/** The dev chain of the launcher is chain enough for the scanner. */
+/** The dev chain of the launcher is chain enough for the scanner: all tests and what they assert are the contract's. */
 class EvmWatchOnDevChainTest extends EvmWatchContract {
     private DevChain chain;
 

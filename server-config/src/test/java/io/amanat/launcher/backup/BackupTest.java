@@ -62,11 +62,6 @@ class BackupTest {
                 .write(folder.resolve("b" + NUMBER.incrementAndGet() + ".zip"));
     }
 
-    private static long count(String url, String table) throws SQLException {
-        return Long.parseLong(
-                MigratedDatabase.ask(url, "select count(*) from " + table).get(0));
-    }
-
     /** A person with a notification, committed at once. */
     private static void writeOn(String mark) {
         try {
@@ -90,15 +85,15 @@ class BackupTest {
     void what_was_there_at_one_moment_comes_back_while_others_write_on_and_the_ledger_adds_up() throws Exception {
         writeOn("before");
         String owner = MigratedDatabase.ownerUrl();
-        long users = count(owner, "market.users");
-        long entries = count(owner, "market.funds_ledger_entries");
+        long users = MigratedDatabase.count(owner, "market.users");
+        long entries = MigratedDatabase.count(owner, "market.funds_ledger_entries");
         assertThat(entries).isPositive();
         Path file = folder.resolve("running.zip");
 
         Backup.Written written =
                 new Backup(source(owner), BackupForm.Wanted.copy(), line -> writeOn("meanwhile")).write(file);
 
-        assertThat(count(owner, "market.users")).isEqualTo(users + 1 + written.tables());
+        assertThat(MigratedDatabase.count(owner, "market.users")).isEqualTo(users + 1 + written.tables());
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(folder.resolve("running.zip.part")).doesNotExist();
 
@@ -106,9 +101,10 @@ class BackupTest {
         Restore.Restored restored = restore(copy).from(file);
 
         assertThat(restored.rows()).isEqualTo(written.rows());
-        assertThat(count(copy, "market.users")).isEqualTo(users);
-        assertThat(count(copy, "market.funds_ledger_entries")).isEqualTo(entries);
-        assertThat(count(copy, "market.users where first_name = 'meanwhile'")).isZero();
+        assertThat(MigratedDatabase.count(copy, "market.users")).isEqualTo(users);
+        assertThat(MigratedDatabase.count(copy, "market.funds_ledger_entries")).isEqualTo(entries);
+        assertThat(MigratedDatabase.count(copy, "market.users where first_name = 'meanwhile'"))
+                .isZero();
         assertThat(MigratedDatabase.ask(
                         copy,
                         "select message from market.notifications n join market.users u on u.id = n.user_id"
@@ -135,7 +131,7 @@ class BackupTest {
                 .singleElement()
                 .asString()
                 .startsWith("Restored from the backup of 20");
-        assertThat(count(copy, "platform.audit_entries where action = 'database.restore'"))
+        assertThat(MigratedDatabase.count(copy, "platform.audit_entries where action = 'database.restore'"))
                 .isEqualTo(1);
         assertThatThrownBy(() -> MigratedDatabase.execute(copy, "delete from market.funds_ledger_entries"))
                 .isInstanceOf(SQLException.class)
@@ -272,7 +268,7 @@ class BackupTest {
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("no row was stored")
                 .hasMessageContaining("foreign key");
-        assertThat(count(url, "market.users")).isZero();
-        assertThat(count(url, "market.payments")).isZero();
+        assertThat(MigratedDatabase.count(url, "market.users")).isZero();
+        assertThat(MigratedDatabase.count(url, "market.payments")).isZero();
     }
 }

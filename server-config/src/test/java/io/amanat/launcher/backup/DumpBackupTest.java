@@ -56,11 +56,6 @@ class DumpBackupTest {
         return new Restore(source(url), new Migrations(MigratedDatabase.scripts(), url, url), wanted, line -> {});
     }
 
-    private static long count(String url, String table) throws Exception {
-        return Long.parseLong(
-                MigratedDatabase.ask(url, "select count(*) from " + table).get(0));
-    }
-
     private static void join(String name) {
         try {
             MigratedDatabase.execute(
@@ -85,7 +80,7 @@ class DumpBackupTest {
             throws Exception {
         join("before-dump");
         String owner = MigratedDatabase.ownerUrl();
-        long users = count(owner, "market.users");
+        long users = MigratedDatabase.count(owner, "market.users");
         List<String> lines = new ArrayList<>();
         Path file = folder.resolve("running.zip");
         Backup.Written written = new Backup(source(owner), wanted, line -> {
@@ -96,13 +91,13 @@ class DumpBackupTest {
         assertThat(written.form()).isEqualTo(BackupForm.PG_DUMP);
         assertThat(written.why()).contains("at least as new as the server");
         assertThat(lines.toString()).doesNotContain(source(owner).getPassword());
-        assertThat(count(owner, "market.users")).isGreaterThan(users + 2);
+        assertThat(MigratedDatabase.count(owner, "market.users")).isGreaterThan(users + 2);
 
         String copy = MigratedDatabase.migratedDatabase("from_dump");
         Restore.Restored restored = restore(copy).from(file);
         assertThat(restored.form()).isEqualTo(BackupForm.PG_DUMP);
         assertThat(restored.rows()).isEqualTo(written.rows());
-        assertThat(count(copy, "market.users")).isEqualTo(users);
+        assertThat(MigratedDatabase.count(copy, "market.users")).isEqualTo(users);
         assertThat(MigratedDatabase.ask(
                         copy,
                         "select message from market.notifications n join market.users u on u.id = n.user_id"
@@ -110,11 +105,12 @@ class DumpBackupTest {
                 .containsExactly("tab\t, line\n, back\\slash, \\.\n, فارسی");
         assertThat(MigratedDatabase.ask(copy, "select value from market.config_settings where key = 'money.paused'"))
                 .containsExactly("true");
-        assertThat(count(copy, "platform.audit_entries where action = 'database.restore'"))
+        assertThat(MigratedDatabase.count(copy, "platform.audit_entries where action = 'database.restore'"))
                 .isEqualTo(1);
-        assertThat(count(copy, "platform.realtime_events where event = 'before-dump'"))
+        assertThat(MigratedDatabase.count(copy, "platform.realtime_events where event = 'before-dump'"))
                 .isEqualTo(1);
-        assertThat(MigratedDatabase.ask(copy, "select count(distinct xid) from platform.realtime_events"))
+        assertThat(MigratedDatabase.ask(
+                        copy, "select MigratedDatabase.count(distinct xid) from platform.realtime_events"))
                 .as("numbers of the other server's transactions stay there")
                 .containsExactly("1");
 
@@ -151,7 +147,7 @@ class DumpBackupTest {
         assertThatThrownBy(() -> restore(migrated).from(wrongSum))
                 .isInstanceOf(DamagedBackupException.class)
                 .hasMessageContaining("The rows of market.users are not those that were written");
-        assertThat(count(migrated, "market.users")).isZero();
+        assertThat(MigratedDatabase.count(migrated, "market.users")).isZero();
     }
 
     @Test

@@ -120,6 +120,11 @@ public final class MigratedDatabase implements BeforeAllCallback {
         return values;
     }
 
+    /** @param table with a condition behind it, if there is one */
+    public static long count(String url, String table) throws SQLException {
+        return Long.parseLong(ask(url, "select count(*) from " + table).get(0));
+    }
+
     public static Connection connect(String url) throws SQLException {
         var parsed = io.amanat.shared.jpa.PgUrl.parse(url);
         return DriverManager.getConnection(parsed.jdbcUrl(), parsed.user(), parsed.password());

@@ -32,6 +32,7 @@ class MicroClockTest {
         MicroClock clock = new MicroClock();
         assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
         assertThat(clock.withZone(ZoneOffset.UTC)).isSameAs(clock);
+        // A mistake of whoever asks; the reason stands with the method.
         assertThatThrownBy(() -> clock.withZone(ZoneId.of("Asia/Tehran")))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
