@@ -68,6 +68,7 @@ public final class Restore {
         PgTool reader = manifest.dump() == null
                 ? null
                 : BackupForm.reader(wanted, manifest.dump().major());
+        String fate = "no row was stored";
         try {
             mustBeEmpty();
             progress.accept("Migrating to the versions of the backup.");
@@ -79,13 +80,14 @@ public final class Restore {
                     pauseMoney(connection, manifest);
                     audit(connection, manifest);
                 }
+                progress.accept("Storing everything at once.");
+                fate = "whether its rows were stored is not known, look into the database";
                 connection.commit();
-                connection.setAutoCommit(true);
+                progress.accept("Everything is stored; taking figures for the planner.");
                 analyze(connection, manifest);
             }
         } catch (SQLException failed) {
-            throw new LauncherException(
-                    "The backup cannot be restored, no row was stored: " + failed.getMessage(), failed);
+            throw new LauncherException("The backup cannot be restored, " + fate + ": " + failed.getMessage(), failed);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the backup", unreadable);
         }
@@ -159,12 +161,15 @@ public final class Restore {
         }
     }
 
-    /** Without figures the planner guesses, until autovacuum comes by. */
-    private static void analyze(Connection connection, Manifest manifest) throws SQLException {
+    /** Without figures the planner guesses, until autovacuum comes by; the rows are there all the same. */
+    private void analyze(Connection connection, Manifest manifest) {
         List<String> tables =
                 manifest.tables().stream().map(part -> part.table().quoted()).toList();
         try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
             statement.execute("analyze " + String.join(", ", tables));
+        } catch (SQLException failed) {
+            progress.accept("The figures could not be taken; let \"analyze\" run: " + failed.getMessage());
         }
     }
 }

@@ -57,12 +57,25 @@ public final class ErrorLine {
                 from = at + 1;
             } else {
                 String sign = quoted.group(1);
-                told.append(sign)
-                        .append(NAME.matcher(quoted.group(2)).matches() ? quoted.group(2) : LEFT_OUT)
-                        .append(sign);
-                from = quoted.end();
+                boolean named = NAME.matcher(quoted.group(2)).matches();
+                told.append(sign).append(named ? quoted.group(2) : LEFT_OUT).append(sign);
+                from = named ? quoted.end() : end(line, at);
             }
         }
         return told.append(line, from, line.length()).toString();
+    }
+
+    /** What is quoted from the data may hold quotes itself: it ends at the last that can close it, or with the line. */
+    private static int end(String line, int at) {
+        char sign = line.charAt(at);
+        int end = line.length();
+        boolean even = false;
+        for (int next = line.indexOf(sign, at + 1); next >= 0; next = line.indexOf(sign, next + 1)) {
+            even = !even;
+            if (next + 1 == line.length() || !Character.isLetterOrDigit(line.charAt(next + 1))) {
+                end = next + 1;
+            }
+        }
+        return even || sign == '\'' ? end : line.length();
     }
 }

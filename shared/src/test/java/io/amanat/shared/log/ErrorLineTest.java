@@ -17,6 +17,16 @@ class ErrorLineTest {
     }
 
     @Test
+    void quotes_inside_what_is_quoted_let_nothing_of_it_through() {
+        assertThat(ErrorLine.of("ERROR: invalid input for column \"note\": \"the \"blue door\" at 4 Street\""))
+                .isEqualTo("ERROR: invalid input for column \"note\": \"…\"");
+        assertThat(ErrorLine.of("not a date: \"my \"secret words")).isEqualTo("not a date: \"…\"");
+        assertThat(ErrorLine.of("not a date: \"my \"secret\" words")).isEqualTo("not a date: \"…\"");
+        assertThat(ErrorLine.of("not said: 'Mrs Someone's dog' in what can't be read"))
+                .isEqualTo("not said: '…' in what can't be read");
+    }
+
+    @Test
     void the_row_that_a_database_quotes_below_its_complaint_is_not_told() {
         String told = ErrorLine.of("PersistenceException: Exception [EclipseLink-4002]: DatabaseException\n"
                 + "Internal Exception: org.postgresql.util.PSQLException: ERROR: value too long\n"
