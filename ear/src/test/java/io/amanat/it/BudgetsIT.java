@@ -89,6 +89,10 @@ class BudgetsIT {
     private void lists(As buyer, As seller) {
         budget.get(2, buyer, Deal.REQUESTS + "/my");
         budget.get(2, buyer, "/api/requests?limit=2");
+        As owner = As.buyer();
+        RequestListsIT.made(owner, 2);
+        // The end of what a filter lets through is known without counting.
+        budget.get(2, owner, RequestListsIT.MY + "?urgency=medium&limit=1&page=2");
         budget.get(3, seller, Deal.REQUESTS + "?limit=100");
         budget.get(3, seller, Deal.REQUESTS + "?limit=1&q=scanner&minBudget=0.1&status=pending,active&urgency=medium");
         budget.get(2, seller, Deal.REQUESTS + "/search?q=scanner");

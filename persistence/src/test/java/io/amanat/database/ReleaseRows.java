@@ -16,6 +16,7 @@ final class ReleaseRows {
                 entry("market.payout_proofs", ReleaseRows::proof),
                 entry("market.release_reviews", rows -> Row.plain("market.release_reviews")
                         .with("purchase_request_id", rows.deal().requestId())
+                        .with("money_missing", false)
                         .with("asked_at", NOON)),
                 entry("market.ledger_checks", rows -> Row.of("market.ledger_checks")
                         .with("started_at", NOON)

@@ -37,6 +37,7 @@ import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.points.entity.PointSource;
 import io.amanat.points.service.Achievement;
 import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
@@ -125,6 +126,7 @@ public final class PublicEnums {
             TelegramLinkSource.class,
             NotificationChannel.class,
             PayoutProofStatus.class,
+            ReleaseReviewReason.class,
             StagedPayoutStatus.class,
             SweepOrderStatus.class,
             SweepTransactionKind.class,

@@ -129,8 +129,10 @@ public class PaymentCoordinator {
         Map<UUID, PurchaseRequest> locked = new HashMap<>();
         requests.lockIdle(wanted.keySet()).forEach(request -> locked.put(request.id(), request));
         List<Proven> plain = new ArrayList<>();
-        for (Payment payment : payments.lockIdle(
-                reports.stream().map(TransferReport::paymentId).toList())) {
+        for (Payment payment : payments.lockIdle(reports.stream()
+                .filter(report -> locked.containsKey(report.requestId()))
+                .map(TransferReport::paymentId)
+                .toList())) {
             PurchaseRequest request = locked.get(payment.purchaseRequestId());
             TransferReport report = wanted.get(payment.purchaseRequestId());
             if (request != null && report.paymentId().equals(payment.id()) && judge.isPlain(request, payment, report)) {

@@ -19,6 +19,7 @@ import io.amanat.release.entity.NewPayoutOrder;
 import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.RequestService;
@@ -30,6 +31,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -121,27 +123,38 @@ public class EscrowGate {
         return orders.owed(escrow.payIn().id());
     }
 
-    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery first (AC-219) */
+    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery or for money (AC-219) */
     void requireReviewed(Escrow escrow) {
-        if (reviews.isWaiting(escrow.request().id())) {
+        Set<ReleaseReviewReason> looks = looks(escrow);
+        requireMoney(looks);
+        if (!looks.isEmpty()) {
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD, "An administrator has to look at this delivery before it is paid out.");
         }
     }
 
-    /** @throws DomainException RELEASE_ON_HOLD while money is gone that an administrator has to look for first */
+    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look for money first */
     void requireMoney(Escrow escrow) {
-        if (reviews.isMoneyMissing(escrow.request().id())) {
+        requireMoney(looks(escrow));
+    }
+
+    private static void requireMoney(Set<ReleaseReviewReason> looks) {
+        if (looks.contains(ReleaseReviewReason.MONEY_MISSING)) {
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD,
-                    "This payment's money is not at its address; somebody has to look first.");
+                    "This payment's money is not where it should be, or something was paid beside the books:"
+                            + " somebody has to look first.");
         }
+    }
+
+    private Set<ReleaseReviewReason> looks(Escrow escrow) {
+        return reviews.waitingFor(escrow.request().id());
     }
 
     /** What keeps a payout from starting now; empty when nothing does. */
     Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
         if (escrow.request().isPayoutHeld(clock.instant())
-                || reviews.isWaiting(escrow.request().id())
+                || !looks(escrow).isEmpty()
                 || owed(escrow).isPresent()) {
             return Optional.of(ErrorCode.RELEASE_ON_HOLD);
         }
@@ -218,7 +231,7 @@ public class EscrowGate {
             return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
         }
         if (escrow.request().isPayoutHeld(clock.instant())
-                || reviews.isMoneyMissing(escrow.request().id())) {
+                || looks(escrow).contains(ReleaseReviewReason.MONEY_MISSING)) {
             return ErrorCode.RELEASE_ON_HOLD;
         }
         if (isPaused(escrow)) {

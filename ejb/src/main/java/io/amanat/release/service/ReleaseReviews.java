@@ -4,6 +4,7 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.service.OwnDeal;
 import io.amanat.release.entity.ReleaseReview;
+import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -12,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Deliveries that an administrator looks at before their payout (AC-219). */
@@ -29,9 +31,17 @@ public class ReleaseReviews {
     @Inject
     private MarketClock clock;
 
-    /** Asks for a look at a delivery; called inside the transaction that delivers. */
-    public void ask(UUID requestId) {
-        reviews.ask(requestId, clock.instant());
+    /**
+     * Asks for a look at a delivery; called inside the transaction that delivers.
+     *
+     * @param decided the staff has decided that it counts as delivered: who has looked at it before need not look again
+     */
+    public void ask(UUID requestId, boolean decided) {
+        if (decided) {
+            reviews.askOnce(requestId, clock.instant());
+        } else {
+            reviews.ask(requestId, ReleaseReviewReason.DELIVERY, clock.instant());
+        }
     }
 
     /** Those that wait, the longest waiting first. */
@@ -41,20 +51,35 @@ public class ReleaseReviews {
     }
 
     /**
-     * Lets a delivery be paid out.
+     * Lets a deal be paid out, as far as this reason goes.
      *
+     * @param reason null for the only one there is
      * @param note up to 500 characters, or null
-     * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, INVALID_STATUS when nobody
-     *     asked for a look or somebody has looked before
+     * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, VALIDATION_ERROR without
+     *     a reason where it waits for two, INVALID_STATUS when nobody asked for this look or somebody has looked before
      */
-    public void pass(Actor admin, UUID payInId, String note) {
+    public void pass(Actor admin, UUID payInId, ReleaseReviewReason reason, String note) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
-        if (!reviews.pass(escrow.request().id(), admin.userId(), note, clock.instant())) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "No look at this delivery is waited for.");
+        UUID request = escrow.request().id();
+        ReleaseReviewReason meant = reason == null ? only(reviews.waitingFor(request)) : reason;
+        if (!reviews.pass(request, meant, admin.userId(), note, clock.instant())) {
+            throw nothingWaits();
         }
-        audit.record(admin.userId(), "payment.review_passed", "payment", payInId, Map.of());
+        audit.record(admin.userId(), "payment.review_passed", "payment", payInId, Map.of("reason", meant.code()));
+    }
+
+    private static ReleaseReviewReason only(Set<ReleaseReviewReason> waiting) {
+        if (waiting.size() > 1) {
+            throw DomainException.invalid(
+                    "reason", "REQUIRED", "The delivery and the money each wait for a look; say which you have seen.");
+        }
+        return waiting.stream().findFirst().orElseThrow(ReleaseReviews::nothingWaits);
+    }
+
+    private static DomainException nothingWaits() {
+        return new DomainException(ErrorCode.INVALID_STATUS, "No such look at this deal is waited for.");
     }
 
     private static void requireAdmin(Actor actor) {

@@ -103,17 +103,19 @@ public class RequestLists {
         // A page behind the end has no rows that could say how many there are.
         long count = found.count() != null ? found.count() : page.offset() == 0 ? 0 : count(scope, filter);
         // One more than shown says whether the list goes on; at its end the number is exact whatever is remembered.
-        boolean ended = found.rows().size() <= page.limit()
-                && (page.offset() == 0 || !found.rows().isEmpty());
-        return page(
-                found.rows(), page.limit(), ended ? page.offset() + found.rows().size() : open.getAsLong() + count);
+        long total = isEnd(found.rows(), page) ? page.offset() + found.rows().size() : open.getAsLong() + count;
+        return page(found.rows(), page.limit(), total);
+    }
+
+    private static boolean isEnd(List<RequestRow> found, PageRequest page) {
+        return found.size() <= page.limit() && (page.offset() == 0 || !found.isEmpty());
     }
 
     /** What a filter lets through is mostly one page; counting may read far more than that, so it waits until it is needed. */
     private RequestPage filtered(RequestScope scope, RequestFilter filter, PageRequest page, long open) {
         List<RequestRow> found = lists.page(scope, filter, page.offset(), page.limit() + 1);
-        boolean whole = page.offset() == 0 && found.size() <= page.limit();
-        return page(found, page.limit(), whole ? found.size() : open + count(scope, filter));
+        return page(
+                found, page.limit(), isEnd(found, page) ? page.offset() + found.size() : open + count(scope, filter));
     }
 
     private long count(RequestScope scope, RequestFilter filter) {

@@ -29,7 +29,7 @@ public class ReviewOnDelivery {
                         .find(template)
                         .filter(RequestTemplate::isRequiresManualReview)
                         .isPresent()) {
-            reviews.ask(delivered.requestId());
+            reviews.ask(delivered.requestId(), delivered.decided());
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,29 @@ class FundingTogetherRacesTest {
     void whose_payment_is_busy_is_left_out_and_goes_alone(Race.End end) {
         leavesOutTheSecond(
                 end, busy -> em -> new PaymentRepository(em).lock(busy.id()).isPresent());
+    }
+
+    @Test
+    void whoever_holds_a_request_gets_its_payment_while_the_others_are_being_funded() {
+        List<PayIn> payIns = payable(3);
+        PayIn busy = payIns.get(1);
+        Race.Result<Boolean, Set<UUID>> race = Race.run(
+                Race.End.COMMIT,
+                em -> new RequestRepository(em).lock(busy.requestId()).isPresent(),
+                em -> {
+                    Set<UUID> funded = together(told(payIns)).apply(em);
+                    // Not yet committed: the locks of all this stand.
+                    int free = Market.in(other -> other.createNativeQuery(
+                                    "select id from market.payments where id = ?1 for update skip locked")
+                            .setParameter(1, busy.id())
+                            .getResultList()
+                            .size());
+                    assertThat(free).isEqualTo(1);
+                    return funded;
+                });
+        assertThat(race.second()).hasSize(2);
+        assertThat(Market.in(alone(told(busy))).word()).isEqualTo("funded");
+        payIns.forEach(FundingTogetherTest::isFundedOnce);
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Deliveries that an administrator has to look at before their payout, in the database. */
@@ -20,79 +22,65 @@ public class ReleaseReviewRepository {
         this.em = em;
     }
 
-    /** Asks for a look; once per request. */
-    public boolean ask(UUID requestId, Instant now) {
-        return em.createNativeQuery(
-                                """
-                                insert into market.release_reviews (purchase_request_id, asked_at) values (?1, ?2)
-                                on conflict do nothing
-                                """)
-                        .setParameter(1, requestId)
-                        .setParameter(2, Timestamp.from(now))
-                        .executeUpdate()
-                == 1;
-    }
-
-    /** Asks for a look; also where somebody has looked before. */
-    public void askAgain(UUID requestId, Instant now) {
+    /** Asks for a look at a delivery, unless one was asked for before. */
+    public void askOnce(UUID requestId, Instant now) {
         em.createNativeQuery(
                         """
                         insert into market.release_reviews (purchase_request_id, asked_at) values (?1, ?2)
-                        on conflict (purchase_request_id) do update set asked_at = ?2, reviewed_by = null, reviewed_at = null,
-                          note = null
+                        on conflict do nothing
                         """)
                 .setParameter(1, requestId)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();
     }
 
-    /** Asks for a look because money is gone; also where somebody has looked before. */
-    public void askForMoney(UUID requestId, Instant now) {
+    /** Asks for a look; also where somebody has looked for the same reason before. */
+    public void ask(UUID requestId, ReleaseReviewReason reason, Instant now) {
         em.createNativeQuery(
                         """
-                        insert into market.release_reviews (purchase_request_id, asked_at, money_missing) values (?1, ?2, true)
-                        on conflict (purchase_request_id) do update set asked_at = ?2, money_missing = true, reviewed_by = null,
+                        insert into market.release_reviews (purchase_request_id, asked_at, money_missing) values (?1, ?2, ?3)
+                        on conflict (purchase_request_id, money_missing) do update set asked_at = ?2, reviewed_by = null,
                           reviewed_at = null, note = null
                         """)
                 .setParameter(1, requestId)
                 .setParameter(2, Timestamp.from(now))
+                .setParameter(3, reason == ReleaseReviewReason.MONEY_MISSING)
                 .executeUpdate();
     }
 
-    /** Whether money is gone and nobody has looked since. */
-    public boolean isMoneyMissing(UUID requestId) {
-        return !em.createNativeQuery(
-                        "select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null"
-                                + " and money_missing")
+    /** What a deal waits for. */
+    @SuppressWarnings("unchecked")
+    public Set<ReleaseReviewReason> waitingFor(UUID requestId) {
+        List<Boolean> rows = em.createNativeQuery(
+                        "select money_missing from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null")
                 .setParameter(1, requestId)
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        Set<ReleaseReviewReason> reasons = EnumSet.noneOf(ReleaseReviewReason.class);
+        rows.forEach(moneyMissing -> reasons.add(reason(moneyMissing)));
+        return reasons;
     }
 
-    public boolean isWaiting(UUID requestId) {
-        return !em.createNativeQuery(
-                        "select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null")
-                .setParameter(1, requestId)
-                .getResultList()
-                .isEmpty();
+    private static ReleaseReviewReason reason(boolean moneyMissing) {
+        return moneyMissing ? ReleaseReviewReason.MONEY_MISSING : ReleaseReviewReason.DELIVERY;
     }
 
     /**
-     * An administrator has looked and it may be paid.
+     * An administrator has looked, and for this reason it may be paid.
      *
      * @param note up to 500 characters, or null
      * @return false when nobody asked, or somebody has looked before
      */
-    public boolean pass(UUID requestId, UUID by, String note, Instant now) {
+    public boolean pass(UUID requestId, ReleaseReviewReason reason, UUID by, String note, Instant now) {
         return em.createNativeQuery(
                                 """
                                 update market.release_reviews set reviewed_by = ?2, reviewed_at = ?3, note = ?4
-                                where purchase_request_id = ?1 and reviewed_at is null
+                                where purchase_request_id = ?1 and money_missing = ?5 and reviewed_at is null
                                 """)
                         .setParameter(1, requestId)
                         .setParameter(2, by)
                         .setParameter(3, Timestamp.from(now))
                         .setParameter(4, note)
+                        .setParameter(5, reason == ReleaseReviewReason.MONEY_MISSING)
                         .executeUpdate()
                 == 1;
     }
@@ -106,14 +94,18 @@ public class ReleaseReviewRepository {
                         join market.purchase_requests r on r.id = v.purchase_request_id
                         left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
                           and p.status in ('confirmed', 'completed')
-                        where v.reviewed_at is null order by v.asked_at, v.purchase_request_id limit ?1
+                        where v.reviewed_at is null order by v.asked_at, v.purchase_request_id, v.money_missing
+                        limit ?1
                         """)
                 .setParameter(1, limit)
                 .getResultList();
         return rows.stream()
                 .map(row -> new ReleaseReview(
-                        (UUID) row[0], (UUID) row[1], (String) row[2], ((Timestamp) row[3]).toInstant(), (Boolean)
-                                row[4]))
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (String) row[2],
+                        ((Timestamp) row[3]).toInstant(),
+                        reason((Boolean) row[4])))
                 .toList();
     }
 }

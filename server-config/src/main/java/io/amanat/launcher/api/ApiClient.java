@@ -60,6 +60,10 @@ public final class ApiClient {
      * @param body empty when there was none
      */
     public record Answer(int status, JsonObject body) {
+        public boolean isGood() {
+            return status < NOT_GOOD;
+        }
+
         /** The code of a refusal, or an empty text. */
         public String code() {
             JsonValue error = body.get("error");
@@ -127,7 +131,7 @@ public final class ApiClient {
     }
 
     private static JsonObject good(String what, Answer answer) {
-        if (answer.status() >= NOT_GOOD) {
+        if (!answer.isGood()) {
             throw new ApiFailure(what + " answered " + answer.status() + ": " + answer.body());
         }
         return answer.body();

@@ -7,6 +7,7 @@ import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.ChainType;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,27 @@ public record LiveChain(int chainId, String token, URI node, Credentials key) {
             return devChain;
         }
         String url = given.orElseThrow(() -> new LauncherException(name + " is needed to pay on chain " + chain + "."));
-        if (!url.matches("https?://\\S+")) {
-            throw new LauncherException(name + " must be an address that starts with http:// or https://.");
+        return address(name, url);
+    }
+
+    /** A message never shows the address, which may hold a key. */
+    private static URI address(String name, String url) {
+        try {
+            URI address = new URI(url);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException unreadable) {
+            // Its message quotes the address: what is told below says what to do without it.
+            throw notAnAddress(name);
         }
-        return URI.create(url);
+        throw notAnAddress(name);
+    }
+
+    private static LauncherException notAnAddress(String name) {
+        return new LauncherException(
+                name + " must be an address that starts with http:// or https:// and names a host.");
     }
 
     private static Credentials key(Map<String, String> environment, int chain) {

@@ -2,7 +2,6 @@ package io.amanat.launcher.ramp;
 
 import io.amanat.launcher.LauncherException;
 import io.amanat.launcher.api.ApiClient;
-import io.amanat.launcher.process.Await;
 import io.amanat.launcher.ramp.Timings.Operation;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
@@ -15,7 +14,8 @@ final class LiveMoney {
     private static final Duration MINING_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration FUNDING_LIMIT = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_CLICKS = Duration.ofSeconds(1);
+    /** Of the server, while its scanner or the node behind it does not answer: the click is made again. */
+    private static final int UNAVAILABLE = 503;
 
     private final ApiClient api;
     private final LiveChain chain;
@@ -53,33 +53,35 @@ final class LiveMoney {
                     intent.getString("tokenAddress"),
                     intent.getString("address"),
                     new BigInteger(intent.getString("amountBaseUnits")));
-            require(Await.until(() -> wallet.isMined(hash), MINING_LIMIT), "the transfer " + hash + " was not mined");
+            Patience.until(() -> wallet.isMined(hash), MINING_LIMIT, "the transfer " + hash + " was not mined");
             long mined = System.nanoTime();
-            boolean paid = Await.until(() -> isPaid(intent, hash, buyerToken), BETWEEN_CLICKS, FUNDING_LIMIT);
+            Patience.until(
+                    () -> isPaid(intent, hash, buyerToken),
+                    FUNDING_LIMIT,
+                    "the payment was not funded within " + FUNDING_LIMIT.toSeconds() + " s");
             timings.add(Operation.SCANNER, Duration.ofNanos(System.nanoTime() - mined));
-            require(paid, "the payment was not funded within " + FUNDING_LIMIT.toSeconds() + " s");
             return hash;
         } catch (LauncherException refused) {
             throw new FlowFailure(refused.getMessage(), refused);
         }
     }
 
-    private static void require(boolean good, String otherwise) {
-        if (!good) {
-            throw new FlowFailure(otherwise);
-        }
-    }
-
     /** "I paid", and whether it was seen. */
     private boolean isPaid(JsonObject intent, String hash, String buyerToken) {
         String payment = intent.getString("paymentId");
-        String result = api.post(
-                        "/api/payment/amn-scanner/direct-balance/check/" + payment,
-                        buyerToken,
-                        JsonObjects.builder().add("txHash", hash).build())
-                .getJsonObject("data")
-                .getString("result");
-        return "paid".equals(result)
+        String path = "/api/payment/amn-scanner/direct-balance/check/" + payment;
+        ApiClient.Answer click = api.ask(
+                "POST",
+                path,
+                buyerToken,
+                JsonObjects.builder().add("txHash", hash).build());
+        if (click.status() == UNAVAILABLE) {
+            throw new LauncherException("the click was answered " + UNAVAILABLE + " " + click.code());
+        }
+        if (!click.isGood()) {
+            throw new FlowFailure("POST " + path + " answered " + click.status() + ": " + click.body());
+        }
+        return "paid".equals(click.body().getJsonObject("data").getString("result"))
                 && JsonObjects.text("funded")
                         .equals(api.get("/api/payment/" + payment, buyerToken)
                                 .getJsonObject("data")

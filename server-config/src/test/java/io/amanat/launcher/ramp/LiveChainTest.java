@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mode live of the ramp pays on and with. */
 class LiveChainTest {
@@ -72,6 +73,22 @@ class LiveChainTest {
                 .isInstanceOf(LauncherException.class)
                 .hasMessageStartingWith(name)
                 .hasMessageNotContaining(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://node.example/v2/{secret}",
+                "https://node.example/a|secret",
+                "http://:1/secret",
+                "ftp://node/secret"
+            })
+    void an_address_that_is_none_is_refused_without_being_shown(String address) {
+        assertThatThrownBy(() -> of(testnet("RPC_URL_CHAIN_97", address)))
+                .isInstanceOf(LauncherException.class)
+                .hasMessageStartingWith("RPC_URL_CHAIN_97")
+                .hasNoCause()
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.release.entity.ReleaseReview;
+import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.service.ReleaseReviews;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
@@ -40,20 +41,20 @@ public class ReviewResource {
     @Inject
     private CurrentActor actor;
 
-    /** One that waits; {@code reason} is delivery, or money_missing when what was paid is not there any more. */
+    /** One that waits, and why; a deal that waits for both looks stands there twice. */
     public record ReviewJson(UUID requestId, UUID paymentId, String title, String reason, Instant askedAt) {
         static ReviewJson from(ReleaseReview review) {
             return new ReviewJson(
                     review.requestId(),
                     review.payInId(),
                     review.title(),
-                    review.moneyMissing() ? "money_missing" : "delivery",
+                    review.reason().code(),
                     review.askedAt());
         }
     }
 
-    /** What was seen; may be left out. */
-    public record NoteInput(String note) {}
+    /** What was seen, and for which reason it waited, as the list says; each may be left out, the reason where there is one. */
+    public record PassInput(String note, String reason) {}
 
     @GET
     @RolesAllowed("admin")
@@ -70,11 +71,13 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Let a delivery be paid out")
-    public Envelope pass(@PathParam("paymentId") String paymentId, NoteInput input) {
+    public Envelope pass(@PathParam("paymentId") String paymentId, PassInput input) {
         Fields fields = new Fields();
         String note = fields.text("note", input == null ? null : input.note(), 0, MAX_NOTE);
+        ReleaseReviewReason reason =
+                fields.oneOf("reason", input == null ? null : input.reason(), ReleaseReviewReason.class, null);
         fields.check();
-        reviews.pass(actor.get(), Ids.path(paymentId), note);
+        reviews.pass(actor.get(), Ids.path(paymentId), reason, note);
         return Envelope.of(null);
     }
 }
