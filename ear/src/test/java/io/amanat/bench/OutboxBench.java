@@ -28,6 +28,8 @@ class OutboxBench {
     private static final int PEOPLE = 500;
     private static final int MESSAGES = 60_000;
     private static final int OUTSIDE = 3_000;
+    private static final int SELLERS = 2_000;
+    private static final int REQUESTS = 300;
     /** Until figures no longer rise. */
     private static final int WARM_UPS = 6;
 
@@ -127,6 +129,31 @@ class OutboxBench {
         String any = "select count(*) from (select " + waiting + " order by next_attempt_at, seq limit 1) one";
         assertThat(Await.until(() -> count(any) == 0, LIMIT)).isTrue();
         return left.get() / seconds(started);
+    }
+
+    /** Each row is for all sellers, none of whom watches a category. */
+    @Test
+    void new_requests_are_told_to_many_sellers() throws SQLException {
+        run(
+                "insert into market.users (email, role) select 'bench-seller-' || n || '@example.test', 'seller' from generate_series(1, "
+                        + SELLERS + ") n");
+        run("analyze market.users");
+        long sellers = count("select count(*) from market.users where role = 'seller' and status = 'active'");
+        run(
+                """
+                insert into platform.outbox_messages (id, sink, ordering_key, kind, payload, next_attempt_at, created_at)
+                select uuidv7(), 'in-app', 'about:request-' || n, 'bench', jsonb_build_object('at', '2026-01-01T00:00:00Z',
+                  'again', '[]'::jsonb, 'once', '[]'::jsonb, 'category', uuidv7(), 'sellers', jsonb_build_object('type', 'info',
+                    'category', 'system', 'event', 'bench', 'title', 'A title as long as most', 'message',
+                    'A sentence that says what has happened.', 'relatedId', 'request-' || n)), now() + interval '1 day', now()
+                from generate_series(1, %d) n
+                """
+                        .formatted(REQUESTS));
+        double rate = left("in-app", REQUESTS);
+        assertThat(count("select count(*) from market.notifications where related_id like 'request-%'"))
+                .isEqualTo(REQUESTS * sellers);
+        print(String.format(
+                "outbox: %d requests to %,d sellers, %,.0f notifications/s", REQUESTS, sellers, rate * sellers));
     }
 
     /** What leaves for the outside is sent message by message; here nothing is sent, so this is what the rows alone cost. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.database.Sql;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.notification.entity.NotificationRepository;
-import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.OutboxOverRepository;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class GrowthTest {
                 purge(
                         "outbox",
                         "select count(*) from platform.outbox_messages where status = 'done' and finished_at < " + old,
-                        em -> new OutboxRepository(em).purge(OLD, BATCH)),
+                        em -> new OutboxOverRepository(em).purge(OLD, BATCH)),
                 purge(
                         "inbox",
                         "select count(*) from platform.inbox_deliveries where status = 'done' and finished_at < " + old,

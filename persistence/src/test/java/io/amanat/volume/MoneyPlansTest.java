@@ -11,6 +11,7 @@ import io.amanat.dispute.entity.DisputeSort;
 import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.inbox.entity.InboxRepository;
 import io.amanat.ledger.entity.LedgerRepository;
+import io.amanat.outbox.entity.OutboxOverRepository;
 import io.amanat.outbox.entity.OutboxRepository;
 import io.amanat.outbox.entity.ParkedMessageRepository;
 import io.amanat.payment.entity.HistorySide;
@@ -229,7 +230,7 @@ class MoneyPlansTest {
                         "whether a message is due", em -> new OutboxRepository(em).anyDue("email", NOW), "outbox_due"),
                 assertIndexed(
                         "messages nobody needs any more",
-                        em -> new OutboxRepository(em).dropExpired(NOW),
+                        em -> new OutboxOverRepository(em).dropExpired(NOW),
                         "outbox_expiring"),
                 assertIndexed(
                         "texts of parked messages",
@@ -237,7 +238,7 @@ class MoneyPlansTest {
                         "outbox_parked"),
                 assertIndexed(
                         "messages that left long ago",
-                        em -> new OutboxRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),
+                        em -> new OutboxOverRepository(em).purge(NOW.minus(Duration.ofDays(30)), 100),
                         "outbox_finished_ix"));
     }
 }

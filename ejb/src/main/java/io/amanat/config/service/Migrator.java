@@ -27,7 +27,7 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
         name = "java:app/jdbc/market",
-        className = "io.amanat.shared.jpa.AmanatDataSource",
+        className = "io.amanat.shared.jpa.PooledDataSource",
         url = "setting:PG_URL,DATABASE_URL,POSTGRES_URL",
         minPoolSize = 4,
         initialPoolSize = 4,

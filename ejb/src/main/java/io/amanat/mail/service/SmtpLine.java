@@ -1,5 +1,6 @@
 package io.amanat.mail.service;
 
+import io.amanat.outbox.service.BrokenWayException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -18,7 +19,7 @@ final class SmtpLine {
     private static final Logger LOG = Logger.getLogger(SmtpLine.class.getName());
 
     private final Session session;
-    private Transport transport;
+    private volatile Transport transport;
     private int sent;
 
     SmtpLine(Properties properties) {
@@ -29,13 +30,21 @@ final class SmtpLine {
         return session;
     }
 
-    /** Sends a mail; after a failure the next one begins with a connection of its own. */
+    /** Whether the server has taken us: what goes wrong from here on may be the mail's fault. */
+    boolean isOpen() {
+        return transport != null;
+    }
+
+    /**
+     * Sends a mail; after a failure the next one begins with a connection of its own.
+     *
+     * @throws BrokenWayException when the server cannot be reached or does not take us: of the mail it has heard nothing
+     */
     void send(SmtpMessage mail, String user, String password) throws MessagingException {
         boolean whole = false;
         try {
             if (transport == null) {
-                transport = session.getTransport();
-                transport.connect(user, password);
+                transport = connected(user, password);
             }
             transport.sendMessage(mail, mail.getAllRecipients());
             sent++;
@@ -44,6 +53,16 @@ final class SmtpLine {
             if (!whole) {
                 close();
             }
+        }
+    }
+
+    private Transport connected(String user, String password) throws MessagingException {
+        Transport fresh = session.getTransport();
+        try {
+            fresh.connect(user, password);
+            return fresh;
+        } catch (MessagingException refused) {
+            throw new BrokenWayException("the mail server does not take us: " + refused, refused);
         }
     }
 

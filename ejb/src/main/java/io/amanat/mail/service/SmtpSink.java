@@ -4,6 +4,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.outbox.entity.OutboxMessage;
+import io.amanat.outbox.service.BrokenWayException;
 import io.amanat.outbox.service.HopelessException;
 import io.amanat.outbox.service.OutboxSink;
 import io.amanat.shared.json.JsonObjects;
@@ -18,9 +19,11 @@ import jakarta.json.JsonValue;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -42,8 +45,10 @@ import java.util.stream.Collectors;
 public class SmtpSink implements OutboxSink {
     private static final Logger LOG = Logger.getLogger(SmtpSink.class.getName());
     private static final Pattern REPLY = Pattern.compile("\\s*(5\\d\\d)\\b.*", Pattern.DOTALL);
-    /** Answers about our own account at the server: the mail itself is not at fault and waits until it is put right. */
-    private static final Set<String> ABOUT_US = Set.of("503", "530", "534", "535", "538");
+    /** Answers about our own account at the server: the mail is not at fault and waits until that is put right. */
+    private static final Set<String> ABOUT_US = Set.of("530", "534", "535", "538");
+    /** Commands in a wrong order: no word about the mail, and none about us. */
+    private static final String OUT_OF_ORDER = "503";
 
     /** The value that holds where such mails are ended. */
     private static final String UNSUBSCRIBE = "unsubscribe";
@@ -102,12 +107,7 @@ public class SmtpSink implements OutboxSink {
                 line = new SmtpLine(properties());
             }
             SmtpMessage mail = new SmtpMessage(line.session(), message.id())
-                    .filled(
-                            SmtpMessage.address(settings.required(MarketSetting.SMTP_FROM)),
-                            SmtpMessage.address(to),
-                            words,
-                            language,
-                            clock.instant());
+                    .filled(sender(), SmtpMessage.address(to), words, language, clock.instant());
             if (values.containsKey(UNSUBSCRIBE)) {
                 mail.unsubscribedBy(values.get(UNSUBSCRIBE));
             }
@@ -119,6 +119,14 @@ public class SmtpSink implements OutboxSink {
             throw new HopelessException("the mail cannot be written", unwritable);
         } catch (JsonException | IllegalArgumentException unreadable) {
             throw new HopelessException("the message is not readable as a mail", unreadable);
+        }
+    }
+
+    private InternetAddress sender() {
+        try {
+            return SmtpMessage.address(settings.required(MarketSetting.SMTP_FROM));
+        } catch (AddressException wrong) {
+            throw new BrokenWayException("SMTP_FROM is not an address", wrong);
         }
     }
 
@@ -138,7 +146,7 @@ public class SmtpSink implements OutboxSink {
 
     private String tell(MailKind kind, String to, Map<String, String> values) {
         if (settings.production()) {
-            throw new IllegalStateException("SMTP_HOST is not set");
+            throw new BrokenWayException("SMTP_HOST is not set", null);
         }
         LOG.log(Level.INFO, "Development mail to {0}: {1} {2}", new Object[] {to, kind, values});
         return "logged";
@@ -154,19 +162,39 @@ public class SmtpSink implements OutboxSink {
         try {
             sending.get(patience.altogether().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            sending.cancel(true);
-            // Whoever still waits there ends by its own limits.
-            line = null;
-            throw new IllegalStateException("the mail server took longer than " + patience.altogether(), slow);
+            boolean reached = open.isOpen();
+            leave(sending);
+            String much = "the mail server took longer than " + patience.altogether();
+            throw reached ? new IllegalStateException(much, slow) : new BrokenWayException(much, slow);
         } catch (InterruptedException stopping) {
+            leave(sending);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while sending", stopping);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof MessagingException refused && isFinal(refused)) {
-                throw new HopelessException("the mail server refused it for good", refused);
-            }
-            throw new IllegalStateException("the mail server did not take it: " + failed.getCause(), failed.getCause());
+            throw judged(failed.getCause());
         }
+    }
+
+    /** Not begun, it never is; who still waits for the server ends by his own limits. */
+    private void leave(Future<Void> sending) {
+        sending.cancel(true);
+        line = null;
+    }
+
+    private static RuntimeException judged(Throwable failure) {
+        if (failure instanceof BrokenWayException broken) {
+            return broken;
+        }
+        if (failure instanceof MessagingException refused) {
+            Optional<String> answer = answer(refused);
+            if (answer.filter(ABOUT_US::contains).isPresent()) {
+                return new BrokenWayException("the mail server does not take us: " + refused, refused);
+            }
+            if (answer.filter(code -> !code.equals(OUT_OF_ORDER)).isPresent()) {
+                return new HopelessException("the mail server refused it for good", refused);
+            }
+        }
+        return new IllegalStateException("the mail server did not take it: " + failure, failure);
     }
 
     ExecutorService threads() {
@@ -181,15 +209,15 @@ public class SmtpSink implements OutboxSink {
         }
     }
 
-    /** Whether the server answered 5xx to this mail or its recipient. */
-    private static boolean isFinal(MessagingException failure) {
+    /** What the server answered for good, a code from 500 on, to this mail or one of its commands. */
+    private static Optional<String> answer(MessagingException failure) {
         for (Exception next = failure; next instanceof MessagingException one; next = one.getNextException()) {
             Matcher reply = REPLY.matcher(String.valueOf(one.getMessage()));
-            if (one instanceof SendFailedException && reply.matches() && !ABOUT_US.contains(reply.group(1))) {
-                return true;
+            if (one instanceof SendFailedException && reply.matches()) {
+                return Optional.of(reply.group(1));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     Properties properties() {

@@ -4,7 +4,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.job.entity.JobLock;
 import io.amanat.job.service.Cadence;
 import io.amanat.job.service.Job;
-import io.amanat.outbox.entity.OutboxRepository;
+import io.amanat.outbox.entity.OutboxOverRepository;
 import io.amanat.outbox.entity.ParkedMessageRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ public class OutboxPurge implements Job {
     static final int BATCH = 1_000;
 
     @Inject
-    private OutboxRepository messages;
+    private OutboxOverRepository over;
 
     @Inject
     private ParkedMessageRepository parked;
@@ -45,6 +45,6 @@ public class OutboxPurge implements Job {
     @Override
     public int step() {
         Instant now = clock.instant();
-        return parked.emptyParked(now) + messages.purge(now.minus(KEPT), BATCH);
+        return parked.emptyParked(now) + over.purge(now.minus(KEPT), BATCH);
     }
 }

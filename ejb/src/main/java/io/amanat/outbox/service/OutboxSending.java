@@ -3,6 +3,7 @@ package io.amanat.outbox.service;
 import io.amanat.outbox.entity.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,12 +17,6 @@ import java.util.logging.Logger;
 public class OutboxSending {
     /** All of a batch must be sent before its lease ends, each within the 15 s a sink may take. */
     static final int BATCH = 3;
-    /** Messages that an inside sink writes in one transaction. */
-    static final int INSIDE_BATCH = 1_000;
-    /** A batch that failed is tried again in parts of this share, until they are few enough to be tried one by one. */
-    static final int PARTS = 8;
-    /** Most messages tried one by one after a batch has failed, well within their lease. */
-    static final int ONE_BY_ONE = 50;
     /** Most messages of one round: what a sink keeps open for it is closed at its end. */
     static final int MAX_PER_ROUND = 200;
 
@@ -29,6 +24,21 @@ public class OutboxSending {
 
     @Inject
     private OutboxStore store;
+
+    @Inject
+    private OutboxWays ways;
+
+    private volatile boolean stopping;
+
+    /** No further message is begun: the application ends. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Also when the container interrupts its threads before it says so to anybody else. */
+    private boolean isStopping() {
+        return stopping || Thread.currentThread().isInterrupted();
+    }
 
     /** Sends what is due through a sink that talks to the outside: after a full round the next one begins at once. */
     void sendAll(OutboxSink sink) {
@@ -42,12 +52,18 @@ public class OutboxSending {
     private int round(OutboxSink sink) {
         int sent = 0;
         try {
-            while (sent < MAX_PER_ROUND && store.anyDue(sink.name())) {
+            while (sent < MAX_PER_ROUND && goesOn(sink) && store.anyDue(sink.name())) {
                 List<OutboxMessage> batch = store.claim(sink.name(), BATCH);
                 if (batch.isEmpty()) {
                     break;
                 }
-                batch.forEach(message -> send(sink, message));
+                for (OutboxMessage message : batch) {
+                    if (goesOn(sink)) {
+                        send(sink, message);
+                    } else {
+                        store.later(message, Duration.ZERO);
+                    }
+                }
                 sent += batch.size();
             }
         } finally {
@@ -56,45 +72,69 @@ public class OutboxSending {
         return sent;
     }
 
+    private boolean goesOn(OutboxSink sink) {
+        return !isStopping() && !ways.rests(sink.name());
+    }
+
     private void send(OutboxSink sink, OutboxMessage message) {
         try {
-            store.done(message, sink.send(message));
+            String outcome = sink.send(message);
+            ways.works(sink.name());
+            store.done(message, outcome);
         } catch (LaterException waits) {
             store.later(message, waits.pause());
+        } catch (BrokenWayException broken) {
+            store.broken(message, error(broken), ways.broke(sink.name(), broken));
         } catch (RuntimeException failure) {
+            if (isStopping()) {
+                // It may be on its way still, and by then it has ended.
+                LOG.log(Level.FINE, "Broken off: " + message, failure);
+                store.later(message, OutboxStore.LEASE);
+                return;
+            }
+            ways.works(sink.name());
             failed(message, failure);
         }
     }
 
     /**
      * Writes what is due through a sink that writes into our own database. After a failure the batches stay small until what
-     * failed has been found among messages that can be written.
+     * failed has been found among messages that can be written, or as many have been written as failed.
      *
      * @param more to be called when one batch was not enough
      */
     void handOverAll(OutboxSink sink, Runnable more) {
-        int limit = INSIDE_BATCH;
-        int left = 0;
-        while (left == limit || store.anyDue(sink.name())) {
-            if (left == INSIDE_BATCH) {
-                more.run();
-            }
+        BatchSize size = new BatchSize();
+        boolean due = store.anyDue(sink.name());
+        while (due && !isStopping()) {
+            int limit = size.limit();
             try {
-                left = store.handOver(sink, limit);
+                store.clear();
+                int written = store.handOver(sink, limit);
+                if (written == 0) {
+                    return;
+                }
+                size.written(written);
+                due = written == limit;
+                if (due) {
+                    more.run();
+                }
             } catch (RuntimeException batchFailed) {
                 LOG.log(Level.FINE, "A batch failed; it is tried in parts.", batchFailed);
-                if (limit > ONE_BY_ONE) {
-                    limit /= PARTS;
-                    left = limit;
-                } else {
-                    List<OutboxMessage> alone = store.claim(sink.name(), limit);
-                    left = alone.size();
-                    limit = oneByOne(sink, alone) ? INSIDE_BATCH : limit;
+                if (!size.isLeast()) {
+                    size.failed();
+                    continue;
+                }
+                List<OutboxMessage> alone = store.claim(sink.name(), limit);
+                if (alone.isEmpty()) {
+                    return;
+                }
+                due = alone.size() == limit;
+                if (oneByOne(sink, alone)) {
+                    size.found();
                 }
             }
-            if (left == 0) {
-                return;
-            }
+            due = due || store.anyDue(sink.name());
         }
     }
 
@@ -102,14 +142,28 @@ public class OutboxSending {
     private boolean oneByOne(OutboxSink sink, List<OutboxMessage> claimed) {
         boolean any = false;
         for (OutboxMessage message : claimed) {
-            try {
-                store.handOver(sink, message);
+            if (isStopping()) {
+                store.later(message, Duration.ZERO);
+            } else if (alone(sink, message)) {
                 any = true;
-            } catch (RuntimeException failure) {
-                failed(message, root(failure));
             }
         }
         return any;
+    }
+
+    private boolean alone(OutboxSink sink, OutboxMessage message) {
+        try {
+            store.handOver(sink, message);
+            return true;
+        } catch (RuntimeException failure) {
+            if (isStopping()) {
+                LOG.log(Level.FINE, "Broken off: " + message, failure);
+                store.later(message, Duration.ZERO);
+            } else {
+                failed(message, root(failure));
+            }
+            return false;
+        }
     }
 
     /** Sets aside what no sink of this node sends. */
@@ -120,10 +174,13 @@ public class OutboxSending {
     }
 
     private void failed(OutboxMessage message, Throwable failure) {
-        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        boolean parked = store.failed(
-                message, failure.getClass().getSimpleName() + ": " + said, failure instanceof HopelessException);
+        boolean parked = store.failed(message, error(failure), failure instanceof HopelessException);
         LOG.log(parked ? Level.SEVERE : Level.WARNING, (parked ? "Parked " : "Will retry ") + message, failure);
+    }
+
+    private static String error(Throwable failure) {
+        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return failure.getClass().getSimpleName() + ": " + said;
     }
 
     /** What was wrong in the end: what container and persistence say around it is nothing for those who look at it. */

@@ -18,6 +18,7 @@ public interface OutboxSink {
      * @return one word on what came of it, kept with the row
      * @throws HopelessException when no later attempt can succeed
      * @throws LaterException when it must wait its turn; that is no attempt
+     * @throws BrokenWayException when no message could be sent now; that is no attempt either
      */
     String send(OutboxMessage message);
 
@@ -29,8 +30,14 @@ public interface OutboxSink {
         return false;
     }
 
-    /** Writes several at once; asked of inside sinks only. */
-    default void sendTogether(List<OutboxMessage> messages) {
+    /**
+     * Writes the first of several at once, one at least; asked of inside sinks only. What is left comes again in another
+     * transaction.
+     *
+     * @return how many were written
+     */
+    default int sendTogether(List<OutboxMessage> messages) {
         messages.forEach(this::send);
+        return messages.size();
     }
 }

@@ -3,6 +3,7 @@ package io.amanat.outbox.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.outbox.entity.OutboxBatchRepository;
 import io.amanat.outbox.entity.OutboxMessage;
+import io.amanat.outbox.entity.OutboxOverRepository;
 import io.amanat.outbox.entity.OutboxRepository;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -27,6 +28,9 @@ public class OutboxStore {
     private OutboxBatchRepository batches;
 
     @Inject
+    private OutboxOverRepository over;
+
+    @Inject
     private MarketClock clock;
 
     public boolean anyDue(String sink) {
@@ -47,18 +51,27 @@ public class OutboxStore {
     }
 
     /**
-     * Takes heads, has an inside sink write them and removes them, all in this transaction: it happens exactly once
-     * or not at all. Says how many.
+     * Clears what is over, of all sinks. In a transaction of its own before {@link #handOver(OutboxSink, int)}, whose
+     * transaction may be long: what it had cleared would be nobody's until its end.
+     */
+    public void clear() {
+        clear(clock.instant());
+    }
+
+    /**
+     * Takes heads, has an inside sink write as many of them as it wants at once and removes those, all in this transaction:
+     * it happens exactly once or not at all. Says how many were written.
      */
     public int handOver(OutboxSink sink, int limit) {
         Instant now = clock.instant();
-        clear(now);
         List<OutboxMessage> heads = messages.take(sink.name(), limit, now);
-        if (!heads.isEmpty()) {
-            sink.sendTogether(heads);
-            batches.doneTogether(heads.stream().map(OutboxMessage::id).toList(), WRITTEN, now);
+        if (heads.isEmpty()) {
+            return 0;
         }
-        return heads.size();
+        int written = sink.sendTogether(heads);
+        batches.doneTogether(
+                heads.stream().limit(written).map(OutboxMessage::id).toList(), WRITTEN, now);
+        return written;
     }
 
     /**
@@ -74,8 +87,8 @@ public class OutboxStore {
     }
 
     private void clear(Instant now) {
-        messages.releaseExpiredLeases(now);
-        messages.dropExpired(now);
+        over.releaseExpiredLeases(now);
+        over.dropExpired(now);
     }
 
     public void done(OutboxMessage message, String outcome) {
@@ -84,7 +97,7 @@ public class OutboxStore {
 
     /** @return whether the message was parked instead of being tried again */
     public boolean failed(OutboxMessage message, String error, boolean hopeless) {
-        String bounded = error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
+        String bounded = bounded(error);
         Instant now = clock.instant();
         if (hopeless || message.attempts() >= MAX_ATTEMPTS) {
             messages.park(message.id(), message.fence(), bounded, now);
@@ -96,7 +109,17 @@ public class OutboxStore {
 
     /** Gives a message back whose turn it is not yet. */
     public void later(OutboxMessage message, Duration pause) {
-        messages.postpone(message.id(), message.fence(), clock.instant().plus(pause));
+        messages.postpone(message.id(), message.fence(), null, clock.instant().plus(pause));
+    }
+
+    /** Gives a message back whose way does not work: that is no attempt, but it says why it waits. */
+    public void broken(OutboxMessage message, String error, Duration pause) {
+        messages.postpone(
+                message.id(), message.fence(), bounded(error), clock.instant().plus(pause));
+    }
+
+    private static String bounded(String error) {
+        return error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
     }
 
     /** 2 s, 8 s, 32 s, … at most an hour. */

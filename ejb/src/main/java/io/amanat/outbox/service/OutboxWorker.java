@@ -84,6 +84,7 @@ public class OutboxWorker {
 
     @PreDestroy
     void stop() {
+        sending.stop();
         lanes.all().values().forEach(Lane::stop);
     }
 

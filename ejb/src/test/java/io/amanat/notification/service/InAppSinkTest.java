@@ -6,6 +6,7 @@ import io.amanat.config.service.Fired;
 import io.amanat.config.service.Wiring;
 import io.amanat.database.Market;
 import io.amanat.database.Row;
+import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationCategory;
@@ -14,6 +15,7 @@ import io.amanat.notification.entity.TellingRepository;
 import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,5 +59,63 @@ class InAppSinkTest {
                 .containsExactly("c", "b", "a");
         assertThat(told.events().get(0).of())
                 .containsExactlyElementsOf(batch.stream().map(OutboxMessage::id).toList());
+    }
+
+    private static NewNotification news(String related) {
+        return new NewNotification(
+                null,
+                NotificationType.INFO,
+                NotificationCategory.PURCHASE_REQUEST,
+                "request_created",
+                "A new request",
+                "Somebody wants a desk.",
+                related,
+                null,
+                null);
+    }
+
+    /** Enough sellers for three pages, and what they are told beside the new requests. */
+    @Test
+    void new_requests_are_told_a_few_at_a_time_and_to_a_page_of_sellers_after_the_other() {
+        UUID category = Row.category().insert();
+        String mark = Uuid7.next().toString();
+        Sql.run(
+                "insert into market.users (email, role, status) select ? || n || '@example.test', 'seller', 'active'"
+                        + " from generate_series(1, ?) n",
+                mark,
+                2 * InAppSink.SELLERS + 1);
+        UUID seller =
+                UUID.fromString(Sql.value("select id from market.users where email = ?", mark + "7@example.test"));
+        List<OutboxMessage> batch = new ArrayList<>();
+        for (int i = 0; i <= InAppSink.MAX_TO_SELLERS; i++) {
+            batch.add(row(
+                    new Telling(List.of(), List.of(), null, news(mark + i), category), Row.NOON.plusSeconds(2L * i)));
+            batch.add(row(Telling.once(List.of(message("own").to(seller))), Row.NOON.plusSeconds(2L * i + 1)));
+        }
+        Fired<NotificationEvents.Told> told = new Fired<>();
+        int written = Market.in(em -> {
+            InAppSink sink = Wiring.inject(new InAppSink(), "notifications", new TellingRepository(em));
+            return Wiring.inject(sink, "told", told).sendTogether(batch);
+        });
+        assertThat(written).as("up to the last of few, in their order").isEqualTo(2 * InAppSink.MAX_TO_SELLERS - 1);
+        assertThat(told.events()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(page -> {
+            assertThat(page.of()).hasSize(written);
+            assertThat(page.lines()).hasSizeLessThanOrEqualTo(InAppSink.SELLERS * InAppSink.MAX_TO_SELLERS + written);
+        });
+        List<NotificationEvents.Line> lines =
+                told.events().stream().flatMap(page -> page.lines().stream()).toList();
+        assertThat(lines)
+                .extracting(line -> line.userId() + line.event() + line.relatedId())
+                .doesNotHaveDuplicates();
+        assertThat(lines.stream().filter(line -> line.userId().equals(seller)))
+                .extracting(NotificationEvents.Line::event)
+                .as("everybody hears all of it in its order")
+                .hasSize(written)
+                .startsWith("request_created", "own", "request_created", "own");
+        assertThat(Sql.value(
+                        "select count(*) from market.notifications n join market.users u on u.id = n.user_id"
+                                + " where n.related_id like ? || '%' and u.email like ? || '%'",
+                        mark, mark))
+                .isEqualTo(String.valueOf((2 * InAppSink.SELLERS + 1) * InAppSink.MAX_TO_SELLERS));
     }
 }

@@ -42,6 +42,16 @@ public class TellingRepository {
      */
     private static final String IN_ORDER = "order by m.who, m.e, m.r";
 
+    private static final String WATCHING =
+            """
+            join market.users s on s.id = any (cast(?11 as uuid[])) and s.role = 'seller' and s.status = 'active'
+              and (exists (select from market.user_watched_categories w where w.user_id = s.id and w.category_id = m.who)
+                or not exists (select from market.user_watched_categories w where w.user_id = s.id))
+            order by s.id, m.e, m.r
+            """;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private static final String NOTHING = "nothing";
 
     /** What is older than what the person has by now changes nothing. */
@@ -98,21 +108,27 @@ public class TellingRepository {
     }
 
     /**
-     * Tells every seller who may see a new public request: those who watch its category, and those who watch none
-     * (R-MKT-12). Whom the messages name does not matter.
+     * Active sellers in the order of their ids.
+     *
+     * @param last those after this one; null for the first
      */
-    public List<WrittenNotification> addForWatchingSellers(List<DatedNotification> messages) {
-        return write(
-                messages,
-                DatedNotification::categoryId,
-                "s.id",
-                """
-                join market.users s on s.role = 'seller' and s.status = 'active'
-                  and (exists (select from market.user_watched_categories w where w.user_id = s.id and w.category_id = m.who)
-                    or not exists (select from market.user_watched_categories w where w.user_id = s.id))
-                order by s.id, m.e, m.r
-                """,
-                NOTHING);
+    public List<UUID> sellersAfter(UUID last, int limit) {
+        return ids(em.createNativeQuery(
+                        """
+                        select id from market.users where role = 'seller' and status = 'active' and id > ?1 order by id limit ?2
+                        """)
+                .setParameter(1, last == null ? BEFORE_ALL : last)
+                .setParameter(2, limit));
+    }
+
+    /**
+     * Tells of these active sellers every one who may see a new public request: those who watch its category, and those who
+     * watch none (R-MKT-12). Whom the messages name does not matter.
+     */
+    public List<WrittenNotification> addForWatchingSellers(List<DatedNotification> messages, List<UUID> sellers) {
+        Query query = em.createNativeQuery(INTO.formatted("s.id", WATCHING, NOTHING));
+        return written(
+                filled(query, messages, DatedNotification::categoryId).setParameter(11, UuidArray.literal(sellers)));
     }
 
     /** Tells every active administrator and resolver. Whom the messages name does not matter. */

@@ -227,17 +227,23 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
-    /** Gives a message back that did not leave because it was not its turn: no attempt, and no error. */
-    public void postpone(UUID id, long fence, Instant nextAttempt) {
+    /**
+     * Gives a message back that did not leave through no fault of its own: no attempt.
+     *
+     * @param error why it waits; null leaves what stands there
+     */
+    public void postpone(UUID id, long fence, String error, Instant nextAttempt) {
         em.createNativeQuery(
                         """
                         update platform.outbox_messages
-                        set status = 'pending', attempts = attempts - 1, lease_until = null, next_attempt_at = ?1
-                        where id = ?2 and status = 'sending' and fence = ?3
+                        set status = 'pending', attempts = attempts - 1, lease_until = null, next_attempt_at = ?1,
+                          last_error = coalesce(cast(?2 as text), last_error)
+                        where id = ?3 and status = 'sending' and fence = ?4
                         """)
                 .setParameter(1, Timestamp.from(nextAttempt))
-                .setParameter(2, id)
-                .setParameter(3, fence)
+                .setParameter(2, error)
+                .setParameter(3, id)
+                .setParameter(4, fence)
                 .executeUpdate();
     }
 
@@ -253,43 +259,6 @@ public class OutboxRepository {
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, id)
                 .setParameter(4, fence)
-                .executeUpdate();
-    }
-
-    /** Gives messages of workers that died back to the queue; says how many. */
-    public int releaseExpiredLeases(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages
-                        set status = 'pending', lease_until = null, next_attempt_at = ?1, last_error = 'the worker went away'
-                        where status = 'sending' and lease_until < ?1
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
-    /** Drops waiting messages that nobody needs any more; says how many. */
-    public int dropExpired(Instant now) {
-        return em.createNativeQuery(
-                        """
-                        update platform.outbox_messages
-                        set status = 'done', outcome = 'expired', finished_at = ?1, payload = '{}'
-                        where status = 'pending' and expires_at <= ?1
-                        """)
-                .setParameter(1, Timestamp.from(now))
-                .executeUpdate();
-    }
-
-    /** Deletes messages that left before a moment; says how many. */
-    public int purge(Instant before, int limit) {
-        return em.createNativeQuery(
-                        """
-                        delete from platform.outbox_messages where id in (
-                          select id from platform.outbox_messages where status = 'done' and finished_at < ?1
-                          order by finished_at limit ?2 for update skip locked)
-                        """)
-                .setParameter(1, Timestamp.from(before))
-                .setParameter(2, limit)
                 .executeUpdate();
     }
 }

@@ -47,10 +47,6 @@ class NotificationRepositoryTest {
                 .toList();
     }
 
-    private static List<DatedNotification> forSellersOf(UUID category, NewNotification message) {
-        return List.of(new DatedNotification(message, Row.NOON, category));
-    }
-
     @Test
     void messages_arrive_as_they_were_written_and_once() {
         UUID one = Row.user("buyer").insert();
@@ -129,57 +125,6 @@ class NotificationRepositoryTest {
                         .get(0)
                         .readAt())
                 .isEqualTo(Row.NOON);
-    }
-
-    @Test
-    void a_new_request_is_told_to_sellers_who_watch_its_category_or_none() {
-        UUID category = Row.category().insert();
-        UUID watcher = Row.user("seller").insert();
-        UUID other = Row.user("seller").insert();
-        UUID everything = Row.user("seller").insert();
-        UUID suspended = Row.user("seller").with("status", "suspended").insert();
-        UUID buyer = Row.user("buyer").insert();
-        Sql.run("insert into market.user_watched_categories values (?, ?)", watcher, category);
-        Sql.run(
-                "insert into market.user_watched_categories values (?, ?)",
-                other,
-                Row.category().insert());
-        String related = Uuid7.next().toString();
-        NewNotification message = message(null, "request_created", related);
-        int told = told(rows -> rows.addForWatchingSellers(forSellersOf(category, message)));
-        assertThat(told).isGreaterThanOrEqualTo(2);
-        assertThat(Sql.column("select user_id from market.notifications where related_id = ?", related))
-                .contains(watcher.toString(), everything.toString())
-                .doesNotContain(other.toString(), suspended.toString(), buyer.toString())
-                .hasSize(told);
-        assertThat(told(rows -> rows.addForWatchingSellers(forSellersOf(category, message))))
-                .isZero();
-    }
-
-    @Test
-    @Tag("R-MKT-12")
-    void R_MKT_12_five_hundred_sellers_are_told_in_one_statement_and_nobody_is_cut_off() {
-        UUID category = Row.category().insert();
-        String batch = Uuid7.next().toString();
-        Sql.run(
-                "insert into market.users (id, email, role, status, created_at, updated_at)"
-                        + " select gen_random_uuid(), ? || n || '@example.test', 'seller', 'active', now(), now()"
-                        + " from generate_series(1, 500) n",
-                batch);
-        Sql.run(
-                "insert into market.user_watched_categories select id, ? from market.users where email like ? || '%'",
-                category, batch);
-        String related = Uuid7.next().toString();
-        NewNotification message = message(null, "request_created", related);
-        SqlCounter.reset();
-        int told = told(rows -> rows.addForWatchingSellers(forSellersOf(category, message)));
-        assertThat(SqlCounter.current()).isEqualTo(1);
-        assertThat(told).isGreaterThanOrEqualTo(500);
-        assertThat(Sql.value(
-                        "select count(*) from market.notifications n join market.users u on u.id = n.user_id"
-                                + " where n.related_id = ? and u.email like ? || '%'",
-                        related, batch))
-                .isEqualTo("500");
     }
 
     @Test

@@ -64,7 +64,7 @@ class OutboxQueueRepositoryTest {
         UUID waiting = left("test:w:" + messages.key, THEN);
         UUID later = left("test:l:" + messages.key, SOON);
         UUID dropped = messages.added(null, THEN);
-        Outgoing.outbox(rows -> rows.dropExpired(THEN));
+        Outgoing.over(rows -> rows.dropExpired(THEN));
         assertThat(all(QueueState.RUNNING)).singleElement().satisfies(row -> {
             assertThat(row.id()).isEqualTo(running);
             assertThat(row.leaseUntil()).isEqualTo(THEN.plusSeconds(60));

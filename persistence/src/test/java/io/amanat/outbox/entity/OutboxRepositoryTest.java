@@ -65,8 +65,8 @@ class OutboxRepositoryTest {
         UUID first = messages.added();
         messages.added();
         OutboxMessage message = Outgoing.theOnly(Outgoing.THEN);
-        Outgoing.change(rows -> rows.postpone(first, message.fence(), Outgoing.THEN.plusSeconds(3)));
-        Outgoing.change(rows -> rows.postpone(first, message.fence(), Outgoing.THEN));
+        Outgoing.change(rows -> rows.postpone(first, message.fence(), null, Outgoing.THEN.plusSeconds(3)));
+        Outgoing.change(rows -> rows.postpone(first, message.fence(), null, Outgoing.THEN));
         assertThat(Outgoing.claimed(Outgoing.THEN.plusSeconds(2))).isEmpty();
         OutboxMessage again = Outgoing.theOnly(Outgoing.THEN.plusSeconds(3));
         assertThat(again.id()).isEqualTo(first);
@@ -79,7 +79,7 @@ class OutboxRepositoryTest {
         UUID id = messages.added();
         OutboxMessage sent = Outgoing.theOnly(Outgoing.THEN);
         Instant later = Outgoing.THEN.plusSeconds(61);
-        Outgoing.change(rows -> rows.releaseExpiredLeases(later));
+        Outgoing.over(rows -> rows.releaseExpiredLeases(later));
         OutboxMessage again = Outgoing.theOnly(later);
         assertThat(again.id()).isEqualTo(id).isEqualTo(sent.id());
         assertThat(again.payload()).isEqualTo(sent.payload());
@@ -117,12 +117,12 @@ class OutboxRepositoryTest {
         UUID id = messages.added();
         OutboxMessage late = Outgoing.theOnly(Outgoing.THEN);
         Instant alive = Outgoing.THEN.plusSeconds(60);
-        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(alive)).intValue())
+        assertThat(Outgoing.over(rows -> rows.releaseExpiredLeases(alive)).intValue())
                 .isZero();
         assertThat(Outgoing.claimed(alive)).isEmpty();
         Instant dead = alive.plusSeconds(1);
         assertThat(due(dead)).as("a lone message of a worker that died").isTrue();
-        assertThat(Outgoing.outbox(rows -> rows.releaseExpiredLeases(dead)).intValue())
+        assertThat(Outgoing.over(rows -> rows.releaseExpiredLeases(dead)).intValue())
                 .isEqualTo(1);
         OutboxMessage other = Outgoing.theOnly(dead);
         assertThat(other.id()).isEqualTo(id);
@@ -166,10 +166,10 @@ class OutboxRepositoryTest {
     @Test
     void what_nobody_needs_any_more_is_dropped_with_its_payload() {
         UUID id = messages.added(null, Outgoing.THEN.plusSeconds(60));
-        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(59)))
+        assertThat(Outgoing.over(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(59)))
                         .intValue())
                 .isZero();
-        assertThat(Outgoing.outbox(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(60)))
+        assertThat(Outgoing.over(rows -> rows.dropExpired(Outgoing.THEN.plusSeconds(60)))
                         .intValue())
                 .isEqualTo(1);
         assertThat(Outgoing.row(id)).isEqualTo("done {} expired");
@@ -191,10 +191,10 @@ class OutboxRepositoryTest {
         OutboxMessage message = Outgoing.theOnly(Outgoing.THEN);
         Outgoing.change(rows -> rows.done(left, message.fence(), "sent", Outgoing.THEN));
         UUID waiting = messages.added();
-        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN, Outgoing.MANY))
+        assertThat(Outgoing.over(rows -> rows.purge(Outgoing.THEN, Outgoing.MANY))
                         .intValue())
                 .isZero();
-        assertThat(Outgoing.outbox(rows -> rows.purge(Outgoing.THEN.plusSeconds(1), Outgoing.MANY))
+        assertThat(Outgoing.over(rows -> rows.purge(Outgoing.THEN.plusSeconds(1), Outgoing.MANY))
                         .intValue())
                 .isEqualTo(1);
         assertThat(Outgoing.row(waiting)).startsWith("pending");

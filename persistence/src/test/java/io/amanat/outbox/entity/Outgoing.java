@@ -22,6 +22,10 @@ final class Outgoing {
         return Market.in(em -> work.apply(new OutboxRepository(em)));
     }
 
+    static <T> T over(Function<OutboxOverRepository, T> work) {
+        return Market.in(em -> work.apply(new OutboxOverRepository(em)));
+    }
+
     static void change(Consumer<OutboxRepository> work) {
         Market.run(em -> work.accept(new OutboxRepository(em)));
     }

@@ -24,7 +24,7 @@ import org.flywaydb.core.api.FlywayException;
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
         name = Migrator.DATA_SOURCE,
-        className = "io.amanat.shared.jpa.AmanatDataSource",
+        className = "io.amanat.shared.jpa.PooledDataSource",
         url = AmanatDataSource.SETTING + Migrator.ADDRESS,
         minPoolSize = 1,
         maxPoolSize = 10,

@@ -45,8 +45,12 @@ public class EjbExceptionMapper implements ExceptionMapper<EJBException> {
         return unexpected.answer(failure);
     }
 
-    /** PostgreSQL: connection lost, server going down, no connection to be had. */
+    /** PostgreSQL: connection lost, server going down, no connection to be had, transaction ended since it idled. */
     private static boolean isOutage(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.startsWith("53")
+                        || state.equals("25P03"));
     }
 }
