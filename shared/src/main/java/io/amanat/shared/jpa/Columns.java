@@ -80,6 +80,15 @@ public final class Columns {
         return elements(UUID[].class);
     }
 
+    /** The lines of an array of arrays of texts, nulls among the texts; empty for null. */
+    public List<String[]> lines() throws SQLException {
+        Array array = rows.getArray(++at);
+        // The driver gives an empty array, of however many dimensions, as one without lines.
+        return array == null || !(array.getArray() instanceof String[][] lines)
+                ? List.of()
+                : Collections.unmodifiableList(Arrays.asList(lines));
+    }
+
     private <T> List<T> elements(Class<T[]> type) throws SQLException {
         Array array = rows.getArray(++at);
         return array == null ? List.of() : Collections.unmodifiableList(Arrays.asList(type.cast(array.getArray())));
