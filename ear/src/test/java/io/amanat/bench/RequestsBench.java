@@ -149,7 +149,7 @@ class RequestsBench {
     void own_lists_of_twenty() throws Exception {
         measure("own lists of 20", "lists", 4_000, MY_QUERY, () -> {
             Person buyer = any(buyers);
-            return new Reads.Call(LIST + "/my?limit=20", buyer.token(), buyer.id());
+            return new Reads.Call(LIST + "/my?limit=20", buyer.token(), buyer.id(), "");
         });
     }
 
@@ -160,7 +160,7 @@ class RequestsBench {
                 "lists",
                 4_000,
                 FEED_QUERY,
-                () -> new Reads.Call(LIST + "?limit=20", any(sellers).token(), null));
+                () -> new Reads.Call(LIST + "?limit=20", any(sellers).token(), null, ""));
     }
 
     @Test
@@ -170,7 +170,7 @@ class RequestsBench {
         measure("single requests", "reads", 10_000, POINT_QUERY, () -> {
             Person buyer = any(owners);
             UUID id = any(buyer.requests());
-            return new Reads.Call(LIST + "/" + id, buyer.token(), id);
+            return new Reads.Call(LIST + "/" + id, buyer.token(), id, id.toString());
         });
     }
 

@@ -31,16 +31,6 @@ public class RequestListRepository {
     private static final String OF_CHOSEN =
             ") chosen join market.purchase_requests r on r.id = chosen.id\n" + RequestRow.JOINS;
 
-    private static final String SHEET = "select " + RequestSheet.COLUMNS + ", %s from market.purchase_requests r\n"
-            + RequestSheet.JOINS + "where r.id = ?1";
-
-    private static final String SHEET_OF_NO_SELLER = SHEET.formatted("null");
-
-    private static final String SHEET_OF_SELLER = SHEET.formatted(
-            """
-            array(select y.offer_id from market.offered_requests y
-              where y.purchase_request_id = r.id and y.seller_id = ?2 limit 200)""");
-
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -116,8 +106,8 @@ public class RequestListRepository {
      */
     public Optional<RequestSheet> sheet(UUID id, UUID seller) {
         List<RequestSheet> found = seller == null
-                ? reads.all(SHEET_OF_NO_SELLER, List.of(id), RequestSheet::read)
-                : reads.all(SHEET_OF_SELLER, List.of(id, seller), RequestSheet::read);
+                ? reads.all(RequestSheet.OF_NO_SELLER, List.of(id), RequestSheet::read)
+                : reads.all(RequestSheet.OF_SELLER, List.of(id, seller), RequestSheet::read);
         return found.stream().findFirst();
     }
 

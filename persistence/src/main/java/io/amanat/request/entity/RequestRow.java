@@ -21,9 +21,12 @@ public record RequestRow(
         Deal deal,
         Payment payment) {
     /** What {@link #read} takes, in its order. */
-    static final String COLUMNS = ShownRequest.COLUMNS
-            + """
-            , c.name, c.name_en, b.first_name, b.last_name,
+    static final String COLUMNS = ShownRequest.COLUMNS + ", " + RequestRow.BESIDE;
+
+    /** Of these, what is not the request's own. */
+    static final String BESIDE =
+            """
+            c.name, c.name_en, b.first_name, b.last_name,
             o.seller_id, o.price_amount, o.price_currency, s.first_name, s.last_name,
             p.payment_id, p.status, p.escrow_state, p.amount, p.currency
             """;

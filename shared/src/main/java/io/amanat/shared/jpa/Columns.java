@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,8 +35,9 @@ public final class Columns {
         return (UUID) rows.getObject(++at);
     }
 
+    /** To the microsecond. Not by the driver's java.time, whose method a pool's result looks up by reflection each time. */
     public Instant moment() throws SQLException {
-        OffsetDateTime time = rows.getObject(++at, OffsetDateTime.class);
+        Timestamp time = rows.getTimestamp(++at);
         return time == null ? null : time.toInstant();
     }
 
@@ -77,6 +78,15 @@ public final class Columns {
     /** The ids of an array; empty for null. */
     public List<UUID> ids() throws SQLException {
         return elements(UUID[].class);
+    }
+
+    /** The lines of an array of arrays of texts, nulls among the texts; empty for null. */
+    public List<String[]> lines() throws SQLException {
+        Array array = rows.getArray(++at);
+        // The driver gives an empty array, of however many dimensions, as one without lines.
+        return array == null || !(array.getArray() instanceof String[][] lines)
+                ? List.of()
+                : Collections.unmodifiableList(Arrays.asList(lines));
     }
 
     private <T> List<T> elements(Class<T[]> type) throws SQLException {

@@ -44,8 +44,19 @@ public final class Amounts {
 
     /** The number as clients see it: no exponent, no trailing zeros after the point. */
     public static String plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+        if (amount.signum() == 0) {
+            return "0";
+        }
+        String text = amount.toPlainString();
+        if (amount.scale() <= 0) {
+            return text;
+        }
+        // Zeros are taken from the text: BigDecimal divides by ten for each, which was a twelfth of a list's cost.
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /**
