@@ -10,7 +10,6 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.UriInfo;
 
 /** Lists of requests, for every address that shows one. */
 @ApplicationScoped
@@ -30,8 +29,7 @@ public class RequestRows {
      */
     public record ListMeta(Integer page, int limit, Long total, String nextCursor) {}
 
-    Envelope mine(UriInfo uri) {
-        RequestListQuery query = new RequestListQuery(uri);
+    Envelope mine(RequestListQuery query) {
         RequestFilter filter = query.filter(false);
         return rows(
                 lists.mine(
@@ -42,20 +40,17 @@ public class RequestRows {
                 query.page());
     }
 
-    Envelope archived(UriInfo uri) {
-        RequestListQuery query = new RequestListQuery(uri);
+    Envelope archived(RequestListQuery query) {
         return rows(
                 lists.mine(actor.get(), query.filter(false).archived(true), query.page(), query.cursor()),
                 query.page());
     }
 
-    Envelope visible(UriInfo uri) {
-        RequestListQuery query = new RequestListQuery(uri);
+    Envelope visible(RequestListQuery query) {
         return rows(lists.visible(actor.get(), query.filter(false), query.page(), query.cursor()), query.page());
     }
 
-    Envelope search(UriInfo uri) {
-        RequestListQuery query = new RequestListQuery(uri);
+    Envelope search(RequestListQuery query) {
         return rows(
                 lists.search(actor.get(), query.filter(true), query.cursor()),
                 new PageRequest(1, RequestLists.MAX_FOUND));
