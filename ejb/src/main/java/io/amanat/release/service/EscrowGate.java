@@ -131,11 +131,24 @@ public class EscrowGate {
 
     /** @throws DomainException RELEASE_ON_HOLD while money is gone that an administrator has to look for first */
     void requireMoney(Escrow escrow) {
-        if (reviews.isMoneyMissing(escrow.request().id())) {
+        mustBeHere(reviews.isMoneyMissing(escrow.request().id()));
+    }
+
+    /** As {@link #requireMoney} for a part: an address at which money was seen serves no other payment (ADR 0025). */
+    void requireMoneyOfPart(Escrow escrow) {
+        mustBeHere(isMoneyOfPartMissing(escrow));
+    }
+
+    private static void mustBeHere(boolean missing) {
+        if (missing) {
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD,
-                    "This payment's money is not at its address; somebody has to look first.");
+                    "Money of this payment is missing, or has left beside the books; somebody has to look first.");
         }
+    }
+
+    private boolean isMoneyOfPartMissing(Escrow escrow) {
+        return reviews.isMoneyMissing(escrow.request().id(), escrow.payIn().id());
     }
 
     /** What keeps a payout from starting now; empty when nothing does. */
@@ -214,7 +227,10 @@ public class EscrowGate {
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
         if (KeptParts.isLeftInPart(escrow.payIn())) {
-            // The deal's holds are about other money, and the ledger tells of this part only when it is gone.
+            // The deal's other holds are about other money, and the ledger tells of this part only when it is gone.
+            if (isMoneyOfPartMissing(escrow)) {
+                return ErrorCode.RELEASE_ON_HOLD;
+            }
             return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
         }
         if (escrow.request().isPayoutHeld(clock.instant())

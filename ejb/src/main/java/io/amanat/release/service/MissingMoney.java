@@ -17,13 +17,13 @@ public class MissingMoney {
     private MarketClock clock;
 
     void on(@Observes PaymentEvents.MoneyVanished event) {
-        reviews.askForMoney(event.requestId(), clock.instant());
+        reviews.askForMoney(event.requestId(), event.paymentId(), clock.instant());
     }
 
     /** What was paid twice is the house's loss; what was given up and has left all the same would be paid again. */
     void on(@Observes ReleaseEvents.PaidBeside event) {
         if (!event.booked()) {
-            reviews.askForMoney(event.requestId(), clock.instant());
+            reviews.askForMoney(event.requestId(), event.paymentId(), clock.instant());
         }
     }
 }
