@@ -43,19 +43,16 @@ class ConsoleSigningIT extends AtTheConsole {
             browser.open(page);
             operator.act("used", Map.of("txHash", TestNode.hash(), "reason", "looked it up"));
             assertThat(operator.said()).contains("This is no transaction of");
-            JsonObject nothing = Body.with(
-                    Body.with(Body.with(asked, "data", "0x"), "to", device.address(0)),
-                    "gasPrice",
-                    DEAR.multiply(BigInteger.TWO).toString());
-            String raw = device.signs(nothing);
-            assertThat(OnBsc.node().send(raw)).isNull();
-            other = org.web3j.crypto.Hash.sha3(raw);
+            other = device.instead(asked, "to", TestNode.address(), "data", "0x", "value", "7");
         } finally {
             OnBsc.node().wants(BigInteger.ZERO);
         }
         OnBsc.node().grow(OnBsc.DEPTH);
         browser.open(page);
         operator.act("used", Map.of("txHash", other, "reason", "looked it up"));
+        assertThat(operator.said()).contains("has moved something else: 7 units of the chain's coin to 0x");
+        browser.open(page);
+        operator.choose("used", "acknowledge", "elsewhere", Map.of("txHash", other, "reason", "looked it up"));
         assertThat(operator.said()).isEqualTo("What was signed is over. The payout may be written anew or given up.");
         browser.open(page);
         assertThat(browser.all("[aria-labelledby=alive]")).isEmpty();

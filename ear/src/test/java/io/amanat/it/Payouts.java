@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** What administrators do with the money of a deal, and what the chain that tests write shows of it. */
 final class Payouts {
@@ -69,6 +70,22 @@ final class Payouts {
             answer.is(status);
         }
         return answer.body();
+    }
+
+    /** As {@link #used}, by somebody who says what else that transaction has moved. */
+    static Answer acknowledged(Deal deal, String txHash, String what) {
+        return As.admin()
+                .post(
+                        "/api/trezor/payouts/" + deal.paymentId + "/number-used",
+                        Body.of("txHash", txHash, "reason", "looked it up", "acknowledge", what));
+    }
+
+    /** How often something was written down about a pay-in. */
+    static long audited(Deal deal, String action) {
+        return Long.parseLong(Db.text(
+                "select count(*) from platform.audit_entries where subject_id = ? and action = ?",
+                UUID.fromString(deal.paymentId),
+                action));
     }
 
     /** What an address has of the token that deals are paid with. */

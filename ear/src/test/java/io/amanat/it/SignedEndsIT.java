@@ -16,13 +16,6 @@ class SignedEndsIT {
     private final Device device = new Device();
     private final As resolver = As.fresh("resolver");
 
-    private static long audited(Deal deal, String action) {
-        return Long.parseLong(Db.text(
-                "select count(*) from platform.audit_entries where subject_id = ? and action = ?",
-                java.util.UUID.fromString(deal.paymentId),
-                action));
-    }
-
     /** A part goes back to the buyer; signed, in no block, and paid from elsewhere. */
     private JsonObject returnedFromElsewhere(Deal deal, String wallet, String address) {
         Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.buyer.id);
@@ -68,7 +61,7 @@ class SignedEndsIT {
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.used(deal, Device.hashOf(raw), 200, null);
         bell.rang("resolver payment/payout_paid_twice " + deal.paymentId);
-        assertThat(audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
+        assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
     }
 
     @Test
@@ -113,7 +106,7 @@ class SignedEndsIT {
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.used(deal, hash, 200, null);
         bell.rang("resolver payment/payout_paid_twice " + deal.paymentId);
-        assertThat(audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
+        assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
         Payouts.used(deal, hash, 409, "INVALID_STATUS");
         Payouts.release(deal).is(200);
     }
@@ -133,8 +126,8 @@ class SignedEndsIT {
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.used(deal, Device.hashOf(raw), 200, null);
         bell.rang();
-        assertThat(audited(deal, "custody.payout_number_used")).isEqualTo(1);
-        assertThat(audited(deal, "custody.payout_paid_twice")).isZero();
+        assertThat(Payouts.audited(deal, "custody.payout_number_used")).isEqualTo(1);
+        assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isZero();
         Payouts.release(deal).is(200);
     }
 

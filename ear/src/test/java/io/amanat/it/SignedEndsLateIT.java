@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Payouts that were given up, as it once was possible, although a hardware wallet had signed them. */
@@ -15,14 +15,14 @@ class SignedEndsLateIT {
     private final Device device = new Device();
 
     /** Past the triggers that refuse it today. */
-    private static void givenUp(Deal deal) {
+    private static void givenUp(Deal deal, String escrow) {
         String past = " from (select set_config('session_replication_role', 'replica', true) as role) as past"
                 + " where past.role = 'replica' and ";
         Db.change(
                 "update market.payments set status = 'failed', failure_reason = 'reverted'" + past
                         + "source_payment_id = ?",
                 deal.paymentId);
-        Db.change("update market.payments set escrow_state = 'failed'" + past + "id = ?", deal.paymentId);
+        Db.change("update market.payments set escrow_state = '" + escrow + "'" + past + "id = ?", deal.paymentId);
     }
 
     @Test
@@ -33,7 +33,7 @@ class SignedEndsLateIT {
         String raw;
         try {
             raw = device.signs(device.stuck(deal, address));
-            givenUp(deal);
+            givenUp(deal, "failed");
         } finally {
             OnBsc.blocksTakeAll();
         }
@@ -44,11 +44,7 @@ class SignedEndsLateIT {
         String hash = Device.hashOf(raw);
         Payouts.used(deal, hash, 200, null);
         bell.rang("resolver payment/payout_paid_unbooked " + deal.paymentId);
-        assertThat(Db.text(
-                        "select count(*) from platform.audit_entries where subject_id = ?"
-                                + " and action = 'custody.payout_paid_unbooked'",
-                        UUID.fromString(deal.paymentId)))
-                .isEqualTo("1");
+        assertThat(Payouts.audited(deal, "custody.payout_paid_unbooked")).isEqualTo(1);
         Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
         Payouts.call(As.admin(), deal, "refund", Body.of("reason", "the buyer wants it back"))
                 .refused(409, "RELEASE_ON_HOLD");
@@ -58,6 +54,121 @@ class SignedEndsLateIT {
         Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).is(200);
         assertThat(deal.paymentState()).isEqualTo("completed released");
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+    }
+
+    /** Mined after it was given up, and noted as that. */
+    private static String minedLate(Deal deal, String raw) {
+        assertThat(OnBsc.node().send(raw)).isNull();
+        OnBsc.node().grow(OnBsc.DEPTH);
+        String hash = Device.hashOf(raw);
+        Payouts.used(deal, hash, 200, null);
+        return hash;
+    }
+
+    private static void passes(Deal deal) {
+        As.admin()
+                .post("/api/admin/release-reviews/" + deal.paymentId + "/pass", Body.of("note", "it has paid"))
+                .is(200);
+    }
+
+    @Test
+    void what_was_given_up_and_has_paid_the_wallet_of_before_is_named_where_it_was_ordered_to() {
+        String address = device.verified();
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String raw;
+        try {
+            raw = device.signs(device.stuck(deal, address));
+            givenUp(deal, "failed");
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        String today = TestNode.address();
+        Db.change("update market.users set wallet_address = ? where id = ?", today, deal.winner().id);
+        String hash = minedLate(deal, raw);
+        passes(deal);
+        Payouts.retry(deal).is(200);
+        Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", hash, "destination", today))
+                .refusedField("destination");
+        Payouts.confirm(deal, hash).is(200);
+        assertThat(deal.paymentState()).isEqualTo("completed released");
+        assertThat(List.of(Payouts.holds(wallet), Payouts.holds(today)))
+                .containsExactly(Payouts.PRICE, BigInteger.ZERO);
+    }
+
+    @Test
+    void another_transaction_under_its_number_that_paid_the_wallet_of_before_is_named_with_that_wallet() {
+        String address = device.verified();
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash;
+        try {
+            hash = device.instead(device.stuck(deal, address));
+            givenUp(deal, "failed");
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        Db.change("update market.users set wallet_address = ? where id = ?", TestNode.address(), deal.winner().id);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.used(deal, hash, 200, null);
+        passes(deal);
+        Payouts.retry(deal).is(200);
+        Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", hash, "destination", TestNode.address()))
+                .refusedField("destination");
+        Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", hash, "destination", wallet))
+                .is(200);
+        assertThat(deal.paymentState()).isEqualTo("completed released");
+        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+    }
+
+    @Test
+    void what_was_given_up_and_has_paid_the_seller_is_not_named_for_a_refund() {
+        String address = device.verified();
+        Deal deal = Payouts.begun(TestNode.address());
+        String raw;
+        try {
+            raw = device.signs(device.stuck(deal, address));
+            givenUp(deal, "failed");
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        String hash = minedLate(deal, raw);
+        passes(deal);
+        Payouts.refund(deal).is(200);
+        Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", hash, "destination", TestNode.address()))
+                .refused(409, "INVALID_STATUS");
+    }
+
+    @Test
+    void a_part_whose_return_was_given_up_and_has_left_all_the_same_waits_for_a_look_and_goes_back_once() {
+        String address = device.verified();
+        String wallet = TestNode.address();
+        Deal deal = OnBsc.payable();
+        BigInteger half = Payouts.PRICE.shiftRight(1);
+        String part = OnBsc.pays(deal, TestNode.address(), half);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        OnBsc.verify(deal, part).is(200);
+        Db.change("update market.payments set expires_at = now() - interval '3 hours' where id = ?", deal.paymentId);
+        Hooks.tidy();
+        assertThat(deal.paymentState()).isEqualTo("failed partial");
+        Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.buyer.id);
+        Payouts.refund(deal).is(200);
+        String raw;
+        try {
+            raw = device.signs(device.stuck(deal, address));
+            givenUp(deal, "partial");
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
+        Payouts.refund(deal).refused(409, "INVALID_STATUS");
+        String hash = minedLate(deal, raw);
+        Payouts.refund(deal).refused(409, "RELEASE_ON_HOLD");
+        assertThat(As.admin().get("/api/admin/release-reviews").is(200).body()).contains(deal.paymentId);
+        passes(deal);
+        Payouts.refund(deal).is(200);
+        Payouts.confirm(deal, hash).is(200);
+        assertThat(deal.paymentState()).isEqualTo("failed refunded");
+        assertThat(Payouts.holds(wallet)).isEqualTo(half);
     }
 
     /** The amount is the last argument of a transfer. */
@@ -76,5 +187,8 @@ class SignedEndsLateIT {
         String outside = device.overtaken(deal, address, asked -> Body.with(asked, "data", oneUnitLess(asked)));
         Payouts.used(deal, outside, 409, "INVALID_STATUS");
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE.subtract(BigInteger.ONE));
+        // It was for something else, somebody says.
+        Payouts.acknowledged(deal, outside, "elsewhere").is(200);
+        Payouts.fail(deal).is(200);
     }
 }

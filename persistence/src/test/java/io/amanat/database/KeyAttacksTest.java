@@ -35,6 +35,7 @@ class KeyAttacksTest {
             entry("market.funds_ledger_entries.reverses_entry_id", (rows, row) -> row.with("entry_type", "adjustment")),
             entry("market.payout_orders.approved_by", (rows, row) -> row.with("approved_at", Row.NOON)),
             entry("market.release_reviews.reviewed_by", (rows, row) -> row.with("reviewed_at", Row.NOON)),
+            entry("market.release_reviews.money_missing_of", (rows, row) -> row.with("money_missing", true)),
             entry("market.chats.support_of", (rows, row) -> row.with("type", "support")
                     .with("direct_pair", null)),
             entry("market.price_rules.category_id", (rows, row) -> row.with("scope", "category")),

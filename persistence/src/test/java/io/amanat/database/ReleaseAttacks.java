@@ -28,6 +28,13 @@ final class ReleaseAttacks {
                                         .with("reviewed_at", NOON.minusSeconds(1))),
                         attack(reviews, "release_reviews_note", "a note without a look", "note", "seen"),
                         attack(
+                                reviews,
+                                "release_reviews_missing",
+                                "money that is somebody's and is not missing",
+                                (rows, row) -> row.with(
+                                        "money_missing_of",
+                                        rows.stored(Row.paidPayIn(rows.deal())).id())),
+                        attack(
                                 checks,
                                 "ledger_checks_times",
                                 "an end before the beginning",
@@ -98,6 +105,9 @@ final class ReleaseAttacks {
                 attack(proofs, "payout_proofs_wanted", "a proof on no chain", "chain_id", null),
                 attack(proofs, "payout_proofs_amounts", "a payout of nothing", "amount", "0"),
                 attack(proofs, "payout_proofs_amounts", "a surplus of nothing", "surplus", "0"),
+                attack(proofs, "payout_proofs_amounts", "a part of nothing", "arrived", "0"),
+                attack(proofs, "payout_proofs_amounts", "a part that is the whole", "arrived", "260000000000000000"),
+                attack(proofs, "payout_proofs_found", "a part that is none", "arrived", "1"),
                 attack(proofs, "payout_proofs_due", "one that waits for no moment", "next_attempt_at", null),
                 attack(proofs, "payout_proofs_due", "one that is over and waits", "status", "refused", "reason", "x"),
                 attack(

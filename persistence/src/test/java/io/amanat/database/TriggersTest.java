@@ -85,6 +85,8 @@ class TriggersTest {
                         "staged_payouts_leave_once",
                         "staged_payouts_wanted",
                         "payout_proofs_own",
+                        "payout_proofs_part_running",
+                        "payments_partly_paid_stay",
                         "payments_signed_stay",
                         "payments_signed_alone",
                         "late_credits_free",

@@ -9,6 +9,7 @@ import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.service.PaidParts;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofs;
 import io.amanat.release.service.ReleaseEvents;
@@ -21,6 +22,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +47,16 @@ public class SignedPayoutStore {
     private PayoutProofs proofs;
 
     @Inject
+    private PaidParts parts;
+
+    @Inject
     private PaymentStore payments;
 
     @Inject
     private Event<ReleaseEvents.PaidBeside> beside;
+
+    @Inject
+    private Event<ReleaseEvents.NumberPaidElsewhere> elsewhere;
 
     @Inject
     private AuditLog audit;
@@ -139,11 +147,12 @@ public class SignedPayoutStore {
      * The number of what was signed is over.
      *
      * @param byHash the transaction that has it
-     * @param moved it has moved the payout's money, and the payout is over: no booking shows it
-     * @throws DomainException STATE_CONFLICT when somebody else was faster
+     * @param used what it has done; {@link UsedNumber.Kind#PAID}: it has moved the payout's money, and the payout is over, so
+     *     no booking shows it
+     * @throws DomainException STATE_CONFLICT when somebody else was faster, those of {@link PaidParts#count}
      */
     public void numberUsed(
-            Actor admin, UUID payInId, StagedPayout signed, String byHash, boolean moved, String reason) {
+            Actor admin, UUID payInId, StagedPayout signed, String byHash, UsedNumber used, String reason) {
         desk.lock(admin, payInId);
         Instant now = clock.instant();
         List<String> spent = staged.spend(signed.paymentId(), signed.txHash(), now);
@@ -151,23 +160,40 @@ public class SignedPayoutStore {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         staged.withdraw(signed.paymentId(), now);
-        proofs.neverMined(signed.paymentId(), spent);
         Payment outflow = payments.find(signed.paymentId()).orElseThrow();
+        if (used.kind() == UsedNumber.Kind.PART) {
+            parts.count(admin.userId(), outflow, byHash, used.part(), used.blockNumber(), spent);
+        }
+        proofs.neverMined(signed.paymentId(), spent);
         boolean booked = outflow.status() == PaymentStatus.COMPLETED;
-        audit.record(
-                admin.userId(),
-                moved
-                        ? booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked"
-                        : "custody.payout_number_used",
-                "payment",
-                payInId,
-                Map.of(
-                        "payout", signed.paymentId().toString(),
-                        "from", signed.from(),
-                        "number", Long.toString(signed.nonce()),
-                        "by", byHash,
-                        "reason", reason));
-        if (moved) {
+        Map<String, String> details = new HashMap<>(Map.of(
+                "payout", signed.paymentId().toString(),
+                "from", signed.from(),
+                "number", Long.toString(signed.nonce()),
+                "by", byHash,
+                "reason", reason));
+        if (!used.moved().isEmpty()) {
+            details.put("moved", used.moved());
+        }
+        audit.record(admin.userId(), action(used, booked), "payment", payInId, details);
+        tell(payInId, outflow, byHash, used, booked);
+    }
+
+    private static String action(UsedNumber used, boolean booked) {
+        return switch (used.kind()) {
+            case NOTHING -> "custody.payout_number_used";
+            case ELSEWHERE -> "custody.payout_number_elsewhere";
+            case PART -> "custody.payout_paid_in_part";
+            case PAID -> booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked";
+        };
+    }
+
+    private void tell(UUID payInId, Payment outflow, String byHash, UsedNumber used, boolean booked) {
+        if (used.kind() == UsedNumber.Kind.ELSEWHERE) {
+            elsewhere.fire(new ReleaseEvents.NumberPaidElsewhere(
+                    payInId, outflow.id(), outflow.purchaseRequestId(), byHash, used.moved()));
+        }
+        if (used.kind() == UsedNumber.Kind.PAID) {
             beside.fire(new ReleaseEvents.PaidBeside(
                     payInId,
                     outflow.id(),

@@ -20,4 +20,9 @@ public class CustodyNotices {
         notices.tellStaff(CustodyTexts.paidBeside(
                 event.paymentId(), event.requestId(), event.amount(), event.currency(), event.booked()));
     }
+
+    void on(@Observes ReleaseEvents.NumberPaidElsewhere event) {
+        notices.tellStaff(
+                CustodyTexts.paidElsewhere(event.paymentId(), event.requestId(), event.txHash(), event.moved()));
+    }
 }

@@ -23,6 +23,22 @@ final class CustodyTexts {
                 "/dashboard/request/" + request);
     }
 
+    /** To the staff. @param moved what went where; empty when nobody knows */
+    static NewNotification paidElsewhere(UUID payment, UUID request, String txHash, String moved) {
+        return new NewNotification(
+                null,
+                NotificationType.WARNING,
+                NotificationCategory.PAYMENT,
+                "payout_number_paid_elsewhere",
+                "شمارهٔ یک تسویه وجه دیگری را جابه‌جا کرده است",
+                "تراکنش " + txHash
+                        + " که شمارهٔ تسویهٔ این پرداخت را مصرف کرده، به گیرنده نرسیده و این را جابه‌جا کرده است: "
+                        + (moved.isEmpty() ? "نامعلوم" : moved) + "؛ تسویه دوباره انجام یا لغو می‌شود.",
+                payment.toString(),
+                "Payment",
+                "/dashboard/request/" + request);
+    }
+
     /** To the staff. @param booked another transaction is booked for it */
     static NewNotification paidBeside(UUID payment, UUID request, String amount, String currency, boolean booked) {
         return new NewNotification(

@@ -27,8 +27,10 @@ public interface ChainAccounts {
      * A transaction as its sender made it.
      *
      * @param from in lower case
+     * @param to in lower case; null when it creates a contract
+     * @param coins of the chain's own that it carries, in their smallest unit
      */
-    record Sent(String from, long nonce) {}
+    record Sent(String from, long nonce, String to, BigInteger coins) {}
 
     /** What a unit of gas costs now, in the smallest unit of the chain's own coin. */
     BigInteger gasPrice(int chainId);

@@ -68,8 +68,21 @@ public class ChainProof {
     /** @param blockNumber null while it is in no block */
     public record Waiting(String reason, Long blockNumber, int confirmations) implements Sight {}
 
-    /** It did something else. */
-    public record Refused(String reason, long blockNumber) implements Sight {}
+    /**
+     * It did something else.
+     *
+     * @param transfers of tokens that it has made, whosever they are
+     */
+    public record Refused(String reason, long blockNumber, List<TokenTransfer> transfers) implements Sight {
+        /** Those to the wanted address, of the wanted token, that have paid nothing else. */
+        public List<TokenTransfer> arrived(Wanted wanted) {
+            return transfers.stream()
+                    .filter(transfer -> transfer.token().equalsIgnoreCase(wanted.token())
+                            && transfer.to().equalsIgnoreCase(wanted.to())
+                            && !wanted.taken().contains(transfer.ordinal()))
+                    .toList();
+        }
+    }
 
     /** Whether a node of the chain is configured. */
     public boolean reads(Integer chainId) {
@@ -97,15 +110,15 @@ public class ChainProof {
     private static Sight judge(Wanted wanted, Receipt receipt, ChainReader.Block block, int confirmations) {
         long number = receipt.blockNumber();
         if (!receipt.succeeded()) {
-            return new Refused(REVERTED, number);
+            return new Refused(REVERTED, number, List.of());
         }
+        List<TokenTransfer> all = TokenTransfer.in(receipt);
         if (wanted.notBefore() != null
                 && block.minedAt().isBefore(wanted.notBefore().minus(CLOCK_DRIFT))) {
-            return new Refused("too_old", number);
+            return new Refused("too_old", number, all);
         }
         String token = wanted.token().toLowerCase(Locale.ROOT);
         String to = wanted.to().toLowerCase(Locale.ROOT);
-        List<TokenTransfer> all = TokenTransfer.in(receipt);
         List<TokenTransfer> arrived = all.stream()
                 .filter(transfer ->
                         transfer.token().equals(token) && transfer.to().equals(to))
@@ -115,19 +128,19 @@ public class ChainProof {
             boolean rightToken =
                     all.stream().anyMatch(transfer -> transfer.token().equals(token));
             return new Refused(
-                    rightPlace ? "wrong_token" : rightToken ? "wrong_recipient" : "transfer_not_found", number);
+                    rightPlace ? "wrong_token" : rightToken ? "wrong_recipient" : "transfer_not_found", number, all);
         }
         List<TokenTransfer> free = arrived.stream()
                 .filter(transfer -> !wanted.taken().contains(transfer.ordinal()))
                 .toList();
         if (free.isEmpty()) {
-            return new Refused(USED, number);
+            return new Refused(USED, number, all);
         }
         // The smallest that is enough: of several transfers in one transaction each pays its own.
         return free.stream()
                 .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
                 .min(Comparator.comparing(TokenTransfer::amount))
                 .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
-                .orElseGet(() -> new Refused(TOO_LITTLE, number));
+                .orElseGet(() -> new Refused(TOO_LITTLE, number, all));
     }
 }

@@ -72,7 +72,12 @@ final class EthJson {
             return Optional.empty();
         }
         JsonObject json = value.asJsonObject();
-        return Optional.of(new ChainAccounts.Sent(matching(json.get("from"), ADDRESS), number(json.get("nonce"))));
+        JsonValue to = json.getOrDefault("to", JsonValue.NULL);
+        return Optional.of(new ChainAccounts.Sent(
+                matching(json.get("from"), ADDRESS),
+                number(json.get("nonce")),
+                to == JsonValue.NULL ? null : matching(to, ADDRESS),
+                large(json.get("value"))));
     }
 
     static Optional<ChainReader.Block> block(JsonValue value) {

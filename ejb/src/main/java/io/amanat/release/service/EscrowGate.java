@@ -126,7 +126,7 @@ public class EscrowGate {
     /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery or for money (AC-219) */
     void requireReviewed(Escrow escrow) {
         Set<ReleaseReviewReason> looks = looks(escrow);
-        requireMoney(looks);
+        mustBeHere(looks.contains(ReleaseReviewReason.MONEY_MISSING));
         if (!looks.isEmpty()) {
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD, "An administrator has to look at this delivery before it is paid out.");
@@ -135,16 +135,24 @@ public class EscrowGate {
 
     /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look for money first */
     void requireMoney(Escrow escrow) {
-        requireMoney(looks(escrow));
+        mustBeHere(looks(escrow).contains(ReleaseReviewReason.MONEY_MISSING));
     }
 
-    private static void requireMoney(Set<ReleaseReviewReason> looks) {
-        if (looks.contains(ReleaseReviewReason.MONEY_MISSING)) {
+    /** As {@link #requireMoney} for a part: an address at which money was seen serves no other payment (ADR 0025). */
+    void requireMoneyOfPart(Escrow escrow) {
+        mustBeHere(isMoneyOfPartMissing(escrow));
+    }
+
+    private static void mustBeHere(boolean missing) {
+        if (missing) {
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD,
-                    "This payment's money is not where it should be, or something was paid beside the books:"
-                            + " somebody has to look first.");
+                    "Money of this payment is missing, or has left beside the books; somebody has to look first.");
         }
+    }
+
+    private boolean isMoneyOfPartMissing(Escrow escrow) {
+        return reviews.isMoneyMissing(escrow.request().id(), escrow.payIn().id());
     }
 
     private Set<ReleaseReviewReason> looks(Escrow escrow) {
@@ -227,7 +235,10 @@ public class EscrowGate {
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
         if (KeptParts.isLeftInPart(escrow.payIn())) {
-            // The deal's holds are about other money, and the ledger tells of this part only when it is gone.
+            // The deal's other holds are about other money, and the ledger tells of this part only when it is gone.
+            if (isMoneyOfPartMissing(escrow)) {
+                return ErrorCode.RELEASE_ON_HOLD;
+            }
             return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
         }
         if (escrow.request().isPayoutHeld(clock.instant())

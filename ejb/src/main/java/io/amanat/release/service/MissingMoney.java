@@ -2,7 +2,6 @@ package io.amanat.release.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.service.PaymentEvents;
-import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,13 +17,13 @@ public class MissingMoney {
     private MarketClock clock;
 
     void on(@Observes PaymentEvents.MoneyVanished event) {
-        reviews.ask(event.requestId(), ReleaseReviewReason.MONEY_MISSING, clock.instant());
+        reviews.askForMoney(event.requestId(), event.paymentId(), clock.instant());
     }
 
     /** What was paid twice is the house's loss; what was given up and has left all the same would be paid again. */
     void on(@Observes ReleaseEvents.PaidBeside event) {
         if (!event.booked()) {
-            reviews.ask(event.requestId(), ReleaseReviewReason.MONEY_MISSING, clock.instant());
+            reviews.askForMoney(event.requestId(), event.paymentId(), clock.instant());
         }
     }
 }

@@ -15,6 +15,7 @@ import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public class PayoutDesk {
 
     @Inject
     private PayoutProofs proofs;
+
+    @Inject
+    private PaidParts parts;
 
     @Inject
     private SignedMoney signed;
@@ -71,6 +75,7 @@ public class PayoutDesk {
      * @param stop what forbids that its money leaves at all, whether it is on its way or not; null when nothing does
      * @param destination where its money has to arrive: where its signed bytes pay, else where the receiver wants it; null
      *     when nobody knows
+     * @param arrived what of it has arrived in parts, in its token; the instruction is for the rest
      * @param named transactions that were named for it, newest first
      */
     public record View(
@@ -80,6 +85,7 @@ public class PayoutDesk {
             ErrorCode stop,
             String destination,
             Instruction instruction,
+            BigDecimal arrived,
             List<PayoutProof> named) {}
 
     /** @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nothing is running */
@@ -93,8 +99,10 @@ public class PayoutDesk {
         ErrorCode stop = cleared ? gate.obstacle(escrow, outflow) : ErrorCode.INVALID_STATUS;
         ErrorCode obstacle = cleared && isOnItsWay(payInId, named) ? ErrorCode.STATE_CONFLICT : stop;
         String destination = proofs.destinationOf(outflow);
-        Instruction instruction = obstacle == null ? instruction(outflow, destination) : null;
-        return new View(outflow, order, obstacle, stop, destination, instruction, named);
+        BigDecimal arrived = parts.arrived(outflow);
+        BigDecimal rest = outflow.amount().subtract(arrived);
+        Instruction instruction = obstacle == null ? instruction(outflow, rest, destination) : null;
+        return new View(outflow, order, obstacle, stop, destination, instruction, arrived, named);
     }
 
     /** Nobody sends another transaction meanwhile. */
@@ -113,7 +121,7 @@ public class PayoutDesk {
         OwnDeal.refuse(admin, gate.lock(payInId).payIn());
     }
 
-    private static Instruction instruction(Payment outflow, String destination) {
+    private static Instruction instruction(Payment outflow, BigDecimal rest, String destination) {
         Integer decimals = outflow.onChain().tokenDecimals();
         return new Instruction(
                 outflow.onChain().chainId(),
@@ -121,8 +129,8 @@ public class PayoutDesk {
                 outflow.onChain().tokenAddress(),
                 outflow.onChain().tokenSymbol(),
                 shown(destination),
-                Amounts.plain(outflow.amount()),
-                decimals == null ? null : Amounts.toBaseUnits(outflow.amount(), decimals));
+                Amounts.plain(rest),
+                decimals == null ? null : Amounts.toBaseUnits(rest, decimals));
     }
 
     /** As people write it, so that a slip of the pen shows (EIP-55). */

@@ -38,6 +38,9 @@ public class PayoutProofs {
     private SignedMoney signed;
 
     @Inject
+    private PaidParts parts;
+
+    @Inject
     private Receivers receivers;
 
     @Inject
@@ -63,18 +66,23 @@ public class PayoutProofs {
     }
 
     /**
-     * An administrator names the transaction of a running payout or refund.
+     * An administrator names the transaction of a running payout or refund, or of what of it has not arrived in parts. One
+     * that was signed for a payout that was given up, and instead of which this one was started, has to pay where that was
+     * ordered to: the money was wanted there, whatever wallet the receiver has by now.
      *
-     * @param destination where it went; only where the receiver has proven no wallet
+     * @param destination where it went; only where the receiver has proven no wallet, or it went where such a payout was ordered to
      * @return true: nobody can look here, so it is booked now; false: it waits until the chain has shown it
      * @throws DomainException VALIDATION_ERROR for another destination than the receiver's, for none where one is needed
      *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already, or a device has signed
      *     it for another payout
      */
     boolean name(UUID by, Payment outflow, String txHash, String destination) {
-        String wanted = destination(outflow, Receivers.stored(destination));
         boolean provable = isProvable(outflow);
         String hash = provable ? txHash.toLowerCase(Locale.ROOT) : txHash;
+        String given = Receivers.stored(destination);
+        String known = (provable ? signed.orderedBefore(outflow, hash, given) : Optional.<String>empty())
+                .orElseGet(() -> destinationOf(outflow));
+        String wanted = destination(known, given);
         if (provable) {
             // Whoever signs it at this moment waits, or is waited for.
             proofs.lockTaken(outflow.onChain().chainId(), hash);
@@ -90,7 +98,7 @@ public class PayoutProofs {
                 outflow.onChain().tokenDecimals() == null
                         ? null
                         : Amounts.toBaseUnits(
-                                outflow.amount(), outflow.onChain().tokenDecimals()),
+                                parts.rest(outflow), outflow.onChain().tokenDecimals()),
                 by);
         if (!provable) {
             String why = outflow.onChain().isSimulated() ? "simulated" : "no_node";
@@ -116,8 +124,7 @@ public class PayoutProofs {
         return new DomainException(ErrorCode.INVALID_STATUS, "This transaction has been named already.");
     }
 
-    private String destination(Payment outflow, String given) {
-        String known = destinationOf(outflow);
+    private static String destination(String known, String given) {
         if (given != null && known != null && !known.equals(given)) {
             throw DomainException.invalid(
                     "destination", "NOT_APPLICABLE", "The receiver wants this money at another address.");
@@ -149,9 +156,10 @@ public class PayoutProofs {
      *
      * @param unseen what was looked for just now and is not on the chain
      * @throws DomainException INVALID_STATUS when one of them is on the chain, or a device has signed it and a block may take
-     *     it: the money may have left; STATE_CONFLICT when one was named that nobody has looked for
+     *     it: the money may have left; and when a part of it has arrived; STATE_CONFLICT when one was named that nobody has looked for
      */
     void giveUp(Payment outflow, Set<UUID> unseen) {
+        parts.requireNone(outflow);
         signed.requireNone(outflow.sourcePaymentId());
         List<PayoutProof> waiting = waiting(outflow);
         if (waiting.stream().anyMatch(PayoutProof::isSeen)) {

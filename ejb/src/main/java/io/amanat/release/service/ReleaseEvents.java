@@ -17,6 +17,14 @@ public final class ReleaseEvents {
     public record PaidBeside(
             UUID paymentId, UUID outflowId, UUID requestId, String amount, String currency, boolean booked) {}
 
+    /**
+     * A transaction that has the number of what a hardware wallet had signed for a payout or refund has moved something else,
+     * and an administrator has said so: the payout is paid anew, or given up.
+     *
+     * @param moved what went where, for people to read; empty when its token does not tell
+     */
+    public record NumberPaidElsewhere(UUID paymentId, UUID outflowId, UUID requestId, String txHash, String moved) {}
+
     /** @param amount what the seller got */
     public record Released(
             UUID paymentId,

@@ -40,7 +40,7 @@ public class ReleaseReviews {
         if (decided) {
             reviews.askOnce(requestId, clock.instant());
         } else {
-            reviews.ask(requestId, ReleaseReviewReason.DELIVERY, clock.instant());
+            reviews.ask(requestId, clock.instant());
         }
     }
 

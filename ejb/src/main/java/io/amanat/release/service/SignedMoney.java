@@ -40,6 +40,16 @@ public class SignedMoney {
                 .findFirst();
     }
 
+    /**
+     * Where a payout or refund was ordered to that was given up, and instead of which this one was started: for a transaction
+     * that was signed for it, or that somebody says went there. Empty for every other one.
+     *
+     * @param given as {@link Receivers#stored}; null: nobody says where it went
+     */
+    Optional<String> orderedBefore(Payment outflow, String txHash, String given) {
+        return signed.orderedBefore(outflow.onChain().chainId(), txHash, outflow.id(), given);
+    }
+
     /** @throws DomainException INVALID_STATUS when a device has signed a transaction for another payout or refund */
     void requireOwn(Payment outflow, String txHash) {
         signed.signedForAnother(outflow.onChain().chainId(), txHash, outflow.id())

@@ -85,6 +85,8 @@ final class TestAccounts {
                 : Json.createObjectBuilder()
                         .add("from", sender(signed))
                         .add("nonce", "0x" + signed.getNonce().toString(16))
+                        .add("to", signed.getTo().toLowerCase(Locale.ROOT))
+                        .add("value", "0x" + signed.getValue().toString(16))
                         .build();
     }
 

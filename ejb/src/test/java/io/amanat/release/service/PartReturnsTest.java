@@ -212,6 +212,40 @@ class PartReturnsTest {
         refused(() -> start(null), ErrorCode.INVALID_STATUS);
     }
 
+    private void missing(UUID of) {
+        Sql.run("delete from market.release_reviews where purchase_request_id = ?", deal.requestId());
+        Row.plain("market.release_reviews")
+                .with("purchase_request_id", deal.requestId())
+                .with("asked_at", Row.NOON)
+                .with("money_missing", true)
+                .with("money_missing_of", of)
+                .insert();
+    }
+
+    private ErrorCode obstacle(Payment refund) {
+        return in(treasury -> treasury.gate.obstacle(treasury.gate.lock(payIn), refund));
+    }
+
+    @Test
+    void what_is_missing_of_its_own_payment_holds_it_when_it_starts_and_when_it_is_sent_and_a_dispute_does_not() {
+        missing(null);
+        refused(() -> start(null), ErrorCode.RELEASE_ON_HOLD);
+        missing(payIn);
+        refused(() -> start(null), ErrorCode.RELEASE_ON_HOLD);
+        missing(ended(deal));
+        Sql.run(
+                "update market.purchase_requests set dispute_raised = true, dispute_resolved = false where id = ?",
+                deal.requestId());
+        Payment refund = start(null);
+        assertThat(obstacle(refund))
+                .as("money of another payment, and a dispute")
+                .isNull();
+        missing(payIn);
+        assertThat(obstacle(refund)).isEqualTo(ErrorCode.RELEASE_ON_HOLD);
+        missing(null);
+        assertThat(obstacle(refund)).isEqualTo(ErrorCode.RELEASE_ON_HOLD);
+    }
+
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void of_a_return_and_a_payment_by_the_same_transfer_at_once_one_wins(Race.End end) {

@@ -28,6 +28,7 @@ import io.amanat.points.entity.PointRepository;
 import io.amanat.points.service.Discounts;
 import io.amanat.points.service.PointLedger;
 import io.amanat.release.entity.PayoutOrderRepository;
+import io.amanat.release.entity.PayoutPartRepository;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.release.entity.SignedOutflowRepository;
@@ -52,6 +53,7 @@ final class Treasury {
     final Ledger ledger = new Ledger();
     final MoneyPauses pauses = new MoneyPauses();
     final RequestService requests = new RequestService();
+    final EscrowGate gate;
     final PaymentRepository payments;
     final MarketClock clock = new MarketClock();
     /** Whoever acts, where it does not matter who. */
@@ -74,7 +76,7 @@ final class Treasury {
         Wiring.inject(audit, "clock", clock);
         LiveSettings live = Wiring.inject(new LiveSettings(), "settings", config);
         PayoutOrderRepository orders = new PayoutOrderRepository(em);
-        EscrowGate gate = gate(em, settings, store, outflows, live, orders);
+        gate = gate(em, settings, store, outflows, live, orders);
         RequestLifecycle lifecycle = lifecycle(em);
         for (Object bean : new Object[] {releases, refunds}) {
             Wiring.inject(bean, "gate", gate);
@@ -151,6 +153,10 @@ final class Treasury {
     /** No chain can be read here: what an administrator says is booked. */
     private PayoutProofs proofs(EntityManager em, PayoutOrderRepository orders, MarketSettings settings) {
         PayoutProofs proofs = new PayoutProofs();
+        PaidParts arrived = Wiring.inject(new PaidParts(), "parts", new PayoutPartRepository(em));
+        Wiring.inject(arrived, "proofs", new PayoutProofRepository(em));
+        Wiring.inject(arrived, "clock", clock);
+        Wiring.inject(proofs, "parts", arrived);
         Wiring.inject(proofs, "proofs", new PayoutProofRepository(em));
         Wiring.inject(proofs, "orders", orders);
         Wiring.inject(proofs, "signed", signed(em));

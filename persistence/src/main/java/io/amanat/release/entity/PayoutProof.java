@@ -12,8 +12,9 @@ import java.util.UUID;
  * @param destination where the money has to arrive; null only where nobody can read the chain
  * @param amount in the token's smallest unit; null like the destination
  * @param reason why it waits or was refused; null when there is nothing to say
- * @param ordinal place of its transfer, see {@link io.amanat.payment.entity.Evidence}; null unless proven
+ * @param ordinal place of its transfer, see {@link io.amanat.payment.entity.Evidence}; null unless proven or partial
  * @param surplus what arrived beyond the amount; null when nothing did
+ * @param arrived what of the amount arrived, when it was a part; else null
  */
 public record PayoutProof(
         UUID id,
@@ -31,6 +32,7 @@ public record PayoutProof(
         Long blockNumber,
         int confirmations,
         BigInteger surplus,
+        BigInteger arrived,
         UUID namedBy,
         int attempts,
         Instant createdAt,

@@ -26,7 +26,7 @@ public class PayoutProofRepository {
             """
             select p.id, p.payment_id, o.source_payment_id, p.tx_hash, p.chain_id, p.token_address, p.destination, p.amount,
               p.status::text, p.reason, p.ordinal, p.sender, p.block_number, p.confirmations, p.surplus, p.named_by,
-              p.attempts, p.created_at, p.updated_at
+              p.attempts, p.created_at, p.updated_at, p.arrived
             from market.payout_proofs p join market.payments o on o.id = p.payment_id
             """;
 
@@ -68,7 +68,8 @@ public class PayoutProofRepository {
                                   named_by, status, next_attempt_at, created_at, updated_at)
                                 values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, cast(?7 as numeric), ?8, 'waiting', ?9, ?9, ?9)
                                 on conflict (payment_id, tx_hash) do update set status = 'waiting', next_attempt_at = ?9,
-                                  updated_at = ?9, attempts = 0, reason = null, destination = excluded.destination
+                                  updated_at = ?9, attempts = 0, reason = null, destination = excluded.destination,
+                                  amount = excluded.amount
                                 where payout_proofs.status = 'refused'
                                 """,
                                 named,
@@ -189,7 +190,7 @@ public class PayoutProofRepository {
     @SuppressWarnings("unchecked")
     public Set<String> taken(int chainId, String txHash) {
         List<String> ordinals = em.createNativeQuery(
-                        "select ordinal from market.payout_proofs where chain_id = ?1 and tx_hash = ?2 and status = 'proven'")
+                        "select ordinal from market.payout_proofs where chain_id = ?1 and tx_hash = ?2 and ordinal is not null")
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
                 .getResultList();
@@ -284,6 +285,7 @@ public class PayoutProofRepository {
                 (Long) row[12],
                 (Integer) row[13],
                 units(row[14]),
+                units(row[19]),
                 (UUID) row[15],
                 (Integer) row[16],
                 ((Timestamp) row[17]).toInstant(),

@@ -11,5 +11,7 @@ public enum PayoutProofStatus implements Coded {
     /** It is not the transfer, or nobody saw it in time; nothing is booked by it. */
     REFUSED,
     /** Booked on an administrator's word: nobody could read the chain here. */
-    UNPROVEN
+    UNPROVEN,
+    /** Its transfer has paid a part, deep enough; the rest is paid by another one, and all is booked with that. */
+    PARTIAL
 }

@@ -6,6 +6,6 @@ import java.util.UUID;
 /**
  * A deal that an administrator has to look at before its payout.
  *
- * @param payInId its paid pay-in; null when it has none
+ * @param payInId the pay-in whose money is missing, else its paid one; null when it has none
  */
 public record ReleaseReview(UUID requestId, UUID payInId, String title, Instant askedAt, ReleaseReviewReason reason) {}

@@ -34,18 +34,53 @@ public class ReleaseReviewRepository {
                 .executeUpdate();
     }
 
-    /** Asks for a look; also where somebody has looked for the same reason before. */
-    public void ask(UUID requestId, ReleaseReviewReason reason, Instant now) {
+    /** Asks for a look at a delivery; also where somebody has looked at one before. */
+    public void ask(UUID requestId, Instant now) {
         em.createNativeQuery(
                         """
-                        insert into market.release_reviews (purchase_request_id, asked_at, money_missing) values (?1, ?2, ?3)
+                        insert into market.release_reviews (purchase_request_id, asked_at) values (?1, ?2)
                         on conflict (purchase_request_id, money_missing) do update set asked_at = ?2, reviewed_by = null,
                           reviewed_at = null, note = null
                         """)
                 .setParameter(1, requestId)
                 .setParameter(2, Timestamp.from(now))
-                .setParameter(3, reason == ReleaseReviewReason.MONEY_MISSING)
                 .executeUpdate();
+    }
+
+    /**
+     * Asks for a look because money is gone; also where somebody has looked before.
+     *
+     * @param payInId whose money it is
+     */
+    public void askForMoney(UUID requestId, UUID payInId, Instant now) {
+        em.createNativeQuery(
+                        """
+                        insert into market.release_reviews as v (purchase_request_id, asked_at, money_missing, money_missing_of)
+                        values (?1, ?2, true, ?3)
+                        on conflict (purchase_request_id, money_missing) do update set asked_at = ?2, reviewed_by = null,
+                          reviewed_at = null, note = null, money_missing_of = case
+                            when v.reviewed_at is null and v.money_missing_of is distinct from ?3 then null else ?3 end
+                        """)
+                .setParameter(1, requestId)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, payInId)
+                .executeUpdate();
+    }
+
+    /**
+     * Whether money of one pay-in of a deal is gone and nobody has looked since; also when nobody has noted whose it is, and
+     * when it is of several.
+     */
+    public boolean isMoneyMissing(UUID requestId, UUID payInId) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null
+                          and money_missing and coalesce(money_missing_of = ?2, true)
+                        """)
+                .setParameter(1, requestId)
+                .setParameter(2, payInId)
+                .getResultList()
+                .isEmpty();
     }
 
     /** What a deal waits for. */
@@ -90,7 +125,7 @@ public class ReleaseReviewRepository {
     public List<ReleaseReview> waiting(int limit) {
         List<Object[]> rows = em.createNativeQuery(
                         """
-                        select v.purchase_request_id, p.id, r.title, v.asked_at, v.money_missing from market.release_reviews v
+                        select v.purchase_request_id, coalesce(v.money_missing_of, p.id), r.title, v.asked_at, v.money_missing from market.release_reviews v
                         join market.purchase_requests r on r.id = v.purchase_request_id
                         left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
                           and p.status in ('confirmed', 'completed')

@@ -40,7 +40,7 @@ public class SignedOutflowRepository {
 
     /**
      * The payment for another payout or refund of which a device has signed a transaction. One whose payout was given up and
-     * whose number is over may have paid what was started instead of it, of the same pay-in.
+     * whose number is over may have paid what was started instead of it, of the same pay-in and to the same side.
      *
      * @param chainId null: any
      */
@@ -49,11 +49,37 @@ public class SignedOutflowRepository {
                 """
                 select s.pay_in_id from market.signed_hashes s join market.payments p on p.id = ?3
                 where s.tx_hash = lower(?2) and s.chain_id = coalesce(cast(?1 as integer), s.chain_id) and s.payment_id <> ?3
-                  and not (s.given_up and s.pay_in_id is not distinct from p.source_payment_id)
+                  and not (s.given_up and s.pay_in_id is not distinct from p.source_payment_id and s.direction = p.direction)
                 """,
                 chainId == null ? null : chainId.toString(),
                 txHash,
                 outflowId);
+    }
+
+    /**
+     * Where a payout that was given up was ordered to, instead of which another one was started to the same side, and whose
+     * number is over: for a transaction that a device has signed for it, or for one of which somebody says that it went there.
+     *
+     * @param outflowId the one that was started instead
+     * @param given where somebody says that it went, in lower case; null: he says nothing
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<String> orderedBefore(int chainId, String txHash, UUID outflowId, String given) {
+        List<String> found = em.createNativeQuery(
+                        """
+                        select s.destination from market.signed_hashes s join market.payments p on p.id = ?3
+                        where (s.tx_hash = lower(?2) or s.destination = cast(?4 as text)) and s.chain_id = ?1
+                          and s.payment_id <> ?3 and s.given_up and s.pay_in_id = p.source_payment_id
+                          and s.direction = p.direction and coalesce(s.wanted, s.destination) = s.destination
+                        order by s.tx_hash = lower(?2) desc
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, txHash)
+                .setParameter(3, outflowId)
+                .setParameter(4, given)
+                .setMaxResults(1)
+                .getResultList();
+        return found.stream().findFirst();
     }
 
     /** The payment for another payout or refund of which a transaction was named, and not refused. */

@@ -127,6 +127,46 @@ class SignedHashesTest {
         refused(named(otherPayout(), hash), "payout_proofs_own");
     }
 
+    private static Optional<String> orderedBefore(Object hash, UUID outflow, String given) {
+        return Market.in((EntityManager em) ->
+                new SignedOutflowRepository(em).orderedBefore(CHAIN, hash.toString(), outflow, given));
+    }
+
+    @Test
+    void what_was_given_up_paid_where_it_was_ordered_to_and_never_the_other_side() {
+        Row signed = staged(payout, 0, "signed");
+        signed.insert();
+        Object hash = signed.value("tx_hash");
+        Sql.run("update market.staged_payouts set status = 'spent' where payment_id = ?", payout);
+        assertThat(orderedBefore(hash, payout, THERE)).isEmpty();
+        Sql.run(GIVE_UP, payout);
+        UUID refund = Row.payout(deal, payIn)
+                .with("direction", "refund")
+                .with("status", "failed")
+                .with("failure_reason", "x")
+                .insert();
+        UUID again = Row.payout(deal, payIn).insert();
+        assertThat(orderedBefore(hash.toString().toUpperCase(Locale.ROOT), again, null))
+                .contains(THERE);
+        assertThat(orderedBefore(CustodyRows.hash(), again, null)).isEmpty();
+        assertThat(orderedBefore(CustodyRows.hash(), again, ELSEWHERE)).isEmpty();
+        assertThat(orderedBefore(CustodyRows.hash(), again, THERE)).contains(THERE);
+        assertThat(orderedBefore(hash, refund, THERE)).isEmpty();
+        assertThat(signedForAnother(CHAIN, hash, refund)).contains(payIn);
+        refused(named(refund, hash), "payout_proofs_own");
+        assertThat(orderedBefore(hash, otherPayout(), THERE)).isEmpty();
+        Row.plain("market.payout_orders")
+                .with("payment_id", payout)
+                .with("pay_in_id", payIn)
+                .with("approval_needed", false)
+                .with("created_at", Row.NOON)
+                .with("destination", ELSEWHERE)
+                .insert();
+        assertThat(orderedBefore(hash, again, THERE))
+                .as("it was ordered to go elsewhere")
+                .isEmpty();
+    }
+
     @Test
     void what_is_signed_is_proven_where_it_pays_and_what_is_written_pays_where_it_was_wanted() {
         Row signed = staged(payout, 0, "signed");

@@ -83,7 +83,12 @@ public class SigningPage {
     /** Another transaction has the number of what was signed. */
     public String numberUsed() {
         CustodyInput.NumberUsed used = CustodyInput.numberUsed(input.text("txHash"), input.text("reason"));
-        repair.numberUsed(console.acting(), input.id("id"), used.txHash(), used.reason());
+        repair.numberUsed(
+                console.acting(),
+                input.id("id"),
+                used.txHash(),
+                used.reason(),
+                CustodyInput.acknowledged(input.text("acknowledge")));
         return done("signing.used.done");
     }
 

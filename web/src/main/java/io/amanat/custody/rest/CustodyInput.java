@@ -2,6 +2,7 @@ package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.DestinationFilter;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.service.Acknowledged;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import java.util.Locale;
@@ -41,6 +42,18 @@ public final class CustodyInput {
         String why = fields.text("reason", reason, 1, longest);
         fields.check();
         return why;
+    }
+
+    /** What a transaction has moved, as somebody says: elsewhere or part; null for neither. */
+    public static Acknowledged acknowledged(String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        return switch (given.strip()) {
+            case "elsewhere" -> Acknowledged.ELSEWHERE;
+            case "part" -> Acknowledged.PART;
+            default -> throw DomainException.invalid("acknowledge", "INVALID", "acknowledge is elsewhere or part.");
+        };
     }
 
     /** A hash of 0x and 64 hex digits, and a reason; both are required. */

@@ -2,6 +2,7 @@ package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
+import io.amanat.custody.service.Acknowledged;
 import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
 import io.amanat.custody.service.TrezorService;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hardware wallets and what they are to sign, for administrators; {@code paymentId} is the pay-in. */
@@ -71,8 +73,20 @@ public class TrezorResource {
      */
     public record InstructionInput(String addressId, Boolean anew, Boolean first) {}
 
-    /** Another transaction of the account that pays, which has the number, and why it is looked for. */
-    public record NumberUsedInput(String txHash, String reason) {}
+    /**
+     * A transaction of the account that pays, which has the number, and why it is looked for; {@code acknowledge} is
+     * {@code elsewhere} or {@code part} when it has moved something.
+     */
+    public record NumberUsedInput(
+            String txHash,
+            String reason,
+            @Schema(
+                            description =
+                                    "elsewhere: it has moved something that is no payment of this; part: it has paid the receiver less than"
+                                            + " was wanted, which counts, and the rest is to be paid. Without the right word 409 INVALID_STATUS"
+                                            + " says what it has moved",
+                            enumeration = {"elsewhere", "part"})
+                    String acknowledge) {}
 
     /** One of the two: the signed bytes, or the transaction that somebody has sent already. */
     public record BroadcastInput(String signedTransaction, String txHash) {}
@@ -173,11 +187,13 @@ public class TrezorResource {
     @Limited(Limit.PAYMENT)
     @Operation(
             summary =
-                    "What was signed can never be mined: another transaction of its account has used its number; the chain has to show it")
+                    "What was signed is over: a transaction of its account has used its number; the chain has to show it, and who names it says what else it has moved")
     public Envelope numberUsed(@PathParam("paymentId") String paymentId, NumberUsedInput input) {
-        NumberUsedInput given = input == null ? new NumberUsedInput(null, null) : input;
+        NumberUsedInput given = input == null ? new NumberUsedInput(null, null, null) : input;
         UUID payIn = Ids.path(paymentId);
         CustodyInput.NumberUsed used = CustodyInput.numberUsed(given.txHash(), given.reason());
-        return Envelope.of(PaymentJson.of(repair.numberUsed(actor.get(), payIn, used.txHash(), used.reason()), null));
+        Acknowledged said = CustodyInput.acknowledged(given.acknowledge());
+        return Envelope.of(
+                PaymentJson.of(repair.numberUsed(actor.get(), payIn, used.txHash(), used.reason(), said), null));
     }
 }

@@ -7,9 +7,10 @@ import java.util.UUID;
 /**
  * A transaction that was named for a payout or refund.
  *
- * @param status waiting, proven, refused, or unproven: booked on a word because nobody could read the chain
+ * @param status waiting, proven, refused, partial: a part has arrived, or unproven: booked on a word because nobody could
+ *     read the chain
  * @param reason why it waits or was refused; null when there is nothing to say
- * @param amount and surplus, in the token's smallest unit
+ * @param amount and surplus, and {@code arrived} when it was a part, in the token's smallest unit
  */
 public record PayoutProofJson(
         UUID id,
@@ -26,6 +27,7 @@ public record PayoutProofJson(
         Long blockNumber,
         int confirmations,
         String surplus,
+        String arrived,
         UUID namedBy,
         Instant createdAt,
         Instant updatedAt) {
@@ -45,6 +47,7 @@ public record PayoutProofJson(
                 proof.blockNumber(),
                 proof.confirmations(),
                 proof.surplus() == null ? null : proof.surplus().toString(),
+                proof.arrived() == null ? null : proof.arrived().toString(),
                 proof.namedBy(),
                 proof.createdAt(),
                 proof.updatedAt());

@@ -9,6 +9,7 @@ import io.amanat.limit.service.Limit;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.service.PayoutDesk;
+import io.amanat.shared.money.Amounts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,8 @@ public class PayoutResource {
 
     /**
      * Who asked and who agreed; {@code destination} is where it was wanted when it was started, for who has to agree;
-     * {@code obstacle} tells why there is no instruction, {@code transactions} what was named.
+     * {@code arrived} is what of it has arrived in parts, the instruction is for the rest then; {@code obstacle} tells why there
+     * is no instruction, {@code transactions} what was named.
      */
     public record RunningJson(
             PaymentJson payment,
@@ -77,6 +79,7 @@ public class PayoutResource {
             Instant approvedAt,
             String destination,
             String obstacle,
+            String arrived,
             InstructionJson instruction,
             List<PayoutProofJson> transactions) {
         static RunningJson from(PayoutDesk.View view) {
@@ -92,6 +95,7 @@ public class PayoutResource {
                     order == null ? null : order.approvedAt(),
                     order == null ? null : order.destination(),
                     view.obstacle() == null ? null : view.obstacle().name(),
+                    view.arrived().signum() == 0 ? null : Amounts.plain(view.arrived()),
                     InstructionJson.from(view.instruction()),
                     view.named().stream().map(PayoutProofJson::from).toList());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amanat.custody.entity.DestinationFilter;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.service.Acknowledged;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.FieldError;
 import io.amanat.shared.id.Uuid7;
@@ -39,6 +40,17 @@ class CustodyInputTest {
                 .isEqualTo(new CustodyInput.NumberUsed("0x" + "ab".repeat(32), "seen"));
         assertThat(refused(() -> CustodyInput.numberUsed("0x12", null))).containsExactly("txHash", "reason");
         assertThat(refused(() -> CustodyInput.numberUsed(null, "x"))).containsExactly("txHash");
+    }
+
+    @Test
+    void what_a_used_number_has_moved_is_said_in_one_of_two_words_or_not_at_all() {
+        assertThat(CustodyInput.acknowledged(" elsewhere ")).isEqualTo(Acknowledged.ELSEWHERE);
+        assertThat(CustodyInput.acknowledged("part")).isEqualTo(Acknowledged.PART);
+        assertThat(CustodyInput.acknowledged(null)).isNull();
+        assertThat(CustodyInput.acknowledged(" ")).isNull();
+        for (String bad : List.of("true", "ELSEWHERE", "whole")) {
+            assertThat(refused(() -> CustodyInput.acknowledged(bad))).containsExactly("acknowledge");
+        }
     }
 
     @Test

@@ -1,0 +1,119 @@
+package io.amanat.release.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.database.Deal;
+import io.amanat.database.Market;
+import io.amanat.database.Row;
+import io.amanat.database.Sql;
+import io.amanat.database.TestDatabase;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whose money is missing of a deal that has had several payments. */
+@ExtendWith(TestDatabase.class)
+class ReleaseReviewRepositoryTest {
+    private final Deal deal = Deal.agreed();
+    private final UUID request = deal.requestId();
+    private final UUID admin = Row.user("admin").insert();
+    private final UUID one = Row.payIn(deal)
+            .with("status", "failed")
+            .with("failure_reason", "expired")
+            .insert();
+    private final UUID other = Row.paidPayIn(deal).insert();
+
+    private static <T> T in(Function<ReleaseReviewRepository, T> work) {
+        return Market.in((EntityManager em) -> work.apply(new ReleaseReviewRepository(em)));
+    }
+
+    private void askForMoney(UUID payIn) {
+        in(reviews -> {
+            reviews.askForMoney(request, payIn, Row.NOON);
+            return null;
+        });
+    }
+
+    private boolean isMissing(UUID payIn) {
+        return in(reviews -> reviews.isMoneyMissing(request, payIn));
+    }
+
+    private boolean isMissing() {
+        return in(reviews -> reviews.waitingFor(request)).contains(ReleaseReviewReason.MONEY_MISSING);
+    }
+
+    private void pass() {
+        boolean passed = in(reviews -> reviews.pass(request, ReleaseReviewReason.MONEY_MISSING, admin, null, Row.NOON.plusSeconds(1)));
+        assertThat(passed).isTrue();
+    }
+
+    @Test
+    void what_is_missing_of_one_payment_is_not_missing_of_another_one_of_its_deal() {
+        assertThat(isMissing()).isFalse();
+        askForMoney(one);
+        assertThat(isMissing()).isTrue();
+        assertThat(isMissing(one)).isTrue();
+        assertThat(isMissing(other)).isFalse();
+        pass();
+        assertThat(isMissing(one)).isFalse();
+        askForMoney(other);
+        assertThat(isMissing(one)).as("somebody has looked at that one").isFalse();
+        assertThat(isMissing(other)).isTrue();
+    }
+
+    @Test
+    void what_is_missing_of_two_payments_is_missing_of_both_until_somebody_has_looked() {
+        askForMoney(one);
+        askForMoney(one);
+        assertThat(isMissing(other)).isFalse();
+        askForMoney(other);
+        askForMoney(other);
+        assertThat(isMissing(one)).isTrue();
+        assertThat(isMissing(other)).isTrue();
+        pass();
+        assertThat(isMissing()).isFalse();
+    }
+
+    @Test
+    void where_nobody_has_noted_whose_money_is_missing_it_is_of_all() {
+        Row.plain("market.release_reviews")
+                .with("purchase_request_id", request)
+                .with("asked_at", Row.NOON)
+                .with("money_missing", true)
+                .insert();
+        assertThat(isMissing(one)).isTrue();
+        assertThat(isMissing(other)).isTrue();
+    }
+
+    @Test
+    void a_look_at_money_and_a_look_at_a_delivery_do_not_end_each_other() {
+        askForMoney(other);
+        in(reviews -> {
+            reviews.ask(request, Row.NOON);
+            return null;
+        });
+        assertThat(in(reviews -> reviews.waitingFor(request))).containsExactlyInAnyOrder(ReleaseReviewReason.values());
+        pass();
+        assertThat(in(reviews -> reviews.waitingFor(request))).containsExactly(ReleaseReviewReason.DELIVERY);
+        askForMoney(other);
+        assertThat(in(reviews -> reviews.waitingFor(request))).hasSize(2);
+    }
+
+    @Test
+    void who_looks_sees_the_payment_whose_money_is_missing_else_the_one_that_was_paid() {
+        askForMoney(one);
+        assertThat(shown()).isEqualTo(one);
+        Sql.run("update market.release_reviews set money_missing_of = null where purchase_request_id = ?", request);
+        assertThat(shown()).isEqualTo(other);
+    }
+
+    private UUID shown() {
+        return in(reviews -> reviews.waiting(1000)).stream()
+                .filter(review -> review.requestId().equals(request))
+                .findFirst()
+                .orElseThrow()
+                .payInId();
+    }
+}
