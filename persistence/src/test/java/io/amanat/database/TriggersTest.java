@@ -85,6 +85,7 @@ class TriggersTest {
                         "staged_payouts_leave_once",
                         "staged_payouts_wanted",
                         "payout_proofs_own",
+                        "payout_proofs_shared",
                         "payments_signed_stay",
                         "payments_signed_alone",
                         "late_credits_free",
