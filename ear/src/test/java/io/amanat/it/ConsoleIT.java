@@ -3,9 +3,12 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
@@ -91,6 +94,19 @@ class ConsoleIT extends AtTheConsole {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** What the form of whoever agrees sends, with what the page has put into it. */
+    private static Map<String, String> agreement(Answer page, Deal deal) {
+        Map<String, String> form = new HashMap<>(
+                Map.of("id", deal.paymentId, "approveForm", "approveForm", "approveForm:approveSend", ""));
+        Matcher hidden =
+                Pattern.compile("name=\"(payout\\w+)\" value=\"([^\"]*)\"").matcher(page.body());
+        while (hidden.find()) {
+            form.put(hidden.group(1), hidden.group(2));
+        }
+        assertThat(form).containsKeys("payoutId", "payoutAmount");
+        return form;
+    }
+
     @Test
     void a_refund_is_done_by_hand_and_who_began_it_cannot_be_its_second_pair_of_eyes() {
         Deal deal = Points.deliveredAt(As.buyer(), "2");
@@ -109,8 +125,13 @@ class ConsoleIT extends AtTheConsole {
 
             Visitor second = Visitor.of(As.fresh("admin"));
             String page = "/admin/payment/one.xhtml?id=" + deal.paymentId;
-            second.send(page, Map.of("id", deal.paymentId, "approveForm", "approveForm", "approveForm:approveSend", ""))
-                    .is(302);
+            Map<String, String> agreed = agreement(second.get(page).is(200), deal);
+            Payouts.fail(deal).is(200);
+            Payouts.refund(deal, "1").is(200);
+            assertThat(second.send(page, agreed).body())
+                    .as("another refund runs than the one that was seen")
+                    .contains("Look at it again.");
+            second.send(page, agreement(second.get(page).is(200), deal)).is(302);
             assertThat(second.get(page).is(200).body()).contains("You have agreed.");
             operator.act("fail", Map.of("reason", "never sent"));
             assertThat(operator.said()).isEqualTo("The payout has ended as failed.");

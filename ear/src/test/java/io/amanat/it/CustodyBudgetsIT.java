@@ -68,10 +68,10 @@ class CustodyBudgetsIT {
         OnBsc.node().giveCoins(device, BigInteger.TEN.pow(18));
         OnBsc.node().giveTokens(OnBsc.USDT.address(), device, new BigInteger(DirectDeal.PRICE));
         String payouts = "/api/trezor/payouts/" + deal.paymentId;
-        var asked = budget.send(48, admin, "POST", payouts + "/instruction", Body.of("addressId", address))
+        var asked = budget.send(49, admin, "POST", payouts + "/instruction", Body.of("addressId", address))
                 .data();
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
-        budget.send(69, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
+        budget.send(71, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
         budget.get(15, admin, "/api/payment/" + deal.paymentId + "/payout");
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);

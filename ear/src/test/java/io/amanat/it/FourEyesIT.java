@@ -40,7 +40,7 @@ class FourEyesIT {
     }
 
     private static Answer approve(As who, Deal deal) {
-        return Payouts.call(who, deal, "payout/approve", Body.of());
+        return Payouts.call(who, deal, "payout/approve", Payouts.seen(deal));
     }
 
     @Test
@@ -162,5 +162,24 @@ class FourEyesIT {
         As other = As.fresh("admin");
         List<Answer> answers = Api.atOnce(List.of(() -> approve(one, deal), () -> approve(other, deal)));
         assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void whoever_has_seen_one_payout_agrees_to_no_other() {
+        Deal deal = delivered("2");
+        Payouts.refund(deal, "0.5").is(200);
+        As second = As.fresh("admin");
+        JsonObject small = Payouts.seen(deal);
+        Payouts.fail(deal).is(200);
+        Payouts.refund(deal).is(200);
+        Payouts.call(second, deal, "payout/approve", small).refused(409, "STATE_CONFLICT");
+        JsonObject whole = Payouts.seen(deal);
+        Payouts.call(second, deal, "payout/approve", Body.with(whole, "amount", "0.5"))
+                .refused(409, "STATE_CONFLICT");
+        Payouts.call(second, deal, "payout/approve", Body.with(whole, "destination", WALLET))
+                .refused(409, "STATE_CONFLICT");
+        Payouts.call(second, deal, "payout/approve", Body.of()).refusedField("payoutId");
+        Payouts.confirm(deal).refused(409, "INVALID_STATUS");
+        Payouts.call(second, deal, "payout/approve", whole).is(200);
     }
 }

@@ -36,6 +36,24 @@ final class Payouts {
         return call(As.admin(), deal, "refund", Body.of("reason", "agreed", "amount", amount));
     }
 
+    /** What whoever agrees has to say: the running payout or refund as it is told now. */
+    static jakarta.json.JsonObject seen(Deal deal) {
+        jakarta.json.JsonObject view = As.admin()
+                .get("/api/payment/" + deal.paymentId + "/payout")
+                .is(200)
+                .data();
+        jakarta.json.JsonObject payout = view.getJsonObject("payment");
+        return view.isNull("destination")
+                ? Body.of("payoutId", payout.getString("id"), "amount", payout.getString("amount"))
+                : Body.of(
+                        "payoutId",
+                        payout.getString("id"),
+                        "amount",
+                        payout.getString("amount"),
+                        "destination",
+                        view.getString("destination"));
+    }
+
     static Answer confirm(Deal deal) {
         return confirm(deal, Webhook.newHash());
     }

@@ -17,19 +17,18 @@ class ReleaseBudgetsIT {
     @Test
     void no_step_of_money_out_needs_more_statements_than_its_budget() {
         As admin = As.admin();
-        JsonObject hash = Body.of("txHash", Webhook.newHash());
         JsonObject reason = Body.of("reason", "budget");
         Deal paid = Deal.paid().shipped().delivered();
         budget.send(18, admin, "POST", path(paid, "release"), Body.of());
         budget.get(15, admin, path(paid, "payout"));
         budget.send(14, admin, "POST", path(paid, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(paid, "retry-payout"), Body.of());
-        budget.send(31, admin, "POST", path(paid, "payout/confirm"), hash);
+        budget.send(33, admin, "POST", path(paid, "payout/confirm"), Body.of("txHash", Webhook.newHash()));
         Deal returned = Deal.paid();
         budget.send(18, admin, "POST", path(returned, "refund"), reason);
         budget.send(14, admin, "POST", path(returned, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(returned, "refund"), reason);
-        budget.send(23, admin, "POST", path(returned, "payout/confirm"), hash);
+        budget.send(25, admin, "POST", path(returned, "payout/confirm"), Body.of("txHash", Webhook.newHash()));
         budget.get(3, admin, PAUSES);
         budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", true, "reason", "budget"));
         budget.send(13, admin, "PUT", PAUSES, Body.of("chainId", 1100, "paused", false, "reason", "budget"));

@@ -24,6 +24,7 @@ public class PayoutHook extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         signed.send();
         proofs.sweep();
+        proofs.sweepGivenUp();
         response.getWriter().write("done");
     }
 }

@@ -5,6 +5,7 @@ import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ChainAccounts;
 import io.amanat.payment.service.ChainUnavailableException;
+import io.amanat.release.service.GivenUpTransactions;
 import io.amanat.release.service.PayoutProofService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -44,6 +45,9 @@ public class StagedPayoutService {
     private PayoutProofService proofs;
 
     @Inject
+    private GivenUpTransactions givenUp;
+
+    @Inject
     private ChainAccounts chains;
 
     @Inject
@@ -67,10 +71,11 @@ public class StagedPayoutService {
      * @param first anew, before all others of the address for which nobody has signed
      * @throws DomainException those of {@link StagedPayoutStore#draft}, INVALID_STATUS for another address than the one that has
      *     signed, BUSY while gas costs too much, FEATURE_DISABLED when no node of the chain is configured,
-     *     CHAIN_UNAVAILABLE
+     *     CHAIN_UNAVAILABLE, and those of {@link GivenUpTransactions#mustBeGone}
      */
     public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
         StagedPayoutStore.Known known = store.running(admin, payInId);
+        givenUp.mustBeGone(payInId);
         if (!known.payouts().isEmpty() && !known.elsewhere() && !anew && !first) {
             return Instruction.of(known.payouts().get(0));
         }
@@ -145,6 +150,7 @@ public class StagedPayoutService {
      * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
      *     receiver wants it at another address by now;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
+     *     and {@link GivenUpTransactions#mustBeGone}
      */
     public Payment broadcast(Actor admin, UUID payInId, String bytes) {
         List<StagedPayout> known = store.running(admin, payInId).payouts();
@@ -156,6 +162,7 @@ public class StagedPayoutService {
             return proofs.look(admin, payInId, payout.txHash());
         }
         String hash = check(payout, raw);
+        givenUp.mustBeGone(payInId);
         try {
             long next = chains.nonce(payout.chainId(), payout.from());
             signed.sign(admin, payInId, payout, next, raw, hash);

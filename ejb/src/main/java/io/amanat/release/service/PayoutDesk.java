@@ -19,6 +19,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.web3j.crypto.Keys;
 
@@ -71,7 +73,7 @@ public class PayoutDesk {
     /**
      * @param order who asked and who agreed
      * @param obstacle why there is no instruction; null when there is one. STATE_CONFLICT: a transaction has been named, or
-     *     signed by a device, and may still be mined
+     *     signed by a device, and may still be mined, or one that was given up is on the chain, or about to be
      * @param stop what forbids that its money leaves at all, whether it is on its way or not; null when nothing does
      * @param destination where its money has to arrive: where its signed bytes pay, else where the receiver wants it; null
      *     when nobody knows
@@ -86,7 +88,20 @@ public class PayoutDesk {
             String destination,
             Instruction instruction,
             BigDecimal arrived,
-            List<PayoutProof> named) {}
+            List<PayoutProof> named) {
+        /** The same without an instruction. */
+        View withheld(ErrorCode why) {
+            return new View(outflow, order, why, stop, destination, null, arrived, named);
+        }
+    }
+
+    /**
+     * What an administrator who agrees has seen.
+     *
+     * @param payoutId the payout or refund
+     * @param destination where it was wanted when it was started; null: nobody knew
+     */
+    public record Seen(UUID payoutId, BigDecimal amount, String destination) {}
 
     /** @throws DomainException FORBIDDEN unless an admin, PAYMENT_NOT_FOUND, INVALID_STATUS when nothing is running */
     public View running(Actor admin, UUID payInId) {
@@ -139,18 +154,19 @@ public class PayoutDesk {
     }
 
     /**
-     * A second administrator agrees to a payout or refund.
+     * A second administrator agrees to the payout or refund that he has seen, and to no other.
      *
      * @throws DomainException FORBIDDEN unless an admin, for the one who started it and for a party of the deal;
-     *     PAYMENT_NOT_FOUND; INVALID_STATUS
-     *     when nothing is running, nobody has to agree, or somebody has
+     *     PAYMENT_NOT_FOUND; INVALID_STATUS when nothing is running, nobody has to agree, or somebody has; STATE_CONFLICT when
+     *     something else is running than what he has seen
      */
-    public Payment approve(Actor admin, UUID payInId) {
+    public Payment approve(Actor admin, UUID payInId, Seen seen) {
         requireAdmin(admin);
         OwnDeal.refuse(admin, gate.lock(payInId).payIn());
         Payment outflow = require(payInId);
-        PayoutOrder order = orders.find(outflow.id())
-                .filter(PayoutOrder::isApprovalNeeded)
+        Optional<PayoutOrder> running = orders.find(outflow.id());
+        mustBeSeen(seen, outflow, running.map(PayoutOrder::destination).orElse(null));
+        PayoutOrder order = running.filter(PayoutOrder::isApprovalNeeded)
                 .orElseThrow(
                         () -> new DomainException(ErrorCode.INVALID_STATUS, "Nobody has to agree to this payout."));
         if (admin.is(order.startedBy())) {
@@ -167,6 +183,16 @@ public class PayoutDesk {
                 payInId,
                 Map.of("payout", outflow.id().toString(), "destination", String.valueOf(order.destination())));
         return outflow;
+    }
+
+    private static void mustBeSeen(Seen seen, Payment outflow, String destination) {
+        boolean same = outflow.id().equals(seen.payoutId())
+                && outflow.amount().compareTo(seen.amount()) == 0
+                && Objects.equals(destination, Receivers.stored(seen.destination()));
+        if (!same) {
+            throw new DomainException(
+                    ErrorCode.STATE_CONFLICT, "Something else is running than what was agreed to; look at it again.");
+        }
     }
 
     private Payment require(UUID payInId) {

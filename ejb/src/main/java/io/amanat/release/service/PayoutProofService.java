@@ -52,6 +52,9 @@ public class PayoutProofService {
     private PayoutDesk desk;
 
     @Inject
+    private GivenUpTransactions givenUp;
+
+    @Inject
     private PaymentStore payments;
 
     @Inject
@@ -84,7 +87,23 @@ public class PayoutProofService {
 
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
-        return looked(releases.confirm(admin, payInId, txHash, destination), txHash);
+        return confirm(admin, payInId, txHash, destination, false);
+    }
+
+    /** As {@link ReleaseService#confirm(Actor, UUID, String, String, boolean)}, and as {@link #release} with its transaction. */
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared) {
+        return looked(releases.confirm(admin, payInId, txHash, destination, shared), txHash);
+    }
+
+    /**
+     * As {@link PayoutDesk#running}, without an instruction while a transaction that was given up has paid, or may be about to;
+     * each is looked for.
+     */
+    public PayoutDesk.View running(Actor admin, UUID payInId) {
+        PayoutDesk.View view = desk.running(admin, payInId);
+        return view.instruction() == null
+                ? view
+                : givenUp.obstacle(payInId).map(view::withheld).orElse(view);
     }
 
     /**
@@ -107,7 +126,7 @@ public class PayoutProofService {
         boolean waits;
         ChainProof.Sight sight;
         try {
-            sight = chain.look(wanted(attempt));
+            sight = chain.look(attempt.wanted());
             waits = accounts.transaction(proof.chainId(), proof.txHash()).isPresent();
         } catch (ChainUnavailableException unavailable) {
             throw new DomainException(
@@ -177,23 +196,11 @@ public class PayoutProofService {
     private ChainProof.Sight look(Attempt attempt) {
         PayoutProof proof = attempt.proof();
         try {
-            return chain.look(wanted(attempt));
+            return chain.look(attempt.wanted());
         } catch (ChainUnavailableException unavailable) {
             LOG.log(Level.WARNING, "Payout " + proof.paymentId() + " has no chain to be proven on.", unavailable);
             return new ChainProof.Waiting("chain_unavailable", proof.blockNumber(), proof.confirmations());
         }
-    }
-
-    private static ChainProof.Wanted wanted(Attempt attempt) {
-        PayoutProof proof = attempt.proof();
-        return new ChainProof.Wanted(
-                proof.chainId(),
-                proof.txHash(),
-                proof.tokenAddress(),
-                proof.destination(),
-                proof.amount(),
-                attempt.taken(),
-                attempt.payInSince());
     }
 
     /** Works off what is due; one bad row does not keep the others waiting. */

@@ -6,6 +6,7 @@ import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.PayoutProofStatus;
@@ -29,15 +30,19 @@ import java.util.UUID;
 public class PayoutProofStore {
     /** Longer than all questions to a node may take. */
     static final Duration LEASE = Duration.ofSeconds(60);
-    /** Two days of looks at a transaction that is in no block; then nobody believes in it any more. */
-    static final int MAX_ATTEMPTS = 300;
+    /** Two days of looks at a transaction that is in no block. It is never refused for that: a block may still take it. */
+    static final int OFTEN = 300;
 
     private static final Duration DEPTH_PAUSE = Duration.ofSeconds(15);
     private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LATER_PAUSE = Duration.ofHours(1);
     private static final int FIRST_PAUSE = 5;
 
     @Inject
     private PayoutProofRepository proofs;
+
+    @Inject
+    private GivenUpProofRepository givenUp;
 
     @Inject
     private EscrowGate gate;
@@ -68,7 +73,18 @@ public class PayoutProofStore {
      *
      * @param payInSince when the money came in: what left before is something else
      */
-    public record Attempt(PayoutProof proof, Set<String> taken, Instant payInSince) {}
+    public record Attempt(PayoutProof proof, Set<String> taken, Instant payInSince) {
+        ChainProof.Wanted wanted() {
+            return new ChainProof.Wanted(
+                    proof.chainId(),
+                    proof.txHash(),
+                    proof.tokenAddress(),
+                    proof.destination(),
+                    proof.amount(),
+                    taken,
+                    payInSince);
+        }
+    }
 
     public boolean anyDue() {
         return proofs.anyDue(clock.instant());
@@ -118,7 +134,8 @@ public class PayoutProofStore {
         return proofs.claim(id, now, now.plus(LEASE)).map(this::attempt);
     }
 
-    private Attempt attempt(PayoutProof proof) {
+    /** What a look at one needs, whatever it is waiting for. */
+    public Attempt attempt(PayoutProof proof) {
         // What goes back of a payment that ended unpaid came after it had begun.
         Instant since = payments.find(proof.payInId())
                 .map(payIn -> payIn.completedAt() == null ? payIn.createdAt() : payIn.completedAt())
@@ -173,7 +190,7 @@ public class PayoutProofStore {
                     found.confirmations(),
                     found.sender(),
                     proof.destination());
-            proofs.withdraw(proof.paymentId(), "superseded", now);
+            givenUp.withdraw(proof.paymentId(), "superseded", now);
         } else if (found.status() == PayoutProofStatus.REFUSED && ChainProof.REVERTED.equals(found.reason())) {
             reverted.fire(new ReleaseEvents.ProofReverted(proof.paymentId(), proof.txHash()));
         }
@@ -209,11 +226,6 @@ public class PayoutProofStore {
         if (booked) {
             return unproven(waiting.reason(), waiting.blockNumber(), waiting.confirmations());
         }
-        if (waiting.blockNumber() == null
-                && proof.attempts() >= MAX_ATTEMPTS
-                && !signed.isAlive(proof.payInId(), proof.paymentId(), proof.txHash())) {
-            return ProofFinding.refused(waiting.reason(), null);
-        }
         return new ProofFinding(
                 PayoutProofStatus.WAITING,
                 waiting.reason(),
@@ -236,10 +248,10 @@ public class PayoutProofStore {
         return new ProofFinding(PayoutProofStatus.UNPROVEN, reason, null, null, block, confirmations, null, null);
     }
 
-    /** 5 s, 10 s, 20 s, … at most ten minutes; a transaction in a block is looked at more often. */
+    /** 5 s, 10 s, 20 s, … ten minutes, after two days an hour; a transaction in a block is looked at more often. */
     static Duration pause(int attempts, boolean seen) {
         Duration pause = Duration.ofSeconds((long) FIRST_PAUSE << Math.min(20, Math.max(0, attempts - 1)));
-        Duration most = seen ? DEPTH_PAUSE : MAX_PAUSE;
+        Duration most = seen ? DEPTH_PAUSE : attempts < OFTEN ? MAX_PAUSE : LATER_PAUSE;
         return pause.compareTo(most) > 0 ? most : pause;
     }
 

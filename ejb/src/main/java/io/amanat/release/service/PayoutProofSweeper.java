@@ -23,6 +23,9 @@ public class PayoutProofSweeper {
     @Inject
     private PayoutProofService proofs;
 
+    @Inject
+    private GivenUpTransactions givenUp;
+
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false, info = "payout proofs")
     public void sweep() {
         try {
@@ -34,6 +37,19 @@ public class PayoutProofSweeper {
             LOG.log(
                     Level.WARNING,
                     "Proofs of payouts could not be looked for; the next round tries again.",
+                    databaseGone);
+        }
+    }
+
+    /** What was given up may be mined all the same. */
+    @Schedule(hour = "*", minute = "*", second = "20", persistent = false, info = "payouts given up")
+    public void sweepGivenUp() {
+        try {
+            givenUp.workOff();
+        } catch (RuntimeException databaseGone) {
+            LOG.log(
+                    Level.WARNING,
+                    "Nobody could look for what was given up; the next round tries again.",
                     databaseGone);
         }
     }

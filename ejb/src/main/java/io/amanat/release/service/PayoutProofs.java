@@ -1,13 +1,16 @@
 package io.amanat.release.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ChainProof;
+import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.entity.PayoutWordRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -17,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +36,12 @@ public class PayoutProofs {
     private PayoutProofRepository proofs;
 
     @Inject
+    private PayoutWordRepository words;
+
+    @Inject
+    private GivenUpProofRepository givenUp;
+
+    @Inject
     private PayoutOrderRepository orders;
 
     @Inject
@@ -45,6 +55,9 @@ public class PayoutProofs {
 
     @Inject
     private ChainProof chain;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketClock clock;
@@ -67,27 +80,30 @@ public class PayoutProofs {
 
     /**
      * An administrator names the transaction of a running payout or refund, or of what of it has not arrived in parts. One
-     * that was signed for a payout that was given up, and instead of which this one was started, has to pay where that was
-     * ordered to: the money was wanted there, whatever wallet the receiver has by now.
+     * that was signed or named for an earlier one, which was given up and instead of which this one was started, has to have
+     * paid where that one was ordered to: it was sent there, whatever wallet the receiver has by now.
      *
      * @param destination where it went; only where the receiver has proven no wallet, or it went where such a payout was ordered to
+     * @param shared he says that it has paid another payout too, where nobody can look or that one was booked on a word
      * @return true: nobody can look here, so it is booked now; false: it waits until the chain has shown it
      * @throws DomainException VALIDATION_ERROR for another destination than the receiver's, for none where one is needed
-     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already, or a device has signed
-     *     it for another payout
+     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already, a device has signed
+     *     it for another payout, it is another payout's and nobody says that it has paid both, or too many were named
      */
-    boolean name(UUID by, Payment outflow, String txHash, String destination) {
+    boolean name(UUID by, Payment outflow, String txHash, String destination, boolean shared) {
         boolean provable = isProvable(outflow);
         String hash = provable ? txHash.toLowerCase(Locale.ROOT) : txHash;
-        String given = Receivers.stored(destination);
-        String known = (provable ? signed.orderedBefore(outflow, hash, given) : Optional.<String>empty())
-                .orElseGet(() -> destinationOf(outflow));
-        String wanted = destination(known, given);
-        if (provable) {
-            // Whoever signs it at this moment waits, or is waited for.
-            proofs.lockTaken(outflow.onChain().chainId(), hash);
-        }
+        String wanted = destination(outflow, hash, provable, Receivers.stored(destination));
+        // Whoever names or signs it at this moment waits, or is waited for.
+        PayoutWordRepository.Against against = words.lock(outflow.onChain().chainId(), hash, outflow.id(), !provable);
+        Optional<UUID> other = Optional.ofNullable(against.whose());
         signed.requireOwn(outflow, hash);
+        mustBeFree(other.filter(payIn -> !shared), provable);
+        if (against.full()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Too many transactions were named for this payout: end it (payout/fail) and start it anew.");
+        }
         PayoutProofRepository.Named named = new PayoutProofRepository.Named(
                 Uuid7.next(),
                 outflow.id(),
@@ -99,12 +115,14 @@ public class PayoutProofs {
                         ? null
                         : Amounts.toBaseUnits(
                                 parts.rest(outflow), outflow.onChain().tokenDecimals()),
-                by);
+                by,
+                other.isPresent());
         if (!provable) {
             String why = outflow.onChain().isSimulated() ? "simulated" : "no_node";
             if (!proofs.believe(named, why, clock.instant())) {
                 throw named();
             }
+            noteShared(named, other, outflow);
             return true;
         }
         if (wanted == null) {
@@ -117,14 +135,44 @@ public class PayoutProofs {
         if (!proofs.await(named, clock.instant())) {
             throw named();
         }
+        noteShared(named, other, outflow);
         return false;
+    }
+
+    private static void mustBeFree(Optional<UUID> other, boolean provable) {
+        other.ifPresent(payIn -> {
+            String way = provable
+                    ? "booked for payment " + payIn + " on a word: have it looked at there (payout-proofs, recheck)"
+                    : "named for payment " + payIn + " and nobody can look here: name the right one";
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "This transaction was " + way + ", or say that it has paid both payouts (shared).");
+        });
+    }
+
+    private void noteShared(PayoutProofRepository.Named named, Optional<UUID> other, Payment outflow) {
+        other.ifPresent(payIn -> audit.record(
+                named.namedBy(),
+                "payment.payout_transaction_shared",
+                "payment",
+                outflow.sourcePaymentId(),
+                Map.of(
+                        "payout", outflow.id().toString(),
+                        "txHash", named.txHash(),
+                        "with", payIn.toString())));
     }
 
     private static DomainException named() {
         return new DomainException(ErrorCode.INVALID_STATUS, "This transaction has been named already.");
     }
 
-    private static String destination(String known, String given) {
+    private String destination(Payment outflow, String hash, boolean provable, String given) {
+        Optional<String> before = provable
+                ? signed.orderedBefore(outflow, hash, given)
+                        .or(() -> givenUp.destinationOf(
+                                outflow.sourcePaymentId(), outflow.direction().code(), hash))
+                : Optional.empty();
+        String known = before.orElseGet(() -> destinationOf(outflow));
         if (given != null && known != null && !known.equals(given)) {
             throw DomainException.invalid(
                     "destination", "NOT_APPLICABLE", "The receiver wants this money at another address.");
@@ -170,7 +218,7 @@ public class PayoutProofs {
                     ErrorCode.STATE_CONFLICT, "A transaction was named meanwhile; look at it, then try again.");
         }
         if (!waiting.isEmpty()) {
-            proofs.withdraw(outflow.id(), "withdrawn", clock.instant());
+            givenUp.withdraw(outflow.id(), GivenUpProofRepository.WITHDRAWN, clock.instant());
         }
     }
 
@@ -196,6 +244,6 @@ public class PayoutProofs {
 
     /** Transactions of a payout or refund can never be mined: nobody waits for them any more. */
     public void neverMined(UUID outflowId, Collection<String> hashes) {
-        proofs.withdraw(outflowId, hashes, "number_used", clock.instant());
+        givenUp.withdraw(outflowId, hashes, "number_used", clock.instant());
     }
 }

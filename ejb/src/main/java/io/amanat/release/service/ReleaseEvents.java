@@ -10,7 +10,7 @@ public final class ReleaseEvents {
     public record ProofReverted(UUID outflowId, String txHash) {}
 
     /**
-     * Money of a payout or refund that is over has left under a number of a hardware wallet, and no booking says so.
+     * Money of a payout or refund that is over has left, and no booking says so.
      *
      * @param booked another transaction is booked for it: it was paid twice; false: it was given up, and has left all the same
      */

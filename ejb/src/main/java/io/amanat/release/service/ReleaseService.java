@@ -119,7 +119,7 @@ public class ReleaseService {
         gate.requireNoPause(escrow);
         Payment payout = begin(admin.userId(), escrow, rest);
         if (txHash != null) {
-            name(admin, escrow, payout, txHash, destination);
+            name(admin, escrow, payout, txHash, destination, false);
         }
         return payout;
     }
@@ -157,17 +157,27 @@ public class ReleaseService {
      *     to agree, and for a transaction that has paid something of this pay-in before
      */
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
+        return confirm(admin, payInId, txHash, destination, false);
+    }
+
+    /**
+     * As {@link #confirm(Actor, UUID, String, String)}.
+     *
+     * @param shared the administrator says that the transaction has paid another payout too
+     * @throws DomainException also INVALID_STATUS when it is another payout's and he does not say so
+     */
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
         Payment running = running(payInId);
-        name(admin, escrow, running, txHash, destination);
+        name(admin, escrow, running, txHash, destination, shared);
         return running;
     }
 
-    private void name(Actor admin, Escrow escrow, Payment outflow, String txHash, String destination) {
+    private void name(Actor admin, Escrow escrow, Payment outflow, String txHash, String destination, boolean shared) {
         gate.requireCleared(escrow, outflow, txHash);
-        if (proofs.name(admin.userId(), outflow, txHash, destination)) {
+        if (proofs.name(admin.userId(), outflow, txHash, destination, shared)) {
             book(admin.userId(), escrow, outflow, PaidBy.told(txHash));
         }
     }

@@ -25,13 +25,6 @@ public class SignedMoney {
         return signed.ofPayIn(payInId).stream().findFirst();
     }
 
-    /** Whether a transaction of a payout or refund is one that a device has signed and that may still be mined. */
-    boolean isAlive(UUID payInId, UUID outflowId, String txHash) {
-        return signed.ofPayIn(payInId).stream()
-                .anyMatch(bytes ->
-                        bytes.paymentId().equals(outflowId) && bytes.txHash().equalsIgnoreCase(txHash));
-    }
-
     /** Where the money of a payout or refund goes that a device has signed and a block may take; empty: nothing is signed. */
     Optional<String> destinationOf(Payment outflow) {
         return signed.ofPayIn(outflow.sourcePaymentId()).stream()

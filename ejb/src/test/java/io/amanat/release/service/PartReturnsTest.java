@@ -121,7 +121,7 @@ class PartReturnsTest {
         assertThat(ledger()).isEmpty();
         assertThat(faults()).isEmpty();
         refused(() -> start(null), ErrorCode.INVALID_STATUS);
-        in(treasury -> treasury.releases.confirm(admin, payIn, "0x" + "4".repeat(64), "0x" + "5".repeat(40)));
+        in(treasury -> treasury.releases.confirm(admin, payIn, "0x4" + payIn, "0x" + "5".repeat(40)));
         assertThat(state(payIn)).isEqualTo("failed refunded");
         assertThat(ledger()).containsExactly("hold 5", "payment_detected 5", "refund 5");
         assertThat(faults()).isEmpty();

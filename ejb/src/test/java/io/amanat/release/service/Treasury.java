@@ -27,9 +27,11 @@ import io.amanat.points.entity.PointDiscountRepository;
 import io.amanat.points.entity.PointRepository;
 import io.amanat.points.service.Discounts;
 import io.amanat.points.service.PointLedger;
+import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutPartRepository;
 import io.amanat.release.entity.PayoutProofRepository;
+import io.amanat.release.entity.PayoutWordRepository;
 import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.release.entity.SignedOutflowRepository;
 import io.amanat.request.entity.OfferedRequestRepository;
@@ -86,7 +88,7 @@ final class Treasury {
             Wiring.inject(bean, "clock", clock);
         }
         Wiring.inject(releases, "refunds", refunds);
-        Wiring.inject(releases, "proofs", proofs(em, orders, settings));
+        Wiring.inject(releases, "proofs", proofs(em, orders, settings, audit));
         Wiring.inject(releases, "lifecycle", lifecycle);
         Wiring.inject(releases, "released", new Fired<>());
         Wiring.inject(refunds, "parts", parts(em, gate, outflows, audit));
@@ -151,12 +153,16 @@ final class Treasury {
     }
 
     /** No chain can be read here: what an administrator says is booked. */
-    private PayoutProofs proofs(EntityManager em, PayoutOrderRepository orders, MarketSettings settings) {
+    private PayoutProofs proofs(
+            EntityManager em, PayoutOrderRepository orders, MarketSettings settings, AuditLog audit) {
         PayoutProofs proofs = new PayoutProofs();
         PaidParts arrived = Wiring.inject(new PaidParts(), "parts", new PayoutPartRepository(em));
         Wiring.inject(arrived, "proofs", new PayoutProofRepository(em));
         Wiring.inject(arrived, "clock", clock);
         Wiring.inject(proofs, "parts", arrived);
+        Wiring.inject(proofs, "words", new PayoutWordRepository(em));
+        Wiring.inject(proofs, "givenUp", new GivenUpProofRepository(em));
+        Wiring.inject(proofs, "audit", audit);
         Wiring.inject(proofs, "proofs", new PayoutProofRepository(em));
         Wiring.inject(proofs, "orders", orders);
         Wiring.inject(proofs, "signed", signed(em));

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
 /** Transactions named for payouts and refunds, in the database. */
 @ApplicationScoped
 public class PayoutProofRepository {
-    /** Transactions of one payout that are told; nobody names more. */
+    /** Transactions of one payout that are read; nobody names more. */
     static final int MAX_OF_PAYMENT = 50;
 
     private static final String ROWS =
@@ -43,6 +42,7 @@ public class PayoutProofRepository {
      * A transaction about to be stored.
      *
      * @param chainId and what follows: what the transfer has to be; all null where nobody can read the chain
+     * @param shared whoever names it says that it has paid another payout too
      */
     public record Named(
             UUID id,
@@ -52,7 +52,8 @@ public class PayoutProofRepository {
             String tokenAddress,
             String destination,
             BigInteger amount,
-            UUID namedBy) {}
+            UUID namedBy,
+            boolean shared) {}
 
     /**
      * Stores a transaction to be proven, due at once. One that was refused before is looked at again.
@@ -65,11 +66,12 @@ public class PayoutProofRepository {
         return insert(
                                 """
                                 insert into market.payout_proofs (id, payment_id, tx_hash, chain_id, token_address, destination, amount,
-                                  named_by, status, next_attempt_at, created_at, updated_at)
-                                values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, cast(?7 as numeric), ?8, 'waiting', ?9, ?9, ?9)
+                                  named_by, shared, status, next_attempt_at, created_at, updated_at)
+                                values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, cast(?7 as numeric), ?8, ?10, 'waiting', ?9, ?9, ?9)
                                 on conflict (payment_id, tx_hash) do update set status = 'waiting', next_attempt_at = ?9,
                                   updated_at = ?9, attempts = 0, reason = null, destination = excluded.destination,
-                                  amount = excluded.amount
+                                  amount = excluded.amount,
+                                  shared = excluded.shared
                                 where payout_proofs.status = 'refused'
                                 """,
                                 named,
@@ -89,13 +91,13 @@ public class PayoutProofRepository {
         return insert(
                                 """
                                 insert into market.payout_proofs (id, payment_id, tx_hash, chain_id, token_address, destination, amount,
-                                  named_by, status, reason, created_at, updated_at)
-                                values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, cast(?7 as numeric), ?8, 'unproven', ?10, ?9, ?9)
+                                  named_by, shared, status, reason, created_at, updated_at)
+                                values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, cast(?7 as numeric), ?8, ?10, 'unproven', ?11, ?9, ?9)
                                 on conflict do nothing
                                 """,
                                 named,
                                 now)
-                        .setParameter(10, why)
+                        .setParameter(11, why)
                         .executeUpdate()
                 == 1;
     }
@@ -111,7 +113,8 @@ public class PayoutProofRepository {
                 .setParameter(6, named.destination())
                 .setParameter(7, named.amount() == null ? null : named.amount().toString())
                 .setParameter(8, named.namedBy())
-                .setParameter(9, Timestamp.from(now));
+                .setParameter(9, Timestamp.from(now))
+                .setParameter(10, named.shared());
     }
 
     public Optional<PayoutProof> find(UUID id) {
@@ -235,27 +238,6 @@ public class PayoutProofRepository {
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();
-    }
-
-    /** Everything else that waits for a payout counts no more. */
-    public int withdraw(UUID paymentId, String reason, Instant now) {
-        return refuse("", paymentId, reason, now).executeUpdate();
-    }
-
-    /** Some transactions that wait for a payout count no more. */
-    public int withdraw(UUID paymentId, Collection<String> hashes, String reason, Instant now) {
-        return refuse(" and tx_hash = any (string_to_array(?4, ','))", paymentId, reason, now)
-                .setParameter(4, String.join(",", hashes))
-                .executeUpdate();
-    }
-
-    private Query refuse(String which, UUID paymentId, String reason, Instant now) {
-        return em.createNativeQuery(
-                        "update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null,"
-                                + " updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
-                .setParameter(1, paymentId)
-                .setParameter(2, reason)
-                .setParameter(3, Timestamp.from(now));
     }
 
     private static String text(Object value) {

@@ -40,7 +40,7 @@ class PayoutProofRepositoryTest {
 
     private PayoutProofRepository.Named named(UUID payout, String hash) {
         return new PayoutProofRepository.Named(
-                Uuid7.next(), payout, hash, 56, "0x" + "1".repeat(40), "0x" + "2".repeat(40), AMOUNT, admin);
+                Uuid7.next(), payout, hash, 56, "0x" + "1".repeat(40), "0x" + "2".repeat(40), AMOUNT, admin, false);
     }
 
     private UUID waiting(UUID payout, String hash) {
@@ -60,6 +60,10 @@ class PayoutProofRepositoryTest {
 
     private static boolean end(UUID id, int attempt, ProofFinding found) {
         return rows((PayoutProofRepository all) -> all.end(id, PayoutProofStatus.WAITING, attempt, found, NOW));
+    }
+
+    private static int withdrawn(UUID payout) {
+        return Market.in(em -> new GivenUpProofRepository(em).withdraw(payout, GivenUpProofRepository.WITHDRAWN, NOW));
     }
 
     @Test
@@ -106,11 +110,9 @@ class PayoutProofRepositoryTest {
                 .isTrue();
         assertThat(find(id).status()).isEqualTo(PayoutProofStatus.WAITING);
         assertThat(find(id).attempts()).isZero();
-        assertThat(rows((PayoutProofRepository all) -> all.withdraw(payout, "withdrawn", NOW)))
-                .isEqualTo(1);
+        assertThat(withdrawn(payout)).isEqualTo(1);
         assertThat(find(id).status()).isEqualTo(PayoutProofStatus.REFUSED);
-        assertThat(rows((PayoutProofRepository all) -> all.withdraw(payout, "withdrawn", NOW)))
-                .isZero();
+        assertThat(withdrawn(payout)).isZero();
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.rest.ReleaseInput;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofService;
+import io.amanat.shared.money.Amounts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,9 +38,20 @@ public class PayoutActions {
     /** The running payout or refund; asked for only where one runs. */
     public PayoutDesk.View getRunning() {
         if (running == null) {
-            running = desk.running(console.actor(), payIn());
+            running = proofs.running(console.actor(), payIn());
         }
         return running;
+    }
+
+    /** Where the running one was wanted when it was started; null: nobody knew. */
+    public String getDestination() {
+        PayoutOrder order = getRunning().order();
+        return order == null ? null : order.destination();
+    }
+
+    /** What the running one is of, with no more digits than it needs. */
+    public String getAmount() {
+        return Amounts.plain(getRunning().outflow().amount());
     }
 
     private UUID payIn() {
@@ -70,7 +83,10 @@ public class PayoutActions {
     }
 
     public String approve() {
-        desk.approve(console.acting(), payIn());
+        desk.approve(
+                console.acting(),
+                payIn(),
+                ReleaseInput.seen(input.text("payoutId"), input.text("payoutAmount"), input.text("payoutDestination")));
         return done("approve.done");
     }
 
@@ -79,7 +95,8 @@ public class PayoutActions {
                 console.acting(),
                 payIn(),
                 ReleaseInput.hash(input.text("txHash"), true),
-                ReleaseInput.destination(input.text("destination")));
+                ReleaseInput.destination(input.text("destination")),
+                input.flag("shared"));
         return done("confirm.done");
     }
 

@@ -5,10 +5,12 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.NumberText;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.rest.PaymentJson;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.service.PayoutDesk;
+import io.amanat.release.service.PayoutProofService;
 import io.amanat.shared.money.Amounts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -36,6 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PayoutResource {
     @EJB
     private PayoutDesk desk;
+
+    @EJB
+    private PayoutProofService proofs;
 
     @Inject
     private CurrentActor actor;
@@ -101,13 +106,19 @@ public class PayoutResource {
         }
     }
 
+    /**
+     * What was seen and is agreed to, as {@code GET …/payout} tells it: {@code payment.id}, {@code payment.amount} and
+     * {@code destination}, which is left out only where it is null there.
+     */
+    public record ApprovalInput(String payoutId, NumberText amount, String destination) {}
+
     @GET
     @Path("{id}/payout")
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "The running payout or refund, and what is to be sent unless something forbids it")
     public Envelope running(@PathParam("id") String id) {
-        return Envelope.of(RunningJson.from(desk.running(actor.get(), Ids.path(id))));
+        return Envelope.of(RunningJson.from(proofs.running(actor.get(), Ids.path(id))));
     }
 
     @POST
@@ -115,8 +126,12 @@ public class PayoutResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Agree, as a second administrator, to a large payout or refund")
-    public Envelope approve(@PathParam("id") String id) {
-        return Envelope.of(PaymentJson.of(desk.approve(actor.get(), Ids.path(id)), null));
+    @Operation(
+            summary =
+                    "Agree, as a second administrator, to the large payout or refund that was seen; 409 STATE_CONFLICT when another one runs by now")
+    public Envelope approve(@PathParam("id") String id, ApprovalInput input) {
+        ApprovalInput given = input == null ? new ApprovalInput(null, null, null) : input;
+        PayoutDesk.Seen seen = ReleaseInput.seen(given.payoutId(), NumberText.of(given.amount()), given.destination());
+        return Envelope.of(PaymentJson.of(desk.approve(actor.get(), Ids.path(id), seen), null));
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.release.rest;
 
+import io.amanat.release.service.PayoutDesk;
 import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -52,6 +53,21 @@ public final class ReleaseInput {
                 new Refund(fields.amount("amount", amount, false, false), fields.text("reason", reason, 1, MAX_REASON));
         fields.check();
         return refund;
+    }
+
+    /**
+     * What an administrator agrees to.
+     *
+     * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR
+     */
+    public static PayoutDesk.Seen seen(String payoutId, String amount, String destination) {
+        Fields fields = new Fields();
+        PayoutDesk.Seen seen = new PayoutDesk.Seen(
+                fields.uuid("payoutId", payoutId, true),
+                fields.amount("amount", amount, true, false),
+                fields.matching("destination", destination, ADDRESS, MAX_ADDRESS, "destination is not an address."));
+        fields.check();
+        return seen;
     }
 
     /** Why a payout did not get through. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */

@@ -43,6 +43,15 @@ public class ReleaseResource {
      */
     public record PayoutInput(String txHash, String destination) {}
 
+    /**
+     * The payout's transaction, which has been sent.
+     *
+     * @param destination where it went; only where the receiver has proven no wallet
+     * @param shared true: it has paid another payout too. Asked for where it was named for another one and nobody can look, or
+     *     booked for another one on a word
+     */
+    public record SentInput(String txHash, String destination, Boolean shared) {}
+
     /** What goes back and why; without an amount everything held does. */
     public record RefundInput(NumberText amount, String reason) {}
 
@@ -88,9 +97,17 @@ public class ReleaseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Name the transaction of the running payout or refund; booked as soon as the chain shows it")
-    public Envelope confirm(@PathParam("id") String id, PayoutInput input) {
-        return answer(proofs.confirm(actor.get(), Ids.path(id), hash(input, true), destination(input)));
+    @Operation(
+            summary =
+                    "Name the transaction of the running payout or refund; booked as soon as the chain shows it. One that was booked for another payout on a word is named with shared only")
+    public Envelope confirm(@PathParam("id") String id, SentInput input) {
+        SentInput given = input == null ? new SentInput(null, null, null) : input;
+        return answer(proofs.confirm(
+                actor.get(),
+                Ids.path(id),
+                ReleaseInput.hash(given.txHash(), true),
+                ReleaseInput.destination(given.destination()),
+                Boolean.TRUE.equals(given.shared())));
     }
 
     @POST

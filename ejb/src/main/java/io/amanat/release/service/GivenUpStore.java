@@ -1,0 +1,112 @@
+package io.amanat.release.service;
+
+import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.PaymentStore;
+import io.amanat.release.entity.GivenUpProofRepository;
+import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofRepository;
+import io.amanat.shared.money.Amounts;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The transactions around the looks for what was given up; between them, with none open, the chain is asked. */
+@Stateless
+public class GivenUpStore {
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final int BATCH = 50;
+    private static final String PAID = "paid_unbooked";
+    private static final Set<EscrowState> ALL_GONE = EnumSet.of(EscrowState.RELEASED, EscrowState.REFUNDED);
+
+    @Inject
+    private GivenUpProofRepository givenUp;
+
+    @Inject
+    private PayoutProofRepository proofs;
+
+    @Inject
+    private PayoutProofStore attempts;
+
+    @Inject
+    private EscrowGate gate;
+
+    @Inject
+    private PaymentStore payments;
+
+    @Inject
+    private Event<ReleaseEvents.PaidBeside> beside;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private MarketClock clock;
+
+    /** Of any payout or refund of a pay-in. */
+    public List<PayoutProofStore.Attempt> ofPayIn(UUID payInId) {
+        return givenUp.ofPayIn(payInId).stream()
+                .map(id -> attempts.attempt(proofs.find(id).orElseThrow()))
+                .toList();
+    }
+
+    /** Those for which nobody has looked for an hour. */
+    public List<UUID> due() {
+        return givenUp.due(clock.instant().minus(PAUSE), BATCH);
+    }
+
+    /**
+     * Takes one for a look.
+     *
+     * @return empty when nothing is left of the money that it might pay: nobody looks for it any more
+     */
+    public Optional<PayoutProofStore.Attempt> take(UUID id) {
+        PayoutProof proof = proofs.find(id).orElseThrow();
+        Payment payIn = payments.find(proof.payInId()).orElseThrow();
+        if (ALL_GONE.contains(payIn.escrowState())) {
+            givenUp.end(proof, "superseded", null, clock.instant());
+            return Optional.empty();
+        }
+        givenUp.looked(id, clock.instant());
+        return Optional.of(attempts.attempt(proof));
+    }
+
+    /** It has moved none of the money: nobody looks for it any more. @param why a short code */
+    public void end(PayoutProof proof, String why, Long blockNumber) {
+        givenUp.end(proof, why, blockNumber, clock.instant());
+    }
+
+    /**
+     * It has moved the money of its payout or refund, or a part of it, and no booking says so: the deal waits for a look, and
+     * the staff is told. What is started instead is paid by naming that transaction.
+     */
+    public void paid(PayoutProof proof, Long blockNumber) {
+        gate.lock(proof.payInId());
+        if (!givenUp.end(proof, PAID, blockNumber, clock.instant())) {
+            return;
+        }
+        audit.record(
+                null,
+                "payment.payout_paid_unbooked",
+                "payment",
+                proof.payInId(),
+                Map.of("payout", proof.paymentId().toString(), "by", proof.txHash()));
+        Payment outflow = payments.find(proof.paymentId()).orElseThrow();
+        beside.fire(new ReleaseEvents.PaidBeside(
+                proof.payInId(),
+                outflow.id(),
+                outflow.purchaseRequestId(),
+                Amounts.plain(outflow.amount()),
+                outflow.onChain().tokenSymbol(),
+                false));
+    }
+}

@@ -1,0 +1,131 @@
+package io.amanat.release.entity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Transactions that nobody waits for any more, in the database. What was given up without the chain having said anything is
+ * kept apart: a block may take it all the same.
+ */
+@ApplicationScoped
+public class GivenUpProofRepository {
+    /** The payout or refund was given up while nobody had seen the transaction. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    private static final String UNDECIDED =
+            " p.status = 'refused' and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable') ";
+
+    @PersistenceContext(unitName = "market")
+    private EntityManager em;
+
+    protected GivenUpProofRepository() {}
+
+    public GivenUpProofRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Everything else that waits for a payout counts no more. */
+    public int withdraw(UUID paymentId, String reason, Instant now) {
+        return refuse("", paymentId, reason, now).executeUpdate();
+    }
+
+    /** Some transactions that wait for a payout count no more. */
+    public int withdraw(UUID paymentId, Collection<String> hashes, String reason, Instant now) {
+        return refuse(" and tx_hash = any (string_to_array(?4, ','))", paymentId, reason, now)
+                .setParameter(4, String.join(",", hashes))
+                .executeUpdate();
+    }
+
+    private Query refuse(String which, UUID paymentId, String reason, Instant now) {
+        return em.createNativeQuery(
+                        "update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null,"
+                                + " updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
+                .setParameter(1, paymentId)
+                .setParameter(2, reason)
+                .setParameter(3, Timestamp.from(now));
+    }
+
+    /**
+     * Of any payout or refund of a pay-in what was given up and may still be mined, oldest first. Older versions refused what
+     * nobody had seen for two days, too.
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> ofPayIn(UUID payInId) {
+        return em.createNativeQuery(
+                        "select p.id from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                                + " where o.source_payment_id = ?1 and" + UNDECIDED + "order by p.created_at, p.id")
+                .setParameter(1, payInId)
+                .getResultList();
+    }
+
+    /**
+     * Where a transaction had to arrive that was named for an earlier payout or refund of the same pay-in and given up, and
+     * instead of which this one was started; empty for every other one.
+     *
+     * @param direction of both, by its code
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<String> destinationOf(UUID payInId, String direction, String txHash) {
+        List<String> found = em.createNativeQuery(
+                        """
+                        select p.destination from market.payout_proofs p join market.payments o on o.id = p.payment_id
+                        where o.source_payment_id = ?1 and o.direction = cast(?3 as market.payment_direction)
+                          and o.status in ('failed', 'cancelled') and lower(p.tx_hash) = lower(?2) and p.status = 'refused'
+                          and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable', 'paid_unbooked')
+                          and p.destination is not null
+                        order by p.created_at desc limit 1
+                        """)
+                .setParameter(1, payInId)
+                .setParameter(2, txHash)
+                .setParameter(3, direction)
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    /** What nobody has looked for since a moment, the longest waiting first. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> due(Instant before, int limit) {
+        return em.createNativeQuery("select p.id from market.payout_proofs p where p.updated_at <= ?1 and" + UNDECIDED
+                        + "order by p.updated_at limit ?2")
+                .setParameter(1, Timestamp.from(before))
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    /** Somebody has looked for it just now. */
+    public void looked(UUID id, Instant now) {
+        em.createNativeQuery("update market.payout_proofs p set updated_at = ?2 where p.id = ?1 and" + UNDECIDED)
+                .setParameter(1, id)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /**
+     * The chain has spoken about one that was given up; nobody looks at it again.
+     *
+     * @param reason what became of it, a short code
+     * @return false when somebody else was faster, or it was named again
+     */
+    public boolean end(PayoutProof proof, String reason, Long blockNumber, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.payout_proofs set reason = ?2, block_number = cast(?3 as bigint), updated_at = ?4
+                                where id = ?1 and status = 'refused' and reason = ?5
+                                """)
+                        .setParameter(1, proof.id())
+                        .setParameter(2, reason)
+                        .setParameter(3, blockNumber == null ? null : blockNumber.toString())
+                        .setParameter(4, Timestamp.from(now))
+                        .setParameter(5, proof.reason())
+                        .executeUpdate()
+                == 1;
+    }
+}
