@@ -114,7 +114,7 @@ class StateMachinesTest {
                         "failed", Set.of("releasing", "refunded"),
                         "released", Set.of(),
                         "refunded", Set.of(),
-                        "cancelled", Set.of()));
+                        "cancelled", Set.of("partial")));
     }
 
     @TestFactory

@@ -26,6 +26,14 @@ public class DestinationOnPayment {
                 .ifPresent(destination -> destination.seeMoney(seen.balance(), clock.instant()));
     }
 
+    /** Also when another payment has the address by now: it is the last one. */
+    void on(@Observes PaymentEvents.MoneyShown shown) {
+        destinations
+                .byAddress(shown.chainId(), shown.address())
+                .flatMap(found -> destinations.lock(found.id()))
+                .ifPresent(destination -> destination.showMoney(shown.atLeast(), clock.instant()));
+    }
+
     /** Without money it rests, then serves again. */
     void on(@Observes PaymentEvents.Ended ended) {
         destinations.lockOfPayment(ended.paymentId()).ifPresent(destination -> destination.release(clock.instant()));

@@ -158,6 +158,9 @@ public class BalanceJudge {
     private Outcome late(DirectBalanceIntent intent, BalanceReport report) {
         if (!BalanceRules.isAnotherBalance(intent, report)) {
             tellMoney(intent, report);
+            if (intent.baselineBalance() != null && !directs.isPassedOn(intent)) {
+                intent.grow(report.balance(), clock.instant());
+            }
         }
         return keep(intent, report, new Outcome.Late());
     }

@@ -28,7 +28,7 @@ public class DirectBalanceEnds {
         boolean expired = IntentSteps.EXPIRED.equals(ended.reason());
         directs.lock(ended.paymentId()).ifPresent(intent -> {
             stop(intent, expired ? DirectBalanceStop.EXPIRED : DirectBalanceStop.CANCELLED);
-            if (expired && intent.baselineBalance() != null && intent.grown().signum() > 0) {
+            if (intent.baselineBalance() != null && intent.grown().signum() > 0) {
                 payIns.keepPart(intent.paymentId(), clock.instant());
             }
         });

@@ -22,8 +22,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What had come in part for a payment before it ended (06, 7.2): it lies with us, no row of the ledger tells of it, and a
@@ -51,8 +49,22 @@ public class KeptParts {
 
     /** Whether a payment has ended unpaid while a part of its money was here. */
     public static boolean isLeftInPart(Payment payment) {
+        return hasEnded(payment) && payment.escrowState() == EscrowState.PARTIAL;
+    }
+
+    /** Whether money came too late to the own address of a payment that has ended; nobody has had another use for it. */
+    public boolean isLate(Payment payment) {
+        boolean idle = payment.escrowState() == EscrowState.NONE || payment.escrowState() == EscrowState.CANCELLED;
+        return idle
+                && hasEnded(payment)
+                && directs.find(payment.id())
+                        .filter(intent -> atAddress(intent).signum() > 0)
+                        .isPresent();
+    }
+
+    static boolean hasEnded(Payment payment) {
         boolean ended = payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.CANCELLED;
-        return ended && payment.direction() == PaymentDirection.IN && payment.escrowState() == EscrowState.PARTIAL;
+        return ended && payment.direction() == PaymentDirection.IN;
     }
 
     /**
@@ -63,6 +75,9 @@ public class KeptParts {
      */
     public BigDecimal bind(Payment payment) {
         BigInteger units = directs.lock(payment.id()).map(this::atAddress).orElseGet(() -> transfers(payment));
+        if (units.signum() > 0 && payment.escrowState() != EscrowState.PARTIAL) {
+            payIns.keepLate(payment, clock.instant());
+        }
         return Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
     }
 
@@ -80,22 +95,9 @@ public class KeptParts {
                         .equals(Optional.ofNullable(payment.onChain().chainId())))
                 .filter(part -> TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
                 .toList();
-        Set<String> placed =
-                parts.stream().filter(KeptParts::isPlaced).map(Evidence::txHash).collect(Collectors.toSet());
-        BigInteger sum = BigInteger.ZERO;
-        for (Evidence part : parts) {
-            // A transaction that was told once without the transfer's place and once with it came once.
-            if (isPlaced(part) || !placed.contains(part.txHash())) {
-                sum = sum.add(part.amountBaseUnits().toBigIntegerExact());
-            }
-            bind(payment, part.as(Evidence.RETURNED));
-        }
+        parts.forEach(part -> bind(payment, part.as(Evidence.RETURNED)));
         payIns.closeSpentParts(payment.id(), clock.instant());
-        return sum;
-    }
-
-    private static boolean isPlaced(Evidence part) {
-        return part.transferOrdinal().startsWith("log:");
+        return TransferRules.sum(TransferRules.once(parts));
     }
 
     private void bind(Payment payment, Evidence part) {

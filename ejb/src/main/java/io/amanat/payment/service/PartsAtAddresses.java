@@ -2,21 +2,32 @@ package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceSource;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.service.DirectBalanceQueries.View;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Money that came in part to a payment's own address is there only as long as the chain says so: it is read again before it
- * goes back. Never inside a transaction.
+ * Money that came to a payment's own address and paid nothing is there only as long as the chain says so: it is read again
+ * before it goes back. Never inside a transaction.
  */
 @ApplicationScoped
 public class PartsAtAddresses {
+    private static final Set<EscrowState> RETURNABLE =
+            EnumSet.of(EscrowState.NONE, EscrowState.PARTIAL, EscrowState.CANCELLED);
+
     @Inject
     private DirectBalanceQueries queries;
+
+    @Inject
+    private BalanceLooks looks;
 
     @Inject
     private BalanceScanner scanner;
@@ -25,20 +36,22 @@ public class PartsAtAddresses {
     private MarketClock clock;
 
     /**
-     * Nothing happens for a payment that has not ended in part, or whose parts are transfers that the chain has shown deep.
+     * Nothing happens for a payment that has not ended, of which nothing is there, or whose parts are transfers that the chain
+     * has shown deep. What has come since the last look is noted.
      *
-     * @throws DomainException INVALID_STATUS when the part is not there any more, or has not been seen long enough to lie
+     * @throws DomainException INVALID_STATUS when less is there than was seen, or it has not been seen long enough to lie
      *     deep; SCANNER_UNAVAILABLE
      */
     public void mustBeThere(UUID paymentId) {
         queries.find(paymentId)
-                .filter(view -> KeptParts.isLeftInPart(view.payment()))
-                .map(DirectBalanceQueries.View::intent)
-                .filter(intent -> intent.baselineBalance() != null)
+                .filter(view -> KeptParts.hasEnded(view.payment()) && !view.passedOn())
+                .filter(view -> RETURNABLE.contains(view.payment().escrowState()))
+                .filter(view -> view.intent().baselineBalance() != null)
                 .ifPresent(this::mustBeThere);
     }
 
-    private void mustBeThere(DirectBalanceIntent intent) {
+    private void mustBeThere(View view) {
+        DirectBalanceIntent intent = view.intent();
         BigInteger there = scanner.read(intent.chainId(), intent.tokenAddress(), intent.address())
                 .balance()
                 .subtract(intent.baselineBalance());
@@ -47,7 +60,15 @@ public class PartsAtAddresses {
                     ErrorCode.INVALID_STATUS,
                     "Only " + there.max(BigInteger.ZERO) + " of " + intent.grown() + " are at its address.");
         }
-        if (!queries.wasSeen(intent.paymentId(), intent.grown(), clock.instant().minus(SettlementStore.DEEP_AFTER))) {
+        if (there.signum() <= 0) {
+            return;
+        }
+        boolean deep =
+                queries.wasSeen(intent.paymentId(), there, clock.instant().minus(SettlementStore.DEEP_AFTER));
+        if (!deep || there.compareTo(intent.grown()) > 0) {
+            looks.look(view, DirectBalanceSource.ADMIN, null);
+        }
+        if (!deep) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "This money has not been seen for " + SettlementStore.DEEP_AFTER.toMinutes()

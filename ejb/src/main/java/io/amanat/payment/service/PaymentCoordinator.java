@@ -65,6 +65,9 @@ public class PaymentCoordinator {
     private BalanceJudge balances;
 
     @Inject
+    private ShownTransfers addresses;
+
+    @Inject
     private MarketClock clock;
 
     @Inject
@@ -78,6 +81,12 @@ public class PaymentCoordinator {
         PurchaseRequest request = requests.lock(report.requestId());
         Payment payment = payments.lock(report.paymentId())
                 .orElseThrow(() -> new IllegalStateException("no payment " + report.paymentId()));
+        Outcome outcome = judged(request, payment, report);
+        addresses.note(payment, outcome);
+        return outcome;
+    }
+
+    private Outcome judged(PurchaseRequest request, Payment payment, TransferReport report) {
         Optional<Outcome> mismatch = TransferRules.mismatch(payment, report, judge.required(payment, report));
         if (mismatch.isPresent() && mismatch.get() instanceof Outcome.Refused) {
             return keep(payment, report, mismatch.get());
@@ -93,7 +102,10 @@ public class PaymentCoordinator {
             return keep(payment, report, new Outcome.Refused("transfer_kept"));
         }
         if (payment.isPaid()) {
-            return keep(payment, report, new Outcome.Surplus());
+            BigInteger surplus = addresses.surplus(payment, report);
+            return surplus.signum() == 0
+                    ? new Outcome.Duplicate()
+                    : keep(payment, report.of(surplus), new Outcome.Surplus());
         }
         if (!payment.isPayable()
                 || request.status() != RequestStatus.PENDING_PAYMENT
@@ -203,17 +215,15 @@ public class PaymentCoordinator {
             PurchaseRequest request, Payment payment, TransferReport report, Optional<Outcome> tooSmall) {
         boolean isNew = tooSmall.isPresent()
                 && claim(payment, TransferJudge.evidence(report, tooSmall.get().word()));
-        Map<String, Evidence> parts = new LinkedHashMap<>();
-        parts.put(
-                TransferJudge.txHash(report) + " " + report.ordinal(),
-                TransferJudge.evidence(report, Evidence.ACCEPTED));
+        Map<String, Evidence> told = new LinkedHashMap<>();
+        Evidence own = TransferJudge.evidence(report, Evidence.ACCEPTED);
+        told.put(own.txHash() + " " + own.transferOrdinal(), own);
         observations.parts(payment.id()).stream()
                 .filter(part -> part.chainId() == report.chainId()
                         && TransferRules.sameAddress(payment.onChain().tokenAddress(), part.tokenAddress()))
-                .forEach(part -> parts.putIfAbsent(part.txHash() + " " + part.transferOrdinal(), part));
-        BigInteger sum = parts.values().stream()
-                .map(part -> part.amountBaseUnits().toBigIntegerExact())
-                .reduce(BigInteger.ZERO, BigInteger::add);
+                .forEach(part -> told.putIfAbsent(part.txHash() + " " + part.transferOrdinal(), part));
+        List<Evidence> parts = TransferRules.once(told.values());
+        BigInteger sum = TransferRules.sum(parts);
         if (sum.compareTo(payment.expectedBaseUnits()) < 0) {
             payIns.seePart(payment, clock.instant());
             Outcome.Underpaid rest =
@@ -223,17 +233,15 @@ public class PaymentCoordinator {
             }
             return rest;
         }
-        boolean first = true;
-        for (Evidence part : parts.values()) {
+        for (Evidence part : parts) {
             if (!claim(payment, part.as(Evidence.ACCEPTED))) {
-                if (first) {
+                if (part == own) {
                     return keep(payment, report, new Outcome.Refused("transfer_used"));
                 }
                 // Another payment took it this very moment. All or none: what is claimed so far is given back, and the
                 // next look knows of it.
                 throw new DomainException(ErrorCode.STATE_CONFLICT);
             }
-            first = false;
         }
         fund(new Proven(request, payment, sum), report);
         // An administrator may have given it parts of payments that had ended.

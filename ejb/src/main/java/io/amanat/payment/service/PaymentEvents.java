@@ -43,6 +43,14 @@ public final class PaymentEvents {
     public record MoneySeen(UUID paymentId, BigInteger balance) {}
 
     /**
+     * A transfer to a payment's own address was shown, whatever it means.
+     *
+     * @param address as it is stored
+     * @param atLeast what the address has held by then, in the token's smallest unit
+     */
+    public record MoneyShown(int chainId, String address, BigInteger atLeast) {}
+
+    /**
      * Money that has funded a payment is not at its address any more, before it lay deep.
      *
      * @param currency a symbol

@@ -123,7 +123,10 @@ public record PaymentHealth(StuckReason stuckOn, NextStep nextStep, PaymentSight
         if (payment.escrowState() == EscrowState.PARTIAL) {
             return new Judgement(StuckReason.UNDERPAID, NextStep.RECOVER_OR_RETURN);
         }
-        return "late".equals(verdict(seen))
+        boolean returned = payment.escrowState() == EscrowState.REFUNDED
+                && seen.evidence() != null
+                && !seen.evidence().seenAt().isAfter(payment.times().updatedAt());
+        return "late".equals(verdict(seen)) && !returned
                 ? new Judgement(StuckReason.LATE_MONEY, NextStep.RECOVER_OR_RETURN)
                 : Judgement.fine(null);
     }

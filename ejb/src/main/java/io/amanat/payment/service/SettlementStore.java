@@ -41,6 +41,9 @@ public class SettlementStore {
     private RequestService requests;
 
     @Inject
+    private ShownTransfers addresses;
+
+    @Inject
     private MarketClock clock;
 
     @Inject
@@ -79,7 +82,8 @@ public class SettlementStore {
     /** The transaction that the buyer has named stands on the chain: it is noted on the payment, unless one is there. */
     public void prove(UUID paymentId, String txHash, ChainProof.Proven proven) {
         Payment payment = lock(paymentId);
-        if (payment.onChain().txHash() != null) {
+        BigInteger amount = proven.transfer().amount();
+        if (payment.onChain().txHash() != null || addresses.unnamed(payment).compareTo(amount) < 0) {
             return;
         }
         boolean own = payments.addEvidence(
@@ -92,7 +96,7 @@ public class SettlementStore {
                         txHash,
                         proven.transfer().ordinal(),
                         proven.transfer().token(),
-                        new BigDecimal(proven.transfer().amount()),
+                        new BigDecimal(amount),
                         proven.confirmations(),
                         proven.blockNumber(),
                         "{}"),

@@ -39,6 +39,23 @@ public record TransferReport(
         public static final Proof NONE = new Proof(null, null, "{}", false, true);
     }
 
+    /** The same as if only so much had come. */
+    TransferReport of(BigInteger part) {
+        return new TransferReport(
+                paymentId,
+                requestId,
+                source,
+                chainId,
+                tokenAddress,
+                reference,
+                txHash,
+                ordinal,
+                part,
+                confirmations,
+                blockNumber,
+                proof);
+    }
+
     /** On a provider's word. */
     public TransferReport(
             UUID paymentId,

@@ -60,6 +60,9 @@ public class VerificationStore {
     private PaymentCoordinator coordinator;
 
     @Inject
+    private ShownTransfers addresses;
+
+    @Inject
     private PaymentNews news;
 
     @Inject
@@ -206,6 +209,9 @@ public class VerificationStore {
         PayInFacts facts = attempt.facts();
         Examination found = verdict.examination();
         Payment payment = payments.lock(facts.paymentId()).orElseThrow();
+        if (found.transfer() != null) {
+            addresses.refused(payment, found.transfer().amount());
+        }
         boolean isNew = payments.addEvidence(
                 Uuid7.next(),
                 facts.paymentId(),

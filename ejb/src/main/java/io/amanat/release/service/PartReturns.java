@@ -42,6 +42,11 @@ public class PartReturns {
     @Inject
     private Event<ReleaseEvents.PartReturned> returned;
 
+    /** Whether money is here of a payment that has ended: a part of its price, or what came too late to its own address. */
+    boolean concerns(Payment payIn) {
+        return KeptParts.isLeftInPart(payIn) || parts.isLate(payIn);
+    }
+
     /**
      * Starts it; from now on the part pays nothing else, also when it does not get through.
      *

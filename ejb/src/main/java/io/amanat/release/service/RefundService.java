@@ -81,7 +81,7 @@ public class RefundService {
         }
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(actor, escrow.payIn());
-        if (disputeId == null && KeptParts.isLeftInPart(escrow.payIn())) {
+        if (disputeId == null && parts.concerns(escrow.payIn())) {
             return parts.start(actor, escrow, amount, reason);
         }
         Optional<OwedRefund> owed = disputeId == null ? gate.owed(escrow) : Optional.empty();

@@ -10,6 +10,7 @@ import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.ledger.entity.LedgerRepository;
 import io.amanat.ledger.service.Ledger;
+import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.FundingRepository;
 import io.amanat.payment.entity.PayInRepository;
@@ -77,6 +78,7 @@ final class MoneyIn {
         Wiring.inject(judge, "confirmations", policy);
         Wiring.inject(judge, "clock", clock);
         Wiring.inject(coordinator, "judge", judge);
+        Wiring.inject(coordinator, "addresses", addresses(em, payments, clock));
         Wiring.inject(coordinator, "news", new PaymentNews() {
             @Override
             public void tell(Payment payment, Outcome outcome, String txHash, String found) {
@@ -88,6 +90,13 @@ final class MoneyIn {
         Wiring.inject(steps, "verifications", new VerificationRepository(em));
         Wiring.inject(steps, "clock", clock);
         Wiring.inject(steps, "ended", new Fired<>());
+    }
+
+    private static ShownTransfers addresses(EntityManager em, PaymentRepository payments, MarketClock clock) {
+        ShownTransfers addresses = Wiring.inject(new ShownTransfers(), "payments", payments);
+        Wiring.inject(addresses, "directs", new DirectBalanceRepository(em));
+        Wiring.inject(addresses, "observations", new EvidenceRepository(em));
+        return Wiring.inject(addresses, "clock", clock);
     }
 
     /** Since the payment began an administrator wants transfers to lie deeper. */
@@ -158,6 +167,26 @@ final class MoneyIn {
                 read.amount(),
                 read.confirmations(),
                 read.blockNumber());
+    }
+
+    /** The same, somewhere else in its transaction. */
+    static TransferReport placed(TransferReport told, String ordinal) {
+        return new TransferReport(
+                told.paymentId(),
+                told.requestId(),
+                told.source(),
+                told.chainId(),
+                told.tokenAddress(),
+                told.reference(),
+                told.txHash(),
+                ordinal,
+                told.amount(),
+                told.confirmations(),
+                told.blockNumber());
+    }
+
+    static Outcome judged(TransferReport report) {
+        return Market.in(em -> new MoneyIn(em, BEGUN.plusSeconds(60)).coordinator.confirm(report));
     }
 
     /** What the coordinator says of it, in a transaction of its own. */

@@ -161,6 +161,19 @@ class MoneyInTest {
     }
 
     @Test
+    void a_transfer_that_was_told_without_its_place_and_found_with_it_is_one_part() {
+        PayIn payIn = MoneyIn.payable("12.5");
+        String part = hash();
+        TransferReport told = MoneyIn.placed(MoneyIn.told(payIn, part, "7.5"), "ref:0102");
+        is(MoneyIn.judged(told), Outcome.Underpaid.class, "underpaid");
+        assertThat(MoneyIn.judged(payIn, part, "7.5", false)).isEqualTo(new Outcome.Underpaid(MoneyIn.units("5")));
+        assertThat(state(payIn)).isEqualTo("pending partial");
+        assertThat(MoneyIn.judged(told)).isEqualTo(new Outcome.Underpaid(MoneyIn.units("5")));
+        is(MoneyIn.judged(payIn, hash(), "5", false), Outcome.Funded.class, "funded");
+        assertThat(detected(payIn)).isEqualTo("12.50");
+    }
+
+    @Test
     void a_provider_that_waited_for_what_it_was_told_is_believed_although_more_is_asked_since() {
         Instant now = MoneyIn.BEGUN.plusSeconds(60);
         PayIn payIn = MoneyIn.payable("12.5");

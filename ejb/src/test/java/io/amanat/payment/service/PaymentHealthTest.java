@@ -167,6 +167,14 @@ class PaymentHealthTest {
             PaymentRow row = payIn(ended, EscrowState.NONE);
             judged(row, seen("late", START), Duration.ofHours(1), StuckReason.LATE_MONEY, NextStep.RECOVER_OR_RETURN);
             judged(row, null, Duration.ofHours(1), null, null);
+            PaymentRow returned = payIn(ended, EscrowState.REFUNDED);
+            judged(returned, seen("late", START.minusSeconds(9)), Duration.ofHours(1), null, null);
+            judged(
+                    returned,
+                    seen("late", START.plusSeconds(9)),
+                    Duration.ofHours(1),
+                    StuckReason.LATE_MONEY,
+                    NextStep.RECOVER_OR_RETURN);
         }
     }
 

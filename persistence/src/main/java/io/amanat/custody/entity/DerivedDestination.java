@@ -134,6 +134,11 @@ public class DerivedDestination {
         updatedAt = now;
     }
 
+    /** A transfer to it was shown: the same, as far as its balance is not known to be higher. */
+    public void showMoney(BigInteger atLeast, Instant now) {
+        seeMoney(lastKnownBalance == null ? atLeast : atLeast.max(lastKnownBalance()), now);
+    }
+
     /** Its payment ended; without money it may serve another one later. */
     public void release(Instant now) {
         if (usedAt == null && status == DestinationStatus.ACTIVE && paymentId != null) {

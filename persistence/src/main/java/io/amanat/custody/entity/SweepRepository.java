@@ -36,7 +36,7 @@ public class SweepRepository {
             """
             d.status = 'active' and d.used_at is not null and i.stopped_at is not null and i.vanished_at is null
               and ((p.status in ('confirmed', 'completed', 'refunded') and (i.stop_reason <> 'paid' or i.settled_at is not null))
-                or (p.status = 'failed' and p.escrow_state = 'refunded')
+                or (p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded')
                 or exists (select from market.late_credits c where c.late_payment_id = p.id))
               and not exists (select from market.direct_balance_intents w where w.chain_id = d.chain_id
                 and w.address = d.address and w.stopped_at is null)

@@ -135,6 +135,14 @@ public class DirectBalanceIntent {
         updatedAt = now;
     }
 
+    /** Transfers that were shown one by one, or a later reading: the address has been seen with at least so much. */
+    public void grow(BigInteger balance, Instant now) {
+        if (balance.compareTo(currentBalance()) > 0) {
+            currentBalance = new BigDecimal(balance);
+            updatedAt = now;
+        }
+    }
+
     /** Nobody looks at the balance any more; the address is free of this payment. False when that was so before. */
     public boolean stop(DirectBalanceStop reason, Instant now) {
         if (stoppedAt != null) {

@@ -23,5 +23,7 @@ public enum EscrowState implements Coded {
             .from(RELEASABLE, RELEASING, REFUNDED)
             .from(RELEASING, RELEASED, FAILED)
             .from(FAILED, RELEASING, REFUNDED)
+            // What came too late for a payment with an address of its own goes back (ADR 0038).
+            .from(CANCELLED, PARTIAL)
             .build();
 }

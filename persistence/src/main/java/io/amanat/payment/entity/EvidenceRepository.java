@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reading what was seen of payments; {@link PaymentRepository#addEvidence} writes it. */
@@ -127,6 +129,32 @@ public class EvidenceRepository {
                 .setParameter(3, txHash)
                 .setParameter(4, ordinal)
                 .getSingleResult();
+    }
+
+    /**
+     * How much came by the transfers of a payment's own token that were shown for it, each once.
+     *
+     * @param verdicts which of them count
+     * @return in the token's smallest unit
+     */
+    public BigInteger shown(UUID paymentId, Set<String> verdicts) {
+        BigDecimal sum = (BigDecimal) em.createNativeQuery(
+                        """
+                        select coalesce(sum(t.units), 0) from (
+                          select max(e.amount_base_units) as units from market.payment_evidence e
+                            join market.payments p on p.id = e.payment_id
+                          where e.payment_id = ?1 and e.verdict = any (string_to_array(?2, ','))
+                            and e.chain_id = p.blockchain_chain_id
+                            and lower(e.token_address) = lower(p.blockchain_token_address)
+                            and (e.transfer_ordinal like 'log:%' or not exists (select from market.payment_evidence o
+                              where o.payment_id = e.payment_id and o.chain_id = e.chain_id and o.tx_hash = e.tx_hash
+                                and o.verdict = any (string_to_array(?2, ',')) and o.transfer_ordinal like 'log:%'))
+                          group by e.tx_hash, e.transfer_ordinal) t
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, String.join(",", verdicts))
+                .getSingleResult();
+        return sum.toBigIntegerExact();
     }
 
     private static List<Row> rows(List<?> found) {

@@ -93,6 +93,25 @@ public class PayInRepository {
                 == 1;
     }
 
+    /**
+     * What came too late for a payment that has ended goes back: as long as it is here it counts as a part.
+     *
+     * @param payment locked by the caller
+     * @return false when a part was here before, or everything has gone back
+     */
+    public boolean keepLate(Payment payment, Instant now) {
+        int kept = em.createQuery("update Payment p set p.escrowState = :partial, p.updatedAt = :now"
+                        + " where p.id = :id and p.escrowState in :idle and p.status in :ended")
+                .setParameter("partial", EscrowState.PARTIAL)
+                .setParameter("now", now)
+                .setParameter("id", payment.id())
+                .setParameter("idle", EnumSet.of(EscrowState.NONE, EscrowState.CANCELLED))
+                .setParameter("ended", EnumSet.of(PaymentStatus.FAILED, PaymentStatus.CANCELLED))
+                .executeUpdate();
+        em.refresh(payment);
+        return kept == 1;
+    }
+
     /** The money at the address of a payment that had ended was given to another one: nothing of it is here any more. */
     public boolean closePart(UUID paymentId, Instant now) {
         return em.createQuery("update Payment p set p.escrowState = :cancelled, p.updatedAt = :now"

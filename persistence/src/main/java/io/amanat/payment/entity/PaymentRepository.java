@@ -129,14 +129,15 @@ public class PaymentRepository {
      * @return false when money is on its way or here: somebody has to look at it first
      */
     public boolean cancel(UUID id, Instant now) {
-        return em.createQuery("update Payment p set p.status = :cancelled, p.escrowState = :gone, p.updatedAt = :now"
-                                + " where p.id = :id and p.status = :pending and p.escrowState = :none")
-                        .setParameter("cancelled", PaymentStatus.CANCELLED)
-                        .setParameter("gone", EscrowState.CANCELLED)
-                        .setParameter("now", now)
-                        .setParameter("id", id)
-                        .setParameter("pending", PaymentStatus.PENDING)
-                        .setParameter("none", EscrowState.NONE)
+        return em.createNativeQuery(
+                                """
+                                update market.payments p set status = 'cancelled', escrow_state = 'cancelled', updated_at = ?2
+                                where p.id = ?1 and p.status = 'pending' and p.escrow_state = 'none'
+                                  and not exists (select from market.direct_balance_intents d
+                                    where d.payment_id = p.id and d.current_balance > d.baseline_balance)
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
     }

@@ -136,6 +136,15 @@ class DestinationLifeTest {
         });
         assertThat(load(late).releasedAt()).isNull();
         assertThat(load(late).usedAt()).isEqualTo(LATER);
+        UUID shown = address(2, served());
+        change(shown, one -> {
+            one.release(Row.NOON);
+            one.showMoney(BigInteger.TEN, LATER);
+            one.showMoney(BigInteger.ONE, LATER);
+        });
+        assertThat(load(shown).releasedAt()).isNull();
+        assertThat(load(shown).usedAt()).isEqualTo(LATER);
+        assertThat(load(shown).lastKnownBalance()).as("no reading lowers it").isEqualTo(10);
         change(late, one -> one.seeMoney(BigInteger.TWO, LATER.plusSeconds(1)));
         assertThat(load(late).usedAt()).as("the first time").isEqualTo(LATER);
     }

@@ -136,6 +136,12 @@ class SweepRepositoriesTest {
                 "update market.payments set status = 'failed', escrow_state = 'none' where id = ?")) {
             assertThat(movable(paid(change))).as(change).isFalse();
         }
+        for (String ended : List.of("failed", "cancelled")) {
+            assertThat(movable(paid("update market.payments set status = '" + ended
+                            + "', escrow_state = 'refunded' where id = ?")))
+                    .as("what has gone back is not waited for any more")
+                    .isTrue();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.amanat.ledger.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.database.Row;
 import io.amanat.shared.id.Uuid7;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,31 @@ class LedgerStatesTest extends LedgerDamage {
         UUID payment = funded("funded");
         damage("update market.payments set escrow_state = ?::market.escrow_state where id = ?", escrow, payment);
         is(payment, null, fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, 5", "failed, 12.5", "failed, 13", "cancelled, 12.5", "cancelled, 20"})
+    void what_came_for_a_payment_that_ended_and_went_back_as_a_whole_is_clean(String status, String amount) {
+        UUID payment = returned(status, amount, amount);
+        assertThat(faults(payment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, 12.5, 12", "cancelled, 5, 4.5", "failed, 20, 12.5"})
+    void what_came_for_a_payment_that_ended_and_went_back_in_part_is_found(String status, String came, String back) {
+        is(returned(status, came, back), null, "wrong_state");
+    }
+
+    private UUID returned(String status, String came, String back) {
+        UUID payment = Row.payIn(deal)
+                .with("status", status)
+                .with("escrow_state", "refunded")
+                .insert();
+        entry(payment, "payment_detected", came, "payment:" + payment + ":detected");
+        entry(payment, "hold", came, "payment:" + payment + ":hold");
+        UUID refund = outflow(payment, "refund", back, "completed");
+        entry(payment, "refund", back, "refund:" + refund + ":refund");
+        return payment;
     }
 
     @Test

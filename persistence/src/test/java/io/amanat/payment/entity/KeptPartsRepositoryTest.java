@@ -10,6 +10,9 @@ import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +63,79 @@ class KeptPartsRepositoryTest {
         UUID payment = payment(status, escrow);
         Market.run(em -> new PayInRepository(em).keepPart(payment, Row.NOON));
         assertThat(state(payment)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, none, true, failed partial",
+        "cancelled, cancelled, true, cancelled partial",
+        "failed, partial, false, failed partial",
+        "cancelled, refunded, false, cancelled refunded",
+        "pending, none, false, pending none"
+    })
+    void what_came_too_late_is_a_part_from_the_moment_on_that_it_goes_back(
+            String status, String escrow, boolean kept, String expected) {
+        UUID payment = payment(status, escrow);
+        assertThat(Market.in((EntityManager em) -> {
+                    Payment late = new PaymentRepository(em).lock(payment).orElseThrow();
+                    boolean done = new PayInRepository(em).keepLate(late, Row.NOON);
+                    assertThat(late.status().code() + " " + late.escrowState().code())
+                            .isEqualTo(expected);
+                    return done;
+                }))
+                .isEqualTo(kept);
+        assertThat(state(payment)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_payment_to_whose_own_address_something_came_is_not_cancelled() {
+        UUID payment = payment("pending", "none");
+        DirectBalanceRows.intent(payment, DirectBalanceRows.address(payment))
+                .with("baseline_balance", "7")
+                .with("current_balance", "8")
+                .insert();
+        assertThat(cancels(payment)).isFalse();
+        Sql.run("update market.direct_balance_intents set current_balance = 7 where payment_id = ?", payment);
+        assertThat(cancels(payment)).isTrue();
+        assertThat(state(payment)).isEqualTo("cancelled cancelled");
+    }
+
+    private static boolean cancels(UUID payment) {
+        return Market.in((EntityManager em) -> new PaymentRepository(em).cancel(payment, Row.NOON));
+    }
+
+    @Test
+    void what_transfers_have_shown_counts_each_of_them_once() {
+        String token = "0x109F54Dab34426D5477986b0460aE5dFBA65f022";
+        UUID payment = Row.payIn(deal)
+                .with("blockchain_chain_id", 97)
+                .with("blockchain_token_address", token)
+                .insert();
+        String first = hash();
+        String second = hash();
+        shown(payment, first, "ref:01", "underpaid", token, "5");
+        shown(payment, first, "log:4", "underpaid", token.toLowerCase(Locale.ROOT), "5");
+        shown(payment, first, "log:4", "accepted", token, "5");
+        shown(payment, first, "log:9", "late", token, "3");
+        shown(payment, second, "log:4", "accepted", token, "20");
+        shown(payment, second, "log:4", "surplus", token, "11");
+        shown(payment, hash(), "log:4", "late", "0x" + "12".repeat(20), "100");
+        assertThat(sum(payment, "accepted")).isEqualTo(25);
+        assertThat(sum(payment, "accepted", "underpaid", "late", "surplus")).isEqualTo(28);
+        assertThat(sum(Row.payIn(Deal.agreed()).insert(), "accepted")).isZero();
+    }
+
+    private static void shown(UUID payment, String hash, String place, String verdict, String token, String units) {
+        Row.evidence(payment, hash, place)
+                .with("verdict", verdict)
+                .with("token_address", token)
+                .with("amount_base_units", units)
+                .insert();
+    }
+
+    private static BigInteger sum(UUID payment, String... verdicts) {
+        return Market.in((EntityManager em) ->
+                new EvidenceRepository(em).shown(payment, Set.of(verdicts)));
     }
 
     @ParameterizedTest
@@ -133,7 +209,7 @@ class KeptPartsRepositoryTest {
     private static boolean credit(UUID late, UUID next) {
         UUID admin = Row.user("admin").insert();
         return Market.in((EntityManager em) ->
-                new SettlementRepository(em).credit(late, next, java.math.BigInteger.TEN, "late", admin, Row.NOON));
+                new SettlementRepository(em).credit(late, next, BigInteger.TEN, "late", admin, Row.NOON));
     }
 
     @Test
@@ -155,7 +231,7 @@ class KeptPartsRepositoryTest {
                         .credit(
                                 late,
                                 next,
-                                java.math.BigInteger.TEN,
+                                BigInteger.TEN,
                                 "late",
                                 Row.user("admin").insert(),
                                 Row.NOON)))

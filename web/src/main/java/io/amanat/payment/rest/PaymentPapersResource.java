@@ -106,7 +106,7 @@ public class PaymentPapersResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "End a payment that nobody has begun to pay, as its buyer or an administrator")
+    @Operation(summary = "End a payment to which nothing has come, as its buyer or an administrator")
     public Envelope cancel(@PathParam("id") String id) {
         UUID payment = Ids.path(id);
         cancels.cancel(actor.get(), payment);
