@@ -114,6 +114,24 @@ class StaffPlacesIT {
         assertThat(quarrel.status()).isEqualTo("pending");
     }
 
+    /** Who demotes an administrator locks all of them: accounts come before disputes, or two would wait in a circle. */
+    @Test
+    void an_administrator_is_demoted_while_his_dispute_is_passed_on_to_another_one() {
+        As worker = As.fresh("admin");
+        As next = As.fresh("admin");
+        Quarrel quarrel = Quarrel.about(Deal.paid()).inHandOf(worker);
+        CompletableFuture<CompletableFuture<Answer>> demoted = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<Answer>> passedOn = new CompletableFuture<>();
+        Db.whileHolding("select 1 from market.users where id = '" + next.id + "' for no key update", () -> {
+            demoted.complete(begun("market.users", 0, () -> demote(worker)));
+            passedOn.complete(begun("market.users", 1, () -> quarrel.reassign(As.admin(), worker, next)));
+        });
+        demoted.join().join().is(200);
+        passedOn.join().join().refused(409, "INVALID_STATUS");
+        assertThat(quarrel.status()).isEqualTo("pending");
+        assertThat(quarrel.timeline()).containsExactly("raised", "assigned", "put_back");
+    }
+
     @Test
     void who_is_losing_his_role_is_given_no_dispute() {
         Talk support = Talk.support(customer);
