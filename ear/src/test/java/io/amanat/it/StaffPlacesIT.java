@@ -79,6 +79,26 @@ class StaffPlacesIT {
     }
 
     @Test
+    void who_became_an_auditor_a_moment_ago_gets_no_place_by_speaking() {
+        Talk support = Talk.support(customer);
+        resolver.unread();
+        Db.change("update market.users set is_auditor = true where id = ?", resolver.id);
+        support.say(resolver, "May I help?").refused(403, "FORBIDDEN");
+        assertThat(isIn(support.uuid(), resolver)).isFalse();
+    }
+
+    @Test
+    void whose_account_was_closed_a_moment_ago_opens_no_chat_with_support() {
+        customer.unread();
+        Db.change("update market.users set status = 'suspended' where id = ?", customer.id);
+        customer.post(Talk.PATH + "/support").refused(401, "TOKEN_INVALID");
+        assertThat(Db.count("select count(*) from market.chats where support_of = ?", customer.id))
+                .isZero();
+        Db.change("update market.users set status = 'active' where id = ?", customer.id);
+        Talk.support(customer).said(customer, "Where is it?");
+    }
+
+    @Test
     void who_is_given_a_dispute_and_loses_his_role_at_once_is_out_of_its_chat() {
         Quarrel quarrel = Quarrel.about(Deal.paid());
         UUID chat = chatOf(quarrel);
@@ -91,6 +111,25 @@ class StaffPlacesIT {
         assigned.join().join().is(200);
         demoted.join().join().is(200);
         assertThat(isIn(chat, resolver)).isFalse();
+        assertThat(quarrel.status()).isEqualTo("pending");
+    }
+
+    /** Who demotes an administrator locks all of them: accounts come before disputes, or two would wait in a circle. */
+    @Test
+    void an_administrator_is_demoted_while_his_dispute_is_passed_on_to_another_one() {
+        As worker = As.fresh("admin");
+        As next = As.fresh("admin");
+        Quarrel quarrel = Quarrel.about(Deal.paid()).inHandOf(worker);
+        CompletableFuture<CompletableFuture<Answer>> demoted = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<Answer>> passedOn = new CompletableFuture<>();
+        Db.whileHolding("select 1 from market.users where id = '" + next.id + "' for no key update", () -> {
+            demoted.complete(begun("market.users", 0, () -> demote(worker)));
+            passedOn.complete(begun("market.users", 1, () -> quarrel.reassign(As.admin(), worker, next)));
+        });
+        demoted.join().join().is(200);
+        passedOn.join().join().refused(409, "INVALID_STATUS");
+        assertThat(quarrel.status()).isEqualTo("pending");
+        assertThat(quarrel.timeline()).containsExactly("raised", "assigned", "put_back");
     }
 
     @Test

@@ -149,7 +149,7 @@ class StateMachinesTest {
                 DisputeStatus.MOVES,
                 Map.of(
                         "pending", Set.of("in_progress", "rejected", "closed"),
-                        "in_progress", Set.of("resolved", "rejected", "closed"),
+                        "in_progress", Set.of("pending", "resolved", "rejected", "closed"),
                         "resolved", Set.of(),
                         "rejected", Set.of(),
                         "closed", Set.of()));

@@ -10,8 +10,8 @@ import io.amanat.chat.entity.ChatType;
 import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.entity.AccountState;
 import io.amanat.user.entity.UserRole;
-import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ public class ChatAccess {
     }
 
     static boolean isSupport(UserRole role) {
-        return role == UserRole.ADMIN || role == UserRole.RESOLVER;
+        return role.isStaff();
     }
 
     /**
@@ -149,9 +149,7 @@ public class ChatAccess {
     private boolean comesForAmanat(Actor actor, UUID chatId) {
         return isSupport(actor)
                 && members.isSupportWithout(chatId, actor.userId())
-                && accounts.hold(actor.userId())
-                        .filter(account -> account.status() == UserStatus.ACTIVE && isSupport(account.role()))
-                        .isPresent();
+                && accounts.hold(actor.userId()).filter(AccountState::isOnDuty).isPresent();
     }
 
     /**

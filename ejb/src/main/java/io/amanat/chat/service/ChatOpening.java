@@ -100,6 +100,10 @@ public class ChatOpening {
         return active.containsAll(others);
     }
 
+    private void mustBeThere(Actor actor) {
+        areThere(actor, Set.of());
+    }
+
     private static DomainException nobody() {
         return DomainException.invalid("participantIds", "UNKNOWN", "There is nobody else with this id.");
     }
@@ -166,12 +170,17 @@ public class ChatOpening {
         return new Opened(stored.orElseThrow(), isNew);
     }
 
-    /** The actor's own conversation with support; staff comes in when it answers. */
+    /**
+     * The actor's own conversation with support; staff comes in when it answers.
+     *
+     * @throws DomainException TOKEN_INVALID when the actor has closed his account a moment ago
+     */
     public Opened support(Actor actor) {
         Optional<Chat> found = chats.support(actor.userId());
         if (found.isPresent()) {
             return new Opened(found.get(), false);
         }
+        mustBeThere(actor);
         Instant now = clock.instant();
         Chat chat = Chat.support(Uuid7.next(), actor.userId(), now);
         boolean isNew = chats.insertSupport(chat);

@@ -1,6 +1,7 @@
 package io.amanat.chat.service;
 
 import io.amanat.chat.entity.Chat;
+import io.amanat.chat.entity.ChatDepartureRepository;
 import io.amanat.chat.entity.ChatMemberRepository;
 import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatRelatedType;
@@ -30,6 +31,9 @@ public class DisputeChats {
 
     @Inject
     private ChatMemberRepository members;
+
+    @Inject
+    private ChatDepartureRepository departures;
 
     @Inject
     private ChatNotes notes;
@@ -72,6 +76,17 @@ public class DisputeChats {
     private void letIn(UUID chatId, UUID workerId) {
         if (!members.join(chatId, workerId, ChatParticipantRole.ADMIN, clock.instant())) {
             members.changeRole(chatId, workerId, ChatParticipantRole.ADMIN);
+        }
+    }
+
+    /** Who works for Amanat no more leaves them. All his chats are locked at once, as when he loses his role or his account. */
+    void on(@Observes DisputeEvents.PutBack event) {
+        List<UUID> chats = departures.lockAll(event.from()).stream()
+                .filter(Set.copyOf(event.chatIds())::contains)
+                .toList();
+        if (!chats.isEmpty()) {
+            departures.leave(event.from(), chats, clock.instant());
+            left.fire(new ChatEvents.Left(chats, event.from()));
         }
     }
 

@@ -16,7 +16,7 @@ final class DisputeAccess {
     private DisputeAccess() {}
 
     static boolean isStaff(UserRole role) {
-        return role == UserRole.ADMIN || role == UserRole.RESOLVER;
+        return role.isStaff();
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Reminds the staff of disputes that nobody has answered, or decided, in time: once each, noted in the timeline. Nothing
- * else follows from a passed deadline.
+ * else follows from a passed deadline. First it puts back what is left in a hand that works no more, for nobody would act
+ * on that reminder.
  */
 @ApplicationScoped
 public class DisputeDeadlines implements Job {
@@ -26,6 +27,9 @@ public class DisputeDeadlines implements Job {
 
     @Inject
     private DisputeListRepository lists;
+
+    @Inject
+    private DisputeReturns returns;
 
     @Inject
     private DisputeLog log;
@@ -56,6 +60,7 @@ public class DisputeDeadlines implements Job {
 
     @Override
     public int step() {
+        int putBack = returns.putBackLeftOver();
         Instant now = clock.instant();
         List<Dispute> waiting = lists.lockUnanswered(UNANSWERED, now, BATCH);
         for (Dispute dispute : waiting) {
@@ -67,6 +72,6 @@ public class DisputeDeadlines implements Job {
             log.note(dispute, null, UNDECIDED, Map.of());
             undecided.fire(new DisputeEvents.Undecided(DisputeEvents.About.of(dispute)));
         }
-        return waiting.size() + open.size();
+        return putBack + waiting.size() + open.size();
     }
 }

@@ -78,10 +78,11 @@ public class DisputeDesk {
         if (!admin.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator assigns disputes.");
         }
+        boolean works = holdsWork(workerId);
         Dispute dispute = locks.lock(disputeId).dispute();
         OwnDeal.refuse(admin, dispute.buyerId(), dispute.sellerId());
         dispute.requireMove(DisputeStatus.IN_PROGRESS);
-        requireWorker(workerId, dispute);
+        requireWorker(works, workerId, dispute);
         dispute.takeInHand(workerId, clock.instant());
         Map<String, String> details = Map.of("adminId", workerId.toString());
         log.note(dispute, admin.userId(), "assigned", details);
@@ -106,14 +107,16 @@ public class DisputeDesk {
                 .toList();
     }
 
-    /** Whoever only looks can work on nothing. The account stays as it is until he is in the chat, which is locked after it. */
-    private void requireWorker(UUID workerId, Dispute dispute) {
-        boolean suits = accounts.hold(workerId)
-                .filter(account -> account.status() == UserStatus.ACTIVE && !account.auditor())
-                .map(AccountState::role)
-                .filter(DisputeAccess::isStaff)
-                .isPresent();
-        if (!suits || workerId.equals(dispute.buyerId()) || workerId.equals(dispute.sellerId())) {
+    /**
+     * Whether somebody works for Amanat; whoever only looks does not. His account stays as it is until he is in the chat: it
+     * is locked before dispute and chat, as by whoever takes his work away.
+     */
+    private boolean holdsWork(UUID workerId) {
+        return accounts.hold(workerId).filter(AccountState::isOnDuty).isPresent();
+    }
+
+    private static void requireWorker(boolean works, UUID workerId, Dispute dispute) {
+        if (!works || workerId.equals(dispute.buyerId()) || workerId.equals(dispute.sellerId())) {
             throw DomainException.invalid("adminId", "UNKNOWN", "There is nobody of the staff with this id.");
         }
     }
@@ -129,10 +132,11 @@ public class DisputeDesk {
         if (!admin.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator assigns disputes.");
         }
+        boolean works = holdsWork(handover.to());
         Dispute dispute = locks.lock(disputeId).dispute();
         OwnDeal.refuse(admin, dispute.buyerId(), dispute.sellerId());
         dispute.handOver(handover.from(), handover.to(), clock.instant());
-        requireWorker(handover.to(), dispute);
+        requireWorker(works, handover.to(), dispute);
         Map<String, String> details = new TreeMap<>(Map.of(
                 "adminId", handover.to().toString(), "from", handover.from().toString()));
         log.note(dispute, admin.userId(), "reassigned", details);

@@ -2,6 +2,7 @@ package io.amanat.dispute.service;
 
 import io.amanat.dispute.entity.Dispute;
 import io.amanat.dispute.entity.ResolutionAction;
+import java.util.List;
 import java.util.UUID;
 
 /** What happened to disputes, told inside the same transaction to features that stand to the right. */
@@ -35,6 +36,14 @@ public final class DisputeEvents {
      * @param from who had it in hand before
      */
     public record Reassigned(About about, UUID from, UUID chatId) {}
+
+    /**
+     * Who had them in hand works for Amanat no more: they wait again for somebody of the staff.
+     *
+     * @param from who had them in hand
+     * @param chatIds where their people talk
+     */
+    public record PutBack(UUID from, List<About> disputes, List<UUID> chatIds) {}
 
     /** Somebody has shown or said something. */
     public record Added(About about, UUID by, boolean message) {}

@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Takes the locks of whoever changes a dispute in the one order: request, dispute; the pay-in comes after. */
+/**
+ * Takes the locks of whoever changes a dispute in the one order: request, dispute. The pay-in comes after them, the account
+ * of who is given the dispute before.
+ */
 @ApplicationScoped
 public class DisputeLocks {
     @Inject

@@ -98,6 +98,26 @@ final class DisputeTexts {
                 "رسیدگی به این اختلاف دیگر با شما نیست.");
     }
 
+    /** For both sides: who worked on it does so no more. */
+    static NewNotification waitsAgain(UUID dispute) {
+        return about(
+                dispute,
+                NotificationType.INFO,
+                "dispute_waiting",
+                "اختلاف در انتظار داور دیگری است",
+                "داور پیشین دیگر به این اختلاف رسیدگی نمی‌کند؛ داور دیگری تعیین می‌شود و آنچه گفته و پیوست شده است می‌ماند.");
+    }
+
+    /** For the staff. */
+    static NewNotification waitsForYou(UUID dispute) {
+        return about(
+                dispute,
+                NotificationType.WARNING,
+                "dispute_waiting",
+                "اختلافی دوباره در انتظار رسیدگی",
+                "کسی که به این اختلاف رسیدگی می‌کرد دیگر از همکاران داوری نیست؛ باید به دیگری سپرده شود.");
+    }
+
     static NewNotification shown(UUID dispute) {
         return about(
                 dispute,

@@ -25,6 +25,10 @@ public class DisputeSignals {
         update("reassigned", event.about());
     }
 
+    void on(@Observes DisputeEvents.PutBack event) {
+        event.disputes().forEach(about -> update("put_back", about));
+    }
+
     void on(@Observes DisputeEvents.Added event) {
         update(event.message() ? "message" : "evidence", event.about());
     }

@@ -45,6 +45,9 @@ public class AccountModeration {
     private Event<AccountEvents.RoleChanged> roleChanged;
 
     @Inject
+    private Event<AccountEvents.OffDuty> offDuty;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -97,6 +100,9 @@ public class AccountModeration {
             sessions.endAll(userId);
         }
         audit.record(admin.userId(), action(seen, change), "user", userId, details);
+        if (change.takesOffDuty(seen)) {
+            offDuty.fire(new AccountEvents.OffDuty(userId));
+        }
         if (change.role() != null && change.role() != seen.role()) {
             roleChanged.fire(new AccountEvents.RoleChanged(userId, seen.role(), change.role()));
         }
@@ -146,6 +152,9 @@ public class AccountModeration {
                 "user",
                 userId,
                 Map.of("role", seen.role().code(), "status", moved(seen.status().code(), "deleted")));
+        if (seen.role().isStaff()) {
+            offDuty.fire(new AccountEvents.OffDuty(userId));
+        }
         closed.fire(new AccountEvents.Closed(userId));
     }
 

@@ -22,10 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Accounts as other features and their owners see them. */
 @Stateless
 public class AccountService {
+    private static final List<UserRole> STAFF =
+            Stream.of(UserRole.values()).filter(UserRole::isStaff).toList();
+
     @Inject
     private UserRepository users;
 
@@ -98,7 +102,12 @@ public class AccountService {
 
     /** Administrators and resolvers who are active and do not only look, by name. */
     public List<User> staff(int limit) {
-        return users.acting(List.of(UserRole.ADMIN, UserRole.RESOLVER), limit);
+        return users.acting(STAFF, limit);
+    }
+
+    /** Whether somebody is one of the {@link #staff} at this moment; it may end at the next. */
+    public boolean isOnDuty(UUID id) {
+        return users.isActing(id, STAFF);
     }
 
     /**

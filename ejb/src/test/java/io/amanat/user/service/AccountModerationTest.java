@@ -34,7 +34,8 @@ class AccountModerationTest {
     private static final AccountChange SUSPENDED = new AccountChange(null, null, null, UserStatus.SUSPENDED, null);
 
     private final List<String> done = new ArrayList<>();
-    private final Fired<AccountEvents.RoleChanged> roles = new Fired<>();
+    private final Fired<AccountEvents.RoleChanged> roles = new Fired<>(event -> done.add("role changed"));
+    private final Fired<AccountEvents.OffDuty> offDuty = new Fired<>(event -> done.add("off duty"));
     private final AccountModeration moderation = new AccountModeration();
     private User person = account(UserRole.SELLER);
 
@@ -76,6 +77,7 @@ class AccountModerationTest {
             }
         });
         Wiring.inject(moderation, "roleChanged", roles);
+        Wiring.inject(moderation, "offDuty", offDuty);
         Wiring.inject(moderation, "clock", Wiring.clockAt(new MarketClock(), NOON));
     }
 
@@ -134,5 +136,26 @@ class AccountModerationTest {
         moderation.change(admin, person.id(), new AccountChange(null, null, UserRole.RESOLVER, null, null));
         assertThat(roles.events())
                 .containsExactly(new AccountEvents.RoleChanged(person.id(), UserRole.SELLER, UserRole.RESOLVER));
+    }
+
+    @Test
+    void that_somebody_works_no_more_is_told_before_his_new_role_and_only_once() {
+        Actor admin = actor(UserRole.ADMIN);
+        AccountChange demoted = new AccountChange(null, null, UserRole.BUYER, null, null);
+        for (AccountChange end : List.of(demoted, SUSPENDED, AccountChange.ofAuditor(true))) {
+            person = account(UserRole.RESOLVER);
+            moderation.change(admin, person.id(), end);
+            assertThat(offDuty.events()).containsExactly(new AccountEvents.OffDuty(person.id()));
+            offDuty.events().clear();
+        }
+        assertThat(done).containsSubsequence("off duty", "role changed", "off duty", "off duty");
+        AccountChange promoted = new AccountChange("Ada", null, UserRole.ADMIN, null, true);
+        for (AccountChange other : List.of(promoted, AccountChange.ofAuditor(false))) {
+            person = account(UserRole.RESOLVER);
+            moderation.change(admin, person.id(), other);
+        }
+        person = account(UserRole.SELLER);
+        moderation.change(admin, person.id(), SUSPENDED);
+        assertThat(offDuty.events()).isEmpty();
     }
 }

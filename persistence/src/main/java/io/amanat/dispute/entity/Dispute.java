@@ -16,7 +16,8 @@ import java.util.UUID;
 /**
  * A quarrel over a request's delivery or money; a request has at most one open.
  *
- * <p>Life: pending until somebody of the staff takes it in hand; then resolved with an action. It may be rejected as
+ * <p>Life: pending until somebody of the staff takes it in hand, and again when he works for Amanat no more; then resolved
+ * with an action. It may be rejected as
  * groundless or closed by who raised it from either. All three ends are final and lift the hold of the money.
  */
 @Entity
@@ -124,6 +125,18 @@ public class Dispute {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "Somebody else works on this dispute by now.");
         }
         adminId = to;
+        updatedAt = now;
+    }
+
+    /**
+     * Who had it in hand works for Amanat no more; it waits for somebody else. Its deadlines stay.
+     *
+     * @throws DomainException INVALID_STATUS unless in hand
+     */
+    public void putBack(Instant now) {
+        requireMove(DisputeStatus.PENDING);
+        status = DisputeStatus.PENDING;
+        adminId = null;
         updatedAt = now;
     }
 

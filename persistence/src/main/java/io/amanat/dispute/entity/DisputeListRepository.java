@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lists and counts of disputes; a page costs one statement whatever its size. */
@@ -166,6 +167,31 @@ public class DisputeListRepository {
                 .setParameter("dispute", disputeId)
                 .setParameter("user", userId)
                 .getSingleResult();
+    }
+
+    /** What somebody has in hand, locked; at most so many of them. */
+    @SuppressWarnings("unchecked")
+    public List<Dispute> lockInHandOf(UUID workerId, int limit) {
+        return em.createNativeQuery(
+                        "select d.* from market.disputes d where d.admin_id = ?1 and d.status = 'in_progress'"
+                                + " order by d.id limit ?2 for no key update of d",
+                        Dispute.class)
+                .setParameter(1, workerId)
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    /** One of those who have disputes in hand and work for Amanat no more, as things are at this moment. */
+    public Optional<UUID> workerOffDuty() {
+        List<?> ids = em.createNativeQuery(
+                        """
+                        select d.admin_id from market.disputes d join market.users u on u.id = d.admin_id
+                        where d.status = 'in_progress'
+                          and not (u.status = 'active' and not u.is_auditor and u.role in ('admin', 'resolver'))
+                        order by d.admin_id limit 1
+                        """)
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).findFirst();
     }
 
     /**

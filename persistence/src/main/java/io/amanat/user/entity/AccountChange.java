@@ -24,6 +24,12 @@ public record AccountChange(
         return rules && (suspends(seen) || Boolean.TRUE.equals(auditor) || (role != null && role != UserRole.ADMIN));
     }
 
+    /** Whether somebody who works for Amanat does so no more ({@link AccountState#isOnDuty}). */
+    public boolean takesOffDuty(User seen) {
+        boolean works = seen.role().isStaff() && seen.status() == UserStatus.ACTIVE && !seen.isAuditor();
+        return works && (suspends(seen) || Boolean.TRUE.equals(auditor) || (role != null && !role.isStaff()));
+    }
+
     public boolean isEmpty() {
         return firstName == null
                 && lastName == null

@@ -13,4 +13,9 @@ public record AccountState(
     public AccountState(UUID userId, UserRole role, UserStatus status, int sessionEpoch, boolean tester) {
         this(userId, role, status, sessionEpoch, tester, false);
     }
+
+    /** Whether its holder works for Amanat at this moment: of the staff, active, and not one who only looks. */
+    public boolean isOnDuty() {
+        return role.isStaff() && status == UserStatus.ACTIVE && !auditor;
+    }
 }

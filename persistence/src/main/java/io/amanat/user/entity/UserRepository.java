@@ -163,6 +163,19 @@ public class UserRepository {
                 .getResultList();
     }
 
+    /** Whether somebody is of one of some roles, active, and does not only look. */
+    public boolean isActing(UUID id, Collection<UserRole> roles) {
+        return !em.createQuery(
+                        "select u.id from User u where u.id = :id and u.role in :roles and u.status = :status"
+                                + " and u.auditor = false",
+                        UUID.class)
+                .setParameter("id", id)
+                .setParameter("roles", roles)
+                .setParameter("status", UserStatus.ACTIVE)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Those of some roles who are active and do not only look, by name. */
     public List<User> acting(Collection<UserRole> roles, int limit) {
         return em.createQuery(

@@ -8,5 +8,10 @@ public enum UserRole implements Coded {
     BUYER,
     SELLER,
     RESOLVER,
-    GUARD
+    GUARD;
+
+    /** Whether it works for Amanat: takes disputes in hand and answers those who write to support. */
+    public boolean isStaff() {
+        return this == ADMIN || this == RESOLVER;
+    }
 }

@@ -22,6 +22,8 @@ class DisputeTest {
     private static final Map<DisputeStatus, Consumer<Dispute>> STEPS = Map.of(
             DisputeStatus.IN_PROGRESS,
             dispute -> dispute.takeInHand(STAFF, NOW),
+            DisputeStatus.PENDING,
+            dispute -> dispute.putBack(NOW),
             DisputeStatus.RESOLVED,
             dispute -> dispute.resolve(
                     Resolution.decided(ResolutionAction.COMPENSATION, BigDecimal.ONE, "USDT", "Half", STAFF, NOW), NOW),
@@ -80,6 +82,21 @@ class DisputeTest {
                 catchThrowableOfType(DomainException.class, () -> dispute.handOver(STAFF, Uuid7.next(), NOW));
         assertThat(late.code()).isEqualTo(ErrorCode.STATE_CONFLICT);
         assertThat(dispute.adminId()).isEqualTo(next);
+    }
+
+    @Test
+    void what_waits_again_is_in_nobodys_hand_and_keeps_its_deadlines() {
+        Dispute dispute = in(DisputeStatus.PENDING);
+        Inside.set(dispute, "responseDeadline", NOW.minusSeconds(60));
+        Inside.set(dispute, "resolutionDeadline", NOW.plusSeconds(60));
+        dispute.takeInHand(STAFF, NOW.minusSeconds(120));
+        dispute.putBack(NOW);
+        assertThat(dispute.adminId()).isNull();
+        assertThat(dispute.isOpen()).isTrue();
+        assertThat(dispute.responseDeadline()).isEqualTo(NOW.minusSeconds(60));
+        assertThat(dispute.resolutionDeadline()).isEqualTo(NOW.plusSeconds(60));
+        dispute.takeInHand(STAFF, NOW);
+        assertThat(dispute.adminId()).isEqualTo(STAFF);
     }
 
     @Test

@@ -220,6 +220,25 @@ class AccountRepositoryTest {
     }
 
     @Test
+    void which_change_ends_somebodys_work_for_amanat() {
+        User resolver = load(Row.user("resolver").insert());
+        User auditor = load(Row.user("resolver").with("is_auditor", true).insert());
+        User seller = load(Row.user("seller").insert());
+        AccountChange demote = new AccountChange(null, null, UserRole.GUARD, null, null);
+        AccountChange suspend = new AccountChange(null, null, null, UserStatus.SUSPENDED, null);
+        AccountChange promote = new AccountChange(null, null, UserRole.ADMIN, UserStatus.ACTIVE, null);
+        for (AccountChange end : List.of(demote, suspend, AccountChange.ofAuditor(true))) {
+            assertThat(end.takesOffDuty(resolver)).isTrue();
+            assertThat(List.of(end.takesOffDuty(auditor), end.takesOffDuty(seller)))
+                    .containsOnly(false);
+        }
+        assertThat(List.of(
+                        promote.takesOffDuty(resolver),
+                        AccountChange.ofAuditor(false).takesOffDuty(resolver)))
+                .containsOnly(false);
+    }
+
+    @Test
     void which_change_takes_an_administrator_away() {
         User admin = load(Row.user("admin").insert());
         User buyer = load(Row.user("buyer").insert());
