@@ -20,7 +20,6 @@ import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.ReleaseReviewReason;
-import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
@@ -31,7 +30,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -50,7 +48,7 @@ public class EscrowGate {
     private PayoutOrderRepository orders;
 
     @Inject
-    private ReleaseReviewRepository reviews;
+    private ReleaseLooks looks;
 
     @Inject
     private SignedMoney signed;
@@ -123,46 +121,10 @@ public class EscrowGate {
         return orders.owed(escrow.payIn().id());
     }
 
-    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look at the delivery or for money (AC-219) */
-    void requireReviewed(Escrow escrow) {
-        Set<ReleaseReviewReason> looks = looks(escrow);
-        mustBeHere(looks.contains(ReleaseReviewReason.MONEY_MISSING));
-        if (!looks.isEmpty()) {
-            throw new DomainException(
-                    ErrorCode.RELEASE_ON_HOLD, "An administrator has to look at this delivery before it is paid out.");
-        }
-    }
-
-    /** @throws DomainException RELEASE_ON_HOLD while an administrator has to look for money first */
-    void requireMoney(Escrow escrow) {
-        mustBeHere(looks(escrow).contains(ReleaseReviewReason.MONEY_MISSING));
-    }
-
-    /** As {@link #requireMoney} for a part: an address at which money was seen serves no other payment (ADR 0025). */
-    void requireMoneyOfPart(Escrow escrow) {
-        mustBeHere(isMoneyOfPartMissing(escrow));
-    }
-
-    private static void mustBeHere(boolean missing) {
-        if (missing) {
-            throw new DomainException(
-                    ErrorCode.RELEASE_ON_HOLD,
-                    "Money of this payment is missing, or has left beside the books; somebody has to look first.");
-        }
-    }
-
-    private boolean isMoneyOfPartMissing(Escrow escrow) {
-        return reviews.isMoneyMissing(escrow.request().id(), escrow.payIn().id());
-    }
-
-    private Set<ReleaseReviewReason> looks(Escrow escrow) {
-        return reviews.waitingFor(escrow.request().id());
-    }
-
     /** What keeps a payout from starting now; empty when nothing does. */
     Optional<ErrorCode> obstacleToRelease(Escrow escrow) {
         if (escrow.request().isPayoutHeld(clock.instant())
-                || !looks(escrow).isEmpty()
+                || !looks.of(escrow).isEmpty()
                 || owed(escrow).isPresent()) {
             return Optional.of(ErrorCode.RELEASE_ON_HOLD);
         }
@@ -236,13 +198,13 @@ public class EscrowGate {
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
         if (KeptParts.isLeftInPart(escrow.payIn())) {
             // The deal's other holds are about other money, and the ledger tells of this part only when it is gone.
-            if (isMoneyOfPartMissing(escrow)) {
+            if (looks.isMoneyOfPartMissing(escrow)) {
                 return ErrorCode.RELEASE_ON_HOLD;
             }
             return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
         }
         if (escrow.request().isPayoutHeld(clock.instant())
-                || looks(escrow).contains(ReleaseReviewReason.MONEY_MISSING)) {
+                || looks.of(escrow).contains(ReleaseReviewReason.MONEY_MISSING)) {
             return ErrorCode.RELEASE_ON_HOLD;
         }
         if (isPaused(escrow)) {

@@ -28,6 +28,9 @@ public class PartReturns {
     private EscrowGate gate;
 
     @Inject
+    private ReleaseLooks looks;
+
+    @Inject
     private KeptParts parts;
 
     @Inject
@@ -60,7 +63,7 @@ public class PartReturns {
         if (!admin.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator gives money back.");
         }
-        gate.requireMoneyOfPart(escrow);
+        looks.requireMoneyOfPart(escrow);
         gate.requireNoneRunning(escrow);
         gate.requireNoPause(escrow);
         BigDecimal part = parts.bind(escrow.payIn());

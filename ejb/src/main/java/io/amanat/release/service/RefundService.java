@@ -40,6 +40,9 @@ public class RefundService {
     private EscrowGate gate;
 
     @Inject
+    private ReleaseLooks looks;
+
+    @Inject
     private PaymentStore payments;
 
     @Inject
@@ -94,7 +97,7 @@ public class RefundService {
                     ErrorCode.INVALID_STATUS, "The escrow is " + state.code() + " and cannot be refunded.");
         }
         gate.requireNoHold(escrow);
-        gate.requireMoney(escrow);
+        looks.requireMoney(escrow);
         gate.requireNoneRunning(escrow);
         if (disputeId != null && orders.isRefunded(disputeId)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This dispute was refunded before.");

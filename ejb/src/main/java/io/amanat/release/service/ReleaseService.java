@@ -36,6 +36,9 @@ public class ReleaseService {
     private EscrowGate gate;
 
     @Inject
+    private ReleaseLooks looks;
+
+    @Inject
     private Outflows outflows;
 
     @Inject
@@ -108,7 +111,7 @@ public class ReleaseService {
         OwnDeal.refuse(admin, escrow.payIn());
         gate.requireNoHold(escrow);
         gate.requireNothingOwed(escrow);
-        gate.requireReviewed(escrow);
+        looks.requireReviewed(escrow);
         if (escrow.payIn().escrowState() != from) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,

@@ -82,6 +82,7 @@ final class Treasury {
         RequestLifecycle lifecycle = lifecycle(em);
         for (Object bean : new Object[] {releases, refunds}) {
             Wiring.inject(bean, "gate", gate);
+            Wiring.inject(bean, "looks", looks(em));
             Wiring.inject(bean, "outflows", outflows);
             Wiring.inject(bean, "ledger", ledger);
             Wiring.inject(bean, "audit", audit);
@@ -122,11 +123,16 @@ final class Treasury {
         Wiring.inject(kept, "settlements", new SettlementRepository(em));
         Wiring.inject(kept, "clock", clock);
         PartReturns parts = Wiring.inject(new PartReturns(), "gate", gate);
+        Wiring.inject(parts, "looks", looks(em));
         Wiring.inject(parts, "parts", kept);
         Wiring.inject(parts, "outflows", outflows);
         Wiring.inject(parts, "ledger", ledger);
         Wiring.inject(parts, "audit", audit);
         return Wiring.inject(parts, "returned", new Fired<>());
+    }
+
+    private static ReleaseLooks looks(EntityManager em) {
+        return Wiring.inject(new ReleaseLooks(), "reviews", new ReleaseReviewRepository(em));
     }
 
     private EscrowGate gate(
@@ -140,7 +146,7 @@ final class Treasury {
         Wiring.inject(gate, "payments", store);
         Wiring.inject(gate, "outflows", outflows);
         Wiring.inject(gate, "orders", orders);
-        Wiring.inject(gate, "reviews", new ReleaseReviewRepository(em));
+        Wiring.inject(gate, "looks", looks(em));
         Wiring.inject(gate, "signed", signed(em));
         Wiring.inject(gate, "receivers", receivers(em));
         Wiring.inject(gate, "requests", requests);

@@ -128,9 +128,9 @@ class PayoutPartRepositoryTest {
     void one_that_was_named_and_refused_before_becomes_a_part_with_what_is_wanted_by_now() {
         String hash = hash();
         PayoutProofRepository.Named named = new PayoutProofRepository.Named(
-                Uuid7.next(), payout, hash, CHAIN, "0x" + "1".repeat(40), WHERE, WANTED.shiftLeft(1), admin);
+                Uuid7.next(), payout, hash, CHAIN, "0x" + "1".repeat(40), WHERE, WANTED.shiftLeft(1), admin, false);
         assertThat(await(named)).isTrue();
-        int withdrawn = in(em -> new PayoutProofRepository(em).withdraw(payout, "insufficient_amount", Row.NOON));
+        int withdrawn = in(em -> new GivenUpProofRepository(em).withdraw(payout, "insufficient_amount", Row.NOON));
         assertThat(withdrawn).isEqualTo(1);
         assertThat(add(part(payout, hash, 7))).isTrue();
         Optional<PayoutProof> found = in(em -> new PayoutProofRepository(em).find(named.id()));

@@ -129,9 +129,12 @@ class PayoutWordsTest {
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void whoever_asks_whose_a_transaction_is_waits_for_whoever_names_it(Race.End end) {
-        Race.Result<Integer, Optional<UUID>> result =
-                Race.run(end, em -> inserted(em, named(payout, "unproven")), em -> new PayoutWordRepository(em)
-                        .lockWhose(CHAIN, hash, other, true));
+        Race.Result<Integer, Optional<UUID>> result = Race.run(
+                end,
+                em -> inserted(em, named(payout, "unproven")),
+                em -> Optional.ofNullable(new PayoutWordRepository(em)
+                        .lock(CHAIN, hash, other, true)
+                        .whose()));
         assertThat(result.waited()).isTrue();
         assertThat(result.second()).isEqualTo(end == Race.End.COMMIT ? Optional.of(payIn) : Optional.empty());
     }

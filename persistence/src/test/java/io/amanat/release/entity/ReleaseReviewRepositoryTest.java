@@ -8,6 +8,7 @@ import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import jakarta.persistence.EntityManager;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,12 @@ class ReleaseReviewRepositoryTest {
     }
 
     private boolean isMissing() {
-        return in(reviews -> reviews.waitingFor(request)).contains(ReleaseReviewReason.MONEY_MISSING);
+        return waitingFor().contains(ReleaseReviewReason.MONEY_MISSING);
     }
 
     private void pass() {
-        boolean passed = in(reviews -> reviews.pass(request, ReleaseReviewReason.MONEY_MISSING, admin, null, Row.NOON.plusSeconds(1)));
+        boolean passed = in(reviews ->
+                reviews.pass(request, ReleaseReviewReason.MONEY_MISSING, admin, null, Row.NOON.plusSeconds(1)));
         assertThat(passed).isTrue();
     }
 
@@ -87,6 +89,10 @@ class ReleaseReviewRepositoryTest {
         assertThat(isMissing(other)).isTrue();
     }
 
+    private Set<ReleaseReviewReason> waitingFor() {
+        return in(reviews -> reviews.waitingFor(request));
+    }
+
     @Test
     void a_look_at_money_and_a_look_at_a_delivery_do_not_end_each_other() {
         askForMoney(other);
@@ -94,11 +100,11 @@ class ReleaseReviewRepositoryTest {
             reviews.ask(request, Row.NOON);
             return null;
         });
-        assertThat(in(reviews -> reviews.waitingFor(request))).containsExactlyInAnyOrder(ReleaseReviewReason.values());
+        assertThat(waitingFor()).containsExactlyInAnyOrder(ReleaseReviewReason.values());
         pass();
-        assertThat(in(reviews -> reviews.waitingFor(request))).containsExactly(ReleaseReviewReason.DELIVERY);
+        assertThat(waitingFor()).containsExactly(ReleaseReviewReason.DELIVERY);
         askForMoney(other);
-        assertThat(in(reviews -> reviews.waitingFor(request))).hasSize(2);
+        assertThat(waitingFor()).hasSize(2);
     }
 
     @Test
