@@ -134,8 +134,7 @@ class KeptPartsRepositoryTest {
     }
 
     private static BigInteger sum(UUID payment, String... verdicts) {
-        return Market.in((EntityManager em) ->
-                new EvidenceRepository(em).shown(payment, Set.of(verdicts)));
+        return Market.in((EntityManager em) -> new EvidenceRepository(em).shown(payment, Set.of(verdicts)));
     }
 
     @ParameterizedTest
