@@ -64,15 +64,24 @@ class ConsoleCareIT extends AtTheConsole {
                         "accountPath", account.getString("accountPath")));
         assertThat(operator.said()).isEqualTo("The account is registered.");
         String id = browser.address().replaceAll(".*id=", "");
-        browser.find("[id$=deriveOpen]").click();
-        browser.await("[id$=derivechainId] option[value='" + OnBsc.CHAIN + "']").click();
-        browser.find("[id$=deriveaddress]").sendKeys(device.address(0));
-        browser.follow(browser.find("[id$=deriveSend]"));
+        derive(device.address(0));
+        assertThat(operator.said())
+                .isEqualTo("Another administrator has to do this than the one who registered the wallet.");
+        Db.change("update market.trezor_accounts set user_id = ? where id = ?::uuid", As.fresh("admin").id, id);
+        browser.open(WALLET + "?id=" + id);
+        derive(device.address(0));
         assertThat(operator.said()).isEqualTo("The address is compared with the device.");
         look("wallet", WALLET, "id=" + id);
         assertThat(browser.find("tbody").getText().toLowerCase(Locale.ROOT))
                 .contains(device.address(0).toLowerCase(Locale.ROOT));
         return id;
+    }
+
+    private static void derive(String shown) {
+        browser.find("[id$=deriveOpen]").click();
+        browser.await("[id$=derivechainId] option[value='" + OnBsc.CHAIN + "']").click();
+        browser.find("[id$=deriveaddress]").sendKeys(shown);
+        browser.follow(browser.find("[id$=deriveSend]"));
     }
 
     @Test
@@ -119,6 +128,13 @@ class ConsoleCareIT extends AtTheConsole {
         browser.open(SIGNING + "?id=" + deal.paymentId);
         assertThat(browser.find("#facts + p").getText()).isEqualTo("No payout or refund of this payment is under way.");
         assertThat(browser.all("[id$=Open]")).isEmpty();
+
+        browser.open(WALLET + "?id=" + wallet);
+        operator.act("retire", Map.of("reason", "It was lost"));
+        assertThat(operator.said()).isEqualTo("The account is retired.");
+        look("retired", WALLET, "id=" + wallet);
+        assertThat(browser.all("[id$=Open]")).isEmpty();
+        assertThat(reasons("custody.wallet_retired", wallet)).containsExactly("It was lost");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class CustodyAccess {
         {"POST /trezor/accounts", "ADMINS"},
         {"GET /trezor/accounts/{id}/addresses", "ADMINS"},
         {"POST /trezor/accounts/{id}/addresses", "ADMINS"},
+        {"POST /trezor/accounts/{id}/retire", "ADMINS"},
         {"POST /trezor/payouts/{paymentId}/instruction", "ADMINS"},
         {"POST /trezor/payouts/{paymentId}/broadcast", "ADMINS"},
         {"POST /trezor/payouts/{paymentId}/number-used", "ADMINS"},

@@ -32,7 +32,7 @@ class CustodyBudgetsIT {
         String accounts = "/api/trezor/accounts";
         String account = budget.send(
                         5,
-                        admin,
+                        As.fresh("admin"),
                         "POST",
                         accounts,
                         Body.of(
@@ -54,6 +54,7 @@ class CustodyBudgetsIT {
                 .text("id");
         budget.get(3, admin, accounts + "/" + account + "/addresses?limit=100");
         pays(address, device);
+        budget.send(10, admin, "POST", accounts + "/" + account + "/retire", Body.of("reason", "Budget"));
         budget.assertBudgetsKept();
     }
 

@@ -139,11 +139,27 @@ class DirectMoneyLaterIT {
         As.admin()
                 .post("/api/admin/release-reviews/" + direct.paymentId + "/pass", Body.of("note", "mined again"))
                 .is(200);
+        vanishesAgain(direct, resolver);
         Db.change(
                 "update market.direct_balance_intents set stopped_at = stopped_at - interval '21 minutes' where payment_id = ?",
                 direct.paymentId);
         assertThat(outcomes(recheck(direct))).contains("settled");
         Payouts.release(direct.deal).is(200);
+    }
+
+    /** It is held again, and told again to whoever has read of the first time; then somebody has looked once more. */
+    private static void vanishesAgain(DirectDeal direct, As resolver) {
+        resolver.patch("/api/notifications/mark-all-read", Body.of()).is(200);
+        assertThat(resolver.unread()).isZero();
+        ScannerStandIn.put(97, Webhook.TUSDT, direct.address, "0");
+        assertThat(outcomes(recheck(direct))).contains("vanished");
+        assertThat(resolver.unread()).isEqualTo(1);
+        Payouts.release(direct.deal).refused(409, "RELEASE_ON_HOLD");
+        ScannerStandIn.put(97, Webhook.TUSDT, direct.address, DirectDeal.PRICE);
+        assertThat(outcomes(recheck(direct))).contains("reappeared");
+        As.admin()
+                .post("/api/admin/release-reviews/" + direct.paymentId + "/pass", Body.of())
+                .is(200);
     }
 
     private static List<String> outcomes(Answer answer) {

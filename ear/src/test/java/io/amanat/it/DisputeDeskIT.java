@@ -160,6 +160,7 @@ class DisputeDeskIT {
                         List.of("dispute.hold", resolver.id.toString()),
                         List.of("dispute.hold_lifted", As.admin().id.toString()));
         Payouts.release(deal).is(200);
+        Payouts.confirm(deal).is(200);
         As.admin().post(hold, Body.of("reason", "x")).refused(409, "INVALID_STATUS");
     }
 

@@ -181,6 +181,13 @@ final class Payouts {
                 deal.paymentId);
     }
 
+    /** The id of what has left last, or was to leave. */
+    static String newest(Deal deal) {
+        return Db.text(
+                "select id::text from market.payments where source_payment_id = ? order by created_at desc, id desc limit 1",
+                deal.paymentId);
+    }
+
     static String balance(Deal deal, String name) {
         return deal.buyer
                 .get("/api/payment/" + deal.paymentId + "/ledger")

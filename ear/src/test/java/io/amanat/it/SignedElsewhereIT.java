@@ -37,7 +37,7 @@ class SignedElsewhereIT {
         Payouts.fail(deal).refused(409, "INVALID_STATUS");
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.acknowledged(deal, other, "elsewhere").is(200);
-        bell.rang("resolver payment/payout_number_paid_elsewhere " + deal.paymentId);
+        bell.rang("resolver payment/payout_number_paid_elsewhere " + Payouts.newest(deal));
         assertThat(resolver.get("/api/notifications?limit=1").is(200).body())
                 .contains(stranger.toLowerCase(Locale.ROOT));
         assertThat(Db.text(

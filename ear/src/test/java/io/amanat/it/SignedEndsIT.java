@@ -60,7 +60,7 @@ class SignedEndsIT {
         ledgerOf(deal.paymentId).isReleased("0.26");
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.used(deal, Device.hashOf(raw), 200, null);
-        bell.rang("resolver payment/payout_paid_twice " + deal.paymentId);
+        bell.rang("resolver payment/payout_paid_twice " + Payouts.newest(deal));
         assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
     }
 
@@ -105,10 +105,25 @@ class SignedEndsIT {
         OnBsc.node().grow(OnBsc.DEPTH);
         Bell bell = Bell.of(Map.of("resolver", resolver));
         Payouts.used(deal, hash, 200, null);
-        bell.rang("resolver payment/payout_paid_twice " + deal.paymentId);
+        bell.rang("resolver payment/payout_paid_twice " + Payouts.newest(deal));
         assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isEqualTo(1);
         Payouts.used(deal, hash, 409, "INVALID_STATUS");
         Payouts.release(deal).is(200);
+    }
+
+    @Test
+    void of_two_refunds_of_a_deal_that_were_paid_beside_the_books_the_staff_hears_of_each() {
+        String address = device.verified();
+        Deal deal = OnBsc.delivered(TestNode.address());
+        Bell bell = Bell.of(Map.of("resolver", resolver));
+        for (int refund = 0; refund < 2; refund++) {
+            String raw = device.signs(returnedFromElsewhere(deal, TestNode.address(), address));
+            assertThat(OnBsc.node().send(raw)).isNull();
+            OnBsc.node().grow(OnBsc.DEPTH);
+            Payouts.used(deal, Device.hashOf(raw), 200, null);
+            bell.rang("resolver payment/payout_paid_twice " + Payouts.newest(deal));
+        }
+        assertThat(Payouts.audited(deal, "custody.payout_paid_twice")).isEqualTo(2);
     }
 
     @Test

@@ -43,7 +43,7 @@ class SignedEndsLateIT {
         Bell bell = Bell.of(Map.of("resolver", As.fresh("resolver")));
         String hash = Device.hashOf(raw);
         Payouts.used(deal, hash, 200, null);
-        bell.rang("resolver payment/payout_paid_unbooked " + deal.paymentId);
+        bell.rang("resolver payment/payout_paid_unbooked " + Payouts.newest(deal));
         assertThat(Payouts.audited(deal, "custody.payout_paid_unbooked")).isEqualTo(1);
         Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
         Payouts.call(As.admin(), deal, "refund", Body.of("reason", "the buyer wants it back"))

@@ -13,7 +13,8 @@ public enum LiveSetting {
     RELEASE_FOUR_EYES_ABOVE(
             "release.four_eyes_above",
             "1000",
-            "Tokens of a pay-in above which a payout or refund needs a second administrator; 0 asks it of none."),
+            "Tokens of a pay-in above which a payout or refund needs a second administrator; 0 asks it of none."
+                    + " Unless 0, a second one compares the addresses that sweeps go to."),
     DIGITAL_CHALLENGE_HOURS(
             "release.digital_challenge_hours",
             "0",
@@ -28,7 +29,7 @@ public enum LiveSetting {
     MONEY_PAUSED(
             "money.paused",
             "false",
-            "Whether no payment, payout or refund may be started; `money.paused.chain:<chainId>` and"
+            "Whether no payment, payout, refund or sweep may be started; `money.paused.chain:<chainId>` and"
                     + " `money.paused.asset:<symbol>` say it of one chain or token.");
 
     private static final String CONFIRMATION_THRESHOLD = "confirmation_threshold:";

@@ -24,7 +24,7 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CustodyReconciliation {
     @Inject
-    private SweepStore store;
+    private SweepOrdering ordering;
 
     @Inject
     private BalanceProbes probes;
@@ -51,7 +51,7 @@ public class CustodyReconciliation {
         if (!chains.reads(chainId)) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this chain is configured.");
         }
-        Map<SweepCandidate, BigInteger> booked = store.booked(chainId, after, limit);
+        Map<SweepCandidate, BigInteger> booked = ordering.booked(chainId, after, limit);
         List<SweepCandidate> addresses = List.copyOf(booked.keySet());
         try {
             Map<UUID, Optional<BigInteger>> actual = probes.read(chainId, addresses);

@@ -32,7 +32,10 @@ public class SweepPlanner {
     static final int BATCH = 100;
 
     @Inject
-    private SweepStore store;
+    private SweepOrdering ordering;
+
+    @Inject
+    private SweepStops stops;
 
     @Inject
     private BalanceProbes probes;
@@ -53,7 +56,7 @@ public class SweepPlanner {
      * What would happen, or has happened, to an address.
      *
      * @param balance in the token's smallest unit; null when nobody told
-     * @param verdict sweep, or why not: below_minimum, over_limit, over_daily_limit, unreadable, taken
+     * @param verdict sweep, or why not: below_minimum, over_limit, over_daily_limit, unreadable, paused, taken
      * @param orderId null unless an order was made
      */
     public record Line(SweepCandidate address, BigInteger balance, String verdict, UUID orderId) {}
@@ -81,15 +84,15 @@ public class SweepPlanner {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this chain is configured.");
         }
         String to = target(chainId);
-        List<SweepCandidate> batch = store.candidates(chainId, after, BATCH);
+        List<SweepCandidate> batch = ordering.candidates(chainId, after, BATCH);
         List<SweepCandidate> wanted = batch.stream()
                 .filter(address -> only.isEmpty() || only.contains(address.destinationId()))
                 .toList();
         Map<UUID, Optional<BigInteger>> balances = read(chainId, wanted);
-        Map<String, BigInteger> today = new HashMap<>();
+        Round round = new Round(chainId, to, new HashMap<>(), new HashMap<>(), dryRun, startedBy);
         List<Line> lines = new ArrayList<>();
         for (SweepCandidate address : wanted) {
-            lines.add(line(chainId, to, address, balances.get(address.destinationId()), today, dryRun, startedBy));
+            lines.add(line(round, address, balances.get(address.destinationId())));
         }
         UUID next = batch.size() < BATCH ? null : batch.get(batch.size() - 1).destinationId();
         return new Plan(chainId, to, lines, next);
@@ -104,14 +107,23 @@ public class SweepPlanner {
         }
     }
 
-    private Line line(
+    /**
+     * What is the same for all addresses of one call.
+     *
+     * @param today what was ordered of each token
+     * @param paused whether its money is
+     */
+    private record Round(
             int chainId,
             String to,
-            SweepCandidate address,
-            Optional<BigInteger> read,
             Map<String, BigInteger> today,
+            Map<String, Boolean> paused,
             boolean dryRun,
-            UUID startedBy) {
+            UUID startedBy) {}
+
+    private Line line(Round round, SweepCandidate address, Optional<BigInteger> read) {
+        int chainId = round.chainId();
+        String token = address.tokenAddress();
         if (read.isEmpty()) {
             return new Line(address, null, "unreadable", null);
         }
@@ -122,17 +134,21 @@ public class SweepPlanner {
         if (balance.compareTo(terms.most(address.decimals())) > 0) {
             return new Line(address, balance, "over_limit", null);
         }
+        if (round.paused().computeIfAbsent(token, one -> stops.looksPaused(chainId, one))) {
+            return new Line(address, balance, "paused", null);
+        }
         BigInteger most = terms.mostInADay(address.decimals());
-        BigInteger sum = today.computeIfAbsent(address.tokenAddress(), token -> store.orderedToday(chainId, token))
+        BigInteger sum = round.today()
+                .computeIfAbsent(token, one -> ordering.orderedToday(chainId, one))
                 .add(balance);
         if (sum.compareTo(most) > 0) {
             return new Line(address, balance, "over_daily_limit", null);
         }
-        today.put(address.tokenAddress(), sum);
-        if (dryRun) {
+        round.today().put(token, sum);
+        if (round.dryRun()) {
             return new Line(address, balance, "sweep", null);
         }
-        Optional<UUID> order = store.order(address, chainId, balance, to, most, startedBy);
+        Optional<UUID> order = ordering.order(address, chainId, balance, round.to(), most, round.startedBy());
         return new Line(address, balance, order.isPresent() ? "sweep" : "taken", order.orElse(null));
     }
 

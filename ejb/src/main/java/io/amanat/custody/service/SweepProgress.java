@@ -44,6 +44,9 @@ public class SweepProgress {
     @Inject
     private UsedNumbers numbers;
 
+    @Inject
+    private SweepStops stops;
+
     /** The transaction of a kind that counts. */
     Optional<SweepTransaction> last(List<SweepTransaction> all, SweepTransactionKind kind) {
         return all.stream()
@@ -65,12 +68,34 @@ public class SweepProgress {
      */
     boolean step(Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all, SweepSigner signer) {
         return switch (sent.status()) {
-            case INTENDED -> sign(lane, order, sent, signer) && again(lane, order, sent, signer);
-            case SIGNED -> send(lane, order, sent) && again(lane, order, sent, signer);
+            case INTENDED ->
+                goesOn(order)
+                        && isWanted(lane, order, sent)
+                        && sign(lane, order, sent, signer)
+                        && again(lane, order, sent, signer);
+            case SIGNED -> goesOn(order) && send(lane, order, sent) && again(lane, order, sent, signer);
             case BROADCAST -> look(lane, order, sent, all, signer);
             case CONFIRMED -> true;
             case FAILED -> false;
         };
+    }
+
+    /** Money is not paused. */
+    private boolean goesOn(SweepOrder order) {
+        if (stops.isPaused(order)) {
+            store.waitFor(order, SweepStops.PAUSED);
+            return false;
+        }
+        return true;
+    }
+
+    /** Nobody has retired the target of what is still to be signed; what is signed goes on. */
+    private boolean isWanted(Lane lane, SweepOrder order, SweepTransaction intent) {
+        if (intent.kind() == SweepTransactionKind.MOVE && stops.isRetired(order)) {
+            store.failed(lane, order, intent, SweepStops.RETIRED);
+            return false;
+        }
+        return true;
     }
 
     private boolean again(Lane lane, SweepOrder order, SweepTransaction sent, SweepSigner signer) {
@@ -88,7 +113,7 @@ public class SweepProgress {
                     unsigned, intent.derivationPath() == null ? null : order.account(), intent.derivationPath());
             String hash = unsigned.check(raw);
             store.waitFor(order, null);
-            return store.signed(lane, intent, raw, hash);
+            return store.signed(lane, order, intent, raw, hash);
         } catch (SignerException refused) {
             LOG.log(Level.WARNING, "Sweep " + order.id() + " is not signed.", refused);
             if (intent.attempts() + 1 >= SweepSender.MAX_SIGNINGS) {
@@ -142,7 +167,10 @@ public class SweepProgress {
         return hashes;
     }
 
-    /** Not mined, or rearranged away: the same bytes again, those that its gas came with, and after a while dearer ones. */
+    /**
+     * Not mined, or rearranged away: the same bytes again, those that its gas came with, and after a while dearer ones. While
+     * money is paused it is watched only.
+     */
     private void wait(
             Lane lane,
             SweepOrder order,
@@ -150,6 +178,9 @@ public class SweepProgress {
             List<SweepTransaction> all,
             List<SweepReplacement> replaced,
             SweepSigner signer) {
+        if (!goesOn(order)) {
+            return;
+        }
         sendAgain(sent, all, replaced);
         long taken = accounts.nonce(sent.chainId(), sent.from());
         if (taken > sent.nonce()) {

@@ -50,6 +50,9 @@ public class SweepSender {
     private SweepTerms terms;
 
     @Inject
+    private SweepStops stops;
+
+    @Inject
     private ChainAccounts chains;
 
     static String owner() {
@@ -106,6 +109,14 @@ public class SweepSender {
     /** Decides on the order's next transaction and stores it; false when it has to wait. */
     private boolean decide(Lane lane, SweepOrder order, SweepSigner signer, boolean hasGas) {
         int chain = order.chainId();
+        if (stops.isPaused(order)) {
+            store.waitFor(order, SweepStops.PAUSED);
+            return false;
+        }
+        if (stops.isRetired(order)) {
+            store.giveUp(lane, order, SweepStops.RETIRED);
+            return false;
+        }
         if (chains.tokens(chain, order.tokenAddress(), order.address()).compareTo(order.amount()) < 0) {
             store.giveUp(lane, order, "balance_changed");
             return false;
@@ -124,6 +135,7 @@ public class SweepSender {
             long nonce = Math.max(chains.nonce(chain, order.address()), store.nextNonce(chain, order.address()));
             return store.intend(
                     lane,
+                    order,
                     SweepTransaction.intent(
                             Uuid7.next(),
                             order,
@@ -153,6 +165,7 @@ public class SweepSender {
         long nonce = Math.max(chains.nonce(chain, from), store.nextNonce(chain, from));
         boolean intended = store.intend(
                 lane,
+                order,
                 SweepTransaction.intent(
                         Uuid7.next(),
                         order,

@@ -4,10 +4,8 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationRepository;
-import io.amanat.custody.entity.DestinationStatus;
 import io.amanat.custody.entity.NewSweep;
 import io.amanat.custody.entity.Sweep;
-import io.amanat.custody.entity.SweepCandidate;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepOrderStatus;
@@ -23,7 +21,6 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +34,7 @@ import java.util.UUID;
  */
 @Stateless
 public class SweepStore {
+    /** Over which the limit of all sweeps counts. */
     static final Duration DAY = Duration.ofDays(1);
 
     /** The chain has taken the money's own transaction and moved nothing. */
@@ -55,6 +53,9 @@ public class SweepStore {
 
     @Inject
     private DestinationRepository destinations;
+
+    @Inject
+    private SweepStops stops;
 
     @Inject
     private AuditLog audit;
@@ -99,74 +100,25 @@ public class SweepStore {
         return transactions.of(orderId);
     }
 
-    public List<SweepCandidate> candidates(int chainId, UUID after, int limit) {
-        return orders.candidates(chainId, after, limit);
-    }
-
-    /** See {@link SweepRepository#booked}. */
-    public Map<SweepCandidate, BigInteger> booked(int chainId, UUID after, int limit) {
-        return orders.booked(chainId, after, limit);
-    }
-
-    /** What was ordered in the last 24 hours, in the token's smallest unit. */
-    public BigInteger orderedToday(int chainId, String token) {
-        return orders.orderedSince(chainId, token, clock.instant().minus(DAY));
-    }
-
-    /**
-     * Orders that an address's money is moved on.
-     *
-     * @param mostInADay of the token, in its smallest unit
-     * @param startedBy null for the timer
-     * @return empty when somebody else was faster, the address may not be swept any more, or the day's limit is reached
-     */
-    public Optional<UUID> order(
-            SweepCandidate candidate,
-            int chainId,
-            BigInteger amount,
-            String to,
-            BigInteger mostInADay,
-            UUID startedBy) {
-        Instant now = clock.instant();
-        orders.lockDay(chainId, candidate.tokenAddress());
-        DerivedDestination destination =
-                destinations.lock(candidate.destinationId()).orElseThrow();
-        boolean movable =
-                destination.status() == DestinationStatus.ACTIVE && orders.isMovable(candidate.destinationId());
-        BigInteger today = orders.orderedSince(chainId, candidate.tokenAddress(), now.minus(DAY));
-        if (!movable || today.add(amount).compareTo(mostInADay) > 0) {
-            return Optional.empty();
-        }
-        UUID id = Uuid7.next();
-        if (!orders.open(
-                id, candidate.destinationId(), chainId, candidate.tokenAddress(), amount, to, startedBy, now)) {
-            return Optional.empty();
-        }
-        destination.beginSweep(now);
-        audit.record(
-                startedBy,
-                "custody.sweep",
-                "derived_destination",
-                candidate.destinationId(),
-                Map.of("order", id.toString(), "amount", amount.toString(), "to", to));
-        return Optional.of(id);
-    }
-
     /** The number that an account's next transaction carries, as far as we have sent any. */
     public long nextNonce(int chainId, String from) {
         return transactions.nextNonce(chainId, from);
     }
 
-    /** Stores what is about to be signed; false while another one of that account has not ended. */
-    public boolean intend(Lane lane, SweepTransaction intent) {
+    /** Stores what is about to be signed; false while another one of that account has not ended, or money is paused. */
+    public boolean intend(Lane lane, SweepOrder order, SweepTransaction intent) {
         lanes.hold(lane.chainId(), lane.fence());
-        return transactions.intend(intent, clock.instant());
+        return !stops.isPaused(order) && !stops.isRetired(order) && transactions.intend(intent, clock.instant());
     }
 
-    /** Stores the signed bytes: from now on nothing else is ever sent under that number. */
-    public boolean signed(Lane lane, SweepTransaction intent, String raw, String txHash) {
+    /**
+     * Stores the signed bytes: from now on nothing else is ever sent under that number.
+     *
+     * @return false when there were some before, or money is paused: these bytes are forgotten and signed again after it
+     */
+    public boolean signed(Lane lane, SweepOrder order, SweepTransaction intent, String raw, String txHash) {
         lanes.hold(lane.chainId(), lane.fence());
-        return transactions.sign(intent.id(), raw, txHash, clock.instant());
+        return !stops.isPaused(order) && transactions.sign(intent.id(), raw, txHash, clock.instant());
     }
 
     /** @param nodeSaid what the node had against it; null when it took it */

@@ -1,6 +1,8 @@
 package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
+import io.amanat.config.service.LiveSetting;
+import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
@@ -13,10 +15,12 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +39,12 @@ public class TrezorService {
 
     @Inject
     private TrezorRepository wallets;
+
+    @Inject
+    private LiveSettings live;
+
+    @Inject
+    private Event<CustodyEvents.TargetChanged> targets;
 
     @Inject
     private AuditLog audit;
@@ -108,20 +118,29 @@ public class TrezorService {
     }
 
     private TrezorAccount require(UUID accountId) {
-        return wallets.find(accountId)
-                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such account."));
+        return wallets.find(accountId).orElseThrow(TrezorService::unknown);
+    }
+
+    private static DomainException unknown() {
+        return new DomainException(ErrorCode.NOT_FOUND, "There is no such account.");
     }
 
     /**
-     * Gives the account's next address, or notes that somebody has compared one with the device.
+     * Gives the account's next address, or notes that somebody has compared one with the device. While payouts need two
+     * administrators ({@link LiveSetting#RELEASE_FOUR_EYES_ABOVE}), that is another one than has registered the account: from
+     * then on sweeps go there.
      *
      * @param shown what the device shows, of the next index or of an address that was given before; null: not compared yet
      * @throws DomainException FORBIDDEN, NOT_FOUND, CHAIN_UNSUPPORTED for anything but EVM chains, VALIDATION_ERROR on
-     *     {@code address} when the device shows another one: the index is not used then
+     *     {@code address} when the device shows another one: the index is not used then; SECOND_ADMIN_REQUIRED for who has
+     *     registered the account; INVALID_STATUS when it was retired
      */
     public TrezorAddress derive(Actor actor, UUID accountId, int chainId, String shown) {
         SweepService.mustBeAdmin(actor);
-        TrezorAccount account = require(accountId);
+        TrezorAccount account = wallets.lock(accountId).orElseThrow(TrezorService::unknown);
+        if (!account.isActive()) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This account was retired.");
+        }
         Chain chain = chains.chain(chainId)
                 .filter(known -> known.type() == ChainType.EVM)
                 .orElseThrow(() -> new DomainException(ErrorCode.CHAIN_UNSUPPORTED));
@@ -136,7 +155,9 @@ public class TrezorService {
             throw DomainException.invalid(
                     "address", "MISMATCH", "The device shows another address than this account's next one.");
         }
-        if (stored != null) {
+        String before = target(chainId);
+        if (stored != null && address.verifiedAt() == null) {
+            requireSecond(actor, account);
             address.verify(now);
         }
         if (known.isEmpty()) {
@@ -148,7 +169,53 @@ public class TrezorService {
                 SUBJECT,
                 accountId,
                 Map.of("address", address.address(), "chainId", String.valueOf(chainId)));
+        tellOfTarget(address, before);
         return address;
+    }
+
+    private void requireSecond(Actor actor, TrezorAccount account) {
+        if (live.integer(LiveSetting.RELEASE_FOUR_EYES_ABOVE) > 0 && actor.is(account.userId())) {
+            throw new DomainException(
+                    ErrorCode.SECOND_ADMIN_REQUIRED,
+                    "Money would go there: another administrator compares it than the one who registered the account.");
+        }
+    }
+
+    /** Where sweeps of a chain go; null for the wallet of the configuration, or nowhere. */
+    private String target(int chainId) {
+        return wallets.safekeeping(chainId).map(TrezorAddress::address).orElse(null);
+    }
+
+    /** @param address that is the target now, or was it before */
+    private void tellOfTarget(TrezorAddress address, String before) {
+        String now = target(address.chainId());
+        if (!Objects.equals(now, before)) {
+            String chain = chains.chain(address.chainId()).map(Chain::name).orElseThrow();
+            targets.fire(new CustodyEvents.TargetChanged(address.trezorAccountId(), address.id(), chain, before, now));
+        }
+    }
+
+    /**
+     * Retires an account for good: nothing is paid from its addresses any more, and no sweep is decided to go there; what is
+     * signed already goes on. Sweeps go to the address that was verified before it, if any is in use, else to the wallet of
+     * the configuration.
+     *
+     * @param reason 1 to 500 characters, for the audit
+     * @throws DomainException FORBIDDEN unless an administrator, NOT_FOUND, INVALID_STATUS when it was retired before
+     */
+    public TrezorAccount retire(Actor actor, UUID accountId, String reason) {
+        SweepService.mustBeAdmin(actor);
+        TrezorAccount account = wallets.lock(accountId).orElseThrow(TrezorService::unknown);
+        if (!account.isActive()) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This account was retired before.");
+        }
+        List<TrezorAddress> before = wallets.chains(accountId).stream()
+                .flatMap(chainId -> wallets.safekeeping(chainId).stream())
+                .toList();
+        account.retire(clock.instant());
+        audit.record(actor.userId(), "custody.wallet_retired", SUBJECT, accountId, Map.of("reason", reason));
+        before.forEach(address -> tellOfTarget(address, address.address()));
+        return account;
     }
 
     private TrezorAddress next(TrezorAccount account, Chain chain, Instant now) {

@@ -18,6 +18,8 @@ import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class DisputeMoney {
+    private static final Set<EscrowState> STOPPABLE =
+            EnumSet.of(EscrowState.FUNDED, EscrowState.RELEASABLE, EscrowState.RELEASING, EscrowState.FAILED);
+
     @Inject
     private RequestService requests;
 
@@ -60,7 +65,20 @@ public class DisputeMoney {
     }
 
     /**
-     * The same, unless it is leaving already: what is on its way comes to its end first.
+     * The pay-in that the staff can stop, locked: also one whose payout is to be sent or was given up. What has been sent is
+     * watched and booked all the same.
+     *
+     * @throws DomainException INVALID_STATUS when nothing of it is here any more, or never was
+     */
+    Payment stoppable(UUID requestId) {
+        return payments.lockPaid(requestId)
+                .filter(payIn -> STOPPABLE.contains(payIn.escrowState()))
+                .orElseThrow(() -> new DomainException(
+                        ErrorCode.INVALID_STATUS, "No money is held for this request that could be stopped."));
+    }
+
+    /**
+     * The same as {@link #held}, unless it is leaving already: what is on its way comes to its end first.
      *
      * @throws DomainException INVALID_STATUS also while a payout or refund of it is running
      */
@@ -74,7 +92,10 @@ public class DisputeMoney {
 
     /** Who is to be paid for a request; null where nobody has paid. */
     UUID seller(UUID requestId) {
-        return payments.lockPaid(requestId).map(Payment::sellerId).orElse(null);
+        return payments.lockPaid(requestId)
+                .or(() -> payments.lockDisputed(requestId))
+                .map(Payment::sellerId)
+                .orElse(null);
     }
 
     private static boolean isHeld(Payment payIn) {
@@ -117,8 +138,8 @@ public class DisputeMoney {
 
     private void unmark(PurchaseRequest request) {
         if (!request.hold().isHeld()) {
-            // One that was taken over from the retired store may have no pay-in here.
-            payments.lockPaid(request.id()).ifPresent(payments::clearDispute);
+            // It may have gone back meanwhile; one that was taken over from the retired store may have no pay-in here.
+            payments.lockDisputed(request.id()).ifPresent(payments::clearDispute);
         }
     }
 

@@ -56,17 +56,19 @@ public class ReleaseHolds {
     }
 
     /**
-     * Stops the payout of a deal, beside disputes: whatever becomes of them, it is held until the staff lets it go.
+     * Stops the payout of a deal, beside disputes: whatever becomes of them, it is held until the staff lets it go. Of one that
+     * has been started nothing is written or signed any more, and one that was given up is not started anew; what has been
+     * sent is watched and booked.
      *
      * @throws DomainException FORBIDDEN unless of the staff and no party, NOT_FOUND, INVALID_STATUS when the staff holds
-     *     it already or no money is held
+     *     it already or no money is here
      */
     public HoldView set(Actor actor, UUID requestId, String reason) {
         PurchaseRequest request = lock(actor, requestId);
         if (request.hold().isStaffHeld()) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "The payout of this request is held already.");
         }
-        Payment payIn = money.held(requestId);
+        Payment payIn = money.stoppable(requestId);
         refuseParty(actor, payIn.sellerId());
         money.keep(request, payIn, reason);
         audit.record(actor.userId(), "dispute.hold", SUBJECT, requestId, Map.of("reason", reason));

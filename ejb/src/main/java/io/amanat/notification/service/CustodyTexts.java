@@ -1,5 +1,6 @@
 package io.amanat.notification.service;
 
+import io.amanat.custody.service.CustodyEvents;
 import io.amanat.notification.entity.NewNotification;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationType;
@@ -23,8 +24,13 @@ final class CustodyTexts {
                 "/dashboard/request/" + request);
     }
 
-    /** To the staff. @param moved what went where; empty when nobody knows */
-    static NewNotification paidElsewhere(UUID payment, UUID request, String txHash, String moved) {
+    /**
+     * To the staff.
+     *
+     * @param outflow the payout or refund: of several of one payment each is told
+     * @param moved what went where; empty when nobody knows
+     */
+    static NewNotification paidElsewhere(UUID outflow, UUID request, String txHash, String moved) {
         return new NewNotification(
                 null,
                 NotificationType.WARNING,
@@ -34,13 +40,37 @@ final class CustodyTexts {
                 "تراکنش " + txHash
                         + " که شمارهٔ تسویهٔ این پرداخت را مصرف کرده، به گیرنده نرسیده و این را جابه‌جا کرده است: "
                         + (moved.isEmpty() ? "نامعلوم" : moved) + "؛ تسویه دوباره انجام یا لغو می‌شود.",
-                payment.toString(),
+                outflow.toString(),
                 "Payment",
                 "/dashboard/request/" + request);
     }
 
-    /** To the staff. @param booked another transaction is booked for it */
-    static NewNotification paidBeside(UUID payment, UUID request, String amount, String currency, boolean booked) {
+    /** To the staff: whoever does not know of it stops the money. */
+    static NewNotification target(CustodyEvents.TargetChanged change) {
+        return new NewNotification(
+                null,
+                NotificationType.WARNING,
+                NotificationCategory.PAYMENT,
+                "sweep_target_changed",
+                "مقصد نگهداری وجوه تغییر کرد",
+                "از این پس وجوه شبکهٔ " + change.chain() + " به " + place(change.to()) + " می‌رود؛ پیش از این: "
+                        + place(change.from()) + ".",
+                change.addressId().toString(),
+                "TrezorAddress",
+                "/admin/custody/wallet.xhtml?id=" + change.accountId());
+    }
+
+    private static String place(String address) {
+        return address == null ? "کیف پول پیکربندی" : address;
+    }
+
+    /**
+     * To the staff.
+     *
+     * @param outflow the payout or refund: of several of one payment each is told
+     * @param booked another transaction is booked for it
+     */
+    static NewNotification paidBeside(UUID outflow, UUID request, String amount, String currency, boolean booked) {
         return new NewNotification(
                 null,
                 NotificationType.WARNING,
@@ -51,7 +81,7 @@ final class CustodyTexts {
                         ? "مبلغ " + amount + " " + currency + " این پرداخت یک بار دیگر نیز از کیف پول خارج شده است."
                         : "مبلغ " + amount + " " + currency
                                 + " این پرداخت با وجود لغو تسویه از کیف پول خارج شده است؛ تسویه تا بررسی متوقف است.",
-                payment.toString(),
+                outflow.toString(),
                 "Payment",
                 "/dashboard/request/" + request);
     }

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes what {@link Notices} left: a batch of outbox rows is at most three statements, whatever the number of recipients. What
+ * Writes what {@link Notices} left: a batch of outbox rows is at most four statements, whatever the number of recipients. What
  * all sellers are told, of which a batch has few, is two more for each page of them: neither a transaction nor what is held
  * of it grows with the number of requests times that of sellers.
  * Inside the transaction that ends the outbox rows, so exactly once; who wants to pass on what was written observes
@@ -65,6 +65,7 @@ public class InAppSink implements OutboxSink {
         List<DatedNotification> once = new ArrayList<>();
         Map<Key, DatedNotification> again = new LinkedHashMap<>();
         List<DatedNotification> toStaff = new ArrayList<>();
+        Map<Key, DatedNotification> toStaffAgain = new LinkedHashMap<>();
         List<DatedNotification> toSellers = new ArrayList<>();
         List<UUID> of = new ArrayList<>();
         for (OutboxMessage message : messages) {
@@ -72,6 +73,7 @@ public class InAppSink implements OutboxSink {
             once.addAll(said.once());
             said.again().forEach(one -> again.merge(Key.of(one), one, InAppSink::newer));
             toStaff.addAll(said.toStaff());
+            said.toStaffAgain().forEach(one -> toStaffAgain.merge(Key.of(one), one, InAppSink::newer));
             toSellers.addAll(said.toSellers());
             of.add(message.id());
             if (toSellers.size() == MAX_TO_SELLERS) {
@@ -81,6 +83,7 @@ public class InAppSink implements OutboxSink {
         List<WrittenNotification> written = new ArrayList<>(notifications.add(once));
         written.addAll(renewed(again.values()));
         written.addAll(notifications.addForStaff(toStaff));
+        written.addAll(notifications.renewForStaff(List.copyOf(toStaffAgain.values())));
         tell(of, toSellers.isEmpty() ? written : withSellers(of, toSellers, written));
         return of.size();
     }

@@ -42,9 +42,14 @@ public class Notices {
         leave(Telling.again(messages));
     }
 
-    /** Every active administrator and resolver. */
+    /** Every active administrator and resolver; whoever has the message already is left out. */
     public void tellStaff(NewNotification message) {
         leave(Telling.once(List.of()).alsoStaff(message));
+    }
+
+    /** The same for what can happen to one subject again: to whoever has the message already it is new again. */
+    public void renewStaff(NewNotification message) {
+        leave(Telling.once(List.of()).alsoStaffAgain(message));
     }
 
     /** All that one event has to tell; what is told of one subject is told in order. */

@@ -11,23 +11,25 @@ import java.util.stream.Stream;
  * @param once a message its recipient has already (same event, same subject) is left out
  * @param again a message its recipient has already becomes the newest again, and unread
  * @param toStaff for every active administrator and resolver; null for none
+ * @param staffAgain what of it a member of the staff has already becomes the newest again, and unread; else it is left out
  * @param toSellers for every seller who watches the category below, or no category at all; null for none
  */
 public record Telling(
         List<NewNotification> once,
         List<NewNotification> again,
         NewNotification toStaff,
+        boolean staffAgain,
         NewNotification toSellers,
         UUID categoryId) {
     /** Longest name of a subject; ids are shorter. */
     private static final int MAX_SUBJECT = 100;
 
     public static Telling once(List<NewNotification> messages) {
-        return new Telling(messages, List.of(), null, null, null);
+        return new Telling(messages, List.of(), null, false, null, null);
     }
 
     public static Telling again(List<NewNotification> messages) {
-        return new Telling(List.of(), messages, null, null, null);
+        return new Telling(List.of(), messages, null, false, null, null);
     }
 
     /** The first of the messages. Null when there is nothing to tell. */
@@ -53,6 +55,7 @@ public record Telling(
                 about(once.stream(), subject).toList(),
                 about(again.stream(), subject).toList(),
                 about(Stream.ofNullable(toStaff), subject).findFirst().orElse(null),
+                staffAgain,
                 about(Stream.ofNullable(toSellers), subject).findFirst().orElse(null),
                 categoryId);
     }
@@ -68,14 +71,19 @@ public record Telling(
     }
 
     public Telling alsoOnce(List<NewNotification> messages) {
-        return new Telling(messages, again, toStaff, toSellers, categoryId);
+        return new Telling(messages, again, toStaff, staffAgain, toSellers, categoryId);
     }
 
     public Telling alsoStaff(NewNotification message) {
-        return new Telling(once, again, message, toSellers, categoryId);
+        return new Telling(once, again, message, false, toSellers, categoryId);
+    }
+
+    /** The same for what can happen to one subject again. */
+    public Telling alsoStaffAgain(NewNotification message) {
+        return new Telling(once, again, message, true, toSellers, categoryId);
     }
 
     public Telling alsoSellersOf(UUID category, NewNotification message) {
-        return new Telling(once, again, toStaff, message, category);
+        return new Telling(once, again, toStaff, staffAgain, message, category);
     }
 }

@@ -25,6 +25,8 @@ import java.util.UUID;
  * the version before must understand it: names are added, never changed.
  */
 final class TellingJson {
+    private static final String STAFF_AGAIN = "staffAgain";
+
     private TellingJson() {}
 
     /** What a row says, with the moment it was said at. */
@@ -32,6 +34,7 @@ final class TellingJson {
             List<DatedNotification> once,
             List<DatedNotification> again,
             List<DatedNotification> toStaff,
+            List<DatedNotification> toStaffAgain,
             List<DatedNotification> toSellers) {}
 
     static String write(Telling telling, Instant at) {
@@ -40,6 +43,9 @@ final class TellingJson {
         json.add("again", messages(telling.again()));
         if (telling.toStaff() != null) {
             json.add("staff", message(telling.toStaff()));
+            if (telling.staffAgain()) {
+                json.add(STAFF_AGAIN, true);
+            }
         }
         if (telling.toSellers() != null) {
             json.add("sellers", message(telling.toSellers()))
@@ -85,10 +91,13 @@ final class TellingJson {
             JsonObject json = JsonObjects.read(payload);
             Instant at = Instant.parse(json.getString("at"));
             UUID category = json.containsKey("category") ? UUID.fromString(json.getString("category")) : null;
+            List<DatedNotification> staff = unnamed(json.get("staff"), at, null);
+            boolean again = json.getBoolean(STAFF_AGAIN, false);
             return new Said(
                     named(json.getJsonArray("once"), at),
                     named(json.getJsonArray("again"), at),
-                    unnamed(json.get("staff"), at, null),
+                    again ? List.of() : staff,
+                    again ? staff : List.of(),
                     unnamed(json.get("sellers"), at, category));
         } catch (RuntimeException unreadable) {
             // Whatever is wrong with it, no later attempt reads it better.

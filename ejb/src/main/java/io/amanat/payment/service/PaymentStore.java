@@ -35,6 +35,11 @@ public class PaymentStore {
         return payments.paidPayIn(requestId).flatMap(payment -> payments.lock(payment.id()));
     }
 
+    /** The pay-in of a request that a dispute or the staff has marked, locked; whatever has become of its money. */
+    public Optional<Payment> lockDisputed(UUID requestId) {
+        return payments.disputedPayIn(requestId).flatMap(payments::lock);
+    }
+
     /** Whether a buyer is about to pay a request: its price is fixed then. */
     public boolean isBeingPaid(UUID requestId, UUID buyerId) {
         return payments.openPayIn(requestId, buyerId).isPresent();

@@ -2,8 +2,10 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.audit.service.AuditLog;
+import io.amanat.config.entity.ConfigRepository;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.SweepLaneRepository;
@@ -33,7 +35,9 @@ final class SweepServer {
         chain = Wiring.inject(new JsonRpcChainReader(), "settings", settings);
         Wiring.inject(chain, "clock", clock);
         SweepTerms terms = Wiring.inject(new SweepTerms(), "settings", settings);
-        SweepStore store = store(em, clock);
+        SweepStops stops = stops(em, clock);
+        SweepStore store = Wiring.inject(store(em, clock), "stops", stops);
+        SweepOrdering ordering = ordering(em, clock, stops);
         SweepVersions versions = versions(em, clock);
         ConfirmationPolicy policy = new ConfirmationPolicy() {
             @Override
@@ -66,12 +70,16 @@ final class SweepServer {
         Wiring.inject(probes, "terms", terms);
         Executor here = Runnable::run;
         Wiring.inject(probes, "executor", here);
+        Wiring.inject(sender, "store", store);
         for (Object bean : new Object[] {sender, planner, books}) {
-            Wiring.inject(bean, "store", store);
             Wiring.inject(bean, "chains", chain);
+        }
+        for (Object bean : new Object[] {sender, planner, progress}) {
+            Wiring.inject(bean, "stops", stops);
         }
         for (Object bean : new Object[] {planner, books}) {
             Wiring.inject(bean, "probes", probes);
+            Wiring.inject(bean, "ordering", ordering);
         }
         for (Object bean : new Object[] {sender, planner}) {
             Wiring.inject(bean, "terms", terms);
@@ -86,6 +94,21 @@ final class SweepServer {
                 return Optional.of(signer).filter(one -> one.serves(chainId));
             }
         });
+    }
+
+    private static SweepStops stops(EntityManager em, MarketClock clock) {
+        MoneyPauses pauses = Wiring.inject(new MoneyPauses(), "settings", new ConfigRepository(em));
+        SweepStops stops = Wiring.inject(new SweepStops(), "pauses", Wiring.inject(pauses, "clock", clock));
+        return Wiring.inject(stops, "wallets", new TrezorRepository(em));
+    }
+
+    private static SweepOrdering ordering(EntityManager em, MarketClock clock, SweepStops stops) {
+        SweepOrdering ordering = Wiring.inject(new SweepOrdering(), "orders", new SweepRepository(em));
+        Wiring.inject(ordering, "destinations", new DestinationRepository(em));
+        Wiring.inject(ordering, "stops", stops);
+        AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
+        Wiring.inject(ordering, "audit", Wiring.inject(audit, "clock", clock));
+        return Wiring.inject(ordering, "clock", clock);
     }
 
     private static SweepStore store(EntityManager em, MarketClock clock) {

@@ -83,6 +83,16 @@ final class Sweeping implements SweepSigner {
         return order;
     }
 
+    /** The money itself was sent, and no block wants it. */
+    SweepOrder stuckMove() {
+        SweepOrder order = ordered();
+        node.giveCoins(order.address(), TOP_UP);
+        node.wants(gwei(1_000));
+        tick();
+        assertThat(state(order)).isEqualTo("open not_mined");
+        return order;
+    }
+
     void movedOnce(SweepOrder order) {
         assertThat(state(order)).isEqualTo("done -");
         assertThat(node.tokens(TOKEN, order.address())).isZero();

@@ -16,13 +16,17 @@ import io.amanat.outbox.entity.OutboxMessage;
 import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabase.class)
 class InAppSinkTest {
+    private static final AtomicInteger SECOND = new AtomicInteger();
+
     private final UUID person = Row.user("buyer").insert();
 
     private NewNotification message(String event) {
@@ -40,6 +44,38 @@ class InAppSinkTest {
 
     private static OutboxMessage row(Telling telling, Instant at) {
         return new OutboxMessage(Uuid7.next(), InAppSink.NAME, "kind", TellingJson.write(telling, at), 1, 1);
+    }
+
+    private static void sent(Telling... tellings) {
+        Market.run(em -> Wiring.inject(
+                        Wiring.inject(new InAppSink(), "notifications", new TellingRepository(em)),
+                        "told",
+                        new Fired<NotificationEvents.Told>())
+                .sendTogether(Arrays.stream(tellings)
+                        .map(telling -> row(telling, Row.NOON.plusSeconds(SECOND.incrementAndGet())))
+                        .toList()));
+    }
+
+    private static String unread(UUID who, NewNotification message) {
+        return Sql.value(
+                "select count(*) filter (where not is_read) || ' of ' || count(*) from market.notifications"
+                        + " where user_id = ? and event = ?",
+                who,
+                message.event());
+    }
+
+    @Test
+    void what_the_staff_was_told_of_and_happens_again_is_unread_again_and_everything_else_is_told_once() {
+        UUID resolver = Row.user("resolver").insert();
+        NewNotification again = message("again" + resolver);
+        NewNotification once = message("once" + resolver);
+        Telling vanished = Telling.once(List.of()).alsoStaffAgain(again);
+        Telling unanswered = Telling.once(List.of()).alsoStaff(once);
+        sent(vanished, vanished, unanswered);
+        Sql.run("update market.notifications set is_read = true, read_at = created_at where user_id = ?", resolver);
+        sent(vanished, unanswered);
+        assertThat(unread(resolver, again)).isEqualTo("1 of 1");
+        assertThat(unread(resolver, once)).isEqualTo("0 of 1");
     }
 
     @Test
@@ -89,7 +125,7 @@ class InAppSinkTest {
         List<OutboxMessage> batch = new ArrayList<>();
         for (int i = 0; i <= InAppSink.MAX_TO_SELLERS; i++) {
             batch.add(row(
-                    new Telling(List.of(), List.of(), null, news(mark + i), category), Row.NOON.plusSeconds(2L * i)));
+                    new Telling(List.of(), List.of(), null, false, news(mark + i), category), Row.NOON.plusSeconds(2L * i)));
             batch.add(row(Telling.once(List.of(message("own").to(seller))), Row.NOON.plusSeconds(2L * i + 1)));
         }
         Fired<NotificationEvents.Told> told = new Fired<>();

@@ -64,6 +64,7 @@ class NoticesTest {
                 List.of(message(ADA, "first", "7"), message(BOB, "second", "8"), message(BOB, "third", "7")),
                 List.of(message(ADA, "again", "8")),
                 message(null, "staff", "9"),
+                false,
                 message(null, "sellers", "8"),
                 CATEGORY);
         notices.leaveAll(List.of(telling, Telling.once(List.of())));

@@ -55,6 +55,12 @@ class TellingJsonTest {
         assertThat(again.again()).containsExactly(new DatedNotification(message(ADA, "x"), NOON));
         assertThat(again.toStaff()).isEmpty();
         assertThat(again.toSellers()).isEmpty();
+        NewNotification vanished = message(null, "vanished");
+        TellingJson.Said staff =
+                TellingJson.read(TellingJson.write(Telling.once(List.of()).alsoStaffAgain(vanished), NOON));
+        assertThat(staff.toStaff()).isEmpty();
+        assertThat(staff.toStaffAgain()).containsExactly(new DatedNotification(vanished, NOON));
+        assertThat(said.toStaffAgain()).isEmpty();
     }
 
     @Test

@@ -63,6 +63,12 @@ public class TrezorAccount {
         return nextAddressIndex++;
     }
 
+    /** Nothing is paid from its addresses any more and nothing is moved to them; for good. */
+    public void retire(Instant now) {
+        active = false;
+        updatedAt = now;
+    }
+
     public UUID id() {
         return id;
     }
@@ -94,6 +100,7 @@ public class TrezorAccount {
         return nextAddressIndex;
     }
 
+    /** False: it was retired. */
     public boolean isActive() {
         return active;
     }

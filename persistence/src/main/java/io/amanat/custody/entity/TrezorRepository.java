@@ -77,6 +77,36 @@ public class TrezorRepository {
         return Optional.ofNullable(em.find(TrezorAccount.class, id));
     }
 
+    /** An account, alone until the caller's transaction ends. */
+    public Optional<TrezorAccount> lock(UUID id) {
+        return Optional.ofNullable(em.find(TrezorAccount.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Chains on which an account has verified addresses. */
+    public List<Integer> chains(UUID accountId) {
+        return em.createQuery(
+                        "select distinct a.chainId from TrezorAddress a where a.trezorAccountId = :account"
+                                + " and a.verifiedAt is not null order by a.chainId",
+                        Integer.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    /** Whether an address is one of an account that was retired; until the caller's transaction ends its account is not. */
+    public boolean isRetired(int chainId, String address) {
+        @SuppressWarnings("unchecked")
+        List<Boolean> active = em.createNativeQuery(
+                        """
+                        select t.is_active from market.trezor_accounts t
+                        join market.trezor_derived_addresses a on a.trezor_account_id = t.id
+                        where a.chain_id = ?1 and a.address = lower(?2) for share of t
+                        """)
+                .setParameter(1, chainId)
+                .setParameter(2, address)
+                .getResultList();
+        return active.contains(Boolean.FALSE);
+    }
+
     public List<TrezorAccount> ofUser(UUID userId) {
         return em.createQuery(
                         "select t from TrezorAccount t where t.userId = :user order by t.createdAt, t.id",

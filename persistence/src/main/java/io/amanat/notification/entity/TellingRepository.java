@@ -54,6 +54,12 @@ public class TellingRepository {
 
     private static final String NOTHING = "nothing";
 
+    private static final String OF_STAFF =
+            """
+            join market.users s on s.role in ('admin', 'resolver') and s.status = 'active'
+            order by s.id, m.e, m.r
+            """;
+
     /** What is older than what the person has by now changes nothing. */
     private static final String RENEW =
             "update set type = excluded.type, title = excluded.title, message = excluded.message,"
@@ -133,15 +139,15 @@ public class TellingRepository {
 
     /** Tells every active administrator and resolver. Whom the messages name does not matter. */
     public List<WrittenNotification> addForStaff(List<DatedNotification> messages) {
-        return write(
-                messages,
-                message -> null,
-                "s.id",
-                """
-                join market.users s on s.role in ('admin', 'resolver') and s.status = 'active'
-                order by s.id, m.e, m.r
-                """,
-                NOTHING);
+        return write(messages, message -> null, "s.id", OF_STAFF, NOTHING);
+    }
+
+    /**
+     * The same for what can happen to one subject again: a message that somebody has already becomes the newest again, and
+     * unread. No two of the messages may have event and subject in common.
+     */
+    public List<WrittenNotification> renewForStaff(List<DatedNotification> messages) {
+        return write(messages, message -> null, "s.id", OF_STAFF, RENEW);
     }
 
     private List<WrittenNotification> write(

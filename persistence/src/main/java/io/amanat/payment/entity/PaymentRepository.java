@@ -155,6 +155,17 @@ public class PaymentRepository {
                 .findFirst();
     }
 
+    /** The pay-in of a request that a dispute or the staff has marked. */
+    @SuppressWarnings("unchecked")
+    public Optional<UUID> disputedPayIn(UUID requestId) {
+        return em.createNativeQuery(
+                        "select id from market.payments where purchase_request_id = ?1 and direction = 'in' and disputed"
+                                + " order by id desc limit 1")
+                .setParameter(1, requestId)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The funded escrow of a request, locked by the caller, may be paid out from now on; false when none is funded. */
     public boolean makeReleasable(UUID requestId, Instant now) {
         return em.createQuery(

@@ -6,6 +6,7 @@ import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
+import io.amanat.custody.rest.CustodyInput;
 import io.amanat.custody.rest.TrezorInput;
 import io.amanat.custody.service.TrezorService;
 import jakarta.ejb.EJB;
@@ -14,7 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** One account of a hardware wallet with its addresses in their order: taking the next one, comparing with the device. */
+/** One account of a hardware wallet with its addresses in their order: taking the next one, comparing with the device, retiring it. */
 @Named("wallet")
 @RequestScoped
 public class WalletPage {
@@ -69,15 +70,23 @@ public class WalletPage {
         return TrezorService.path(getRow(), address.addressIndex());
     }
 
+    /** Retires it for good. */
+    public String retire() {
+        String reason = CustodyInput.reason(input.text("reason"));
+        wallets.retire(console.acting(), input.id("id"), reason);
+        return done("wallet.retired");
+    }
+
+    private String done(String key) {
+        return console.done(
+                ConsoleTexts.of(SweepsPage.TEXTS, console.getLocale(), key),
+                ConsolePage.WALLET.path() + "?id=" + input.id("id"));
+    }
+
     /** Takes the next address, or notes that somebody has compared one with the device. */
     public String derive() {
         TrezorInput.Place place = TrezorInput.place(input.text("chainId"), input.text("address"));
         TrezorAddress address = wallets.derive(console.acting(), input.id("id"), place.chainId(), place.shown());
-        return console.done(
-                ConsoleTexts.of(
-                        SweepsPage.TEXTS,
-                        console.getLocale(),
-                        address.verifiedAt() == null ? "wallet.taken" : "wallet.verified"),
-                ConsolePage.WALLET.path() + "?id=" + input.id("id"));
+        return done(address.verifiedAt() == null ? "wallet.taken" : "wallet.verified");
     }
 }

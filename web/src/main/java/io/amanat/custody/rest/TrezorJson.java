@@ -11,7 +11,11 @@ import java.util.UUID;
 public final class TrezorJson {
     private TrezorJson() {}
 
-    /** An account; its key is told to nobody again. */
+    /**
+     * An account; its key is told to nobody again.
+     *
+     * @param active false: it was retired
+     */
     public record AccountJson(
             UUID id,
             UUID userId,

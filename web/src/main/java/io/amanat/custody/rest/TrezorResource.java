@@ -67,6 +67,9 @@ public class TrezorResource {
     /** @param address what the device shows; missing: not compared yet */
     public record AddressInput(NumberText chainId, String address) {}
 
+    /** Why an account is retired. */
+    public record RetireInput(String reason) {}
+
     /**
      * @param anew with today's number and price of gas; what is signed and in no block is written again for more
      * @param first anew, before all others of the address that nobody has signed
@@ -139,7 +142,11 @@ public class TrezorResource {
     @Path("accounts/{id}/addresses")
     @RolesAllowed("admin")
     @FreshAccount
-    @Operation(summary = "Take the account's next address; with what the device shows it is verified")
+    @Operation(
+            summary = "Take the account's next address; with what the device shows it is verified",
+            description =
+                    "From then on sweeps go to the address that was verified last. While payouts need two"
+                            + " administrators, another one verifies than has registered the account: 409 SECOND_ADMIN_REQUIRED.")
     public Response derive(@PathParam("id") String id, AddressInput input) {
         AddressInput given = input == null ? new AddressInput(null, null) : input;
         TrezorInput.Place place = TrezorInput.place(NumberText.of(given.chainId()), given.address());
@@ -147,6 +154,18 @@ public class TrezorResource {
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(TrezorJson.AddressJson.from(address)))
                 .build();
+    }
+
+    @POST
+    @Path("accounts/{id}/retire")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Operation(
+            summary =
+                    "Retire an account for good: nothing is paid from it, and no sweep is decided to go there any more")
+    public Envelope retire(@PathParam("id") String id, RetireInput input) {
+        String reason = CustodyInput.reason(input == null ? null : input.reason());
+        return Envelope.of(TrezorJson.AccountJson.from(wallets.retire(actor.get(), Ids.path(id), reason)));
     }
 
     @POST

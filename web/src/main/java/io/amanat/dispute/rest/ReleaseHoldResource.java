@@ -99,7 +99,9 @@ public class ReleaseHoldResource {
     @Path("{purchaseRequestId}/hold")
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
-    @Operation(summary = "Stop the payout of a funded deal, whatever becomes of disputes about it")
+    @Operation(
+            summary =
+                    "Stop the payout of a paid deal, whatever becomes of disputes about it; also one that runs or was given up")
     public Envelope set(@PathParam("purchaseRequestId") String id, DisputeInput.Hold input) {
         return Envelope.of(HoldJson.of(holds.set(actor.get(), Ids.path(id), DisputeInput.check(input))));
     }

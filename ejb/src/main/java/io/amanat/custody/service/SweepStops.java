@@ -1,0 +1,54 @@
+package io.amanat.custody.service;
+
+import io.amanat.config.service.MoneyPauses;
+import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.TrezorRepository;
+import io.amanat.shared.chain.ChainRegistry;
+import io.amanat.shared.chain.Token;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/**
+ * What keeps a sweep from its next step: a pause of money, under which nothing new is ordered, signed or sent, and a target
+ * that was retired, to which nothing more is decided. What has been sent is watched all the same.
+ */
+@Stateless
+public class SweepStops {
+    /** Reason of an order that waits for the end of a pause. */
+    static final String PAUSED = "money_paused";
+    /** Reason of an order that was given up: its target is a hardware wallet's address that was retired. */
+    static final String RETIRED = "target_retired";
+
+    private final ChainRegistry chains = ChainRegistry.load(true);
+
+    @Inject
+    private MoneyPauses pauses;
+
+    @Inject
+    private TrezorRepository wallets;
+
+    /** Whether money of a token is paused, its chain or all of it; until the caller's transaction ends nobody pauses it. */
+    public boolean isPaused(int chainId, String tokenAddress) {
+        return pauses.stops(chainId, symbol(chainId, tokenAddress));
+    }
+
+    /** The same for an order. */
+    public boolean isPaused(SweepOrder order) {
+        return isPaused(order.chainId(), order.tokenAddress());
+    }
+
+    /** The same for a look that need not be the last word. */
+    public boolean looksPaused(int chainId, String tokenAddress) {
+        return pauses.isPaused(chainId, symbol(chainId, tokenAddress));
+    }
+
+    /** Whether an order's money was to go to a hardware wallet that was retired; until the caller's transaction ends none is. */
+    public boolean isRetired(SweepOrder order) {
+        return wallets.isRetired(order.chainId(), order.toAddress());
+    }
+
+    /** A token that the registry does not know has no switch of its own. */
+    private String symbol(int chainId, String tokenAddress) {
+        return chains.tokenAt(chainId, tokenAddress).map(Token::symbol).orElse("");
+    }
+}
