@@ -125,7 +125,8 @@ class InAppSinkTest {
         List<OutboxMessage> batch = new ArrayList<>();
         for (int i = 0; i <= InAppSink.MAX_TO_SELLERS; i++) {
             batch.add(row(
-                    new Telling(List.of(), List.of(), null, false, news(mark + i), category), Row.NOON.plusSeconds(2L * i)));
+                    new Telling(List.of(), List.of(), null, false, news(mark + i), category),
+                    Row.NOON.plusSeconds(2L * i)));
             batch.add(row(Telling.once(List.of(message("own").to(seller))), Row.NOON.plusSeconds(2L * i + 1)));
         }
         Fired<NotificationEvents.Told> told = new Fired<>();

@@ -39,8 +39,10 @@ class RetiredWalletsTest {
     }
 
     private String kept() {
-        return Market.in(em ->
-                new TrezorRepository(em).safekeeping(chain).map(TrezorAddress::address).orElse("nowhere"));
+        return Market.in(em -> new TrezorRepository(em)
+                .safekeeping(chain)
+                .map(TrezorAddress::address)
+                .orElse("nowhere"));
     }
 
     private static Void retire(EntityManager em, UUID account) {
