@@ -44,6 +44,7 @@ class HeldPayoutsIT {
         assertThat(running(deal).getString("obstacle")).isEqualTo("RELEASE_ON_HOLD");
         assertThat(running(deal).isNull("instruction")).isTrue();
         Payouts.instruct(deal, "addressId", address, "anew", true).refused(409, "RELEASE_ON_HOLD");
+        Payouts.instruct(deal, "addressId", address).refused(409, "RELEASE_ON_HOLD");
         Payouts.broadcast(deal, "signedTransaction", device.signs(asked)).refused(409, "RELEASE_ON_HOLD");
         assertThat(OnBsc.node().nonce(device.address(0))).isZero();
         assertThat(deal.paymentState()).isEqualTo("completed releasing");

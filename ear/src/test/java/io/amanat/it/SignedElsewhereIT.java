@@ -108,4 +108,22 @@ class SignedElsewhereIT {
         assertThat(Payouts.proofs(deal)).containsExactly("partial insufficient_amount", "proven -");
         ledgerOf(deal.paymentId).isReleased("0.26");
     }
+
+    @Test
+    void what_is_booked_for_another_payout_on_a_word_is_no_part_until_somebody_has_looked() {
+        String address = device.verified();
+        Deal deal = Payouts.begun(TestNode.address());
+        String less =
+                device.overtaken(deal, address, asked -> Body.with(asked, "data", SignedEndsLateIT.oneUnitLess(asked)));
+        Deal another = Payouts.begun(TestNode.address());
+        Payouts.confirm(another, less).refused(422, "TRANSFER_MISMATCH");
+        // As if somebody had slipped before this server had a node.
+        Db.change("update market.payout_proofs set status = 'unproven', reason = 'no_node' where tx_hash = ?", less);
+        assertThat(Payouts.acknowledged(deal, less, "part")
+                        .refused(409, "INVALID_STATUS")
+                        .body())
+                .contains("on a word");
+        Db.change("update market.payout_proofs set status = 'refused', reason = 'no_node' where tx_hash = ?", less);
+        Payouts.acknowledged(deal, less, "part").is(200);
+    }
 }

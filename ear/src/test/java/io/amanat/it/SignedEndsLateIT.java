@@ -172,7 +172,7 @@ class SignedEndsLateIT {
     }
 
     /** The amount is the last argument of a transfer. */
-    private static String oneUnitLess(JsonObject asked) {
+    static String oneUnitLess(JsonObject asked) {
         String data = asked.getString("data");
         int amount = data.length() - 64;
         return data.substring(0, amount)

@@ -69,7 +69,8 @@ public class StagedPayoutService {
      * @param anew with today's number and price of gas: what was staged and not signed counts no more; what was signed and
      *     no block takes is written again under its number for more
      * @param first anew, before all others of the address for which nobody has signed
-     * @throws DomainException those of {@link StagedPayoutStore#draft}, INVALID_STATUS for another address than the one that has
+     * @throws DomainException those of {@link StagedPayoutStore#draft}, its obstacle also for what was written and nobody has
+     *     signed, INVALID_STATUS for another address than the one that has
      *     signed, BUSY while gas costs too much, FEATURE_DISABLED when no node of the chain is configured,
      *     CHAIN_UNAVAILABLE, and those of {@link GivenUpTransactions#mustBeGone}
      */
@@ -77,7 +78,11 @@ public class StagedPayoutService {
         StagedPayoutStore.Known known = store.running(admin, payInId);
         givenUp.mustBeGone(payInId);
         if (!known.payouts().isEmpty() && !known.elsewhere() && !anew && !first) {
-            return Instruction.of(known.payouts().get(0));
+            StagedPayout written = known.payouts().get(0);
+            if (written.status() == StagedPayoutStatus.STAGED && known.stop() != null) {
+                throw new DomainException(known.stop());
+            }
+            return Instruction.of(written);
         }
         Optional<StagedPayout> before = known.payouts().stream()
                 .filter(payout -> payout.status() == StagedPayoutStatus.SIGNED)

@@ -70,15 +70,16 @@ public class StagedPayoutStore {
      *
      * @param payouts what is to be signed first, then what was signed, the dearest first
      * @param elsewhere the first one pays to another address than the receiver wants by now: nobody signs it any more
+     * @param stop what forbids that the money leaves; null when nothing does
      */
-    public record Known(List<StagedPayout> payouts, boolean elsewhere) {}
+    public record Known(List<StagedPayout> payouts, boolean elsewhere, ErrorCode stop) {}
 
     /** @throws DomainException those of {@link PayoutDesk#running} */
     public Known running(Actor admin, UUID payInId) {
         PayoutDesk.View view = desk.running(admin, payInId);
         List<StagedPayout> all = staged.running(view.outflow().id());
         boolean elsewhere = !all.isEmpty() && !all.get(0).destination().equalsIgnoreCase(view.destination());
-        return new Known(all, elsewhere);
+        return new Known(all, elsewhere, view.stop());
     }
 
     /**

@@ -19,8 +19,10 @@ final class SmtpLine {
     private static final Logger LOG = Logger.getLogger(SmtpLine.class.getName());
 
     private final Session session;
-    private volatile Transport transport;
+    private Transport transport;
     private int sent;
+    private boolean left;
+    private boolean telling;
 
     SmtpLine(Properties properties) {
         this.session = Session.getInstance(properties);
@@ -30,15 +32,36 @@ final class SmtpLine {
         return session;
     }
 
-    /** Whether the server has taken us: what goes wrong from here on may be the mail's fault. */
-    boolean isOpen() {
-        return transport != null;
+    /**
+     * Nobody waits any more for what goes on here: no further mail is begun, and the connection is closed.
+     *
+     * @return whether a mail is being told to the server, which may have it; false: it never will
+     */
+    synchronized boolean leave() {
+        left = true;
+        return telling;
+    }
+
+    private synchronized boolean isLeft() {
+        return left;
+    }
+
+    private synchronized void begin() {
+        if (left) {
+            throw new BrokenWayException("nobody waits for this mail any more", null);
+        }
+        telling = true;
+    }
+
+    private synchronized void end() {
+        telling = false;
     }
 
     /**
      * Sends a mail; after a failure the next one begins with a connection of its own.
      *
-     * @throws BrokenWayException when the server cannot be reached or does not take us: of the mail it has heard nothing
+     * @throws BrokenWayException when the server cannot be reached or does not take us, and when nobody waits any more: of the
+     *     mail it has heard nothing
      */
     void send(SmtpMessage mail, String user, String password) throws MessagingException {
         boolean whole = false;
@@ -46,13 +69,15 @@ final class SmtpLine {
             if (transport == null) {
                 transport = connected(user, password);
             }
+            begin();
             transport.sendMessage(mail, mail.getAllRecipients());
             sent++;
-            whole = sent < MAX_MAILS;
+            whole = sent < MAX_MAILS && !isLeft();
         } finally {
             if (!whole) {
                 close();
             }
+            end();
         }
     }
 

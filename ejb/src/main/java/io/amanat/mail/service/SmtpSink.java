@@ -162,12 +162,11 @@ public class SmtpSink implements OutboxSink {
         try {
             sending.get(patience.altogether().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            boolean reached = open.isOpen();
-            leave(sending);
+            boolean told = leave(open, sending);
             String much = "the mail server took longer than " + patience.altogether();
-            throw reached ? new IllegalStateException(much, slow) : new BrokenWayException(much, slow);
+            throw told ? new IllegalStateException(much, slow) : new BrokenWayException(much, slow);
         } catch (InterruptedException stopping) {
-            leave(sending);
+            leave(open, sending);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while sending", stopping);
         } catch (ExecutionException failed) {
@@ -175,10 +174,15 @@ public class SmtpSink implements OutboxSink {
         }
     }
 
-    /** Not begun, it never is; who still waits for the server ends by his own limits. */
-    private void leave(Future<Void> sending) {
-        sending.cancel(true);
+    /**
+     * Not begun, it never is; who still waits for the server ends by his own limits.
+     *
+     * @return whether the server may have the mail
+     */
+    private boolean leave(SmtpLine open, Future<Void> sending) {
         line = null;
+        sending.cancel(true);
+        return open.leave();
     }
 
     private static RuntimeException judged(Throwable failure) {

@@ -10,6 +10,7 @@ import io.amanat.release.entity.PayoutPartRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofRepository;
 import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.entity.PayoutWordRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -34,6 +35,9 @@ public class PaidParts {
 
     @Inject
     private PayoutProofRepository proofs;
+
+    @Inject
+    private PayoutWordRepository words;
 
     @Inject
     private MarketClock clock;
@@ -67,7 +71,7 @@ public class PaidParts {
      * @param transfer less than what is still to be paid, the only one of the transaction to the receiver
      * @param over transactions of the payout that will never be mined beside it
      * @throws DomainException INVALID_STATUS when the payout does not run any more, when another transaction is named for it
-     *     and waits, and when the transfer is no part of it; STATE_CONFLICT when it counts already
+     *     and waits, when this one is booked for another payout on a word, and when the transfer is no part of it; STATE_CONFLICT when it counts already
      */
     public void count(
             UUID by,
@@ -87,6 +91,12 @@ public class PaidParts {
                     "Another transaction is named for it and waits: it may have paid the whole. Wait for the chain.");
         }
         int chainId = outflow.onChain().chainId();
+        if (words.lock(chainId, txHash, outflow.id(), false).whose() != null) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "This transaction is booked for another payout on a word: have it looked at there first"
+                            + " (payout-proofs, recheck).");
+        }
         BigInteger rest = Amounts.toBaseUnits(rest(outflow), outflow.onChain().tokenDecimals());
         if (transfer.amount().compareTo(rest) >= 0) {
             throw new DomainException(
@@ -106,7 +116,7 @@ public class PaidParts {
                 transfer.from(),
                 blockNumber,
                 by);
-        if (proofs.lockTaken(chainId, txHash).contains(transfer.ordinal())
+        if (proofs.taken(chainId, txHash).contains(transfer.ordinal())
                 || !parts.add(part, ChainProof.TOO_LITTLE, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }

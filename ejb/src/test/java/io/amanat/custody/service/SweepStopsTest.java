@@ -115,7 +115,9 @@ class SweepStopsTest {
         assertThat(asked[0]).isZero();
         // The pause comes while the signer is at it.
         pause(false);
-        sweeping.afterSigning = () -> pause(true);
+        sweeping.afterSigning = () -> sweeping.within
+                .createNativeQuery("update market.config_settings set value = 'true' where key = 'money.paused'")
+                .executeUpdate();
         sweeping.tick();
         assertThat(only(order).status()).isEqualTo(SweepTransactionStatus.INTENDED);
         assertThat(sweeping.node.nonce(sweeping.gasAddress())).isZero();

@@ -148,9 +148,15 @@ final class Sweeping implements SweepSigner {
         now = now.plus(time);
     }
 
+    /** Where the round that goes on writes: it is one transaction here, so whoever else writes would wait for its end. */
+    EntityManager within;
+
     /** One round over all that is open. */
     void tick() {
-        Market.run(em -> server(em).sender.send(CHAIN));
+        Market.run(em -> {
+            within = em;
+            server(em).sender.send(CHAIN);
+        });
     }
 
     /** An administrator says what has used an order's number. */

@@ -3,6 +3,7 @@ package io.amanat.mail.service;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -23,6 +25,8 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch free = new CountDownLatch(1);
+    private volatile String heldBack;
     private volatile Socket visitor;
     private final boolean greets;
     private final SSLContext tls;
@@ -54,6 +58,15 @@ final class ScriptedSmtp implements AutoCloseable {
     /** First words of all commands, and which came under TLS. */
     List<String> heard() {
         return heard;
+    }
+
+    /** Answers a command only once {@link #letGo} is called. */
+    void holdBack(String word) {
+        heldBack = word;
+    }
+
+    void letGo() {
+        free.countDown();
     }
 
     /** How often somebody connected. */
@@ -104,8 +117,20 @@ final class ScriptedSmtp implements AutoCloseable {
                 talk(secured, false);
                 return;
             }
+            if (word.equals(heldBack)) {
+                awaitFree();
+            }
             say(out, answers.getOrDefault(word, word.equals("DATA") ? "354 go on" : "250 fine"));
             data = word.equals("DATA") && answers.getOrDefault(word, "354").startsWith("354");
+        }
+    }
+
+    private void awaitFree() throws InterruptedIOException {
+        try {
+            free.await();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the test is over");
         }
     }
 

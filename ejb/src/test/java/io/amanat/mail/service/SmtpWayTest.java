@@ -79,6 +79,18 @@ class SmtpWayTest {
     }
 
     @Test
+    void a_mail_that_nobody_waits_for_any_more_is_not_sent_once_the_server_has_taken_us() throws Exception {
+        try (ScriptedSmtp slow = new ScriptedSmtp(true, Map.of())) {
+            slow.holdBack("EHLO");
+            assertThat(failure(sink(HURRIED, slow.port()))).isInstanceOf(BrokenWayException.class);
+            slow.letGo();
+            // Whatever is begun after it is begun by the same thread.
+            threads.submit(() -> {}).get();
+            assertThat(slow.heard()).contains("EHLO").doesNotContain("MAIL", "DATA");
+        }
+    }
+
+    @Test
     void an_account_or_a_sender_that_is_wrong_is_the_ways_fault() throws Exception {
         try (ScriptedSmtp smtp = new ScriptedSmtp(true, Map.of())) {
             settings.with(MarketSetting.SMTP_FROM, "nobody");

@@ -164,6 +164,7 @@ final class Treasury {
         PayoutProofs proofs = new PayoutProofs();
         PaidParts arrived = Wiring.inject(new PaidParts(), "parts", new PayoutPartRepository(em));
         Wiring.inject(arrived, "proofs", new PayoutProofRepository(em));
+        Wiring.inject(arrived, "words", new PayoutWordRepository(em));
         Wiring.inject(arrived, "clock", clock);
         Wiring.inject(proofs, "parts", arrived);
         Wiring.inject(proofs, "words", new PayoutWordRepository(em));

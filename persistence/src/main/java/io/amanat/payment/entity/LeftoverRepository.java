@@ -32,6 +32,7 @@ public class LeftoverRepository {
             "payout_orders.payment_id",
             "payout_proofs.payment_id",
             "point_discounts.payment_id",
+            "release_reviews.money_missing_of",
             "staged_payouts.payment_id",
             "trezor_derived_addresses.payment_id");
 
