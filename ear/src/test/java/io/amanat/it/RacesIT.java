@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 /** The same thing at the same moment: one wins, the others hear of it, the ledger has one entry of each. */
 @OnMarket
 class RacesIT {
-    private static final String TX = "0x" + "cd".repeat(32);
 
     private static List<Integer> statuses(List<Answer> answers) {
         return answers.stream().map(Answer::status).toList();
@@ -120,8 +119,9 @@ class RacesIT {
     @Test
     void of_parallel_releases_one_pays_out() {
         Deal deal = Deal.paid().shipped().delivered();
+        String hash = Webhook.newHash();
         List<Answer> answers = Api.atOnce(
-                6, () -> As.admin().post("/api/payment/" + deal.paymentId + "/release", Body.of("txHash", TX)));
+                6, () -> As.admin().post("/api/payment/" + deal.paymentId + "/release", Body.of("txHash", hash)));
         assertThat(winners(answers, 200)).isEqualTo(1);
         losersAre(answers, 200, 409, "INVALID_STATUS");
         ledgerOf(deal.paymentId).isReleased("0.26");
@@ -134,8 +134,9 @@ class RacesIT {
     void of_parallel_payout_confirmations_one_is_booked() {
         Deal deal = Deal.paid().shipped().delivered();
         As.admin().post("/api/payment/" + deal.paymentId + "/release").is(200);
-        List<Answer> answers = Api.atOnce(
-                4, () -> As.admin().post("/api/payment/" + deal.paymentId + "/payout/confirm", Body.of("txHash", TX)));
+        String hash = Webhook.newHash();
+        List<Answer> answers = Api.atOnce(4, () -> As.admin()
+                .post("/api/payment/" + deal.paymentId + "/payout/confirm", Body.of("txHash", hash)));
         assertThat(winners(answers, 200)).isEqualTo(1);
         losersAre(answers, 200, 409, "INVALID_STATUS");
         ledgerOf(deal.paymentId).isReleased("0.26");

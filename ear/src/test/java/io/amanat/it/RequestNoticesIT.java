@@ -83,7 +83,7 @@ class RequestNoticesIT {
         bell.rang(news("buyer", "request_completed", deal), news("first", "request_completed", deal));
         String payment = "/api/payment/" + deal.paymentId;
         As.admin()
-                .post(payment + "/release", Body.of("txHash", "0x" + "be".repeat(32)))
+                .post(payment + "/release", Body.of("txHash", Webhook.newHash()))
                 .is(200);
         bell.rang(
                 "buyer payment/payment_released " + deal.paymentId,

@@ -129,7 +129,9 @@ class SweepStopsTest {
     @Test
     void what_is_signed_and_not_sent_waits_and_goes_out_with_the_same_bytes() {
         SweepOrder order = sweeping.ordered();
+        // It neither takes it nor says so.
         sweeping.node.fails("eth_sendRawTransaction");
+        sweeping.node.losesAnswers("eth_sendRawTransaction");
         sweeping.tick();
         SweepTransaction signed = only(order);
         assertThat(signed.status()).isEqualTo(SweepTransactionStatus.SIGNED);
