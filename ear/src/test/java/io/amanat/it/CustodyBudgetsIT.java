@@ -46,7 +46,7 @@ class CustodyBudgetsIT {
         budget.get(2, admin, accounts + "?limit=100");
         String device = TestWallet.key(ACCOUNT, 0).getAddress();
         String address = budget.send(
-                        8,
+                        10,
                         admin,
                         "POST",
                         accounts + "/" + account + "/addresses",

@@ -92,7 +92,7 @@ class GivenUpPayoutsIT {
                 .contains(sent.hashOf());
         Bell bell = Bell.of(Map.of("resolver", As.fresh("resolver")));
         anHourLater(deal);
-        bell.rang("resolver payment/payout_paid_unbooked " + Payouts.newest(deal));
+        bell.rang("resolver payment/payout_paid_unbooked " + Payouts.oldest(deal));
         assertThat(Payouts.proofs(deal)).containsExactly("refused paid_unbooked");
         assertThat(Db.text(
                         "select count(*) from platform.audit_entries where subject_id = ?"

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GoldenPathIT {
-    private static final String TX = "0x" + "ab".repeat(32);
 
     private final As buyer = As.buyer();
     private final As first = As.seller();
@@ -233,7 +232,8 @@ class GoldenPathIT {
         bell.rang();
         As.admin().post(address + "/release").refused(409, "INVALID_STATUS");
 
-        As.admin().post(address + "/payout/confirm", Body.of("txHash", TX)).is(200);
+        String hash = Webhook.newHash();
+        As.admin().post(address + "/payout/confirm", Body.of("txHash", hash)).is(200);
         assertThat(deal.paymentState()).isEqualTo("completed released");
         assertThat(deal.requestStatus()).isEqualTo("seller_paid");
         ledgerOf(deal.paymentId).isReleased("0.26");
@@ -241,7 +241,7 @@ class GoldenPathIT {
                 "buyer payment/payment_released " + deal.paymentId,
                 "seller3 payment/payment_released " + deal.paymentId,
                 "seller3 purchase_request/seller_paid " + deal.requestId);
-        As.admin().post(address + "/payout/confirm", Body.of("txHash", TX)).refused(409, "INVALID_STATUS");
+        As.admin().post(address + "/payout/confirm", Body.of("txHash", hash)).refused(409, "INVALID_STATUS");
         JsonObject balances = buyer.get(address + "/ledger").is(200).data().getJsonObject("balances");
         assertThat(balances.getString("held")).isEqualTo("0");
         assertThat(balances.getString("released")).isEqualTo("0.26");

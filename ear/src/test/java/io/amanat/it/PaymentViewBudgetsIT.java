@@ -26,7 +26,10 @@ class PaymentViewBudgetsIT {
         PaymentViews.directBalance(direct, "1");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         budget.get(5, direct.buyer, PaymentViews.path(direct, "/checkout"));
-        budget.send(14, direct.buyer, "POST", PaymentViews.path(direct, "/cancel"), Body.of());
+        // What has money at its address is not cancelled.
+        Deal unpaid = Deal.open().selected().payable();
+        PaymentViews.directBalance(unpaid, "0");
+        budget.send(14, unpaid.buyer, "POST", PaymentViews.path(unpaid, "/cancel"), Body.of());
         budget.assertBudgetsKept();
     }
 

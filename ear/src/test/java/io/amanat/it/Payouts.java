@@ -182,6 +182,13 @@ final class Payouts {
     }
 
     /** The id of what has left last, or was to leave. */
+    /** The first payout or refund of a deal. */
+    static String oldest(Deal deal) {
+        return Db.text(
+                "select id::text from market.payments where source_payment_id = ? order by created_at, id limit 1",
+                deal.paymentId);
+    }
+
     static String newest(Deal deal) {
         return Db.text(
                 "select id::text from market.payments where source_payment_id = ? order by created_at desc, id desc limit 1",

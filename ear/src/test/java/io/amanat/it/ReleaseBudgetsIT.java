@@ -20,7 +20,7 @@ class ReleaseBudgetsIT {
         JsonObject reason = Body.of("reason", "budget");
         Deal paid = Deal.paid().shipped().delivered();
         budget.send(18, admin, "POST", path(paid, "release"), Body.of());
-        budget.get(15, admin, path(paid, "payout"));
+        budget.get(16, admin, path(paid, "payout"));
         budget.send(14, admin, "POST", path(paid, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(paid, "retry-payout"), Body.of());
         budget.send(33, admin, "POST", path(paid, "payout/confirm"), Body.of("txHash", Webhook.newHash()));

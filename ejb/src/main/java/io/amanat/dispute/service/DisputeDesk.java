@@ -33,7 +33,7 @@ import java.util.UUID;
 public class DisputeDesk {
     private static final String SUBJECT = "dispute";
     /** Most of the staff that are offered in a list. */
-    private static final int MAX_WORKERS = 200;
+    private static final int MAX_WORKERS = 500;
 
     @Inject
     private DisputeLocks locks;
@@ -92,7 +92,7 @@ public class DisputeDesk {
     }
 
     /**
-     * Whom of the staff a dispute can be given to, by name; the first 200.
+     * Whom of the staff a dispute can be given to, by name; the first 500.
      *
      * @throws DomainException FORBIDDEN unless an admin
      */

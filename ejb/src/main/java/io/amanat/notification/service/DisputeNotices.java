@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class DisputeNotices {
     /** Most of the staff that are told anew of one dispute. */
-    private static final int MAX_STAFF = 200;
+    private static final int MAX_STAFF = 500;
 
     @Inject
     private Notices notices;
