@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Payouts that were given up, as it once was possible, although a hardware wallet had signed them. */
@@ -30,30 +31,30 @@ class SignedEndsLateIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String raw;
-        try {
-            raw = device.signs(device.stuck(deal, address));
-            givenUp(deal, "failed");
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
+        String raw = signedAndGivenUp(deal, address, "failed", device::signs);
         Payouts.retry(deal).refused(409, "INVALID_STATUS");
-        assertThat(OnBsc.node().send(raw)).isNull();
-        OnBsc.node().grow(OnBsc.DEPTH);
         Bell bell = Bell.of(Map.of("resolver", As.fresh("resolver")));
-        String hash = Device.hashOf(raw);
-        Payouts.used(deal, hash, 200, null);
+        String hash = minedLate(deal, raw);
         bell.rang("resolver payment/payout_paid_unbooked " + Payouts.newest(deal));
         assertThat(Payouts.audited(deal, "custody.payout_paid_unbooked")).isEqualTo(1);
         Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
         Payouts.call(As.admin(), deal, "refund", Body.of("reason", "the buyer wants it back"))
                 .refused(409, "RELEASE_ON_HOLD");
-        As.admin()
-                .post("/api/admin/release-reviews/" + deal.paymentId + "/pass", Body.of("note", "it has paid"))
-                .is(200);
+        passes(deal);
         Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).is(200);
         assertThat(deal.paymentState()).isEqualTo("completed released");
         assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+    }
+
+    /** What was signed for a payout, or its bytes from elsewhere, when it was given up; no block has taken it yet. */
+    private String signedAndGivenUp(Deal deal, String address, String escrow, Function<JsonObject, String> signing) {
+        try {
+            String signed = signing.apply(device.stuck(deal, address));
+            givenUp(deal, escrow);
+            return signed;
+        } finally {
+            OnBsc.blocksTakeAll();
+        }
     }
 
     /** Mined after it was given up, and noted as that. */
@@ -76,13 +77,7 @@ class SignedEndsLateIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String raw;
-        try {
-            raw = device.signs(device.stuck(deal, address));
-            givenUp(deal, "failed");
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
+        String raw = signedAndGivenUp(deal, address, "failed", device::signs);
         String today = TestNode.address();
         Db.change("update market.users set wallet_address = ? where id = ?", today, deal.winner().id);
         String hash = minedLate(deal, raw);
@@ -101,13 +96,7 @@ class SignedEndsLateIT {
         String address = device.verified();
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String hash;
-        try {
-            hash = device.instead(device.stuck(deal, address));
-            givenUp(deal, "failed");
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
+        String hash = signedAndGivenUp(deal, address, "failed", device::instead);
         Db.change("update market.users set wallet_address = ? where id = ?", TestNode.address(), deal.winner().id);
         OnBsc.node().grow(OnBsc.DEPTH);
         Payouts.used(deal, hash, 200, null);
@@ -125,13 +114,7 @@ class SignedEndsLateIT {
     void what_was_given_up_and_has_paid_the_seller_is_not_named_for_a_refund() {
         String address = device.verified();
         Deal deal = Payouts.begun(TestNode.address());
-        String raw;
-        try {
-            raw = device.signs(device.stuck(deal, address));
-            givenUp(deal, "failed");
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
+        String raw = signedAndGivenUp(deal, address, "failed", device::signs);
         String hash = minedLate(deal, raw);
         passes(deal);
         Payouts.refund(deal).is(200);
@@ -153,13 +136,7 @@ class SignedEndsLateIT {
         assertThat(deal.paymentState()).isEqualTo("failed partial");
         Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.buyer.id);
         Payouts.refund(deal).is(200);
-        String raw;
-        try {
-            raw = device.signs(device.stuck(deal, address));
-            givenUp(deal, "partial");
-        } finally {
-            OnBsc.blocksTakeAll();
-        }
+        String raw = signedAndGivenUp(deal, address, "partial", device::signs);
         Payouts.refund(deal).refused(409, "INVALID_STATUS");
         String hash = minedLate(deal, raw);
         Payouts.refund(deal).refused(409, "RELEASE_ON_HOLD");

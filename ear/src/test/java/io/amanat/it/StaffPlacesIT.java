@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A place in a chat that somebody has for Amanat, and his role, at the same moment: whichever comes first, who is of the
@@ -69,20 +71,12 @@ class StaffPlacesIT {
     }
 
     /** Another node may believe for five seconds what the account was. */
-    @Test
-    void who_was_of_the_staff_a_moment_ago_gets_no_place_by_speaking() {
+    @ParameterizedTest
+    @ValueSource(strings = {"role = 'buyer'", "is_auditor = true"})
+    void who_worked_for_amanat_a_moment_ago_gets_no_place_by_speaking(String since) {
         Talk support = Talk.support(customer);
         resolver.unread();
-        Db.change("update market.users set role = 'buyer' where id = ?", resolver.id);
-        support.say(resolver, "May I help?").refused(403, "FORBIDDEN");
-        assertThat(isIn(support.uuid(), resolver)).isFalse();
-    }
-
-    @Test
-    void who_became_an_auditor_a_moment_ago_gets_no_place_by_speaking() {
-        Talk support = Talk.support(customer);
-        resolver.unread();
-        Db.change("update market.users set is_auditor = true where id = ?", resolver.id);
+        Db.change("update market.users set " + since + " where id = ?", resolver.id);
         support.say(resolver, "May I help?").refused(403, "FORBIDDEN");
         assertThat(isIn(support.uuid(), resolver)).isFalse();
     }
