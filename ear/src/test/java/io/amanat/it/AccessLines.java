@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** The access log of the running server. */
 final class AccessLines {
+    static final String NAME = "access.0.log";
     private static final int NEWEST_BYTES = 256 * 1024;
     private static final Set<String> MEANT = ConcurrentHashMap.newKeySet();
 
@@ -46,12 +47,18 @@ final class AccessLines {
     }
 
     private static Path log() {
-        return Market.instance().logs().resolve("access.0.log");
+        return Market.instance().logs().resolve(NAME);
     }
 
     /** What was asked just now is at the end; the whole of it grows to many megabytes. */
     private static Stream<String> newest() {
-        try (SeekableByteChannel log = Files.newByteChannel(log())) {
+        return newest(NAME);
+    }
+
+    /** The last lines of one of the server's logs; the first of them may be a part of one. */
+    static Stream<String> newest(String name) {
+        try (SeekableByteChannel log =
+                Files.newByteChannel(Market.instance().logs().resolve(name))) {
             log.position(Math.max(0, log.size() - NEWEST_BYTES));
             ByteBuffer end = ByteBuffer.allocate(NEWEST_BYTES);
             while (end.hasRemaining()) {

@@ -24,9 +24,9 @@ record Answer(HttpResponse<String> http) {
         return http.headers().firstValue(name).orElse(null);
     }
 
-    /** Fails with the whole answer when the status is another one. */
+    /** Fails with the whole answer, and what the server noted of it, when the status is another one. */
     Answer is(int status) {
-        assertThat(status()).as(toString()).isEqualTo(status);
+        assertThat(status()).as(() -> this + ServerNotes.of(this)).isEqualTo(status);
         return this;
     }
 

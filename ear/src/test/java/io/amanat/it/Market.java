@@ -82,6 +82,11 @@ final class Market implements BeforeAllCallback, TestInstancePreConstructCallbac
         return instance().httpUrl();
     }
 
+    /** Whether it is the tests' one server that answers there. */
+    static boolean answers(URI address) {
+        return running != null && address.toString().startsWith(base().toString());
+    }
+
     static String secret(SecretName name) {
         return instance().secrets().get(name);
     }
