@@ -14,7 +14,7 @@ class ReleaseLooksIT {
     private static final JsonObject PROOF = Body.of("proof", Body.of("type", "licence", "key", "A-1"));
 
     /** Of a flagged item, paid to an address of its own. */
-    private static DirectDeal paid() {
+    static DirectDeal paid() {
         As seller = As.seller();
         As buyer = As.buyer();
         JsonObject item = Shop.made(seller, Body.with(Shop.online(As.unique("item")), "requiresManualReview", true));
@@ -26,11 +26,11 @@ class ReleaseLooksIT {
         return direct;
     }
 
-    private static void vanishes(DirectDeal direct) {
+    static void vanishes(DirectDeal direct) {
         balance(direct, "0");
     }
 
-    private static void reappears(DirectDeal direct) {
+    static void reappears(DirectDeal direct) {
         balance(direct, DirectDeal.PRICE);
     }
 
@@ -39,14 +39,14 @@ class ReleaseLooksIT {
         As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
     }
 
-    private static void settle(DirectDeal direct) {
+    static void settle(DirectDeal direct) {
         Db.change(
                 "update market.direct_balance_intents set stopped_at = stopped_at - interval '21 minutes' where payment_id = ?",
                 direct.paymentId);
         As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
     }
 
-    private static void delivered(DirectDeal direct) {
+    static void delivered(DirectDeal direct) {
         direct.deal.winner().patch(direct.deal.path("/delivery"), PROOF).is(200);
         direct.deal
                 .buyer

@@ -4,6 +4,7 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.inbox.entity.InboxQueueRepository;
 import io.amanat.inbox.entity.InboxRepository;
+import io.amanat.outbox.entity.MessageFate;
 import io.amanat.outbox.entity.QueueCount;
 import io.amanat.outbox.entity.QueueFilter;
 import io.amanat.outbox.entity.QueueRow;
@@ -15,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -62,6 +64,12 @@ public class QueueDesk {
     public List<QueueRow> inbox(Actor admin, QueueFilter filter, int limit) {
         requireAdmin(admin);
         return deliveries.list(filter, clock.instant(), limit);
+    }
+
+    /** What became of one message; empty for one that nobody knows, or that left so long ago that it is forgotten. */
+    public Optional<MessageFate> fate(Actor admin, UUID id) {
+        requireAdmin(admin);
+        return messages.fate(id);
     }
 
     /**

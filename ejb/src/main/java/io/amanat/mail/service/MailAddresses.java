@@ -3,8 +3,10 @@ package io.amanat.mail.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.mail.entity.MailSuppressionRepository;
 import io.amanat.mail.entity.MailSuppressionRepository.Reason;
+import io.amanat.mail.entity.MailSuppressionRepository.Suppression;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Addresses that get no mail any more. */
 @Stateless
@@ -35,5 +37,15 @@ public class MailAddresses {
         }
         String bounded = detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
         return suppressions.add(email, reason, bounded, clock.instant());
+    }
+
+    /** Why nothing is sent there; empty when mail is. */
+    public Optional<Suppression> why(String email) {
+        return email.length() <= MAX_EMAIL ? suppressions.find(email) : Optional.empty();
+    }
+
+    /** Mail is sent there again. @return false when it was */
+    public boolean allow(String email) {
+        return email.length() <= MAX_EMAIL && suppressions.remove(email);
     }
 }

@@ -8,6 +8,7 @@ import io.amanat.notification.entity.NotificationPreferenceRepository.Preference
 import io.amanat.notification.entity.NotificationPreferenceRepository.Wanted;
 import io.amanat.notification.entity.NotificationPreferenceRepository.Wish;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.user.entity.User;
 import io.amanat.user.service.Actor;
 import io.amanat.user.service.PreferencesChange;
 import io.amanat.user.service.ProfileService;
@@ -42,6 +43,11 @@ public class NotificationPreferences {
     /** Everything the asker has chosen, defaults filled in. */
     public Map<NotificationChannel, ChannelPreferences> view(Actor actor) {
         return view(profiles.preferences(actor), choices.of(actor.userId()));
+    }
+
+    /** What somebody else has chosen; called inside a use case that is an administrator's. */
+    public Map<NotificationChannel, ChannelPreferences> viewOf(User user) {
+        return view(user.preferences(), choices.of(user.id()));
     }
 
     private static Map<NotificationChannel, ChannelPreferences> view(String preferences, List<Preference> chosen) {

@@ -2,6 +2,7 @@ package io.amanat.outbox.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.outbox.entity.MessageFate;
 import io.amanat.outbox.entity.OutboxQueueRepository;
 import io.amanat.outbox.entity.ParkedMessageRepository;
 import io.amanat.outbox.entity.QueueCount;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -67,5 +69,10 @@ public class WaitingMessages {
         }
         lanes.wakeAfterCommit(sink);
         audit.record(adminId, "outbox.try_now", "outbox_message", id, Map.of("sink", sink));
+    }
+
+    /** What became of a message; empty for one that nobody knows, or that left so long ago that it is forgotten. */
+    public Optional<MessageFate> fate(UUID id) {
+        return queue.fate(id);
     }
 }

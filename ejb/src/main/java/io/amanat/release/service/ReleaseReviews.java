@@ -19,6 +19,8 @@ import java.util.UUID;
 /** Deliveries that an administrator looks at before their payout (AC-219). */
 @Stateless
 public class ReleaseReviews {
+    private static final int MOST = 100;
+
     @Inject
     private ReleaseReviewRepository reviews;
 
@@ -48,6 +50,18 @@ public class ReleaseReviews {
     public List<ReleaseReview> waiting(Actor admin, int limit) {
         requireAdmin(admin);
         return reviews.waiting(limit);
+    }
+
+    /** How many wait; 100 means that or more. */
+    public int countWaiting(Actor admin) {
+        requireAdmin(admin);
+        return reviews.countWaiting(MOST);
+    }
+
+    /** What the deal of a pay-in waits for; empty when it waits for nobody. */
+    public List<ReleaseReview> waitingOn(Actor admin, UUID payInId) {
+        requireAdmin(admin);
+        return reviews.waitingOn(payInId);
     }
 
     /**

@@ -233,6 +233,18 @@ public class TelegramAccounts {
         return active(actor.userId());
     }
 
+    /**
+     * Somebody's link, open or blocked, for administrators.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator
+     */
+    public Optional<TelegramLink> linkOf(Actor admin, UUID userId) {
+        if (!admin.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
+        return links.ofUser(userId);
+    }
+
     private Optional<TelegramLink> active(UUID user) {
         return links.ofUser(user).filter(TelegramLink::isWayIn);
     }

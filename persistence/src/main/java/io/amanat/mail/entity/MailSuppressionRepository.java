@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Addresses that get no mail any more. They are kept in small letters, as accounts keep theirs. */
 @ApplicationScoped
@@ -50,6 +52,36 @@ public class MailSuppressionRepository {
                 .setParameter(1, folded(email))
                 .getResultList()
                 .isEmpty();
+    }
+
+    /**
+     * Why an address gets no mail.
+     *
+     * @param detail null where nobody said more
+     */
+    public record Suppression(Reason reason, String detail, Instant since) {}
+
+    /** Why nothing is sent to an address; empty when mail is. */
+    @SuppressWarnings("unchecked")
+    public Optional<Suppression> find(String email) {
+        List<Object[]> rows = em.createNativeQuery(
+                        "select reason, detail, created_at from platform.mail_suppressions where email = ?1")
+                .setParameter(1, folded(email))
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Suppression(
+                        Reason.valueOf(((String) row[0]).toUpperCase(Locale.ROOT)),
+                        (String) row[1],
+                        ((Timestamp) row[2]).toInstant()))
+                .findFirst();
+    }
+
+    /** Lets mail go there again. @return false when it did */
+    public boolean remove(String email) {
+        return em.createNativeQuery("delete from platform.mail_suppressions where email = ?1")
+                        .setParameter(1, folded(email))
+                        .executeUpdate()
+                == 1;
     }
 
     private static String folded(String email) {

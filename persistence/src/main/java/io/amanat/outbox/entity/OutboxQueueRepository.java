@@ -2,6 +2,8 @@ package io.amanat.outbox.entity;
 
 import static io.amanat.outbox.entity.QueueSql.instant;
 
+import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.log.ErrorLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -145,6 +147,29 @@ public class OutboxQueueRepository {
                 .setParameter(3, QueueRow.DELAYED)
                 .getResultList();
         return ways.stream().findFirst();
+    }
+
+    /** What became of a message; empty for one that nobody knows, or that left so long ago that it is forgotten. */
+    @SuppressWarnings("unchecked")
+    public Optional<MessageFate> fate(UUID id) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select sink, status::text, outcome, last_error, attempts, created_at, next_attempt_at, finished_at
+                        from platform.outbox_messages where id = ?1
+                        """)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new MessageFate(
+                        (String) row[0],
+                        Coded.find(OutboxStatus.class, (String) row[1]),
+                        (String) row[2],
+                        ErrorLine.of((String) row[3]),
+                        ((Number) row[4]).intValue(),
+                        instant(row[5]),
+                        instant(row[6]),
+                        instant(row[7])))
+                .findFirst();
     }
 
     private static QueueRow row(Object[] row, QueueState state) {

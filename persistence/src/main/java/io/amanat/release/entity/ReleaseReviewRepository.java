@@ -3,6 +3,7 @@ package io.amanat.release.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -13,6 +14,17 @@ import java.util.UUID;
 /** Deliveries that an administrator has to look at before their payout, in the database. */
 @ApplicationScoped
 public class ReleaseReviewRepository {
+    private static final String WAITING =
+            """
+            select v.purchase_request_id, coalesce(v.money_missing_of, p.id), r.title, v.asked_at, v.money_missing
+            from market.release_reviews v
+            join market.purchase_requests r on r.id = v.purchase_request_id
+            left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
+              and p.status in ('confirmed', 'completed')
+            where v.reviewed_at is null""";
+
+    private static final String ORDER = " order by v.asked_at, v.purchase_request_id, v.money_missing";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -121,19 +133,33 @@ public class ReleaseReviewRepository {
     }
 
     /** Those that wait, the longest waiting first. */
-    @SuppressWarnings("unchecked")
     public List<ReleaseReview> waiting(int limit) {
-        List<Object[]> rows = em.createNativeQuery(
-                        """
-                        select v.purchase_request_id, coalesce(v.money_missing_of, p.id), r.title, v.asked_at, v.money_missing from market.release_reviews v
-                        join market.purchase_requests r on r.id = v.purchase_request_id
-                        left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
-                          and p.status in ('confirmed', 'completed')
-                        where v.reviewed_at is null order by v.asked_at, v.purchase_request_id, v.money_missing
-                        limit ?1
-                        """)
-                .setParameter(1, limit)
-                .getResultList();
+        return rows(em.createNativeQuery(WAITING + ORDER + " limit ?1").setParameter(1, limit));
+    }
+
+    /** What the deal of one pay-in waits for. */
+    public List<ReleaseReview> waitingOn(UUID payInId) {
+        return rows(em.createNativeQuery(WAITING
+                        + " and v.purchase_request_id = (select purchase_request_id from market.payments where id = ?1)"
+                        + ORDER)
+                .setParameter(1, payInId));
+    }
+
+    /** How many wait; {@code most} means that or more. */
+    public int countWaiting(int most) {
+        return ((Number) em.createNativeQuery(
+                                """
+                                select count(*) from
+                                  (select from market.release_reviews where reviewed_at is null limit ?1) as waiting
+                                """)
+                        .setParameter(1, most)
+                        .getSingleResult())
+                .intValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ReleaseReview> rows(Query query) {
+        List<Object[]> rows = query.getResultList();
         return rows.stream()
                 .map(row -> new ReleaseReview(
                         (UUID) row[0],

@@ -8,6 +8,7 @@ import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -121,5 +122,29 @@ class ReleaseReviewRepositoryTest {
                 .findFirst()
                 .orElseThrow()
                 .payInId();
+    }
+
+    private List<ReleaseReviewReason> waitingOn(UUID payIn) {
+        List<ReleaseReview> waiting = in(reviews -> reviews.waitingOn(payIn));
+        return waiting.stream().map(ReleaseReview::reason).toList();
+    }
+
+    private static int counted(int most) {
+        return in(reviews -> reviews.countWaiting(most));
+    }
+
+    @Test
+    void what_one_deal_waits_for_is_told_and_how_many_wait_is_counted_to_a_limit() {
+        assertThat(waitingOn(other)).isEmpty();
+        askForMoney(one);
+        in(reviews -> {
+            reviews.ask(request, Row.NOON.plusSeconds(1));
+            return null;
+        });
+        assertThat(waitingOn(other))
+                .as("whichever payment of the deal is asked about")
+                .containsExactly(ReleaseReviewReason.MONEY_MISSING, ReleaseReviewReason.DELIVERY);
+        assertThat(counted(1)).isEqualTo(1);
+        assertThat(counted(1000)).isGreaterThanOrEqualTo(2);
     }
 }

@@ -19,6 +19,7 @@ import io.amanat.ledger.entity.LedgerCheck;
 import io.amanat.ledger.service.LedgerVerifier;
 import io.amanat.payment.service.PaymentDesk;
 import io.amanat.payment.service.PaymentLists;
+import io.amanat.release.service.ReleaseReviews;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,8 +31,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What needs a person now, and how the market goes. Each figure costs one statement or two: stuck payments, disputes, parked
- * messages, the ledger's last verification, volume, funnel, settlement; health is remembered by its watch.
+ * What needs a person now, and how the market goes. Each figure costs one statement or two: stuck payments, looks, disputes,
+ * parked messages, the ledger's last verification, volume, funnel, settlement; health is remembered by its watch.
  */
 @Named("home")
 @RequestScoped
@@ -52,6 +53,9 @@ public class HomePage {
     private OutboxDesk parked;
 
     @EJB
+    private ReleaseReviews reviews;
+
+    @EJB
     private LedgerVerifier ledger;
 
     @EJB
@@ -67,6 +71,7 @@ public class HomePage {
     private DisputePage open;
     private DisputeCounts counts;
     private ParkedCounts waiting;
+    private Integer looks;
     private LedgerCheck check;
     private boolean checkRead;
     private VolumeChart chart;
@@ -124,6 +129,14 @@ public class HomePage {
 
     public List<Dispute> getUrgent() {
         return getDisputes().rows();
+    }
+
+    /** How many deals wait for a look before their payout; "100" means that or more. */
+    public int getLooks() {
+        if (looks == null) {
+            looks = reviews.countWaiting(console.actor());
+        }
+        return looks;
     }
 
     public ParkedCounts getParked() {

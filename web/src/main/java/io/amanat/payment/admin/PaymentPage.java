@@ -6,6 +6,8 @@ import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.ledger.service.Balances;
 import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.rest.VerifyResource;
 import io.amanat.payment.service.LateMoney;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
@@ -126,6 +128,35 @@ public class PaymentPage {
         String words = outcomes.stream().map(Outcome::word).collect(Collectors.joining(", "));
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "recheck.done", words.isEmpty() ? "–" : words),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+    }
+
+    /**
+     * Whether something came that pays nothing, which another payment of its buyer may get: only after this one has ended, for
+     * until then what comes counts here.
+     */
+    public boolean isRecoverable() {
+        PaymentStatus status = getRow().status();
+        boolean ended = status == PaymentStatus.FAILED || status == PaymentStatus.CANCELLED;
+        return ended && getHealth().nextStep() == PaymentHealth.NextStep.RECOVER_OR_RETURN;
+    }
+
+    /**
+     * Names the transaction that has paid: whoever works for Amanat vouches with it that the money is the buyer's.
+     *
+     * @throws DomainException as {@link VerificationService#verify}
+     */
+    public String name() {
+        Fields fields = new Fields();
+        String hash = VerifyResource.paidHash(fields, input.text("txHash"));
+        fields.check();
+        VerificationService.Result result = verifications.verify(console.acting(), input.id("id"), hash);
+        return console.done(
+                ConsoleTexts.of(
+                        TEXTS,
+                        console.getLocale(),
+                        "name.done",
+                        result.outcome().word()),
                 ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
     }
 

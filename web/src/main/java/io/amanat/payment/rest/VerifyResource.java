@@ -60,10 +60,7 @@ public class VerifyResource {
         Fields fields = new Fields();
         UUID payment = fields.uuid("paymentId", given.paymentId(), true);
         String wanted = given.txHash() == null ? given.transactionHash() : given.txHash();
-        String hash = fields.text("txHash", wanted == null ? null : wanted.strip(), 1, HASH_LENGTH);
-        if (hash != null && !HASH.matcher(hash).matches()) {
-            fields.reject("txHash", "INVALID", "txHash is 0x and 64 hexadecimal digits.");
-        }
+        String hash = paidHash(fields, wanted);
         fields.check();
         VerificationService.Result result = verifications.verify(actor.get(), payment, hash);
         switch (result.outcome().word()) {
@@ -73,5 +70,14 @@ public class VerifyResource {
                 return Envelope.of(VerifyJson.of(payments.view(actor.get(), payment), result));
             }
         }
+    }
+
+    /** The transaction that has paid, of an EVM chain; what is none is noted in {@code fields}. */
+    public static String paidHash(Fields fields, String text) {
+        String hash = fields.text("txHash", text == null ? null : text.strip(), 1, HASH_LENGTH);
+        if (hash != null && !HASH.matcher(hash).matches()) {
+            fields.reject("txHash", "INVALID", "txHash is 0x and 64 hexadecimal digits.");
+        }
+        return hash;
     }
 }

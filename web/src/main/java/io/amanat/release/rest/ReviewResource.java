@@ -33,8 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReviewResource {
-    private static final int MAX_NOTE = 500;
-
     @EJB
     private ReleaseReviews reviews;
 
@@ -72,8 +70,8 @@ public class ReviewResource {
     @FreshAccount
     @Operation(summary = "Let a delivery be paid out")
     public Envelope pass(@PathParam("paymentId") String paymentId, PassInput input) {
+        String note = ReleaseInput.seenNote(input == null ? null : input.note(), false);
         Fields fields = new Fields();
-        String note = fields.text("note", input == null ? null : input.note(), 0, MAX_NOTE);
         ReleaseReviewReason reason =
                 fields.oneOf("reason", input == null ? null : input.reason(), ReleaseReviewReason.class, null);
         fields.check();

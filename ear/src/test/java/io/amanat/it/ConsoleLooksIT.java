@@ -1,0 +1,154 @@
+package io.amanat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.payment.service.TestNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds a payout and what was only believed, looked at in the browser. */
+@OnMarket
+class ConsoleLooksIT extends AtTheConsole {
+    private static final String HOME = "/admin/home/index.xhtml";
+    private static final String LOOKS = "/admin/release/looks.xhtml";
+    private static final String LOOK = "/admin/release/look.xhtml";
+    private static final String PROOFS = "/admin/release/proofs.xhtml";
+    private static final String PAYMENT = "/admin/payment/one.xhtml";
+
+    /** Waits for both looks. */
+    private static DirectDeal waiting() {
+        DirectDeal direct = ReleaseLooksIT.paid();
+        ReleaseLooksIT.vanishes(direct);
+        ReleaseLooksIT.delivered(direct);
+        ReleaseLooksIT.reappears(direct);
+        ReleaseLooksIT.settle(direct);
+        return direct;
+    }
+
+    private static String state(String hash) {
+        return Db.text("select status from market.payout_proofs where tx_hash = ?", hash);
+    }
+
+    /** A payout that its chain shows, as if it had been booked before this server had a node. */
+    private static String believed(Deal deal, String wallet) {
+        String hash = Payouts.deep(wallet);
+        Payouts.confirm(deal, hash).is(200);
+        Db.change(
+                "update market.payout_proofs set status = 'unproven', ordinal = null, sender = null, reason = 'no_node'"
+                        + " where tx_hash = ?",
+                hash);
+        return hash;
+    }
+
+    @Test
+    void AC_219_each_look_is_passed_by_itself_with_what_was_seen_and_the_payout_can_begin() {
+        DirectDeal direct = waiting();
+        browser.open(HOME + "?lang=en");
+        assertThat(browser.find(".cards").getText()).contains("Looks before payout");
+        browser.open(LOOKS);
+        assertThat(browser.find("tbody").getText()).contains("a look at what was delivered", "a look at the money");
+
+        browser.open(PAYMENT + "?id=" + direct.paymentId);
+        browser.follow(browser.find("a[href*='/release/look.xhtml']"));
+        operator.act("money", Map.of());
+        assertThat(operator.said()).as("nothing was seen").contains("note");
+        operator.act("money", Map.of("note", "Mined again in a later block."));
+        assertThat(operator.said()).isEqualTo("The look is passed; who and why is written down.");
+        Payouts.release(direct.deal).refused(409, "RELEASE_ON_HOLD");
+        assertThat(browser.address()).contains(direct.paymentId);
+        operator.act("delivery", Map.of("note", "The licence works."));
+        assertThat(browser.find("body").getText()).contains("This deal waits for nobody.");
+
+        Payouts.release(direct.deal).is(200);
+        assertThat(Db.rows(
+                        "select note from market.release_reviews where purchase_request_id = ? order by money_missing",
+                        direct.deal.requestId))
+                .containsExactly(List.of("The licence works."), List.of("Mined again in a later block."));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void who_has_a_part_in_a_deal_and_who_looks_only_pass_nothing() {
+        DirectDeal direct = waiting();
+        As party = As.fresh("admin");
+        Db.change("update market.payments set seller_id = ? where id = ?", party.id, direct.paymentId);
+        Map<String, String> form = Map.of(
+                "id",
+                direct.paymentId,
+                "moneyForm",
+                "moneyForm",
+                "moneyForm:moneynote",
+                "Fine.",
+                "moneyForm:moneySend",
+                "");
+        assertThat(Visitor.of(party)
+                        .send(LOOK + "?id=" + direct.paymentId + "&lang=en", form)
+                        .is(200)
+                        .body())
+                .contains("ui-messages-error");
+        As auditor = As.fresh("admin");
+        As.admin()
+                .patch("/api/users/admin/" + auditor.id, Body.of("isAuditor", true))
+                .is(200);
+        assertThat(Visitor.of(auditor)
+                        .send(LOOK + "?id=" + direct.paymentId + "&lang=en", form)
+                        .body())
+                .contains("An auditor looks and changes nothing.");
+        assertThat(Db.count(
+                        "select count(*) from market.release_reviews where purchase_request_id = ? and reviewed_at is null",
+                        direct.deal.requestId))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_transaction_that_was_booked_on_a_word_is_looked_for_again() {
+        String wallet = TestNode.address();
+        String hash = believed(Payouts.begun(wallet), wallet);
+        browser.open(PROOFS + "?lang=en");
+        assertThat(browser.find("tbody").getText()).contains("no_node");
+        String id = Db.text("select id from market.payout_proofs where tx_hash = ?", hash);
+        browser.follow(browser.find("button[name=recheck][value='" + id + "']"));
+        assertThat(operator.said()).isEqualTo("The chain shows it: it is proven now.");
+        assertThat(state(hash)).isEqualTo("proven");
+        browser.open(PROOFS + "?status=proven");
+        assertThat(browser.find("[title='" + hash + "']").isDisplayed()).isTrue();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void AC_258b_late_money_is_given_by_naming_its_transaction_on_the_buyers_new_payment() {
+        Deal deal = OnBsc.payable();
+        String hash = OnBsc.paid(deal);
+        Db.change("update market.payments set expires_at = now() - interval '1 minute' where id = ?", deal.paymentId);
+        Hooks.tidy();
+        OnBsc.verify(deal, hash).refused(409, "PAYMENT_NOT_PAYABLE");
+        OnBsc.payable(deal);
+        browser.open(PAYMENT + "?lang=en&id=" + deal.paymentId);
+        operator.act("name", Map.of("txHash", "0x12"));
+        assertThat(operator.said()).contains("64 hexadecimal digits");
+        browser.open(PAYMENT + "?lang=en&id=" + deal.paymentId);
+        operator.act("name", Map.of("txHash", hash));
+        assertThat(operator.said()).isEqualTo("The transaction is named: funded");
+        LedgerAssert.ledgerOf(deal.paymentId).isFunded("0.26");
+    }
+
+    @Test
+    void the_pages_of_looks_and_transactions_render_in_both_languages_without_a_complaint_or_a_barrier() {
+        DirectDeal direct = waiting();
+        String wallet = TestNode.address();
+        believed(Payouts.begun(wallet), wallet);
+        List<String> wrong = new ArrayList<>();
+        browser.complaints();
+        operator.look("looks", LOOKS, "page=1", wrong);
+        operator.look("look", LOOK, "id=" + direct.paymentId, wrong);
+        operator.look("proofs", PROOFS, "status=unproven", wrong);
+        browser.open(LOOK + "?lang=fa&theme=light&id=" + direct.paymentId);
+        browser.find("[id$=moneyOpen]").click();
+        browser.await("[id$=moneySend]");
+        browser.picture("look-money-fa");
+        browser.barriers().forEach(barrier -> wrong.add("dialog: " + barrier));
+        assertThat(wrong).isEmpty();
+    }
+}

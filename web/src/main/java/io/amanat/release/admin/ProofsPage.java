@@ -1,0 +1,92 @@
+package io.amanat.release.admin;
+
+import io.amanat.console.admin.Console;
+import io.amanat.console.admin.ConsoleInput;
+import io.amanat.console.admin.ConsolePage;
+import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.console.admin.PressedButton;
+import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.service.PayoutProofService;
+import io.amanat.release.service.PayoutProofStore;
+import io.amanat.shared.error.Fields;
+import io.amanat.shared.id.Uuid7;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+
+/** Transactions that were named for payouts and refunds, by what the chain says of them; one statement. */
+@Named("proofs")
+@RequestScoped
+public class ProofsPage {
+    private static final String TEXTS = "io.amanat.release.admin.texts";
+    private static final int ROWS = 50;
+
+    @Inject
+    private Console console;
+
+    @Inject
+    private ConsoleInput input;
+
+    @Inject
+    private PressedButton pressed;
+
+    @EJB
+    private PayoutProofStore store;
+
+    @EJB
+    private PayoutProofService proofs;
+
+    private PayoutProofStatus status;
+    private List<PayoutProof> found;
+
+    /** Reads the page; those that were booked on a word, unless another status is asked for. */
+    public void load() {
+        Fields fields = new Fields();
+        status = fields.oneOf("status", input.text("status"), PayoutProofStatus.class, PayoutProofStatus.UNPROVEN);
+        fields.check();
+        // One more than shown says whether the list goes on.
+        found = store.list(console.actor(), status, Uuid7.parseOrNull(input.text("cursor")), ROWS + 1);
+    }
+
+    private List<PayoutProof> found() {
+        if (found == null) {
+            load();
+        }
+        return found;
+    }
+
+    public PayoutProofStatus getStatus() {
+        found();
+        return status;
+    }
+
+    public List<PayoutProofStatus> getStatuses() {
+        return List.of(PayoutProofStatus.values());
+    }
+
+    public List<PayoutProof> getRows() {
+        return found().subList(0, Math.min(ROWS, found().size()));
+    }
+
+    /** Where the list goes on; null at its end. */
+    public UUID getNext() {
+        return found().size() > ROWS ? found().get(ROWS - 1).id() : null;
+    }
+
+    /** Looks on the chain for the one that a button was pressed for. */
+    public String recheck() {
+        UUID id = pressed.id("recheck");
+        if (id == null) {
+            return null;
+        }
+        PayoutProof seen = proofs.recheck(console.acting(), id);
+        String key = seen.status() == PayoutProofStatus.PROVEN ? "proofs.proven" : "proofs.unproven";
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), key, seen.reason() == null ? "–" : seen.reason()),
+                ConsolePage.PROOFS.path() + "?status=" + console.query(input.text("status")));
+    }
+}
