@@ -74,6 +74,15 @@ class CustodyBudgetsIT {
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
         budget.send(71, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
         budget.get(15, admin, "/api/payment/" + deal.paymentId + "/payout");
+        Deal other = Payouts.begun(TestNode.address());
+        String hash = TestNode.hash();
+        Payouts.confirm(other, hash).is(200);
+        budget.send(
+                20,
+                admin,
+                "POST",
+                "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/withdraw",
+                Body.of("reason", "Budget"));
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);
         Payouts.confirm(word).is(200);

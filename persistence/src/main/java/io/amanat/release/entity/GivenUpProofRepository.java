@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class GivenUpProofRepository {
-    /** The payout or refund was given up while nobody had seen the transaction. */
+    /** The payout or refund, or this transaction of it alone, was given up while nobody had seen it. */
     public static final String WITHDRAWN = "withdrawn";
 
     private static final String UNDECIDED =
@@ -42,6 +42,24 @@ public class GivenUpProofRepository {
         return refuse(" and tx_hash = any (string_to_array(?4, ','))", paymentId, reason, now)
                 .setParameter(4, String.join(",", hashes))
                 .executeUpdate();
+    }
+
+    /**
+     * One that waits and that nobody has seen counts no more.
+     *
+     * @return false when somebody has seen it, or it waits no more
+     */
+    public boolean takeBack(UUID id, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null, updated_at = ?3
+                                where id = ?1 and status = 'waiting' and block_number is null
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, WITHDRAWN)
+                        .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
     }
 
     private Query refuse(String which, UUID paymentId, String reason, Instant now) {

@@ -4,9 +4,12 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.PayoutProofStore;
+import io.amanat.release.service.ProofDesk;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
@@ -40,11 +43,17 @@ public class PayoutProofResource {
     @EJB
     private PayoutProofStore store;
 
+    @EJB
+    private ProofDesk desk;
+
     @Inject
     private CurrentActor actor;
 
     /** Where the next page begins; null at the end. */
     public record Cursor(String nextCursor) {}
+
+    /** Why a transaction is taken back. */
+    public record WithdrawInput(String reason) {}
 
     @GET
     @RolesAllowed("admin")
@@ -77,5 +86,21 @@ public class PayoutProofResource {
     @Operation(summary = "Look on the chain for a transaction that was booked on a word")
     public Envelope recheck(@PathParam("id") String id) {
         return Envelope.of(PayoutProofJson.from(proofs.recheck(actor.get(), Ids.path(id))));
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Take back one transaction that waits and will never come",
+            description = "It is looked for before: 409 INVALID_STATUS when it is in a block, a node has it, or a hardware"
+                    + " wallet has signed it and its number is free; 502 CHAIN_UNAVAILABLE when nobody can look. Where its payout"
+                    + " needs two administrators, another one takes it back than has named it: 409 SECOND_ADMIN_REQUIRED. It"
+                    + " stays looked for like what was given up.")
+    public Envelope withdraw(@PathParam("id") String id, WithdrawInput input) {
+        String reason = ReleaseInput.reason(input == null ? null : input.reason());
+        return Envelope.of(PayoutProofJson.from(desk.withdraw(actor.get(), Ids.path(id), reason)));
     }
 }

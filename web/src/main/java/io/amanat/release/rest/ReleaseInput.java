@@ -16,6 +16,7 @@ public final class ReleaseInput {
     private static final int MAX_ADDRESS = 80;
     private static final int MAX_REASON = 1_000;
     private static final int MAX_FAILURE = 100;
+    private static final int MAX_WHY = 500;
 
     private ReleaseInput() {}
 
@@ -74,6 +75,14 @@ public final class ReleaseInput {
     public static String failure(String reason) {
         Fields fields = new Fields();
         String text = fields.text("reason", reason, 1, MAX_FAILURE);
+        fields.check();
+        return text;
+    }
+
+    /** Why something is done about one transaction of a payout. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String reason(String reason) {
+        Fields fields = new Fields();
+        String text = fields.text("reason", reason, 1, MAX_WHY);
         fields.check();
         return text;
     }
