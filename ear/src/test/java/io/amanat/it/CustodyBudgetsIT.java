@@ -83,6 +83,13 @@ class CustodyBudgetsIT {
                 "POST",
                 "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/withdraw",
                 Body.of("reason", "Budget"));
+        Db.change("update market.payout_proofs set reason = 'paid_unbooked' where tx_hash = ?", hash);
+        budget.send(
+                14,
+                admin,
+                "POST",
+                "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/acknowledge",
+                Body.of("acknowledge", "elsewhere", "reason", "Budget"));
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);
         Payouts.confirm(word).is(200);

@@ -115,23 +115,6 @@ class GivenUpPayoutsIT {
     }
 
     @Test
-    void after_a_look_of_an_administrator_it_may_be_sent_all_the_same() {
-        String wallet = TestNode.address();
-        TestTransaction sent = Payouts.unsent(wallet);
-        Deal deal = again(wallet, sent);
-        sent.mine();
-        OnBsc.node().grow(OnBsc.DEPTH);
-        Payouts.anHourLater(deal);
-        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
-        As.admin()
-                .post(
-                        "/api/admin/release-reviews/" + deal.paymentId + "/pass",
-                        Body.of("note", "paid beside the books"))
-                .is(200);
-        assertThat(Payouts.running(deal).isNull("instruction")).isFalse();
-    }
-
-    @Test
     void what_was_given_up_and_has_moved_nothing_stands_in_nobodys_way_and_a_silent_node_does() {
         String wallet = TestNode.address();
         TestTransaction sent = Payouts.unsent(wallet).reverted();

@@ -25,7 +25,6 @@ import java.util.UUID;
 public class GivenUpStore {
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final int BATCH = 50;
-    private static final String PAID = "paid_unbooked";
     private static final Set<EscrowState> ALL_GONE = EnumSet.of(EscrowState.RELEASED, EscrowState.REFUNDED);
 
     @Inject
@@ -91,7 +90,7 @@ public class GivenUpStore {
      */
     public void paid(PayoutProof proof, Long blockNumber) {
         gate.lock(proof.payInId());
-        if (!givenUp.end(proof, PAID, blockNumber, clock.instant())) {
+        if (!givenUp.end(proof, GivenUpProofRepository.PAID, blockNumber, clock.instant())) {
             return;
         }
         audit.record(

@@ -45,6 +45,9 @@ public class PayoutProofService {
     private RefundService refunds;
 
     @Inject
+    private NamedRefunds namedRefunds;
+
+    @Inject
     private PartsAtAddresses addresses;
 
     @Inject
@@ -82,6 +85,18 @@ public class PayoutProofService {
             addresses.mustBeThere(payInId);
         }
         return refunds.start(actor, payInId, amount, reason, null);
+    }
+
+    /** As {@link #refund(Actor, UUID, BigDecimal, String)} with its transaction, see {@link NamedRefunds}; looked at once. */
+    public Payment refund(
+            Actor actor, UUID payInId, BigDecimal amount, String reason, String txHash, String destination) {
+        if (txHash == null) {
+            return refund(actor, payInId, amount, reason);
+        }
+        if (actor.isAdmin()) {
+            addresses.mustBeThere(payInId);
+        }
+        return looked(namedRefunds.start(actor, payInId, amount, reason, txHash, destination), txHash);
     }
 
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */

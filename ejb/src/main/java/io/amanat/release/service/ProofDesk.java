@@ -36,4 +36,16 @@ public class ProofDesk {
         absence.require(store.toWithdraw(admin, id));
         return store.withdraw(admin, id, reason);
     }
+
+    /**
+     * One that has paid what was given up is no payment of this, or the house bears it: it stands in nobody's way any more.
+     *
+     * @param reason 1 to 500 characters, for the audit
+     * @return as it stands then, refused as paid_elsewhere
+     * @throws DomainException FORBIDDEN unless an administrator, and for a party of the deal; NOT_FOUND; SECOND_ADMIN_REQUIRED
+     *     for who named it where its payout needed two; INVALID_STATUS unless it has paid beside the books
+     */
+    public PayoutProof elsewhere(Actor admin, UUID id, String reason) {
+        return store.elsewhere(admin, id, reason);
+    }
 }

@@ -61,6 +61,24 @@ public class ProofDeskStore {
         return noted(admin, "payment.payout_hash_withdrawn", proof, reason);
     }
 
+    /** Somebody has said what it was for. @throws DomainException as {@link ProofDesk#elsewhere} */
+    public PayoutProof elsewhere(Actor admin, UUID id, String reason) {
+        PayoutProof proof = locked(admin, id);
+        requireBeside(proof);
+        requireSecond(admin, proof);
+        if (!givenUp.end(proof, "paid_elsewhere", proof.blockNumber(), clock.instant())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        return noted(admin, "payment.payout_paid_elsewhere", proof, reason);
+    }
+
+    private void requireBeside(PayoutProof proof) {
+        if (!givenUp.unbooked(proof.payInId()).contains(proof.id())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "This transaction has paid nothing that stands beside the books.");
+        }
+    }
+
     private void requireWithdrawable(Actor admin, PayoutProof proof) {
         if (proof.status() != PayoutProofStatus.WAITING) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Only what waits for the chain is taken back.");

@@ -20,6 +20,17 @@ public class GivenUpProofRepository {
     /** The payout or refund, or this transaction of it alone, was given up while nobody had seen it. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** It has paid a payout or refund that was given up. */
+    public static final String PAID = "paid_unbooked";
+
+    /** A condition on a proof p of a payout or refund o: it has paid, and nothing of its pay-in is booked by its transaction. */
+    static final String UNBOOKED =
+            """
+             p.status = 'refused' and p.reason = 'paid_unbooked' and not exists (select from market.payout_proofs q
+              join market.payments r on r.id = q.payment_id where r.source_payment_id = o.source_payment_id
+                and lower(q.tx_hash) = lower(p.tx_hash) and q.chain_id is not distinct from p.chain_id
+                and q.status in ('proven', 'partial', 'unproven')) """;
+
     private static final String UNDECIDED =
             " p.status = 'refused' and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable') ";
 
@@ -106,6 +117,35 @@ public class GivenUpProofRepository {
                 .setParameter(3, direction)
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    /**
+     * Of any payout or refund of a pay-in what has paid and is booked by nothing, oldest first: nothing else of the pay-in is
+     * sent until it is, or somebody has said what it was for.
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> unbooked(UUID payInId) {
+        return em.createNativeQuery(
+                        "select p.id from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                                + " where o.source_payment_id = ?1 and " + UNBOOKED + " order by p.created_at, p.id")
+                .setParameter(1, payInId)
+                .getResultList();
+    }
+
+    /**
+     * Whether a transaction is one of {@link #unbooked} that was named for a payout, or for a refund.
+     *
+     * @param direction by its code
+     */
+    public boolean isUnbooked(UUID payInId, String direction, String txHash) {
+        return !em.createNativeQuery("select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                        + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
+                        + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
+                .setParameter(1, payInId)
+                .setParameter(2, direction)
+                .setParameter(3, txHash)
+                .getResultList()
+                .isEmpty();
     }
 
     /** What nobody has looked for since a moment, the longest waiting first. */

@@ -193,6 +193,32 @@ class PayoutWordsTest {
                 .containsExactly(List.of("paid_unbooked", "9"));
     }
 
+    @Test
+    void what_has_paid_and_was_given_up_is_waited_for_until_something_of_its_pay_in_is_booked_by_it() {
+        UUID id = named(payout, "refused").with("reason", "paid_unbooked").insert();
+        UUID request = deal.requestId();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).containsExactly(ReleaseReviewReason.MONEY_MISSING);
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request))).isEmpty();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).containsExactly(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.isUnbooked(payIn, "out", hash.toUpperCase(Locale.ROOT))))
+                .isTrue();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.isUnbooked(payIn, "refund", hash)))
+                .isFalse();
+        // One transfer of it pays somebody else: this one's is another.
+        proven(other).insert();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        Sql.run("update market.payments set status = 'failed', failure_reason = 'x' where id = ?", payout);
+        proven(Row.payout(deal, payIn).insert()).with("ordinal", "log:2").insert();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isFalse();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).isEmpty();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).isEmpty();
+    }
+
+    private static <T> T looks(Function<ReleaseReviewRepository, T> work) {
+        return Market.in((EntityManager em) -> work.apply(new ReleaseReviewRepository(em)));
+    }
+
     private static void looked(UUID id) {
         givenUp((GivenUpProofRepository all) -> {
             all.looked(id, NOW.plusSeconds(60));

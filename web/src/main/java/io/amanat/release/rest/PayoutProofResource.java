@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Transactions of payouts and refunds and what the chain says of them, for administrators. */
@@ -54,6 +55,14 @@ public class PayoutProofResource {
 
     /** Why a transaction is taken back. */
     public record WithdrawInput(String reason) {}
+
+    /** What a transaction was for that has paid beside the books, and how somebody knows. */
+    public record AcknowledgeInput(
+            @Schema(
+                            description = "elsewhere: it is no payment of this, or the house bears it",
+                            enumeration = {"elsewhere"})
+                    String acknowledge,
+            String reason) {}
 
     @GET
     @RolesAllowed("admin")
@@ -86,6 +95,22 @@ public class PayoutProofResource {
     @Operation(summary = "Look on the chain for a transaction that was booked on a word")
     public Envelope recheck(@PathParam("id") String id) {
         return Envelope.of(PayoutProofJson.from(proofs.recheck(actor.get(), Ids.path(id))));
+    }
+
+    @POST
+    @Path("{id}/acknowledge")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Say what a transaction was for that has paid beside the books",
+            description = "Until then, or until it is named for what is started instead, nothing of its payment is sent. Where its"
+                    + " payout needed two administrators, another one says it than has named it: 409"
+                    + " SECOND_ADMIN_REQUIRED.")
+    public Envelope acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
+        AcknowledgeInput given = input == null ? new AcknowledgeInput(null, null) : input;
+        String reason = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
+        return Envelope.of(PayoutProofJson.from(desk.elsewhere(actor.get(), Ids.path(id), reason)));
     }
 
     @POST

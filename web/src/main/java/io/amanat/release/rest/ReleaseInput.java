@@ -79,6 +79,17 @@ public final class ReleaseInput {
         return text;
     }
 
+    /** Why somebody says that a transaction was for something else. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String acknowledged(String word, String reason) {
+        Fields fields = new Fields();
+        if (!"elsewhere".equals(word)) {
+            fields.reject("acknowledge", "INVALID", "acknowledge is elsewhere.");
+        }
+        String text = fields.text("reason", reason, 1, MAX_WHY);
+        fields.check();
+        return text;
+    }
+
     /** Why something is done about one transaction of a payout. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
     public static String reason(String reason) {
         Fields fields = new Fields();
