@@ -20,6 +20,14 @@ public class GivenUpProofRepository {
     /** The payout or refund, or this transaction of it alone, was given up while nobody had seen it. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** Another transaction has paid its payout or refund, or nothing is left of the money that it might pay. */
+    public static final String SUPERSEDED = "superseded";
+
+    /** Looks at what was superseded, one an hour: two days. */
+    static final int OFTEN = 48;
+    /** Then one a day: a month. After that a node that still has it would have to have kept it all the time. */
+    static final int LOOKS = OFTEN + 28;
+
     /** It has paid a payout or refund that was given up. */
     public static final String PAID = "paid_unbooked";
 
@@ -76,7 +84,7 @@ public class GivenUpProofRepository {
     private Query refuse(String which, UUID paymentId, String reason, Instant now) {
         return em.createNativeQuery(
                         "update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null,"
-                                + " updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
+                                + " attempts = 0, updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
                 .setParameter(1, paymentId)
                 .setParameter(2, reason)
                 .setParameter(3, Timestamp.from(now));
@@ -148,19 +156,38 @@ public class GivenUpProofRepository {
                 .isEmpty();
     }
 
-    /** What nobody has looked for since a moment, the longest waiting first. */
+    /**
+     * What nobody has looked for since a moment, the longest waiting first; what was superseded so often, then more seldom, then
+     * no more.
+     *
+     * @param before an hour ago
+     * @param longBefore a day ago
+     */
     @SuppressWarnings("unchecked")
-    public List<UUID> due(Instant before, int limit) {
-        return em.createNativeQuery("select p.id from market.payout_proofs p where p.updated_at <= ?1 and" + UNDECIDED
-                        + "order by p.updated_at limit ?2")
+    public List<UUID> due(Instant before, Instant longBefore, int limit) {
+        return em.createNativeQuery("select p.id from market.payout_proofs p where p.updated_at <= ?1 and (" + UNDECIDED
+                        + " or p.status = 'refused' and p.reason = 'superseded' and (p.attempts < " + OFTEN
+                        + " or p.attempts < " + LOOKS + " and p.updated_at <= ?2)) order by p.updated_at limit ?3")
                 .setParameter(1, Timestamp.from(before))
-                .setParameter(2, limit)
+                .setParameter(2, Timestamp.from(longBefore))
+                .setParameter(3, limit)
                 .getResultList();
     }
 
     /** Somebody has looked for it just now. */
     public void looked(UUID id, Instant now) {
-        em.createNativeQuery("update market.payout_proofs p set updated_at = ?2 where p.id = ?1 and" + UNDECIDED)
+        em.createNativeQuery("update market.payout_proofs p set updated_at = ?2,"
+                        + " attempts = attempts + case when p.reason = 'superseded' then 1 else 0 end"
+                        + " where p.id = ?1 and (" + UNDECIDED + " or p.status = 'refused' and p.reason = 'superseded')")
+                .setParameter(1, id)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Nothing is left of the money that one might pay which was given up; its looks are counted from now on. */
+    public void supersede(UUID id, Instant now) {
+        em.createNativeQuery("update market.payout_proofs p set reason = 'superseded', attempts = 0, updated_at = ?2"
+                        + " where p.id = ?1 and " + UNDECIDED)
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();

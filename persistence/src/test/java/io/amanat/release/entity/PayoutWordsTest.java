@@ -177,11 +177,11 @@ class PayoutWordsTest {
         assertThat(givenUp((GivenUpProofRepository all) -> all.destinationOf(payIn, "refund", hash)))
                 .isEmpty();
         Sql.run("update market.payout_proofs set updated_at = ? where id in (?, ?)", NOW, id, old);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW.minusSeconds(1), 100)))
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW.minusSeconds(1), NOW, 100)))
                 .isEmpty();
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, 100))).containsExactlyInAnyOrder(id, old);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactlyInAnyOrder(id, old);
         looked(old);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, 100))).containsExactly(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactly(id);
         PayoutProof proof = Market.in((EntityManager em) -> new PayoutProofRepository(em).find(id))
                 .orElseThrow();
         assertThat(givenUp((GivenUpProofRepository all) -> all.end(proof, "paid_unbooked", 9L, NOW)))
@@ -191,6 +191,40 @@ class PayoutWordsTest {
         assertThat(givenUp((GivenUpProofRepository all) -> all.ofPayIn(payIn))).containsExactly(old);
         assertThat(Sql.rows("select reason, block_number::text from market.payout_proofs where id = ?", id))
                 .containsExactly(List.of("paid_unbooked", "9"));
+    }
+
+    private boolean isDue(UUID id, int looks, Instant before, Instant longBefore) {
+        Sql.run("update market.payout_proofs set attempts = ?, updated_at = ? where id = ?", looks, NOW, id);
+        return givenUp((GivenUpProofRepository all) -> all.due(before, longBefore, 100))
+                .contains(id);
+    }
+
+    @Test
+    void what_waited_when_another_one_had_paid_is_looked_for_often_then_seldom_then_no_more() {
+        UUID id = named(payout, "waiting").with("attempts", 300).insert();
+        givenUp((GivenUpProofRepository all) -> all.withdraw(payout, GivenUpProofRepository.SUPERSEDED, NOW));
+        Instant past = NOW.minusSeconds(1);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, past, 100))).contains(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.ofPayIn(payIn))).isEmpty();
+        looked(id);
+        assertThat(Sql.rows("select attempts::text from market.payout_proofs where id = ?", id))
+                .containsExactly(List.of("1"));
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN - 1, NOW, past)).isTrue();
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN - 1, past, NOW)).isFalse();
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN, NOW, past)).isFalse();
+        assertThat(isDue(id, GivenUpProofRepository.LOOKS - 1, NOW, NOW)).isTrue();
+        assertThat(isDue(id, GivenUpProofRepository.LOOKS, NOW, NOW)).isFalse();
+        UUID gone = named(other, "refused")
+                .with("reason", "withdrawn")
+                .with("attempts", 300)
+                .insert();
+        givenUp((GivenUpProofRepository all) -> {
+            all.supersede(gone, NOW);
+            return gone;
+        });
+        assertThat(Sql.rows("select reason, attempts::text from market.payout_proofs where id = ?", gone))
+                .containsExactly(List.of("superseded", "0"));
+        Sql.run("update market.payout_proofs set updated_at = now() where id in (?, ?)", id, gone);
     }
 
     @Test
