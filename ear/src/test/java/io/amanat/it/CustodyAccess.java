@@ -21,6 +21,8 @@ final class CustodyAccess {
         {"POST /trezor/payouts/{paymentId}/number-used", "ADMINS"},
         {"GET /admin/payout-proofs", "ADMINS"},
         {"POST /admin/payout-proofs/{id}/recheck", "ADMINS"},
+        {"POST /admin/payout-proofs/{id}/acknowledge", "ADMINS"},
+        {"POST /admin/payout-proofs/{id}/withdraw", "ADMINS"},
     };
 
     private CustodyAccess() {}

@@ -74,6 +74,22 @@ class CustodyBudgetsIT {
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
         budget.send(71, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
         budget.get(15, admin, "/api/payment/" + deal.paymentId + "/payout");
+        Deal other = Payouts.begun(TestNode.address());
+        String hash = TestNode.hash();
+        Payouts.confirm(other, hash).is(200);
+        budget.send(
+                20,
+                admin,
+                "POST",
+                "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/withdraw",
+                Body.of("reason", "Budget"));
+        Db.change("update market.payout_proofs set reason = 'paid_unbooked' where tx_hash = ?", hash);
+        budget.send(
+                14,
+                admin,
+                "POST",
+                "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/acknowledge",
+                Body.of("acknowledge", "elsewhere", "reason", "Budget"));
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);
         Payouts.confirm(word).is(200);

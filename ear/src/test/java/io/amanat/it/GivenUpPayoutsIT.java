@@ -13,39 +13,13 @@ import org.junit.jupiter.api.Test;
 /** What nobody has seen may be mined all the same: while it is waited for, and after its payout was given up. */
 @OnMarket
 class GivenUpPayoutsIT {
-    private static TestTransaction unsent(String wallet) {
-        return OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, Payouts.PRICE);
-    }
-
-    private static JsonObject running(Deal deal) {
-        return As.admin()
-                .get("/api/payment/" + deal.paymentId + "/payout")
-                .is(200)
-                .data();
-    }
-
-    private static void isWithheld(Deal deal, String obstacle) {
-        JsonObject view = running(deal);
-        assertThat(view.getString("obstacle")).isEqualTo(obstacle);
-        assertThat(view.isNull("instruction")).isTrue();
-    }
-
-    /** Nobody has looked for an hour: the server's clock looks. */
-    private static void anHourLater(Deal deal) {
-        Db.change(
-                "update market.payout_proofs p set updated_at = now() - interval '61 minutes' from market.payments o"
-                        + " where o.id = p.payment_id and o.source_payment_id = ?",
-                deal.paymentId);
-        Hooks.payouts();
-    }
-
     /** Started anew after a transaction was named, not seen, and given up. */
     private static Deal again(String wallet, TestTransaction sent) {
         Deal deal = Payouts.begun(wallet);
         Payouts.confirm(deal, sent.hashOf()).is(200);
         Payouts.fail(deal).is(200);
         Payouts.retry(deal).is(200);
-        assertThat(running(deal).isNull("obstacle")).isTrue();
+        assertThat(Payouts.running(deal).isNull("obstacle")).isTrue();
         return deal;
     }
 
@@ -53,7 +27,7 @@ class GivenUpPayoutsIT {
     void what_nobody_sees_for_days_is_waited_for_with_long_pauses_and_booked_when_it_is_mined() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        TestTransaction sent = unsent(wallet);
+        TestTransaction sent = Payouts.unsent(wallet);
         Payouts.confirm(deal, sent.hashOf()).is(200);
         Db.change("update market.payout_proofs set attempts = 300 where tx_hash = ?", sent.hashOf());
         OnBsc.node().fails("eth_getTransactionReceipt");
@@ -70,7 +44,7 @@ class GivenUpPayoutsIT {
                         sent.hashOf()))
                 .isEqualTo("t");
         sent.mine();
-        isWithheld(deal, "STATE_CONFLICT");
+        Payouts.isWithheld(deal, "STATE_CONFLICT");
         Payouts.fail(deal).refused(409, "INVALID_STATUS");
         OnBsc.node().grow(OnBsc.DEPTH);
         Payouts.booked(deal);
@@ -79,19 +53,19 @@ class GivenUpPayoutsIT {
     @Test
     void what_was_given_up_and_mined_later_is_not_sent_again_and_is_booked_by_its_own_name() {
         String wallet = TestNode.address();
-        TestTransaction sent = unsent(wallet);
+        TestTransaction sent = Payouts.unsent(wallet);
         Deal deal = again(wallet, sent);
         sent.mine();
-        isWithheld(deal, "STATE_CONFLICT");
+        Payouts.isWithheld(deal, "STATE_CONFLICT");
         OnBsc.node().grow(OnBsc.DEPTH);
-        isWithheld(deal, "RELEASE_ON_HOLD");
+        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
         String address = new Device().verified();
         assertThat(Payouts.instruct(deal, "addressId", address)
                         .refused(409, "RELEASE_ON_HOLD")
                         .body())
                 .contains(sent.hashOf());
         Bell bell = Bell.of(Map.of("resolver", As.fresh("resolver")));
-        anHourLater(deal);
+        Payouts.anHourLater(deal);
         bell.rang("resolver payment/payout_paid_unbooked " + Payouts.oldest(deal));
         assertThat(Payouts.proofs(deal)).containsExactly("refused paid_unbooked");
         assertThat(Db.text(
@@ -99,7 +73,7 @@ class GivenUpPayoutsIT {
                                 + " and action = 'payment.payout_paid_unbooked'",
                         UUID.fromString(deal.paymentId)))
                 .isEqualTo("1");
-        isWithheld(deal, "RELEASE_ON_HOLD");
+        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
         assertThat(Payouts.confirm(deal, sent.hashOf()).is(200).text("status")).isEqualTo("completed");
         assertThat(deal.paymentState()).isEqualTo("completed released");
         LedgerAssert.ledgerOf(deal.paymentId).isReleased("0.26");
@@ -108,7 +82,7 @@ class GivenUpPayoutsIT {
     @Test
     void what_was_written_before_is_not_signed_once_what_was_given_up_is_mined() {
         String wallet = TestNode.address();
-        TestTransaction sent = unsent(wallet);
+        TestTransaction sent = Payouts.unsent(wallet);
         Deal deal = again(wallet, sent);
         Device device = new Device();
         JsonObject asked =
@@ -127,7 +101,7 @@ class GivenUpPayoutsIT {
     void
             what_was_given_up_and_mined_later_is_booked_where_it_was_sent_although_the_receiver_has_another_wallet_by_now() {
         String wallet = TestNode.address();
-        TestTransaction sent = unsent(wallet);
+        TestTransaction sent = Payouts.unsent(wallet);
         Deal deal = Payouts.begun(wallet);
         Payouts.confirm(deal, sent.hashOf()).is(200);
         Payouts.fail(deal).is(200);
@@ -135,52 +109,35 @@ class GivenUpPayoutsIT {
         Payouts.retry(deal).is(200);
         sent.mine();
         OnBsc.node().grow(OnBsc.DEPTH);
-        isWithheld(deal, "RELEASE_ON_HOLD");
+        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
         assertThat(Payouts.confirm(deal, sent.hashOf()).is(200).text("status")).isEqualTo("completed");
         LedgerAssert.ledgerOf(deal.paymentId).isReleased("0.26");
     }
 
     @Test
-    void after_a_look_of_an_administrator_it_may_be_sent_all_the_same() {
-        String wallet = TestNode.address();
-        TestTransaction sent = unsent(wallet);
-        Deal deal = again(wallet, sent);
-        sent.mine();
-        OnBsc.node().grow(OnBsc.DEPTH);
-        anHourLater(deal);
-        isWithheld(deal, "RELEASE_ON_HOLD");
-        As.admin()
-                .post(
-                        "/api/admin/release-reviews/" + deal.paymentId + "/pass",
-                        Body.of("note", "paid beside the books"))
-                .is(200);
-        assertThat(running(deal).isNull("instruction")).isFalse();
-    }
-
-    @Test
     void what_was_given_up_and_has_moved_nothing_stands_in_nobodys_way_and_a_silent_node_does() {
         String wallet = TestNode.address();
-        TestTransaction sent = unsent(wallet).reverted();
+        TestTransaction sent = Payouts.unsent(wallet).reverted();
         Deal deal = again(wallet, sent);
         OnBsc.node().fails("eth_getTransactionReceipt");
         try {
-            isWithheld(deal, "CHAIN_UNAVAILABLE");
+            Payouts.isWithheld(deal, "CHAIN_UNAVAILABLE");
         } finally {
             OnBsc.node().works("eth_getTransactionReceipt");
         }
         sent.mine();
         OnBsc.node().grow(OnBsc.DEPTH);
-        assertThat(running(deal).isNull("instruction")).isFalse();
-        anHourLater(deal);
+        assertThat(Payouts.running(deal).isNull("instruction")).isFalse();
+        Payouts.anHourLater(deal);
         assertThat(Payouts.proofs(deal)).containsExactly("refused transaction_reverted");
-        assertThat(running(deal).isNull("instruction")).isFalse();
+        assertThat(Payouts.running(deal).isNull("instruction")).isFalse();
     }
 
     @Test
     void nobody_names_more_transactions_than_are_looked_for_when_a_payout_is_given_up() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        TestTransaction sent = unsent(wallet);
+        TestTransaction sent = Payouts.unsent(wallet);
         Payouts.confirm(deal, sent.hashOf()).is(200);
         Db.change(
                 "insert into market.payout_proofs (id, payment_id, tx_hash, chain_id, token_address, destination, amount, status,"

@@ -3,6 +3,8 @@ package io.amanat.it;
 import static io.amanat.it.LedgerAssert.ledgerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.payment.service.TestTransaction;
+import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +17,7 @@ final class Payouts {
 
     private Payouts() {}
 
-    static Answer call(As who, Deal deal, String step, jakarta.json.JsonObject body) {
+    static Answer call(As who, Deal deal, String step, JsonObject body) {
         return who.post("/api/payment/" + deal.paymentId + "/" + step, body);
     }
 
@@ -37,12 +39,9 @@ final class Payouts {
     }
 
     /** What whoever agrees has to say: the running payout or refund as it is told now. */
-    static jakarta.json.JsonObject seen(Deal deal) {
-        jakarta.json.JsonObject view = As.admin()
-                .get("/api/payment/" + deal.paymentId + "/payout")
-                .is(200)
-                .data();
-        jakarta.json.JsonObject payout = view.getJsonObject("payment");
+    static JsonObject seen(Deal deal) {
+        JsonObject view = running(deal);
+        JsonObject payout = view.getJsonObject("payment");
         return view.isNull("destination")
                 ? Body.of("payoutId", payout.getString("id"), "amount", payout.getString("amount"))
                 : Body.of(
@@ -131,6 +130,46 @@ final class Payouts {
         return deal;
     }
 
+    /** The price of one deal to a wallet, in no block yet. */
+    static TestTransaction unsent(String wallet) {
+        return OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, PRICE);
+    }
+
+    /** The running payout or refund as it is told now. */
+    static JsonObject running(Deal deal) {
+        return As.admin()
+                .get("/api/payment/" + deal.paymentId + "/payout")
+                .is(200)
+                .data();
+    }
+
+    static void isWithheld(Deal deal, String obstacle) {
+        JsonObject view = running(deal);
+        assertThat(view.getString("obstacle")).isEqualTo(obstacle);
+        assertThat(view.isNull("instruction")).isTrue();
+    }
+
+    /** Nobody has looked for an hour: the server's clock looks. */
+    static void anHourLater(Deal deal) {
+        Db.change(
+                "update market.payout_proofs p set updated_at = now() - interval '61 minutes' from market.payments o"
+                        + " where o.id = p.payment_id and o.source_payment_id = ?",
+                deal.paymentId);
+        Hooks.payouts();
+    }
+
+    /** The id under which a transaction was named. */
+    static String proof(String hash) {
+        return Db.text("select id::text from market.payout_proofs where tx_hash = ?", hash);
+    }
+
+    /** An administrator has looked for the money of a deal. */
+    static void passes(Deal deal) {
+        As.admin()
+                .post("/api/admin/release-reviews/" + deal.paymentId + "/pass", Body.of("note", "looked it up"))
+                .is(200);
+    }
+
     /** A transfer on the chain, in the newest block. */
     static String sent(String to, BigInteger amount) {
         return OnBsc.node().pay(OnBsc.USDT.address(), Market.WALLET, to, amount);
@@ -181,7 +220,6 @@ final class Payouts {
                 deal.paymentId);
     }
 
-    /** The id of what has left last, or was to leave. */
     /** The first payout or refund of a deal. */
     static String oldest(Deal deal) {
         return Db.text(
@@ -189,6 +227,7 @@ final class Payouts {
                 deal.paymentId);
     }
 
+    /** The id of what has left last, or was to leave. */
     static String newest(Deal deal) {
         return Db.text(
                 "select id::text from market.payments where source_payment_id = ? order by created_at desc, id desc limit 1",

@@ -243,14 +243,27 @@ public class EscrowGate {
     }
 
     /**
+     * Whether the transaction that was said at the start of a payout or refund is named with it. Where two have to agree
+     * nothing is named by one, except that what has paid already waits for both.
+     *
+     * @param paid as {@link ReleaseLooks#isPaidBy}
+     */
+    boolean isNamedAtOnce(Payment outflow, String txHash, boolean paid) {
+        return txHash != null && (!paid || isCleared(outflow));
+    }
+
+    private boolean isCleared(Payment outflow) {
+        return orders.find(outflow.id()).map(PayoutOrder::isCleared).orElse(true);
+    }
+
+    /**
      * A transaction may count for a running payout or refund.
      *
      * @throws DomainException INVALID_STATUS while somebody else has to agree, or when the transaction has paid
      *     something else of this pay-in
      */
     void requireCleared(Escrow escrow, Payment outflow, String txHash) {
-        boolean cleared = orders.find(outflow.id()).map(PayoutOrder::isCleared).orElse(true);
-        if (!cleared) {
+        if (!isCleared(outflow)) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "Another administrator has to agree before this money moves.");
         }

@@ -4,19 +4,21 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofRepository;
+import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.shared.money.Amounts;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,8 +26,8 @@ import java.util.UUID;
 @Stateless
 public class GivenUpStore {
     private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration LONG_PAUSE = Duration.ofDays(1);
     private static final int BATCH = 50;
-    private static final String PAID = "paid_unbooked";
     private static final Set<EscrowState> ALL_GONE = EnumSet.of(EscrowState.RELEASED, EscrowState.REFUNDED);
 
     @Inject
@@ -44,6 +46,9 @@ public class GivenUpStore {
     private PaymentStore payments;
 
     @Inject
+    private ReleaseReviewRepository reviews;
+
+    @Inject
     private Event<ReleaseEvents.PaidBeside> beside;
 
     @Inject
@@ -59,25 +64,23 @@ public class GivenUpStore {
                 .toList();
     }
 
-    /** Those for which nobody has looked for an hour. */
+    /** Those for which nobody has looked for an hour; where the money is gone, after two days, for a day. */
     public List<UUID> due() {
-        return givenUp.due(clock.instant().minus(PAUSE), BATCH);
+        Instant now = clock.instant();
+        return givenUp.due(now.minus(PAUSE), now.minus(LONG_PAUSE), BATCH);
     }
 
-    /**
-     * Takes one for a look.
-     *
-     * @return empty when nothing is left of the money that it might pay: nobody looks for it any more
-     */
-    public Optional<PayoutProofStore.Attempt> take(UUID id) {
+    /** Takes one for a look; also when nothing is left of the money that it might pay: then it pays a second time. */
+    public PayoutProofStore.Attempt take(UUID id) {
         PayoutProof proof = proofs.find(id).orElseThrow();
-        Payment payIn = payments.find(proof.payInId()).orElseThrow();
-        if (ALL_GONE.contains(payIn.escrowState())) {
-            givenUp.end(proof, "superseded", null, clock.instant());
-            return Optional.empty();
+        boolean gone = payments.find(proof.paymentId()).orElseThrow().status() == PaymentStatus.COMPLETED
+                || ALL_GONE.contains(
+                        payments.find(proof.payInId()).orElseThrow().escrowState());
+        if (gone) {
+            givenUp.supersede(id, clock.instant());
         }
         givenUp.looked(id, clock.instant());
-        return Optional.of(attempts.attempt(proof));
+        return attempts.attempt(proofs.find(id).orElseThrow());
     }
 
     /** It has moved none of the money: nobody looks for it any more. @param why a short code */
@@ -87,26 +90,31 @@ public class GivenUpStore {
 
     /**
      * It has moved the money of its payout or refund, or a part of it, and no booking says so: the deal waits for a look, and
-     * the staff is told. What is started instead is paid by naming that transaction.
+     * the staff is told. What is started instead of one that was given up is paid by naming that transaction; where another
+     * one is booked the receiver has it twice.
      */
     public void paid(PayoutProof proof, Long blockNumber) {
         gate.lock(proof.payInId());
-        if (!givenUp.end(proof, PAID, blockNumber, clock.instant())) {
+        boolean booked = GivenUpProofRepository.SUPERSEDED.equals(proof.reason());
+        String what = booked ? "paid_twice" : GivenUpProofRepository.PAID;
+        Instant now = clock.instant();
+        if (!givenUp.end(proof, what, blockNumber, now)) {
             return;
         }
         audit.record(
                 null,
-                "payment.payout_paid_unbooked",
+                "payment.payout_" + what,
                 "payment",
                 proof.payInId(),
                 Map.of("payout", proof.paymentId().toString(), "by", proof.txHash()));
         Payment outflow = payments.find(proof.paymentId()).orElseThrow();
+        reviews.askForMoney(outflow.purchaseRequestId(), proof.payInId(), now);
         beside.fire(new ReleaseEvents.PaidBeside(
                 proof.payInId(),
                 outflow.id(),
                 outflow.purchaseRequestId(),
                 Amounts.plain(outflow.amount()),
                 outflow.onChain().tokenSymbol(),
-                false));
+                booked));
     }
 }

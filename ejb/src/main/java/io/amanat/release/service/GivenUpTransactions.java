@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 /**
  * Transactions that were named for payouts and refunds and given up, because nobody had seen them. A block may take them all
  * the same: each is looked for before anybody is told to send, or signs, something else of the same pay-in, and now and then
- * by the server's clock. Holds no transaction while it asks.
+ * by the server's clock; by that also what waited when another one had paid. Holds no transaction while it asks.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -84,11 +84,11 @@ public class GivenUpTransactions {
                 .max(Comparator.comparing(Found::fate));
     }
 
-    /** Looks for what nobody has looked for since an hour; one bad row does not keep the others waiting. */
+    /** Looks for what nobody has looked for of late; one bad row does not keep the others waiting. */
     public void workOff() {
         for (UUID id : store.due()) {
             try {
-                store.take(id).map(this::look).ifPresent(this::note);
+                note(look(store.take(id)));
             } catch (RuntimeException failed) {
                 LOG.log(
                         Level.WARNING,

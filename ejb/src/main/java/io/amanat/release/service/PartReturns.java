@@ -54,16 +54,17 @@ public class PartReturns {
      * Starts it; from now on the part pays nothing else, also when it does not get through.
      *
      * @param amount null, or exactly the part
+     * @param paid as {@link ReleaseLooks#isPaidBy}
      * @return the refund, pending
      * @throws DomainException FORBIDDEN unless an admin, INVALID_STATUS when it is running or nothing of the part is here,
      *     VALIDATION_ERROR for another amount, MONEY_PAUSED, STATE_CONFLICT; RELEASE_ON_HOLD while money of this
      *     payment is missing or has left beside the books, and nobody has looked
      */
-    Payment start(Actor admin, Escrow escrow, BigDecimal amount, String reason) {
+    Payment start(Actor admin, Escrow escrow, BigDecimal amount, String reason, boolean paid) {
         if (!admin.isAdmin()) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only an administrator gives money back.");
         }
-        looks.requireMoneyOfPart(escrow);
+        looks.requireMoneyOfPart(escrow, paid);
         gate.requireNoneRunning(escrow);
         gate.requireNoPause(escrow);
         BigDecimal part = parts.bind(escrow.payIn());

@@ -2,7 +2,6 @@ package io.amanat.release.service;
 
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
-import io.amanat.payment.service.ChainAccounts;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
 import io.amanat.payment.service.PartsAtAddresses;
@@ -46,6 +45,9 @@ public class PayoutProofService {
     private RefundService refunds;
 
     @Inject
+    private NamedRefunds namedRefunds;
+
+    @Inject
     private PartsAtAddresses addresses;
 
     @Inject
@@ -61,7 +63,7 @@ public class PayoutProofService {
     private ChainProof chain;
 
     @Inject
-    private ChainAccounts accounts;
+    private ChainAbsence absence;
 
     /**
      * As {@link ReleaseService#release}; a transaction named with it is looked at once before the answer.
@@ -83,6 +85,18 @@ public class PayoutProofService {
             addresses.mustBeThere(payInId);
         }
         return refunds.start(actor, payInId, amount, reason, null);
+    }
+
+    /** As {@link #refund(Actor, UUID, BigDecimal, String)} with its transaction, see {@link NamedRefunds}; looked at once. */
+    public Payment refund(
+            Actor actor, UUID payInId, BigDecimal amount, String reason, String txHash, String destination) {
+        if (txHash == null) {
+            return refund(actor, payInId, amount, reason);
+        }
+        if (actor.isAdmin()) {
+            addresses.mustBeThere(payInId);
+        }
+        return looked(namedRefunds.start(actor, payInId, amount, reason, txHash, destination), txHash);
     }
 
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */
@@ -115,35 +129,10 @@ public class PayoutProofService {
     public Payment fail(Actor admin, UUID payInId, String reason) {
         Set<UUID> unseen = new HashSet<>();
         for (Attempt attempt : store.toGiveUp(admin, payInId)) {
-            mustBeNowhere(attempt);
+            absence.require(attempt);
             unseen.add(attempt.proof().id());
         }
         return releases.fail(admin, payInId, reason, unseen);
-    }
-
-    private void mustBeNowhere(Attempt attempt) {
-        PayoutProof proof = attempt.proof();
-        boolean waits;
-        ChainProof.Sight sight;
-        try {
-            sight = chain.look(attempt.wanted());
-            waits = accounts.transaction(proof.chainId(), proof.txHash()).isPresent();
-        } catch (ChainUnavailableException unavailable) {
-            throw new DomainException(
-                    ErrorCode.CHAIN_UNAVAILABLE,
-                    "Its transaction cannot be looked for now: it may be on the chain. Try again when a node answers.",
-                    unavailable);
-        }
-        if (!(sight instanceof ChainProof.Waiting nowhere) || nowhere.blockNumber() != null) {
-            store.hurry(proof.id());
-            throw PayoutProofs.onChain();
-        }
-        if (waits) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "A node has its transaction and may still take it into a block; wait, or send something else under its"
-                            + " number first.");
-        }
     }
 
     /**

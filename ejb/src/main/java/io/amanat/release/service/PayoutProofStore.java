@@ -190,7 +190,7 @@ public class PayoutProofStore {
                     found.confirmations(),
                     found.sender(),
                     proof.destination());
-            givenUp.withdraw(proof.paymentId(), "superseded", now);
+            givenUp.withdraw(proof.paymentId(), GivenUpProofRepository.SUPERSEDED, now);
         } else if (found.status() == PayoutProofStatus.REFUSED && ChainProof.REVERTED.equals(found.reason())) {
             reverted.fire(new ReleaseEvents.ProofReverted(proof.paymentId(), proof.txHash()));
         }

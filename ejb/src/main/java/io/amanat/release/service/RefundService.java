@@ -79,13 +79,26 @@ public class RefundService {
      *     a resolver for anything but what was decided; LEDGER_INSUFFICIENT; MONEY_PAUSED
      */
     public Payment start(Actor actor, UUID payInId, BigDecimal amount, String reason, UUID disputeId) {
+        return start(actor, payInId, amount, reason, disputeId, false);
+    }
+
+    /**
+     * As {@link #start(Actor, UUID, BigDecimal, String, UUID)}, by agreement; {@link NamedRefunds} names its transaction.
+     *
+     * @param paid as {@link ReleaseLooks#isPaidBy}
+     */
+    public Payment startNamed(Actor admin, UUID payInId, BigDecimal amount, String reason, boolean paid) {
+        return start(admin, payInId, amount, reason, null, paid);
+    }
+
+    private Payment start(Actor actor, UUID payInId, BigDecimal amount, String reason, UUID disputeId, boolean paid) {
         if (!actor.isAdmin() && actor.role() != UserRole.RESOLVER) {
             throw forbidden();
         }
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(actor, escrow.payIn());
         if (disputeId == null && parts.concerns(escrow.payIn())) {
-            return parts.start(actor, escrow, amount, reason);
+            return parts.start(actor, escrow, amount, reason, paid);
         }
         Optional<OwedRefund> owed = disputeId == null ? gate.owed(escrow) : Optional.empty();
         if (!actor.isAdmin() && disputeId == null) {
@@ -97,7 +110,7 @@ public class RefundService {
                     ErrorCode.INVALID_STATUS, "The escrow is " + state.code() + " and cannot be refunded.");
         }
         gate.requireNoHold(escrow);
-        looks.requireMoney(escrow);
+        looks.requireMoney(escrow, paid);
         gate.requireNoneRunning(escrow);
         if (disputeId != null && orders.isRefunded(disputeId)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This dispute was refunded before.");

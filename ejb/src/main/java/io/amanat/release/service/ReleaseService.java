@@ -65,7 +65,8 @@ public class ReleaseService {
     /**
      * Starts the payout of a releasable pay-in, less what was refunded; with a transaction hash as {@link #confirm}.
      *
-     * @param txHash the payout's transaction, or null while it is still to be sent
+     * @param txHash the payout's transaction, or null while it is still to be sent; where one that was given up has paid, and
+     *     two have to agree, it is named once they do
      * @param destination where it went; only where the receiver has proven no wallet
      * @return the payout
      * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND, INVALID_STATUS unless
@@ -111,7 +112,8 @@ public class ReleaseService {
         OwnDeal.refuse(admin, escrow.payIn());
         gate.requireNoHold(escrow);
         gate.requireNothingOwed(escrow);
-        looks.requireReviewed(escrow);
+        boolean paid = looks.isPaidBy(escrow, PaymentDirection.OUT, txHash);
+        looks.requireReviewed(escrow, paid);
         if (escrow.payIn().escrowState() != from) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
@@ -121,7 +123,7 @@ public class ReleaseService {
         BigDecimal rest = gate.rest(escrow);
         gate.requireNoPause(escrow);
         Payment payout = begin(admin.userId(), escrow, rest);
-        if (txHash != null) {
+        if (gate.isNamedAtOnce(payout, txHash, paid)) {
             name(admin, escrow, payout, txHash, destination, false);
         }
         return payout;

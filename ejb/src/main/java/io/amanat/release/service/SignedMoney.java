@@ -25,6 +25,11 @@ public class SignedMoney {
         return signed.ofPayIn(payInId).stream().findFirst();
     }
 
+    /** Whether a device has signed a transaction for any payout or refund of a pay-in and a block may take it. */
+    boolean isAlive(UUID payInId, String txHash) {
+        return signed.ofPayIn(payInId).stream().anyMatch(bytes -> bytes.txHash().equalsIgnoreCase(txHash));
+    }
+
     /** Where the money of a payout or refund goes that a device has signed and a block may take; empty: nothing is signed. */
     Optional<String> destinationOf(Payment outflow) {
         return signed.ofPayIn(outflow.sourcePaymentId()).stream()

@@ -132,7 +132,9 @@ final class Treasury {
     }
 
     private static ReleaseLooks looks(EntityManager em) {
-        return Wiring.inject(new ReleaseLooks(), "reviews", new ReleaseReviewRepository(em));
+        ReleaseLooks looks = Wiring.inject(new ReleaseLooks(), "reviews", new ReleaseReviewRepository(em));
+        Wiring.inject(looks, "proofs", new PayoutProofRepository(em));
+        return Wiring.inject(looks, "givenUp", new GivenUpProofRepository(em));
     }
 
     private EscrowGate gate(

@@ -17,8 +17,27 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class GivenUpProofRepository {
-    /** The payout or refund was given up while nobody had seen the transaction. */
+    /** The payout or refund, or this transaction of it alone, was given up while nobody had seen it. */
     public static final String WITHDRAWN = "withdrawn";
+
+    /** Another transaction has paid its payout or refund, or nothing is left of the money that it might pay. */
+    public static final String SUPERSEDED = "superseded";
+
+    /** Looks at what was superseded, one an hour: two days. */
+    static final int OFTEN = 48;
+    /** Then one a day: a month. After that a node that still has it would have to have kept it all the time. */
+    static final int LOOKS = OFTEN + 28;
+
+    /** It has paid a payout or refund that was given up. */
+    public static final String PAID = "paid_unbooked";
+
+    /** A condition on a proof p of a payout or refund o: it has paid, and nothing of its pay-in is booked by its transaction. */
+    static final String UNBOOKED =
+            """
+             p.status = 'refused' and p.reason = 'paid_unbooked' and not exists (select from market.payout_proofs q
+              join market.payments r on r.id = q.payment_id where r.source_payment_id = o.source_payment_id
+                and lower(q.tx_hash) = lower(p.tx_hash) and q.chain_id is not distinct from p.chain_id
+                and q.status in ('proven', 'partial', 'unproven')) """;
 
     private static final String UNDECIDED =
             " p.status = 'refused' and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable') ";
@@ -44,10 +63,28 @@ public class GivenUpProofRepository {
                 .executeUpdate();
     }
 
+    /**
+     * One that waits and that nobody has seen counts no more.
+     *
+     * @return false when somebody has seen it, or it waits no more
+     */
+    public boolean takeBack(UUID id, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null, updated_at = ?3
+                                where id = ?1 and status = 'waiting' and block_number is null
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, WITHDRAWN)
+                        .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
     private Query refuse(String which, UUID paymentId, String reason, Instant now) {
         return em.createNativeQuery(
                         "update market.payout_proofs set status = 'refused', reason = ?2, next_attempt_at = null,"
-                                + " updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
+                                + " attempts = 0, updated_at = ?3 where payment_id = ?1 and status = 'waiting'" + which)
                 .setParameter(1, paymentId)
                 .setParameter(2, reason)
                 .setParameter(3, Timestamp.from(now));
@@ -90,19 +127,67 @@ public class GivenUpProofRepository {
         return found.stream().findFirst();
     }
 
-    /** What nobody has looked for since a moment, the longest waiting first. */
+    /**
+     * Of any payout or refund of a pay-in what has paid and is booked by nothing, oldest first: nothing else of the pay-in is
+     * sent until it is, or somebody has said what it was for.
+     */
     @SuppressWarnings("unchecked")
-    public List<UUID> due(Instant before, int limit) {
-        return em.createNativeQuery("select p.id from market.payout_proofs p where p.updated_at <= ?1 and" + UNDECIDED
-                        + "order by p.updated_at limit ?2")
+    public List<UUID> unbooked(UUID payInId) {
+        return em.createNativeQuery(
+                        "select p.id from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                                + " where o.source_payment_id = ?1 and " + UNBOOKED + " order by p.created_at, p.id")
+                .setParameter(1, payInId)
+                .getResultList();
+    }
+
+    /**
+     * Whether a transaction is one of {@link #unbooked} that was named for a payout, or for a refund.
+     *
+     * @param direction by its code
+     */
+    public boolean isUnbooked(UUID payInId, String direction, String txHash) {
+        return !em.createNativeQuery("select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                        + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
+                        + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
+                .setParameter(1, payInId)
+                .setParameter(2, direction)
+                .setParameter(3, txHash)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * What nobody has looked for since a moment, the longest waiting first; what was superseded so often, then more seldom, then
+     * no more.
+     *
+     * @param before an hour ago
+     * @param longBefore a day ago
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> due(Instant before, Instant longBefore, int limit) {
+        return em.createNativeQuery("select p.id from market.payout_proofs p where p.updated_at <= ?1 and (" + UNDECIDED
+                        + " or p.status = 'refused' and p.reason = 'superseded' and (p.attempts < " + OFTEN
+                        + " or p.attempts < " + LOOKS + " and p.updated_at <= ?2)) order by p.updated_at limit ?3")
                 .setParameter(1, Timestamp.from(before))
-                .setParameter(2, limit)
+                .setParameter(2, Timestamp.from(longBefore))
+                .setParameter(3, limit)
                 .getResultList();
     }
 
     /** Somebody has looked for it just now. */
     public void looked(UUID id, Instant now) {
-        em.createNativeQuery("update market.payout_proofs p set updated_at = ?2 where p.id = ?1 and" + UNDECIDED)
+        em.createNativeQuery("update market.payout_proofs p set updated_at = ?2,"
+                        + " attempts = attempts + case when p.reason = 'superseded' then 1 else 0 end"
+                        + " where p.id = ?1 and (" + UNDECIDED + " or p.status = 'refused' and p.reason = 'superseded')")
+                .setParameter(1, id)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Nothing is left of the money that one might pay which was given up; its looks are counted from now on. */
+    public void supersede(UUID id, Instant now) {
+        em.createNativeQuery("update market.payout_proofs p set reason = 'superseded', attempts = 0, updated_at = ?2"
+                        + " where p.id = ?1 and " + UNDECIDED)
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();

@@ -25,6 +25,10 @@ public class ReleaseReviewRepository {
 
     private static final String ORDER = " order by v.asked_at, v.purchase_request_id, v.money_missing";
 
+    private static final String LEFT_BESIDE =
+            " union all select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                    + " where o.source_payment_id = ?2 and " + GivenUpProofRepository.UNBOOKED;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -81,18 +85,33 @@ public class ReleaseReviewRepository {
 
     /**
      * Whether money of one pay-in of a deal is gone and nobody has looked since; also when nobody has noted whose it is, and
-     * when it is of several.
+     * when it is of several; and whether money has left that is booked by nothing.
      */
     public boolean isMoneyMissing(UUID requestId, UUID payInId) {
         return !em.createNativeQuery(
                         """
                         select 1 from market.release_reviews where purchase_request_id = ?1 and reviewed_at is null
                           and money_missing and coalesce(money_missing_of = ?2, true)
-                        """)
+                        """
+                                + LEFT_BESIDE)
                 .setParameter(1, requestId)
                 .setParameter(2, payInId)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** What a deal waits for, and whether money of one pay-in of it has left that is booked by nothing. */
+    @SuppressWarnings("unchecked")
+    public Set<ReleaseReviewReason> waitingFor(UUID requestId, UUID payInId) {
+        List<Integer> rows = em.createNativeQuery(
+                        "select cast(money_missing as integer) from market.release_reviews"
+                                + " where purchase_request_id = ?1 and reviewed_at is null" + LEFT_BESIDE)
+                .setParameter(1, requestId)
+                .setParameter(2, payInId)
+                .getResultList();
+        Set<ReleaseReviewReason> reasons = EnumSet.noneOf(ReleaseReviewReason.class);
+        rows.forEach(moneyMissing -> reasons.add(reason(moneyMissing == 1)));
+        return reasons;
     }
 
     /** What a deal waits for. */

@@ -177,11 +177,11 @@ class PayoutWordsTest {
         assertThat(givenUp((GivenUpProofRepository all) -> all.destinationOf(payIn, "refund", hash)))
                 .isEmpty();
         Sql.run("update market.payout_proofs set updated_at = ? where id in (?, ?)", NOW, id, old);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW.minusSeconds(1), 100)))
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW.minusSeconds(1), NOW, 100)))
                 .isEmpty();
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, 100))).containsExactlyInAnyOrder(id, old);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactlyInAnyOrder(id, old);
         looked(old);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, 100))).containsExactly(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactly(id);
         PayoutProof proof = Market.in((EntityManager em) -> new PayoutProofRepository(em).find(id))
                 .orElseThrow();
         assertThat(givenUp((GivenUpProofRepository all) -> all.end(proof, "paid_unbooked", 9L, NOW)))
@@ -191,6 +191,66 @@ class PayoutWordsTest {
         assertThat(givenUp((GivenUpProofRepository all) -> all.ofPayIn(payIn))).containsExactly(old);
         assertThat(Sql.rows("select reason, block_number::text from market.payout_proofs where id = ?", id))
                 .containsExactly(List.of("paid_unbooked", "9"));
+    }
+
+    private boolean isDue(UUID id, int looks, Instant before, Instant longBefore) {
+        Sql.run("update market.payout_proofs set attempts = ?, updated_at = ? where id = ?", looks, NOW, id);
+        return givenUp((GivenUpProofRepository all) -> all.due(before, longBefore, 100))
+                .contains(id);
+    }
+
+    @Test
+    void what_waited_when_another_one_had_paid_is_looked_for_often_then_seldom_then_no_more() {
+        UUID id = named(payout, "waiting").with("attempts", 300).insert();
+        givenUp((GivenUpProofRepository all) -> all.withdraw(payout, GivenUpProofRepository.SUPERSEDED, NOW));
+        Instant past = NOW.minusSeconds(1);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, past, 100))).contains(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.ofPayIn(payIn))).isEmpty();
+        looked(id);
+        assertThat(Sql.rows("select attempts::text from market.payout_proofs where id = ?", id))
+                .containsExactly(List.of("1"));
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN - 1, NOW, past)).isTrue();
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN - 1, past, NOW)).isFalse();
+        assertThat(isDue(id, GivenUpProofRepository.OFTEN, NOW, past)).isFalse();
+        assertThat(isDue(id, GivenUpProofRepository.LOOKS - 1, NOW, NOW)).isTrue();
+        assertThat(isDue(id, GivenUpProofRepository.LOOKS, NOW, NOW)).isFalse();
+        UUID gone = named(other, "refused")
+                .with("reason", "withdrawn")
+                .with("attempts", 300)
+                .insert();
+        givenUp((GivenUpProofRepository all) -> {
+            all.supersede(gone, NOW);
+            return gone;
+        });
+        assertThat(Sql.rows("select reason, attempts::text from market.payout_proofs where id = ?", gone))
+                .containsExactly(List.of("superseded", "0"));
+        Sql.run("update market.payout_proofs set updated_at = now() where id in (?, ?)", id, gone);
+    }
+
+    @Test
+    void what_has_paid_and_was_given_up_is_waited_for_until_something_of_its_pay_in_is_booked_by_it() {
+        UUID id = named(payout, "refused").with("reason", "paid_unbooked").insert();
+        UUID request = deal.requestId();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).containsExactly(ReleaseReviewReason.MONEY_MISSING);
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request))).isEmpty();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).containsExactly(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.isUnbooked(payIn, "out", hash.toUpperCase(Locale.ROOT))))
+                .isTrue();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.isUnbooked(payIn, "refund", hash)))
+                .isFalse();
+        // One transfer of it pays somebody else: this one's is another.
+        proven(other).insert();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        Sql.run("update market.payments set status = 'failed', failure_reason = 'x' where id = ?", payout);
+        proven(Row.payout(deal, payIn).insert()).with("ordinal", "log:2").insert();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isFalse();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).isEmpty();
+        assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).isEmpty();
+    }
+
+    private static <T> T looks(Function<ReleaseReviewRepository, T> work) {
+        return Market.in((EntityManager em) -> work.apply(new ReleaseReviewRepository(em)));
     }
 
     private static void looked(UUID id) {

@@ -4,9 +4,12 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.PayoutProofStore;
+import io.amanat.release.service.ProofDesk;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Transactions of payouts and refunds and what the chain says of them, for administrators. */
@@ -40,11 +44,25 @@ public class PayoutProofResource {
     @EJB
     private PayoutProofStore store;
 
+    @EJB
+    private ProofDesk desk;
+
     @Inject
     private CurrentActor actor;
 
     /** Where the next page begins; null at the end. */
     public record Cursor(String nextCursor) {}
+
+    /** Why a transaction is taken back. */
+    public record WithdrawInput(String reason) {}
+
+    /** What a transaction was for that has paid beside the books, and how somebody knows. */
+    public record AcknowledgeInput(
+            @Schema(
+                            description = "elsewhere: it is no payment of this, or the house bears it",
+                            enumeration = {"elsewhere"})
+                    String acknowledge,
+            String reason) {}
 
     @GET
     @RolesAllowed("admin")
@@ -77,5 +95,37 @@ public class PayoutProofResource {
     @Operation(summary = "Look on the chain for a transaction that was booked on a word")
     public Envelope recheck(@PathParam("id") String id) {
         return Envelope.of(PayoutProofJson.from(proofs.recheck(actor.get(), Ids.path(id))));
+    }
+
+    @POST
+    @Path("{id}/acknowledge")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Say what a transaction was for that has paid beside the books",
+            description = "Until then, or until it is named for what is started instead, nothing of its payment is sent. Where its"
+                    + " payout needed two administrators, another one says it than has named it: 409"
+                    + " SECOND_ADMIN_REQUIRED.")
+    public Envelope acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
+        AcknowledgeInput given = input == null ? new AcknowledgeInput(null, null) : input;
+        String reason = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
+        return Envelope.of(PayoutProofJson.from(desk.elsewhere(actor.get(), Ids.path(id), reason)));
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Take back one transaction that waits and will never come",
+            description = "It is looked for before: 409 INVALID_STATUS when it is in a block, a node has it, or a hardware"
+                    + " wallet has signed it and its number is free; 502 CHAIN_UNAVAILABLE when nobody can look. Where its payout"
+                    + " needs two administrators, another one takes it back than has named it: 409 SECOND_ADMIN_REQUIRED. It"
+                    + " stays looked for like what was given up.")
+    public Envelope withdraw(@PathParam("id") String id, WithdrawInput input) {
+        String reason = ReleaseInput.reason(input == null ? null : input.reason());
+        return Envelope.of(PayoutProofJson.from(desk.withdraw(actor.get(), Ids.path(id), reason)));
     }
 }

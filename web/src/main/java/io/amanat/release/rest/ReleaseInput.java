@@ -17,6 +17,7 @@ public final class ReleaseInput {
     private static final int MAX_REASON = 1_000;
     private static final int MAX_FAILURE = 100;
     private static final int MAX_NOTE = 500;
+    private static final int MAX_WHY = 500;
 
     private ReleaseInput() {}
 
@@ -83,6 +84,25 @@ public final class ReleaseInput {
     public static String seenNote(String note, boolean required) {
         Fields fields = new Fields();
         String text = fields.text("note", note, required ? 1 : 0, MAX_NOTE);
+        fields.check();
+        return text;
+    }
+
+    /** Why somebody says that a transaction was for something else. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String acknowledged(String word, String reason) {
+        Fields fields = new Fields();
+        if (!"elsewhere".equals(word)) {
+            fields.reject("acknowledge", "INVALID", "acknowledge is elsewhere.");
+        }
+        String text = fields.text("reason", reason, 1, MAX_WHY);
+        fields.check();
+        return text;
+    }
+
+    /** Why something is done about one transaction of a payout. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static String reason(String reason) {
+        Fields fields = new Fields();
+        String text = fields.text("reason", reason, 1, MAX_WHY);
         fields.check();
         return text;
     }

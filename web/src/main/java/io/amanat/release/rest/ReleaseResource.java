@@ -52,8 +52,13 @@ public class ReleaseResource {
      */
     public record SentInput(String txHash, String destination, Boolean shared) {}
 
-    /** What goes back and why; without an amount everything held does. */
-    public record RefundInput(NumberText amount, String reason) {}
+    /**
+     * What goes back and why; without an amount everything held does.
+     *
+     * @param txHash its transaction, when it has been sent; administrators only
+     * @param destination where that went; only where the buyer has proven no wallet
+     */
+    public record RefundInput(NumberText amount, String reason, String txHash, String destination) {}
 
     /** Why a payout or refund did not get through. */
     public record FailureInput(String reason) {}
@@ -85,11 +90,17 @@ public class ReleaseResource {
     @Limited(Limit.PAYMENT)
     @Operation(
             summary =
-                    "Start a refund of all that is held, or of an amount, or of what came for a payment that ended; resolvers only one that they decided and that failed")
+                    "Start a refund of all that is held, or of an amount, or of what came for a payment that ended; resolvers only one that they decided and that failed; txHash as with release")
     public Envelope refund(@PathParam("id") String id, RefundInput input) {
-        RefundInput given = input == null ? new RefundInput(null, null) : input;
+        RefundInput given = input == null ? new RefundInput(null, null, null, null) : input;
         ReleaseInput.Refund refund = ReleaseInput.refund(NumberText.of(given.amount()), given.reason());
-        return answer(proofs.refund(actor.get(), Ids.path(id), refund.amount(), refund.reason()));
+        return answer(proofs.refund(
+                actor.get(),
+                Ids.path(id),
+                refund.amount(),
+                refund.reason(),
+                ReleaseInput.hash(given.txHash(), false),
+                ReleaseInput.destination(given.destination())));
     }
 
     @POST
