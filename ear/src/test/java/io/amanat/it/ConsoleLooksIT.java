@@ -118,6 +118,38 @@ class ConsoleLooksIT extends AtTheConsole {
     }
 
     @Test
+    void a_mistyped_transaction_is_taken_back_with_a_reason_and_stays_looked_for() {
+        Deal deal = Payouts.begun(TestNode.address());
+        String mistyped = TestNode.hash();
+        Payouts.confirm(deal, mistyped).is(200);
+        press("waiting", "withdraw", mistyped, "");
+        assertThat(operator.said()).as("no reason was given").contains("reason");
+        press("waiting", "withdraw", mistyped, "Two digits were swapped.");
+        assertThat(operator.said()).isEqualTo("It is taken back, and stays looked for; who and why is written down.");
+        assertThat(Payouts.proofs(deal)).containsExactly("refused withdrawn");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_has_paid_beside_the_books_is_out_of_the_way_once_somebody_says_what_it_was_for() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = PaidBesideIT.mined(deal, Payouts.unsent(wallet)).hashOf();
+        Payouts.passes(deal);
+        Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
+        press("refused", "elsewhere", hash, "A gift of the house to this seller.");
+        assertThat(operator.said()).isEqualTo("It stands in nobody's way any more; who and why is written down.");
+        Payouts.retry(deal).is(200);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void press(String status, String button, String hash, String reason) {
+        browser.open(PROOFS + "?lang=en&status=" + status);
+        browser.find("[id$=reason]").sendKeys(reason);
+        browser.follow(browser.find("button[name=" + button + "][value='" + Payouts.proof(hash) + "']"));
+    }
+
+    @Test
     void AC_258b_late_money_is_given_by_naming_its_transaction_on_the_buyers_new_payment() {
         Deal deal = OnBsc.payable();
         String hash = OnBsc.paid(deal);

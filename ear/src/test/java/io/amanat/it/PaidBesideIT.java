@@ -16,7 +16,7 @@ class PaidBesideIT {
     private static final String WHOLE = "0.26";
 
     /** Given up, mined after that, found by the clock, and somebody has looked. */
-    private static TestTransaction mined(Deal deal, TestTransaction sent) {
+    static TestTransaction mined(Deal deal, TestTransaction sent) {
         Payouts.confirm(deal, sent.hashOf()).is(200);
         Payouts.fail(deal).is(200);
         sent.mine();
@@ -116,8 +116,8 @@ class PaidBesideIT {
                         "select actor_id::text, details ->> 'reason', details ->> 'before', details ->> 'after'"
                                 + " from platform.audit_entries where subject_id = ? and action = 'payment.payout_paid_elsewhere'",
                         UUID.fromString(deal.paymentId)))
-                .containsExactly(List.of(
-                        second.id.toString(), "a gift", "refused paid_unbooked", "refused paid_elsewhere"));
+                .containsExactly(
+                        List.of(second.id.toString(), "a gift", "refused paid_unbooked", "refused paid_elsewhere"));
         assertThat(Payouts.running(deal).isNull("instruction")).isFalse();
     }
 

@@ -60,8 +60,7 @@ class SecondPaymentsIT {
         Deal deal = OnBsc.delivered(TestNode.address());
         Db.change("update market.users set wallet_address = ? where id = ?", wallet, deal.buyer.id);
         Payouts.refund(deal, "0.1").is(200);
-        TestTransaction late =
-                OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, part);
+        TestTransaction late = OnBsc.node().transaction().transfer(OnBsc.USDT.address(), Market.WALLET, wallet, part);
         Payouts.confirm(deal, late.hashOf()).is(200);
         String paid = Payouts.sent(wallet, part);
         OnBsc.node().grow(OnBsc.DEPTH);

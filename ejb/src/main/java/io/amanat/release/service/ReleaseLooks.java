@@ -81,7 +81,8 @@ public class ReleaseLooks {
                     .collect(Collectors.joining());
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD,
-                    "Money of this payment is missing, or has left beside the books; somebody has to look first." + left);
+                    "Money of this payment is missing, or has left beside the books; somebody has to look first."
+                            + left);
         }
     }
 }

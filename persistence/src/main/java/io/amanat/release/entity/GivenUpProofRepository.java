@@ -146,9 +146,10 @@ public class GivenUpProofRepository {
      * @param direction by its code
      */
     public boolean isUnbooked(UUID payInId, String direction, String txHash) {
-        return !em.createNativeQuery("select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
-                        + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
-                        + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
+        return !em.createNativeQuery(
+                        "select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                                + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
+                                + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
                 .setParameter(1, payInId)
                 .setParameter(2, direction)
                 .setParameter(3, txHash)
@@ -178,7 +179,8 @@ public class GivenUpProofRepository {
     public void looked(UUID id, Instant now) {
         em.createNativeQuery("update market.payout_proofs p set updated_at = ?2,"
                         + " attempts = attempts + case when p.reason = 'superseded' then 1 else 0 end"
-                        + " where p.id = ?1 and (" + UNDECIDED + " or p.status = 'refused' and p.reason = 'superseded')")
+                        + " where p.id = ?1 and (" + UNDECIDED
+                        + " or p.status = 'refused' and p.reason = 'superseded')")
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();

@@ -103,9 +103,8 @@ public class ReleaseReviewRepository {
     /** What a deal waits for, and whether money of one pay-in of it has left that is booked by nothing. */
     @SuppressWarnings("unchecked")
     public Set<ReleaseReviewReason> waitingFor(UUID requestId, UUID payInId) {
-        List<Integer> rows = em.createNativeQuery(
-                        "select cast(money_missing as integer) from market.release_reviews"
-                                + " where purchase_request_id = ?1 and reviewed_at is null" + LEFT_BESIDE)
+        List<Integer> rows = em.createNativeQuery("select cast(money_missing as integer) from market.release_reviews"
+                        + " where purchase_request_id = ?1 and reviewed_at is null" + LEFT_BESIDE)
                 .setParameter(1, requestId)
                 .setParameter(2, payInId)
                 .getResultList();

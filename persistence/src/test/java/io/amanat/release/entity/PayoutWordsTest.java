@@ -179,9 +179,11 @@ class PayoutWordsTest {
         Sql.run("update market.payout_proofs set updated_at = ? where id in (?, ?)", NOW, id, old);
         assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW.minusSeconds(1), NOW, 100)))
                 .isEmpty();
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactlyInAnyOrder(id, old);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100)))
+                .containsExactlyInAnyOrder(id, old);
         looked(old);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100))).containsExactly(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, NOW, 100)))
+                .containsExactly(id);
         PayoutProof proof = Market.in((EntityManager em) -> new PayoutProofRepository(em).find(id))
                 .orElseThrow();
         assertThat(givenUp((GivenUpProofRepository all) -> all.end(proof, "paid_unbooked", 9L, NOW)))
@@ -204,7 +206,8 @@ class PayoutWordsTest {
         UUID id = named(payout, "waiting").with("attempts", 300).insert();
         givenUp((GivenUpProofRepository all) -> all.withdraw(payout, GivenUpProofRepository.SUPERSEDED, NOW));
         Instant past = NOW.minusSeconds(1);
-        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, past, 100))).contains(id);
+        assertThat(givenUp((GivenUpProofRepository all) -> all.due(NOW, past, 100)))
+                .contains(id);
         assertThat(givenUp((GivenUpProofRepository all) -> all.ofPayIn(payIn))).isEmpty();
         looked(id);
         assertThat(Sql.rows("select attempts::text from market.payout_proofs where id = ?", id))
@@ -231,9 +234,12 @@ class PayoutWordsTest {
     void what_has_paid_and_was_given_up_is_waited_for_until_something_of_its_pay_in_is_booked_by_it() {
         UUID id = named(payout, "refused").with("reason", "paid_unbooked").insert();
         UUID request = deal.requestId();
-        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).containsExactly(ReleaseReviewReason.MONEY_MISSING);
-        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request))).isEmpty();
-        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn)))
+                .containsExactly(ReleaseReviewReason.MONEY_MISSING);
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request)))
+                .isEmpty();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn)))
+                .isTrue();
         assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).containsExactly(id);
         assertThat(givenUp((GivenUpProofRepository all) -> all.isUnbooked(payIn, "out", hash.toUpperCase(Locale.ROOT))))
                 .isTrue();
@@ -241,11 +247,14 @@ class PayoutWordsTest {
                 .isFalse();
         // One transfer of it pays somebody else: this one's is another.
         proven(other).insert();
-        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isTrue();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn)))
+                .isTrue();
         Sql.run("update market.payments set status = 'failed', failure_reason = 'x' where id = ?", payout);
         proven(Row.payout(deal, payIn).insert()).with("ordinal", "log:2").insert();
-        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn))).isFalse();
-        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn))).isEmpty();
+        assertThat(looks((ReleaseReviewRepository all) -> all.isMoneyMissing(request, payIn)))
+                .isFalse();
+        assertThat(looks((ReleaseReviewRepository all) -> all.waitingFor(request, payIn)))
+                .isEmpty();
         assertThat(givenUp((GivenUpProofRepository all) -> all.unbooked(payIn))).isEmpty();
     }
 

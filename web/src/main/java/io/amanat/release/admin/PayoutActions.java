@@ -78,7 +78,13 @@ public class PayoutActions {
 
     public String refund() {
         ReleaseInput.Refund wanted = ReleaseInput.refund(input.text("amount"), input.text("reason"));
-        proofs.refund(console.acting(), payIn(), wanted.amount(), wanted.reason());
+        proofs.refund(
+                console.acting(),
+                payIn(),
+                wanted.amount(),
+                wanted.reason(),
+                ReleaseInput.hash(input.text("txHash"), false),
+                ReleaseInput.destination(input.text("destination")));
         return done("refund.done");
     }
 

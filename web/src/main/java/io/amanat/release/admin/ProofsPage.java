@@ -5,10 +5,13 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.console.admin.PressedButton;
+import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofStatus;
+import io.amanat.release.rest.ReleaseInput;
 import io.amanat.release.service.PayoutProofService;
 import io.amanat.release.service.PayoutProofStore;
+import io.amanat.release.service.ProofDesk;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import jakarta.ejb.EJB;
@@ -39,6 +42,9 @@ public class ProofsPage {
 
     @EJB
     private PayoutProofService proofs;
+
+    @EJB
+    private ProofDesk desk;
 
     private PayoutProofStatus status;
     private List<PayoutProof> found;
@@ -72,21 +78,49 @@ public class ProofsPage {
         return found().subList(0, Math.min(ROWS, found().size()));
     }
 
+    /** The button that one has; null for none. What stands beside the books is known by its reason. */
+    public String button(PayoutProof row) {
+        return switch (row.status()) {
+            case UNPROVEN -> "recheck";
+            case WAITING -> row.isSeen() ? null : "withdraw";
+            case REFUSED -> GivenUpProofRepository.PAID.equals(row.reason()) ? "elsewhere" : null;
+            default -> null;
+        };
+    }
+
     /** Where the list goes on; null at its end. */
     public UUID getNext() {
         return found().size() > ROWS ? found().get(ROWS - 1).id() : null;
     }
 
-    /** Looks on the chain for the one that a button was pressed for. */
-    public String recheck() {
-        UUID id = pressed.id("recheck");
-        if (id == null) {
-            return null;
+    /** Does what a button was pressed for: looks again, takes back, or says what a transaction was for. */
+    public String act() {
+        UUID again = pressed.id("recheck");
+        UUID back = pressed.id("withdraw");
+        UUID elsewhere = pressed.id("elsewhere");
+        if (again != null) {
+            return looked(again);
         }
+        if (back != null) {
+            desk.withdraw(console.acting(), back, ReleaseInput.reason(input.text("reason")));
+            return done("proofs.withdrawn");
+        }
+        if (elsewhere != null) {
+            desk.elsewhere(console.acting(), elsewhere, ReleaseInput.reason(input.text("reason")));
+            return done("proofs.elsewhere.done");
+        }
+        return null;
+    }
+
+    private String looked(UUID id) {
         PayoutProof seen = proofs.recheck(console.acting(), id);
         String key = seen.status() == PayoutProofStatus.PROVEN ? "proofs.proven" : "proofs.unproven";
+        return done(key, seen.reason() == null ? "–" : seen.reason());
+    }
+
+    private String done(String key, Object... values) {
         return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), key, seen.reason() == null ? "–" : seen.reason()),
+                ConsoleTexts.of(TEXTS, console.getLocale(), key, values),
                 ConsolePage.PROOFS.path() + "?status=" + console.query(input.text("status")));
     }
 }

@@ -104,9 +104,10 @@ public class PayoutProofResource {
     @Limited(Limit.PAYMENT)
     @Operation(
             summary = "Say what a transaction was for that has paid beside the books",
-            description = "Until then, or until it is named for what is started instead, nothing of its payment is sent. Where its"
-                    + " payout needed two administrators, another one says it than has named it: 409"
-                    + " SECOND_ADMIN_REQUIRED.")
+            description =
+                    "Until then, or until it is named for what is started instead, nothing of its payment is sent. Where its"
+                            + " payout needed two administrators, another one says it than has named it: 409"
+                            + " SECOND_ADMIN_REQUIRED.")
     public Envelope acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
         AcknowledgeInput given = input == null ? new AcknowledgeInput(null, null) : input;
         String reason = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
@@ -120,10 +121,11 @@ public class PayoutProofResource {
     @Limited(Limit.PAYMENT)
     @Operation(
             summary = "Take back one transaction that waits and will never come",
-            description = "It is looked for before: 409 INVALID_STATUS when it is in a block, a node has it, or a hardware"
-                    + " wallet has signed it and its number is free; 502 CHAIN_UNAVAILABLE when nobody can look. Where its payout"
-                    + " needs two administrators, another one takes it back than has named it: 409 SECOND_ADMIN_REQUIRED. It"
-                    + " stays looked for like what was given up.")
+            description =
+                    "It is looked for before: 409 INVALID_STATUS when it is in a block, a node has it, or a hardware"
+                            + " wallet has signed it and its number is free; 502 CHAIN_UNAVAILABLE when nobody can look. Where its payout"
+                            + " needs two administrators, another one takes it back than has named it: 409 SECOND_ADMIN_REQUIRED. It"
+                            + " stays looked for like what was given up.")
     public Envelope withdraw(@PathParam("id") String id, WithdrawInput input) {
         String reason = ReleaseInput.reason(input == null ? null : input.reason());
         return Envelope.of(PayoutProofJson.from(desk.withdraw(actor.get(), Ids.path(id), reason)));
