@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Chats closed at the console. */
+/** Chats closed, categories merged and deleted at the console. */
 @OnMarket
 class ConsoleDeskIT extends AtTheConsole {
     private static final String CHAT = "/admin/chat/one.xhtml?id=";
+    private static final String CATEGORY = "/admin/category/one.xhtml?id=";
 
     /** Opens the dialog of an action in both languages, and looks at it. */
     private static void look(String action, String path, List<String> wrong) {
@@ -77,5 +78,66 @@ class ConsoleDeskIT extends AtTheConsole {
         Talk other = Talk.between(As.buyer(), seller);
         assertThat(press(looking(), CHAT, other.id, "close", Map.of())).contains("You signed in to look only");
         assertThat(acts(other.uuid())).isEmpty();
+    }
+
+    @Test
+    void a_category_is_deleted_when_nothing_uses_it_and_what_uses_it_is_told() {
+        String parent = CategoriesIT.add();
+        String child = CategoriesIT.add("parentId", parent);
+        List<String> wrong = new ArrayList<>();
+        browser.complaints();
+        look("delete", CATEGORY + parent, wrong);
+        operator.act("delete", Map.of());
+        assertThat(operator.said())
+                .contains("Something still uses it:", "children: 1")
+                .doesNotContain("faster");
+        browser.open(CATEGORY + child);
+        operator.act("delete", Map.of());
+        assertThat(operator.said()).isEqualTo("The category is deleted.");
+        assertThat(browser.address()).contains("/admin/category/list.xhtml");
+        browser.open(CATEGORY + parent);
+        operator.act("delete", Map.of());
+        assertThat(Db.count(
+                        "select count(*) from market.categories where id in (?, ?)",
+                        UUID.fromString(parent),
+                        UUID.fromString(child)))
+                .isZero();
+        wrong.addAll(browser.complaints());
+        assertThat(wrong).isEmpty();
+        String kept = CategoriesIT.add();
+        assertThat(press(looking(), CATEGORY, kept, "delete", Map.of())).contains("You signed in to look only");
+        Visitor.admin().get(CATEGORY + kept).is(200);
+    }
+
+    @Test
+    void a_category_is_merged_into_another_and_never_into_one_below_it() {
+        String from = CategoriesIT.add();
+        String below = CategoriesIT.add("parentId", from);
+        String into = CategoriesIT.add();
+        List<String> wrong = new ArrayList<>();
+        browser.complaints();
+        look("merge", CATEGORY + from, wrong);
+        assertThat(browser.all("[id$=mergeinto] option[value='" + from + "']")).isEmpty();
+        operator.act("merge", Map.of());
+        assertThat(operator.said()).contains("into is required.");
+        operator.choose("merge", "into", below, Map.of());
+        assertThat(operator.said()).contains("A category cannot be merged into one that stands below it.");
+        assertThat(operator.typed("mergeinto")).isEqualTo(below);
+        browser.open(CATEGORY + from);
+        operator.choose("merge", "into", into, Map.of());
+        assertThat(operator.said()).startsWith("Everything stands in this category now");
+        assertThat(browser.address()).contains("id=" + into);
+        assertThat(Db.text("select parent_id from market.categories where id = ?", UUID.fromString(below)))
+                .isEqualTo(into);
+        assertThat(Db.rows(
+                        "select details ->> 'into' from platform.audit_entries where action = 'category.merge'"
+                                + " and subject_id = ?",
+                        UUID.fromString(from)))
+                .containsExactly(List.of(into));
+        browser.open(CATEGORY + into);
+        wrong.addAll(browser.complaints());
+        assertThat(wrong).isEmpty();
+        assertThat(press(looking(), CATEGORY, into, "merge", Map.of("mergeForm:mergeinto", below)))
+                .contains("You signed in to look only");
     }
 }
