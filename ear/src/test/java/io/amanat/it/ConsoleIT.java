@@ -41,6 +41,8 @@ class ConsoleIT extends AtTheConsole {
         pages.put("reviews", "/admin/review/list.xhtml?subject=" + ConsoleMarketIT.reviewed(deal) + "&");
         pages.put("blog", "/admin/blog/list.xhtml?");
         pages.put("post", "/admin/blog/one.xhtml?id=" + BlogIT.draft("For the console") + "&");
+        pages.put("post-new", "/admin/blog/edit.xhtml?");
+        pages.put("comments", "/admin/blog/comments.xhtml?");
         pages.put("disputes", "/admin/dispute/list.xhtml?");
         pages.put("accounts", "/admin/user/list.xhtml?");
         pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");

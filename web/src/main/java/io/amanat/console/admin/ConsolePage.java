@@ -23,6 +23,8 @@ public enum ConsolePage {
     REVIEWS("/review/list", Roles.ADMINS, true),
     BLOG("/blog/list", Roles.ADMINS, true),
     BLOG_POST("/blog/one", Roles.ADMINS, false),
+    BLOG_EDIT("/blog/edit", Roles.ADMINS, false),
+    BLOG_COMMENTS("/blog/comments", Roles.ADMINS, true),
     DISPUTES("/dispute/list", Roles.STAFF, true),
     DISPUTE("/dispute/one", Roles.STAFF, false),
     CHATS("/chat/list", Roles.STAFF, true),
