@@ -20,6 +20,8 @@ public enum ConsolePage {
     SHOP("/shop/one", Roles.ADMINS, false),
     TEMPLATES("/template/list", Roles.ADMINS, true),
     TEMPLATE("/template/one", Roles.ADMINS, false),
+    PRICE_RULES("/template/rules", Roles.ADMINS, true),
+    PRICE_RULE("/template/rule", Roles.ADMINS, false),
     REVIEWS("/review/list", Roles.ADMINS, true),
     BLOG("/blog/list", Roles.ADMINS, true),
     BLOG_POST("/blog/one", Roles.ADMINS, false),
