@@ -38,9 +38,12 @@ class ConsoleIT extends AtTheConsole {
         pages.put("shop", "/admin/shop/one.xhtml?id=" + deal.winner().id + "&");
         pages.put("items", "/admin/template/list.xhtml?");
         pages.put("item", "/admin/template/one.xhtml?id=" + Shop.id(Shop.limited(deal.winner(), 3)) + "&");
+        pages.put("price-rules", "/admin/template/rules.xhtml?");
         pages.put("reviews", "/admin/review/list.xhtml?subject=" + ConsoleMarketIT.reviewed(deal) + "&");
         pages.put("blog", "/admin/blog/list.xhtml?");
         pages.put("post", "/admin/blog/one.xhtml?id=" + BlogIT.draft("For the console") + "&");
+        pages.put("post-new", "/admin/blog/edit.xhtml?");
+        pages.put("comments", "/admin/blog/comments.xhtml?");
         pages.put("disputes", "/admin/dispute/list.xhtml?");
         pages.put("accounts", "/admin/user/list.xhtml?");
         pages.put("account", "/admin/user/one.xhtml?id=" + deal.buyer.id + "&");

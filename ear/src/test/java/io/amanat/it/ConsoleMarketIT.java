@@ -53,7 +53,7 @@ class ConsoleMarketIT {
         statements.costs(2, "category", visitor.at("/admin/category/one.xhtml?id=" + category), "GET", null);
         statements.costs(4, "reviews", visitor.at(REVIEWS + "?subject=" + seller), "GET", null);
         statements.costs(3, "all reviews", visitor.at(REVIEWS), "GET", null);
-        statements.costs(2, "blog", visitor.at("/admin/blog/list.xhtml"), "GET", null);
+        statements.costs(3, "blog", visitor.at("/admin/blog/list.xhtml"), "GET", null);
         statements.costs(6, "post", visitor.at(POST + post), "GET", null);
         statements.assertBudgetsKept();
     }

@@ -60,6 +60,17 @@ public class BlogCommentService {
     }
 
     /**
+     * All comments below a post, whatever their status, oldest first.
+     *
+     * @param after the last one of the page before; null: the first page
+     * @throws DomainException FORBIDDEN unless an admin
+     */
+    public List<Signed> below(Actor admin, UUID postId, UUID after, int limit) {
+        BlogService.requireAdmin(admin);
+        return signed(comments.below(postId, after, limit));
+    }
+
+    /**
      * Leaves a comment for the moderator.
      *
      * @param content checked

@@ -39,6 +39,11 @@ public class BlogCommentRepository {
         return page("p.post_id = ?2 and p.status = 'published'", postId, after, limit);
     }
 
+    /** All comments below a post, oldest first. */
+    public List<BlogComment> below(UUID postId, UUID after, int limit) {
+        return page("p.post_id = ?2", postId, after, limit);
+    }
+
     /** Comments of a status below all posts, oldest first. */
     public List<BlogComment> inStatus(BlogCommentStatus status, UUID after, int limit) {
         return page("p.status = cast(?2 as market.blog_comment_status)", status.code(), after, limit);

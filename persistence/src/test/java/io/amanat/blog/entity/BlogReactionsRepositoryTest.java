@@ -127,6 +127,12 @@ class BlogReactionsRepositoryTest {
             assertThat(rows.published(post, first, 10))
                     .extracting(BlogComment::id)
                     .containsExactly(second);
+            assertThat(rows.below(post, null, 10))
+                    .extracting(BlogComment::id)
+                    .containsExactlyInAnyOrder(id, first, second)
+                    .endsWith(second);
+            assertThat(rows.below(post, second, 10)).isEmpty();
+            assertThat(rows.below(BlogRepositoryTest.storedPost(), null, 10)).isEmpty();
         });
     }
 

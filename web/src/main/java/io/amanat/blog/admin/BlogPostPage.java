@@ -13,7 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** One post: what it is about, and whether readers see it. It is written by the API. */
+/** One post: what it is about, and whether readers see it. */
 @Named("post")
 @RequestScoped
 public class BlogPostPage {

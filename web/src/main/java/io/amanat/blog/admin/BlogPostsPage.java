@@ -43,7 +43,15 @@ public class BlogPostsPage {
         found = reader.list(console.actor(), new PostFilter(status, null, null, after), ROWS + 1);
     }
 
+    private List<PostSummary> found() {
+        if (found == null) {
+            load();
+        }
+        return found;
+    }
+
     public BlogPostStatus getStatus() {
+        found();
         return status;
     }
 
@@ -52,11 +60,11 @@ public class BlogPostsPage {
     }
 
     public List<PostSummary> getRows() {
-        return found.subList(0, Math.min(ROWS, found.size()));
+        return found().subList(0, Math.min(ROWS, found().size()));
     }
 
     /** Where the list goes on; null at its end. */
     public UUID getNext() {
-        return found.size() > ROWS ? found.get(ROWS - 1).id() : null;
+        return found().size() > ROWS ? found().get(ROWS - 1).id() : null;
     }
 }

@@ -98,7 +98,18 @@ public class BlogDeskResource {
     }
 
     /** A new heading. */
-    public record CategoryInput(String slug, String name, String nameEn) {}
+    public record CategoryInput(String slug, String name, String nameEn) {
+        /** Trimmed. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
+        public CategoryInput check() {
+            Fields fields = new Fields();
+            fields.text("slug", slug, 1, 140);
+            String address = fields.matching("slug", slug, SLUG, 140, "slug is letters and digits, joined by hyphens.");
+            String persian = fields.text("name", name, 1, 120);
+            String english = fields.text("nameEn", nameEn, 0, 120);
+            fields.check();
+            return new CategoryInput(address, persian, english);
+        }
+    }
 
     /** What a moderator decides: published or hidden. */
     public record ModerationInput(String status) {}
@@ -159,17 +170,10 @@ public class BlogDeskResource {
     @RolesAllowed("admin")
     @Operation(summary = "A new heading")
     public Response addCategory(CategoryInput input) {
-        Fields fields = new Fields();
-        CategoryInput given = input == null ? new CategoryInput(null, null, null) : input;
-        fields.text("slug", given.slug(), 1, 140);
-        String slug =
-                fields.matching("slug", given.slug(), SLUG, 140, "slug is letters and digits, joined by hyphens.");
-        String name = fields.text("name", given.name(), 1, 120);
-        String nameEn = fields.text("nameEn", given.nameEn(), 0, 120);
-        fields.check();
-        UUID id = blog.addCategory(actor.get(), slug, name, nameEn);
+        CategoryInput given = (input == null ? new CategoryInput(null, null, null) : input).check();
+        UUID id = blog.addCategory(actor.get(), given.slug(), given.name(), given.nameEn());
         return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(new PostJson.CategoryJson(id, slug, name, nameEn)))
+                .entity(Envelope.of(new PostJson.CategoryJson(id, given.slug(), given.name(), given.nameEn())))
                 .build();
     }
 

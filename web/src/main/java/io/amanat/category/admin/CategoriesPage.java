@@ -6,6 +6,8 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.shared.error.Fields;
+import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -81,6 +83,21 @@ public class CategoriesPage {
 
     public String show() {
         return change(Json.createObjectBuilder().add("isActive", true).build(), "show.done");
+    }
+
+    /** Puts everything of the category at hand into another one, whose page it opens. */
+    public String merge() {
+        Actor actor = console.acting();
+        Fields fields = new Fields();
+        UUID into = fields.uuid("into", input.text("into"), true);
+        fields.check();
+        return done("merge.done", admin.merge(actor, input.id("id"), into).id());
+    }
+
+    /** Deletes the category at hand, which nothing uses. */
+    public String delete() {
+        admin.delete(console.acting(), input.id("id"));
+        return console.done(ConsoleTexts.of(TEXTS, console.getLocale(), "delete.done"), ConsolePage.CATEGORIES.path());
     }
 
     private String change(JsonObject change, String key) {

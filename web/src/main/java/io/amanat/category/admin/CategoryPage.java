@@ -7,6 +7,7 @@ import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.UUID;
 
 /** One category, found among all of them. */
@@ -37,5 +38,13 @@ public class CategoryPage {
                     .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND));
         }
         return line;
+    }
+
+    /** Where its things can go: every other category that is shown. */
+    public List<CategoryLine> getOthers() {
+        UUID id = getLine().row().id();
+        return categories.getRows().stream()
+                .filter(one -> one.row().isActive() && !one.row().id().equals(id))
+                .toList();
     }
 }

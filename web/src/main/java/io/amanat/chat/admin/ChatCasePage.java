@@ -3,6 +3,7 @@ package io.amanat.chat.admin;
 import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.entity.ChatType;
 import io.amanat.chat.rest.ChatInput;
+import io.amanat.chat.service.ChatClosing;
 import io.amanat.chat.service.ChatQueries;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.Utterance;
@@ -18,7 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.UUID;
 
-/** One chat, newest first; that it was opened is written down before anything of it is shown. Answering as support. */
+/** One chat, newest first; that it was opened is written down before anything of it is shown. Answering as support, closing. */
 @Named("chatCase")
 @RequestScoped
 public class ChatCasePage {
@@ -36,6 +37,9 @@ public class ChatCasePage {
 
     @EJB
     private ChatTalk talk;
+
+    @EJB
+    private ChatClosing closing;
 
     @EJB
     private Limiter limiter;
@@ -76,7 +80,27 @@ public class ChatCasePage {
         Utterance words = ChatInput.words(input.text("answer"));
         limiter.take(Limit.CHAT_SEND, chat + ":" + console.acting().userId());
         talk.send(console.acting(), chat, words);
+        return done("answer.done");
+    }
+
+    /** Whether it can be closed or opened again at all: a conversation with support is not. */
+    public boolean isClosable() {
+        return getView().chat().type() != ChatType.SUPPORT;
+    }
+
+    /** Nothing more is said in it; everything stays to be read. */
+    public String close() {
+        boolean now = closing.close(console.acting(), input.id("id"));
+        return done(now ? "close.done" : "close.before");
+    }
+
+    public String reopen() {
+        boolean now = closing.reopen(console.acting(), input.id("id"));
+        return done(now ? "reopen.done" : "reopen.before");
+    }
+
+    private String done(String key) {
         return console.done(
-                ConsoleTexts.of(TEXTS, console.getLocale(), "answer.done"), ConsolePage.CHAT.path() + "?id=" + chat);
+                ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.CHAT.path() + "?id=" + input.id("id"));
     }
 }

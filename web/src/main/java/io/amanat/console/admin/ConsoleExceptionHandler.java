@@ -2,6 +2,7 @@ package io.amanat.console.admin;
 
 import io.amanat.http.rest.ErrorAnswers;
 import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.FieldError;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
@@ -70,12 +71,28 @@ public class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
         Locale locale = ConsoleLook.of(
                         (HttpServletRequest) faces.getExternalContext().getRequest())
                 .locale();
-        String sentence =
-                ConsoleTexts.find(locale, "error." + refusal.code().name()).orElseGet(refusal::getMessage);
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence(locale, refusal), null));
+        if (refusal.code() == ErrorCode.STATE_CONFLICT && saysMore(refusal)) {
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
+        }
         for (FieldError detail : refusal.details()) {
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, detail.message(), null));
         }
+    }
+
+    /** Whether the service says what stands in the way, beyond the code's own words and the details. */
+    private static boolean saysMore(DomainException refusal) {
+        String words = refusal.getMessage();
+        return !words.equals(refusal.code().message())
+                && refusal.details().stream().noneMatch(detail -> words.equals(detail.message()));
+    }
+
+    private static String sentence(Locale locale, DomainException refusal) {
+        boolean inUse = refusal.code() == ErrorCode.STATE_CONFLICT
+                && refusal.details().stream().anyMatch(detail -> "IN_USE".equals(detail.code()));
+        return ConsoleTexts.find(
+                        locale, "error." + (inUse ? "IN_USE" : refusal.code().name()))
+                .orElseGet(refusal::getMessage);
     }
 
     private static void startAnew(FacesContext faces) {

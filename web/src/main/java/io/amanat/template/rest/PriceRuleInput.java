@@ -33,7 +33,7 @@ public record PriceRuleInput(
     static final int MAX_PRIORITY = 1_000;
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
-    NewPriceRule check(Instant now) {
+    public NewPriceRule check(Instant now) {
         Fields fields = new Fields();
         String checkedName = fields.text("name", name, 1, 120);
         if (scope == null || scope.isBlank()) {
@@ -69,7 +69,7 @@ public record PriceRuleInput(
     }
 
     /** The version that was edited: without it nobody knows whose work would be undone. */
-    int editedVersion() {
+    public int editedVersion() {
         Fields fields = new Fields();
         Integer edited = fields.integer("version", NumberText.of(version), 0, Integer.MAX_VALUE, null);
         fields.check();

@@ -4,12 +4,14 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
+import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import io.amanat.user.entity.AccountChange;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountControl;
+import io.amanat.user.service.Actor;
 import io.amanat.user.service.PeopleService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,7 +20,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 
-/** One account: who it is, what hangs on it, its role and whether it may come in. */
+/** One account: who it is, what hangs on it, its role, whether it may come in, and its end. */
 @Named("account")
 @RequestScoped
 public class UserPage {
@@ -92,8 +94,33 @@ public class UserPage {
         return change(AccountChange.ofAuditor(false), "noAuditor.done");
     }
 
+    public boolean isDeletable() {
+        return getRow().status() != UserStatus.DELETED;
+    }
+
+    /** What is typed once more before the account is deleted: its e-mail, or its name, or its id. */
+    public String getCalled() {
+        String name = getRow().email() == null ? getRow().fullName() : getRow().email();
+        return name == null || name.isBlank() ? getRow().id().toString() : name;
+    }
+
+    /** Deletes it softly. */
+    public String delete() {
+        Actor admin = console.acting();
+        if (!getCalled().strip().equalsIgnoreCase(input.text("called"))) {
+            throw DomainException.invalid(
+                    "called", "MISMATCH", ConsoleTexts.of(TEXTS, console.getLocale(), "delete.mismatch"));
+        }
+        control.delete(admin, input.id("id"));
+        return done("delete.done");
+    }
+
     private String change(AccountChange change, String key) {
         control.change(console.acting(), input.id("id"), change);
+        return done(key);
+    }
+
+    private String done(String key) {
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), key), ConsolePage.USER.path() + "?id=" + input.id("id"));
     }

@@ -42,16 +42,23 @@ public class UsersPage {
         page = people.list(new PeopleFilter(role, null, null, null, words, List.of()), request());
     }
 
+    private Page<User> page() {
+        if (page == null) {
+            load();
+        }
+        return page;
+    }
+
     private PageRequest request() {
         return PageRequest.of(input.text("page"), ROWS);
     }
 
     public List<User> getRows() {
-        return page.rows();
+        return page().rows();
     }
 
     public long getTotal() {
-        return page.total();
+        return page().total();
     }
 
     public List<UserRole> getRoles() {
@@ -61,7 +68,7 @@ public class UsersPage {
     /** The number of the page that follows; 0 for none. */
     public int getNext() {
         PageRequest request = request();
-        return (long) request.page() * request.limit() < page.total() ? request.page() + 1 : 0;
+        return (long) request.page() * request.limit() < page().total() ? request.page() + 1 : 0;
     }
 
     /** What the list was asked for, for the address of another page. */
