@@ -60,6 +60,11 @@ final class AnswerJson {
                     nillable == null || nillable.value());
         }
 
+        /** The server loads each module of the application by itself. */
+        private static boolean isOwn(Class<?> type) {
+            return type.getModule() == AnswerJson.class.getModule();
+        }
+
         private static boolean isPlain(Class<?> type) {
             return Arrays.stream(type.getAnnotations()).allMatch(JsonbNillable.class::isInstance)
                     && Arrays.stream(type.getRecordComponents())
@@ -86,7 +91,9 @@ final class AnswerJson {
         @SuppressWarnings("unchecked")
         private static Function<Object, Object> accessor(Class<?> type, RecordComponent component) {
             try {
-                MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+                MethodHandles.Lookup here = MethodHandles.lookup();
+                // Into another module it would not be whole, and nothing could be made of it.
+                MethodHandles.Lookup lookup = Shape.isOwn(type) ? MethodHandles.privateLookupIn(type, here) : here;
                 MethodHandle accessor = lookup.unreflect(component.getAccessor());
                 CallSite site = LambdaMetafactory.metafactory(
                         lookup,

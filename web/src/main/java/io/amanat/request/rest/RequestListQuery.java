@@ -23,7 +23,6 @@ import java.util.Set;
  * the server it took a twentieth of a list, as its parameters' converters are looked up again for each call.
  */
 public class RequestListQuery {
-    static final int MAX_TEXT = 100;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -110,7 +109,7 @@ public class RequestListQuery {
         if (given(q) == null && !required) {
             return null;
         }
-        return fields.text("q", q, RequestFilter.MIN_TEXT, MAX_TEXT);
+        return fields.text("q", q, RequestFilter.MIN_TEXT, RequestFilter.MAX_TEXT);
     }
 
     /** Named several times, or once with commas between. */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.annotation.JsonbProperty;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,5 +114,33 @@ class AnswerJsonTest {
         same(Envelope.of(new Named("a", null)));
         same(Envelope.of(null));
         same(Envelope.said("Done."));
+    }
+
+    /** As in the server, where each module of the application has a loader of its own. */
+    @Test
+    void a_record_of_another_module_is_written_too() throws Exception {
+        ClassLoader here = getClass().getClassLoader();
+        URL classes = AnswerJson.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader apart = new URLClassLoader(new URL[] {classes}, here) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                boolean own = name.startsWith(AnswerJson.class.getName()) || name.startsWith(JsonBytes.class.getName());
+                Class<?> known = own ? findLoadedClass(name) : null;
+                return !own ? super.loadClass(name, resolve) : known != null ? known : findClass(name);
+            }
+        }) {
+            Class<?> type = apart.loadClass(AnswerJson.class.getName());
+            assertThat(type).isNotEqualTo(AnswerJson.class);
+            Constructor<?> constructor = type.getDeclaredConstructor(Jsonb.class);
+            constructor.setAccessible(true);
+            Method write = type.getDeclaredMethod("write", Envelope.class);
+            write.setAccessible(true);
+            Envelope answer = new Envelope(true, List.of(new Envelope.PageMeta(1, 20, 3)), null, null);
+            Object json = write.invoke(constructor.newInstance(jsonb), answer);
+            Method bytes = json.getClass().getDeclaredMethod("toByteArray");
+            bytes.setAccessible(true);
+            assertThat(new String((byte[]) bytes.invoke(json), StandardCharsets.UTF_8))
+                    .isEqualTo(jsonb.toJson(answer));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.amanat.request.rest;
+package io.amanat.meta.service;
 
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestFilter;
@@ -19,8 +19,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * Names in the description of the API what {@link RequestListQuery} reads from an address, which no annotation says. Named
- * in microprofile-config.properties.
+ * Names in the description of the API what may be asked of a list of requests, which is read from the address by hand, so that
+ * no annotation says it. Named in microprofile-config.properties, and asked for the scanner's description too, which has no
+ * such list; there the server would not find a class of the web module.
  */
 public class RequestListDescription implements OASFilter {
     private static final String REQUESTS = "/api/marketplace/purchase-requests";
@@ -76,7 +77,7 @@ public class RequestListDescription implements OASFilter {
         return List.of(parameter(
                 "q",
                 "Part of title or description",
-                string().minLength(RequestFilter.MIN_TEXT).maxLength(RequestListQuery.MAX_TEXT)));
+                string().minLength(RequestFilter.MIN_TEXT).maxLength(RequestFilter.MAX_TEXT)));
     }
 
     private static List<Parameter> withArchived() {
