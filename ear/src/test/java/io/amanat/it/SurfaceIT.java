@@ -83,26 +83,6 @@ class SurfaceIT {
     }
 
     @Test
-    void the_description_of_the_api_names_our_paths_and_no_internal_ones() {
-        String openapi = Api.to("/openapi").get().is(200).body();
-        for (String path : List.of(
-                "/api/auth/login",
-                "/api/marketplace/purchase-requests",
-                "/api/payment/request-network/intents",
-                Webhook.PATH,
-                "/api/payment/{id}/release",
-                "/api/notifications",
-                "/api/admin/parked")) {
-            assertThat(openapi).contains(path + ":");
-        }
-        assertThat(openapi)
-                .doesNotContain("/test-hooks")
-                .doesNotContain("/pay-scanner")
-                .doesNotContain("localhost")
-                .doesNotContain("/scanner/status");
-    }
-
-    @Test
     void the_api_pages_load_without_the_outside_world() {
         Answer index = Api.to("/docs/").get().is(200);
         assertThat(index.header("Content-Type")).startsWith("text/html");

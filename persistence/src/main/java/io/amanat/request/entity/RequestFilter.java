@@ -30,6 +30,8 @@ public record RequestFilter(
     /** Fewer letters have no trigram: looking for them would read every row. */
     public static final int MIN_TEXT = 3;
 
+    public static final int MAX_TEXT = 100;
+
     public RequestFilter {
         statuses = Set.copyOf(statuses);
         productTypes = Set.copyOf(productTypes);

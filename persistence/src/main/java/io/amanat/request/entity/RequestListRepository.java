@@ -28,8 +28,7 @@ public class RequestListRepository {
     /** The requests chosen inside first, so that nothing is looked up for those that are not shown. */
     private static final String ROWS = "select " + RequestRow.COLUMNS + "from (";
 
-    private static final String OF_CHOSEN =
-            ") chosen join market.purchase_requests r on r.id = chosen.id\n" + RequestRow.JOINS;
+    private static final String OF_CHOSEN = ") r\n" + RequestRow.JOINS_OF_MANY;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -75,13 +74,13 @@ public class RequestListRepository {
         Long[] count = new Long[1];
         List<RequestRow> rows = reads.all(
                 "select (select count(*) from " + others + "), " + RequestRow.COLUMNS + "from (" + chosen + OF_CHOSEN
-                        + order(filter.sort()),
+                        + order(filter.sort()) + RequestRow.SHOWN_FIRST,
                 query.values(),
                 row -> {
                     count[0] = row.count();
                     return RequestRow.read(row);
                 });
-        return new Counted(rows, count[0]);
+        return new Counted(RequestRow.once(rows), count[0]);
     }
 
     /** What follows a place, or the beginning when there is none. */
@@ -112,7 +111,10 @@ public class RequestListRepository {
     }
 
     private List<RequestRow> rows(RequestQuery query, RequestSort sort, String limit) {
-        return reads.all(ROWS + chosen(query, sort, limit) + OF_CHOSEN + order(sort), query.values(), RequestRow::read);
+        return RequestRow.once(reads.all(
+                ROWS + chosen(query, sort, limit) + OF_CHOSEN + order(sort) + RequestRow.SHOWN_FIRST,
+                query.values(),
+                RequestRow::read));
     }
 
     /**
@@ -126,7 +128,7 @@ public class RequestListRepository {
     }
 
     static String chosen(RequestQuery query, RequestSort sort, String limit) {
-        return "select r.id from " + query.sql() + order(sort) + limit;
+        return "select r.* from " + query.sql() + order(sort) + limit;
     }
 
     private static String order(RequestSort sort) {

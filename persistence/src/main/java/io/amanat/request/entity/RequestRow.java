@@ -4,6 +4,8 @@ import io.amanat.shared.jpa.Columns;
 import io.amanat.user.entity.DisplayName;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,17 +33,41 @@ public record RequestRow(
             p.payment_id, p.status, p.escrow_state, p.amount, p.currency
             """;
 
-    /** What is looked up for each request, which is called {@code r} before it. */
-    static final String JOINS =
+    private static final String NAMES_AND_DEAL =
             """
             join market.categories c on c.id = r.category_id
             join market.users b on b.id = r.buyer_id
             left join market.offered_requests o on o.offer_id = r.selected_offer_id
             left join market.users s on s.id = o.seller_id
+            """;
+
+    /** What is looked up for one request, which is called {@code r} before it. */
+    static final String JOINS = NAMES_AND_DEAL
+            + """
             left join lateral (select x.payment_id, x.status, x.escrow_state, x.amount, x.currency
               from market.request_payments x where x.purchase_request_id = r.id
               order by x.status in ('confirmed', 'completed') desc, x.created_at desc limit 1) p on true
             """;
+
+    /** The same for many: a request with several payments comes several times, as sorting them one by one costs more. */
+    static final String JOINS_OF_MANY =
+            NAMES_AND_DEAL + "left join market.request_payments p on p.purchase_request_id = r.id\n";
+
+    /** Sorts the payment that is shown before the others of its request. */
+    static final String SHOWN_FIRST = ", p.status in ('confirmed', 'completed') desc, p.created_at desc";
+
+    /** Of rows that come several times the first, which must be beside each other. */
+    static List<RequestRow> once(List<RequestRow> rows) {
+        List<RequestRow> once = new ArrayList<>(rows.size());
+        UUID last = null;
+        for (RequestRow row : rows) {
+            if (!row.request().id().equals(last)) {
+                once.add(row);
+                last = row.request().id();
+            }
+        }
+        return once;
+    }
 
     /** The selected offer. @param sellerName display name; null for who has none */
     public record Deal(UUID offerId, UUID sellerId, BigDecimal price, String currency, String sellerName) {

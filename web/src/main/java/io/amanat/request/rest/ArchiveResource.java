@@ -11,14 +11,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,8 +56,8 @@ public class ArchiveResource {
     @Path("archived")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's archived requests, newest first")
-    public Envelope archived(@BeanParam RequestListQuery query) {
-        return rows.archived(query);
+    public Envelope archived(@Context UriInfo uri) {
+        return rows.archived(uri);
     }
 
     @POST

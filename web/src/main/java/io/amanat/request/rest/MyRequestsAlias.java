@@ -5,11 +5,12 @@ import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,7 +26,7 @@ public class MyRequestsAlias {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of the buyer's own requests", deprecated = true)
-    public Envelope mine(@BeanParam RequestListQuery query) {
-        return rows.mine(query);
+    public Envelope mine(@Context UriInfo uri) {
+        return rows.mine(uri);
     }
 }

@@ -60,12 +60,6 @@ public record RequestJson(
         String viewerRole,
         Instant createdAt,
         Instant updatedAt) {
-    /** Of the id alone: whoever writes it as JSON remembers it in a set, and a list every row of it, twice. */
-    @Override
-    public int hashCode() {
-        return id.hashCode();
-    }
-
     /** Amounts are decimal strings. */
     public record Budget(BigDecimal min, BigDecimal max, String currency) {}
 

@@ -8,7 +8,8 @@ import io.amanat.request.entity.Urgency;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.paging.PageRequest;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,54 +19,46 @@ import java.util.Set;
 
 /**
  * What is asked of a list of requests. Pages that make no sense become the default ones (AC-346); filters that make none
- * are refused, because an answer to another question would look like an answer.
+ * are refused, because an answer to another question would look like an answer. Read from the address by hand: as a bean of
+ * the server it took a twentieth of a list, as its parameters' converters are looked up again for each call.
  */
 public class RequestListQuery {
-    private static final int MAX_TEXT = 100;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    @QueryParam("page")
-    private String page;
+    private final String page;
+    private final String limit;
+    private final String cursor;
+    private final List<String> status;
+    private final String categoryId;
+    private final List<String> productType;
+    private final String urgency;
+    private final String minBudget;
+    private final String maxBudget;
+    private final String q;
+    private final String from;
+    private final String to;
+    private final String sort;
+    private final String includeArchived;
 
-    @QueryParam("limit")
-    private String limit;
-
-    @QueryParam("cursor")
-    private String cursor;
-
-    @QueryParam("status")
-    private List<String> status;
-
-    @QueryParam("categoryId")
-    private String categoryId;
-
-    @QueryParam("productType")
-    private List<String> productType;
-
-    @QueryParam("urgency")
-    private String urgency;
-
-    @QueryParam("minBudget")
-    private String minBudget;
-
-    @QueryParam("maxBudget")
-    private String maxBudget;
-
-    @QueryParam("q")
-    private String q;
-
-    @QueryParam("from")
-    private String from;
-
-    @QueryParam("to")
-    private String to;
-
-    @QueryParam("sort")
-    private String sort;
-
-    @QueryParam("includeArchived")
-    private String includeArchived;
+    /** @param uri the address with what was asked */
+    RequestListQuery(UriInfo uri) {
+        MultivaluedMap<String, String> asked = uri.getQueryParameters();
+        page = asked.getFirst("page");
+        limit = asked.getFirst("limit");
+        cursor = asked.getFirst("cursor");
+        status = asked.get("status");
+        categoryId = asked.getFirst("categoryId");
+        productType = asked.get("productType");
+        urgency = asked.getFirst("urgency");
+        minBudget = asked.getFirst("minBudget");
+        maxBudget = asked.getFirst("maxBudget");
+        q = asked.getFirst("q");
+        from = asked.getFirst("from");
+        to = asked.getFirst("to");
+        sort = asked.getFirst("sort");
+        includeArchived = asked.getFirst("includeArchived");
+    }
 
     PageRequest page() {
         return PageRequest.of(page, limit);
@@ -116,7 +109,7 @@ public class RequestListQuery {
         if (given(q) == null && !required) {
             return null;
         }
-        return fields.text("q", q, RequestFilter.MIN_TEXT, MAX_TEXT);
+        return fields.text("q", q, RequestFilter.MIN_TEXT, RequestFilter.MAX_TEXT);
     }
 
     /** Named several times, or once with commas between. */

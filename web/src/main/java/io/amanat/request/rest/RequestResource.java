@@ -17,7 +17,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,8 +26,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -96,24 +97,24 @@ public class RequestResource {
     @GET
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Requests that the asking seller may see and bid on, or has bid on")
-    public Envelope visible(@BeanParam RequestListQuery query) {
-        return rows.visible(query);
+    public Envelope visible(@Context UriInfo uri) {
+        return rows.visible(uri);
     }
 
     @GET
     @Path("my")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's own requests, newest first; archived ones with includeArchived=true")
-    public Envelope mine(@BeanParam RequestListQuery query) {
-        return rows.mine(query);
+    public Envelope mine(@Context UriInfo uri) {
+        return rows.mine(uri);
     }
 
     @GET
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Requests by a part of title or description, three letters at least, 20 at a time")
-    public Envelope search(@BeanParam RequestListQuery query) {
-        return rows.search(query);
+    public Envelope search(@Context UriInfo uri) {
+        return rows.search(uri);
     }
 
     @GET

@@ -10,6 +10,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriInfo;
 
 /** Lists of requests, for every address that shows one. */
 @ApplicationScoped
@@ -29,7 +30,8 @@ public class RequestRows {
      */
     public record ListMeta(Integer page, int limit, Long total, String nextCursor) {}
 
-    Envelope mine(RequestListQuery query) {
+    Envelope mine(UriInfo uri) {
+        RequestListQuery query = new RequestListQuery(uri);
         RequestFilter filter = query.filter(false);
         return rows(
                 lists.mine(
@@ -40,17 +42,20 @@ public class RequestRows {
                 query.page());
     }
 
-    Envelope archived(RequestListQuery query) {
+    Envelope archived(UriInfo uri) {
+        RequestListQuery query = new RequestListQuery(uri);
         return rows(
                 lists.mine(actor.get(), query.filter(false).archived(true), query.page(), query.cursor()),
                 query.page());
     }
 
-    Envelope visible(RequestListQuery query) {
+    Envelope visible(UriInfo uri) {
+        RequestListQuery query = new RequestListQuery(uri);
         return rows(lists.visible(actor.get(), query.filter(false), query.page(), query.cursor()), query.page());
     }
 
-    Envelope search(RequestListQuery query) {
+    Envelope search(UriInfo uri) {
+        RequestListQuery query = new RequestListQuery(uri);
         return rows(
                 lists.search(actor.get(), query.filter(true), query.cursor()),
                 new PageRequest(1, RequestLists.MAX_FOUND));

@@ -1,0 +1,146 @@
+package io.amanat.http.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Answers are the bytes that JSON-B made of them. */
+class AnswerJsonTest {
+    private final Jsonb jsonb = new JsonConfig().getContext(Envelope.class);
+    private final AnswerJson answers = new AnswerJson(jsonb);
+
+    /** Says itself how it is called. */
+    public record Named(@JsonbProperty("other name") String name, String after) {}
+
+    private String written(Envelope answer) {
+        return new String(answers.write(answer).toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private void same(Envelope answer) {
+        byte[] expected = jsonb.toJson(answer).getBytes(StandardCharsets.UTF_8);
+        byte[] found = answers.write(answer).toByteArray();
+        assertThat(new String(found, StandardCharsets.UTF_8)).isEqualTo(new String(expected, StandardCharsets.UTF_8));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @TestFactory
+    List<DynamicTest> every_record_of_this_module_is_written_as_json_b_writes_it() {
+        List<Class<?>> records = AnyRecord.ofThisModule();
+        assertThat(records).hasSizeGreaterThan(150);
+        return records.stream()
+                .map(type -> DynamicTest.dynamicTest(type.getName(), () -> {
+                    for (int variant = 0; variant < AnyRecord.VARIANTS; variant++) {
+                        Object value = AnyRecord.of(type, variant);
+                        same(Envelope.of(value));
+                        same(new Envelope(true, List.of(value, value), value, "said"));
+                    }
+                }))
+                .toList();
+    }
+
+    @Test
+    void texts_of_every_sign_are_written_as_json_b_writes_them() {
+        StringBuilder all = new StringBuilder();
+        for (int sign = 0; sign <= Character.MAX_VALUE; sign++) {
+            if (!Character.isSurrogate((char) sign)) {
+                all.append((char) sign);
+            }
+        }
+        all.append("کفش ۱۲ \uD83D\uDC5F");
+        same(Envelope.of(all.toString()));
+        for (String broken : List.of("\uD83D", "a\uD83Db", "\uDC5Fa", "\uD83D\uD83D\uDC5F", "\uDC5F\uD83D")) {
+            same(Envelope.of(broken));
+        }
+    }
+
+    @Test
+    void times_of_any_year_and_fraction_are_written_as_json_b_writes_them() {
+        for (String time : List.of(
+                "2026-11-22T20:37:28Z",
+                "2026-01-02T03:04:05.100Z",
+                "2026-01-02T03:04:05.000001Z",
+                "2026-01-02T03:04:05.000000001Z",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "1969-12-31T23:59:59.999Z",
+                "2024-02-29T00:00:00Z")) {
+            Instant moment = Instant.parse(time);
+            assertThat(written(Envelope.of(moment))).isEqualTo("{\"data\":\"" + time + "\",\"success\":true}");
+            same(Envelope.of(moment));
+        }
+        same(Envelope.of(Instant.parse("0000-01-01T00:00:00Z").minusNanos(1)));
+        same(Envelope.of(Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1)));
+        same(Envelope.of(Instant.MIN));
+        same(Envelope.of(Instant.MAX));
+    }
+
+    @Test
+    void numbers_and_amounts_are_written_as_json_b_writes_them() {
+        same(Envelope.of(List.of(0, -1, Integer.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, 1.5, (short) 3, 'x')));
+        same(Envelope.of(List.of(
+                new BigDecimal("0E-18"),
+                new BigDecimal("1418.000000000000000000"),
+                new BigDecimal("-0.10"),
+                new BigDecimal("1E+30"),
+                BigInteger.TEN.pow(40))));
+    }
+
+    @Test
+    void what_is_no_record_is_left_to_json_b() {
+        Map<String, Object> map = new TreeMap<>();
+        map.put("at", Instant.EPOCH);
+        map.put("amount", new BigDecimal("1.50"));
+        map.put("none", null);
+        same(Envelope.of(map));
+        same(Envelope.of(List.of(map, LocalDate.of(2026, 11, 22), List.of())));
+        same(Envelope.of(Arrays.asList("a", null)));
+        same(Envelope.of(new Named("a", null)));
+        same(Envelope.of(null));
+        same(Envelope.said("Done."));
+    }
+
+    /** As in the server, where each module of the application has a loader of its own. */
+    @Test
+    void a_record_of_another_module_is_written_too() throws Exception {
+        ClassLoader here = getClass().getClassLoader();
+        URL classes = AnswerJson.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader apart = new URLClassLoader(new URL[] {classes}, here) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                boolean own = name.startsWith(AnswerJson.class.getName()) || name.startsWith(JsonBytes.class.getName());
+                Class<?> known = own ? findLoadedClass(name) : null;
+                return !own ? super.loadClass(name, resolve) : known != null ? known : findClass(name);
+            }
+        }) {
+            Class<?> type = apart.loadClass(AnswerJson.class.getName());
+            assertThat(type).isNotEqualTo(AnswerJson.class);
+            Constructor<?> constructor = type.getDeclaredConstructor(Jsonb.class);
+            constructor.setAccessible(true);
+            Method write = type.getDeclaredMethod("write", Envelope.class);
+            write.setAccessible(true);
+            Envelope answer = new Envelope(true, List.of(new Envelope.PageMeta(1, 20, 3)), null, null);
+            Object json = write.invoke(constructor.newInstance(jsonb), answer);
+            Method bytes = json.getClass().getDeclaredMethod("toByteArray");
+            bytes.setAccessible(true);
+            assertThat(new String((byte[]) bytes.invoke(json), StandardCharsets.UTF_8))
+                    .isEqualTo(jsonb.toJson(answer));
+        }
+    }
+}
