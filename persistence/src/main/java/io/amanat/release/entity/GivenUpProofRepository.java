@@ -36,7 +36,7 @@ public class GivenUpProofRepository {
             """
              p.status = 'refused' and p.reason = 'paid_unbooked' and not exists (select from market.payout_proofs q
               join market.payments r on r.id = q.payment_id where r.source_payment_id = o.source_payment_id
-                and lower(q.tx_hash) = lower(p.tx_hash) and q.chain_id is not distinct from p.chain_id
+                and market.transaction_key(q.tx_hash) = market.transaction_key(p.tx_hash) and q.chain_id is not distinct from p.chain_id
                 and q.status in ('proven', 'partial', 'unproven')) """;
 
     private static final String UNDECIDED =
@@ -115,7 +115,7 @@ public class GivenUpProofRepository {
                         """
                         select p.destination from market.payout_proofs p join market.payments o on o.id = p.payment_id
                         where o.source_payment_id = ?1 and o.direction = cast(?3 as market.payment_direction)
-                          and o.status in ('failed', 'cancelled') and lower(p.tx_hash) = lower(?2) and p.status = 'refused'
+                          and o.status in ('failed', 'cancelled') and market.transaction_key(p.tx_hash) = market.transaction_key(cast(?2 as text)) and p.status = 'refused'
                           and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable', 'paid_unbooked')
                           and p.destination is not null
                         order by p.created_at desc limit 1
@@ -149,7 +149,8 @@ public class GivenUpProofRepository {
         return !em.createNativeQuery(
                         "select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
                                 + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
-                                + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
+                                + " and market.transaction_key(p.tx_hash) = market.transaction_key(cast(?3 as text)) and "
+                                + UNBOOKED)
                 .setParameter(1, payInId)
                 .setParameter(2, direction)
                 .setParameter(3, txHash)
