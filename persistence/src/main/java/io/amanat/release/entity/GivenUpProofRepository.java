@@ -31,10 +31,14 @@ public class GivenUpProofRepository {
     /** It has paid a payout or refund that was given up. */
     public static final String PAID = "paid_unbooked";
 
-    /** A condition on a proof p of a payout or refund o: it has paid, and nothing of its pay-in is booked by its transaction. */
+    /**
+     * A condition on a proof p of a payout or refund o: it has paid, at least a part, and nothing of its pay-in is booked by its
+     * transaction.
+     */
     static final String UNBOOKED =
             """
-             p.status = 'refused' and p.reason = 'paid_unbooked' and not exists (select from market.payout_proofs q
+             p.status = 'refused' and (p.reason = 'paid_unbooked'
+                or (p.reason = 'insufficient_amount' and o.status <> 'completed')) and not exists (select from market.payout_proofs q
               join market.payments r on r.id = q.payment_id where r.source_payment_id = o.source_payment_id
                 and market.transaction_key(q.tx_hash) = market.transaction_key(p.tx_hash) and q.chain_id is not distinct from p.chain_id
                 and q.status in ('proven', 'partial', 'unproven')) """;
