@@ -31,7 +31,8 @@ class SharedTransactionsIT {
         Payouts.release(two).is(200);
         String hash = Webhook.newHash();
         Payouts.confirm(one, hash).is(200);
-        for (String spelled : List.of(hash, "0x" + hash.substring(2).toUpperCase(Locale.ROOT))) {
+        String large = hash.substring(2).toUpperCase(Locale.ROOT);
+        for (String spelled : List.of(hash, "0x" + large, "0X" + large, large, hash.substring(2))) {
             assertThat(Payouts.confirm(two, spelled)
                             .refused(409, "INVALID_STATUS")
                             .body())
@@ -74,6 +75,31 @@ class SharedTransactionsIT {
         As.admin().post("/api/admin/payout-proofs/" + id + "/recheck").is(200);
         Payouts.confirm(two, hash).refused(422, "TRANSFER_MISMATCH");
         assertThat(Payouts.proofs(two)).containsExactly("refused transfer_used");
+    }
+
+    @Test
+    void a_transaction_is_kept_in_one_spelling_and_pays_once_however_it_is_written() {
+        String wallet = TestNode.address();
+        Deal one = Payouts.begun(wallet);
+        Deal two = Payouts.begun(wallet);
+        String hash = Payouts.deep(wallet);
+        String large = hash.substring(2).toUpperCase(Locale.ROOT);
+        assertThat(Payouts.confirm(one, large).is(200).text("status")).isEqualTo("completed");
+        assertThat(Payouts.confirm(two, "0X" + large)
+                        .refused(422, "TRANSFER_MISMATCH")
+                        .body())
+                .contains("transfer_used");
+        assertThat(Db.rows(
+                        "select distinct tx_hash from market.payout_proofs p join market.payments o on o.id = p.payment_id"
+                                + " where o.source_payment_id in (?, ?)",
+                        one.paymentId,
+                        two.paymentId))
+                .containsExactly(List.of(hash));
+        Deal word = Deal.paid().shipped().delivered();
+        Payouts.release(word).is(200);
+        String said = Webhook.newHash();
+        Payouts.confirm(word, said.substring(2).toUpperCase(Locale.ROOT)).is(200);
+        assertThat(Payouts.proof(said)).isNotNull();
     }
 
     @Test

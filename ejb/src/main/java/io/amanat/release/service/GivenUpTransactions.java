@@ -72,7 +72,7 @@ public class GivenUpTransactions {
         worst(payInId).ifPresent(found -> {
             throw new DomainException(
                     found.fate().obstacle,
-                    "Transaction " + found.proof().txHash() + " of an earlier payout that was given up "
+                    "Transaction " + found.proof().txHash() + ", which was given up or taken back, "
                             + found.fate().way);
         });
     }

@@ -97,8 +97,8 @@ public class PayoutProofStore {
     /** The newest transaction of a payout or refund that waits. */
     public Optional<UUID> waiting(UUID outflowId, String txHash) {
         return proofs.ofPayment(outflowId).stream()
-                .filter(proof -> proof.status() == PayoutProofStatus.WAITING
-                        && proof.txHash().equalsIgnoreCase(txHash))
+                .filter(proof ->
+                        proof.status() == PayoutProofStatus.WAITING && TransactionHashes.same(proof.txHash(), txHash))
                 .map(PayoutProof::id)
                 .findFirst();
     }

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +91,7 @@ public class PayoutProofs {
      */
     boolean name(UUID by, Payment outflow, String txHash, String destination, boolean shared) {
         boolean provable = isProvable(outflow);
-        String hash = provable ? txHash.toLowerCase(Locale.ROOT) : txHash;
+        String hash = TransactionHashes.stored(outflow.onChain().tokenAddress(), txHash);
         String wanted = destination(outflow, hash, provable, Receivers.stored(destination));
         // Whoever names or signs it at this moment waits, or is waited for.
         PayoutWordRepository.Against against = words.lock(outflow.onChain().chainId(), hash, outflow.id(), !provable);

@@ -1,7 +1,10 @@
 package io.amanat.release.service;
 
+import io.amanat.payment.service.ChainProof;
+import io.amanat.payment.service.ChainUnavailableException;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -22,6 +25,9 @@ public class ProofDesk {
     @Inject
     private ChainAbsence absence;
 
+    @Inject
+    private ChainProof chain;
+
     /**
      * One that waits is taken back: it was mistyped, or will never come. Its payout goes on without it. It is looked for now,
      * and stays looked for like what was given up.
@@ -38,7 +44,8 @@ public class ProofDesk {
     }
 
     /**
-     * One that has paid what was given up is no payment of this, or the house bears it: it stands in nobody's way any more.
+     * One that has paid what was given up, or less than was wanted, is no payment of this, or the house bears it: it stands in
+     * nobody's way any more.
      *
      * @param reason 1 to 500 characters, for the audit
      * @return as it stands then, refused as paid_elsewhere
@@ -47,5 +54,31 @@ public class ProofDesk {
      */
     public PayoutProof elsewhere(Actor admin, UUID id, String reason) {
         return store.elsewhere(admin, id, reason);
+    }
+
+    /**
+     * One that has paid the running payout or refund for which it was named less than was wanted counts as a part of it; the rest is
+     * what is paid from then on.
+     *
+     * @param reason 1 to 500 characters, for the audit
+     * @return as it stands then, partial
+     * @throws DomainException FORBIDDEN unless an administrator, and for a party of the deal; NOT_FOUND; INVALID_STATUS unless the
+     *     chain shows one such transfer deep, when its payout does not run, while what a device has signed may be mined, and
+     *     those of {@link PaidParts#count}; CHAIN_UNAVAILABLE when nobody can look
+     */
+    public PayoutProof part(Actor admin, UUID id, String reason) {
+        PayoutProofStore.Attempt attempt = store.toCount(admin, id);
+        try {
+            if (chain.look(attempt.wanted()) instanceof ChainProof.Refused less
+                    && less.reason().equals(ChainProof.TOO_LITTLE)
+                    && less.arrived(attempt.wanted()).size() == 1) {
+                return store.part(admin, id, less.arrived(attempt.wanted()).get(0), less.blockNumber(), reason);
+            }
+        } catch (ChainUnavailableException unreadable) {
+            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be read now.", unreadable);
+        }
+        throw new DomainException(
+                ErrorCode.INVALID_STATUS,
+                "The chain shows no single transfer of it that is deep and has brought the receiver less than was wanted.");
     }
 }

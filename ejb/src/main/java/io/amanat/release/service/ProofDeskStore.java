@@ -2,7 +2,10 @@ package io.amanat.release.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
+import io.amanat.payment.service.TokenTransfer;
 import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
@@ -14,6 +17,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,6 +38,12 @@ public class ProofDeskStore {
 
     @Inject
     private SignedMoney signed;
+
+    @Inject
+    private PaidParts parts;
+
+    @Inject
+    private Outflows outflows;
 
     @Inject
     private EscrowGate gate;
@@ -70,6 +80,35 @@ public class ProofDeskStore {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         return noted(admin, "payment.payout_paid_elsewhere", proof, reason);
+    }
+
+    /** One that somebody says has paid a part. @throws DomainException as {@link ProofDesk#part} */
+    public PayoutProofStore.Attempt toCount(Actor admin, UUID id) {
+        PayoutProof proof = locked(admin, id);
+        requireCountable(proof);
+        return attempts.attempt(proof);
+    }
+
+    /** Counts it after the look at the chain. @throws DomainException as {@link ProofDesk#part} */
+    public PayoutProof part(Actor admin, UUID id, TokenTransfer transfer, long blockNumber, String reason) {
+        PayoutProof proof = locked(admin, id);
+        parts.count(admin.userId(), requireCountable(proof), proof.txHash(), transfer, blockNumber, List.of());
+        return noted(admin, "payment.payout_paid_in_part", proof, reason);
+    }
+
+    private Payment requireCountable(PayoutProof proof) {
+        requireBeside(proof);
+        if (signed.isAlive(proof.payInId(), proof.txHash())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "A hardware wallet has signed this transaction: it is counted with its number (number-used).");
+        }
+        return outflows.running(proof.payInId())
+                .filter(running -> running.id().equals(proof.paymentId()))
+                .orElseThrow(
+                        () -> new DomainException(
+                                ErrorCode.INVALID_STATUS,
+                                "Its payout does not run: start it anew by this transaction (txHash), and count what was named then."));
     }
 
     private void requireBeside(PayoutProof proof) {

@@ -76,8 +76,8 @@ public class ReleaseLooks {
             String left = givenUp.unbooked(escrow.payIn().id()).stream()
                     .map(id -> proofs.find(id).orElseThrow())
                     .map(proof -> " Transaction " + proof.txHash() + " (payout-proofs/" + proof.id()
-                            + ") has paid what was given up: name it for what is started instead (txHash), or say what it was"
-                            + " for (acknowledge).")
+                            + ") has paid and is booked for nothing: name it for what is started (txHash), or say what it was for"
+                            + " (acknowledge).")
                     .collect(Collectors.joining());
             throw new DomainException(
                     ErrorCode.RELEASE_ON_HOLD,

@@ -69,9 +69,9 @@ public class OutflowRepository {
 
     /** Whether a transaction has paid a payout or refund of this pay-in before. */
     public boolean isBooked(UUID payInId, String txHash) {
-        return !em.createNativeQuery(
-                        "select 1 from market.payments where source_payment_id = ?1 and lower(blockchain_tx_hash) = lower(?2)"
-                                + " limit 1")
+        return !em.createNativeQuery("select 1 from market.payments where source_payment_id = ?1"
+                        + " and market.transaction_key(blockchain_tx_hash) = market.transaction_key(cast(?2 as text))"
+                        + " limit 1")
                 .setParameter(1, payInId)
                 .setParameter(2, txHash)
                 .getResultList()

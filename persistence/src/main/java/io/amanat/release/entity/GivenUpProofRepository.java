@@ -31,12 +31,16 @@ public class GivenUpProofRepository {
     /** It has paid a payout or refund that was given up. */
     public static final String PAID = "paid_unbooked";
 
-    /** A condition on a proof p of a payout or refund o: it has paid, and nothing of its pay-in is booked by its transaction. */
+    /**
+     * A condition on a proof p of a payout or refund o: it has paid, at least a part, and nothing of its pay-in is booked by its
+     * transaction.
+     */
     static final String UNBOOKED =
             """
-             p.status = 'refused' and p.reason = 'paid_unbooked' and not exists (select from market.payout_proofs q
+             p.status = 'refused' and (p.reason = 'paid_unbooked'
+                or (p.reason = 'insufficient_amount' and o.status <> 'completed')) and not exists (select from market.payout_proofs q
               join market.payments r on r.id = q.payment_id where r.source_payment_id = o.source_payment_id
-                and lower(q.tx_hash) = lower(p.tx_hash) and q.chain_id is not distinct from p.chain_id
+                and market.transaction_key(q.tx_hash) = market.transaction_key(p.tx_hash) and q.chain_id is not distinct from p.chain_id
                 and q.status in ('proven', 'partial', 'unproven')) """;
 
     private static final String UNDECIDED =
@@ -115,7 +119,7 @@ public class GivenUpProofRepository {
                         """
                         select p.destination from market.payout_proofs p join market.payments o on o.id = p.payment_id
                         where o.source_payment_id = ?1 and o.direction = cast(?3 as market.payment_direction)
-                          and o.status in ('failed', 'cancelled') and lower(p.tx_hash) = lower(?2) and p.status = 'refused'
+                          and o.status in ('failed', 'cancelled') and market.transaction_key(p.tx_hash) = market.transaction_key(cast(?2 as text)) and p.status = 'refused'
                           and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable', 'paid_unbooked')
                           and p.destination is not null
                         order by p.created_at desc limit 1
@@ -149,7 +153,8 @@ public class GivenUpProofRepository {
         return !em.createNativeQuery(
                         "select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
                                 + " where o.source_payment_id = ?1 and o.direction = cast(?2 as market.payment_direction)"
-                                + " and lower(p.tx_hash) = lower(?3) and " + UNBOOKED)
+                                + " and market.transaction_key(p.tx_hash) = market.transaction_key(cast(?3 as text)) and "
+                                + UNBOOKED)
                 .setParameter(1, payInId)
                 .setParameter(2, direction)
                 .setParameter(3, txHash)

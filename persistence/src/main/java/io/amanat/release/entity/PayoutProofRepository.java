@@ -183,8 +183,10 @@ public class PayoutProofRepository {
 
     /** Transfers of a transaction that have paid something; whoever asks is alone with it until his transaction ends. */
     public Set<String> lockTaken(int chainId, String txHash) {
-        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('payout:' || cast(?1 as text), 0))")
-                .setParameter(1, chainId + ":" + txHash)
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended("
+                        + "'payout:' || cast(?1 as text) || ':' || market.transaction_key(cast(?2 as text)), 0))")
+                .setParameter(1, Integer.toString(chainId))
+                .setParameter(2, txHash)
                 .getSingleResult();
         return taken(chainId, txHash);
     }
@@ -193,7 +195,8 @@ public class PayoutProofRepository {
     @SuppressWarnings("unchecked")
     public Set<String> taken(int chainId, String txHash) {
         List<String> ordinals = em.createNativeQuery(
-                        "select ordinal from market.payout_proofs where chain_id = ?1 and tx_hash = ?2 and ordinal is not null")
+                        "select ordinal from market.payout_proofs where chain_id = ?1 and ordinal is not null"
+                                + " and market.transaction_key(tx_hash) = market.transaction_key(cast(?2 as text))")
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
                 .getResultList();

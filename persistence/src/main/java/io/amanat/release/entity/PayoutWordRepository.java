@@ -33,8 +33,9 @@ public class PayoutWordRepository {
      */
     public Against lock(Integer chainId, String txHash, UUID outflowId, boolean onWord) {
         String chain = chainId == null ? null : chainId.toString();
-        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended("
-                        + "'payout:' || coalesce(cast(?1 as text), '') || ':' || lower(cast(?2 as text)), 0))")
+        em.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended("
+                                + "'payout:' || coalesce(cast(?1 as text), '') || ':' || market.transaction_key(cast(?2 as text)), 0))")
                 .setParameter(1, chain)
                 .setParameter(2, txHash)
                 .getSingleResult();
@@ -42,11 +43,12 @@ public class PayoutWordRepository {
                         """
                         select (select o.source_payment_id
                             from market.payout_proofs p join market.payments o on o.id = p.payment_id
-                            where lower(p.tx_hash) = lower(?2) and p.payment_id <> ?3
+                            where market.transaction_key(p.tx_hash) = market.transaction_key(cast(?2 as text)) and p.payment_id <> ?3
                               and (p.chain_id is null or p.chain_id = coalesce(cast(?1 as integer), p.chain_id))
                               and (p.status = 'unproven' or (?4 and p.status <> 'refused'))
                             order by p.created_at limit 1),
-                          (select count(*) >= ?5 and not coalesce(bool_or(tx_hash = ?2), false)
+                          (select count(*) >= ?5 and not coalesce(bool_or(market.transaction_key(tx_hash)
+                              = market.transaction_key(cast(?2 as text))), false)
                             from market.payout_proofs where payment_id = ?3)
                         """)
                 .setParameter(1, chain)

@@ -48,7 +48,7 @@ public class SignedOutflowRepository {
         return first(
                 """
                 select s.pay_in_id from market.signed_hashes s join market.payments p on p.id = ?3
-                where s.tx_hash = lower(?2) and s.chain_id = coalesce(cast(?1 as integer), s.chain_id) and s.payment_id <> ?3
+                where s.tx_hash = market.transaction_key(cast(?2 as text)) and s.chain_id = coalesce(cast(?1 as integer), s.chain_id) and s.payment_id <> ?3
                   and not (s.given_up and s.pay_in_id is not distinct from p.source_payment_id and s.direction = p.direction)
                 """,
                 chainId == null ? null : chainId.toString(),
@@ -68,10 +68,10 @@ public class SignedOutflowRepository {
         List<String> found = em.createNativeQuery(
                         """
                         select s.destination from market.signed_hashes s join market.payments p on p.id = ?3
-                        where (s.tx_hash = lower(?2) or s.destination = cast(?4 as text)) and s.chain_id = ?1
+                        where (s.tx_hash = market.transaction_key(cast(?2 as text)) or s.destination = cast(?4 as text)) and s.chain_id = ?1
                           and s.payment_id <> ?3 and s.given_up and s.pay_in_id = p.source_payment_id
                           and s.direction = p.direction and coalesce(s.wanted, s.destination) = s.destination
-                        order by s.tx_hash = lower(?2) desc
+                        order by s.tx_hash = market.transaction_key(cast(?2 as text)) desc
                         """)
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
@@ -87,7 +87,7 @@ public class SignedOutflowRepository {
         return first(
                 """
                 select o.source_payment_id from market.payout_proofs p join market.payments o on o.id = p.payment_id
-                where lower(p.tx_hash) = lower(?2) and p.chain_id = ?1 and p.payment_id <> ?3 and p.status <> 'refused'
+                where market.transaction_key(p.tx_hash) = market.transaction_key(cast(?2 as text)) and p.chain_id = ?1 and p.payment_id <> ?3 and p.status <> 'refused'
                 """,
                 chainId,
                 txHash,

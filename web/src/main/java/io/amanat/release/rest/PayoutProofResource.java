@@ -59,8 +59,10 @@ public class PayoutProofResource {
     /** What a transaction was for that has paid beside the books, and how somebody knows. */
     public record AcknowledgeInput(
             @Schema(
-                            description = "elsewhere: it is no payment of this, or the house bears it",
-                            enumeration = {"elsewhere"})
+                            description =
+                                    "elsewhere: it is no payment of this, or the house bears it; part: it has paid the running payout for which"
+                                            + " it was named less than was wanted, which counts, and the rest is to be paid",
+                            enumeration = {"elsewhere", "part"})
                     String acknowledge,
             String reason) {}
 
@@ -106,12 +108,17 @@ public class PayoutProofResource {
             summary = "Say what a transaction was for that has paid beside the books",
             description =
                     "Until then, or until it is named for what is started instead, nothing of its payment is sent. Where its"
-                            + " payout needed two administrators, another one says it than has named it: 409"
-                            + " SECOND_ADMIN_REQUIRED.")
+                            + " payout needed two administrators, another one says elsewhere than has named it: 409"
+                            + " SECOND_ADMIN_REQUIRED. A part has to be deep: 409 INVALID_STATUS otherwise, 502 CHAIN_UNAVAILABLE when"
+                            + " nobody can look.")
     public Envelope acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
         AcknowledgeInput given = input == null ? new AcknowledgeInput(null, null) : input;
-        String reason = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
-        return Envelope.of(PayoutProofJson.from(desk.elsewhere(actor.get(), Ids.path(id), reason)));
+        ReleaseInput.Said said = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
+        UUID proof = Ids.path(id);
+        return Envelope.of(PayoutProofJson.from(
+                said.part()
+                        ? desk.part(actor.get(), proof, said.reason())
+                        : desk.elsewhere(actor.get(), proof, said.reason())));
     }
 
     @POST

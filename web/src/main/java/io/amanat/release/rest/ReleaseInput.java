@@ -28,6 +28,9 @@ public final class ReleaseInput {
      */
     public record Refund(BigDecimal amount, String reason) {}
 
+    /** @param part it has paid a part; else it was for something else */
+    public record Said(boolean part, String reason) {}
+
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
     public static String hash(String given, boolean required) {
         Fields fields = new Fields();
@@ -88,15 +91,15 @@ public final class ReleaseInput {
         return text;
     }
 
-    /** Why somebody says that a transaction was for something else. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
-    public static String acknowledged(String word, String reason) {
+    /** What somebody says that a transaction was for, and why. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static Said acknowledged(String word, String reason) {
         Fields fields = new Fields();
-        if (!"elsewhere".equals(word)) {
-            fields.reject("acknowledge", "INVALID", "acknowledge is elsewhere.");
+        if (!"elsewhere".equals(word) && !"part".equals(word)) {
+            fields.reject("acknowledge", "INVALID", "acknowledge is elsewhere or part.");
         }
         String text = fields.text("reason", reason, 1, MAX_WHY);
         fields.check();
-        return text;
+        return new Said("part".equals(word), text);
     }
 
     /** Why something is done about one transaction of a payout. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */

@@ -1,0 +1,92 @@
+package io.amanat.it;
+
+import static io.amanat.it.LedgerAssert.ledgerOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amanat.payment.service.TestNode;
+import jakarta.json.JsonObject;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+
+/** A payout that was sent by hand and has arrived in part: no device of ours has signed it. */
+@OnMarket
+class PartsByHandIT {
+    private static final BigInteger PART = BigInteger.TEN.pow(17);
+    private static final BigInteger REST = Payouts.PRICE.subtract(PART);
+
+    private static String deep(String wallet, BigInteger amount) {
+        String hash = Payouts.sent(wallet, amount);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        return hash;
+    }
+
+    private static Answer said(String proof, String word) {
+        return As.admin()
+                .post(
+                        "/api/admin/payout-proofs/" + proof + "/acknowledge",
+                        Body.of("acknowledge", word, "reason", "seen"));
+    }
+
+    /** The row of a transaction for the payout that runs. */
+    private static String ofNewest(Deal deal, String hash) {
+        return Db.text(
+                "select id::text from market.payout_proofs where tx_hash = ? and payment_id = ?::uuid",
+                hash,
+                Payouts.newest(deal));
+    }
+
+    private static void paidWithTheRest(Deal deal, String wallet, String hash) {
+        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
+        String proof = ofNewest(deal, hash);
+        assertThat(said(proof, "part").is(200).data().getString("status")).isEqualTo("partial");
+        said(proof, "part").refused(409, "INVALID_STATUS");
+        said(proof, "elsewhere").refused(409, "INVALID_STATUS");
+        assertThat(Payouts.audited(deal, "payment.payout_paid_in_part")).isEqualTo(1);
+        JsonObject view = Payouts.running(deal);
+        assertThat(view.getString("arrived")).isEqualTo("0.1");
+        assertThat(view.getJsonObject("instruction").getString("amount")).isEqualTo("0.16");
+        assertThat(Payouts.confirm(deal, deep(wallet, REST)).is(200).text("status"))
+                .isEqualTo("completed");
+        ledgerOf(deal.paymentId).isReleased("0.26");
+    }
+
+    @Test
+    void what_was_sent_by_hand_and_brought_too_little_counts_by_a_persons_word_and_only_the_rest_is_asked_for() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = deep(wallet, PART);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        OnBsc.node().fails("eth_getTransactionReceipt");
+        try {
+            said(Payouts.proof(hash), "part").refused(502, "CHAIN_UNAVAILABLE");
+        } finally {
+            OnBsc.node().works("eth_getTransactionReceipt");
+        }
+        paidWithTheRest(deal, wallet, hash);
+    }
+
+    @Test
+    void it_counts_after_its_payout_was_given_up_and_started_anew_by_its_name() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = deep(wallet, PART);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        Payouts.fail(deal).is(200);
+        said(Payouts.proof(hash), "part").refused(409, "INVALID_STATUS");
+        Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
+        Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).refused(422, "TRANSFER_MISMATCH");
+        paidWithTheRest(deal, wallet, hash);
+    }
+
+    @Test
+    void a_transfer_that_was_for_something_else_stands_in_nobodys_way_once_a_person_has_said_so() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = deep(wallet, PART);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
+        said(Payouts.proof(hash), "elsewhere").is(200);
+        assertThat(Payouts.running(deal).getJsonObject("instruction").getString("amount"))
+                .isEqualTo("0.26");
+    }
+}
