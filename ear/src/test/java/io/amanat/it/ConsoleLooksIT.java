@@ -3,6 +3,7 @@ package io.amanat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.payment.service.TestNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,20 @@ class ConsoleLooksIT extends AtTheConsole {
         press("refused", "elsewhere", hash, "A gift of the house to this seller.");
         assertThat(operator.said()).isEqualTo("It stands in nobody's way any more; who and why is written down.");
         Payouts.retry(deal).is(200);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_was_sent_by_hand_and_brought_too_little_counts_as_a_part_by_a_persons_word() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = Payouts.sent(wallet, BigInteger.TEN.pow(17));
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        press("refused", "part", hash, "Two transfers by mistake, this is the first.");
+        assertThat(operator.said()).isEqualTo("It counts as a part; only the rest is paid from now on.");
+        assertThat(Payouts.running(deal).getJsonObject("instruction").getString("amount"))
+                .isEqualTo("0.16");
         assertThat(browser.complaints()).isEmpty();
     }
 

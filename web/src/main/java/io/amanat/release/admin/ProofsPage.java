@@ -5,6 +5,7 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.console.admin.PressedButton;
+import io.amanat.payment.service.ChainProof;
 import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofStatus;
@@ -78,13 +79,18 @@ public class ProofsPage {
         return found().subList(0, Math.min(ROWS, found().size()));
     }
 
-    /** The button that one has; null for none. What stands beside the books is known by its reason. */
-    public String button(PayoutProof row) {
+    /** The buttons that one has. What stands beside the books is known by its reason; the services know whether it still does. */
+    public List<String> buttons(PayoutProof row) {
         return switch (row.status()) {
-            case UNPROVEN -> "recheck";
-            case WAITING -> row.isSeen() ? null : "withdraw";
-            case REFUSED -> GivenUpProofRepository.PAID.equals(row.reason()) ? "elsewhere" : null;
-            default -> null;
+            case UNPROVEN -> List.of("recheck");
+            case WAITING -> row.isSeen() ? List.of() : List.of("withdraw");
+            case REFUSED ->
+                switch (row.reason() == null ? "" : row.reason()) {
+                    case GivenUpProofRepository.PAID -> List.of("elsewhere");
+                    case ChainProof.TOO_LITTLE -> List.of("part", "elsewhere");
+                    default -> List.of();
+                };
+            default -> List.of();
         };
     }
 
@@ -93,17 +99,22 @@ public class ProofsPage {
         return found().size() > ROWS ? found().get(ROWS - 1).id() : null;
     }
 
-    /** Does what a button was pressed for: looks again, takes back, or says what a transaction was for. */
+    /** Does what a button was pressed for: looks again, takes back, counts a part, or says what a transaction was for. */
     public String act() {
         UUID again = pressed.id("recheck");
         UUID back = pressed.id("withdraw");
         UUID elsewhere = pressed.id("elsewhere");
+        UUID part = pressed.id("part");
         if (again != null) {
             return looked(again);
         }
         if (back != null) {
             desk.withdraw(console.acting(), back, ReleaseInput.reason(input.text("reason")));
             return done("proofs.withdrawn");
+        }
+        if (part != null) {
+            desk.part(console.acting(), part, ReleaseInput.reason(input.text("reason")));
+            return done("proofs.part.done");
         }
         if (elsewhere != null) {
             desk.elsewhere(console.acting(), elsewhere, ReleaseInput.reason(input.text("reason")));
