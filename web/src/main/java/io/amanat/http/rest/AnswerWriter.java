@@ -33,6 +33,6 @@ public class AnswerWriter implements MessageBodyWriter<Envelope> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        json.write(answer).writeTo(out);
+        out.write(json.write(answer));
     }
 }

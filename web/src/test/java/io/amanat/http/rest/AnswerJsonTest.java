@@ -2,14 +2,13 @@ package io.amanat.http.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.annotation.JsonbProperty;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,12 +29,12 @@ class AnswerJsonTest {
     public record Named(@JsonbProperty("other name") String name, String after) {}
 
     private String written(Envelope answer) {
-        return new String(answers.write(answer).toByteArray(), StandardCharsets.UTF_8);
+        return new String(answers.write(answer), StandardCharsets.UTF_8);
     }
 
     private void same(Envelope answer) {
         byte[] expected = jsonb.toJson(answer).getBytes(StandardCharsets.UTF_8);
-        byte[] found = answers.write(answer).toByteArray();
+        byte[] found = answers.write(answer);
         assertThat(new String(found, StandardCharsets.UTF_8)).isEqualTo(new String(expected, StandardCharsets.UTF_8));
         assertThat(found).isEqualTo(expected);
     }
@@ -65,8 +64,15 @@ class AnswerJsonTest {
         }
         all.append("کفش ۱۲ \uD83D\uDC5F");
         same(Envelope.of(all.toString()));
+    }
+
+    /** JSON-B loses it to a question mark. */
+    @Test
+    void half_a_sign_is_escaped_and_read_back_as_it_was() {
         for (String broken : List.of("\uD83D", "a\uD83Db", "\uDC5Fa", "\uD83D\uD83D\uDC5F", "\uDC5F\uD83D")) {
-            same(Envelope.of(broken));
+            try (JsonReader reader = Json.createReader(new StringReader(written(Envelope.of(broken))))) {
+                assertThat(reader.readObject().getString("data")).isEqualTo(broken);
+            }
         }
     }
 
@@ -114,33 +120,5 @@ class AnswerJsonTest {
         same(Envelope.of(new Named("a", null)));
         same(Envelope.of(null));
         same(Envelope.said("Done."));
-    }
-
-    /** As in the server, where each module of the application has a loader of its own. */
-    @Test
-    void a_record_of_another_module_is_written_too() throws Exception {
-        ClassLoader here = getClass().getClassLoader();
-        URL classes = AnswerJson.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader apart = new URLClassLoader(new URL[] {classes}, here) {
-            @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                boolean own = name.startsWith(AnswerJson.class.getName()) || name.startsWith(JsonBytes.class.getName());
-                Class<?> known = own ? findLoadedClass(name) : null;
-                return !own ? super.loadClass(name, resolve) : known != null ? known : findClass(name);
-            }
-        }) {
-            Class<?> type = apart.loadClass(AnswerJson.class.getName());
-            assertThat(type).isNotEqualTo(AnswerJson.class);
-            Constructor<?> constructor = type.getDeclaredConstructor(Jsonb.class);
-            constructor.setAccessible(true);
-            Method write = type.getDeclaredMethod("write", Envelope.class);
-            write.setAccessible(true);
-            Envelope answer = new Envelope(true, List.of(new Envelope.PageMeta(1, 20, 3)), null, null);
-            Object json = write.invoke(constructor.newInstance(jsonb), answer);
-            Method bytes = json.getClass().getDeclaredMethod("toByteArray");
-            bytes.setAccessible(true);
-            assertThat(new String((byte[]) bytes.invoke(json), StandardCharsets.UTF_8))
-                    .isEqualTo(jsonb.toJson(answer));
-        }
     }
 }
