@@ -97,7 +97,7 @@ class DirectReturnsIT {
         back(direct).refused(409, "INVALID_STATUS");
         direct.arrivesOnBsc(PRICE.add(HALF));
         direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
-        back(direct).refused(409, "INVALID_STATUS");
+        back(direct).refused(409, "MONEY_NOT_DEEP");
         assertThat(direct.deal.paymentState()).isEqualTo("cancelled cancelled");
         Payouts.call(direct.deal.buyer, direct.deal, "refund", Body.of("reason", "mine"))
                 .refused(403, "FORBIDDEN");
@@ -138,7 +138,7 @@ class DirectReturnsIT {
         // The scanner does not see it yet.
         back(direct).refused(409, "INVALID_STATUS");
         ScannerStandIn.credit(OnBsc.CHAIN, OnBsc.USDT.address(), direct.address, HALF.toString());
-        back(direct).refused(409, "INVALID_STATUS");
+        back(direct).refused(409, "MONEY_NOT_DEEP");
         Hooks.later(DEEP, () -> assertThat(back(direct).is(200).text("amount")).isEqualTo("0.13"));
         assertThat(direct.deal.paymentState()).isEqualTo("failed partial");
         arrives(direct, HALF, "0.13", "failed refunded");

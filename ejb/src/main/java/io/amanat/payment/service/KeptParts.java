@@ -45,6 +45,9 @@ public class KeptParts {
     private SettlementRepository settlements;
 
     @Inject
+    private ShallowMoney shallow;
+
+    @Inject
     private MarketClock clock;
 
     /** Whether a payment has ended unpaid while a part of its money was here. */
@@ -71,14 +74,23 @@ public class KeptParts {
      * From now on the part pays nothing any more: it goes back. Asked again it says the same.
      *
      * @return how much it is, in the payment's token; 0 when nothing of it is here any more
-     * @throws DomainException STATE_CONFLICT when a transfer of it pays another payment at this moment
+     * @throws DomainException STATE_CONFLICT when a transfer of it pays another payment at this moment, MONEY_NOT_DEEP when
+     *     the whole of what is at an address of its own has not been there long enough
      */
     public BigDecimal bind(Payment payment) {
-        BigInteger units = directs.lock(payment.id()).map(this::atAddress).orElseGet(() -> transfers(payment));
+        BigInteger units = directs.lock(payment.id()).map(this::deepAtAddress).orElseGet(() -> transfers(payment));
         if (units.signum() > 0 && payment.escrowState() != EscrowState.PARTIAL) {
             payIns.keepLate(payment, clock.instant());
         }
         return Amounts.fromBaseUnits(units, payment.onChain().tokenDecimals());
+    }
+
+    private BigInteger deepAtAddress(DirectBalanceIntent intent) {
+        BigInteger there = atAddress(intent);
+        if (there.signum() > 0) {
+            shallow.mustHaveBeenSeen(intent.paymentId(), there);
+        }
+        return there;
     }
 
     /** An address that another payment uses by now, and money that was given away, count for nobody here. */

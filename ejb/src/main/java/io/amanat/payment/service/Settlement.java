@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -36,17 +37,21 @@ public class Settlement {
     @Inject
     private BalanceScanner scanner;
 
-    /** Looks again at what was paid and is not known to lie deep. */
-    public int round() {
-        var unsettled = store.unsettled(BATCH);
-        for (UUID payment : unsettled) {
-            try {
-                look(payment);
-            } catch (DomainException unreadable) {
-                LOG.log(Level.WARNING, "Payment " + payment + " cannot be read again now.", unreadable);
+    /** Looks again at all that was paid and is not known to lie deep; what cannot be read keeps no other waiting. */
+    public void round() {
+        List<UUID> page;
+        UUID after = null;
+        do {
+            page = store.unsettled(after, BATCH);
+            for (UUID payment : page) {
+                try {
+                    look(payment);
+                } catch (DomainException unreadable) {
+                    LOG.log(Level.WARNING, "Payment " + payment + " cannot be read again now.", unreadable);
+                }
+                after = payment;
             }
-        }
-        return unsettled.size();
+        } while (page.size() == BATCH);
     }
 
     /**

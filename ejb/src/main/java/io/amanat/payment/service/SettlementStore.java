@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +24,6 @@ import java.util.UUID;
 /** The transactions of looking again at money that has funded a payment by a balance. */
 @Stateless
 public class SettlementStore {
-    /** Longer than any chain of the registry takes to the depth it is asked for. */
-    static final Duration DEEP_AFTER = Duration.ofMinutes(20);
-
     @Inject
     private SettlementRepository settlements;
 
@@ -49,8 +45,9 @@ public class SettlementStore {
     @Inject
     private Event<PaymentEvents.MoneyVanished> vanished;
 
-    public List<UUID> unsettled(int limit) {
-        return settlements.unsettled(limit);
+    /** See {@link SettlementRepository#unsettled}. */
+    public List<UUID> unsettled(UUID after, int limit) {
+        return settlements.unsettled(after, limit);
     }
 
     /**
@@ -67,7 +64,10 @@ public class SettlementStore {
                 evidence(intent, balance, "reappeared", now);
                 return "reappeared";
             }
-            boolean deep = !now.isBefore(intent.stoppedAt().plus(DEEP_AFTER));
+            boolean deep = settlements
+                    .shallowSince(paymentId)
+                    .filter(since -> !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER)))
+                    .isPresent();
             return deep && settlements.settle(paymentId, now) ? "settled" : "waiting";
         }
         if (settlements.vanish(paymentId, now)) {

@@ -56,7 +56,7 @@ public class PartReturns {
      * @param amount null, or exactly the part
      * @return the refund, pending
      * @throws DomainException FORBIDDEN unless an admin, INVALID_STATUS when it is running or nothing of the part is here,
-     *     VALIDATION_ERROR for another amount, MONEY_PAUSED, STATE_CONFLICT; RELEASE_ON_HOLD while money of this
+     *     VALIDATION_ERROR for another amount, MONEY_PAUSED, STATE_CONFLICT, MONEY_NOT_DEEP; RELEASE_ON_HOLD while money of this
      *     payment is missing or has left beside the books, and nobody has looked
      */
     Payment start(Actor admin, Escrow escrow, BigDecimal amount, String reason) {
