@@ -16,8 +16,13 @@ import jakarta.inject.Inject;
 public class SweepStops {
     /** Reason of an order that waits for the end of a pause. */
     static final String PAUSED = "money_paused";
-    /** Reason of an order that was given up: its target is a hardware wallet's address that was retired. */
+    /**
+     * Reason of an order whose target is a hardware wallet's address that was retired: given up, or open until a version that
+     * moves nothing has used its number, or done because a block took it all the same.
+     */
     static final String RETIRED = "target_retired";
+    /** Noted with what was signed for such a target and is not sent. */
+    static final String WITHHELD = "withheld: its target was retired";
 
     private final ChainRegistry chains = ChainRegistry.load(true);
 

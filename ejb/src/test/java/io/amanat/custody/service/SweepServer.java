@@ -38,7 +38,7 @@ final class SweepServer {
         SweepStops stops = stops(em, clock);
         SweepStore store = Wiring.inject(store(em, clock), "stops", stops);
         SweepOrdering ordering = ordering(em, clock, stops);
-        SweepVersions versions = versions(em, clock);
+        SweepVersions versions = Wiring.inject(versions(em, clock), "stops", stops);
         ConfirmationPolicy policy = new ConfirmationPolicy() {
             @Override
             public int required(int chainId) {
