@@ -84,9 +84,7 @@ final class SweepServer {
         for (Object bean : new Object[] {sender, planner}) {
             Wiring.inject(bean, "terms", terms);
         }
-        Wiring.inject(planner, "settings", settings);
-        Wiring.inject(
-                planner, "safekeeping", Wiring.inject(new SafekeepingAddresses(), "wallets", new TrezorRepository(em)));
+        Wiring.inject(planner, "safekeeping", safekeeping(em, settings));
         Wiring.inject(sender, "progress", progress);
         Wiring.inject(sender, "signers", new SweepSigners() {
             @Override
@@ -94,6 +92,11 @@ final class SweepServer {
                 return Optional.of(signer).filter(one -> one.serves(chainId));
             }
         });
+    }
+
+    static SafekeepingAddresses safekeeping(EntityManager em, MarketSettings settings) {
+        return Wiring.inject(
+                Wiring.inject(new SafekeepingAddresses(), "wallets", new TrezorRepository(em)), "settings", settings);
     }
 
     private static SweepStops stops(EntityManager em, MarketClock clock) {

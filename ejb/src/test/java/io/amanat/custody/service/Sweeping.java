@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.SweepOrder;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.web3j.crypto.Credentials;
@@ -219,6 +221,16 @@ final class Sweeping implements SweepSigner {
         String raw = signed(transaction.raw(), path == null ? gas : keys.get(path));
         afterSigning.run();
         return raw;
+    }
+
+    /** A round by other settings that orders nothing, behind every address. */
+    SweepPlanner.Plan planned(MarketSettings settings) {
+        UUID behindAll = UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff");
+        return Market.in(em -> {
+            SweepServer server = server(em);
+            Wiring.inject(server.planner, "safekeeping", SweepServer.safekeeping(em, settings));
+            return server.planner.plan(CHAIN, Set.of(), behindAll, true, null);
+        });
     }
 
     /** The services, on one entity manager. */
