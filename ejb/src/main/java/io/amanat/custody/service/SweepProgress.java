@@ -70,12 +70,12 @@ public class SweepProgress {
     boolean step(Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all, SweepSigner signer) {
         return switch (sent.status()) {
             case INTENDED ->
-                goesOn(order)
+                goesOn(order, sent)
                         && isWanted(lane, order, sent)
                         && sign(lane, order, sent, signer)
                         && again(lane, order, sent, signer);
             case SIGNED ->
-                goesOn(order)
+                goesOn(order, sent)
                         && (isCalledOff(order, sent, List.of()) ? store.withheld(lane, sent) : send(lane, order, sent))
                         && again(lane, order, sent, signer);
             case BROADCAST -> look(lane, order, sent, all, signer);
@@ -85,8 +85,8 @@ public class SweepProgress {
     }
 
     /** Money is not paused. */
-    private boolean goesOn(SweepOrder order) {
-        if (stops.isPaused(order)) {
+    private boolean goesOn(SweepOrder order, SweepTransaction next) {
+        if (stops.isPaused(order, next.kind())) {
             store.waitFor(order, SweepStops.PAUSED);
             return false;
         }
@@ -193,7 +193,7 @@ public class SweepProgress {
             List<SweepTransaction> all,
             List<SweepReplacement> replaced,
             SweepSigner signer) {
-        if (!goesOn(order)) {
+        if (!goesOn(order, sent)) {
             return;
         }
         boolean off = isCalledOff(order, sent, replaced);

@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.NewSweep;
+import io.amanat.custody.entity.OpenSweepRepository;
 import io.amanat.custody.entity.Sweep;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepOrder;
@@ -22,6 +23,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,9 @@ public class SweepStore {
 
     @Inject
     private SweepRepository orders;
+
+    @Inject
+    private OpenSweepRepository rounds;
 
     @Inject
     private SweepTransactionRepository transactions;
@@ -88,11 +93,25 @@ public class SweepStore {
     }
 
     public List<Integer> openChains() {
-        return orders.openChains();
+        return rounds.openChains();
     }
 
+    /**
+     * What a round takes further, oldest first: orders of tokens that are not paused, and as many others of which something is
+     * under way. Orders that only wait for the end of a pause keep nobody waiting.
+     *
+     * @param limit of each
+     */
     public List<SweepOrder> open(int chainId, int limit) {
-        return orders.open(chainId, limit);
+        List<String> paused = rounds.openTokens(chainId).stream()
+                .filter(token -> stops.looksPaused(chainId, token))
+                .toList();
+        List<SweepOrder> open = new ArrayList<>(rounds.open(chainId, paused, limit));
+        if (!paused.isEmpty()) {
+            rounds.waitFor(chainId, paused, SweepStops.PAUSED, clock.instant());
+            open.addAll(0, rounds.underWay(chainId, paused, limit));
+        }
+        return open;
     }
 
     public List<SweepTransaction> transactions(UUID orderId) {
@@ -118,7 +137,7 @@ public class SweepStore {
      */
     public boolean signed(Lane lane, SweepOrder order, SweepTransaction intent, String raw, String txHash) {
         lanes.hold(lane.chainId(), lane.fence());
-        return !stops.isPaused(order)
+        return !stops.isPaused(order, intent.kind())
                 && !stops.isRetired(order)
                 && transactions.sign(intent.id(), raw, txHash, clock.instant());
     }

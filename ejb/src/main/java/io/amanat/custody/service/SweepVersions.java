@@ -70,7 +70,7 @@ public class SweepVersions {
 
     private boolean mayLeave(SweepOrder order, SweepTransaction sent, boolean cancels) {
         boolean gas = sent.kind() == SweepTransactionKind.GAS;
-        return !stops.isPaused(order) && (gas || cancels || !stops.isRetired(order));
+        return !stops.isPaused(order, sent.kind()) && (gas || cancels || !stops.isRetired(order));
     }
 
     /** @param nodeSaid what the node had against it; null when it took it */

@@ -8,6 +8,7 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.OpenSweepRepository;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepReplacementRepository;
 import io.amanat.custody.entity.SweepRepository;
@@ -118,6 +119,7 @@ final class SweepServer {
         SweepStore store = new SweepStore();
         Wiring.inject(store, "lanes", new SweepLaneRepository(em));
         Wiring.inject(store, "orders", new SweepRepository(em));
+        Wiring.inject(store, "rounds", new OpenSweepRepository(em));
         Wiring.inject(store, "transactions", new SweepTransactionRepository(em));
         Wiring.inject(store, "destinations", new DestinationRepository(em));
         AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));

@@ -46,7 +46,7 @@ class SweepStopsTest {
         pause("money.paused", paused);
     }
 
-    private static void pause(String key, boolean paused) {
+    static void pause(String key, boolean paused) {
         Sql.run(
                 "insert into market.config_settings (key, value, created_at, updated_at) values (?, ?::jsonb, now(), now())"
                         + " on conflict (key) do update set value = excluded.value",

@@ -117,6 +117,10 @@ final class Sweeping implements SweepSigner {
 
     /** An address with money, and the order to move it on. */
     SweepOrder ordered() {
+        return ordered(TOKEN);
+    }
+
+    SweepOrder ordered(String token) {
         Credentials key = Credentials.create(TestNode.hash().substring(2));
         String address = key.getAddress().toLowerCase(Locale.ROOT);
         int index = INDEX.incrementAndGet();
@@ -134,15 +138,19 @@ final class Sweeping implements SweepSigner {
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON)
                 .insert();
-        node.giveTokens(TOKEN, address, AMOUNT);
-        return order(destination);
+        node.giveTokens(token, address, AMOUNT);
+        return order(destination, token);
     }
 
     /** The same address once more. */
     SweepOrder order(UUID destination) {
+        return order(destination, TOKEN);
+    }
+
+    private SweepOrder order(UUID destination, String token) {
         UUID id = Uuid7.next();
         Sql.run("update market.derived_destinations set status = 'sweeping' where id = ?", destination);
-        Market.run(em -> new SweepRepository(em).open(id, destination, CHAIN, TOKEN, AMOUNT, KEPT, null, now));
+        Market.run(em -> new SweepRepository(em).open(id, destination, CHAIN, token, AMOUNT, KEPT, null, now));
         return Market.in(em -> new SweepRepository(em).find(id).orElseThrow());
     }
 

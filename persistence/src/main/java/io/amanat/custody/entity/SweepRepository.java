@@ -21,7 +21,7 @@ public class SweepRepository {
     /** Before every id. */
     private static final String FIRST = "00000000-0000-0000-0000-000000000000";
 
-    private static final String ORDERS =
+    static final String ORDERS =
             """
             select o.id, o.destination_id, d.address, d.derivation_path, d.account, o.chain_id, o.token_address, o.amount,
               o.to_address, o.status::text, o.reason, o.started_by, o.created_at, o.updated_at
@@ -188,21 +188,6 @@ public class SweepRepository {
                 .findFirst();
     }
 
-    /** What is open on a chain, oldest first. */
-    public List<SweepOrder> open(int chainId, int limit) {
-        return orders(em.createNativeQuery(ORDERS + "where o.status = 'open' and o.chain_id = ?1 order by o.id")
-                .setParameter(1, chainId)
-                .setMaxResults(limit));
-    }
-
-    /** Chains with open orders. */
-    @SuppressWarnings("unchecked")
-    public List<Integer> openChains() {
-        return em.createNativeQuery(
-                        "select distinct chain_id from market.sweep_orders where status = 'open' order by 1")
-                .getResultList();
-    }
-
     /**
      * Orders, newest first.
      *
@@ -276,7 +261,7 @@ public class SweepRepository {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<SweepOrder> orders(Query query) {
+    static List<SweepOrder> orders(Query query) {
         return ((List<Object[]>) query.getResultList())
                 .stream()
                         .map(row -> new SweepOrder(

@@ -154,7 +154,7 @@ class SweepRepositoriesTest {
         SweepOrder stored = order(first);
         assertThat(stored.amount()).isEqualTo(AMOUNT);
         assertThat(stored.startedBy()).isNull();
-        assertThat(in((EntityManager em) -> new SweepRepository(em).open(chain, 10)))
+        assertThat(in((EntityManager em) -> new OpenSweepRepository(em).open(chain, List.of(), 10)))
                 .containsExactly(stored);
         assertThat(in((EntityManager em) -> new SweepRepository(em).openChains()))
                 .contains(chain);
