@@ -45,6 +45,9 @@ public class SettlementStore {
     @Inject
     private Event<PaymentEvents.MoneyVanished> vanished;
 
+    @Inject
+    private Event<PaymentEvents.MoneySeen> moneySeen;
+
     /** See {@link SettlementRepository#unsettled}. */
     public List<UUID> unsettled(UUID after, int limit) {
         return settlements.unsettled(after, limit);
@@ -68,7 +71,11 @@ public class SettlementStore {
                     .shallowSince(paymentId)
                     .filter(since -> !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER)))
                     .isPresent();
-            return deep && settlements.settle(paymentId, now) ? "settled" : "waiting";
+            if (!deep || !settlements.settle(paymentId, now)) {
+                return "waiting";
+            }
+            noteSurplus(payment, intent, balance, now);
+            return "settled";
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -77,6 +84,18 @@ public class SettlementStore {
             return "vanished";
         }
         return "waiting";
+    }
+
+    /**
+     * A part that a balance has told of and a price that was named by its hash may be more together than either has told: seen
+     * when the address is read for the last time, and kept for a person as any surplus is (AC-074).
+     */
+    private void noteSurplus(Payment payment, DirectBalanceIntent intent, BigInteger balance, Instant now) {
+        BigInteger came = balance.subtract(intent.baselineBalance());
+        if (came.compareTo(addresses.known(payment, intent).max(intent.expectedAmount())) > 0) {
+            evidence(intent, balance, "surplus", now);
+            moneySeen.fire(new PaymentEvents.MoneySeen(payment.id(), balance));
+        }
     }
 
     /** The transaction that the buyer has named stands on the chain: it is noted on the payment, unless one is there. */
