@@ -98,6 +98,7 @@ class DealScenariosIT {
         direct.receives(DirectDeal.PRICE);
         assertThat(direct.check().is(200).text("result")).isEqualTo("paid");
         direct.isFunded();
+        direct.settled();
         told(
                 "buyer payment/payment_confirmed " + direct.paymentId,
                 "seller0 payment/payment_confirmed " + direct.paymentId);

@@ -51,6 +51,11 @@ final class DirectDeal {
         arrivesOnBsc(new java.math.BigInteger(PRICE));
         check().is(200);
         isFunded();
+        return settled();
+    }
+
+    /** What has paid lies deep. */
+    DirectDeal settled() {
         Db.change("update market.direct_balance_intents set settled_at = now() where payment_id = ?", paymentId);
         return this;
     }

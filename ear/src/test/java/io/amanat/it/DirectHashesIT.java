@@ -137,6 +137,28 @@ class DirectHashesIT {
     }
 
     @Test
+    void a_part_by_the_balance_and_the_price_by_its_hash_are_a_surplus_together_which_is_told_once() {
+        DirectDeal direct = payable();
+        pays(direct, HALF);
+        assertThat(Webhook.settle(balanceIs(direct, HALF))).isEqualTo("underpaid");
+        assertThat(named(direct, pays(direct, PRICE))).isEqualTo("funded");
+        assertThat(stuckOn(direct)).isEqualTo("nothing");
+        Db.change(
+                "update market.direct_balance_intents set stopped_at = stopped_at - interval '21 minutes' where payment_id = ?",
+                direct.paymentId);
+        As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
+        As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
+        assertThat(Db.rows(
+                        "select delta::text from market.direct_balance_evidence where payment_id = ? and decision = 'surplus'",
+                        direct.paymentId))
+                .containsExactly(List.of(PRICE.add(HALF).toString()));
+        assertThat(direct.destination("last_known_balance"))
+                .isEqualTo(PRICE.add(HALF).toString());
+        assertThat(stuckOn(direct)).isEqualTo("surplus");
+        ledgerOf(direct.paymentId).isFunded("0.26");
+    }
+
+    @Test
     void an_address_whose_late_money_only_a_hash_has_shown_never_serves_again() {
         DirectDeal direct = payable();
         Db.change("update market.payments set expires_at = now() - interval '3 hours' where id = ?", direct.paymentId);

@@ -53,7 +53,7 @@ class DirectMoneyLaterIT {
         As party = As.fresh("admin");
         Db.change("update market.payments set seller_id = ? where id = ?", party.id, late.paymentId);
         give(party, late, open.paymentId).refused(403, "FORBIDDEN");
-        give(As.admin(), late, open.paymentId).refused(409, "INVALID_STATUS");
+        give(As.admin(), late, open.paymentId).refused(409, "MONEY_NOT_DEEP");
         open.isPending();
         Hooks.later(DEEP, () -> {
             JsonObject paid = give(admin(), late, open.paymentId).is(200).data();
@@ -143,7 +143,14 @@ class DirectMoneyLaterIT {
         Db.change(
                 "update market.direct_balance_intents set stopped_at = stopped_at - interval '21 minutes' where payment_id = ?",
                 direct.paymentId);
-        assertThat(outcomes(recheck(direct))).contains("settled");
+        assertThat(outcomes(recheck(direct)))
+                .as("it is there again, and not for long")
+                .contains("waiting");
+        Answer early = Payouts.release(direct.deal).refused(409, "MONEY_NOT_DEEP");
+        assertThat(Long.parseLong(early.header("Retry-After"))).isBetween(1_000L, 1_201L);
+        Payouts.refund(direct.deal).refused(409, "MONEY_NOT_DEEP");
+        Hooks.later(DEEP, () -> assertThat(outcomes(admin().post("/api/payment/" + direct.paymentId + "/recheck")))
+                .contains("settled"));
         Payouts.release(direct.deal).is(200);
     }
 
@@ -173,7 +180,8 @@ class DirectMoneyLaterIT {
         DirectDeal direct = DirectDeal.payable().receives(DirectDeal.PRICE);
         direct.check().is(200);
         direct.deal.shipped().delivered();
-        Payouts.release(direct.deal).is(200);
+        Payouts.release(direct.settled().deal).is(200);
+        Db.change("update market.direct_balance_intents set settled_at = null where payment_id = ?", direct.paymentId);
         ScannerStandIn.put(97, Webhook.TUSDT, direct.address, "0");
         recheck(direct).is(200);
         JsonObject view = As.admin()

@@ -62,6 +62,31 @@ class HeldPayoutsIT {
     }
 
     @Test
+    void what_was_signed_before_the_hold_and_no_node_has_is_not_sent_until_the_hold_is_lifted() {
+        Device device = new Device();
+        String address = device.verified();
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        JsonObject asked = Payouts.instruct(deal, "addressId", address).is(200).data();
+        String bytes = device.signs(asked);
+        OnBsc.node().fails("eth_sendRawTransaction");
+        try {
+            Payouts.broadcast(deal, "signedTransaction", bytes).is(200);
+            held(deal);
+        } finally {
+            OnBsc.node().works("eth_sendRawTransaction");
+        }
+        Hooks.payouts();
+        assertThat(OnBsc.node().nonce(device.address(0))).isZero();
+        Payouts.broadcast(deal, "signedTransaction", bytes).refused(409, "RELEASE_ON_HOLD");
+        assertThat(OnBsc.node().nonce(device.address(0))).isZero();
+        assertThat(Payouts.holds(wallet)).isZero();
+        free(deal);
+        Hooks.payouts();
+        Payouts.paidOnce(deal, wallet);
+    }
+
+    @Test
     void a_payout_that_was_given_up_is_not_started_anew_while_the_staff_holds_it() {
         Deal deal = Deal.paid().shipped().delivered();
         Payouts.release(deal).is(200);

@@ -80,7 +80,7 @@ class PartReturnsIT {
         direct.check().is(200);
         assertThat(direct.deal.paymentState()).isEqualTo("pending none");
         expires(direct.deal);
-        Payouts.refund(direct.deal).refused(409, "INVALID_STATUS");
+        Payouts.refund(direct.deal).refused(409, "MONEY_NOT_DEEP");
         Hooks.later(DEEP, () -> {
             // Signed in by the clock as it goes: a token of before has lapsed.
             As admin = As.signIn(As.admin().email, As.admin().password);

@@ -40,9 +40,7 @@ class ReleaseLooksIT {
     }
 
     static void settle(DirectDeal direct) {
-        Db.change(
-                "update market.direct_balance_intents set stopped_at = stopped_at - interval '21 minutes' where payment_id = ?",
-                direct.paymentId);
+        direct.settled();
         As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
     }
 

@@ -78,7 +78,7 @@ class SurfaceIT {
                 .json()
                 .getJsonObject("checks")
                 .getJsonObject("parts");
-        assertThat(parts.keySet()).containsExactlyInAnyOrder("answers", "inbox", "outbox", "scanner");
+        assertThat(parts.keySet()).containsExactlyInAnyOrder("answers", "inbox", "outbox", "scanner", "wallet");
         return parts.getJsonObject("scanner");
     }
 

@@ -38,4 +38,44 @@ class SweepTriggersTest {
                     .isEqualTo(1);
         }
     }
+
+    @Test
+    void after_a_version_that_moves_nothing_none_moves_money_and_what_is_signed_does_what_it_did() {
+        String next =
+                "insert into market.sweep_replacements (id, transaction_id, gas_price, cancels, created_at, updated_at)"
+                        + " values (gen_random_uuid(), ?, cast(? as numeric), ?, now(), now())";
+        String turn = "update market.sweep_replacements set cancels = not cancels where ";
+        try (Stage stage = Stage.ofTheApplication()) {
+            assertThat(stage.refusalOf(turn + "id = ?", dearer(stage).id()).state())
+                    .isEqualTo("23001");
+            Object transaction = dearer(stage).value("transaction_id");
+            assertThat(stage.run(next, transaction, "7000000000", false)).isEqualTo(1);
+            assertThat(stage.run(turn + "transaction_id = ? and raw is null", transaction))
+                    .as("nobody has signed it")
+                    .isEqualTo(1);
+            assertThat(stage.refusalOf(turn + "transaction_id = ? and raw is null", transaction)
+                            .state())
+                    .isEqualTo("23001");
+        }
+        try (Stage stage = Stage.ofTheApplication()) {
+            Object transaction = dearer(stage).value("transaction_id");
+            assertThat(stage.run(next, transaction, "7000000000", true)).isEqualTo(1);
+            assertThat(stage.run(
+                            "update market.sweep_replacements set raw = '0x02', tx_hash = repeat('1', 66), sent_at = now()"
+                                    + " where transaction_id = ? and cancels",
+                            transaction))
+                    .isEqualTo(1);
+            assertThat(stage.refusalOf(next, transaction, "9000000000", false).state())
+                    .isEqualTo("23514");
+        }
+        try (Stage stage = Stage.ofTheApplication()) {
+            Object gas = stage.rows()
+                    .stored(stage.rows()
+                            .of("market.sweep_transactions")
+                            .with("kind", "gas")
+                            .with("derivation_path", null))
+                    .id();
+            assertThat(stage.refusalOf(next, gas, "9000000000", true).state()).isEqualTo("23514");
+        }
+    }
 }

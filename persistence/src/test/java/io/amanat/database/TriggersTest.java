@@ -80,6 +80,7 @@ class TriggersTest {
                         "sweep_transactions_bytes_stay",
                         "sweep_replacements_bytes_stay",
                         "sweep_replacements_price_rises",
+                        "sweep_replacements_stay_called_off",
                         "point_discounts_paid",
                         "staged_payouts_bytes_stay",
                         "staged_payouts_leave_once",

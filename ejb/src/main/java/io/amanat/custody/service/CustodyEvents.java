@@ -13,6 +13,8 @@ public final class CustodyEvents {
      * @param chain its name
      * @param from null: the wallet of the configuration, or none
      * @param to the same
+     * @param nowhere nothing is swept there from now on: the wallet of the configuration was retired too, or there is none
      */
-    public record TargetChanged(UUID accountId, UUID addressId, String chain, String from, String to) {}
+    public record TargetChanged(
+            UUID accountId, UUID addressId, String chain, String from, String to, boolean nowhere) {}
 }

@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.shared.chain.ChainRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.web3j.crypto.Credentials;
@@ -12,7 +13,7 @@ import org.web3j.utils.Numeric;
 @ApplicationScoped
 public class DevSweepSigner implements SweepSigner {
     /** The number that local chains customarily have. */
-    static final int DEV_CHAIN = 31_337;
+    static final int DEV_CHAIN = ChainRegistry.DEV_CHAIN_ID;
 
     @Inject
     private MarketSettings settings;

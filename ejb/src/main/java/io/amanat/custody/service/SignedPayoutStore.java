@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -202,6 +203,11 @@ public class SignedPayoutStore {
                     outflow.onChain().tokenSymbol(),
                     booked));
         }
+    }
+
+    /** What forbids that a signed payout is sent, or sent again: a hold, a pause, missing money; empty when nothing does. */
+    public Optional<ErrorCode> stop(StagedPayout payout) {
+        return desk.stop(payout.paymentId());
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

@@ -154,6 +154,7 @@ public class StagedPayoutService {
      * @return the payout or refund
      * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
      *     receiver wants it at another address by now;
+     *     RELEASE_ON_HOLD, MONEY_PAUSED and the like while its money must not leave, also for what is signed already;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
      *     and {@link GivenUpTransactions#mustBeGone}
      */
@@ -162,7 +163,10 @@ public class StagedPayoutService {
         String raw = Numeric.prependHexPrefix(bytes);
         StagedPayout payout = signedOf(known, raw);
         if (payout.status() != StagedPayoutStatus.STAGED) {
-            // The stored bytes are sent, never others; again, when somebody asks again.
+            // The stored bytes are sent, never others; again, when somebody asks again and nothing forbids it.
+            signed.stop(payout).ifPresent(why -> {
+                throw new DomainException(why);
+            });
             send(payout, payout.raw());
             return proofs.look(admin, payInId, payout.txHash());
         }
@@ -204,14 +208,17 @@ public class StagedPayoutService {
         }
     }
 
-    /** Sends what was signed and has not paid yet, as it was signed; a chain that does not answer is left alone till the next round. */
+    /**
+     * Sends what was signed and has not paid yet, as it was signed, unless something forbids right before that its money leaves:
+     * what is out by then is watched. A chain that does not answer is left alone till the next round.
+     */
     public int sendAgain() {
         int sent = 0;
         Set<Integer> silent = new HashSet<>();
         List<StagedPayout> page = signed.unfinished(null, BATCH);
         while (!page.isEmpty()) {
             for (StagedPayout payout : page) {
-                if (!silent.contains(payout.chainId()) && !send(payout, payout.raw())) {
+                if (!silent.contains(payout.chainId()) && mayLeave(payout) && !send(payout, payout.raw())) {
                     silent.add(payout.chainId());
                 }
             }
@@ -221,6 +228,13 @@ public class StagedPayoutService {
                     : signed.unfinished(page.get(page.size() - 1).id(), BATCH);
         }
         return sent;
+    }
+
+    private boolean mayLeave(StagedPayout payout) {
+        Optional<ErrorCode> stop = signed.stop(payout);
+        stop.ifPresent(why -> LOG.log(
+                Level.INFO, "Payout {0} is signed and not sent now: {1}.", new Object[] {payout.paymentId(), why}));
+        return stop.isEmpty();
     }
 
     /** False when no node of its chain answers. */

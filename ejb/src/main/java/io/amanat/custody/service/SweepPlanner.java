@@ -1,7 +1,5 @@
 package io.amanat.custody.service;
 
-import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.MarketSettings;
 import io.amanat.custody.entity.SweepCandidate;
 import io.amanat.payment.service.ChainAccounts;
 import io.amanat.payment.service.ChainUnavailableException;
@@ -15,7 +13,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +46,6 @@ public class SweepPlanner {
     @Inject
     private ChainAccounts chains;
 
-    @Inject
-    private MarketSettings settings;
-
     /**
      * What would happen, or has happened, to an address.
      *
@@ -77,7 +71,7 @@ public class SweepPlanner {
      * @param dryRun nothing is ordered
      * @param startedBy null for the timer
      * @throws DomainException FEATURE_DISABLED when no node of the chain is configured or nobody has said where money is
-     *     kept, CHAIN_UNAVAILABLE
+     *     kept, or the place was retired; CHAIN_UNAVAILABLE
      */
     public Plan plan(int chainId, Set<UUID> only, UUID after, boolean dryRun, UUID startedBy) {
         if (!chains.reads(chainId)) {
@@ -152,18 +146,12 @@ public class SweepPlanner {
         return new Line(address, balance, order.isPresent() ? "sweep" : "taken", order.orElse(null));
     }
 
-    /** A verified address of a hardware wallet where one is demanded or there; else the wallet that pay-ins go to. */
     private String target(int chainId) {
-        Optional<String> kept = safekeeping.verified(chainId);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        String wallet = settings.text(MarketSetting.ESCROW_WALLET_ADDRESS);
-        if (settings.flag(MarketSetting.TREZOR_SAFEKEEPING_REQUIRED) || wallet == null) {
-            throw new DomainException(
-                    ErrorCode.FEATURE_DISABLED,
-                    "There is no verified address of a hardware wallet on this chain to move money to.");
-        }
-        return wallet.toLowerCase(Locale.ROOT);
+        return safekeeping
+                .target(chainId)
+                .orElseThrow(() -> new DomainException(
+                        ErrorCode.FEATURE_DISABLED,
+                        "There is no verified address of a hardware wallet on this chain to move money to, and no wallet of the"
+                                + " configuration that may be used instead."));
     }
 }

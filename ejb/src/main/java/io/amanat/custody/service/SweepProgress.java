@@ -54,10 +54,11 @@ public class SweepProgress {
                 .findFirst();
     }
 
-    /** The transaction that was sent and has not ended; there is one at most. */
+    /** The transaction that is signed, or sent, and has not ended; there is one at most. */
     Optional<SweepTransaction> waiting(List<SweepTransaction> all) {
         return all.stream()
-                .filter(sent -> sent.status() == SweepTransactionStatus.BROADCAST)
+                .filter(sent -> sent.status() == SweepTransactionStatus.SIGNED
+                        || sent.status() == SweepTransactionStatus.BROADCAST)
                 .findFirst();
     }
 
@@ -69,11 +70,14 @@ public class SweepProgress {
     boolean step(Lane lane, SweepOrder order, SweepTransaction sent, List<SweepTransaction> all, SweepSigner signer) {
         return switch (sent.status()) {
             case INTENDED ->
-                goesOn(order)
+                goesOn(order, sent)
                         && isWanted(lane, order, sent)
                         && sign(lane, order, sent, signer)
                         && again(lane, order, sent, signer);
-            case SIGNED -> goesOn(order) && send(lane, order, sent) && again(lane, order, sent, signer);
+            case SIGNED ->
+                goesOn(order, sent)
+                        && (isCalledOff(order, sent, List.of()) ? store.withheld(lane, sent) : send(lane, order, sent))
+                        && again(lane, order, sent, signer);
             case BROADCAST -> look(lane, order, sent, all, signer);
             case CONFIRMED -> true;
             case FAILED -> false;
@@ -81,21 +85,27 @@ public class SweepProgress {
     }
 
     /** Money is not paused. */
-    private boolean goesOn(SweepOrder order) {
-        if (stops.isPaused(order)) {
+    private boolean goesOn(SweepOrder order, SweepTransaction next) {
+        if (stops.isPaused(order, next.kind())) {
             store.waitFor(order, SweepStops.PAUSED);
             return false;
         }
         return true;
     }
 
-    /** Nobody has retired the target of what is still to be signed; what is signed goes on. */
+    /** Nobody has retired the target of what is still to be signed. */
     private boolean isWanted(Lane lane, SweepOrder order, SweepTransaction intent) {
-        if (intent.kind() == SweepTransactionKind.MOVE && stops.isRetired(order)) {
+        if (stops.isRetired(order)) {
             store.failed(lane, order, intent, SweepStops.RETIRED);
             return false;
         }
         return true;
+    }
+
+    /** Its target was retired after it was signed: it is sent no more, and its number is used by a version that moves nothing. */
+    private boolean isCalledOff(SweepOrder order, SweepTransaction signed, List<SweepReplacement> replaced) {
+        return signed.kind() == SweepTransactionKind.MOVE
+                && (replaced.stream().anyMatch(SweepReplacement::cancels) || stops.isRetired(order));
     }
 
     private boolean again(Lane lane, SweepOrder order, SweepTransaction sent, SweepSigner signer) {
@@ -149,12 +159,17 @@ public class SweepProgress {
             store.waitFor(order, "confirmations");
             return false;
         }
+        String hash = mined.get().txHash();
+        if (replaced.stream().anyMatch(version -> version.cancels() && hash.equals(version.txHash()))) {
+            store.calledOff(lane, order, sent, hash, block);
+            return false;
+        }
         if (!mined.get().succeeded()) {
             store.failed(lane, order, sent, SweepStore.REVERTED);
             return false;
         }
         store.waitFor(order, null);
-        return store.confirmed(lane, order, sent, mined.get().txHash(), block);
+        return store.confirmed(lane, order, sent, hash, block);
     }
 
     /** Of all versions that were signed, the newest first. */
@@ -168,8 +183,8 @@ public class SweepProgress {
     }
 
     /**
-     * Not mined, or rearranged away: the same bytes again, those that its gas came with, and after a while dearer ones. While
-     * money is paused it is watched only.
+     * Not mined, or rearranged away: the same bytes again, those that its gas came with, and after a while dearer ones; where
+     * its target was retired only those that move nothing. While money is paused it is watched only.
      */
     private void wait(
             Lane lane,
@@ -178,10 +193,11 @@ public class SweepProgress {
             List<SweepTransaction> all,
             List<SweepReplacement> replaced,
             SweepSigner signer) {
-        if (!goesOn(order)) {
+        if (!goesOn(order, sent)) {
             return;
         }
-        sendAgain(sent, all, replaced);
+        boolean off = isCalledOff(order, sent, replaced);
+        sendAgain(sent, all, replaced, off);
         long taken = accounts.nonce(sent.chainId(), sent.from());
         if (taken > sent.nonce()) {
             store.tried(sent, "its number is used and its receipt is not told");
@@ -193,17 +209,21 @@ public class SweepProgress {
             store.waitFor(order, "number_missing");
         } else {
             store.tried(sent, null);
-            store.waitFor(order, replacer.step(lane, sent, replaced, signer, order.account()));
+            store.waitFor(order, replacer.step(lane, order, sent, replaced, off, signer));
         }
     }
 
-    private void sendAgain(SweepTransaction sent, List<SweepTransaction> all, List<SweepReplacement> replaced) {
+    private void sendAgain(
+            SweepTransaction sent, List<SweepTransaction> all, List<SweepReplacement> replaced, boolean off) {
         List<String> bytes = new ArrayList<>();
         all.stream()
                 .filter(other -> other.raw() != null && other.status() != SweepTransactionStatus.FAILED)
+                .filter(other -> !off || !other.id().equals(sent.id()))
                 .forEach(other -> bytes.add(other.raw()));
         // The dearest goes first: after it a node has no use for the cheaper ones.
-        replaced.stream().filter(version -> version.sentAt() != null).forEach(version -> bytes.add(0, version.raw()));
+        replaced.stream()
+                .filter(version -> version.sentAt() != null && (!off || version.cancels()))
+                .forEach(version -> bytes.add(0, version.raw()));
         bytes.forEach(raw -> accounts.send(sent.chainId(), raw));
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.custody.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.entity.SweepTransactionKind;
@@ -40,17 +41,52 @@ public class SweepReplacer {
      * Takes the newest version of a transaction further that is in no block, or decides on the next one.
      *
      * @param all its versions, the cheapest first; without the first
+     * @param off its target was retired: the next version takes its number and moves nothing, at once
      * @return what its order waits for: not_mined, not_signed, replaced, fee_at_limit, gas_account_empty,
-     *     gas_too_expensive
+     *     gas_too_expensive, target_retired
      */
-    String step(Lane lane, SweepTransaction sent, List<SweepReplacement> all, SweepSigner signer, String account) {
+    String step(
+            Lane lane,
+            SweepOrder order,
+            SweepTransaction sent,
+            List<SweepReplacement> all,
+            boolean off,
+            SweepSigner signer) {
         SweepReplacement last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last != null && last.sentAt() == null) {
-            return finish(lane, sent, last, signer, account);
+            return off && !last.cancels()
+                    ? callOff(lane, order, sent, last, signer)
+                    : finish(lane, order, sent, last, signer);
         }
+        return next(lane, order, sent, last, off, signer);
+    }
+
+    /** A version that was to move money and was not sent as far as we know: what is signed may be out all the same. */
+    private String callOff(
+            Lane lane, SweepOrder order, SweepTransaction sent, SweepReplacement version, SweepSigner signer) {
+        if (version.raw() == null) {
+            versions.callOff(lane, version);
+        } else {
+            versions.sent(lane, version, SweepStops.WITHHELD);
+        }
+        return newest(sent)
+                .map(now -> now.sentAt() == null
+                        ? finish(lane, order, sent, now, signer)
+                        : next(lane, order, sent, now, true, signer))
+                .orElse(SweepStops.RETIRED);
+    }
+
+    private String next(
+            Lane lane,
+            SweepOrder order,
+            SweepTransaction sent,
+            SweepReplacement last,
+            boolean off,
+            SweepSigner signer) {
+        boolean atOnce = off && (last == null || !last.cancels());
         Instant since = last == null ? sent.sentAt() : last.sentAt();
-        if (since == null || since.plus(terms.patience()).isAfter(clock.instant())) {
-            return "not_mined";
+        if (!atOnce && (since == null || since.plus(terms.patience()).isAfter(clock.instant()))) {
+            return off ? SweepStops.RETIRED : "not_mined";
         }
         Optional<BigInteger> price = SweepTerms.dearer(
                 last == null ? sent.gasPrice() : last.gasPrice(),
@@ -59,16 +95,22 @@ public class SweepReplacer {
         if (price.isEmpty()) {
             return "fee_at_limit";
         }
-        BigInteger most = sent.value().add(price.get().multiply(BigInteger.valueOf(sent.gasLimit())));
-        if (accounts.coins(sent.chainId(), sent.from()).compareTo(most) < 0) {
+        if (accounts.coins(sent.chainId(), sent.from())
+                        .compareTo(unsigned(sent, price.get(), off).cost())
+                < 0) {
             return sent.kind() == SweepTransactionKind.GAS ? "gas_account_empty" : "gas_too_expensive";
         }
-        if (!versions.decide(lane, sent, price.get())) {
+        if (!versions.decide(lane, order, sent, price.get(), off)) {
             return "not_mined";
         }
         return newest(sent)
-                .map(version -> finish(lane, sent, version, signer, account))
+                .map(version -> finish(lane, order, sent, version, signer))
                 .orElse("not_mined");
+    }
+
+    private static UnsignedTransaction unsigned(SweepTransaction sent, BigInteger price, boolean cancels) {
+        UnsignedTransaction dearer = UnsignedTransaction.of(sent).paying(price);
+        return cancels ? dearer.movingNothing() : dearer;
     }
 
     private Optional<SweepReplacement> newest(SweepTransaction sent) {
@@ -77,9 +119,9 @@ public class SweepReplacer {
     }
 
     private String finish(
-            Lane lane, SweepTransaction sent, SweepReplacement version, SweepSigner signer, String account) {
+            Lane lane, SweepOrder order, SweepTransaction sent, SweepReplacement version, SweepSigner signer) {
         Optional<SweepReplacement> signed =
-                version.raw() == null ? sign(lane, sent, version, signer, account) : Optional.of(version);
+                version.raw() == null ? sign(lane, order, sent, version, signer) : Optional.of(version);
         if (signed.isEmpty()) {
             return "not_signed";
         }
@@ -89,15 +131,16 @@ public class SweepReplacer {
                 sent.txHash(), sent.orderId(), signed.get().txHash()
             });
         }
-        return "replaced";
+        return version.cancels() ? SweepStops.RETIRED : "replaced";
     }
 
     private Optional<SweepReplacement> sign(
-            Lane lane, SweepTransaction sent, SweepReplacement version, SweepSigner signer, String account) {
-        UnsignedTransaction unsigned = UnsignedTransaction.of(sent).paying(version.gasPrice());
+            Lane lane, SweepOrder order, SweepTransaction sent, SweepReplacement version, SweepSigner signer) {
+        UnsignedTransaction unsigned = unsigned(sent, version.gasPrice(), version.cancels());
         try {
-            String raw = signer.sign(unsigned, sent.derivationPath() == null ? null : account, sent.derivationPath());
-            if (!versions.signed(lane, version, raw, unsigned.check(raw))) {
+            String raw = signer.sign(
+                    unsigned, sent.derivationPath() == null ? null : order.account(), sent.derivationPath());
+            if (!versions.signed(lane, order, sent, version, raw, unsigned.check(raw))) {
                 return Optional.empty();
             }
             // What is sent is what is stored.

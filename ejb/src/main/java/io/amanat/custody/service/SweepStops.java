@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.config.service.MoneyPauses;
 import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.TrezorRepository;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
@@ -9,15 +10,21 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
 /**
- * What keeps a sweep from its next step: a pause of money, under which nothing new is ordered, signed or sent, and a target
+ * What keeps a sweep from its next step: a pause of money, under which nothing new is ordered, signed or sent (gas that was decided
+ * on goes on while only its order's token is paused), and a target
  * that was retired, to which nothing more is decided. What has been sent is watched all the same.
  */
 @Stateless
 public class SweepStops {
     /** Reason of an order that waits for the end of a pause. */
     static final String PAUSED = "money_paused";
-    /** Reason of an order that was given up: its target is a hardware wallet's address that was retired. */
+    /**
+     * Reason of an order whose target is a hardware wallet's address that was retired: given up, or open until a version that
+     * moves nothing has used its number, or done because a block took it all the same.
+     */
     static final String RETIRED = "target_retired";
+    /** Noted with what was signed for such a target and is not sent. */
+    static final String WITHHELD = "withheld: its target was retired";
 
     private final ChainRegistry chains = ChainRegistry.load(true);
 
@@ -35,6 +42,14 @@ public class SweepStops {
     /** The same for an order. */
     public boolean isPaused(SweepOrder order) {
         return isPaused(order.chainId(), order.tokenAddress());
+    }
+
+    /**
+     * The same for what was decided of an order: gas is no money of its token, and the account that pays it is waited for by
+     * others.
+     */
+    public boolean isPaused(SweepOrder order, SweepTransactionKind kind) {
+        return kind == SweepTransactionKind.GAS ? pauses.stops(order.chainId(), null) : isPaused(order);
     }
 
     /** The same for a look that need not be the last word. */

@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.NewSweep;
+import io.amanat.custody.entity.OpenSweepRepository;
 import io.amanat.custody.entity.Sweep;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepOrder;
@@ -14,7 +15,6 @@ import io.amanat.custody.entity.SweepStatus;
 import io.amanat.custody.entity.SweepTransaction;
 import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionRepository;
-import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
@@ -23,6 +23,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public class SweepStore {
 
     @Inject
     private SweepRepository orders;
+
+    @Inject
+    private OpenSweepRepository rounds;
 
     @Inject
     private SweepTransactionRepository transactions;
@@ -89,11 +93,25 @@ public class SweepStore {
     }
 
     public List<Integer> openChains() {
-        return orders.openChains();
+        return rounds.openChains();
     }
 
+    /**
+     * What a round takes further, oldest first: orders of tokens that are not paused, and as many others of which something is
+     * under way. Orders that only wait for the end of a pause keep nobody waiting.
+     *
+     * @param limit of each
+     */
     public List<SweepOrder> open(int chainId, int limit) {
-        return orders.open(chainId, limit);
+        List<String> paused = rounds.openTokens(chainId).stream()
+                .filter(token -> stops.looksPaused(chainId, token))
+                .toList();
+        List<SweepOrder> open = new ArrayList<>(rounds.open(chainId, paused, limit));
+        if (!paused.isEmpty()) {
+            rounds.waitFor(chainId, paused, SweepStops.PAUSED, clock.instant());
+            open.addAll(0, rounds.underWay(chainId, paused, limit));
+        }
+        return open;
     }
 
     public List<SweepTransaction> transactions(UUID orderId) {
@@ -114,11 +132,14 @@ public class SweepStore {
     /**
      * Stores the signed bytes: from now on nothing else is ever sent under that number.
      *
-     * @return false when there were some before, or money is paused: these bytes are forgotten and signed again after it
+     * @return false when there were some before, money is paused, or the target was retired meanwhile: these bytes are
+     *     forgotten
      */
     public boolean signed(Lane lane, SweepOrder order, SweepTransaction intent, String raw, String txHash) {
         lanes.hold(lane.chainId(), lane.fence());
-        return !stops.isPaused(order) && transactions.sign(intent.id(), raw, txHash, clock.instant());
+        return !stops.isPaused(order, intent.kind())
+                && !stops.isRetired(order)
+                && transactions.sign(intent.id(), raw, txHash, clock.instant());
     }
 
     /** @param nodeSaid what the node had against it; null when it took it */
@@ -131,8 +152,25 @@ public class SweepStore {
         return first;
     }
 
+    /** What was signed for a target that was retired is not sent. It may be out all the same, so it is looked for. */
+    public boolean withheld(Lane lane, SweepTransaction signed) {
+        lanes.hold(lane.chainId(), lane.fence());
+        return transactions.broadcast(signed.id(), SweepStops.WITHHELD, clock.instant());
+    }
+
+    /** The number of a transaction is used by a version of it that moves nothing: it and its order have ended. */
+    public void calledOff(Lane lane, SweepOrder order, SweepTransaction sent, String minedHash, long blockNumber) {
+        lanes.hold(lane.chainId(), lane.fence());
+        Instant now = clock.instant();
+        DerivedDestination destination =
+                destinations.lock(order.destinationId()).orElseThrow();
+        if (transactions.callOff(sent.id(), minedHash, blockNumber, SweepStops.RETIRED, now)) {
+            giveUp(order, destination, minedHash, SweepStops.RETIRED, now);
+        }
+    }
+
     /**
-     * The transaction lies in a block, deep enough; a move ends its order.
+     * The transaction lies in a block, deep enough; a move ends its order, with a word where its target was retired by then.
      *
      * @param minedHash of its version that the block has
      */
@@ -144,7 +182,8 @@ public class SweepStore {
         boolean first = transactions.confirm(sent.id(), minedHash, blockNumber, now);
         if (first
                 && sent.kind() == SweepTransactionKind.MOVE
-                && orders.end(order.id(), SweepOrderStatus.DONE, null, now)) {
+                && orders.end(
+                        order.id(), SweepOrderStatus.DONE, stops.isRetired(order) ? SweepStops.RETIRED : null, now)) {
             news(order, minedHash, SweepStatus.CONFIRMED, null);
             destination.endSweep(true, now);
         }
@@ -211,7 +250,7 @@ public class SweepStore {
         Instant now = clock.instant();
         DerivedDestination destination =
                 destinations.lock(order.destinationId()).orElseThrow();
-        if (!transactions.fail(sent.id(), SweepTransactionStatus.BROADCAST, "number_used by " + byHash, now)) {
+        if (!transactions.fail(sent.id(), sent.status(), "number_used by " + byHash, now)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This sweep's transaction has ended meanwhile.");
         }
         giveUp(order, destination, sent.txHash(), "number_used", now);

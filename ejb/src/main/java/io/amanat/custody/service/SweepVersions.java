@@ -2,9 +2,11 @@ package io.amanat.custody.service;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.SweepLaneRepository;
+import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepReplacementRepository;
 import io.amanat.custody.entity.SweepTransaction;
+import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.SweepTransactionRepository;
 import io.amanat.custody.service.SweepStore.Lane;
 import io.amanat.shared.id.Uuid7;
@@ -29,6 +31,9 @@ public class SweepVersions {
     private SweepTransactionRepository transactions;
 
     @Inject
+    private SweepStops stops;
+
+    @Inject
     private MarketClock clock;
 
     /** The cheapest first; without the first version, which stands with the transaction. */
@@ -36,16 +41,36 @@ public class SweepVersions {
         return replacements.of(List.of(sent.id()));
     }
 
-    /** Stores what the next version pays; false when it was decided before, or the transaction has ended. */
-    public boolean decide(Lane lane, SweepTransaction sent, BigInteger gasPrice) {
+    /**
+     * Stores what the next version pays.
+     *
+     * @param cancels it moves nothing
+     * @return false when it was decided before, the transaction has ended, money is paused, or, unless it moves nothing, the
+     *     target was retired
+     */
+    public boolean decide(Lane lane, SweepOrder order, SweepTransaction sent, BigInteger gasPrice, boolean cancels) {
         lanes.hold(lane.chainId(), lane.fence());
-        return replacements.decide(Uuid7.next(), sent.id(), gasPrice, clock.instant());
+        return mayLeave(order, sent, cancels)
+                && replacements.decide(Uuid7.next(), sent.id(), gasPrice, cancels, clock.instant());
     }
 
-    /** Stores the signed bytes; false when there were some before. */
-    public boolean signed(Lane lane, SweepReplacement version, String raw, String txHash) {
+    /** One that was decided and not signed moves nothing. */
+    public void callOff(Lane lane, SweepReplacement version) {
         lanes.hold(lane.chainId(), lane.fence());
-        return replacements.sign(version.id(), raw, txHash, clock.instant());
+        replacements.callOff(version.id(), clock.instant());
+    }
+
+    /** Stores the signed bytes; false when there were some before, and as {@link #decide}: these are forgotten then. */
+    public boolean signed(
+            Lane lane, SweepOrder order, SweepTransaction sent, SweepReplacement version, String raw, String txHash) {
+        lanes.hold(lane.chainId(), lane.fence());
+        return mayLeave(order, sent, version.cancels())
+                && replacements.sign(version.id(), raw, txHash, clock.instant());
+    }
+
+    private boolean mayLeave(SweepOrder order, SweepTransaction sent, boolean cancels) {
+        boolean gas = sent.kind() == SweepTransactionKind.GAS;
+        return !stops.isPaused(order, sent.kind()) && (gas || cancels || !stops.isRetired(order));
     }
 
     /** @param nodeSaid what the node had against it; null when it took it */

@@ -44,6 +44,9 @@ public class TrezorService {
     private LiveSettings live;
 
     @Inject
+    private SafekeepingAddresses safekeeping;
+
+    @Inject
     private Event<CustodyEvents.TargetChanged> targets;
 
     @Inject
@@ -191,7 +194,9 @@ public class TrezorService {
         String now = target(address.chainId());
         if (!Objects.equals(now, before)) {
             String chain = chains.chain(address.chainId()).map(Chain::name).orElseThrow();
-            targets.fire(new CustodyEvents.TargetChanged(address.trezorAccountId(), address.id(), chain, before, now));
+            boolean nowhere = safekeeping.target(address.chainId()).isEmpty();
+            targets.fire(new CustodyEvents.TargetChanged(
+                    address.trezorAccountId(), address.id(), chain, before, now, nowhere));
         }
     }
 

@@ -49,6 +49,17 @@ record UnsignedTransaction(
         return new UnsignedTransaction(chainId, from, nonce, otherPrice, gasLimit, to, value, data);
     }
 
+    /** One that takes the same number and moves nothing. */
+    UnsignedTransaction movingNothing() {
+        return new UnsignedTransaction(
+                chainId, from, nonce, gasPrice, SweepTerms.COIN_GAS, from, BigInteger.ZERO, "0x");
+    }
+
+    /** The most that it may cost with its value, in the chain's own coin. */
+    BigInteger cost() {
+        return value.add(gasPrice.multiply(BigInteger.valueOf(gasLimit)));
+    }
+
     /** For whoever has the key here. */
     RawTransaction raw() {
         return RawTransaction.createTransaction(

@@ -53,8 +53,12 @@ final class CustodyTexts {
                 NotificationCategory.PAYMENT,
                 "sweep_target_changed",
                 "مقصد نگهداری وجوه تغییر کرد",
-                "از این پس وجوه شبکهٔ " + change.chain() + " به " + place(change.to()) + " می‌رود؛ پیش از این: "
-                        + place(change.from()) + ".",
+                change.nowhere()
+                        ? "از این پس وجوه شبکهٔ " + change.chain()
+                                + " به هیچ جا نمی‌رود: کیف پول پیکربندی بازنشسته شده یا تعیین نشده است؛ پیش از این: "
+                                + place(change.from()) + "."
+                        : "از این پس وجوه شبکهٔ " + change.chain() + " به " + place(change.to())
+                                + " می‌رود؛ پیش از این: " + place(change.from()) + ".",
                 change.addressId().toString(),
                 "TrezorAddress",
                 "/admin/custody/wallet.xhtml?id=" + change.accountId());

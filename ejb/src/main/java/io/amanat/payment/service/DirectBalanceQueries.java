@@ -14,7 +14,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +32,9 @@ public class DirectBalanceQueries {
 
     @Inject
     private SettlementRepository settlements;
+
+    @Inject
+    private ShallowMoney shallow;
 
     @Inject
     private Expectations expectations;
@@ -81,9 +83,9 @@ public class DirectBalanceQueries {
         return settlements.isSettled(paymentId);
     }
 
-    /** Whether a growth of at least this much was seen at a payment's address before a moment. */
-    public boolean wasSeen(UUID paymentId, BigInteger growth, Instant before) {
-        return settlements.wasSeen(paymentId, growth, before);
+    /** See {@link ShallowMoney#mustHaveBeenSeen}. */
+    public void mustHaveBeenSeen(UUID paymentId, BigInteger growth) {
+        shallow.mustHaveBeenSeen(paymentId, growth);
     }
 
     /** Whether the sender of a payment is to be screened. */

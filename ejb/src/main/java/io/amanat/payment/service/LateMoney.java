@@ -1,6 +1,5 @@
 package io.amanat.payment.service;
 
-import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
@@ -34,9 +33,6 @@ public class LateMoney {
     @Inject
     private AmlGate aml;
 
-    @Inject
-    private MarketClock clock;
-
     /**
      * Pays an open payment with the late money of an ended one; each of the two once.
      *
@@ -44,7 +40,7 @@ public class LateMoney {
      * @param paymentId the buyer's open payment in the same token
      * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND and
      *     PROVIDER_MISMATCH for what is no direct payment, VALIDATION_ERROR on {@code paymentId} for another buyer's, chain's or token's, INVALID_STATUS
-     *     when the first has not ended, was given before, its return was begun, or its money does not suffice or was not there long enough,
+     *     when the first has not ended, was given before, its return was begun, or its money does not suffice, MONEY_NOT_DEEP when it was not there long enough,
      *     PAYMENT_NOT_PAYABLE when the second is not open, SCANNER_UNAVAILABLE
      */
     public View give(Actor admin, UUID lateId, UUID paymentId, String reason) {
@@ -103,12 +99,7 @@ public class LateMoney {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "Only " + grown.max(BigInteger.ZERO) + " of " + expected + " are there.");
         }
-        if (!queries.wasSeen(intent.paymentId(), expected, clock.instant().minus(SettlementStore.DEEP_AFTER))) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "This money has not been seen for " + SettlementStore.DEEP_AFTER.toMinutes()
-                            + " minutes; look at the payment now and again later.");
-        }
+        queries.mustHaveBeenSeen(intent.paymentId(), expected);
         return grown;
     }
 

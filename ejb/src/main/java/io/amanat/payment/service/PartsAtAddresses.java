@@ -1,6 +1,5 @@
 package io.amanat.payment.service;
 
-import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.EscrowState;
@@ -32,15 +31,12 @@ public class PartsAtAddresses {
     @Inject
     private BalanceScanner scanner;
 
-    @Inject
-    private MarketClock clock;
-
     /**
      * Nothing happens for a payment that has not ended, of which nothing is there, or whose parts are transfers that the chain
      * has shown deep. What has come since the last look is noted.
      *
-     * @throws DomainException INVALID_STATUS when less is there than was seen, or it has not been seen long enough to lie
-     *     deep; SCANNER_UNAVAILABLE
+     * @throws DomainException INVALID_STATUS when less is there than was seen, MONEY_NOT_DEEP when it has not been seen long
+     *     enough, SCANNER_UNAVAILABLE
      */
     public void mustBeThere(UUID paymentId) {
         queries.find(paymentId)
@@ -63,16 +59,15 @@ public class PartsAtAddresses {
         if (there.signum() <= 0) {
             return;
         }
-        boolean deep =
-                queries.wasSeen(intent.paymentId(), there, clock.instant().minus(SettlementStore.DEEP_AFTER));
-        if (!deep || there.compareTo(intent.grown()) > 0) {
+        try {
+            queries.mustHaveBeenSeen(intent.paymentId(), there);
+        } catch (DomainException tooEarly) {
+            // Noted all the same: its time begins with that.
             looks.look(view, DirectBalanceSource.ADMIN, null);
+            throw tooEarly;
         }
-        if (!deep) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "This money has not been seen for " + SettlementStore.DEEP_AFTER.toMinutes()
-                            + " minutes; try again later.");
+        if (there.compareTo(intent.grown()) > 0) {
+            looks.look(view, DirectBalanceSource.ADMIN, null);
         }
     }
 }

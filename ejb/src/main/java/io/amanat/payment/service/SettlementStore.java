@@ -25,9 +25,6 @@ import java.util.UUID;
 /** The transactions of looking again at money that has funded a payment by a balance. */
 @Stateless
 public class SettlementStore {
-    /** Longer than any chain of the registry takes to the depth it is asked for. */
-    static final Duration DEEP_AFTER = Duration.ofMinutes(20);
-
     @Inject
     private SettlementRepository settlements;
 
@@ -49,8 +46,17 @@ public class SettlementStore {
     @Inject
     private Event<PaymentEvents.MoneyVanished> vanished;
 
-    public List<UUID> unsettled(int limit) {
-        return settlements.unsettled(limit);
+    @Inject
+    private Event<PaymentEvents.MoneySeen> moneySeen;
+
+    /** See {@link SettlementRepository#unsettled}. */
+    public List<UUID> unsettled(UUID after, int limit) {
+        return settlements.unsettled(after, limit);
+    }
+
+    /** See {@link SettlementRepository#goingBack}; those whose return was booked a day ago are looked at no more. */
+    public List<UUID> goingBack(UUID after, int limit) {
+        return settlements.goingBack(clock.instant().minus(Duration.ofDays(1)), after, limit);
     }
 
     /**
@@ -67,8 +73,15 @@ public class SettlementStore {
                 evidence(intent, balance, "reappeared", now);
                 return "reappeared";
             }
-            boolean deep = !now.isBefore(intent.stoppedAt().plus(DEEP_AFTER));
-            return deep && settlements.settle(paymentId, now) ? "settled" : "waiting";
+            boolean deep = settlements
+                    .shallowSince(paymentId)
+                    .filter(since -> !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER)))
+                    .isPresent();
+            if (!deep || !settlements.settle(paymentId, now)) {
+                return "waiting";
+            }
+            noteSurplus(payment, intent, balance, now);
+            return "settled";
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -77,6 +90,18 @@ public class SettlementStore {
             return "vanished";
         }
         return "waiting";
+    }
+
+    /**
+     * A part that a balance has told of and a price that was named by its hash may be more together than either has told: seen
+     * when the address is read for the last time, and kept for a person as any surplus is (AC-074).
+     */
+    private void noteSurplus(Payment payment, DirectBalanceIntent intent, BigInteger balance, Instant now) {
+        BigInteger came = balance.subtract(intent.baselineBalance());
+        if (came.compareTo(addresses.known(payment, intent).max(intent.expectedAmount())) > 0) {
+            evidence(intent, balance, "surplus", now);
+            moneySeen.fire(new PaymentEvents.MoneySeen(payment.id(), balance));
+        }
     }
 
     /** The transaction that the buyer has named stands on the chain: it is noted on the payment, unless one is there. */

@@ -113,6 +113,11 @@ public class ShownTransfers {
         });
     }
 
+    /** How much has come to a payment's own address as far as a balance or transfers have told, in its smallest unit. */
+    BigInteger known(Payment payment, DirectBalanceIntent intent) {
+        return intent.grown().max(observations.shown(payment.id(), CAME)).max(directs.told(payment.id(), "surplus"));
+    }
+
     /** Money lies at the address that the payment is not to be paid with. */
     void refused(Payment payment, BigInteger amount) {
         own(payment)

@@ -107,7 +107,7 @@ public class TransferJudge {
 
     private Instant sent(TransferReport report) {
         Instant mined = report.proof().minedAt();
-        return mined == null ? clock.instant().minus(SettlementStore.DEEP_AFTER) : mined;
+        return mined == null ? clock.instant().minus(ShallowMoney.DEEP_AFTER) : mined;
     }
 
     /** The second only for what was read on the chain: a provider's own word names a place or is its transaction's first. */

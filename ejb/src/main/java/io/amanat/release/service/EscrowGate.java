@@ -15,6 +15,7 @@ import io.amanat.payment.entity.PlatformFee;
 import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.payment.service.ShallowMoney;
 import io.amanat.release.entity.NewPayoutOrder;
 import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
@@ -34,7 +35,8 @@ import java.util.UUID;
 
 /**
  * What every payout and refund has to pass, under the locks of the request and its pay-in, in this order for everybody:
- * no hold stands, nothing of the pay-in is on its way, the ledger covers it, money is not paused (00, 2.6; R-PAY-02).
+ * no hold stands, nothing of the pay-in is on its way, the ledger covers it, money is not paused and what has paid lies deep
+ * (00, 2.6; R-PAY-02).
  */
 @ApplicationScoped
 public class EscrowGate {
@@ -49,6 +51,9 @@ public class EscrowGate {
 
     @Inject
     private ReleaseLooks looks;
+
+    @Inject
+    private ShallowMoney shallow;
 
     @Inject
     private SignedMoney signed;
@@ -107,6 +112,11 @@ public class EscrowGate {
         }
     }
 
+    /** @throws DomainException MONEY_NOT_DEEP while the balance that has paid may still be rearranged away */
+    void requireDeep(Escrow escrow) {
+        shallow.refuse(escrow.payIn());
+    }
+
     /** @throws DomainException RELEASE_ON_HOLD while a refund that a dispute decided has not got through */
     void requireNothingOwed(Escrow escrow) {
         if (owed(escrow).isPresent()) {
@@ -135,6 +145,9 @@ public class EscrowGate {
         }
         if (isPaused(escrow)) {
             return Optional.of(ErrorCode.MONEY_PAUSED);
+        }
+        if (shallow.has(escrow.payIn())) {
+            return Optional.of(ErrorCode.MONEY_NOT_DEEP);
         }
         Balances balances = ledger.balances(escrow.payIn().id());
         return isCovered(balances, owed(escrow, balances))
@@ -209,6 +222,9 @@ public class EscrowGate {
         }
         if (isPaused(escrow)) {
             return ErrorCode.MONEY_PAUSED;
+        }
+        if (shallow.has(escrow.payIn())) {
+            return ErrorCode.MONEY_NOT_DEEP;
         }
         return isCovered(ledger.balances(escrow.payIn().id()), outflow.amount()) ? null : ErrorCode.LEDGER_INSUFFICIENT;
     }

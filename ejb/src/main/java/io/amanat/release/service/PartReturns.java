@@ -57,7 +57,7 @@ public class PartReturns {
      * @param paid as {@link ReleaseLooks#isPaidBy}
      * @return the refund, pending
      * @throws DomainException FORBIDDEN unless an admin, INVALID_STATUS when it is running or nothing of the part is here,
-     *     VALIDATION_ERROR for another amount, MONEY_PAUSED, STATE_CONFLICT; RELEASE_ON_HOLD while money of this
+     *     VALIDATION_ERROR for another amount, MONEY_PAUSED, STATE_CONFLICT, MONEY_NOT_DEEP; RELEASE_ON_HOLD while money of this
      *     payment is missing or has left beside the books, and nobody has looked
      */
     Payment start(Actor admin, Escrow escrow, BigDecimal amount, String reason, boolean paid) {
@@ -85,11 +85,12 @@ public class PartReturns {
         return refund;
     }
 
-    /** Its transaction counts: in and out are booked together, and nothing of the payment is left. */
+    /** Its transaction counts: in and out are booked together. What came to its address meanwhile is late money. */
     void book(UUID by, Escrow escrow, Payment refund, PaidBy transfer) {
         Payment payIn = escrow.payIn();
         gate.complete(refund, transfer);
         outflows.markPartReturned(payIn);
+        parts.nameRest(payIn, refund.amount());
         ledger.bookReturnedPart(escrow.subject(transfer.txHash(), by), refund.id(), refund.amount());
         audit.record(by, "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", transfer.txHash()));
         returned.fire(new ReleaseEvents.PartReturned(

@@ -120,6 +120,17 @@ public class PayoutDesk {
         return new View(outflow, order, obstacle, stop, destination, instruction, arrived, named);
     }
 
+    /**
+     * What forbids at this moment that money of a running payout or refund leaves, for the server's own clock; empty when
+     * nothing does. Whoever holds the deal meanwhile waits until the caller's transaction ends.
+     */
+    public Optional<ErrorCode> stop(UUID outflowId) {
+        Escrow escrow = gate.lockOf(outflowId);
+        return outflows.running(escrow.payIn().id())
+                .filter(running -> running.id().equals(outflowId))
+                .map(running -> gate.obstacle(escrow, running));
+    }
+
     /** Nobody sends another transaction meanwhile. */
     private boolean isOnItsWay(UUID payInId, List<PayoutProof> named) {
         return named.stream().anyMatch(proof -> proof.status() == PayoutProofStatus.WAITING)

@@ -76,7 +76,8 @@ public class RefundService {
      * @throws DomainException FORBIDDEN unless an admin, or the resolver whose decision for the buyer did not get through,
      *     and for a party of the deal; PAYMENT_NOT_FOUND; RELEASE_ON_HOLD; INVALID_STATUS unless money is held and nothing
      *     of it is on its way, and for a dispute that was refunded before; VALIDATION_ERROR for more than is held, and for
-     *     a resolver for anything but what was decided; LEDGER_INSUFFICIENT; MONEY_PAUSED
+     *     a resolver for anything but what was decided; LEDGER_INSUFFICIENT; MONEY_PAUSED;
+     *     MONEY_NOT_DEEP while the balance that has paid, or the part that is here, may still be rearranged away
      */
     public Payment start(Actor actor, UUID payInId, BigDecimal amount, String reason, UUID disputeId) {
         return start(actor, payInId, amount, reason, disputeId, false);
@@ -117,6 +118,7 @@ public class RefundService {
         }
         BigDecimal held = gate.rest(escrow);
         gate.requireNoPause(escrow);
+        gate.requireDeep(escrow);
         BigDecimal decided = owed.map(OwedRefund::amount).orElse(held).min(held);
         BigDecimal wanted = amount == null ? (actor.isAdmin() ? held : decided) : amount;
         requireStorable(escrow.payIn(), wanted, held);

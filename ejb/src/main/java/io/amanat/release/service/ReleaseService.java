@@ -70,7 +70,8 @@ public class ReleaseService {
      * @param destination where it went; only where the receiver has proven no wallet
      * @return the payout
      * @throws DomainException FORBIDDEN unless an admin, and for a party of the deal; PAYMENT_NOT_FOUND, INVALID_STATUS unless
-     *     releasable (a second release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED
+     *     releasable (a second release included) or while a refund is running, RELEASE_ON_HOLD, LEDGER_INSUFFICIENT, MONEY_PAUSED,
+     *     MONEY_NOT_DEEP
      */
     public Payment release(Actor admin, UUID payInId, String txHash, String destination) {
         requireAdmin(admin);
@@ -122,6 +123,7 @@ public class ReleaseService {
         gate.requireNoneRunning(escrow);
         BigDecimal rest = gate.rest(escrow);
         gate.requireNoPause(escrow);
+        gate.requireDeep(escrow);
         Payment payout = begin(admin.userId(), escrow, rest);
         if (gate.isNamedAtOnce(payout, txHash, paid)) {
             name(admin, escrow, payout, txHash, destination, false);

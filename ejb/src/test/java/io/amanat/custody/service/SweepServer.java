@@ -8,6 +8,7 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.OpenSweepRepository;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepReplacementRepository;
 import io.amanat.custody.entity.SweepRepository;
@@ -38,7 +39,7 @@ final class SweepServer {
         SweepStops stops = stops(em, clock);
         SweepStore store = Wiring.inject(store(em, clock), "stops", stops);
         SweepOrdering ordering = ordering(em, clock, stops);
-        SweepVersions versions = versions(em, clock);
+        SweepVersions versions = Wiring.inject(versions(em, clock), "stops", stops);
         ConfirmationPolicy policy = new ConfirmationPolicy() {
             @Override
             public int required(int chainId) {
@@ -84,9 +85,7 @@ final class SweepServer {
         for (Object bean : new Object[] {sender, planner}) {
             Wiring.inject(bean, "terms", terms);
         }
-        Wiring.inject(planner, "settings", settings);
-        Wiring.inject(
-                planner, "safekeeping", Wiring.inject(new SafekeepingAddresses(), "wallets", new TrezorRepository(em)));
+        Wiring.inject(planner, "safekeeping", safekeeping(em, settings));
         Wiring.inject(sender, "progress", progress);
         Wiring.inject(sender, "signers", new SweepSigners() {
             @Override
@@ -94,6 +93,11 @@ final class SweepServer {
                 return Optional.of(signer).filter(one -> one.serves(chainId));
             }
         });
+    }
+
+    static SafekeepingAddresses safekeeping(EntityManager em, MarketSettings settings) {
+        return Wiring.inject(
+                Wiring.inject(new SafekeepingAddresses(), "wallets", new TrezorRepository(em)), "settings", settings);
     }
 
     private static SweepStops stops(EntityManager em, MarketClock clock) {
@@ -115,6 +119,7 @@ final class SweepServer {
         SweepStore store = new SweepStore();
         Wiring.inject(store, "lanes", new SweepLaneRepository(em));
         Wiring.inject(store, "orders", new SweepRepository(em));
+        Wiring.inject(store, "rounds", new OpenSweepRepository(em));
         Wiring.inject(store, "transactions", new SweepTransactionRepository(em));
         Wiring.inject(store, "destinations", new DestinationRepository(em));
         AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));

@@ -42,11 +42,11 @@ class SweepStopsTest {
         Sql.run("delete from market.trezor_derived_addresses where address = ?", KEPT);
     }
 
-    private static void pause(boolean paused) {
+    static void pause(boolean paused) {
         pause("money.paused", paused);
     }
 
-    private static void pause(String key, boolean paused) {
+    static void pause(String key, boolean paused) {
         Sql.run(
                 "insert into market.config_settings (key, value, created_at, updated_at) values (?, ?::jsonb, now(), now())"
                         + " on conflict (key) do update set value = excluded.value",
@@ -55,7 +55,7 @@ class SweepStopsTest {
     }
 
     /** Money is kept at an address of a hardware wallet, which is retired by now or not. */
-    private static UUID keptByDevice(boolean active) {
+    static UUID keptByDevice(boolean active) {
         int number = NUMBER.incrementAndGet();
         UUID account = Row.of("market.trezor_accounts")
                 .with("user_id", Row.user("admin").insert())
@@ -181,7 +181,7 @@ class SweepStopsTest {
     }
 
     @Test
-    void what_is_decided_and_not_signed_is_given_up_with_its_target_and_what_is_signed_goes_on() {
+    void what_is_decided_and_not_signed_is_given_up_with_its_target() {
         UUID account = keptByDevice(true);
         SweepOrder decided = sweeping.ordered();
         sweeping.node.giveCoins(decided.address(), TOP_UP);
@@ -196,14 +196,21 @@ class SweepStopsTest {
         assertThat(state(decided)).isEqualTo("failed target_retired");
         assertThat(only(decided).status()).isEqualTo(SweepTransactionStatus.FAILED);
         assertThat(sweeping.node.tokens(TOKEN, KEPT)).isZero();
+    }
 
-        Sql.run("update market.trezor_accounts set is_active = true where id = ?", account);
-        SweepOrder out = sweeping.stuckMove();
-        Sql.run("update market.trezor_accounts set is_active = false where id = ?", account);
-        sweeping.node.wants(BigInteger.ZERO);
+    @Test
+    void what_was_signed_while_its_target_was_retired_is_forgotten() {
+        UUID account = keptByDevice(true);
+        SweepOrder order = sweeping.ordered();
+        sweeping.node.giveCoins(order.address(), TOP_UP);
+        sweeping.afterSigning = () -> sweeping.within
+                .createNativeQuery("update market.trezor_accounts set is_active = false where id = ?1")
+                .setParameter(1, account)
+                .executeUpdate();
         sweeping.tick();
-        sweeping.node.grow(DEPTH);
+        assertThat(only(order).raw()).isNull();
         sweeping.tick();
-        sweeping.movedOnce(out);
+        assertThat(state(order)).isEqualTo("failed target_retired");
+        assertThat(sweeping.node.nonce(order.address())).isZero();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
+import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.SweepOrder;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.web3j.crypto.Credentials;
@@ -115,6 +117,10 @@ final class Sweeping implements SweepSigner {
 
     /** An address with money, and the order to move it on. */
     SweepOrder ordered() {
+        return ordered(TOKEN);
+    }
+
+    SweepOrder ordered(String token) {
         Credentials key = Credentials.create(TestNode.hash().substring(2));
         String address = key.getAddress().toLowerCase(Locale.ROOT);
         int index = INDEX.incrementAndGet();
@@ -132,15 +138,19 @@ final class Sweeping implements SweepSigner {
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON)
                 .insert();
-        node.giveTokens(TOKEN, address, AMOUNT);
-        return order(destination);
+        node.giveTokens(token, address, AMOUNT);
+        return order(destination, token);
     }
 
     /** The same address once more. */
     SweepOrder order(UUID destination) {
+        return order(destination, TOKEN);
+    }
+
+    private SweepOrder order(UUID destination, String token) {
         UUID id = Uuid7.next();
         Sql.run("update market.derived_destinations set status = 'sweeping' where id = ?", destination);
-        Market.run(em -> new SweepRepository(em).open(id, destination, CHAIN, TOKEN, AMOUNT, KEPT, null, now));
+        Market.run(em -> new SweepRepository(em).open(id, destination, CHAIN, token, AMOUNT, KEPT, null, now));
         return Market.in(em -> new SweepRepository(em).find(id).orElseThrow());
     }
 
@@ -219,6 +229,16 @@ final class Sweeping implements SweepSigner {
         String raw = signed(transaction.raw(), path == null ? gas : keys.get(path));
         afterSigning.run();
         return raw;
+    }
+
+    /** A round by other settings that orders nothing, behind every address. */
+    SweepPlanner.Plan planned(MarketSettings settings) {
+        UUID behindAll = UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff");
+        return Market.in(em -> {
+            SweepServer server = server(em);
+            Wiring.inject(server.planner, "safekeeping", SweepServer.safekeeping(em, settings));
+            return server.planner.plan(CHAIN, Set.of(), behindAll, true, null);
+        });
     }
 
     /** The services, on one entity manager. */

@@ -192,7 +192,7 @@ class FundingTogetherTest {
     void a_price_that_may_have_ended_is_looked_at_alone() {
         PayIn old = MoneyIn.payable(PRICE);
         TransferReport report = told(old);
-        Instant late = MoneyIn.BEGUN.plus(SettlementStore.DEEP_AFTER).plusSeconds(1);
+        Instant late = MoneyIn.BEGUN.plus(ShallowMoney.DEEP_AFTER).plusSeconds(1);
         Set<UUID> funded = Market.in(em -> new MoneyIn(em, late).coordinator.confirmTogether(List.of(report)));
         assertThat(funded).isEmpty();
         isUntouched(old);

@@ -22,6 +22,7 @@ import io.amanat.payment.service.JsonRpcChainReader;
 import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
+import io.amanat.payment.service.ShallowMoney;
 import io.amanat.points.entity.LevelRepository;
 import io.amanat.points.entity.PointDiscountRepository;
 import io.amanat.points.entity.PointRepository;
@@ -121,6 +122,7 @@ final class Treasury {
         Wiring.inject(kept, "payIns", new PayInRepository(em));
         Wiring.inject(kept, "directs", new DirectBalanceRepository(em));
         Wiring.inject(kept, "settlements", new SettlementRepository(em));
+        Wiring.inject(kept, "shallow", shallow(em));
         Wiring.inject(kept, "clock", clock);
         PartReturns parts = Wiring.inject(new PartReturns(), "gate", gate);
         Wiring.inject(parts, "looks", looks(em));
@@ -137,6 +139,11 @@ final class Treasury {
         return Wiring.inject(looks, "givenUp", new GivenUpProofRepository(em));
     }
 
+    private ShallowMoney shallow(EntityManager em) {
+        return Wiring.inject(
+                Wiring.inject(new ShallowMoney(), "settlements", new SettlementRepository(em)), "clock", clock);
+    }
+
     private EscrowGate gate(
             EntityManager em,
             MarketSettings settings,
@@ -149,6 +156,7 @@ final class Treasury {
         Wiring.inject(gate, "outflows", outflows);
         Wiring.inject(gate, "orders", orders);
         Wiring.inject(gate, "looks", looks(em));
+        Wiring.inject(gate, "shallow", shallow(em));
         Wiring.inject(gate, "signed", signed(em));
         Wiring.inject(gate, "receivers", receivers(em));
         Wiring.inject(gate, "requests", requests);

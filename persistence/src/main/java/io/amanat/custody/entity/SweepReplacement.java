@@ -9,6 +9,7 @@ import java.util.UUID;
  * gas. Whichever version is mined, the others never will be.
  *
  * @param gasPrice in the smallest unit of the chain's own coin, an eighth above the version before at least
+ * @param cancels it moves nothing and takes the number only
  * @param raw the signed bytes as hex with 0x; null before they are there
  * @param txHash null before it is signed
  * @param attempts questions to the signer that had no answer
@@ -19,6 +20,7 @@ public record SweepReplacement(
         UUID id,
         UUID transactionId,
         BigInteger gasPrice,
+        boolean cancels,
         String raw,
         String txHash,
         int attempts,

@@ -27,15 +27,18 @@ public class SweepReplacementRepository {
     }
 
     /**
-     * Stores the price of the next version, before it is signed. The database refuses less than an eighth more.
+     * Stores the price of the next version, before it is signed. The database refuses less than an eighth more, and one that
+     * moves money after one that does not.
      *
+     * @param cancels it moves nothing
      * @return false when the transaction is not on its way any more, or a version of it is still to be sent
      */
-    public boolean decide(UUID id, UUID transactionId, BigInteger gasPrice, Instant now) {
+    public boolean decide(UUID id, UUID transactionId, BigInteger gasPrice, boolean cancels, Instant now) {
         return em.createNativeQuery(
                                 """
-                                insert into market.sweep_replacements (id, transaction_id, gas_price, created_at, updated_at)
-                                select cast(?1 as uuid), t.id, cast(?3 as numeric), cast(?4 as timestamptz), cast(?4 as timestamptz)
+                                insert into market.sweep_replacements (id, transaction_id, gas_price, cancels, created_at, updated_at)
+                                select cast(?1 as uuid), t.id, cast(?3 as numeric), ?5, cast(?4 as timestamptz),
+                                  cast(?4 as timestamptz)
                                 from market.sweep_transactions t
                                 where t.id = cast(?2 as uuid) and t.status = 'broadcast' for share
                                 on conflict do nothing
@@ -44,6 +47,17 @@ public class SweepReplacementRepository {
                         .setParameter(2, transactionId.toString())
                         .setParameter(3, gasPrice.toString())
                         .setParameter(4, Timestamp.from(now))
+                        .setParameter(5, cancels)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** A version that nobody has signed is to move nothing; false when it is signed, or was to before. */
+    public boolean callOff(UUID id, Instant now) {
+        return em.createNativeQuery("update market.sweep_replacements set cancels = true, updated_at = ?2"
+                                + " where id = ?1 and raw is null and not cancels")
+                        .setParameter(1, id)
+                        .setParameter(2, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
     }
@@ -99,7 +113,7 @@ public class SweepReplacementRepository {
         }
         List<Object[]> rows = em.createNativeQuery(
                         """
-                        select id, transaction_id, gas_price, raw, tx_hash, attempts, error, sent_at, created_at
+                        select id, transaction_id, gas_price, cancels, raw, tx_hash, attempts, error, sent_at, created_at
                         from market.sweep_replacements
                         where transaction_id = any (cast(string_to_array(?1, ',') as uuid[])) order by transaction_id, gas_price
                         """)
@@ -110,12 +124,13 @@ public class SweepReplacementRepository {
                         (UUID) row[0],
                         (UUID) row[1],
                         ((BigDecimal) row[2]).toBigIntegerExact(),
-                        (String) row[3],
+                        (Boolean) row[3],
                         (String) row[4],
-                        (Integer) row[5],
-                        (String) row[6],
-                        row[7] == null ? null : ((Timestamp) row[7]).toInstant(),
-                        ((Timestamp) row[8]).toInstant()))
+                        (String) row[5],
+                        (Integer) row[6],
+                        (String) row[7],
+                        row[8] == null ? null : ((Timestamp) row[8]).toInstant(),
+                        ((Timestamp) row[9]).toInstant()))
                 .toList();
     }
 

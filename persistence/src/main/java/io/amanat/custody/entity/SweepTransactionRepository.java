@@ -77,19 +77,29 @@ public class SweepTransactionRepository {
         return last.longValue();
     }
 
-    /** Everything that was signed under some numbers of an account, by number, the dearest version first. */
+    /**
+     * Everything that was signed under some numbers of an account, by number, the dearest version first; nothing that would
+     * move money to a target that was retired.
+     */
     @SuppressWarnings("unchecked")
     public List<String> signedBytes(int chainId, String from, long firstNonce, long beforeNonce, int limit) {
         return em.createNativeQuery(
                         """
+                        with signed as (
+                          select t.id, t.nonce, t.gas_price, t.raw, t.kind = 'move' and exists (
+                            select from market.sweep_orders o
+                            join market.trezor_derived_addresses a on a.chain_id = o.chain_id and a.address = o.to_address
+                            join market.trezor_accounts w on w.id = a.trezor_account_id
+                            where o.id = t.order_id and not w.is_active) as retired
+                          from market.sweep_transactions t
+                          where t.chain_id = ?1 and t.from_address = ?2 and t.nonce >= ?3 and t.nonce < ?4 and t.raw is not null
+                        )
                         select v.raw from (
-                          select t.nonce, t.gas_price, t.raw from market.sweep_transactions t
-                          where t.chain_id = ?1 and t.from_address = ?2 and t.nonce >= ?3 and t.nonce < ?4 and t.raw is not null
+                          select s.nonce, s.gas_price, s.raw from signed s where not s.retired
                           union all
-                          select t.nonce, r.gas_price, r.raw from market.sweep_transactions t
-                          join market.sweep_replacements r on r.transaction_id = t.id
-                          where t.chain_id = ?1 and t.from_address = ?2 and t.nonce >= ?3 and t.nonce < ?4 and t.raw is not null
-                            and r.raw is not null) v
+                          select s.nonce, r.gas_price, r.raw from signed s
+                          join market.sweep_replacements r on r.transaction_id = s.id
+                          where r.raw is not null and (r.cancels or not s.retired)) v
                         order by v.nonce, v.gas_price desc limit ?5
                         """)
                 .setParameter(1, chainId)
@@ -163,6 +173,23 @@ public class SweepTransactionRepository {
                         .setParameter(2, blockNumber)
                         .setParameter(3, Timestamp.from(now))
                         .setParameter(4, minedHash)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** A version of it that moves nothing lies in a block, deep enough; false when it has ended before. */
+    public boolean callOff(UUID id, String minedHash, long blockNumber, String why, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.sweep_transactions set status = 'failed', mined_hash = ?2, block_number = ?3, error = ?4,
+                                  updated_at = ?5
+                                where id = ?1 and status = 'broadcast'
+                                """)
+                        .setParameter(1, id)
+                        .setParameter(2, minedHash)
+                        .setParameter(3, blockNumber)
+                        .setParameter(4, shortened(why))
+                        .setParameter(5, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
     }

@@ -107,6 +107,19 @@ public class TrezorRepository {
         return active.contains(Boolean.FALSE);
     }
 
+    /** Chains on which an address is one of an account that was retired. */
+    @SuppressWarnings("unchecked")
+    public List<Integer> retiredOn(String address) {
+        return em.createNativeQuery(
+                        """
+                        select distinct a.chain_id from market.trezor_derived_addresses a
+                        join market.trezor_accounts t on t.id = a.trezor_account_id
+                        where a.address = lower(?1) and not t.is_active order by 1
+                        """)
+                .setParameter(1, address)
+                .getResultList();
+    }
+
     public List<TrezorAccount> ofUser(UUID userId) {
         return em.createQuery(
                         "select t from TrezorAccount t where t.userId = :user order by t.createdAt, t.id",

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -135,6 +136,17 @@ public class DirectBalanceRepository {
                         .setParameter(9, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** The largest growth that was told with a decision, in the token's smallest unit; 0 when there was none. */
+    public BigInteger told(UUID paymentId, String decision) {
+        BigDecimal most = (BigDecimal) em.createNativeQuery(
+                        "select coalesce(max(delta), 0) from market.direct_balance_evidence where payment_id = ?1"
+                                + " and decision = ?2")
+                .setParameter(1, paymentId)
+                .setParameter(2, decision)
+                .getSingleResult();
+        return most.toBigIntegerExact();
     }
 
     /** The last readings of a payment, newest first. */

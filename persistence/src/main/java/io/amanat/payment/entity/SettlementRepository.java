@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,12 +24,59 @@ public class SettlementRepository {
         this.em = em;
     }
 
-    /** Payments by a balance whose money has not been found deep, nor gone, those paid longest ago first. */
+    /**
+     * Payments by a balance whose money has not been found deep, nor gone, in the order of their ids.
+     *
+     * @param after the last one of the page before; null: the first page
+     */
     @SuppressWarnings("unchecked")
-    public List<UUID> unsettled(int limit) {
+    public List<UUID> unsettled(UUID after, int limit) {
         return em.createNativeQuery("select payment_id from market.direct_balance_intents where stop_reason = 'paid'"
-                        + " and settled_at is null and vanished_at is null order by stopped_at limit ?1")
-                .setParameter(1, limit)
+                        + " and settled_at is null and vanished_at is null and payment_id > cast(?1 as uuid)"
+                        + " order by payment_id limit ?2")
+                .setParameter(1, after == null ? "00000000-0000-0000-0000-000000000000" : after.toString())
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    /**
+     * Since when the money that has paid a payment has been at its address without a break, as long as nobody knows that it
+     * lies deep; empty when it does, when it is gone, and for what no balance has paid.
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<Instant> shallowSince(UUID paymentId) {
+        List<Timestamp> since = em.createNativeQuery(
+                        """
+                        select greatest(i.stopped_at, (select max(e.created_at) from market.direct_balance_evidence e
+                          where e.payment_id = i.payment_id and e.decision = 'reappeared'))
+                        from market.direct_balance_intents i where i.payment_id = ?1 and i.stop_reason = 'paid'
+                          and i.settled_at is null and i.vanished_at is null
+                        """)
+                .setParameter(1, paymentId)
+                .getResultList();
+        return since.stream().findFirst().map(Timestamp::toInstant);
+    }
+
+    /**
+     * Ended payments of whose own address money goes back, or has since a moment, in the order of their ids: what comes there
+     * now is no part of that.
+     *
+     * @param after the last one of the page before; null: the first page
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> goingBack(Instant since, UUID after, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select i.payment_id from market.direct_balance_intents i
+                        join market.payments p on p.id = i.payment_id and p.status in ('failed', 'cancelled')
+                        where i.payment_id > cast(?2 as uuid) and exists (select from market.payments b
+                          where b.source_payment_id = p.id and b.direction = 'refund' and (b.status in ('pending', 'processing')
+                            or (b.status = 'completed' and b.completed_at > ?1)))
+                        order by i.payment_id limit ?3
+                        """)
+                .setParameter(1, Timestamp.from(since))
+                .setParameter(2, after == null ? "00000000-0000-0000-0000-000000000000" : after.toString())
+                .setParameter(3, limit)
                 .getResultList();
     }
 
@@ -82,16 +130,21 @@ public class SettlementRepository {
         return hashes.stream().findFirst();
     }
 
-    /** Whether a growth of at least this much was seen at a payment's address before a moment. */
-    public boolean wasSeen(UUID paymentId, BigInteger growth, Instant before) {
-        return !em.createNativeQuery(
-                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and delta >= cast(?2 as numeric)"
-                                + " and created_at <= ?3 limit 1")
+    /** Since when each reading of the balance of an open or ended payment has shown a growth of at least this much. */
+    @SuppressWarnings("unchecked")
+    public Optional<Instant> seenSince(UUID paymentId, BigInteger growth) {
+        List<Timestamp> since = em.createNativeQuery(
+                        """
+                        select min(e.created_at) from market.direct_balance_evidence e
+                        where e.payment_id = ?1 and e.delta >= cast(?2 as numeric)
+                          and e.created_at > coalesce((select max(l.created_at) from market.direct_balance_evidence l
+                            where l.payment_id = ?1 and l.delta < cast(?2 as numeric)
+                              and l.decision in ('underpaid', 'late')), '-infinity')
+                        """)
                 .setParameter(1, paymentId)
                 .setParameter(2, growth.toString())
-                .setParameter(3, Timestamp.from(before))
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
     }
 
     /** Whether the money of an ended payment was given to another one. */

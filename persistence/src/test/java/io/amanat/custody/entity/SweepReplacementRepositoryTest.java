@@ -85,7 +85,7 @@ class SweepReplacementRepositoryTest {
     }
 
     private static boolean decide(UUID transaction, BigInteger price) {
-        return in(em -> new SweepReplacementRepository(em).decide(Uuid7.next(), transaction, price, NOW));
+        return in(em -> new SweepReplacementRepository(em).decide(Uuid7.next(), transaction, price, false, NOW));
     }
 
     private static List<SweepReplacement> of(UUID transaction) {
@@ -136,7 +136,7 @@ class SweepReplacementRepositoryTest {
     void of_two_that_decide_at_once_the_second_waits_and_comes_after(Race.End end) {
         UUID transaction = sent(0, "broadcast");
         Function<EntityManager, Boolean> work =
-                em -> new SweepReplacementRepository(em).decide(Uuid7.next(), transaction, DEARER, NOW);
+                em -> new SweepReplacementRepository(em).decide(Uuid7.next(), transaction, DEARER, false, NOW);
         Race.Result<Boolean, Boolean> result = Race.run(end, work, work);
         assertThat(result.waited()).isTrue();
         assertThat(result.first()).isTrue();

@@ -22,6 +22,8 @@ import java.util.Set;
 public final class ChainRegistry {
     /** Setting that adds the dev chain; market and scanner read it alike. */
     public static final String DEV_CHAIN = "AMANAT_DEV_CHAIN";
+    /** Number of the dev chain: play money, of blocks that nobody rearranges. */
+    public static final int DEV_CHAIN_ID = 31_337;
 
     private final Map<Integer, Chain> chains;
     private final List<Token> tokens;

@@ -53,6 +53,7 @@ public enum ErrorCode {
     POINTS_INSUFFICIENT(ErrorKind.CONFLICT, "There are not that many points to spend."),
     DISPUTE_EXISTS(ErrorKind.CONFLICT, "A dispute about this request is open."),
     RELEASE_ON_HOLD(ErrorKind.CONFLICT, "A hold stops the payout."),
+    MONEY_NOT_DEEP(ErrorKind.CONFLICT, "This money may still be rearranged away on its chain; try again later."),
     SECOND_ADMIN_REQUIRED(ErrorKind.CONFLICT, "Another administrator has to do this than the one who began it."),
     CODE_MISMATCH(ErrorKind.UNUSABLE, "The code is wrong."),
     CODE_EXPIRED(ErrorKind.GONE, "The code has expired."),

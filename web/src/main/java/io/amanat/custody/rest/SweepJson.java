@@ -80,13 +80,18 @@ public record SweepJson(
     /**
      * The same transaction for a dearer price of gas.
      *
+     * @param cancels it moves nothing: the target was retired
      * @param txHash null before it is signed
      * @param sentAt null before it was sent
      */
-    public record ReplacementJson(String gasPrice, String txHash, Instant sentAt, String error) {
+    public record ReplacementJson(String gasPrice, boolean cancels, String txHash, Instant sentAt, String error) {
         static ReplacementJson from(SweepReplacement version) {
             return new ReplacementJson(
-                    version.gasPrice().toString(), version.txHash(), version.sentAt(), version.error());
+                    version.gasPrice().toString(),
+                    version.cancels(),
+                    version.txHash(),
+                    version.sentAt(),
+                    version.error());
         }
     }
 

@@ -100,6 +100,7 @@ class ErrorAnswersTest {
         "INVALID_STATUS, 409",
         "CODE_ALREADY_USED, 409",
         "RELEASE_ON_HOLD, 409",
+        "MONEY_NOT_DEEP, 409",
         "LEDGER_INSUFFICIENT, 409",
         "CODE_EXPIRED, 410",
         "GONE, 410",
