@@ -150,9 +150,7 @@ class DirectReturnsIT {
         cancel(direct).is(200);
         direct.arrivesOnBsc(HALF);
         direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
-        Hooks.later(
-                DEEP,
-                () -> assertThat(back(direct).is(200).text("amount")).isEqualTo("0.13"));
+        Hooks.later(DEEP, () -> assertThat(back(direct).is(200).text("amount")).isEqualTo("0.13"));
         direct.arrivesOnBsc(PRICE);
         direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
         arrives(direct, HALF, "0.13", "cancelled refunded");

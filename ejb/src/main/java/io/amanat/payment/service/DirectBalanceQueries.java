@@ -109,4 +109,17 @@ public class DirectBalanceQueries {
         }
         return directs.evidence(paymentId);
     }
+
+    /**
+     * What has come to a payment's own address above its price, in the token's smallest unit, before anything was sent back.
+     *
+     * @return empty when nothing has
+     * @throws DomainException FORBIDDEN unless an administrator asks
+     */
+    public Optional<BigInteger> abovePrice(Actor actor, UUID paymentId) {
+        if (!actor.isAdmin()) {
+            throw new DomainException(ErrorCode.FORBIDDEN);
+        }
+        return directs.abovePrice(paymentId);
+    }
 }

@@ -112,23 +112,23 @@ public class KeptParts {
     }
 
     private void nameRest(DirectBalanceIntent intent, BigInteger back, Instant now) {
-                    String payload = JsonObjects.builder()
-                            .add("readAt", now.toString())
-                            .add("came", intent.grown().toString())
-                            .add("returned", back.toString())
-                            .build()
-                            .toString();
-                    directs.addEvidence(
-                            Uuid7.next(),
-                            new NewDirectBalanceEvidence(
-                                    intent.paymentId(),
-                                    DirectBalanceSource.CHECK,
-                                    payload,
-                                    BalanceJudge.sha256(payload),
-                                    intent.grown(),
-                                    "late",
-                                    "came_while_a_part_went_back:" + intent.grown().subtract(back)),
-                            now);
+        String payload = JsonObjects.builder()
+                .add("readAt", now.toString())
+                .add("came", intent.grown().toString())
+                .add("returned", back.toString())
+                .build()
+                .toString();
+        directs.addEvidence(
+                Uuid7.next(),
+                new NewDirectBalanceEvidence(
+                        intent.paymentId(),
+                        DirectBalanceSource.CHECK,
+                        payload,
+                        BalanceJudge.sha256(payload),
+                        intent.grown(),
+                        "late",
+                        "came_while_a_part_went_back:" + intent.grown().subtract(back)),
+                now);
     }
 
     /** An address that another payment uses by now, and money that was given away, count for nobody here. */

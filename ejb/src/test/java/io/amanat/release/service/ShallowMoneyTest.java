@@ -54,12 +54,18 @@ class ShallowMoneyTest {
         Escrows.Paid paid = Market.in(em -> {
             Escrows.Paid made = people.paid(em, PRICE);
             if (booked) {
-            new Treasury(em, SETTINGS)
-                    .ledger.bookFunding(
-                            new Ledger.Subject(
-                                    made.payInId(), made.requestId(), "USDT", 97, null, "0x" + made.payInId(), null),
-                            PRICE,
-                            PRICE);
+                new Treasury(em, SETTINGS)
+                        .ledger.bookFunding(
+                                new Ledger.Subject(
+                                        made.payInId(),
+                                        made.requestId(),
+                                        "USDT",
+                                        97,
+                                        null,
+                                        "0x" + made.payInId(),
+                                        null),
+                                PRICE,
+                                PRICE);
             }
             return made;
         });
@@ -237,8 +243,7 @@ class ShallowMoneyTest {
                 "update market.direct_balance_intents set current_balance = 11000000000000000000 where payment_id = ?",
                 payIn);
         booked();
-        assertThat(left())
-                .isEqualTo("late 11000000000000000000 came_while_a_part_went_back:3000000000000000000");
+        assertThat(left()).isEqualTo("late 11000000000000000000 came_while_a_part_went_back:3000000000000000000");
     }
 
     @Test

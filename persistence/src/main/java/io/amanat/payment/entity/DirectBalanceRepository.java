@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -158,5 +159,26 @@ public class DirectBalanceRepository {
                 .setParameter("payment", paymentId)
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
+    }
+
+    /**
+     * What the readings of a payment's own address have shown above its price, in the token's smallest unit; what was sent back
+     * since is not taken off. Empty when nothing is, and for a payment without an address of its own.
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<BigInteger> abovePrice(UUID paymentId) {
+        List<Number> rows = em.createNativeQuery(
+                        """
+                        select greatest(i.paid_delta, (select max(e.delta) from market.direct_balance_evidence e
+                          where e.payment_id = i.payment_id)) - i.expected_amount
+                        from market.direct_balance_intents i where i.payment_id = ?1
+                        """)
+                .setParameter(1, paymentId)
+                .getResultList();
+        return rows.stream()
+                .filter(Objects::nonNull)
+                .map(units -> new BigInteger(units.toString()))
+                .filter(units -> units.signum() > 0)
+                .findFirst();
     }
 }

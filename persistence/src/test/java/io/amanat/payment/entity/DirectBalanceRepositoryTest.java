@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,34 @@ class DirectBalanceRepositoryTest {
                 payment);
         assertThat(balances((DirectBalanceRepository rows) -> rows.isAwaiting(97, address)))
                 .isFalse();
+    }
+
+    @Test
+    void what_came_above_the_price_is_the_most_that_was_seen_less_the_price() {
+        assertThat(abovePrice()).as("no address of its own").isEmpty();
+        DirectBalanceRows.intent(payment, address).with("expected_amount", 100).insert();
+        assertThat(abovePrice()).isEmpty();
+        seen(100);
+        assertThat(abovePrice()).as("the price, and nothing above").isEmpty();
+        seen(130);
+        seen(120);
+        assertThat(abovePrice()).hasValue(BigInteger.valueOf(30));
+    }
+
+    private Optional<BigInteger> abovePrice() {
+        return balances((DirectBalanceRepository rows) -> rows.abovePrice(payment));
+    }
+
+    private void seen(long delta) {
+        NewDirectBalanceEvidence reading = new NewDirectBalanceEvidence(
+                payment,
+                DirectBalanceSource.CHECK,
+                "{}",
+                String.format("%064x", delta),
+                BigInteger.valueOf(delta),
+                "surplus",
+                null);
+        Market.run(em -> new DirectBalanceRepository(em).addEvidence(Uuid7.next(), reading, Row.NOON));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.amanat.ledger.service.Balances;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.rest.VerifyResource;
+import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.LateMoney;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
@@ -18,10 +19,12 @@ import io.amanat.payment.service.VerificationService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
+import io.amanat.shared.money.Amounts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +53,9 @@ public class PaymentPage {
 
     @EJB
     private LateMoney lateMoney;
+
+    @EJB
+    private DirectBalanceQueries directs;
 
     private PaymentLists.ListedPayment payment;
     private List<PaymentLists.ListedPayment> related;
@@ -139,6 +145,17 @@ public class PaymentPage {
         PaymentStatus status = getRow().status();
         boolean ended = status == PaymentStatus.FAILED || status == PaymentStatus.CANCELLED;
         return ended && getHealth().nextStep() == PaymentHealth.NextStep.RECOVER_OR_RETURN;
+    }
+
+    /** What came to an address of its own above the price, before anything was sent back; null when nothing did. */
+    public BigDecimal getAbovePrice() {
+        Integer decimals = getRow().chain().tokenDecimals();
+        if (getHealth().sighting().balance() == null || decimals == null) {
+            return null;
+        }
+        return directs.abovePrice(console.actor(), getRow().id())
+                .map(units -> Amounts.fromBaseUnits(units, decimals))
+                .orElse(null);
     }
 
     /**
