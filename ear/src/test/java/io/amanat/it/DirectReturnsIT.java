@@ -143,4 +143,24 @@ class DirectReturnsIT {
         assertThat(direct.deal.paymentState()).isEqualTo("failed partial");
         arrives(direct, HALF, "0.13", "failed refunded");
     }
+
+    @Test
+    void what_comes_while_a_part_goes_back_is_late_money_and_stays_where_it_is() {
+        DirectDeal direct = DirectDeal.onBsc();
+        cancel(direct).is(200);
+        direct.arrivesOnBsc(HALF);
+        direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
+        Hooks.later(DEEP, () -> assertThat(back(direct).is(200).text("amount")).isEqualTo("0.13"));
+        direct.arrivesOnBsc(PRICE);
+        direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
+        arrives(direct, HALF, "0.13", "cancelled refunded");
+        assertThat(As.admin()
+                        .get("/api/payment/" + direct.paymentId)
+                        .is(200)
+                        .data()
+                        .getJsonObject("health")
+                        .getString("stuckOn"))
+                .isEqualTo("late_money");
+        assertThat(Sweeps.verdict(direct)).isEqualTo("not there");
+    }
 }

@@ -69,7 +69,7 @@ public class SweepOrdering {
         DerivedDestination destination =
                 destinations.lock(candidate.destinationId()).orElseThrow();
         boolean movable = destination.status() == DestinationStatus.ACTIVE
-                && orders.isMovable(candidate.destinationId())
+                && orders.isMovable(candidate.destinationId(), amount)
                 && !stops.isPaused(chainId, candidate.tokenAddress());
         BigInteger today = orders.orderedSince(chainId, candidate.tokenAddress(), now.minus(SweepStore.DAY));
         if (!movable || today.add(amount).compareTo(mostInADay) > 0) {

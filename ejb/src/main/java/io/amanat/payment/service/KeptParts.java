@@ -3,9 +3,11 @@ package io.amanat.payment.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Evidence;
 import io.amanat.payment.entity.EvidenceRepository;
+import io.amanat.payment.entity.NewDirectBalanceEvidence;
 import io.amanat.payment.entity.PayInRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
@@ -15,11 +17,13 @@ import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.money.Amounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +95,40 @@ public class KeptParts {
             shallow.mustHaveBeenSeen(intent.paymentId(), there);
         }
         return there;
+    }
+
+    /**
+     * A part has gone back: where more had come to its address by then than went, the rest is late money and kept as that.
+     *
+     * @param returned in the payment's token
+     */
+    public void nameRest(Payment payment, BigDecimal returned) {
+        directs.lock(payment.id()).ifPresent(intent -> {
+            BigInteger back = Amounts.toBaseUnits(returned, intent.decimals());
+            if (atAddress(intent).compareTo(back) > 0) {
+                nameRest(intent, back, clock.instant());
+            }
+        });
+    }
+
+    private void nameRest(DirectBalanceIntent intent, BigInteger back, Instant now) {
+        String payload = JsonObjects.builder()
+                .add("readAt", now.toString())
+                .add("came", intent.grown().toString())
+                .add("returned", back.toString())
+                .build()
+                .toString();
+        directs.addEvidence(
+                Uuid7.next(),
+                new NewDirectBalanceEvidence(
+                        intent.paymentId(),
+                        DirectBalanceSource.CHECK,
+                        payload,
+                        BalanceJudge.sha256(payload),
+                        intent.grown(),
+                        "late",
+                        "came_while_a_part_went_back:" + intent.grown().subtract(back)),
+                now);
     }
 
     /** An address that another payment uses by now, and money that was given away, count for nobody here. */

@@ -1,6 +1,7 @@
 package io.amanat.payment.service;
 
 import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.DirectBalanceStop;
 import io.amanat.payment.service.DirectBalanceQueries.View;
 import io.amanat.shared.error.DomainException;
@@ -8,15 +9,19 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * A balance is read at the head of its chain, and what it says may be rearranged away. So money that has funded a payment
- * is read again until it lies deep; when it is gone by then, nothing is paid out before a person has looked. Holds no
+ * is read again until it lies deep; when it is gone by then, nothing is paid out before a person has looked. An address from which
+ * a part goes back is read too, for what comes meanwhile. Holds no
  * transaction while the scanner reads.
  */
 @Stateless
@@ -37,21 +42,43 @@ public class Settlement {
     @Inject
     private BalanceScanner scanner;
 
+    @Inject
+    private BalanceLooks looks;
+
     /** Looks again at all that was paid and is not known to lie deep; what cannot be read keeps no other waiting. */
     public void round() {
+        each(after -> store.unsettled(after, BATCH), this::look);
+        each(after -> store.goingBack(after, BATCH), this::lookForMore);
+    }
+
+    private static void each(Function<UUID, List<UUID>> pages, Consumer<UUID> look) {
         List<UUID> page;
         UUID after = null;
         do {
-            page = store.unsettled(after, BATCH);
+            page = pages.apply(after);
             for (UUID payment : page) {
                 try {
-                    look(payment);
+                    look.accept(payment);
                 } catch (DomainException unreadable) {
                     LOG.log(Level.WARNING, "Payment " + payment + " cannot be read again now.", unreadable);
                 }
                 after = payment;
             }
         } while (page.size() == BATCH);
+    }
+
+    /** What comes to an address while a part goes back from it, or after that, is late money, and told as that. */
+    private void lookForMore(UUID paymentId) {
+        queries.find(paymentId)
+                .filter(view -> !view.passedOn() && view.intent().baselineBalance() != null)
+                .filter(view -> grown(view.intent()).compareTo(view.intent().grown()) > 0)
+                .ifPresent(view -> looks.look(view, DirectBalanceSource.CHECK, null));
+    }
+
+    private BigInteger grown(DirectBalanceIntent intent) {
+        return scanner.read(intent.chainId(), intent.tokenAddress(), intent.address())
+                .balance()
+                .subtract(intent.baselineBalance());
     }
 
     /**

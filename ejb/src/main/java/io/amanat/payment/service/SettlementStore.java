@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +52,11 @@ public class SettlementStore {
     /** See {@link SettlementRepository#unsettled}. */
     public List<UUID> unsettled(UUID after, int limit) {
         return settlements.unsettled(after, limit);
+    }
+
+    /** See {@link SettlementRepository#goingBack}; those whose return was booked a day ago are looked at no more. */
+    public List<UUID> goingBack(UUID after, int limit) {
+        return settlements.goingBack(clock.instant().minus(Duration.ofDays(1)), after, limit);
     }
 
     /**

@@ -84,11 +84,12 @@ public class PartReturns {
         return refund;
     }
 
-    /** Its transaction counts: in and out are booked together, and nothing of the payment is left. */
+    /** Its transaction counts: in and out are booked together. What came to its address meanwhile is late money. */
     void book(UUID by, Escrow escrow, Payment refund, PaidBy transfer) {
         Payment payIn = escrow.payIn();
         gate.complete(refund, transfer);
         outflows.markPartReturned(payIn);
+        parts.nameRest(payIn, refund.amount());
         ledger.bookReturnedPart(escrow.subject(transfer.txHash(), by), refund.id(), refund.amount());
         audit.record(by, "payment.refund_booked", "payment", payIn.id(), Map.of("txHash", transfer.txHash()));
         returned.fire(new ReleaseEvents.PartReturned(

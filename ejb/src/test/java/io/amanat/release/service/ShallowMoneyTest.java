@@ -42,7 +42,7 @@ class ShallowMoneyTest {
     void a_delivered_deal_that_a_balance_has_paid_five_minutes_ago() {
         Market.run(
                 em -> new Treasury(em, SETTINGS).pauses.turn(MoneyPauses.Scope.ALL, false, admin.userId(), "a test"));
-        payIn = delivered();
+        payIn = delivered(true);
         direct(payIn, UNITS, UNITS, ago(5), "paid");
     }
 
@@ -50,15 +50,23 @@ class ShallowMoneyTest {
         return Instant.now().minus(Duration.ofMinutes(minutes));
     }
 
-    private UUID delivered() {
+    private UUID delivered(boolean booked) {
         Escrows.Paid paid = Market.in(em -> {
             Escrows.Paid made = people.paid(em, PRICE);
-            new Treasury(em, SETTINGS)
-                    .ledger.bookFunding(
-                            new Ledger.Subject(
-                                    made.payInId(), made.requestId(), "USDT", 97, null, "0x" + made.payInId(), null),
-                            PRICE,
-                            PRICE);
+            if (booked) {
+                new Treasury(em, SETTINGS)
+                        .ledger.bookFunding(
+                                new Ledger.Subject(
+                                        made.payInId(),
+                                        made.requestId(),
+                                        "USDT",
+                                        97,
+                                        null,
+                                        "0x" + made.payInId(),
+                                        null),
+                                PRICE,
+                                PRICE);
+            }
             return made;
         });
         Sql.run("update market.purchase_requests set status = 'delivered' where id = ?", paid.requestId());
@@ -172,6 +180,8 @@ class ShallowMoneyTest {
 
     /** Ended unpaid; of 8 that are there 5 have been seen for long. */
     private void ended() {
+        payIn = delivered(false);
+        direct(payIn, UNITS, UNITS, ago(5), "paid");
         Sql.run(
                 "update market.payments set status = 'failed', failure_reason = 'expired', escrow_state = 'partial',"
                         + " completed_at = null where id = ?",
@@ -207,5 +217,41 @@ class ShallowMoneyTest {
         ended();
         reading(payIn, "8000000000000000000", "late", ago(21));
         assertThat(refund().amount()).isEqualByComparingTo("8");
+    }
+
+    private String left() {
+        return Sql.value(
+                "select string_agg(decision || ' ' || delta || ' ' || reason, ', ') from market.direct_balance_evidence"
+                        + " where payment_id = ? and created_at > (select updated_at from market.payments where id = ?)",
+                payIn,
+                payIn);
+    }
+
+    private void booked() {
+        done(treasury -> treasury.releases.confirm(admin, payIn, "0x4" + payIn, "0x" + "5".repeat(40)));
+        assertThat(Sql.value("select escrow_state from market.payments where id = ?", payIn))
+                .isEqualTo("refunded");
+    }
+
+    @Test
+    void what_comes_while_a_part_goes_back_is_named_as_late_money_when_that_is_booked() {
+        ended();
+        reading(payIn, "8000000000000000000", "late", ago(21));
+        refund();
+        // Somebody has looked meanwhile.
+        Sql.run(
+                "update market.direct_balance_intents set current_balance = 11000000000000000000 where payment_id = ?",
+                payIn);
+        booked();
+        assertThat(left()).isEqualTo("late 11000000000000000000 came_while_a_part_went_back:3000000000000000000");
+    }
+
+    @Test
+    void where_all_that_came_has_gone_back_nothing_is_named() {
+        ended();
+        reading(payIn, "8000000000000000000", "late", ago(21));
+        refund();
+        booked();
+        assertThat(left()).isNull();
     }
 }

@@ -32,16 +32,18 @@ public class OpenSweepRepository {
      * @param without orders of these tokens are left out
      */
     public List<SweepOrder> open(int chainId, Collection<String> without, int limit) {
-        return SweepRepository.orders(em.createNativeQuery(SweepRepository.ORDERS + "where o.status = 'open' and o.chain_id = ?1"
-                        + " and o.token_address <> all (string_to_array(?2, ',')) order by o.id")
-                .setParameter(1, chainId)
-                .setParameter(2, String.join(",", without))
-                .setMaxResults(limit));
+        return SweepRepository.orders(
+                em.createNativeQuery(SweepRepository.ORDERS + "where o.status = 'open' and o.chain_id = ?1"
+                                + " and o.token_address <> all (string_to_array(?2, ',')) order by o.id")
+                        .setParameter(1, chainId)
+                        .setParameter(2, String.join(",", without))
+                        .setMaxResults(limit));
     }
 
     /** Open orders of some tokens of which something is out, or keeps the account that pays the gas; oldest first. */
     public List<SweepOrder> underWay(int chainId, Collection<String> tokens, int limit) {
-        return SweepRepository.orders(em.createNativeQuery(SweepRepository.ORDERS + "where o.status = 'open' and o.chain_id = ?1"
+        return SweepRepository.orders(em.createNativeQuery(SweepRepository.ORDERS
+                        + "where o.status = 'open' and o.chain_id = ?1"
                         + " and o.token_address = any (string_to_array(?2, ',')) and " + UNDER_WAY + " order by o.id")
                 .setParameter(1, chainId)
                 .setParameter(2, String.join(",", tokens))

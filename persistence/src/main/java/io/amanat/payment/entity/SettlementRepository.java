@@ -57,6 +57,29 @@ public class SettlementRepository {
         return since.stream().findFirst().map(Timestamp::toInstant);
     }
 
+    /**
+     * Ended payments of whose own address money goes back, or has since a moment, in the order of their ids: what comes there
+     * now is no part of that.
+     *
+     * @param after the last one of the page before; null: the first page
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> goingBack(Instant since, UUID after, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select i.payment_id from market.direct_balance_intents i
+                        join market.payments p on p.id = i.payment_id and p.status in ('failed', 'cancelled')
+                        where i.payment_id > cast(?2 as uuid) and exists (select from market.payments b
+                          where b.source_payment_id = p.id and b.direction = 'refund' and (b.status in ('pending', 'processing')
+                            or (b.status = 'completed' and b.completed_at > ?1)))
+                        order by i.payment_id limit ?3
+                        """)
+                .setParameter(1, Timestamp.from(since))
+                .setParameter(2, after == null ? "00000000-0000-0000-0000-000000000000" : after.toString())
+                .setParameter(3, limit)
+                .getResultList();
+    }
+
     /** The money lies deep; false when that, or that it is gone, was known before. */
     public boolean settle(UUID paymentId, Instant now) {
         return mark("settled_at", paymentId, now);

@@ -82,7 +82,7 @@ class SweepRepositoriesTest {
     private boolean movable(UUID destination) {
         boolean listed = in(em -> new SweepRepository(em).candidates(chain, null, 100)).stream()
                 .anyMatch(candidate -> candidate.destinationId().equals(destination));
-        assertThat(in((EntityManager em) -> new SweepRepository(em).isMovable(destination)))
+        assertThat(in((EntityManager em) -> new SweepRepository(em).isMovable(destination, AMOUNT)))
                 .isEqualTo(listed);
         return listed;
     }
@@ -136,11 +136,34 @@ class SweepRepositoriesTest {
                 "update market.payments set status = 'failed', escrow_state = 'none' where id = ?")) {
             assertThat(movable(paid(change))).as(change).isFalse();
         }
+    }
+
+    /** So much of an ended payment has gone back. */
+    private UUID returned(String ended, BigInteger units) {
+        UUID destination =
+                paid("update market.payments set status = '" + ended + "', escrow_state = 'refunded' where id = ?");
+        Sql.run(
+                "insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount, provider,"
+                        + " direction, source_payment_id, status, completed_at) select gen_random_uuid(), p.purchase_request_id,"
+                        + " p.seller_offer_id, p.buyer_id, p.seller_id, ?::numeric * 0.000000000000000001, 'escrow', 'refund', p.id,"
+                        + " 'completed', now() from market.payments p join market.derived_destinations d on d.payment_id = p.id"
+                        + " where d.id = ?",
+                units.toString(),
+                destination);
+        return destination;
+    }
+
+    @Test
+    void what_has_gone_back_is_not_waited_for_any_more_and_what_came_beside_that_stays() {
         for (String ended : List.of("failed", "cancelled")) {
-            assertThat(movable(paid("update market.payments set status = '" + ended
-                            + "', escrow_state = 'refunded' where id = ?")))
-                    .as("what has gone back is not waited for any more")
-                    .isTrue();
+            UUID whole = returned(ended, AMOUNT);
+            assertThat(movable(whole)).isTrue();
+            assertThat(in((EntityManager em) -> new SweepRepository(em).isMovable(whole, AMOUNT.add(BigInteger.ONE))))
+                    .as("nobody has told of so much")
+                    .isFalse();
+            assertThat(movable(returned(ended, AMOUNT.subtract(BigInteger.TEN))))
+                    .as("more had come")
+                    .isFalse();
         }
     }
 
@@ -156,7 +179,7 @@ class SweepRepositoriesTest {
         assertThat(stored.startedBy()).isNull();
         assertThat(in((EntityManager em) -> new OpenSweepRepository(em).open(chain, List.of(), 10)))
                 .containsExactly(stored);
-        assertThat(in((EntityManager em) -> new SweepRepository(em).openChains()))
+        assertThat(in((EntityManager em) -> new OpenSweepRepository(em).openChains()))
                 .contains(chain);
         assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, token, NOW)))
                 .isEqualTo(AMOUNT);

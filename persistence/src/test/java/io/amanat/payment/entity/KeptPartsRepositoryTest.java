@@ -238,4 +238,42 @@ class KeptPartsRepositoryTest {
         assertThat(Market.in((EntityManager em) -> new SettlementRepository(em).isGiven(late)))
                 .isTrue();
     }
+
+    private boolean isGoingBack(UUID payment) {
+        return Market.in((EntityManager em) -> new SettlementRepository(em).goingBack(Row.NOON, null, 1_000))
+                .contains(payment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pending, 0, true",
+        "processing, 0, true",
+        "failed, 0, false",
+        "completed, 1, true",
+        "completed, -1, false"
+    })
+    void an_address_from_which_money_goes_back_is_looked_at_until_some_time_after_that(
+            String status, int hours, boolean looked) {
+        UUID payment = payment("cancelled", "partial");
+        Row.plain("market.direct_balance_intents")
+                .with("payment_id", payment)
+                .with("mode", "check")
+                .with("chain_id", 97)
+                .with("token_address", "0x" + "8".repeat(40))
+                .with("token_symbol", "USDT")
+                .with("decimals", 18)
+                .with("address", "0x" + (Uuid7.next() + "00000000").replace("-", ""))
+                .with("expected_amount", "10")
+                .with("baseline_balance", "0")
+                .with("current_balance", "10")
+                .with("baseline_at", Row.NOON)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON)
+                .insert();
+        assertThat(isGoingBack(payment)).isFalse();
+        Row refund = Row.payout(deal, payment).with("direction", "refund").with("status", status);
+        (status.equals("completed") ? refund.with("completed_at", Row.NOON.plusSeconds(hours * 3_600L)) : refund)
+                .insert();
+        assertThat(isGoingBack(payment)).isEqualTo(looked);
+    }
 }
