@@ -266,6 +266,7 @@ class KeptPartsRepositoryTest {
                 .with("expected_amount", "10")
                 .with("baseline_balance", "0")
                 .with("current_balance", "10")
+                .with("baseline_at", Row.NOON)
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON)
                 .insert();
