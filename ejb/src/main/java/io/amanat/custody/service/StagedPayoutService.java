@@ -230,8 +230,15 @@ public class StagedPayoutService {
         return sent;
     }
 
+    /** One bad row does not keep the others waiting. */
     private boolean mayLeave(StagedPayout payout) {
-        Optional<ErrorCode> stop = signed.stop(payout);
+        Optional<ErrorCode> stop;
+        try {
+            stop = signed.stop(payout);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Payout " + payout.paymentId() + " cannot be asked about now.", failed);
+            return false;
+        }
         stop.ifPresent(why -> LOG.log(
                 Level.INFO, "Payout {0} is signed and not sent now: {1}.", new Object[] {payout.paymentId(), why}));
         return stop.isEmpty();

@@ -138,12 +138,17 @@ public class SweepPlanner {
         if (sum.compareTo(most) > 0) {
             return new Line(address, balance, "over_daily_limit", null);
         }
-        round.today().put(token, sum);
         if (round.dryRun()) {
+            round.today().put(token, sum);
             return new Line(address, balance, "sweep", null);
         }
         Optional<UUID> order = ordering.order(address, chainId, balance, round.to(), most, round.startedBy());
-        return new Line(address, balance, order.isPresent() ? "sweep" : "taken", order.orElse(null));
+        if (order.isEmpty()) {
+            // What is not ordered takes nothing of the day from those behind it.
+            return new Line(address, balance, "taken", null);
+        }
+        round.today().put(token, sum);
+        return new Line(address, balance, "sweep", order.get());
     }
 
     private String target(int chainId) {

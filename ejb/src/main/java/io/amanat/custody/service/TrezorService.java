@@ -194,7 +194,8 @@ public class TrezorService {
         String now = target(address.chainId());
         if (!Objects.equals(now, before)) {
             String chain = chains.chain(address.chainId()).map(Chain::name).orElseThrow();
-            boolean nowhere = now == null && safekeeping.target(address.chainId()).isEmpty();
+            boolean nowhere =
+                    now == null && safekeeping.target(address.chainId()).isEmpty();
             targets.fire(new CustodyEvents.TargetChanged(
                     address.trezorAccountId(), address.id(), chain, before, now, nowhere));
         }

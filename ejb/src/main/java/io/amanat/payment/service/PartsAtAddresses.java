@@ -52,6 +52,8 @@ public class PartsAtAddresses {
                 .balance()
                 .subtract(intent.baselineBalance());
         if (there.compareTo(intent.grown()) < 0) {
+            // Noted all the same: what comes back is seen anew then.
+            looks.look(view, DirectBalanceSource.ADMIN, null);
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "Only " + there.max(BigInteger.ZERO) + " of " + intent.grown() + " are at its address.");

@@ -59,7 +59,7 @@ public class Settlement {
             for (UUID payment : page) {
                 try {
                     look.accept(payment);
-                } catch (DomainException unreadable) {
+                } catch (RuntimeException unreadable) {
                     LOG.log(Level.WARNING, "Payment " + payment + " cannot be read again now.", unreadable);
                 }
                 after = payment;

@@ -83,6 +83,11 @@ public class GivenUpStore {
         return attempts.attempt(proofs.find(id).orElseThrow());
     }
 
+    /** No node could be asked: such a look does not count. */
+    public void unlooked(UUID id) {
+        givenUp.unlooked(id);
+    }
+
     /** It has moved none of the money: nobody looks for it any more. @param why a short code */
     public void end(PayoutProof proof, String why, Long blockNumber) {
         givenUp.end(proof, why, blockNumber, clock.instant());

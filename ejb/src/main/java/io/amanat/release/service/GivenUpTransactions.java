@@ -103,6 +103,8 @@ public class GivenUpTransactions {
             store.paid(found.proof(), found.blockNumber());
         } else if (found.fate() == Fate.MOVED_NOTHING) {
             store.end(found.proof(), found.reason(), found.blockNumber());
+        } else if (found.fate() == Fate.NOBODY_KNOWS) {
+            store.unlooked(found.proof().id());
         }
     }
 

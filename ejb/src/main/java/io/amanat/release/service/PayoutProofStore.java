@@ -191,6 +191,7 @@ public class PayoutProofStore {
                     found.sender(),
                     proof.destination());
             givenUp.withdraw(proof.paymentId(), GivenUpProofRepository.SUPERSEDED, now);
+            givenUp.supersedeParts(proof.paymentId(), now);
         } else if (found.status() == PayoutProofStatus.REFUSED && ChainProof.REVERTED.equals(found.reason())) {
             reverted.fire(new ReleaseEvents.ProofReverted(proof.paymentId(), proof.txHash()));
         }

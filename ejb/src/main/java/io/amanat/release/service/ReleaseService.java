@@ -185,7 +185,11 @@ public class ReleaseService {
     private void name(Actor admin, Escrow escrow, Payment outflow, String txHash, String destination, boolean shared) {
         gate.requireCleared(escrow, outflow, txHash);
         if (proofs.name(admin.userId(), outflow, txHash, destination, shared)) {
-            book(admin.userId(), escrow, outflow, PaidBy.told(txHash));
+            book(
+                    admin.userId(),
+                    escrow,
+                    outflow,
+                    PaidBy.told(TransactionHashes.stored(outflow.onChain().tokenAddress(), txHash)));
         }
     }
 

@@ -17,6 +17,13 @@ public class OpenSweepRepository {
               and (t.status = 'broadcast' or (t.kind = 'gas' and t.status in ('intended', 'signed'))))
             """;
 
+    /** What keeps the account that pays the gas keeps everybody. */
+    private static final String GAS_FIRST =
+            """
+             order by not exists (select from market.sweep_transactions g where g.order_id = o.id and g.kind = 'gas'
+               and g.status in ('intended', 'signed', 'broadcast')), o.id
+            """;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -40,11 +47,11 @@ public class OpenSweepRepository {
                         .setMaxResults(limit));
     }
 
-    /** Open orders of some tokens of which something is out, or keeps the account that pays the gas; oldest first. */
+    /** Open orders of some tokens of which something is out, or keeps the account that pays the gas; that first, then the oldest. */
     public List<SweepOrder> underWay(int chainId, Collection<String> tokens, int limit) {
         return SweepRepository.orders(em.createNativeQuery(SweepRepository.ORDERS
                         + "where o.status = 'open' and o.chain_id = ?1"
-                        + " and o.token_address = any (string_to_array(?2, ',')) and " + UNDER_WAY + " order by o.id")
+                        + " and o.token_address = any (string_to_array(?2, ',')) and " + UNDER_WAY + GAS_FIRST)
                 .setParameter(1, chainId)
                 .setParameter(2, String.join(",", tokens))
                 .setMaxResults(limit));

@@ -28,6 +28,9 @@ public class SweepRepository {
             from market.sweep_orders o join market.derived_destinations d on d.id = o.destination_id
             """;
 
+    /** A hundredth of a token: anybody can send less to any address, and it keeps nobody's money there. */
+    private static final String DUST = "power(10::numeric, greatest(0, i.decimals - 2))";
+
     /**
      * Paid, deep, and nobody waits for anything there: a payment that is open at the address counts what it holds from a
      * baseline (07, DBP-8), and late money stays until somebody has given it to its buyer (00, 6 row 5), as does what came while
@@ -37,13 +40,14 @@ public class SweepRepository {
             """
             d.status = 'active' and d.used_at is not null and i.stopped_at is not null and i.vanished_at is null
               and ((p.status in ('confirmed', 'completed', 'refunded') and (i.stop_reason <> 'paid' or i.settled_at is not null))
-                or (p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded' and i.paid_delta <= (
+                or (p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded' and i.paid_delta - (
                   select coalesce(sum(b.amount), 0) * power(10::numeric, i.decimals) from market.payments b
-                  where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed'))
+                  where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed') < %1$s)
                 or exists (select from market.late_credits c where c.late_payment_id = p.id))
               and not exists (select from market.direct_balance_intents w where w.chain_id = d.chain_id
                 and w.address = d.address and w.stopped_at is null)
-            """;
+            """
+                    .formatted(DUST);
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -116,7 +120,7 @@ public class SweepRepository {
     /**
      * Whether the money of a locked address may still be moved on.
      *
-     * @param amount that lies there; where a part went back no more than somebody has told of
+     * @param amount that lies there; where a part went back no more than somebody has told of, dust aside
      */
     public boolean isMovable(UUID destinationId, BigInteger amount) {
         return !em.createNativeQuery(
@@ -125,9 +129,9 @@ public class SweepRepository {
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
                         where d.id = ?1 and (p.status not in ('failed', 'cancelled') or p.escrow_state <> 'refunded'
-                          or cast(?2 as numeric) <= i.current_balance) and %s
+                          or cast(?2 as numeric) - i.current_balance < %s) and %s
                         """
-                                .formatted(MOVABLE))
+                                .formatted(DUST, MOVABLE))
                 .setParameter(1, destinationId)
                 .setParameter(2, amount.toString())
                 .getResultList()

@@ -92,19 +92,25 @@ public class TrezorRepository {
                 .getResultList();
     }
 
-    /** Whether an address is one of an account that was retired; until the caller's transaction ends its account is not. */
+    /**
+     * Whether an address is one of an account that was retired, on this chain or, where this chain knows it not, on another
+     * one: it is the same device. Until the caller's transaction ends its account is not retired.
+     */
     public boolean isRetired(int chainId, String address) {
         @SuppressWarnings("unchecked")
-        List<Boolean> active = em.createNativeQuery(
+        List<Object[]> accounts = em.createNativeQuery(
                         """
-                        select t.is_active from market.trezor_accounts t
+                        select t.is_active, a.chain_id = ?1 from market.trezor_accounts t
                         join market.trezor_derived_addresses a on a.trezor_account_id = t.id
-                        where a.chain_id = ?1 and a.address = lower(?2) for share of t
+                        where a.address = lower(?2) for share of t
                         """)
                 .setParameter(1, chainId)
                 .setParameter(2, address)
                 .getResultList();
-        return active.contains(Boolean.FALSE);
+        boolean known = accounts.stream().anyMatch(account -> (Boolean) account[1]);
+        return accounts.stream()
+                .filter(account -> !known || (Boolean) account[1])
+                .anyMatch(account -> !(Boolean) account[0]);
     }
 
     /** Chains on which an address is one of an account that was retired. */

@@ -120,7 +120,8 @@ public class GivenUpProofRepository {
                         select p.destination from market.payout_proofs p join market.payments o on o.id = p.payment_id
                         where o.source_payment_id = ?1 and o.direction = cast(?3 as market.payment_direction)
                           and o.status in ('failed', 'cancelled') and market.transaction_key(p.tx_hash) = market.transaction_key(cast(?2 as text)) and p.status = 'refused'
-                          and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable', 'paid_unbooked')
+                          and p.reason in ('withdrawn', 'transaction_not_found', 'chain_unavailable', 'paid_unbooked',
+                            'insufficient_amount')
                           and p.destination is not null
                         order by p.created_at desc limit 1
                         """)
@@ -187,6 +188,23 @@ public class GivenUpProofRepository {
                         + " where p.id = ?1 and (" + UNDECIDED
                         + " or p.status = 'refused' and p.reason = 'superseded')")
                 .setParameter(1, id)
+                .setParameter(2, Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Nobody could look for it: that was no look. */
+    public void unlooked(UUID id) {
+        em.createNativeQuery("update market.payout_proofs set attempts = greatest(0, attempts - 1)"
+                        + " where id = ?1 and status = 'refused' and reason = 'superseded'")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    /** What brought too little for a payout or refund that another transaction has paid by now: the receiver may have both. */
+    public void supersedeParts(UUID paymentId, Instant now) {
+        em.createNativeQuery("update market.payout_proofs set reason = 'superseded', attempts = 0, updated_at = ?2"
+                        + " where payment_id = ?1 and status = 'refused' and reason = 'insufficient_amount'")
+                .setParameter(1, paymentId)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();
     }

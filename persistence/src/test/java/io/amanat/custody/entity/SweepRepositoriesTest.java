@@ -28,6 +28,8 @@ class SweepRepositoriesTest {
     private static final AtomicInteger CHAINS = new AtomicInteger(700_000);
     /** More than every double can count. */
     private static final BigInteger AMOUNT = BigInteger.TWO.pow(90).add(BigInteger.ONE);
+    /** A hundredth of the token; less is dust. */
+    private static final BigInteger CENT = BigInteger.TEN.pow(16);
 
     private static final String GAS = "0x" + "9".repeat(40);
 
@@ -153,17 +155,27 @@ class SweepRepositoriesTest {
         return destination;
     }
 
+    private boolean isMovable(UUID destination, BigInteger amount) {
+        return in((EntityManager em) -> new SweepRepository(em).isMovable(destination, amount));
+    }
+
     @Test
     void what_has_gone_back_is_not_waited_for_any_more_and_what_came_beside_that_stays() {
         for (String ended : List.of("failed", "cancelled")) {
             UUID whole = returned(ended, AMOUNT);
             assertThat(movable(whole)).isTrue();
-            assertThat(in((EntityManager em) -> new SweepRepository(em).isMovable(whole, AMOUNT.add(BigInteger.ONE))))
+            assertThat(isMovable(whole, AMOUNT.add(CENT)))
                     .as("nobody has told of so much")
                     .isFalse();
-            assertThat(movable(returned(ended, AMOUNT.subtract(BigInteger.TEN))))
+            assertThat(isMovable(whole, AMOUNT.add(BigInteger.TEN)))
+                    .as("dust keeps nothing")
+                    .isTrue();
+            assertThat(movable(returned(ended, AMOUNT.subtract(CENT))))
                     .as("more had come")
                     .isFalse();
+            assertThat(movable(returned(ended, AMOUNT.subtract(BigInteger.TEN))))
+                    .as("dust had come")
+                    .isTrue();
         }
     }
 

@@ -87,7 +87,20 @@ public class LookPage {
         return pass(ReleaseReviewReason.MONEY_MISSING);
     }
 
+    /** Since when a look is waited for, as the page shows it: another one may be asked for meanwhile. */
+    public String askedAt(String reason) {
+        return getWaiting().stream()
+                .filter(review -> review.reason().name().equals(reason))
+                .map(review -> review.askedAt().toString())
+                .findFirst()
+                .orElse("");
+    }
+
     private String pass(ReleaseReviewReason reason) {
+        String shown = input.text("askedAt");
+        if (shown != null && !shown.equals(askedAt(reason.name()))) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "Another look is asked for by now. Look again.");
+        }
         reviews.pass(console.acting(), input.id("id"), reason, ReleaseInput.seenNote(input.text("note"), true));
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "look.done"),
