@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.launcher.process.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,14 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Chromium without a screen, driven by its own driver; both are the distribution's packages. */
 final class Chromium implements AutoCloseable {
+    private static final Duration FOCUS = Duration.ofSeconds(3);
+    private static final String FOCUS_IS_THERE =
+            """
+            const dialog = arguments[0].closest('.ui-dialog');
+            return !dialog || !dialog.querySelector('input[type=text], textarea, select')
+                || dialog.contains(document.activeElement);
+            """;
+
     private static final Path BROWSER = Path.of(env("CHROMIUM", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(env("CHROMEDRIVER", "/usr/bin/chromedriver"));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -128,12 +137,16 @@ final class Chromium implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    /** Waits for an element that can be seen. */
+    /** Waits for an element that can be seen; in a dialog until that has given the focus to its first field, as it does late. */
     WebElement await(String css) {
-        return new WebDriverWait(driver, PATIENCE).until(page -> page.findElements(By.cssSelector(css)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        WebElement seen = new WebDriverWait(driver, PATIENCE)
+                .until(page -> page.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+        // What is typed before would go on in the first field. Dialogs without fields give it to nobody.
+        Await.until(() -> Boolean.TRUE.equals(driver.executeScript(FOCUS_IS_THERE, seen)), FOCUS);
+        return seen;
     }
 
     /** Presses something that leads to another page, and waits for that page. */

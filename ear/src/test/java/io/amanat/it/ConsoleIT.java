@@ -137,6 +137,11 @@ class ConsoleIT extends AtTheConsole {
             second.send(page, agreement(second.get(page).is(200), deal)).is(302);
             assertThat(second.get(page).is(200).body()).contains("You have agreed.");
             operator.act("fail", Map.of("reason", "never sent"));
+            assertThat(operator.said())
+                    .as("the page shows the refund that was given up meanwhile")
+                    .contains("Another one runs by now.");
+            browser.open(page + "&lang=en");
+            operator.act("fail", Map.of("reason", "never sent"));
             assertThat(operator.said()).isEqualTo("The payout has ended as failed.");
         } finally {
             Db.change("update market.config_settings set value = '1000'::jsonb where key = 'release.four_eyes_above'");

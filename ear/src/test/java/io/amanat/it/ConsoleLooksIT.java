@@ -164,6 +164,31 @@ class ConsoleLooksIT extends AtTheConsole {
         browser.follow(browser.find("button[name=" + button + "][value='" + Payouts.proof(hash) + "']"));
     }
 
+    /** The form of a page that was opened while another payout ran. */
+    @Test
+    void what_the_page_shows_is_given_up_and_nothing_that_was_started_since() {
+        Deal deal = Payouts.begun(TestNode.address());
+        String page = PAYMENT + "?lang=en&id=" + deal.paymentId;
+        Visitor late = Visitor.of(As.fresh("admin"));
+        Map<String, String> form = Visitor.filled(
+                late.get(page).is(200),
+                Map.of(
+                        "id",
+                        deal.paymentId,
+                        "failForm",
+                        "failForm",
+                        "failForm:failreason",
+                        "never sent",
+                        "failForm:failSend",
+                        "",
+                        "payoutId",
+                        Payouts.newest(deal)));
+        Payouts.fail(deal).is(200);
+        Payouts.retry(deal).is(200);
+        assertThat(late.post(page, form).body()).contains("Look at it again.");
+        assertThat(deal.paymentState()).isEqualTo("completed releasing");
+    }
+
     @Test
     void AC_258b_late_money_is_given_by_naming_its_transaction_on_the_buyers_new_payment() {
         Deal deal = OnBsc.payable();

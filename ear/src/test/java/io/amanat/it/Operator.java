@@ -31,9 +31,30 @@ final class Operator implements AutoCloseable {
     void act(String action, Map<String, String> fields) {
         browser.find("[id$=" + action + "Open]").click();
         WebElement send = browser.await("[id$=" + action + "Send]");
-        fields.forEach(
-                (field, text) -> browser.await("[id$=" + action + field + "]").sendKeys(text));
+        type(action, fields);
         browser.follow(send);
+    }
+
+    /** A dialog that has just opened gives the focus to its first field, also in the middle of a word typed into another. */
+    private void type(String action, Map<String, String> fields) {
+        Until.holds("the dialog " + action + " holds what was typed", () -> {
+            fields.forEach((field, text) -> {
+                WebElement input = browser.await("[id$=" + action + field + "]");
+                if (!holds(input, text)) {
+                    input.clear();
+                    input.sendKeys(text);
+                }
+            });
+            return fields.entrySet().stream()
+                    .allMatch(field -> holds(browser.find("[id$=" + action + field.getKey() + "]"), field.getValue()));
+        });
+    }
+
+    /** As much of a text as the field takes. */
+    private static boolean holds(WebElement input, String text) {
+        String most = input.getDomAttribute("maxlength");
+        int length = most == null ? text.length() : Math.min(text.length(), Integer.parseInt(most));
+        return text.substring(0, length).equals(input.getDomProperty("value"));
     }
 
     /** The same with a choice from a list, by its value. */
@@ -41,8 +62,7 @@ final class Operator implements AutoCloseable {
         browser.find("[id$=" + action + "Open]").click();
         browser.await("[id$=" + action + field + "] option[value='" + value + "']")
                 .click();
-        fields.forEach(
-                (name, text) -> browser.await("[id$=" + action + name + "]").sendKeys(text));
+        type(action, fields);
         browser.follow(browser.await("[id$=" + action + "Send]"));
     }
 

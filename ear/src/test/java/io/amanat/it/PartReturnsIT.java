@@ -88,6 +88,11 @@ class PartReturnsIT {
             Payouts.call(admin, direct.deal, "refund", Body.of("reason", "it is gone"))
                     .refused(409, "INVALID_STATUS");
             ScannerStandIn.put(OnBsc.CHAIN, OnBsc.USDT.address(), direct.address, HALF.toString());
+            Payouts.call(admin, direct.deal, "refund", Body.of("reason", "it is there again"))
+                    .refused(409, "MONEY_NOT_DEEP");
+        });
+        Hooks.later(DEEP.multipliedBy(3), () -> {
+            As admin = As.signIn(As.admin().email, As.admin().password);
             Payouts.call(admin, direct.deal, "refund", Body.of("reason", "came too little"))
                     .is(200);
         });

@@ -79,6 +79,20 @@ class PartsByHandIT {
     }
 
     @Test
+    void it_counts_where_it_was_ordered_to_also_when_the_receiver_has_another_wallet_by_now() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String hash = deep(wallet, PART);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        Payouts.fail(deal).is(200);
+        Db.change("update market.users set wallet_address = ? where id = ?", TestNode.address(), deal.winner().id);
+        Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).refused(422, "TRANSFER_MISMATCH");
+        assertThat(said(ofNewest(deal, hash), "part").is(200).data().getString("status"))
+                .isEqualTo("partial");
+        assertThat(Payouts.running(deal).getString("arrived")).isEqualTo("0.1");
+    }
+
+    @Test
     void a_transfer_that_was_for_something_else_stands_in_nobodys_way_once_a_person_has_said_so() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);

@@ -72,4 +72,26 @@ class SecondPaymentsIT {
         assertThat(Payouts.running(deal).getJsonObject("instruction").getString("amount"))
                 .isEqualTo("0.16");
     }
+
+    @Test
+    void what_brought_too_little_before_the_whole_was_paid_is_told_as_a_second_payment() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String less = Payouts.sent(wallet, BigInteger.TEN.pow(17));
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.confirm(deal, less).refused(422, "TRANSFER_MISMATCH");
+        Payouts.confirm(deal, Payouts.deep(wallet)).is(200);
+        assertThat(Payouts.proofs(deal)).containsExactlyInAnyOrder("refused superseded", "proven -");
+        OnBsc.node().fails("eth_getTransactionReceipt");
+        try {
+            Payouts.anHourLater(deal);
+        } finally {
+            OnBsc.node().works("eth_getTransactionReceipt");
+        }
+        assertThat(Db.text("select attempts::text from market.payout_proofs where tx_hash = ?", less))
+                .as("nobody could look")
+                .isEqualTo("0");
+        Payouts.anHourLater(deal);
+        assertThat(Payouts.audited(deal, "payment.payout_paid_twice")).isEqualTo(1);
+    }
 }
