@@ -183,9 +183,14 @@ class ConsoleLooksIT extends AtTheConsole {
                         "",
                         "payoutId",
                         Payouts.newest(deal)));
+        String shown = Payouts.newest(deal);
         Payouts.fail(deal).is(200);
         Payouts.retry(deal).is(200);
         assertThat(late.post(page, form).body()).contains("Look at it again.");
+        for (String step : List.of("payout/fail", "payout/confirm")) {
+            Payouts.call(As.admin(), deal, step, Body.of("reason", "x", "txHash", TestNode.hash(), "payoutId", shown))
+                    .refused(409, "STATE_CONFLICT");
+        }
         assertThat(deal.paymentState()).isEqualTo("completed releasing");
     }
 

@@ -20,6 +20,13 @@ class PartsByHandIT {
         return hash;
     }
 
+    /** Named for the running payout and refused, since it has brought too little. */
+    private static String partOf(Deal deal, String wallet) {
+        String hash = deep(wallet, PART);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        return hash;
+    }
+
     private static Answer said(String proof, String word) {
         return As.admin()
                 .post(
@@ -54,8 +61,7 @@ class PartsByHandIT {
     void what_was_sent_by_hand_and_brought_too_little_counts_by_a_persons_word_and_only_the_rest_is_asked_for() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String hash = deep(wallet, PART);
-        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        String hash = partOf(deal, wallet);
         OnBsc.node().fails("eth_getTransactionReceipt");
         try {
             said(Payouts.proof(hash), "part").refused(502, "CHAIN_UNAVAILABLE");
@@ -69,8 +75,7 @@ class PartsByHandIT {
     void it_counts_after_its_payout_was_given_up_and_started_anew_by_its_name() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String hash = deep(wallet, PART);
-        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        String hash = partOf(deal, wallet);
         Payouts.fail(deal).is(200);
         said(Payouts.proof(hash), "part").refused(409, "INVALID_STATUS");
         Payouts.retry(deal).refused(409, "RELEASE_ON_HOLD");
@@ -82,8 +87,7 @@ class PartsByHandIT {
     void it_counts_where_it_was_ordered_to_also_when_the_receiver_has_another_wallet_by_now() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String hash = deep(wallet, PART);
-        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        String hash = partOf(deal, wallet);
         Payouts.fail(deal).is(200);
         Db.change("update market.users set wallet_address = ? where id = ?", TestNode.address(), deal.winner().id);
         Payouts.call(As.admin(), deal, "retry-payout", Body.of("txHash", hash)).refused(422, "TRANSFER_MISMATCH");
@@ -96,8 +100,7 @@ class PartsByHandIT {
     void a_transfer_that_was_for_something_else_stands_in_nobodys_way_once_a_person_has_said_so() {
         String wallet = TestNode.address();
         Deal deal = Payouts.begun(wallet);
-        String hash = deep(wallet, PART);
-        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        String hash = partOf(deal, wallet);
         Payouts.isWithheld(deal, "RELEASE_ON_HOLD");
         said(Payouts.proof(hash), "elsewhere").is(200);
         assertThat(Payouts.running(deal).getJsonObject("instruction").getString("amount"))

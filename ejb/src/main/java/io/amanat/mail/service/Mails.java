@@ -81,7 +81,7 @@ public class Mails {
     }
 
     /** Mails to one address leave in their order: an old code must not arrive after a new one. */
-    private static String orderingKey(String to) {
+    public static String orderingKey(String to) {
         String key = "email:" + to.toLowerCase(Locale.ROOT);
         return key.length() <= 120 ? key : key.substring(0, 120);
     }

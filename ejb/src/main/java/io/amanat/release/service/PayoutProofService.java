@@ -101,12 +101,12 @@ public class PayoutProofService {
 
     /** As {@link ReleaseService#confirm}, and as {@link #release} with its transaction. */
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
-        return confirm(admin, payInId, txHash, destination, false);
+        return confirm(admin, payInId, txHash, destination, false, null);
     }
 
-    /** As {@link ReleaseService#confirm(Actor, UUID, String, String, boolean)}, and as {@link #release} with its transaction. */
-    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared) {
-        return looked(releases.confirm(admin, payInId, txHash, destination, shared), txHash);
+    /** As {@link ReleaseService#confirm(Actor, UUID, String, String, boolean, UUID)}, and as {@link #release} with its transaction. */
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared, UUID shown) {
+        return looked(releases.confirm(admin, payInId, txHash, destination, shared, shown), txHash);
     }
 
     /**
@@ -124,15 +124,16 @@ public class PayoutProofService {
      * As {@link ReleaseService#fail}, after a look at every transaction that was named for it: what the chain shows, and
      * what a node has and may still take into a block, is not given up.
      *
+     * @param shown the payout or refund that the administrator means; null for the one that runs
      * @throws DomainException also CHAIN_UNAVAILABLE when a transaction was named and nobody can look for it
      */
-    public Payment fail(Actor admin, UUID payInId, String reason) {
+    public Payment fail(Actor admin, UUID payInId, String reason, UUID shown) {
         Set<UUID> unseen = new HashSet<>();
         for (Attempt attempt : store.toGiveUp(admin, payInId)) {
             absence.require(attempt);
             unseen.add(attempt.proof().id());
         }
-        return releases.fail(admin, payInId, reason, unseen);
+        return releases.fail(admin, payInId, reason, unseen, shown);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.amanat.release.service;
 
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
+import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
@@ -10,6 +11,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,29 @@ public class ProofDesk {
 
     @Inject
     private ChainProof chain;
+
+    /** What may be done about a transaction. */
+    public enum Deed {
+        RECHECK,
+        WITHDRAW,
+        PART,
+        ELSEWHERE
+    }
+
+    /** What one looks fit for by what was noted of it; whether it still is, each deed asks again. */
+    public static List<Deed> deeds(PayoutProof proof) {
+        return switch (proof.status()) {
+            case UNPROVEN -> List.of(Deed.RECHECK);
+            case WAITING -> proof.isSeen() ? List.of() : List.of(Deed.WITHDRAW);
+            case REFUSED ->
+                switch (proof.reason() == null ? "" : proof.reason()) {
+                    case GivenUpProofRepository.PAID -> List.of(Deed.ELSEWHERE);
+                    case ChainProof.TOO_LITTLE -> List.of(Deed.PART, Deed.ELSEWHERE);
+                    default -> List.of();
+                };
+            case PROVEN, PARTIAL -> List.of();
+        };
+    }
 
     /**
      * One that waits is taken back: it was mistyped, or will never come. Its payout goes on without it. It is looked for now,

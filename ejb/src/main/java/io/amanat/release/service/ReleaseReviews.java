@@ -11,6 +11,7 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,17 +69,18 @@ public class ReleaseReviews {
      * Lets a deal be paid out, as far as this reason goes.
      *
      * @param reason null for the only one there is
+     * @param askedAt the look that was seen, by when it was asked for; null for the one that is waited for
      * @param note up to 500 characters, or null
      * @throws DomainException FORBIDDEN unless an admin and no party of the deal, PAYMENT_NOT_FOUND, VALIDATION_ERROR without
      *     a reason where it waits for two, INVALID_STATUS when nobody asked for this look or somebody has looked before
      */
-    public void pass(Actor admin, UUID payInId, ReleaseReviewReason reason, String note) {
+    public void pass(Actor admin, UUID payInId, ReleaseReviewReason reason, Instant askedAt, String note) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
         UUID request = escrow.request().id();
         ReleaseReviewReason meant = reason == null ? only(reviews.waitingFor(request)) : reason;
-        if (!reviews.pass(request, meant, admin.userId(), note, clock.instant())) {
+        if (!reviews.pass(request, meant, askedAt, admin.userId(), note, clock.instant())) {
             throw nothingWaits();
         }
         audit.record(admin.userId(), "payment.review_passed", "payment", payInId, Map.of("reason", meant.code()));

@@ -164,20 +164,22 @@ public class ReleaseService {
      *     to agree, and for a transaction that has paid something of this pay-in before
      */
     public Payment confirm(Actor admin, UUID payInId, String txHash, String destination) {
-        return confirm(admin, payInId, txHash, destination, false);
+        return confirm(admin, payInId, txHash, destination, false, null);
     }
 
     /**
      * As {@link #confirm(Actor, UUID, String, String)}.
      *
      * @param shared the administrator says that the transaction has paid another payout too
-     * @throws DomainException also INVALID_STATUS when it is another payout's and he does not say so
+     * @param shown the payout or refund that he means; null for the one that runs
+     * @throws DomainException also INVALID_STATUS when it is another payout's and he does not say so, STATE_CONFLICT when
+     *     another one runs than he means
      */
-    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared) {
+    public Payment confirm(Actor admin, UUID payInId, String txHash, String destination, boolean shared, UUID shown) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
-        Payment running = running(payInId);
+        Payment running = running(payInId, shown);
         name(admin, escrow, running, txHash, destination, shared);
         return running;
     }
@@ -209,7 +211,7 @@ public class ReleaseService {
             String sender,
             String receiver) {
         Escrow escrow = gate.lock(payInId);
-        Payment running = running(payInId);
+        Payment running = running(payInId, null);
         if (!running.id().equals(outflowId)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Another payout is running.");
         }
@@ -231,14 +233,15 @@ public class ReleaseService {
      * the chain before.
      *
      * @param unseen transactions named for it that were looked for just now and are not on the chain
+     * @param shown the payout or refund that he means; null for the one that runs
      * @throws DomainException FORBIDDEN, PAYMENT_NOT_FOUND, INVALID_STATUS when none is running, or one of its transactions is
      *     on the chain or may still be mined; STATE_CONFLICT when one was named that nobody has looked for
      */
-    public Payment fail(Actor admin, UUID payInId, String reason, Set<UUID> unseen) {
+    public Payment fail(Actor admin, UUID payInId, String reason, Set<UUID> unseen, UUID shown) {
         requireAdmin(admin);
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
-        Payment running = running(payInId);
+        Payment running = running(payInId, shown);
         proofs.giveUp(running, unseen);
         if (running.direction() == PaymentDirection.REFUND) {
             return refunds.fail(admin, running.id(), reason);
@@ -255,9 +258,13 @@ public class ReleaseService {
         return running;
     }
 
-    private Payment running(UUID payInId) {
-        return outflows.running(payInId)
+    private Payment running(UUID payInId, UUID shown) {
+        Payment running = outflows.running(payInId)
                 .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "No payout is running."));
+        if (shown != null && !running.id().equals(shown)) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "Another one runs by now. Look at it again.");
+        }
+        return running;
     }
 
     private void bookPayout(UUID by, Escrow escrow, Payment payout, PaidBy transfer) {

@@ -53,13 +53,19 @@ public class TelegramMessages {
         outbox.add(message(kind, call, dedupKey));
     }
 
+    /** What is said into one chat leaves in its order. */
+    public static String orderingKey(long chat) {
+        return SINK + ":" + chat;
+    }
+
     /** The same, not stored yet. What is said into one chat keeps its order; the end of a tap waits for nothing. */
     NewMessage message(Kind kind, BotCall call, String dedupKey) {
         var id = Uuid7.next();
         String key = kind == Kind.TAP || call.chat().isEmpty()
                 ? SINK + ":" + id
-                : SINK + ":" + (kind == Kind.ALERT ? "alert:" : "")
-                        + call.chat().getAsLong();
+                : kind == Kind.ALERT
+                        ? SINK + ":alert:" + call.chat().getAsLong()
+                        : orderingKey(call.chat().getAsLong());
         return new NewMessage(
                 id,
                 SINK,

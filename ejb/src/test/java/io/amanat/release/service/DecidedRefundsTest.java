@@ -101,7 +101,7 @@ class DecidedRefundsTest {
     }
 
     private ErrorCode fail() {
-        return tried(treasury -> treasury.releases.fail(admin, payIn, "reverted", Set.of()));
+        return tried(treasury -> treasury.releases.fail(admin, payIn, "reverted", Set.of(), null));
     }
 
     private ErrorCode release() {

@@ -51,7 +51,7 @@ class MoneyOutRacesTest {
         PART((treasury, payIn) ->
                 treasury.refunds.start(treasury.someAdmin, payIn, new BigDecimal("2.5"), "raced", null)),
         CONFIRM((treasury, payIn) -> treasury.releases.confirm(treasury.someAdmin, payIn, "0xraced" + payIn, null)),
-        FAIL((treasury, payIn) -> treasury.releases.fail(treasury.someAdmin, payIn, "raced", Set.of()));
+        FAIL((treasury, payIn) -> treasury.releases.fail(treasury.someAdmin, payIn, "raced", Set.of(), null));
 
         private final BiConsumer<Treasury, UUID> work;
 

@@ -138,7 +138,7 @@ class PartReturnsTest {
     @Test
     void what_did_not_get_through_is_started_again_and_pays_nothing_else_meanwhile() {
         start(PART);
-        in(treasury -> treasury.releases.fail(admin, payIn, "out of gas", Set.of()));
+        in(treasury -> treasury.releases.fail(admin, payIn, "out of gas", Set.of(), null));
         assertThat(state(payIn)).isEqualTo("failed partial");
         assertThat(faults()).isEmpty();
         UUID other = ended(Deal.agreed());
@@ -272,7 +272,9 @@ class PartReturnsTest {
             refused(() -> in(desk -> desk.releases.release(own, payIn, null, null)), ErrorCode.FORBIDDEN);
             refused(() -> in(desk -> desk.releases.retry(own, payIn, sent, null)), ErrorCode.FORBIDDEN);
             refused(() -> in(desk -> desk.releases.confirm(own, payIn, sent, null)), ErrorCode.FORBIDDEN);
-            refused(() -> in(desk -> desk.releases.fail(own, payIn, "changed my mind", Set.of())), ErrorCode.FORBIDDEN);
+            refused(
+                    () -> in(desk -> desk.releases.fail(own, payIn, "changed my mind", Set.of(), null)),
+                    ErrorCode.FORBIDDEN);
             refused(() -> in(desk -> desk.refunds.start(own, payIn, null, "mine", null)), ErrorCode.FORBIDDEN);
         }
         Payment refund = start(null);

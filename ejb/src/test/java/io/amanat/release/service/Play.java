@@ -238,7 +238,7 @@ final class Play {
     private void fail(Treasury treasury) {
         Payment failed = tried(
                 running == null ? ErrorCode.INVALID_STATUS : null,
-                () -> treasury.releases.fail(admin, payIn, "played", Set.of()));
+                () -> treasury.releases.fail(admin, payIn, "played", Set.of(), null));
         if (failed != null) {
             escrow = payingOut ? "failed" : escrow;
             running = null;

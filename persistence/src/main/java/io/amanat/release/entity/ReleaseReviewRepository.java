@@ -132,20 +132,24 @@ public class ReleaseReviewRepository {
     /**
      * An administrator has looked, and for this reason it may be paid.
      *
+     * @param askedAt the look that he means, by when it was asked for; null for the one that is waited for
      * @param note up to 500 characters, or null
-     * @return false when nobody asked, or somebody has looked before
+     * @return false when nobody asked for it, or somebody has looked before
      */
-    public boolean pass(UUID requestId, ReleaseReviewReason reason, UUID by, String note, Instant now) {
+    public boolean pass(
+            UUID requestId, ReleaseReviewReason reason, Instant askedAt, UUID by, String note, Instant now) {
         return em.createNativeQuery(
                                 """
                                 update market.release_reviews set reviewed_by = ?2, reviewed_at = ?3, note = ?4
                                 where purchase_request_id = ?1 and money_missing = ?5 and reviewed_at is null
+                                  and asked_at = coalesce(cast(?6 as timestamptz), asked_at)
                                 """)
                         .setParameter(1, requestId)
                         .setParameter(2, by)
                         .setParameter(3, Timestamp.from(now))
                         .setParameter(4, note)
                         .setParameter(5, reason == ReleaseReviewReason.MONEY_MISSING)
+                        .setParameter(6, askedAt == null ? null : askedAt.toString())
                         .executeUpdate()
                 == 1;
     }

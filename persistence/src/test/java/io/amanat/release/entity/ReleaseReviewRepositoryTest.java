@@ -8,6 +8,7 @@ import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class ReleaseReviewRepositoryTest {
 
     private void pass() {
         boolean passed = in(reviews ->
-                reviews.pass(request, ReleaseReviewReason.MONEY_MISSING, admin, null, Row.NOON.plusSeconds(1)));
+                reviews.pass(request, ReleaseReviewReason.MONEY_MISSING, null, admin, null, Row.NOON.plusSeconds(1)));
         assertThat(passed).isTrue();
     }
 
@@ -146,5 +147,17 @@ class ReleaseReviewRepositoryTest {
                 .containsExactly(ReleaseReviewReason.MONEY_MISSING, ReleaseReviewReason.DELIVERY);
         assertThat(counted(1)).isEqualTo(1);
         assertThat(counted(1000)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void who_has_seen_an_earlier_look_does_not_pass_the_one_that_was_asked_for_since() {
+        askForMoney(other);
+        assertThat(passes(Row.NOON.minusSeconds(60))).isFalse();
+        assertThat(passes(Row.NOON)).isTrue();
+    }
+
+    private boolean passes(Instant askedAt) {
+        return in(reviews -> reviews.pass(
+                request, ReleaseReviewReason.MONEY_MISSING, askedAt, admin, "seen", Row.NOON.plusSeconds(1)));
     }
 }

@@ -5,6 +5,7 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.inbox.service.QueueDesk;
+import io.amanat.mail.service.Mails;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationChannel;
 import io.amanat.notification.service.ChannelPreferences;
@@ -13,12 +14,12 @@ import io.amanat.outbox.entity.MessageFate;
 import io.amanat.shared.error.Fields;
 import io.amanat.telegram.entity.TelegramLink;
 import io.amanat.telegram.service.TelegramAccounts;
+import io.amanat.telegram.service.TelegramMessages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Why somebody hears nothing: ways out to a person, what was switched off, and what became of one delivery. */
@@ -85,12 +86,12 @@ public class ReachPage {
 
     /** Under which key mail to this account waits. */
     public String getMailKey() {
-        return "email:" + getView().user().email().toLowerCase(Locale.ROOT);
+        return Mails.orderingKey(getView().user().email());
     }
 
     /** Under which key messages of the bot wait. */
     public String getChatKey() {
-        return "telegram:" + telegram.telegramUserId();
+        return TelegramMessages.orderingKey(telegram.telegramUserId());
     }
 
     /** Whether a delivery was asked for. */

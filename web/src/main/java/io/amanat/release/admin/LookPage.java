@@ -97,11 +97,12 @@ public class LookPage {
     }
 
     private String pass(ReleaseReviewReason reason) {
-        String shown = input.text("askedAt");
-        if (shown != null && !shown.equals(askedAt(reason.name()))) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "Another look is asked for by now. Look again.");
-        }
-        reviews.pass(console.acting(), input.id("id"), reason, ReleaseInput.seenNote(input.text("note"), true));
+        reviews.pass(
+                console.acting(),
+                input.id("id"),
+                reason,
+                ReleaseInput.askedAt(input.text("askedAt")),
+                ReleaseInput.seenNote(input.text("note"), true));
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "look.done"),
                 ConsolePage.LOOK.path() + "?id=" + input.id("id"));

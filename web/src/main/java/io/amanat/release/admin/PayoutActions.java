@@ -8,9 +8,6 @@ import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.rest.ReleaseInput;
 import io.amanat.release.service.PayoutDesk;
 import io.amanat.release.service.PayoutProofService;
-import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
-import io.amanat.shared.error.Fields;
 import io.amanat.shared.money.Amounts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -100,30 +97,24 @@ public class PayoutActions {
     }
 
     public String confirm() {
-        requireShown();
         proofs.confirm(
                 console.acting(),
                 payIn(),
                 ReleaseInput.hash(input.text("txHash"), true),
                 ReleaseInput.destination(input.text("destination")),
-                input.flag("shared"));
+                input.flag("shared"),
+                shown());
         return done("confirm.done");
     }
 
     public String fail() {
-        requireShown();
-        proofs.fail(console.acting(), payIn(), ReleaseInput.failure(input.text("reason")));
+        proofs.fail(console.acting(), payIn(), ReleaseInput.failure(input.text("reason")), shown());
         return done("fail.done");
     }
 
-    /** The page may be old: what runs by now is another one than it shows. */
-    private void requireShown() {
-        Fields fields = new Fields();
-        UUID shown = fields.uuid("payoutId", input.text("payoutId"), true);
-        fields.check();
-        if (!proofs.running(console.acting(), payIn()).outflow().id().equals(shown)) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "Another one runs by now. Look at it again.");
-        }
+    /** The one that the page has shown: another one may run by now. */
+    private UUID shown() {
+        return ReleaseInput.shown(input.text("payoutId"), true);
     }
 
     private String done(String key) {

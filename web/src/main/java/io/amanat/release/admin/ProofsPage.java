@@ -5,8 +5,6 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.console.admin.PressedButton;
-import io.amanat.payment.service.ChainProof;
-import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutProof;
 import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.release.rest.ReleaseInput;
@@ -20,6 +18,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Transactions that were named for payouts and refunds, by what the chain says of them; one statement. */
@@ -79,19 +78,11 @@ public class ProofsPage {
         return found().subList(0, Math.min(ROWS, found().size()));
     }
 
-    /** The buttons that one has. What stands beside the books is known by its reason; the services know whether it still does. */
+    /** The buttons that one has, by their names. */
     public List<String> buttons(PayoutProof row) {
-        return switch (row.status()) {
-            case UNPROVEN -> List.of("recheck");
-            case WAITING -> row.isSeen() ? List.of() : List.of("withdraw");
-            case REFUSED ->
-                switch (row.reason() == null ? "" : row.reason()) {
-                    case GivenUpProofRepository.PAID -> List.of("elsewhere");
-                    case ChainProof.TOO_LITTLE -> List.of("part", "elsewhere");
-                    default -> List.of();
-                };
-            default -> List.of();
-        };
+        return ProofDesk.deeds(row).stream()
+                .map(deed -> deed.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** Where the list goes on; null at its end. */

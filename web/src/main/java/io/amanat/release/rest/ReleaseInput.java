@@ -1,8 +1,12 @@
 package io.amanat.release.rest;
 
 import io.amanat.release.service.PayoutDesk;
+import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What is asked of payouts and refunds, checked alike wherever it is asked. */
@@ -108,5 +112,25 @@ public final class ReleaseInput {
         String text = fields.text("reason", reason, 1, MAX_WHY);
         fields.check();
         return text;
+    }
+
+    /** When the look was asked for that somebody passes; null for none. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static Instant askedAt(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException garbage) {
+            throw DomainException.invalid("askedAt", "INVALID", "askedAt is a moment such as 2026-11-22T10:15:30Z.");
+        }
+    }
+
+    /** The payout or refund that somebody means; null for the one that runs. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static UUID shown(String payoutId, boolean required) {
+        Fields fields = new Fields();
+        UUID shown = fields.uuid("payoutId", payoutId, required);
+        fields.check();
+        return shown;
     }
 }

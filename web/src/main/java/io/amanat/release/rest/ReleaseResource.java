@@ -49,8 +49,9 @@ public class ReleaseResource {
      * @param destination where it went; only where the receiver has proven no wallet
      * @param shared true: it has paid another payout too. Asked for where it was named for another one and nobody can look, or
      *     booked for another one on a word
+     * @param payoutId the payout or refund that is meant; left out, whichever runs
      */
-    public record SentInput(String txHash, String destination, Boolean shared) {}
+    public record SentInput(String txHash, String destination, Boolean shared, String payoutId) {}
 
     /**
      * What goes back and why; without an amount everything held does.
@@ -60,8 +61,8 @@ public class ReleaseResource {
      */
     public record RefundInput(NumberText amount, String reason, String txHash, String destination) {}
 
-    /** Why a payout or refund did not get through. */
-    public record FailureInput(String reason) {}
+    /** Why a payout or refund did not get through. @param payoutId which is meant; left out, whichever runs */
+    public record FailureInput(String reason, String payoutId) {}
 
     @POST
     @Path("{id}/release")
@@ -112,13 +113,14 @@ public class ReleaseResource {
             summary =
                     "Name the transaction of the running payout or refund; booked as soon as the chain shows it. One that was booked for another payout on a word is named with shared only")
     public Envelope confirm(@PathParam("id") String id, SentInput input) {
-        SentInput given = input == null ? new SentInput(null, null, null) : input;
+        SentInput given = input == null ? new SentInput(null, null, null, null) : input;
         return answer(proofs.confirm(
                 actor.get(),
                 Ids.path(id),
                 ReleaseInput.hash(given.txHash(), true),
                 ReleaseInput.destination(given.destination()),
-                Boolean.TRUE.equals(given.shared())));
+                Boolean.TRUE.equals(given.shared()),
+                ReleaseInput.shown(given.payoutId(), false)));
     }
 
     @POST
@@ -128,8 +130,9 @@ public class ReleaseResource {
     @Limited(Limit.PAYMENT)
     @Operation(summary = "End the running payout or refund: its transaction did not get through")
     public Envelope fail(@PathParam("id") String id, FailureInput input) {
-        String reason = ReleaseInput.failure(input == null ? null : input.reason());
-        return answer(proofs.fail(actor.get(), Ids.path(id), reason));
+        FailureInput given = input == null ? new FailureInput(null, null) : input;
+        String reason = ReleaseInput.failure(given.reason());
+        return answer(proofs.fail(actor.get(), Ids.path(id), reason, ReleaseInput.shown(given.payoutId(), false)));
     }
 
     private static Envelope answer(Payment payment) {

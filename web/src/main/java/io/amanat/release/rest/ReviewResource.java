@@ -75,7 +75,7 @@ public class ReviewResource {
         ReleaseReviewReason reason =
                 fields.oneOf("reason", input == null ? null : input.reason(), ReleaseReviewReason.class, null);
         fields.check();
-        reviews.pass(actor.get(), Ids.path(paymentId), reason, note);
+        reviews.pass(actor.get(), Ids.path(paymentId), reason, null, note);
         return Envelope.of(null);
     }
 }
