@@ -1,5 +1,6 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
@@ -28,27 +29,43 @@ public class PeopleQuery {
     @QueryParam("cursor")
     private String cursor;
 
+    @Asked(
+            value = "Orders, the first above the next, with commas between",
+            oneOf = PeopleSort.class,
+            several = true,
+            max = MAX_SORT)
     @QueryParam("sortBy")
     private String sortBy;
 
+    @Asked(
+            value =
+                    "The direction of each order, with commas between; the last one holds for the rest, asc without any",
+            words = {"asc", "desc"},
+            several = true)
     @QueryParam("sortOrder")
     private String sortOrder;
 
+    @Asked(value = "Of this role", oneOf = UserRole.class)
     @QueryParam("role")
     private String role;
 
+    @Asked(value = "Of this status", oneOf = UserStatus.class)
     @QueryParam("status")
     private String status;
 
+    @Asked(value = "Whether an account is active", is = Asked.Kind.FLAG)
     @QueryParam("isActive")
     private String isActive;
 
+    @Asked(value = "Whether the address of mail is verified", is = Asked.Kind.FLAG)
     @QueryParam("isVerified")
     private String isVerified;
 
+    @Asked(value = "Old name of isVerified, which stands above it", is = Asked.Kind.FLAG)
     @QueryParam("isEmailVerified")
     private String isEmailVerified;
 
+    @Asked(value = "Part of a name or an address of mail", max = MAX_TEXT)
     @QueryParam("q")
     private String q;
 
