@@ -11,6 +11,7 @@ import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,8 @@ public class PeopleQuery {
             value =
                     "The direction of each order, with commas between; the last one holds for the rest, asc without any",
             words = {"asc", "desc"},
-            several = true)
+            several = true,
+            max = MAX_SORT)
     @QueryParam("sortOrder")
     private String sortOrder;
 
@@ -80,7 +82,9 @@ public class PeopleQuery {
                 fields.oneOf("role", given(role), UserRole.class, null),
                 fields.oneOf("status", given(status), UserStatus.class, null),
                 flag(fields, "isActive", isActive),
-                flag(fields, "isVerified", given(isVerified) == null ? isEmailVerified : isVerified),
+                given(isVerified) == null
+                        ? flag(fields, "isEmailVerified", isEmailVerified)
+                        : flag(fields, "isVerified", isVerified),
                 fields.text("q", q, 0, MAX_TEXT),
                 sort(fields));
         fields.check();
@@ -118,26 +122,31 @@ public class PeopleQuery {
 
     /** Several columns are separated by commas; directions too, the last one holds for the rest. */
     private List<PeopleFilter.Order> sort(Fields fields) {
+        List<String> directions = several(fields, "sortOrder", sortOrder);
+        if (!List.of("asc", "desc").containsAll(directions)) {
+            fields.reject("sortOrder", "UNKNOWN_VALUE", "sortOrder must be asc or desc.");
+        }
+        List<String> columns = several(fields, "sortBy", sortBy);
         List<PeopleFilter.Order> orders = new ArrayList<>();
-        if (given(sortBy) == null) {
-            return orders;
-        }
-        String[] columns = sortBy.split(",", MAX_SORT + 1);
-        String[] directions = given(sortOrder) == null ? new String[] {"asc"} : sortOrder.split(",", MAX_SORT + 1);
-        if (columns.length > MAX_SORT) {
-            fields.reject("sortBy", "TOO_MANY", "At most " + MAX_SORT + " columns.");
-            return orders;
-        }
-        for (int index = 0; index < columns.length; index++) {
-            PeopleSort column = fields.oneOf("sortBy", columns[index].strip(), PeopleSort.class, null);
-            String direction = directions[Math.min(index, directions.length - 1)].strip();
-            if (!direction.equals("asc") && !direction.equals("desc")) {
-                fields.reject("sortOrder", "UNKNOWN_VALUE", "sortOrder must be asc or desc.");
-            }
+        for (int index = 0; index < columns.size(); index++) {
+            PeopleSort column = fields.oneOf("sortBy", columns.get(index), PeopleSort.class, null);
+            String direction = directions.isEmpty() ? "asc" : directions.get(Math.min(index, directions.size() - 1));
             if (column != null) {
                 orders.add(new PeopleFilter.Order(column, direction.equals("desc")));
             }
         }
         return orders;
+    }
+
+    private static List<String> several(Fields fields, String name, String text) {
+        if (given(text) == null) {
+            return List.of();
+        }
+        String[] words = text.split(",", MAX_SORT + 1);
+        if (words.length > MAX_SORT) {
+            fields.reject(name, "TOO_MANY", "At most " + MAX_SORT + " columns.");
+            return List.of();
+        }
+        return Arrays.stream(words).map(String::strip).toList();
     }
 }
