@@ -2,24 +2,11 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.http.rest.ApiApplication;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,72 +37,9 @@ class AccessIT {
 
     @Test
     void every_endpoint_of_the_application_is_in_the_table() {
-        TreeSet<String> found = new TreeSet<>();
-        for (Class<?> resource : resources()) {
-            String root = resource.getAnnotation(Path.class).value();
-            for (Method method : resource.getMethods()) {
-                verb(method).ifPresent(verb -> found.add(verb + " " + address(root, method)));
-            }
-        }
         List<String> listed = Arrays.stream(AccessTable.ROWS).map(row -> row[0]).toList();
         assertThat(listed).doesNotHaveDuplicates();
-        assertThat(found).containsExactlyInAnyOrderElementsOf(listed);
-    }
-
-    private static java.util.Optional<String> verb(Method method) {
-        for (Annotation annotation : method.getAnnotations()) {
-            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
-            if (verb != null) {
-                return java.util.Optional.of(verb.value());
-            }
-        }
-        return java.util.Optional.empty();
-    }
-
-    private static String address(String root, Method method) {
-        Path path = method.getAnnotation(Path.class);
-        return ("/" + root + "/" + (path == null ? "" : path.value()))
-                .replaceAll("/+", "/")
-                .replaceAll("(?<=.)/$", "");
-    }
-
-    /** The resource classes of the web module, found in its jar or folder. */
-    private static List<Class<?>> resources() {
-        try {
-            java.nio.file.Path home = java.nio.file.Path.of(ApiApplication.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(home)) {
-                return resources(home);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(home)) {
-                return resources(jar.getPath("/"));
-            }
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    private static List<Class<?>> resources(java.nio.file.Path root) {
-        try (Stream<java.nio.file.Path> files = Files.walk(root)) {
-            return files.map(file -> root.relativize(file).toString())
-                    .filter(name -> name.endsWith(".class") && name.contains("io/amanat/"))
-                    .<Class<?>>map(name -> load(name.replace(".class", "").replace('/', '.')))
-                    .filter(type -> type.isAnnotationPresent(Path.class))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, AccessIT.class.getClassLoader());
-        } catch (ClassNotFoundException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        assertThat(Resources.endpoints().keySet()).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     static Answer call(String endpoint, As who) {

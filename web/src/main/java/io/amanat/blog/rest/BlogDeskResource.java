@@ -6,6 +6,7 @@ import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.blog.service.BlogService;
 import io.amanat.blog.service.PostPatch;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -182,7 +183,8 @@ public class BlogDeskResource {
     @RolesAllowed("admin")
     @Operation(summary = "Comments of a status below all posts, oldest first; pending ones when none is named")
     public Envelope moderation(
-            @QueryParam("status") String status,
+            @Asked(value = "Of this status", oneOf = BlogCommentStatus.class, missing = "pending") @QueryParam("status")
+                    String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

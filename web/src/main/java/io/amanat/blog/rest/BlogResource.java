@@ -6,6 +6,7 @@ import io.amanat.blog.entity.PostSummary;
 import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.ClientAddress;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -82,9 +83,14 @@ public class BlogResource {
             summary = "Published posts, newest first; by tag or heading; other statuses for administrators",
             description = "cursor is meta.nextCursor of the page before")
     public Envelope list(
-            @QueryParam("tag") String tag,
-            @QueryParam("category") String category,
-            @QueryParam("status") String status,
+            @Asked(value = "With this tag", max = 50) @QueryParam("tag") String tag,
+            @Asked(value = "Below this heading: its slug", max = 140) @QueryParam("category") String category,
+            @Asked(
+                            value = "Of this status; others than published are for administrators",
+                            oneOf = BlogPostStatus.class,
+                            missing = "published")
+                    @QueryParam("status")
+                    String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

@@ -2,6 +2,7 @@ package io.amanat.chat.rest;
 
 import io.amanat.chat.entity.ChatFilter;
 import io.amanat.chat.entity.ChatType;
+import io.amanat.http.rest.Asked;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.ws.rs.QueryParam;
@@ -16,12 +17,17 @@ public class ChatListQuery {
     @QueryParam("limit")
     private String limit;
 
+    @Asked(value = "Of this sort", oneOf = ChatType.class)
     @QueryParam("type")
     private String type;
 
+    @Asked(value = "Those put out of sight instead of the others", is = Asked.Kind.FLAG, missing = "false")
     @QueryParam("archived")
     private String archived;
 
+    @Asked(
+            value = "The queue of support instead of own chats, for its staff; type and archived are not looked at",
+            words = "support")
     @QueryParam("scope")
     private String scope;
 

@@ -6,6 +6,7 @@ import io.amanat.chat.service.ChatQueries;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.Utterance;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.IdempotencyKey;
@@ -133,7 +134,8 @@ public class ChatMessageResource {
     public Envelope unreact(
             @PathParam("id") String id,
             @PathParam("messageId") String messageId,
-            @QueryParam("reaction") String reaction) {
+            @Asked(value = "This sign; all own ones without it", max = ChatInput.MAX_REACTION) @QueryParam("reaction")
+                    String reaction) {
         talk.unreact(actor.get(), Ids.path(id), Ids.path(messageId), ChatInput.reaction(reaction, 0));
         return one(id, messageId);
     }

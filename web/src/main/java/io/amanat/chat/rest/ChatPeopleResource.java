@@ -43,6 +43,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -156,7 +157,7 @@ public class ChatPeopleResource {
             summary = "Store 1 to 5 files for a chat; a message then carries one by its id",
             description =
                     "multipart/form-data: file (JPEG, PNG, GIF to 10 MB; PDF, DOC, DOCX). All are stored or none.")
-    @RequestBody(description = "multipart/form-data")
+    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
     public Response upload(
             @PathParam("id") String id, @HeaderParam("Content-Type") String contentType, InputStream body)
             throws IOException {

@@ -3,6 +3,7 @@ package io.amanat.chat.rest;
 import io.amanat.chat.service.ChatOpening;
 import io.amanat.chat.service.ChatQueries;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.IdempotencyKey;
@@ -136,10 +137,19 @@ public class ChatResource {
             summary =
                     "What was said with these letters in own chats, newest first; three letters at least, 20 at a time")
     public Envelope search(
-            @QueryParam("q") String q,
-            @QueryParam("chatId") String chatId,
+            @Asked(value = "What was said has these letters", required = true, min = MIN_SEARCH, max = MAX_SEARCH)
+                    @QueryParam("q")
+                    String q,
+            @Asked(value = "In this chat alone", is = Asked.Kind.ID) @QueryParam("chatId") String chatId,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") String limit) {
+            @Asked(
+                            value = "Rows of a page; what is no number is the default, what is more the maximum",
+                            is = Asked.Kind.WHOLE,
+                            min = 1,
+                            max = ChatQueries.MAX_FOUND,
+                            missing = "20")
+                    @QueryParam("limit")
+                    String limit) {
         Fields fields = new Fields();
         String text = fields.text("q", q, MIN_SEARCH, MAX_SEARCH);
         UUID chat = fields.uuid("chatId", chatId, false);

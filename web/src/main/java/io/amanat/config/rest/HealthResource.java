@@ -18,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version as monitors expect them: no envelope, 503 only when down. */
@@ -68,6 +72,15 @@ public class HealthResource {
     @GET
     @Path("health")
     @PermitAll
+    @Operation(summary = "Whether the application and what it stands on are well; 503 only without the database")
+    @APIResponse(
+            responseCode = "200",
+            description = "ok or degraded",
+            content = @Content(schema = @Schema(implementation = Health.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "down",
+            content = @Content(schema = @Schema(implementation = Health.class)))
     public Response health() {
         long latency = health.databaseLatencyMillis();
         boolean up = latency >= 0;
@@ -99,6 +112,7 @@ public class HealthResource {
     @GET
     @Path("version")
     @PermitAll
+    @Operation(summary = "Which version is deployed")
     public VersionAnswer version() {
         return new VersionAnswer(version.number());
     }

@@ -2,7 +2,9 @@ package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationFilter;
+import io.amanat.custody.entity.DestinationStatus;
 import io.amanat.custody.service.DestinationService;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -100,18 +102,23 @@ public class DestinationResource {
 
     /** Which addresses are wanted; each may be missing. */
     public static class Query {
+        @Asked(value = "Of this status", oneOf = DestinationStatus.class)
         @QueryParam("status")
         private String status;
 
+        @Asked(value = "On this chain", is = Asked.Kind.WHOLE, min = 1, max = Integer.MAX_VALUE)
         @QueryParam("chainId")
         private String chainId;
 
+        @Asked(value = "This address", max = 80)
         @QueryParam("address")
         private String address;
 
+        @Asked(value = "Of this payment", is = Asked.Kind.ID)
         @QueryParam("paymentId")
         private String paymentId;
 
+        @Asked(value = "Whether they are free again", is = Asked.Kind.FLAG)
         @QueryParam("released")
         private String released;
 

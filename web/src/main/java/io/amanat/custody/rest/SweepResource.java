@@ -7,6 +7,7 @@ import io.amanat.custody.service.SweepPlanner;
 import io.amanat.custody.service.SweepRepair;
 import io.amanat.custody.service.SweepService;
 import io.amanat.custody.service.SweepStore;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Moving money on from receiving addresses, for administrators. */
@@ -80,6 +82,7 @@ public class SweepResource {
     public record CancelInput(String reason) {}
 
     /** Which transaction has used a sweep's number, and what somebody found out about it. */
+    @Schema(name = "SweepNumberUsedInput")
     public record NumberUsedInput(String txHash, String reason) {}
 
     /** Whether and how often the timer runs; without an interval as configured. */
@@ -90,8 +93,8 @@ public class SweepResource {
     @RolesAllowed("admin")
     @Operation(summary = "Sweeps with their transactions, newest first; cursor is meta.nextCursor of the page before")
     public Envelope list(
-            @QueryParam("status") String status,
-            @QueryParam("destinationId") String destination,
+            @Asked(value = "Of this status", oneOf = SweepOrderStatus.class) @QueryParam("status") String status,
+            @Asked(value = "From this address", is = Asked.Kind.ID) @QueryParam("destinationId") String destination,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();
@@ -188,7 +191,9 @@ public class SweepResource {
     @RolesAllowed("admin")
     @Operation(summary = "What addresses should hold by our books against what the chain says")
     public Envelope reconcile(
-            @QueryParam("chainId") String chainId,
+            @Asked(value = "Of this chain", is = Asked.Kind.WHOLE, required = true, min = 1, max = Integer.MAX_VALUE)
+                    @QueryParam("chainId")
+                    String chainId,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

@@ -13,6 +13,7 @@ import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Bodies about disputes; each is checked as a whole and every bad field is named. */
 public final class DisputeInput {
@@ -92,6 +93,7 @@ public final class DisputeInput {
     }
 
     /** Something to say. */
+    @Schema(name = "DisputeMessage")
     public record Message(String content) {}
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */

@@ -5,6 +5,7 @@ import io.amanat.dispute.entity.DisputeFilter;
 import io.amanat.dispute.entity.DisputePriority;
 import io.amanat.dispute.entity.DisputeSort;
 import io.amanat.dispute.entity.DisputeStatus;
+import io.amanat.http.rest.Asked;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.user.entity.UserRole;
@@ -25,21 +26,29 @@ public class DisputeListQuery {
     @QueryParam("limit")
     private String limit;
 
+    @Asked(value = "One of these", oneOf = DisputeStatus.class, several = true)
     @QueryParam("status")
     private List<String> status;
 
+    @Asked(value = "Of this priority", oneOf = DisputePriority.class)
     @QueryParam("priority")
     private String priority;
 
+    @Asked(value = "Of this category", oneOf = DisputeCategory.class)
     @QueryParam("category")
     private String category;
 
+    @Asked(value = "About this request", is = Asked.Kind.ID)
     @QueryParam("purchaseRequestId")
     private String purchaseRequestId;
 
+    @Asked(value = "Those given to the asker", words = "me")
     @QueryParam("assigned")
     private String assigned;
 
+    @Asked(
+            value = "Without it the staff sees what is open by urgency; ended ones, and everybody else all, by time",
+            oneOf = DisputeSort.class)
     @QueryParam("sort")
     private String sort;
 

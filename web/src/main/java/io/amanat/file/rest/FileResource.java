@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -58,7 +59,7 @@ public class FileResource {
             summary = "Store 1 to 5 files",
             description = "multipart/form-data: file (JPEG, PNG, GIF to 10 MB; PDF, DOC, DOCX), purpose,"
                     + " and resourceKind with resourceId where they belong to something. All are stored or none.")
-    @RequestBody(description = "multipart/form-data")
+    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
     public Response upload(@HeaderParam("Content-Type") String contentType, InputStream body) throws IOException {
         List<FileJson> stored;
         try (Upload upload = Upload.read(body, contentType, folder, files.maxFileSize())) {

@@ -1,5 +1,6 @@
 package io.amanat.inbox.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -72,10 +73,11 @@ public class QueuesResource {
                             + " expired; by way, kind and subject, cursor is the value of meta.nextCursor")
     public Envelope list(
             @PathParam("queue") String queue,
-            @QueryParam("state") String state,
-            @QueryParam("way") String way,
-            @QueryParam("kind") String kind,
-            @QueryParam("subject") String subject,
+            @Asked(value = "In this state", oneOf = QueueState.class, missing = "parked") @QueryParam("state")
+                    String state,
+            @Asked(value = "On this way", max = MAX_NAME) @QueryParam("way") String way,
+            @Asked(value = "Of this kind", max = MAX_NAME) @QueryParam("kind") String kind,
+            @Asked(value = "About this", max = MAX_SUBJECT) @QueryParam("subject") String subject,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         boolean leaving = isOutbox(queue);

@@ -1,5 +1,6 @@
 package io.amanat.ledger.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -84,7 +85,8 @@ public class ReconciliationResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Verify the ledger of all payments, or of one, now")
-    public Envelope verify(@QueryParam("paymentId") String paymentId) {
+    public Envelope verify(
+            @Asked(value = "This payment alone", is = Asked.Kind.ID) @QueryParam("paymentId") String paymentId) {
         Fields fields = new Fields();
         UUID payment = fields.uuid("paymentId", paymentId, false);
         fields.check();

@@ -1,6 +1,7 @@
 package io.amanat.notification.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -105,8 +106,10 @@ public class NotificationResource {
             summary = "Own notifications, newest first, in pages by number or by cursor (meta.nextCursor);"
                     + " category and unread=true choose")
     public Envelope list(
-            @QueryParam("category") String category,
-            @QueryParam("unread") String unread,
+            @Asked(value = "Of this category", oneOf = NotificationCategory.class) @QueryParam("category")
+                    String category,
+            @Asked(value = "Unread ones alone", is = Asked.Kind.FLAG, missing = "false") @QueryParam("unread")
+                    String unread,
             @QueryParam("cursor") String cursor,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
@@ -170,7 +173,16 @@ public class NotificationResource {
     @DELETE
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete up to 200, separated by commas; those of others are left alone")
-    public Envelope deleteSome(@QueryParam("ids") String ids) {
+    public Envelope deleteSome(
+            @Asked(
+                            value = "Which, with commas between",
+                            is = Asked.Kind.ID,
+                            several = true,
+                            required = true,
+                            min = 1,
+                            max = NotificationService.MAX_IDS)
+                    @QueryParam("ids")
+                    String ids) {
         return Envelope.of(
                 new Deleted(notifications.delete(actor.get(), ids(ids == null ? null : List.of(ids.split(",", -1))))));
     }

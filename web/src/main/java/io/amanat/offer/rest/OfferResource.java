@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -59,7 +60,12 @@ public class OfferResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of a request; with sellerId=me the asker's own in every status")
-    public Envelope list(@QueryParam("requestId") String requestId, @QueryParam("sellerId") String sellerId) {
+    public Envelope list(
+            @Asked(value = "Of this request", is = Asked.Kind.ID, required = true) @QueryParam("requestId")
+                    String requestId,
+            @Asked(value = "Of one seller in every status: his id, or me for the asker", example = "me")
+                    @QueryParam("sellerId")
+                    String sellerId) {
         Fields fields = new Fields();
         UUID request = fields.uuid("requestId", requestId, true);
         fields.check();
@@ -81,7 +87,7 @@ public class OfferResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own offers on all requests, newest first; goes on after meta.nextCursor")
     public Envelope mine(
-            @QueryParam("status") String status,
+            @Asked(value = "Of this status", oneOf = OfferStatus.class) @QueryParam("status") String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

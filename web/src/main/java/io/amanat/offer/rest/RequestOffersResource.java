@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -59,7 +60,11 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of this request; with sellerId=me the asker's own in every status")
-    public Envelope list(@PathParam("id") String id, @QueryParam("sellerId") String sellerId) {
+    public Envelope list(
+            @PathParam("id") String id,
+            @Asked(value = "Of one seller in every status: his id, or me for the asker", example = "me")
+                    @QueryParam("sellerId")
+                    String sellerId) {
         return answers.list(Ids.path(id), sellerId);
     }
 

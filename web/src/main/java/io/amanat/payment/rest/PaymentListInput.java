@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentFilter;
@@ -37,42 +38,58 @@ public class PaymentListInput {
     @QueryParam("cursor")
     private String cursor;
 
+    @Asked(value = "One of these", oneOf = PaymentStatus.class, several = true)
     @QueryParam("status")
     private String status;
 
+    @Asked(value = "One of these", oneOf = EscrowState.class, several = true)
     @QueryParam("escrowState")
     private String escrowState;
 
+    @Asked(value = "In or out", oneOf = PaymentDirection.class)
     @QueryParam("direction")
     private String direction;
 
+    @Asked(value = "Paid this way", oneOf = PaymentProvider.class)
     @QueryParam("provider")
     private String provider;
 
+    @Asked(value = "On this chain", is = Asked.Kind.WHOLE, min = 1, max = Integer.MAX_VALUE)
     @QueryParam("chainId")
     private String chainId;
 
+    @Asked(value = "In this token: its symbol", min = 2, max = 20)
     @QueryParam("currency")
     private String currency;
 
+    @Asked(value = "Of this buyer", is = Asked.Kind.ID)
     @QueryParam("buyerId")
     private String buyerId;
 
+    @Asked(value = "Of this seller", is = Asked.Kind.ID)
     @QueryParam("sellerId")
     private String sellerId;
 
+    @Asked(value = "Of this request", is = Asked.Kind.ID)
     @QueryParam("purchaseRequestId")
     private String purchaseRequestId;
 
+    @Asked(value = "With this transaction", min = 16, max = 100)
     @QueryParam("txHash")
     private String txHash;
 
+    @Asked(value = "With this reference: PAY- and eight hexadecimal digits, or the digits alone", min = 8, max = 12)
     @QueryParam("paymentRef")
     private String paymentRef;
 
+    @Asked(
+            value = "Made at that moment or later: a moment (2026-11-21T12:00:00Z) or a day in UTC",
+            max = 40,
+            example = "2026-11-21")
     @QueryParam("from")
     private String from;
 
+    @Asked(value = "Made before that moment, or on that day at the latest", max = 40, example = "2026-11-21")
     @QueryParam("to")
     private String until;
 

@@ -2,6 +2,8 @@ package io.amanat.payment.rest;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
+import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -36,6 +38,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists of payments: one's own history; all of them for administrators, for a seller his own. */
@@ -71,7 +77,10 @@ public class PaymentListResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the asker paid and got, newest first; role is buyer, seller or all")
     public Envelope history(
-            @QueryParam("role") String role, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+            @Asked(value = "What the asker was in it", oneOf = HistorySide.class, missing = "all") @QueryParam("role")
+                    String role,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
         Fields fields = new Fields();
         HistorySide side = fields.oneOf(
                 "role", role == null || role.isBlank() ? null : role.strip(), HistorySide.class, HistorySide.ALL);
@@ -109,6 +118,9 @@ public class PaymentListResource {
     @RolesAllowed({"admin", "seller"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Counts and sums of what the list shows")
+    @Asks(
+            value = PaymentListInput.class,
+            without = {"page", "limit", "cursor"})
     public Envelope stats(@BeanParam PaymentListInput input) {
         return Envelope.of(PaymentStatsJson.of(lists.totals(actor.get(), input.filter())));
     }
@@ -118,6 +130,7 @@ public class PaymentListResource {
     @RolesAllowed({"admin", "seller"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open payments with a transfer that is not deep enough yet")
+    @Asks(value = PaymentListInput.class, without = "page")
     public Envelope awaiting(@BeanParam PaymentListInput input) {
         int wanted = input.page().limit();
         PaymentLists.PaymentPage<PaymentLists.Confirming> page =
@@ -138,6 +151,13 @@ public class PaymentListResource {
             summary = "What the list shows as CSV",
             description = "UTF-8 with a byte order mark, at most 10 000 lines, newest first;"
                     + " X-Export-Truncated says whether there was more.")
+    @Asks(
+            value = PaymentListInput.class,
+            without = {"page", "limit", "cursor"})
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response export(@BeanParam PaymentListInput input) {
         Actor asker = actor.get();
         PaymentFilter filter = input.filter();

@@ -1,6 +1,7 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -100,7 +101,10 @@ public class PaymentResource {
     @Path("options")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Chains and tokens the asker may pay with; of a seller and a template those that are taken")
-    public Envelope options(@QueryParam("sellerId") String sellerId, @QueryParam("templateId") String templateId) {
+    public Envelope options(
+            @Asked(value = "What this seller takes", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
+            @Asked(value = "What is taken for this template", is = Asked.Kind.ID) @QueryParam("templateId")
+                    String templateId) {
         Fields fields = new Fields();
         UUID seller = fields.uuid("sellerId", sellerId, false);
         UUID template = fields.uuid("templateId", templateId, false);

@@ -1,6 +1,7 @@
 package io.amanat.realtime.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.realtime.service.Farewell;
 import io.amanat.realtime.service.Reception;
@@ -58,7 +59,12 @@ public class RealtimeResource {
             @Context SseEventSink sink,
             @Context Sse sse,
             @HeaderParam("Last-Event-ID") String after,
-            @QueryParam("rooms") String rooms) {
+            @Asked(
+                            value = "Rooms to listen to besides the own one, such as payment:<id>, with commas between",
+                            several = true,
+                            max = MAX_ROOMS)
+                    @QueryParam("rooms")
+                    String rooms) {
         List<String> wanted = rooms(rooms);
         AtomicReference<StreamConnection> self = new AtomicReference<>();
         StreamConnection connection = new StreamConnection(sse, sink, writers, () -> reception.gone(self.get()));

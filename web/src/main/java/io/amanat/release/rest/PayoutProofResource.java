@@ -1,5 +1,6 @@
 package io.amanat.release.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -70,7 +71,9 @@ public class PayoutProofResource {
     @RolesAllowed("admin")
     @Operation(summary = "Transactions of payouts by status, unproven ones unless another is asked for, newest first")
     public Envelope list(
-            @QueryParam("status") String status,
+            @Asked(value = "Of this status", oneOf = PayoutProofStatus.class, missing = "unproven")
+                    @QueryParam("status")
+                    String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

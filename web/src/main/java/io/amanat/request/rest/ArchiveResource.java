@@ -1,6 +1,7 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -56,6 +57,7 @@ public class ArchiveResource {
     @Path("archived")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's archived requests, newest first")
+    @Asks(value = RequestListQuery.class, without = "includeArchived")
     public Envelope archived(@Context UriInfo uri) {
         return rows.archived(uri);
     }

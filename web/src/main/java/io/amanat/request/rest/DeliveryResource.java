@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The hand-over of a request. */
@@ -50,6 +51,7 @@ public class DeliveryResource {
     public record ConfirmInput(JsonObject proof) {}
 
     /** A code as the seller enters it; printed without it. */
+    @Schema(name = "DeliveryCodeInput")
     public record CodeInput(String code) {
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class MyRequestsAlias {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of the buyer's own requests", deprecated = true)
+    @Asks(RequestListQuery.class)
     public Envelope mine(@Context UriInfo uri) {
         return rows.mine(uri);
     }

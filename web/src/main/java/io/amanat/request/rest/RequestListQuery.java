@@ -1,5 +1,6 @@
 package io.amanat.request.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestFilter;
 import io.amanat.request.entity.RequestSort;
@@ -8,6 +9,7 @@ import io.amanat.request.entity.Urgency;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.paging.PageRequest;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
@@ -20,25 +22,64 @@ import java.util.Set;
 /**
  * What is asked of a list of requests. Pages that make no sense become the default ones (AC-346); filters that make none
  * are refused, because an answer to another question would look like an answer. Read from the address by hand: as a bean of
- * the server it took a twentieth of a list, as its parameters' converters are looked up again for each call.
+ * the server it took a twentieth of a list, as its parameters' converters are looked up again for each call; the
+ * annotations say so to the description of the API.
  */
 public class RequestListQuery {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    @QueryParam("page")
     private final String page;
+
+    @QueryParam("limit")
     private final String limit;
+
+    @QueryParam("cursor")
     private final String cursor;
+
+    @Asked(value = "One of these", oneOf = RequestStatus.class, several = true)
+    @QueryParam("status")
     private final List<String> status;
+
+    @Asked(value = "Of this category", is = Asked.Kind.ID)
+    @QueryParam("categoryId")
     private final String categoryId;
+
+    @Asked(value = "One of these", oneOf = ProductType.class, several = true)
+    @QueryParam("productType")
     private final List<String> productType;
+
+    @Asked(value = "Of this urgency", oneOf = Urgency.class)
+    @QueryParam("urgency")
     private final String urgency;
+
+    @Asked(value = "The buyer would pay as much", is = Asked.Kind.AMOUNT)
+    @QueryParam("minBudget")
     private final String minBudget;
+
+    @Asked(value = "The buyer would pay as little", is = Asked.Kind.AMOUNT)
+    @QueryParam("maxBudget")
     private final String maxBudget;
+
+    @Asked(value = "Part of title or description", min = RequestFilter.MIN_TEXT, max = RequestFilter.MAX_TEXT)
+    @QueryParam("q")
     private final String q;
+
+    @Asked(value = "Made at that moment or later: a date or time of ISO 8601", example = "2026-11-21")
+    @QueryParam("from")
     private final String from;
+
+    @Asked(value = "Made before that moment, or on that day at the latest", example = "2026-11-21")
+    @QueryParam("to")
     private final String to;
+
+    @Asked(value = "By the time they were made", oneOf = RequestSort.class, missing = "newest")
+    @QueryParam("sort")
     private final String sort;
+
+    @Asked(value = "Archived ones too", is = Asked.Kind.FLAG, missing = "false")
+    @QueryParam("includeArchived")
     private final String includeArchived;
 
     /** @param uri the address with what was asked */

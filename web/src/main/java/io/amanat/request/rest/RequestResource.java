@@ -1,6 +1,7 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -97,6 +98,7 @@ public class RequestResource {
     @GET
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Requests that the asking seller may see and bid on, or has bid on")
+    @Asks(value = RequestListQuery.class, without = "includeArchived")
     public Envelope visible(@Context UriInfo uri) {
         return rows.visible(uri);
     }
@@ -105,6 +107,7 @@ public class RequestResource {
     @Path("my")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's own requests, newest first; archived ones with includeArchived=true")
+    @Asks(RequestListQuery.class)
     public Envelope mine(@Context UriInfo uri) {
         return rows.mine(uri);
     }
@@ -113,6 +116,10 @@ public class RequestResource {
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Requests by a part of title or description, three letters at least, 20 at a time")
+    @Asks(
+            value = RequestListQuery.class,
+            without = {"page", "limit", "includeArchived"},
+            required = "q")
     public Envelope search(@Context UriInfo uri) {
         return rows.search(uri);
     }

@@ -1,6 +1,7 @@
 package io.amanat.review.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -104,8 +105,11 @@ public class ReviewResource {
     @PermitAll
     @Operation(summary = "Published reviews of a seller or a template, newest first")
     public Envelope list(
-            @QueryParam("subjectType") String type,
-            @QueryParam("subjectId") String id,
+            @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
+                    @QueryParam("subjectType")
+                    String type,
+            @Asked(value = "The seller or the template", is = Asked.Kind.ID, required = true) @QueryParam("subjectId")
+                    String id,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();
@@ -158,7 +162,12 @@ public class ReviewResource {
     @Path("eligibility")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Whether the asker may review a seller or a template, and why not")
-    public Envelope eligibility(@QueryParam("subjectType") String type, @QueryParam("subjectId") String id) {
+    public Envelope eligibility(
+            @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
+                    @QueryParam("subjectType")
+                    String type,
+            @Asked(value = "The seller or the template", is = Asked.Kind.ID, required = true) @QueryParam("subjectId")
+                    String id) {
         Fields fields = new Fields();
         Subject subject = Subject.read(fields, type, id);
         fields.check();

@@ -1,5 +1,6 @@
 package io.amanat.shop.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
@@ -19,30 +20,41 @@ public class SellerQuery {
     private static final int MIN_LETTERS = 2;
     private static final BigDecimal BEST = BigDecimal.valueOf(5);
 
+    @Asked(value = "Selling in one of these categories", is = Asked.Kind.ID, several = true, max = MAX_CATEGORIES)
     @QueryParam("categoryId")
     private List<String> categoryIds;
 
+    @Asked(value = "Rated as much; 0 is no condition", is = Asked.Kind.AMOUNT, max = 5)
     @QueryParam("minRating")
     private String minRating;
 
+    @Asked(value = "With something for as much", is = Asked.Kind.AMOUNT)
     @QueryParam("minPrice")
     private String minPrice;
 
+    @Asked(value = "With something for as little; not below minPrice", is = Asked.Kind.AMOUNT)
     @QueryParam("maxPrice")
     private String maxPrice;
 
+    @Asked(value = "Whether they are there now", is = Asked.Kind.FLAG)
     @QueryParam("online")
     private String online;
 
+    @Asked(value = "Of this region", max = MAX_TEXT)
     @QueryParam("region")
     private String region;
 
+    @Asked(value = "Part of a name, with at least two letters or digits", max = MAX_TEXT)
     @QueryParam("q")
     private String q;
 
+    @Asked(value = "The order", oneOf = SellerSort.class, missing = "joined")
     @QueryParam("sort")
     private String sort;
 
+    @Asked(
+            value = "Its direction; without it the cheapest, else the most or newest first",
+            words = {"asc", "desc"})
     @QueryParam("dir")
     private String dir;
 

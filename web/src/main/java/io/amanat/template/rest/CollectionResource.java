@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -90,7 +91,7 @@ public class CollectionResource {
     @PermitAll
     @Operation(summary = "Public collections, newest first; of one seller when sellerId is given")
     public Envelope shown(
-            @QueryParam("sellerId") String sellerId,
+            @Asked(value = "Of this seller", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

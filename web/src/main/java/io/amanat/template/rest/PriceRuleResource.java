@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -163,7 +164,15 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "End a rule for good; with a version it must be the latest")
-    public Envelope delete(@PathParam("id") String id, @QueryParam("version") String version) {
+    public Envelope delete(
+            @PathParam("id") String id,
+            @Asked(
+                            value = "The version that was seen: 409 when there is a later one",
+                            is = Asked.Kind.WHOLE,
+                            min = 0,
+                            max = Integer.MAX_VALUE)
+                    @QueryParam("version")
+                    String version) {
         Integer seen = version == null
                 ? null
                 : (Integer) new PriceRuleInput(

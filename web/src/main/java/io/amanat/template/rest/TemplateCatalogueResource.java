@@ -1,5 +1,6 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
 import io.amanat.request.entity.ProductType;
@@ -49,15 +50,19 @@ public class TemplateCatalogueResource {
     @PermitAll
     @Operation(summary = "Search what is sold; prices are filtered and ordered as the sellers wrote them")
     public Envelope browse(
-            @QueryParam("q") String query,
-            @QueryParam("categoryId") List<String> categoryIds,
-            @QueryParam("productType") String productType,
-            @QueryParam("sellerId") String sellerId,
-            @QueryParam("minPrice") String minPrice,
-            @QueryParam("maxPrice") String maxPrice,
-            @QueryParam("tag") String tag,
-            @QueryParam("available") String available,
-            @QueryParam("sort") String sort,
+            @Asked(value = "Part of what is written of it", max = 200) @QueryParam("q") String query,
+            @Asked(value = "In one of these categories", is = Asked.Kind.ID, several = true, max = MAX_CATEGORIES)
+                    @QueryParam("categoryId")
+                    List<String> categoryIds,
+            @Asked(value = "Of this sort", oneOf = ProductType.class) @QueryParam("productType") String productType,
+            @Asked(value = "Of this seller", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
+            @Asked(value = "For as much", is = Asked.Kind.AMOUNT) @QueryParam("minPrice") String minPrice,
+            @Asked(value = "For as little", is = Asked.Kind.AMOUNT) @QueryParam("maxPrice") String maxPrice,
+            @Asked(value = "With this tag", max = 50) @QueryParam("tag") String tag,
+            @Asked(value = "Without what is sold out", is = Asked.Kind.FLAG, missing = "false") @QueryParam("available")
+                    String available,
+            @Asked(value = "The order", oneOf = TemplateFilter.Sort.class, missing = "newest") @QueryParam("sort")
+                    String sort,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();

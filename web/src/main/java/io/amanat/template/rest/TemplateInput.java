@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A template as its seller sends it. Required are title, description and the lower end of the budget, which is the
@@ -56,6 +57,7 @@ public record TemplateInput(
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{2,20}");
 
     /** How it is delivered. */
+    @Schema(name = "TemplateDelivery")
     public record Delivery(String deliveryType) {}
 
     /** The lower end is the price of one item. */

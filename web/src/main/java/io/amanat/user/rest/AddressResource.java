@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A person's own postal addresses; those of others are not there. */
@@ -41,6 +42,7 @@ public class AddressResource {
     private CurrentActor actor;
 
     /** An address, or what changes of one. {@code primary} is the older name of {@code isPrimary}. */
+    @Schema(name = "PostalAddressInput")
     public record AddressInput(
             String name,
             String phoneNumber,

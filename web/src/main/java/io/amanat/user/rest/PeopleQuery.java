@@ -1,5 +1,6 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.paging.PageRequest;
@@ -10,6 +11,7 @@ import io.amanat.user.entity.UserRole;
 import io.amanat.user.entity.UserStatus;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,27 +30,44 @@ public class PeopleQuery {
     @QueryParam("cursor")
     private String cursor;
 
+    @Asked(
+            value = "Orders, the first above the next, with commas between",
+            oneOf = PeopleSort.class,
+            several = true,
+            max = MAX_SORT)
     @QueryParam("sortBy")
     private String sortBy;
 
+    @Asked(
+            value =
+                    "The direction of each order, with commas between; the last one holds for the rest, asc without any",
+            words = {"asc", "desc"},
+            several = true,
+            max = MAX_SORT)
     @QueryParam("sortOrder")
     private String sortOrder;
 
+    @Asked(value = "Of this role", oneOf = UserRole.class)
     @QueryParam("role")
     private String role;
 
+    @Asked(value = "Of this status", oneOf = UserStatus.class)
     @QueryParam("status")
     private String status;
 
+    @Asked(value = "Whether an account is active", is = Asked.Kind.FLAG)
     @QueryParam("isActive")
     private String isActive;
 
+    @Asked(value = "Whether the address of mail is verified", is = Asked.Kind.FLAG)
     @QueryParam("isVerified")
     private String isVerified;
 
+    @Asked(value = "Old name of isVerified, which stands above it", is = Asked.Kind.FLAG)
     @QueryParam("isEmailVerified")
     private String isEmailVerified;
 
+    @Asked(value = "Part of a name or an address of mail", max = MAX_TEXT)
     @QueryParam("q")
     private String q;
 
@@ -63,7 +82,9 @@ public class PeopleQuery {
                 fields.oneOf("role", given(role), UserRole.class, null),
                 fields.oneOf("status", given(status), UserStatus.class, null),
                 flag(fields, "isActive", isActive),
-                flag(fields, "isVerified", given(isVerified) == null ? isEmailVerified : isVerified),
+                given(isVerified) == null
+                        ? flag(fields, "isEmailVerified", isEmailVerified)
+                        : flag(fields, "isVerified", isVerified),
                 fields.text("q", q, 0, MAX_TEXT),
                 sort(fields));
         fields.check();
@@ -101,26 +122,31 @@ public class PeopleQuery {
 
     /** Several columns are separated by commas; directions too, the last one holds for the rest. */
     private List<PeopleFilter.Order> sort(Fields fields) {
+        List<String> directions = several(fields, "sortOrder", sortOrder);
+        if (!List.of("asc", "desc").containsAll(directions)) {
+            fields.reject("sortOrder", "UNKNOWN_VALUE", "sortOrder must be asc or desc.");
+        }
+        List<String> columns = several(fields, "sortBy", sortBy);
         List<PeopleFilter.Order> orders = new ArrayList<>();
-        if (given(sortBy) == null) {
-            return orders;
-        }
-        String[] columns = sortBy.split(",", MAX_SORT + 1);
-        String[] directions = given(sortOrder) == null ? new String[] {"asc"} : sortOrder.split(",", MAX_SORT + 1);
-        if (columns.length > MAX_SORT) {
-            fields.reject("sortBy", "TOO_MANY", "At most " + MAX_SORT + " columns.");
-            return orders;
-        }
-        for (int index = 0; index < columns.length; index++) {
-            PeopleSort column = fields.oneOf("sortBy", columns[index].strip(), PeopleSort.class, null);
-            String direction = directions[Math.min(index, directions.length - 1)].strip();
-            if (!direction.equals("asc") && !direction.equals("desc")) {
-                fields.reject("sortOrder", "UNKNOWN_VALUE", "sortOrder must be asc or desc.");
-            }
+        for (int index = 0; index < columns.size(); index++) {
+            PeopleSort column = fields.oneOf("sortBy", columns.get(index), PeopleSort.class, null);
+            String direction = directions.isEmpty() ? "asc" : directions.get(Math.min(index, directions.size() - 1));
             if (column != null) {
                 orders.add(new PeopleFilter.Order(column, direction.equals("desc")));
             }
         }
         return orders;
+    }
+
+    private static List<String> several(Fields fields, String name, String text) {
+        if (given(text) == null) {
+            return List.of();
+        }
+        String[] words = text.split(",", MAX_SORT + 1);
+        if (words.length > MAX_SORT) {
+            fields.reject(name, "TOO_MANY", "At most " + MAX_SORT + " columns.");
+            return List.of();
+        }
+        return Arrays.stream(words).map(String::strip).toList();
     }
 }

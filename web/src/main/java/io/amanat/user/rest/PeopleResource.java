@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.JsonBody;
@@ -45,7 +46,10 @@ public class PeopleResource {
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "People by name, at most 20, without a way to reach them")
-    public Envelope search(@QueryParam("q") String text) {
+    public Envelope search(
+            @Asked(value = "Part of a name, with at least two letters or digits", required = true, min = 1, max = 100)
+                    @QueryParam("q")
+                    String text) {
         return Envelope.of(
                 people.search(text).stream().map(PublicUserView::from).toList());
     }

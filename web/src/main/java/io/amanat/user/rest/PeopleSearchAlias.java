@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.Envelope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,10 @@ public class PeopleSearchAlias {
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of users/search", deprecated = true)
-    public Envelope search(@QueryParam("q") String text) {
+    public Envelope search(
+            @Asked(value = "Part of a name, with at least two letters or digits", required = true, min = 1, max = 100)
+                    @QueryParam("q")
+                    String text) {
         return people.search(text);
     }
 }

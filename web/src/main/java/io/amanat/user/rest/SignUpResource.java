@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing up by e-mail and forgotten passwords. No answer tells whether an address has an account. */
@@ -58,6 +59,7 @@ public class SignUpResource {
     }
 
     /** A mailed code and the token of the registration; printed without them. */
+    @Schema(name = "VerifyMailInput")
     public record VerifyInput(String email, String code, String registrationToken) {
         @Override
         public String toString() {

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts for administrators. */
@@ -55,6 +56,7 @@ public class UserAdminResource {
     private CurrentActor actor;
 
     /** A new account; printed without the password. Role {@code tester} is a buyer who may use test chains. */
+    @Schema(name = "NewAccountInput")
     public record AccountInput(String email, String password, String firstName, String lastName, String role) {
         @Override
         public String toString() {
