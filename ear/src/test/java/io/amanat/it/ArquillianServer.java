@@ -39,7 +39,7 @@ final class ArquillianServer implements BeforeAllCallback {
     static WebArchive war(Class<?>... classes) {
         return ShrinkWrap.create(WebArchive.class, TEST_WAR)
                 .addClasses(classes)
-                .addClasses(ArquillianServer.class, io.amanat.testhooks.NoContainerSignIn.class)
+                .addClasses(ArquillianServer.class)
                 .addAsLibraries(jar(Assertions.class).toFile())
                 .addAsWebInfResource(new StringAsset(TestEar.BEANS), "beans.xml");
     }

@@ -17,6 +17,7 @@ import io.amanat.outbox.entity.ParkedMessageRepository;
 import io.amanat.payment.entity.HistorySide;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentFilter;
+import io.amanat.payment.entity.PaymentKeyRepository;
 import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRepository;
@@ -65,6 +66,10 @@ class MoneyPlansTest {
                 assertIndexed(
                         "whom a webhook means",
                         em -> new PaymentRepository(em).findKey(PaymentProvider.AMN_SCANNER, providerId),
+                        "payments_provider_uq"),
+                assertIndexed(
+                        "whether a webhook means anybody",
+                        em -> new PaymentKeyRepository(em).knows(PaymentProvider.AMN_SCANNER, providerId),
                         "payments_provider_uq"),
                 assertIndexed(
                         "a payout that runs",

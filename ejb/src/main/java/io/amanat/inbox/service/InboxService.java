@@ -53,10 +53,11 @@ public class InboxService {
     private MarketClock clock;
 
     /**
-     * Stores a verified delivery.
+     * Stores a verified delivery; stored for good when this returns, whatever the caller does next.
      *
      * @return the new row's id, or empty when the same delivery was stored before
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<UUID> store(String source, String deliveryKey, String eventType, String payload) {
         UUID id = Uuid7.next();
         return inbox.insert(id, source, deliveryKey, eventType, payload, clock.instant())

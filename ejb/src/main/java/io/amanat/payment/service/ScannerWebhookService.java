@@ -4,9 +4,11 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
 import io.amanat.inbox.service.InboxService;
 import io.amanat.inbox.service.InboxWaker;
+import io.amanat.payment.entity.PaymentKeyRepository;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,15 +29,16 @@ public class ScannerWebhookService {
     private MarketSettings settings;
 
     @Inject
-    private PaymentQueries payments;
+    private PaymentKeyRepository payments;
 
     @Inject
     private BalanceWebhooks balances;
 
-    @Inject
+    /** References of the container, which unlike injected ones make no exception at each call. */
+    @EJB
     private InboxService inbox;
 
-    @Inject
+    @EJB
     private InboxWaker waker;
 
     @Inject
@@ -71,7 +74,7 @@ public class ScannerWebhookService {
             return Receipt.ACCEPTED;
         }
         ScannerEvent event = ScannerEvent.parse(text);
-        if (payments.findKey(PaymentProvider.AMN_SCANNER, event.intentId()).isEmpty()) {
+        if (!payments.knows(PaymentProvider.AMN_SCANNER, event.intentId())) {
             throw new DomainException(ErrorCode.PAYMENT_NOT_FOUND);
         }
         if (!ScannerEvent.CONFIRMED.equals(event.status()) || event.txHash().isEmpty()) {

@@ -1,16 +1,21 @@
 package io.amanat.inbox.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.PlainSql;
 import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.jpa.UuidArray;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Inbox rows in the database. Plain SQL: the rows are a queue, not an aggregate. */
 @ApplicationScoped
@@ -21,28 +26,38 @@ public class InboxRepository {
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
+    @Resource(lookup = "java:app/jdbc/market")
+    private DataSource pool;
+
+    private PlainSql intake;
+
     protected InboxRepository() {}
 
+    /** Everything on the connection of the manager's transaction. */
     public InboxRepository(EntityManager em) {
         this.em = em;
+        this.intake = PlainSql.within(() -> em.unwrap(Connection.class));
     }
 
-    /** Stores a delivery; false when the same delivery is there already. */
+    @PostConstruct
+    void open() {
+        intake = PlainSql.from(pool);
+    }
+
+    /**
+     * Stores a delivery, as a transaction of its own: the caller has none open.
+     *
+     * @return false when the same delivery is there already
+     */
     public boolean insert(UUID id, String source, String deliveryKey, String eventType, String payload, Instant now) {
-        return em.createNativeQuery(
-                                """
-                                insert into platform.inbox_deliveries
-                                  (id, source, delivery_key, event_type, payload, next_attempt_at, received_at)
-                                values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
-                                on conflict on constraint inbox_delivery_once do nothing
-                                """)
-                        .setParameter(1, id)
-                        .setParameter(2, source)
-                        .setParameter(3, deliveryKey)
-                        .setParameter(4, eventType)
-                        .setParameter(5, payload)
-                        .setParameter(6, Timestamp.from(now))
-                        .executeUpdate()
+        return intake.change(
+                        """
+                        insert into platform.inbox_deliveries
+                          (id, source, delivery_key, event_type, payload, next_attempt_at, received_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+                        on conflict on constraint inbox_delivery_once do nothing
+                        """,
+                        List.of(id, source, deliveryKey, eventType, payload, Timestamp.from(now)))
                 == 1;
     }
 

@@ -2,7 +2,7 @@ package io.amanat.request.entity;
 
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.jpa.Columns;
-import io.amanat.shared.jpa.PlainReads;
+import io.amanat.shared.jpa.PlainSql;
 import io.amanat.shared.paging.TimeCursor;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -36,19 +36,19 @@ public class RequestListRepository {
     @Resource(lookup = "java:app/jdbc/market")
     private DataSource pool;
 
-    private PlainReads reads;
+    private PlainSql reads;
 
     protected RequestListRepository() {}
 
     /** Everything on the connection of the manager's transaction. */
     public RequestListRepository(EntityManager em) {
         this.em = em;
-        this.reads = PlainReads.within(() -> em.unwrap(Connection.class));
+        this.reads = PlainSql.within(() -> em.unwrap(Connection.class));
     }
 
     @PostConstruct
     void open() {
-        reads = PlainReads.from(pool);
+        reads = PlainSql.from(pool);
     }
 
     /** A page by its number. */

@@ -125,6 +125,10 @@ class PaymentRepositoryTest {
                 .isEmpty();
     }
 
+    private static boolean knows(PaymentProvider provider, String providerPaymentId) {
+        return Market.in(em -> new PaymentKeyRepository(em).knows(provider, providerPaymentId));
+    }
+
     @Test
     void a_pay_in_is_found_by_its_provider_only() {
         Deal deal = Deal.agreed();
@@ -136,6 +140,9 @@ class PaymentRepositoryTest {
                 .isEmpty();
         assertThat(payments((PaymentRepository rows) -> rows.findKey(PaymentProvider.AMN_SCANNER, "nothing")))
                 .isEmpty();
+        assertThat(knows(PaymentProvider.AMN_SCANNER, name)).isTrue();
+        assertThat(knows(PaymentProvider.REQUEST_NETWORK, name)).isFalse();
+        assertThat(knows(PaymentProvider.AMN_SCANNER, "nothing")).isFalse();
     }
 
     @Test

@@ -10,20 +10,17 @@ import io.amanat.user.service.Presence;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The one authentication mechanism: a bearer token becomes the caller, in the console the HTTP session does. Neither is
  * taken in the other's place: a browser's cookie opens no endpoint of the API. A bad token is not refused here, since
- * public addresses do not care; {@link AccessFilter} and the console's door answer for the others.
+ * public addresses do not care; {@link AccessFilter} and the console's door answer for the others. The container hears of
+ * the caller by {@link BearerModule}.
  */
 @ApplicationScoped
-public class BearerMechanism implements HttpAuthenticationMechanism {
+public class BearerMechanism {
     /** Request attribute: why the token was not good enough. */
     static final String FAILURE = "amanat.auth.failure";
 
@@ -43,35 +40,32 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     @Inject
     private MarketClock clock;
 
-    @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    /** Who asks; empty for nobody. {@link #FAILURE} says why somebody who tried to be somebody is nobody. */
+    public Optional<Actor> caller(HttpServletRequest request) {
         if (ConsoleSession.isConsole(request.getRequestURI())) {
             return ConsoleSession.of(request)
                     .filter(session ->
                             !session.isOver(clock.instant()) && ConsoleSession.isInUse(request, clock.instant()))
-                    .map(session -> admit(session.claims(), !"GET".equals(request.getMethod()), request, context))
-                    .orElseGet(context::doNothing);
+                    .flatMap(session -> admit(session.claims(), !"GET".equals(request.getMethod()), request));
         }
         String header = request.getHeader("Authorization");
         if (header == null
                 || header.length() > MAX_HEADER
                 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return context.doNothing();
+            return Optional.empty();
         }
         AccessTokens.Claims claims;
         try {
             claims = tokens.read(header.substring(SCHEME.length()).strip());
         } catch (DomainException refused) {
             request.setAttribute(FAILURE, refused);
-            return context.doNothing();
+            return Optional.empty();
         }
-        return admit(claims, false, request, context);
+        return admit(claims, false, request);
     }
 
     /** @param fresh asks the database, as money and admin writes do */
-    private AuthenticationStatus admit(
-            AccessTokens.Claims claims, boolean fresh, HttpServletRequest request, HttpMessageContext context) {
+    private Optional<Actor> admit(AccessTokens.Claims claims, boolean fresh, HttpServletRequest request) {
         try {
             Actor actor = guard.admit(claims, fresh);
             if (!ConsoleSession.isRefresh(request)) {
@@ -79,15 +73,14 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             }
             request.setAttribute(CurrentActor.CLAIMS, claims);
             request.setAttribute(CurrentActor.ATTRIBUTE, actor);
-            return context.notifyContainerAboutLogin(
-                    actor.userId().toString(), Set.of(actor.role().code()));
+            return Optional.of(actor);
         } catch (DomainException refused) {
             request.setAttribute(FAILURE, refused);
-            return context.doNothing();
+            return Optional.empty();
         } catch (EJBException databaseGone) {
             request.setAttribute(
                     FAILURE, new DomainException(ErrorCode.BUSY, "Accounts cannot be checked now.", databaseGone));
-            return context.doNothing();
+            return Optional.empty();
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Reads by plain JDBC, for what is asked so often that the provider's mapping would be most of the cost (ADR 0046). Each read
- * is one statement; nothing it gives belongs to a persistence context.
+ * Plain JDBC, for what is asked so often that the provider's mapping, or a transaction of the container around one statement,
+ * would be most of the cost (ADR 0046). Each call is one statement; nothing it gives belongs to a persistence context.
  */
-public final class PlainReads {
+public final class PlainSql {
     private final DataSource source;
     private final Supplier<Connection> transaction;
 
-    private PlainReads(DataSource source, Supplier<Connection> transaction) {
+    private PlainSql(DataSource source, Supplier<Connection> transaction) {
         this.source = source;
         this.transaction = transaction;
     }
@@ -30,14 +30,14 @@ public final class PlainReads {
         T read(Columns row) throws SQLException;
     }
 
-    /** Each read takes a connection of a pool and gives it back; the caller has no transaction open. */
-    public static PlainReads from(DataSource pool) {
-        return new PlainReads(pool, null);
+    /** Each call takes a connection of a pool, commits by itself and gives it back; the caller has no transaction open. */
+    public static PlainSql from(DataSource pool) {
+        return new PlainSql(pool, null);
     }
 
-    /** Reads on the connection of a transaction that somebody else began and ends. */
-    public static PlainReads within(Supplier<Connection> transaction) {
-        return new PlainReads(null, transaction);
+    /** On the connection of a transaction that somebody else began and ends. */
+    public static PlainSql within(Supplier<Connection> transaction) {
+        return new PlainSql(null, transaction);
     }
 
     /**
@@ -48,25 +48,7 @@ public final class PlainReads {
      * @throws PersistenceException with the driver's exception as its cause
      */
     public <T> List<T> all(String sql, List<?> values, RowOf<T> rowOf) {
-        try {
-            if (source == null) {
-                return all(transaction.get(), sql, values, rowOf);
-            }
-            try (Connection connection = source.getConnection()) {
-                return all(connection, sql, values, rowOf);
-            }
-        } catch (SQLException failed) {
-            throw new PersistenceException("a read has failed", failed);
-        }
-    }
-
-    private static <T> List<T> all(Connection connection, String sql, List<?> values, RowOf<T> rowOf)
-            throws SQLException {
-        List<Object> placed = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(places(sql, values, placed))) {
-            for (int index = 0; index < placed.size(); index++) {
-                statement.setObject(index + 1, placed.get(index));
-            }
+        return run(sql, values, statement -> {
             try (ResultSet result = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();
                 Columns columns = new Columns(result);
@@ -75,6 +57,46 @@ public final class PlainReads {
                 }
                 return rows;
             }
+        });
+    }
+
+    /**
+     * Changes rows.
+     *
+     * @param sql and values as in {@link #all}
+     * @return how many rows were changed
+     * @throws PersistenceException with the driver's exception as its cause; nothing was changed
+     */
+    public int change(String sql, List<?> values) {
+        return run(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /** What is done with a statement whose values are set. */
+    @FunctionalInterface
+    private interface Act<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, List<?> values, Act<T> act) {
+        try {
+            if (source == null) {
+                return run(transaction.get(), sql, values, act);
+            }
+            try (Connection connection = source.getConnection()) {
+                return run(connection, sql, values, act);
+            }
+        } catch (SQLException failed) {
+            throw new PersistenceException("a statement has failed", failed);
+        }
+    }
+
+    private static <T> T run(Connection connection, String sql, List<?> values, Act<T> act) throws SQLException {
+        List<Object> placed = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(places(sql, values, placed))) {
+            for (int index = 0; index < placed.size(); index++) {
+                statement.setObject(index + 1, placed.get(index));
+            }
+            return act.on(statement);
         }
     }
 
