@@ -74,7 +74,7 @@ public class SettlementStore {
                 return "reappeared";
             }
             boolean deep = settlements
-                    .shallowSince(paymentId)
+                    .unsettledSince(paymentId)
                     .filter(since -> !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER)))
                     .isPresent();
             if (!deep || !settlements.settle(paymentId, now)) {

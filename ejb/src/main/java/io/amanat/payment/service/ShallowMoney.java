@@ -34,7 +34,7 @@ public class ShallowMoney {
     @Inject
     private MarketClock clock;
 
-    /** Whether the money that has paid a payment is at its own address and nobody knows that it lies deep. */
+    /** Whether some of the money that has paid a payment is at its own address and nobody knows that it lies deep. */
     public boolean has(Payment payIn) {
         return since(payIn).isPresent();
     }

@@ -15,6 +15,26 @@ import java.util.UUID;
 /** Paid addresses that are read again until their money lies deep, and late money that was given away, in the database. */
 @ApplicationScoped
 public class SettlementRepository {
+    private static final String UNSETTLED =
+            """
+            select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
+            cross join lateral (select max(r.created_at) as at from market.direct_balance_evidence r
+              where r.payment_id = i.payment_id and r.decision = 'reappeared') again
+            where i.payment_id = ?1 and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
+            """;
+
+    private static final String NOT_SHOWN_DEEP =
+            """
+              and i.expected_amount > (select coalesce(sum(t.units), 0) from (
+                select max(e.amount_base_units) as units from market.payment_evidence e
+                where e.payment_id = i.payment_id and e.verdict = 'accepted' and e.chain_id = i.chain_id
+                  and lower(e.token_address) = lower(i.token_address) and (again.at is null or e.created_at > again.at)
+                  and (e.transfer_ordinal like 'log:%' or not exists (select from market.payment_evidence o
+                    where o.payment_id = e.payment_id and o.chain_id = e.chain_id and o.tx_hash = e.tx_hash
+                      and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
+                group by e.tx_hash, e.transfer_ordinal) t)
+            """;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -40,20 +60,25 @@ public class SettlementRepository {
     }
 
     /**
-     * Since when the money that has paid a payment has been at its address without a break, as long as nobody knows that it
-     * lies deep; empty when it does, when it is gone, and for what no balance has paid.
+     * Since when the money that has paid a payment has been at its address without a break, as long as nobody has read that it
+     * lies deep; empty when somebody has, when it is gone, and for what was paid another way.
      */
-    @SuppressWarnings("unchecked")
+    public Optional<Instant> unsettledSince(UUID paymentId) {
+        return since(UNSETTLED, paymentId);
+    }
+
+    /**
+     * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
+     * price together, are deep whatever is read. What was gone since they were shown is another transfer by now.
+     */
     public Optional<Instant> shallowSince(UUID paymentId) {
-        List<Timestamp> since = em.createNativeQuery(
-                        """
-                        select greatest(i.stopped_at, (select max(e.created_at) from market.direct_balance_evidence e
-                          where e.payment_id = i.payment_id and e.decision = 'reappeared'))
-                        from market.direct_balance_intents i where i.payment_id = ?1 and i.stop_reason = 'paid'
-                          and i.settled_at is null and i.vanished_at is null
-                        """)
-                .setParameter(1, paymentId)
-                .getResultList();
+        return since(UNSETTLED + NOT_SHOWN_DEEP, paymentId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Instant> since(String sql, UUID paymentId) {
+        List<Timestamp> since =
+                em.createNativeQuery(sql).setParameter(1, paymentId).getResultList();
         return since.stream().findFirst().map(Timestamp::toInstant);
     }
 
