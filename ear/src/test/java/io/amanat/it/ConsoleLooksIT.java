@@ -228,4 +228,22 @@ class ConsoleLooksIT extends AtTheConsole {
         browser.barriers().forEach(barrier -> wrong.add("dialog: " + barrier));
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void money_that_nobody_can_read_is_said_to_lie_deep() {
+        DirectDeal direct = DirectDeal.payable().receives(DirectDeal.PRICE);
+        direct.check().is(200);
+        SilentScannerIT.age(direct);
+        ScannerStandIn.whileBroken(503, () -> {
+            browser.open("/admin/payment/one.xhtml?lang=en&id=" + direct.paymentId);
+            operator.act("deep", Map.of());
+            assertThat(operator.said()).as("no reason was given").contains("reason");
+            operator.act("deep", Map.of("reason", "Twelve confirmations in an explorer."));
+            assertThat(operator.said()).isEqualTo("The money counts as deep.");
+        });
+        assertThat(browser.find(".timeline").getText()).contains("said_deep");
+        assertThat(browser.all("[id$=deepSend]"))
+                .as("nothing waits for it any more")
+                .isEmpty();
+    }
 }

@@ -23,6 +23,9 @@ class DirectBudgetsIT {
         budget.send(4, deal.buyer, "POST", check, Body.of());
         budget.get(4, deal.buyer, DirectDeal.PATH + "/" + direct.paymentId);
         budget.get(2, As.admin(), DirectDeal.PATH + "/" + direct.paymentId + "/readings");
+        SilentScannerIT.age(direct);
+        String deep = DirectDeal.PATH + "/" + direct.paymentId + "/deep";
+        ScannerStandIn.whileBroken(503, () -> budget.send(29, As.admin(), "POST", deep, Body.of("reason", "budget")));
         String addresses = "/api/payment/derived-destinations";
         Answer page = budget.get(2, As.admin(), addresses + "?limit=1");
         budget.get(2, As.admin(), addresses + "?limit=100&chainId=97&status=active&released=false");

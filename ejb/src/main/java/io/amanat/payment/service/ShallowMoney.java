@@ -59,6 +59,16 @@ public class ShallowMoney {
         }
     }
 
+    /** @throws DomainException MONEY_NOT_DEEP while what has paid was told less than twenty minutes ago */
+    void mustBeOld(UUID paymentId) {
+        settlements
+                .unsettledSince(paymentId)
+                .filter(since -> since.plus(DEEP_AFTER).isAfter(clock.instant()))
+                .ifPresent(since -> {
+                    throw tooEarly(since);
+                });
+    }
+
     private DomainException tooEarly(Instant since) {
         Duration left = Duration.between(clock.instant(), since.plus(DEEP_AFTER));
         long seconds = (left.isNegative() ? SOON : left.plusSeconds(1)).toSeconds();

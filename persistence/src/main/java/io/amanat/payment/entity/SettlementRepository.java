@@ -15,6 +15,9 @@ import java.util.UUID;
 /** Paid addresses that are read again until their money lies deep, and late money that was given away, in the database. */
 @ApplicationScoped
 public class SettlementRepository {
+    /** The decision of a reading that an administrator gives his word for. */
+    public static final String SAID = "said_deep";
+
     private static final String UNSETTLED =
             """
             select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
@@ -23,7 +26,7 @@ public class SettlementRepository {
             where i.payment_id = ?1 and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
             """;
 
-    private static final String NOT_SHOWN_DEEP =
+    private static final String NOT_DEEP =
             """
               and i.expected_amount > (select coalesce(sum(t.units), 0) from (
                 select max(e.amount_base_units) as units from market.payment_evidence e
@@ -33,6 +36,8 @@ public class SettlementRepository {
                     where o.payment_id = e.payment_id and o.chain_id = e.chain_id and o.tx_hash = e.tx_hash
                       and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
                 group by e.tx_hash, e.transfer_ordinal) t)
+              and not exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
+                and s.decision = 'said_deep' and (again.at is null or s.created_at > again.at))
             """;
 
     @PersistenceContext(unitName = "market")
@@ -69,10 +74,11 @@ public class SettlementRepository {
 
     /**
      * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
-     * price together, are deep whatever is read. What was gone since they were shown is another transfer by now.
+     * price together, are deep whatever is read, and so is what an administrator has given his word for. What was gone since is
+     * another transfer by now.
      */
     public Optional<Instant> shallowSince(UUID paymentId) {
-        return since(UNSETTLED + NOT_SHOWN_DEEP, paymentId);
+        return since(UNSETTLED + NOT_DEEP, paymentId);
     }
 
     @SuppressWarnings("unchecked")

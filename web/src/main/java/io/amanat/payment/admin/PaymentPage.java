@@ -8,6 +8,7 @@ import io.amanat.ledger.service.Balances;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.rest.VerifyResource;
+import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.LateMoney;
 import io.amanat.payment.service.Outcome;
@@ -55,12 +56,16 @@ public class PaymentPage {
     private LateMoney lateMoney;
 
     @EJB
+    private DeepWord deepWord;
+
+    @EJB
     private DirectBalanceQueries directs;
 
     private PaymentLists.ListedPayment payment;
     private List<PaymentLists.ListedPayment> related;
     private PaymentQueries.LedgerView ledger;
     private List<TimelineEntry> timeline;
+    private Boolean shallow;
 
     /** Reads it; what does not exist is 404. */
     public void load() {
@@ -191,5 +196,28 @@ public class PaymentPage {
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "recover.done"),
                 ConsolePage.PAYMENT.path() + "?id=" + open);
+    }
+
+    /** Whether the money that has paid is at an address of its own and nobody knows that it lies deep. */
+    public boolean isShallow() {
+        if (shallow == null) {
+            shallow = getHealth().sighting().balance() != null && directs.isShallow(getRow().id());
+        }
+        return shallow;
+    }
+
+    /**
+     * Says that the money lies deep, where nobody can read it.
+     *
+     * @throws DomainException as {@link DeepWord#say}
+     */
+    public String deep() {
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input.text("reason"), 1, MAX_REASON);
+        fields.check();
+        deepWord.say(console.acting(), input.id("id"), reason);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "deep.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
     }
 }

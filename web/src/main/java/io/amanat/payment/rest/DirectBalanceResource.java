@@ -8,6 +8,7 @@ import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.DirectBalanceService;
 import io.amanat.payment.service.LateMoney;
@@ -48,11 +49,17 @@ public class DirectBalanceResource {
     @EJB
     private LateMoney lateMoney;
 
+    @EJB
+    private DeepWord deepWord;
+
     @Inject
     private CurrentActor actor;
 
     /** The payment that is to be paid, and why. */
     public record LateMoneyInput(String paymentId, String reason) {}
+
+    /** Where the administrator has looked, and what he saw. */
+    public record DeepInput(String reason) {}
 
     /** One reading that was judged, without what the provider said. */
     public record ReadingJson(
@@ -115,6 +122,25 @@ public class DirectBalanceResource {
         String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
         fields.check();
         return Envelope.of(DirectBalanceJson.from(lateMoney.give(actor.get(), late, open, reason)));
+    }
+
+    @POST
+    @Path("{paymentId}/deep")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary =
+                    "Say that the money of a direct payment lies deep, where neither the scanner nor a node has told it",
+            description =
+                    "Asks both first: 409 MONEY_NOT_DEEP while one of them answers otherwise, or before twenty minutes have"
+                            + " passed; 409 INVALID_STATUS when nothing waits for it. Audited; the address is read on.")
+    public Envelope deep(@PathParam("paymentId") String paymentId, DeepInput input) {
+        UUID payment = Ids.path(paymentId);
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
+        fields.check();
+        return Envelope.of(DirectBalanceJson.from(deepWord.say(actor.get(), payment, reason)));
     }
 
     @GET
