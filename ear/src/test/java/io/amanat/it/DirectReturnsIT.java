@@ -178,13 +178,57 @@ class DirectReturnsIT {
         assertThat(Sweeps.holds(Sweeps.kept()).subtract(before)).isEqualTo(HALF);
         assertThat(stuckOn(direct)).isEqualTo("late_money");
         assertThat(Sweeps.verdict(direct)).as("moved once").isEqualTo("not there");
-        JsonObject books = As.admin()
+        JsonObject books = books(direct);
+        assertThat(books.getString("booked")).isEqualTo(PRICE.toString());
+        assertThat(books.getString("verdict")).isEqualTo("match");
+        isClean(direct);
+        restIsSent(direct);
+    }
+
+    private static Answer note(As who, DirectDeal direct, String hash, String to, String amount) {
+        return who.post(
+                DirectDeal.PATH + "/" + direct.paymentId + "/rest-sent",
+                Body.of("txHash", hash, "destination", to, "amount", amount, "reason", "sent by hand"));
+    }
+
+    /** By the wallet's own program, out of the address. */
+    private static void restIsSent(DirectDeal direct) {
+        String wallet = TestNode.address();
+        String stranger = OnBsc.node().pay(OnBsc.USDT.address(), TestNode.address(), wallet, PRICE);
+        String hash = OnBsc.node().pay(OnBsc.USDT.address(), direct.address, wallet, PRICE);
+        note(direct.deal.buyer, direct, hash, wallet, "0.26").refused(403, "FORBIDDEN");
+        As party = As.fresh("admin");
+        Db.change("update market.payments set seller_id = ? where id = ?", party.id, direct.paymentId);
+        note(party, direct, hash, wallet, "0.26").refused(403, "FORBIDDEN");
+        As admin = As.admin();
+        note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        OnBsc.node().giveTokens(Sweeps.token(), direct.address, PRICE.negate());
+        note(admin, direct, "0x12", wallet, "0.26").refusedField("txHash");
+        note(admin, direct, hash, "nowhere", "0.26").refusedField("destination");
+        note(admin, direct, hash, wallet, "0.2600000000000000001").refusedField("amount");
+        note(admin, direct, stranger, wallet, "0.26").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, TestNode.address(), "0.26").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, wallet, "0.25").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, wallet, "0.26").is(200);
+        note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
+        assertThat(As.admin()
+                        .get("/api/payment/" + direct.paymentId)
+                        .is(200)
+                        .data()
+                        .getJsonObject("health")
+                        .isNull("stuckOn"))
+                .isTrue();
+        assertThat(books(direct).getString("booked")).isEqualTo("0");
+        assertThat(books(direct).getString("verdict")).isEqualTo("match");
+        isClean(direct);
+    }
+
+    private static JsonObject books(DirectDeal direct) {
+        return As.admin()
                 .get(Sweeps.PATH + "/reconciliation?chainId=56&limit=1&cursor=" + Sweeps.before(direct))
                 .is(200)
                 .rows()
                 .get(0);
-        assertThat(books.getString("booked")).isEqualTo(PRICE.toString());
-        assertThat(books.getString("verdict")).isEqualTo("match");
-        isClean(direct);
     }
 }

@@ -25,6 +25,12 @@ public class MovableRepository {
             trunc((select coalesce(sum(b.amount), 0) from market.payments b where b.source_payment_id = p.id
               and b.direction = 'refund' and b.status = 'completed') * power(10::numeric, i.decimals))""";
 
+    /** What was sent back by hand of what came beside that. */
+    private static final String SENT =
+            """
+            (select coalesce(sum(e.delta), 0) from market.direct_balance_evidence e
+              where e.payment_id = i.payment_id and e.decision = 'rest_sent')""";
+
     /** All of an ended payment has gone back that came until then. */
     private static final String GONE_BACK = "(p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded')";
 
@@ -65,14 +71,14 @@ public class MovableRepository {
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select d.id, p.id, d.address, i.token_address, i.token_symbol, i.decimals,
-                          case when %1$s and %2$s then %3$s end, i.current_balance
+                          case when %1$s and %2$s then %3$s end, i.current_balance - %5$s
                         from market.derived_destinations d
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
                         where d.chain_id = ?1 and d.id > cast(?2 as uuid) and %4$s
                         order by d.id limit ?3
                         """
-                                .formatted(GONE_BACK, CAME_LATE, RETURNED, MOVABLE))
+                                .formatted(GONE_BACK, CAME_LATE, RETURNED, MOVABLE, SENT))
                 .setParameter(1, chainId)
                 .setParameter(2, after == null ? FIRST : after.toString())
                 .setParameter(3, limit)
@@ -88,7 +94,7 @@ public class MovableRepository {
     }
 
     /**
-     * What addresses that were used should hold by our books: what was seen there, less what was moved on.
+     * What addresses that were used should hold by our books: what was seen there, less what was moved on and what was noted as sent back by hand.
      *
      * @param after the last one of the batch before; null: the first batch
      */
@@ -97,12 +103,13 @@ public class MovableRepository {
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select d.id, i.payment_id, d.address, i.token_address, i.token_symbol, i.decimals,
-                          coalesce(d.last_known_balance, 0) - coalesce((select sum(o.amount) from market.sweep_orders o
+                          coalesce(d.last_known_balance, 0) - %s - coalesce((select sum(o.amount) from market.sweep_orders o
                             where o.destination_id = d.id and o.status = 'done'), 0)
                         from market.derived_destinations d join market.direct_balance_intents i on i.payment_id = d.payment_id
                         where d.chain_id = ?1 and d.id > cast(?2 as uuid) and d.used_at is not null
                         order by d.id limit ?3
-                        """)
+                        """
+                                .formatted(SENT))
                 .setParameter(1, chainId)
                 .setParameter(2, after == null ? FIRST : after.toString())
                 .setParameter(3, limit)

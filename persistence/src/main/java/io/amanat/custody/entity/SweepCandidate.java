@@ -22,7 +22,7 @@ public record SweepCandidate(
      * Money at an address that belongs to two, in the token's smallest unit.
      *
      * @param ours what has gone back to the sender, out of the house's money: so much of the address is the house's
-     * @param told all that is known to have come
+     * @param told all that is known to have come, less what was noted as sent back by hand
      */
     public record Late(BigInteger ours, BigInteger told) {}
 

@@ -120,6 +120,26 @@ class MovableRepositoryTest {
     }
 
     @Test
+    void what_was_noted_as_sent_back_by_hand_is_not_expected_there_any_more_and_frees_no_more_than_went_back() {
+        BigInteger ours = AMOUNT.subtract(CENT);
+        UUID destination = returned("failed", ours);
+        Sql.run(
+                "insert into market.direct_balance_evidence (payment_id, source, payload, payload_sha256, delta, decision,"
+                        + " created_at) select payment_id, 'admin', '{}', repeat('a', 64), ?::numeric, 'rest_sent', now()"
+                        + " from market.derived_destinations where id = ?",
+                CENT.toString(),
+                destination);
+        SweepCandidate listed = listed(destination).orElseThrow();
+        assertThat(listed.movable(ours)).contains(ours);
+        assertThat(listed.movable(AMOUNT)).as("the note was wrong").contains(ours);
+        assertThat(listed.movable(ours.subtract(BigInteger.ONE))).isEmpty();
+        assertThat(isMovable(destination, ours.add(BigInteger.ONE))).isFalse();
+        assertThat(Market.in((EntityManager em) -> new MovableRepository(em).booked(chain, null, 10))
+                        .values())
+                .containsExactly(ours);
+    }
+
+    @Test
     void more_that_was_told_of_between_the_plan_and_the_order_keeps_the_order_from_taking_it() {
         UUID destination = returned("failed", AMOUNT);
         assertThat(listed(destination).orElseThrow().movable(AMOUNT)).contains(AMOUNT);

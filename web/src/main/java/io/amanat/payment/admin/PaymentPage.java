@@ -5,12 +5,15 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.ledger.service.Balances;
+import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.rest.DirectBalanceResource;
 import io.amanat.payment.rest.VerifyResource;
 import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.LateMoney;
+import io.amanat.payment.service.LateRest;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
 import io.amanat.payment.service.PaymentHealth;
@@ -57,6 +60,9 @@ public class PaymentPage {
 
     @EJB
     private DeepWord deepWord;
+
+    @EJB
+    private LateRest lateRest;
 
     @EJB
     private DirectBalanceQueries directs;
@@ -218,6 +224,25 @@ public class PaymentPage {
         deepWord.say(console.acting(), input.id("id"), reason);
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "deep.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+    }
+
+    /** Whether something came beside a part that has gone back. */
+    public boolean isRestLeft() {
+        return isRecoverable() && getRow().escrowState() == EscrowState.REFUNDED;
+    }
+
+    /**
+     * Notes that it was sent back by hand.
+     *
+     * @throws DomainException as {@link LateRest#note}
+     */
+    public String rest() {
+        LateRest.Sent sent = DirectBalanceResource.sent(
+                input.text("txHash"), input.text("destination"), input.text("amount"), input.text("reason"));
+        lateRest.note(console.acting(), input.id("id"), sent);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "rest.done"),
                 ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
     }
 }
