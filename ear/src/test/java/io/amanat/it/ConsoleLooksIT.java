@@ -228,4 +228,50 @@ class ConsoleLooksIT extends AtTheConsole {
         browser.barriers().forEach(barrier -> wrong.add("dialog: " + barrier));
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void money_that_nobody_can_read_is_said_to_lie_deep() {
+        DirectDeal direct = DirectDeal.payable().receives(DirectDeal.PRICE);
+        direct.check().is(200);
+        SilentScannerIT.age(direct);
+        ScannerStandIn.whileBroken(503, () -> {
+            browser.open("/admin/payment/one.xhtml?lang=en&id=" + direct.paymentId);
+            operator.act("deep", Map.of());
+            assertThat(operator.said()).as("no reason was given").contains("reason");
+            operator.act("deep", Map.of("reason", "Twelve confirmations in an explorer."));
+            assertThat(operator.said()).isEqualTo("The money counts as deep.");
+        });
+        assertThat(browser.find(".timeline").getText()).contains("said_deep");
+        assertThat(browser.all("[id$=deepSend]"))
+                .as("nothing waits for it any more")
+                .isEmpty();
+    }
+
+    @Test
+    void what_came_beside_a_return_is_noted_as_sent() {
+        DirectDeal late = DirectMoneyLaterIT.late(Deal.open().selected());
+        Hooks.later(DirectMoneyLaterIT.DEEP, () -> Payouts.call(
+                        As.signIn(As.admin().email, As.admin().password),
+                        late.deal,
+                        "refund",
+                        Body.of("reason", "it came too late"))
+                .is(200));
+        late.receives("10000000000000000");
+        late.check().refused(409, "PAYMENT_NOT_PAYABLE");
+        Payouts.call(
+                        As.admin(),
+                        late.deal,
+                        "payout/confirm",
+                        Body.of("txHash", Webhook.newHash(), "destination", TestNode.address()))
+                .is(200);
+        browser.open(PAYMENT + "?lang=en&id=" + late.paymentId);
+        Map<String, String> sent = Map.of(
+                "txHash", TestNode.hash(), "destination", TestNode.address(), "amount", "0.01", "reason", "By hand.");
+        operator.act("rest", Map.of("amount", "0.01"));
+        assertThat(operator.said()).contains("txHash is required.");
+        operator.act("rest", sent);
+        assertThat(operator.said()).isEqualTo("It is noted as sent.");
+        assertThat(browser.find(".timeline").getText()).contains("rest_sent");
+        assertThat(browser.all("[id$=restSend]")).as("nothing is left").isEmpty();
+    }
 }

@@ -11,6 +11,8 @@ final class CustodyAccess {
         {"PUT /payment/derived-destinations/timer", "ADMINS"},
         {"GET /payment/derived-destinations/reconciliation", "ADMINS"},
         {"POST /payment/direct-balance/{paymentId}/late-money", "ADMINS"},
+        {"POST /payment/direct-balance/{paymentId}/deep", "ADMINS"},
+        {"POST /payment/direct-balance/{paymentId}/rest-sent", "ADMINS"},
         {"GET /trezor/accounts", "ADMINS"},
         {"POST /trezor/accounts", "ADMINS"},
         {"GET /trezor/accounts/{id}/addresses", "ADMINS"},

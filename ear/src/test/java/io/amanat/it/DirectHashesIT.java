@@ -137,6 +137,18 @@ class DirectHashesIT {
     }
 
     @Test
+    void money_that_its_hash_has_shown_deep_is_paid_out_at_once_and_its_address_is_read_on() {
+        DirectDeal direct = payable();
+        assertThat(named(direct, pays(direct, PRICE))).isEqualTo("funded");
+        direct.deal.shipped().delivered();
+        Payouts.release(direct.deal).is(200);
+        assertThat(Db.text(
+                        "select settled_at is null from market.direct_balance_intents where payment_id = ?",
+                        direct.paymentId))
+                .isEqualTo("t");
+    }
+
+    @Test
     void a_part_by_the_balance_and_the_price_by_its_hash_are_a_surplus_together_which_is_told_once() {
         DirectDeal direct = payable();
         pays(direct, HALF);

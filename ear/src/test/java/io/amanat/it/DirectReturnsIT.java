@@ -144,8 +144,17 @@ class DirectReturnsIT {
         arrives(direct, HALF, "0.13", "failed refunded");
     }
 
+    private static String stuckOn(DirectDeal direct) {
+        return As.admin()
+                .get("/api/payment/" + direct.paymentId)
+                .is(200)
+                .data()
+                .getJsonObject("health")
+                .getString("stuckOn");
+    }
+
     @Test
-    void what_comes_while_a_part_goes_back_is_late_money_and_stays_where_it_is() {
+    void what_comes_while_a_part_goes_back_is_late_money_and_stays_where_it_is_while_the_houses_is_moved_on() {
         DirectDeal direct = DirectDeal.onBsc();
         cancel(direct).is(200);
         direct.arrivesOnBsc(HALF);
@@ -154,13 +163,72 @@ class DirectReturnsIT {
         direct.arrivesOnBsc(PRICE);
         direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
         arrives(direct, HALF, "0.13", "cancelled refunded");
+        assertThat(stuckOn(direct)).isEqualTo("late_money");
+        // Somebody has moved a unit by hand: whose it was nobody knows.
+        OnBsc.node().giveTokens(Sweeps.token(), direct.address, BigInteger.ONE.negate());
+        assertThat(Sweeps.verdict(direct)).isEqualTo("less_than_told");
+        OnBsc.node().giveTokens(Sweeps.token(), direct.address, BigInteger.ONE);
+        JsonObject line = Sweeps.plan(true, direct).get(0);
+        assertThat(line.getString("balance")).isEqualTo(HALF.add(PRICE).toString());
+        assertThat(line.getString("amount")).isEqualTo(HALF.toString());
+        Sweeps.pay();
+        BigInteger before = Sweeps.holds(Sweeps.kept());
+        Sweeps.deep(Sweeps.ordered(direct));
+        assertThat(Sweeps.holds(direct.address)).isEqualTo(PRICE);
+        assertThat(Sweeps.holds(Sweeps.kept()).subtract(before)).isEqualTo(HALF);
+        assertThat(stuckOn(direct)).isEqualTo("late_money");
+        assertThat(Sweeps.verdict(direct)).as("moved once").isEqualTo("not there");
+        JsonObject books = books(direct);
+        assertThat(books.getString("booked")).isEqualTo(PRICE.toString());
+        assertThat(books.getString("verdict")).isEqualTo("match");
+        isClean(direct);
+        restIsSent(direct);
+    }
+
+    private static Answer note(As who, DirectDeal direct, String hash, String to, String amount) {
+        return who.post(
+                DirectDeal.PATH + "/" + direct.paymentId + "/rest-sent",
+                Body.of("txHash", hash, "destination", to, "amount", amount, "reason", "sent by hand"));
+    }
+
+    /** By the wallet's own program, out of the address. */
+    private static void restIsSent(DirectDeal direct) {
+        String wallet = TestNode.address();
+        String stranger = OnBsc.node().pay(OnBsc.USDT.address(), TestNode.address(), wallet, PRICE);
+        String hash = OnBsc.node().pay(OnBsc.USDT.address(), direct.address, wallet, PRICE);
+        note(direct.deal.buyer, direct, hash, wallet, "0.26").refused(403, "FORBIDDEN");
+        As party = As.fresh("admin");
+        Db.change("update market.payments set seller_id = ? where id = ?", party.id, direct.paymentId);
+        note(party, direct, hash, wallet, "0.26").refused(403, "FORBIDDEN");
+        As admin = As.admin();
+        note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        OnBsc.node().giveTokens(Sweeps.token(), direct.address, PRICE.negate());
+        note(admin, direct, "0x12", wallet, "0.26").refusedField("txHash");
+        note(admin, direct, hash, "nowhere", "0.26").refusedField("destination");
+        note(admin, direct, hash, wallet, "0.2600000000000000001").refusedField("amount");
+        note(admin, direct, stranger, wallet, "0.26").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, TestNode.address(), "0.26").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, wallet, "0.25").refused(422, "TRANSFER_MISMATCH");
+        note(admin, direct, hash, wallet, "0.26").is(200);
+        note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
         assertThat(As.admin()
                         .get("/api/payment/" + direct.paymentId)
                         .is(200)
                         .data()
                         .getJsonObject("health")
-                        .getString("stuckOn"))
-                .isEqualTo("late_money");
-        assertThat(Sweeps.verdict(direct)).isEqualTo("not there");
+                        .isNull("stuckOn"))
+                .isTrue();
+        assertThat(books(direct).getString("booked")).isEqualTo("0");
+        assertThat(books(direct).getString("verdict")).isEqualTo("match");
+        isClean(direct);
+    }
+
+    private static JsonObject books(DirectDeal direct) {
+        return As.admin()
+                .get(Sweeps.PATH + "/reconciliation?chainId=56&limit=1&cursor=" + Sweeps.before(direct))
+                .is(200)
+                .rows()
+                .get(0);
     }
 }

@@ -249,7 +249,9 @@ public enum MarketSetting implements Setting {
     HOUSEKEEPING_ENABLED(
             SettingType.BOOLEAN,
             "true",
-            "Runs the jobs that delete and end what has lapsed; false leaves them to the other nodes."),
+            "Runs the jobs that delete and end what has lapsed, that read paid addresses again until their money lies deep (before"
+                    + " that direct payments are not paid out), and that watch the scanner; false leaves them to the other nodes, of"
+                    + " which one has to run them."),
     AMANAT_LOG_DIR(SettingType.TEXT, null, "Folder of the access log; none is written when not set.");
 
     private final SettingType type;

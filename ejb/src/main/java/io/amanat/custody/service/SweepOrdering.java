@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.DerivedDestination;
 import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.custody.entity.DestinationStatus;
+import io.amanat.custody.entity.MovableRepository;
 import io.amanat.custody.entity.SweepCandidate;
 import io.amanat.custody.entity.SweepRepository;
 import io.amanat.shared.id.Uuid7;
@@ -21,6 +22,9 @@ import java.util.UUID;
 @Stateless
 public class SweepOrdering {
     @Inject
+    private MovableRepository movable;
+
+    @Inject
     private SweepRepository orders;
 
     @Inject
@@ -36,12 +40,12 @@ public class SweepOrdering {
     private MarketClock clock;
 
     public List<SweepCandidate> candidates(int chainId, UUID after, int limit) {
-        return orders.candidates(chainId, after, limit);
+        return movable.candidates(chainId, after, limit);
     }
 
-    /** See {@link SweepRepository#booked}. */
+    /** See {@link MovableRepository#booked}. */
     public Map<SweepCandidate, BigInteger> booked(int chainId, UUID after, int limit) {
-        return orders.booked(chainId, after, limit);
+        return movable.booked(chainId, after, limit);
     }
 
     /** What was ordered in the last 24 hours, in the token's smallest unit. */
@@ -50,7 +54,7 @@ public class SweepOrdering {
     }
 
     /**
-     * Orders that an address's money is moved on.
+     * Orders that an address's money is moved on, so much of it.
      *
      * @param mostInADay of the token, in its smallest unit
      * @param startedBy null for the timer
@@ -68,11 +72,11 @@ public class SweepOrdering {
         orders.lockDay(chainId, candidate.tokenAddress());
         DerivedDestination destination =
                 destinations.lock(candidate.destinationId()).orElseThrow();
-        boolean movable = destination.status() == DestinationStatus.ACTIVE
-                && orders.isMovable(candidate.destinationId(), amount)
+        boolean may = destination.status() == DestinationStatus.ACTIVE
+                && movable.isMovable(candidate.destinationId(), amount)
                 && !stops.isPaused(chainId, candidate.tokenAddress());
         BigInteger today = orders.orderedSince(chainId, candidate.tokenAddress(), now.minus(SweepStore.DAY));
-        if (!movable || today.add(amount).compareTo(mostInADay) > 0) {
+        if (!may || today.add(amount).compareTo(mostInADay) > 0) {
             return Optional.empty();
         }
         UUID id = Uuid7.next();

@@ -50,10 +50,15 @@ public class SweepPlanner {
      * What would happen, or has happened, to an address.
      *
      * @param balance in the token's smallest unit; null when nobody told
-     * @param verdict sweep, or why not: below_minimum, over_limit, over_daily_limit, unreadable, paused, taken
+     * @param amount how much of it is the house's; null when nobody can tell
+     * @param verdict sweep, or why not: below_minimum, over_limit, over_daily_limit, unreadable, less_than_told, paused, taken
      * @param orderId null unless an order was made
      */
-    public record Line(SweepCandidate address, BigInteger balance, String verdict, UUID orderId) {}
+    public record Line(SweepCandidate address, BigInteger balance, BigInteger amount, String verdict, UUID orderId) {
+        static Line kept(SweepCandidate address, BigInteger balance, BigInteger amount, String verdict) {
+            return new Line(address, balance, amount, verdict, null);
+        }
+    }
 
     /**
      * A round.
@@ -119,36 +124,41 @@ public class SweepPlanner {
         int chainId = round.chainId();
         String token = address.tokenAddress();
         if (read.isEmpty()) {
-            return new Line(address, null, "unreadable", null);
+            return Line.kept(address, null, null, "unreadable");
         }
         BigInteger balance = read.get();
-        if (balance.compareTo(terms.least(address.decimals())) < 0) {
-            return new Line(address, balance, "below_minimum", null);
+        Optional<BigInteger> ours = address.movable(balance);
+        if (ours.isEmpty()) {
+            return Line.kept(address, balance, null, "less_than_told");
         }
-        if (balance.compareTo(terms.most(address.decimals())) > 0) {
-            return new Line(address, balance, "over_limit", null);
+        BigInteger amount = ours.get();
+        if (amount.compareTo(terms.least(address.decimals())) < 0) {
+            return Line.kept(address, balance, amount, "below_minimum");
+        }
+        if (amount.compareTo(terms.most(address.decimals())) > 0) {
+            return Line.kept(address, balance, amount, "over_limit");
         }
         if (round.paused().computeIfAbsent(token, one -> stops.looksPaused(chainId, one))) {
-            return new Line(address, balance, "paused", null);
+            return Line.kept(address, balance, amount, "paused");
         }
         BigInteger most = terms.mostInADay(address.decimals());
         BigInteger sum = round.today()
                 .computeIfAbsent(token, one -> ordering.orderedToday(chainId, one))
-                .add(balance);
+                .add(amount);
         if (sum.compareTo(most) > 0) {
-            return new Line(address, balance, "over_daily_limit", null);
+            return Line.kept(address, balance, amount, "over_daily_limit");
         }
         if (round.dryRun()) {
             round.today().put(token, sum);
-            return new Line(address, balance, "sweep", null);
+            return Line.kept(address, balance, amount, "sweep");
         }
-        Optional<UUID> order = ordering.order(address, chainId, balance, round.to(), most, round.startedBy());
+        Optional<UUID> order = ordering.order(address, chainId, amount, round.to(), most, round.startedBy());
         if (order.isEmpty()) {
             // What is not ordered takes nothing of the day from those behind it.
-            return new Line(address, balance, "taken", null);
+            return Line.kept(address, balance, amount, "taken");
         }
         round.today().put(token, sum);
-        return new Line(address, balance, "sweep", order.get());
+        return new Line(address, balance, amount, "sweep", order.get());
     }
 
     private String target(int chainId) {

@@ -17,6 +17,12 @@ public interface ChainAccounts {
     /** What an address has of a token, in its smallest unit. */
     BigInteger tokens(int chainId, String token, String address);
 
+    /**
+     * What an address had of a token after a block, in its smallest unit; empty when the node keeps no state of that block:
+     * most keep that of the last 128.
+     */
+    Optional<BigInteger> tokensAt(int chainId, String token, String address, long block);
+
     /** How many transactions of an account are in blocks: the number that its next one carries. */
     long nonce(int chainId, String address);
 

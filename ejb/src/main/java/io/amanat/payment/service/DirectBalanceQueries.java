@@ -83,6 +83,11 @@ public class DirectBalanceQueries {
         return settlements.isSettled(paymentId);
     }
 
+    /** Whether money of a payment waits to be known as deep: see {@link ShallowMoney#has}. */
+    public boolean isShallow(UUID paymentId) {
+        return payments.find(paymentId).filter(shallow::has).isPresent();
+    }
+
     /** See {@link ShallowMoney#mustHaveBeenSeen}. */
     public void mustHaveBeenSeen(UUID paymentId, BigInteger growth) {
         shallow.mustHaveBeenSeen(paymentId, growth);

@@ -106,12 +106,25 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
 
     @Override
     public BigInteger tokens(int chainId, String token, String address) {
+        return ask(chainId, "eth_call", List.of(balanceOf(token, address), text("latest")), EthJson::large);
+    }
+
+    @Override
+    public Optional<BigInteger> tokensAt(int chainId, String token, String address, long block) {
+        List<JsonValue> what = List.of(balanceOf(token, address), text("0x" + Long.toHexString(block)));
+        return asking(chainId, "eth_call", node -> {
+            JsonObject answer = answer(node, "eth_call", what);
+            // A refusal is an answer too: the state of that block is gone.
+            return isRefused(answer) ? Optional.empty() : Optional.of(EthJson.large(result(answer)));
+        });
+    }
+
+    private static JsonObject balanceOf(String token, String address) {
         String digits = address.substring(2).toLowerCase(Locale.ROOT);
-        JsonObject what = JsonObjects.builder()
+        return JsonObjects.builder()
                 .add("to", token)
                 .add("data", BALANCE_OF + "0".repeat(24) + digits)
                 .build();
-        return ask(chainId, "eth_call", List.of(what, text("latest")), EthJson::large);
     }
 
     @Override
@@ -146,9 +159,7 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
                 prove(chainId, node);
                 JsonObject answer = answer(node, "eth_sendRawTransaction", List.of(text(raw)));
                 // A refusal is an answer too: the node may know these bytes, or have them in a block.
-                return answer.containsKey("error") && !answer.isNull("error")
-                        ? Optional.of(shortened(answer.get("error")))
-                        : Optional.empty();
+                return isRefused(answer) ? Optional.of(shortened(answer.get("error"))) : Optional.empty();
             } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {
                 LOG.log(Level.WARNING, "Node " + host(node) + " of chain " + chainId + " took no transaction.", failed);
             }
@@ -160,7 +171,15 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
         return JsonObjects.text(value);
     }
 
+    private static boolean isRefused(JsonObject answer) {
+        return answer.containsKey("error") && !answer.isNull("error");
+    }
+
     private <T> T ask(int chainId, String method, List<JsonValue> parameters, Function<JsonValue, T> reading) {
+        return asking(chainId, method, node -> reading.apply(exchange(node, method, parameters)));
+    }
+
+    private <T> T asking(int chainId, String method, Function<String, T> question) {
         RuntimeException last = null;
         for (String node : nodes(chainId)) {
             Breaker breaker = breakers.computeIfAbsent(node, key -> new Breaker());
@@ -169,7 +188,7 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
             }
             try {
                 prove(chainId, node);
-                T answer = reading.apply(exchange(node, method, parameters));
+                T answer = question.apply(node);
                 breaker.succeeded();
                 return answer;
             } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {
@@ -217,8 +236,11 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
     }
 
     private JsonValue exchange(String node, String method, List<JsonValue> parameters) {
-        JsonObject answer = answer(node, method, parameters);
-        if (!answer.containsKey("result") || (answer.containsKey("error") && !answer.isNull("error"))) {
+        return result(answer(node, method, parameters));
+    }
+
+    private static JsonValue result(JsonObject answer) {
+        if (!answer.containsKey("result") || isRefused(answer)) {
             throw new IllegalArgumentException("error " + shortened(answer.get("error")));
         }
         return answer.get("result");

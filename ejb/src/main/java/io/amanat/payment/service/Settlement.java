@@ -43,6 +43,9 @@ public class Settlement {
     private BalanceScanner scanner;
 
     @Inject
+    private NodeBalances nodes;
+
+    @Inject
     private BalanceLooks looks;
 
     /** Looks again at all that was paid and is not known to lie deep; what cannot be read keeps no other waiting. */
@@ -82,10 +85,11 @@ public class Settlement {
     }
 
     /**
-     * Looks again at one payment.
+     * Looks again at one payment: the scanner tells what is at its address, and a node of ours how deep; while the scanner is
+     * silent the node tells both.
      *
      * @return as {@link SettlementStore#note}; empty for one that no balance has paid, or that lies deep
-     * @throws DomainException SCANNER_UNAVAILABLE
+     * @throws DomainException SCANNER_UNAVAILABLE or FEATURE_DISABLED when nobody tells
      */
     public Optional<String> look(UUID paymentId) {
         Optional<DirectBalanceIntent> intent = queries.find(paymentId)
@@ -93,9 +97,26 @@ public class Settlement {
                 .filter(found -> found.stopReason() == DirectBalanceStop.PAID)
                 .filter(found -> !queries.isSettled(paymentId));
         intent.ifPresent(paid -> hashes.look(paymentId));
-        return intent.map(paid -> store.note(
-                paymentId,
-                scanner.read(paid.chainId(), paid.tokenAddress(), paid.address())
-                        .balance()));
+        return intent.map(this::note);
+    }
+
+    private String note(DirectBalanceIntent paid) {
+        NodeBalance node = nodes.read(paid).orElse(null);
+        BigInteger told = null;
+        DomainException silence = null;
+        try {
+            told = scanner.read(paid.chainId(), paid.tokenAddress(), paid.address())
+                    .balance();
+        } catch (DomainException silent) {
+            silence = silent;
+        }
+        String word = store.note(paid.paymentId(), told, node);
+        if (silence != null) {
+            if (word.equals(SettlementStore.UNKNOWN)) {
+                throw silence;
+            }
+            LOG.log(Level.INFO, "A node told of payment " + paid.paymentId() + " in the scanner's place.", silence);
+        }
+        return word;
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.payment.service;
 
+import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
@@ -10,8 +11,12 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.service.RequestService;
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.shared.money.Amounts;
+import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,11 +25,18 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The transactions of looking again at money that has funded a payment by a balance. */
 @Stateless
 public class SettlementStore {
+    /** It may still be rearranged away. */
+    static final String WAITING = "waiting";
+    /** Nobody has told anything. */
+    static final String UNKNOWN = "unknown";
+
     @Inject
     private SettlementRepository settlements;
 
@@ -39,6 +51,12 @@ public class SettlementStore {
 
     @Inject
     private ShownTransfers addresses;
+
+    @Inject
+    private ShallowMoney shallow;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private MarketClock clock;
@@ -62,23 +80,28 @@ public class SettlementStore {
     /**
      * A paid address holds this now.
      *
-     * @return settled, vanished, reappeared, or waiting while it may still be rearranged
+     * @param told by the scanner; null while it is silent
+     * @param node what a node of ours says; null when none does
+     * @return settled, vanished, reappeared, waiting while it may still be rearranged, or {@link #UNKNOWN} when neither says
+     *     anything that counts
      */
-    public String note(UUID paymentId, BigInteger balance) {
+    public String note(UUID paymentId, BigInteger told, NodeBalance node) {
         Payment payment = lock(paymentId);
         DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
         Instant now = clock.instant();
-        if (BalanceRules.judge(intent, balance) instanceof Outcome.Funded) {
+        Optional<Instant> since = settlements.unsettledSince(paymentId);
+        BigInteger balance = told == null ? inItsPlace(node, since, now) : told;
+        if (balance == null) {
+            return UNKNOWN;
+        }
+        if (pays(intent, balance)) {
             if (settlements.reappear(paymentId, now)) {
                 evidence(intent, balance, "reappeared", now);
                 return "reappeared";
             }
-            boolean deep = settlements
-                    .shallowSince(paymentId)
-                    .filter(since -> !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER)))
-                    .isPresent();
+            boolean deep = since.filter(from -> isDeep(intent, from, node, now)).isPresent();
             if (!deep || !settlements.settle(paymentId, now)) {
-                return "waiting";
+                return WAITING;
             }
             noteSurplus(payment, intent, balance, now);
             return "settled";
@@ -89,7 +112,104 @@ public class SettlementStore {
                     paymentId, payment.purchaseRequestId(), intent.tokenSymbol(), intent.address()));
             return "vanished";
         }
-        return "waiting";
+        return WAITING;
+    }
+
+    /** A node that has not seen yet what the scanner had would tell that it is gone. */
+    private static BigInteger inItsPlace(NodeBalance node, Optional<Instant> since, Instant now) {
+        boolean counts = node != null
+                && node.isYoung(now)
+                && since.filter(from -> !node.headAt().isAfter(from)).isEmpty();
+        return counts ? node.now() : null;
+    }
+
+    /**
+     * A node that keeps up with its chain knows better than the time: enough blocks since the money was told, and the money in
+     * the deepest of them. Where it keeps no state of that one it is time after all, and enough blocks.
+     */
+    private static boolean isDeep(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
+        boolean old = !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER));
+        if (node == null || !node.isYoung(now)) {
+            return old;
+        }
+        if (!node.isDeepSince(since)) {
+            return false;
+        }
+        return node.deep() == null ? old : pays(intent, node.deep()) && pays(intent, node.now());
+    }
+
+    private static boolean pays(DirectBalanceIntent intent, BigInteger balance) {
+        return BalanceRules.judge(intent, balance) instanceof Outcome.Funded;
+    }
+
+    /**
+     * An administrator says that the money lies deep, where nobody can read it.
+     *
+     * @return false when nothing waits for that
+     * @throws DomainException MONEY_NOT_DEEP when it was told less than twenty minutes ago
+     */
+    public boolean takeWord(Actor admin, UUID paymentId, String reason) {
+        Payment payment = lock(paymentId);
+        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
+        if (!shallow.has(payment)) {
+            return false;
+        }
+        shallow.mustBeOld(paymentId);
+        evidence(
+                intent, DirectBalanceSource.ADMIN, intent.currentBalance(), SettlementRepository.SAID, clock.instant());
+        audit.record(admin.userId(), "payment.money_said_deep", "payment", paymentId, Map.of("reason", reason));
+        return true;
+    }
+
+    /**
+     * Notes what was sent back by hand of what came to an address beside a return.
+     *
+     * @param units in the token's smallest unit
+     * @throws DomainException INVALID_STATUS when it is more than is left of that, the transaction is the return's own, or was
+     *     noted before
+     */
+    public void noteSent(Actor admin, UUID paymentId, String txHash, LateRest.Sent sent, BigInteger units) {
+        lock(paymentId);
+        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
+        BigInteger left = settlements.lateRest(paymentId).orElse(BigInteger.ZERO);
+        if (units.compareTo(left) > 0) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Only " + Amounts.plain(Amounts.fromBaseUnits(left.max(BigInteger.ZERO), intent.decimals()))
+                            + " came beside what has gone back and was not noted as sent.");
+        }
+        if (settlements.isReturn(paymentId, txHash)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was named for the return itself.");
+        }
+        Instant now = clock.instant();
+        String reason = SettlementRepository.REST_SENT + ":" + txHash;
+        String told = JsonObjects.builder().add("sent", txHash).build().toString();
+        if (!evidence(intent, DirectBalanceSource.ADMIN, told, units, SettlementRepository.REST_SENT, reason, now)) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was noted before.");
+        }
+        BigInteger after = left.subtract(units);
+        if (!BalanceRules.isDust(after, intent.decimals())) {
+            String rest = JsonObjects.builder()
+                    .add("after", txHash)
+                    .add("left", after.toString())
+                    .build()
+                    .toString();
+            evidence(intent, DirectBalanceSource.ADMIN, rest, intent.grown(), "late", "rest_left:" + after, now);
+        }
+        audit.record(
+                admin.userId(),
+                "payment.late_rest_sent",
+                "payment",
+                paymentId,
+                Map.of(
+                        "txHash",
+                        txHash,
+                        "destination",
+                        sent.destination(),
+                        "amount",
+                        Amounts.plain(sent.amount()),
+                        "reason",
+                        sent.reason()));
     }
 
     /**
@@ -139,22 +259,33 @@ public class SettlementStore {
     }
 
     private void evidence(DirectBalanceIntent intent, BigInteger balance, String decision, Instant now) {
+        evidence(intent, DirectBalanceSource.CHECK, balance, decision, now);
+    }
+
+    private void evidence(
+            DirectBalanceIntent intent, DirectBalanceSource source, BigInteger balance, String decision, Instant now) {
         String payload = JsonObjects.builder()
                 .add("readAt", now.toString())
                 .add("balance", balance.toString())
                 .add("decision", decision)
                 .build()
                 .toString();
-        directs.addEvidence(
+        evidence(intent, source, payload, balance.subtract(intent.baselineBalance()), decision, decision, now);
+    }
+
+    /** False when the payment has the same payload already. */
+    private boolean evidence(
+            DirectBalanceIntent intent,
+            DirectBalanceSource source,
+            String payload,
+            BigInteger delta,
+            String decision,
+            String reason,
+            Instant now) {
+        return directs.addEvidence(
                 Uuid7.next(),
                 new NewDirectBalanceEvidence(
-                        intent.paymentId(),
-                        DirectBalanceSource.CHECK,
-                        payload,
-                        BalanceJudge.sha256(payload),
-                        balance.subtract(intent.baselineBalance()),
-                        decision,
-                        decision),
+                        intent.paymentId(), source, payload, BalanceJudge.sha256(payload), delta, decision, reason),
                 now);
     }
 }

@@ -34,7 +34,7 @@ public class ShallowMoney {
     @Inject
     private MarketClock clock;
 
-    /** Whether the money that has paid a payment is at its own address and nobody knows that it lies deep. */
+    /** Whether some of the money that has paid a payment is at its own address and nobody knows that it lies deep. */
     public boolean has(Payment payIn) {
         return since(payIn).isPresent();
     }
@@ -57,6 +57,16 @@ public class ShallowMoney {
         if (since.plus(DEEP_AFTER).isAfter(clock.instant())) {
             throw tooEarly(since);
         }
+    }
+
+    /** @throws DomainException MONEY_NOT_DEEP while what has paid was told less than twenty minutes ago */
+    void mustBeOld(UUID paymentId) {
+        settlements
+                .unsettledSince(paymentId)
+                .filter(since -> since.plus(DEEP_AFTER).isAfter(clock.instant()))
+                .ifPresent(since -> {
+                    throw tooEarly(since);
+                });
     }
 
     private DomainException tooEarly(Instant since) {

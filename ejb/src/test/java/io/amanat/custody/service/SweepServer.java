@@ -8,6 +8,7 @@ import io.amanat.config.service.MarketSettings;
 import io.amanat.config.service.MoneyPauses;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.custody.entity.MovableRepository;
 import io.amanat.custody.entity.OpenSweepRepository;
 import io.amanat.custody.entity.SweepLaneRepository;
 import io.amanat.custody.entity.SweepReplacementRepository;
@@ -108,6 +109,7 @@ final class SweepServer {
 
     private static SweepOrdering ordering(EntityManager em, MarketClock clock, SweepStops stops) {
         SweepOrdering ordering = Wiring.inject(new SweepOrdering(), "orders", new SweepRepository(em));
+        Wiring.inject(ordering, "movable", new MovableRepository(em));
         Wiring.inject(ordering, "destinations", new DestinationRepository(em));
         Wiring.inject(ordering, "stops", stops);
         AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));

@@ -93,6 +93,24 @@ class JsonRpcChainReaderTest {
     }
 
     @Test
+    void a_balance_of_before_is_told_while_its_state_is_kept_and_a_node_without_it_has_not_failed() {
+        String address = TestNode.address();
+        BigInteger most = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
+        JsonRpcChainReader reader = reader(first.url());
+        first.giveTokens(TOKEN, address, BigInteger.ONE);
+        for (int i = 0; i <= Breaker.FAILURES; i++) {
+            assertThat(reader.tokensAt(56, TOKEN, address, 990)).isEmpty();
+        }
+        first.keepsState(TOKEN, address, 991, most);
+        assertThat(reader.tokensAt(56, TOKEN, address, 990)).isEmpty();
+        assertThat(reader.tokensAt(56, TOKEN, address, 991)).contains(most);
+        assertThat(reader.tokens(56, TOKEN, address)).isEqualTo(1);
+        first.answersWith(503);
+        assertThatThrownBy(() -> reader.tokensAt(56, TOKEN, address, 991))
+                .isInstanceOf(ChainUnavailableException.class);
+    }
+
+    @Test
     void when_the_first_node_fails_the_second_answers_and_the_first_gets_a_rest() {
         JsonRpcChainReader reader = reader(first.url(), second.url());
         first.answersWith(503);

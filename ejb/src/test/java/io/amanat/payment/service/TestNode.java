@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import org.web3j.crypto.Hash;
 
 /** A node of a small EVM chain that tests write: transactions with their logs, blocks, code; and every way to misbehave. */
@@ -40,12 +39,10 @@ public final class TestNode implements AutoCloseable {
     private final int chainId;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicLong head = new AtomicLong(1_000);
+    private final TestBlocks blocks = new TestBlocks();
     private final Map<String, JsonObject> receipts = new ConcurrentHashMap<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Set<String> contracts = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Instant> times = new ConcurrentHashMap<>();
-    private final Map<Long, String> rearranged = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Set<String> deaf = ConcurrentHashMap.newKeySet();
@@ -152,8 +149,19 @@ public final class TestNode implements AutoCloseable {
         answers.put(contract.toLowerCase(Locale.ROOT) + data, result);
     }
 
-    public void grow(long blocks) {
-        head.addAndGet(blocks);
+    /** Blocks without a transaction, of long ago. */
+    public void grow(long empty) {
+        blocks.grow(empty);
+    }
+
+    /** One without a transaction. @return its number */
+    public long mineEmpty(Instant time) {
+        return blocks.mine(time);
+    }
+
+    /** The node still knows that an address has had so much since a block; of others it keeps no state. */
+    public void keepsState(String token, String address, long since, BigInteger balance) {
+        blocks.keep(token, address, since, balance);
     }
 
     public void putCode(String address) {
@@ -162,12 +170,12 @@ public final class TestNode implements AutoCloseable {
 
     /** The block is another one now than when its transactions were told. */
     public void rearrange(long block) {
-        rearranged.put(block, hash());
+        blocks.rearrange(block, hash());
     }
 
     /** The block is the one again that its transactions told. */
     public void arrangeBack(long block) {
-        rearranged.remove(block);
+        blocks.arrangeBack(block);
     }
 
     /** In which block a transaction lies. */
@@ -197,22 +205,17 @@ public final class TestNode implements AutoCloseable {
 
     /** Makes a block with one transaction. @return its number */
     long mine(String hash, boolean succeeded, JsonArrayBuilder logs, Instant time) {
-        long block = head.incrementAndGet();
-        times.put(block, time);
+        long block = blocks.mine(time);
         receipts.put(
                 hash,
                 Json.createObjectBuilder()
                         .add("transactionHash", hash)
                         .add("status", succeeded ? "0x1" : "0x0")
                         .add("blockNumber", "0x" + Long.toHexString(block))
-                        .add("blockHash", blockHash(block))
+                        .add("blockHash", TestBlocks.hashOf(block))
                         .add("logs", logs)
                         .build());
         return block;
-    }
-
-    private static String blockHash(long number) {
-        return String.format(Locale.ROOT, "0x%064x", number);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -240,6 +243,12 @@ public final class TestNode implements AutoCloseable {
                     ? reply.add("result", ran.hash()).build().toString()
                     : refused(reply, ran.error());
         }
+        if (method.equals("eth_call") && parameters.getString(1).startsWith("0x")) {
+            BigInteger balance = blocks.balanceAt(parameters);
+            return balance == null
+                    ? refused(reply, "missing trie node")
+                    : reply.add("result", AbiWord.of(balance)).build().toString();
+        }
         return reply.add("result", result(method, parameters)).build().toString();
     }
 
@@ -253,13 +262,13 @@ public final class TestNode implements AutoCloseable {
     private JsonValue result(String method, JsonArray parameters) {
         return switch (method) {
             case "eth_chainId" -> Json.createValue("0x" + Integer.toHexString(chainId));
-            case "eth_blockNumber" -> Json.createValue("0x" + Long.toHexString(head.get()));
+            case "eth_blockNumber" -> Json.createValue("0x" + Long.toHexString(blocks.head()));
             case "eth_getTransactionReceipt" -> {
                 JsonObject receipt = receipts.get(parameters.getString(0));
                 yield receipt == null ? JsonValue.NULL : receipt;
             }
             case "eth_getBlockByNumber" ->
-                block(Long.parseLong(parameters.getString(0).substring(2), 16));
+                blocks.told(Long.parseLong(parameters.getString(0).substring(2), 16));
             case "eth_getCode" -> Json.createValue(contracts.contains(parameters.getString(0)) ? "0x6001" : "0x");
             case "eth_getBalance" ->
                 Json.createValue("0x" + accounts.coins(parameters.getString(0)).toString(16));
@@ -279,17 +288,6 @@ public final class TestNode implements AutoCloseable {
             }
             default -> throw new IllegalStateException(method);
         };
-    }
-
-    private JsonValue block(long number) {
-        if (number > head.get()) {
-            return JsonValue.NULL;
-        }
-        Instant mined = times.getOrDefault(number, Instant.EPOCH);
-        return Json.createObjectBuilder()
-                .add("hash", rearranged.getOrDefault(number, blockHash(number)))
-                .add("timestamp", "0x" + Long.toHexString(mined.getEpochSecond()))
-                .build();
     }
 
     @Override

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Money at an address of its own that its chain may still rearrange away: it has funded, and leaves when it lies deep. */
 @ExtendWith(TestDatabase.class)
 class ShallowMoneyTest {
-    private static final MarketSettings SETTINGS = new TestSettings().build();
-    private static final BigDecimal PRICE = new BigDecimal("12.5");
-    private static final String UNITS = "12500000000000000000";
+    static final MarketSettings SETTINGS = new TestSettings().build();
+    static final BigDecimal PRICE = new BigDecimal("12.5");
+    static final String UNITS = "12500000000000000000";
 
     private final Escrows people = new Escrows();
     private final Actor admin = Treasury.admin(people.admin);
@@ -46,11 +46,15 @@ class ShallowMoneyTest {
         direct(payIn, UNITS, UNITS, ago(5), "paid");
     }
 
-    private static Instant ago(int minutes) {
+    static Instant ago(int minutes) {
         return Instant.now().minus(Duration.ofMinutes(minutes));
     }
 
     private UUID delivered(boolean booked) {
+        return delivered(people, booked);
+    }
+
+    static UUID delivered(Escrows people, boolean booked) {
         Escrows.Paid paid = Market.in(em -> {
             Escrows.Paid made = people.paid(em, PRICE);
             if (booked) {
@@ -76,7 +80,7 @@ class ShallowMoneyTest {
         return paid.payInId();
     }
 
-    private static void direct(UUID payment, String expected, String current, Instant stopped, String reason) {
+    static void direct(UUID payment, String expected, String current, Instant stopped, String reason) {
         Row.plain("market.direct_balance_intents")
                 .with("payment_id", payment)
                 .with("mode", "check")
@@ -96,7 +100,7 @@ class ShallowMoneyTest {
                 .insert();
     }
 
-    private static void reading(UUID payment, String delta, String decision, Instant at) {
+    static void reading(UUID payment, String delta, String decision, Instant at) {
         Row.of("market.direct_balance_evidence")
                 .with("payment_id", payment)
                 .with("source", "check")
@@ -112,7 +116,7 @@ class ShallowMoneyTest {
         return Market.in(em -> work.apply(new Treasury(em, SETTINGS)));
     }
 
-    private static void tooEarly(Runnable work, int minutes) {
+    static void tooEarly(Runnable work, int minutes) {
         assertThatThrownBy(work::run).isInstanceOfSatisfying(DomainException.class, refused -> {
             assertThat(refused.code()).isEqualTo(ErrorCode.MONEY_NOT_DEEP);
             assertThat(refused.retryAfterSeconds()).isCloseTo(minutes * 60L, within(30L));

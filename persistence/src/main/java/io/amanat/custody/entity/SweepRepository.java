@@ -9,45 +9,19 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is moved on from receiving addresses: candidates and orders, in the database. */
+/** Orders to move on what lies at receiving addresses, in the database. */
 @ApplicationScoped
 public class SweepRepository {
-    /** Before every id. */
-    private static final String FIRST = "00000000-0000-0000-0000-000000000000";
-
     static final String ORDERS =
             """
             select o.id, o.destination_id, d.address, d.derivation_path, d.account, o.chain_id, o.token_address, o.amount,
               o.to_address, o.status::text, o.reason, o.started_by, o.created_at, o.updated_at
             from market.sweep_orders o join market.derived_destinations d on d.id = o.destination_id
             """;
-
-    /** A hundredth of a token: anybody can send less to any address, and it keeps nobody's money there. */
-    private static final String DUST = "power(10::numeric, greatest(0, i.decimals - 2))";
-
-    /**
-     * Paid, deep, and nobody waits for anything there: a payment that is open at the address counts what it holds from a
-     * baseline (07, DBP-8), and late money stays until somebody has given it to its buyer (00, 6 row 5), as does what came while
-     * a part went back.
-     */
-    private static final String MOVABLE =
-            """
-            d.status = 'active' and d.used_at is not null and i.stopped_at is not null and i.vanished_at is null
-              and ((p.status in ('confirmed', 'completed', 'refunded') and (i.stop_reason <> 'paid' or i.settled_at is not null))
-                or (p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded' and i.paid_delta - (
-                  select coalesce(sum(b.amount), 0) * power(10::numeric, i.decimals) from market.payments b
-                  where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed') < %1$s)
-                or exists (select from market.late_credits c where c.late_payment_id = p.id))
-              and not exists (select from market.direct_balance_intents w where w.chain_id = d.chain_id
-                and w.address = d.address and w.stopped_at is null)
-            """
-                    .formatted(DUST);
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -56,86 +30,6 @@ public class SweepRepository {
 
     public SweepRepository(EntityManager em) {
         this.em = em;
-    }
-
-    /**
-     * Addresses whose money may be moved on, in the order of their ids.
-     *
-     * @param after the last one of the batch before; null: the first batch
-     */
-    @SuppressWarnings("unchecked")
-    public List<SweepCandidate> candidates(int chainId, UUID after, int limit) {
-        List<Object[]> rows = em.createNativeQuery(
-                        """
-                        select d.id, p.id, d.address, i.token_address, i.token_symbol, i.decimals
-                        from market.derived_destinations d
-                        join market.payments p on p.id = d.payment_id
-                        join market.direct_balance_intents i on i.payment_id = p.id
-                        where d.chain_id = ?1 and d.id > cast(?2 as uuid) and %s
-                        order by d.id limit ?3
-                        """
-                                .formatted(MOVABLE))
-                .setParameter(1, chainId)
-                .setParameter(2, after == null ? FIRST : after.toString())
-                .setParameter(3, limit)
-                .getResultList();
-        return rows.stream().map(SweepRepository::candidate).toList();
-    }
-
-    /**
-     * What addresses that were used should hold by our books: what was seen there, less what was moved on.
-     *
-     * @param after the last one of the batch before; null: the first batch
-     */
-    @SuppressWarnings("unchecked")
-    public Map<SweepCandidate, BigInteger> booked(int chainId, UUID after, int limit) {
-        List<Object[]> rows = em.createNativeQuery(
-                        """
-                        select d.id, i.payment_id, d.address, i.token_address, i.token_symbol, i.decimals,
-                          coalesce(d.last_known_balance, 0) - coalesce((select sum(o.amount) from market.sweep_orders o
-                            where o.destination_id = d.id and o.status = 'done'), 0)
-                        from market.derived_destinations d join market.direct_balance_intents i on i.payment_id = d.payment_id
-                        where d.chain_id = ?1 and d.id > cast(?2 as uuid) and d.used_at is not null
-                        order by d.id limit ?3
-                        """)
-                .setParameter(1, chainId)
-                .setParameter(2, after == null ? FIRST : after.toString())
-                .setParameter(3, limit)
-                .getResultList();
-        Map<SweepCandidate, BigInteger> booked = new LinkedHashMap<>();
-        rows.forEach(row -> booked.put(candidate(row), ((BigDecimal) row[6]).toBigIntegerExact()));
-        return booked;
-    }
-
-    private static SweepCandidate candidate(Object[] row) {
-        return new SweepCandidate(
-                (UUID) row[0],
-                (UUID) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                ((Number) row[5]).intValue());
-    }
-
-    /**
-     * Whether the money of a locked address may still be moved on.
-     *
-     * @param amount that lies there; where a part went back no more than somebody has told of, dust aside
-     */
-    public boolean isMovable(UUID destinationId, BigInteger amount) {
-        return !em.createNativeQuery(
-                        """
-                        select 1 from market.derived_destinations d
-                        join market.payments p on p.id = d.payment_id
-                        join market.direct_balance_intents i on i.payment_id = p.id
-                        where d.id = ?1 and (p.status not in ('failed', 'cancelled') or p.escrow_state <> 'refunded'
-                          or cast(?2 as numeric) - i.current_balance < %s) and %s
-                        """
-                                .formatted(DUST, MOVABLE))
-                .setParameter(1, destinationId)
-                .setParameter(2, amount.toString())
-                .getResultList()
-                .isEmpty();
     }
 
     /** Whoever orders sweeps of a token is alone with it until his transaction ends: the day's limit counts all. */

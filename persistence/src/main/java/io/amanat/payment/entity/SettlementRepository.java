@@ -15,6 +15,34 @@ import java.util.UUID;
 /** Paid addresses that are read again until their money lies deep, and late money that was given away, in the database. */
 @ApplicationScoped
 public class SettlementRepository {
+    /** The decision of a reading that an administrator gives his word for. */
+    public static final String SAID = "said_deep";
+
+    /** The decision of a row that notes what was sent back by hand of what came beside a return. */
+    public static final String REST_SENT = "rest_sent";
+
+    private static final String UNSETTLED =
+            """
+            select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
+            cross join lateral (select max(r.created_at) as at from market.direct_balance_evidence r
+              where r.payment_id = i.payment_id and r.decision = 'reappeared') again
+            where i.payment_id = ?1 and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
+            """;
+
+    private static final String NOT_DEEP =
+            """
+              and i.expected_amount > (select coalesce(sum(t.units), 0) from (
+                select max(e.amount_base_units) as units from market.payment_evidence e
+                where e.payment_id = i.payment_id and e.verdict = 'accepted' and e.chain_id = i.chain_id
+                  and lower(e.token_address) = lower(i.token_address) and (again.at is null or e.created_at > again.at)
+                  and (e.transfer_ordinal like 'log:%' or not exists (select from market.payment_evidence o
+                    where o.payment_id = e.payment_id and o.chain_id = e.chain_id and o.tx_hash = e.tx_hash
+                      and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
+                group by e.tx_hash, e.transfer_ordinal) t)
+              and not exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
+                and s.decision = 'said_deep' and (again.at is null or s.created_at > again.at))
+            """;
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -40,20 +68,26 @@ public class SettlementRepository {
     }
 
     /**
-     * Since when the money that has paid a payment has been at its address without a break, as long as nobody knows that it
-     * lies deep; empty when it does, when it is gone, and for what no balance has paid.
+     * Since when the money that has paid a payment has been at its address without a break, as long as nobody has read that it
+     * lies deep; empty when somebody has, when it is gone, and for what was paid another way.
      */
-    @SuppressWarnings("unchecked")
+    public Optional<Instant> unsettledSince(UUID paymentId) {
+        return since(UNSETTLED, paymentId);
+    }
+
+    /**
+     * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
+     * price together, are deep whatever is read, and so is what an administrator has given his word for. What was gone since is
+     * another transfer by now.
+     */
     public Optional<Instant> shallowSince(UUID paymentId) {
-        List<Timestamp> since = em.createNativeQuery(
-                        """
-                        select greatest(i.stopped_at, (select max(e.created_at) from market.direct_balance_evidence e
-                          where e.payment_id = i.payment_id and e.decision = 'reappeared'))
-                        from market.direct_balance_intents i where i.payment_id = ?1 and i.stop_reason = 'paid'
-                          and i.settled_at is null and i.vanished_at is null
-                        """)
-                .setParameter(1, paymentId)
-                .getResultList();
+        return since(UNSETTLED + NOT_DEEP, paymentId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Instant> since(String sql, UUID paymentId) {
+        List<Timestamp> since =
+                em.createNativeQuery(sql).setParameter(1, paymentId).getResultList();
         return since.stream().findFirst().map(Timestamp::toInstant);
     }
 
@@ -145,6 +179,40 @@ public class SettlementRepository {
                 .setParameter(2, growth.toString())
                 .getResultList();
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
+    }
+
+    /**
+     * What came to the address of an ended payment beside all that has gone back, and was not noted as sent.
+     *
+     * @return in the token's smallest unit; empty unless its money has gone back
+     */
+    @SuppressWarnings("unchecked")
+    public Optional<BigInteger> lateRest(UUID paymentId) {
+        List<BigDecimal> rest = em.createNativeQuery(
+                        """
+                        select i.paid_delta - trunc((select coalesce(sum(b.amount), 0) from market.payments b
+                            where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed')
+                            * power(10::numeric, i.decimals))
+                          - (select coalesce(sum(e.delta), 0) from market.direct_balance_evidence e
+                            where e.payment_id = p.id and e.decision = 'rest_sent')
+                        from market.direct_balance_intents i join market.payments p on p.id = i.payment_id
+                        where p.id = ?1 and p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded'
+                          and i.paid_delta is not null
+                        """)
+                .setParameter(1, paymentId)
+                .getResultList();
+        return rest.stream().findFirst().map(BigDecimal::toBigIntegerExact);
+    }
+
+    /** Whether a transaction was named for a return of a payment. */
+    public boolean isReturn(UUID paymentId, String txHash) {
+        return !em.createNativeQuery(
+                        "select 1 from market.payments b where b.source_payment_id = ?1 and b.direction = 'refund'"
+                                + " and lower(b.blockchain_tx_hash) = ?2")
+                .setParameter(1, paymentId)
+                .setParameter(2, txHash)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Whether the money of an ended payment was given to another one. */

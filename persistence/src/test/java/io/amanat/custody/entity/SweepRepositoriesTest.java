@@ -27,21 +27,19 @@ class SweepRepositoriesTest {
     private static final Instant NOW = Row.NOON;
     private static final AtomicInteger CHAINS = new AtomicInteger(700_000);
     /** More than every double can count. */
-    private static final BigInteger AMOUNT = BigInteger.TWO.pow(90).add(BigInteger.ONE);
-    /** A hundredth of the token; less is dust. */
-    private static final BigInteger CENT = BigInteger.TEN.pow(16);
+    static final BigInteger AMOUNT = BigInteger.TWO.pow(90).add(BigInteger.ONE);
 
+    private static final String TOKEN = "0x" + "8".repeat(40);
     private static final String GAS = "0x" + "9".repeat(40);
 
     private final int chain = CHAINS.incrementAndGet();
-    private final String token = "0x" + "8".repeat(40);
 
     private static <T> T in(Function<EntityManager, T> work) {
         return Market.in(work);
     }
 
     /** An address whose payment was paid by a balance and lies deep. */
-    private UUID paid(String change) {
+    static UUID paid(int chain, String token) {
         Deal deal = Deal.agreed();
         UUID payment = Row.paidPayIn(deal).insert();
         String address = "0x" + (Uuid7.next() + "00000000").replace("-", "");
@@ -75,24 +73,13 @@ class SweepRepositoriesTest {
                 .with("created_at", NOW)
                 .with("updated_at", NOW)
                 .insert();
-        if (change != null) {
-            Sql.run(change.replace("?", "'" + payment + "'"));
-        }
         return UUID.fromString(Sql.value("select id from market.derived_destinations where payment_id = ?", payment));
-    }
-
-    private boolean movable(UUID destination) {
-        boolean listed = in(em -> new SweepRepository(em).candidates(chain, null, 100)).stream()
-                .anyMatch(candidate -> candidate.destinationId().equals(destination));
-        assertThat(in((EntityManager em) -> new SweepRepository(em).isMovable(destination, AMOUNT)))
-                .isEqualTo(listed);
-        return listed;
     }
 
     private UUID ordered(UUID destination) {
         UUID id = Uuid7.next();
         assertThat(in((EntityManager em) -> new SweepRepository(em)
-                        .open(id, destination, chain, token, AMOUNT, "0x" + "7".repeat(40), null, NOW)))
+                        .open(id, destination, chain, TOKEN, AMOUNT, "0x" + "7".repeat(40), null, NOW)))
                 .isTrue();
         return id;
     }
@@ -107,7 +94,7 @@ class SweepRepositoriesTest {
                 order(orderId),
                 kind,
                 from,
-                token,
+                TOKEN,
                 BigInteger.ZERO,
                 "0xa9059cbb",
                 nonce,
@@ -125,66 +112,11 @@ class SweepRepositoriesTest {
     }
 
     @Test
-    void only_what_is_paid_deep_and_awaited_by_nobody_may_be_moved() {
-        assertThat(movable(paid(null))).isTrue();
-        for (String change : List.of(
-                "update market.direct_balance_intents set settled_at = null where payment_id = ?",
-                "update market.direct_balance_intents set settled_at = null, vanished_at = now() where payment_id = ?",
-                "update market.direct_balance_intents set settled_at = null, stopped_at = null, stop_reason = null"
-                        + " where payment_id = ?",
-                "update market.derived_destinations set used_at = null where payment_id = ?",
-                "update market.derived_destinations set status = 'quarantined', quarantine_reason = 'dust' where payment_id = ?",
-                "update market.derived_destinations set status = 'sweeping' where payment_id = ?",
-                "update market.payments set status = 'failed', escrow_state = 'none' where id = ?")) {
-            assertThat(movable(paid(change))).as(change).isFalse();
-        }
-    }
-
-    /** So much of an ended payment has gone back. */
-    private UUID returned(String ended, BigInteger units) {
-        UUID destination =
-                paid("update market.payments set status = '" + ended + "', escrow_state = 'refunded' where id = ?");
-        Sql.run(
-                "insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount, provider,"
-                        + " direction, source_payment_id, status, completed_at) select gen_random_uuid(), p.purchase_request_id,"
-                        + " p.seller_offer_id, p.buyer_id, p.seller_id, ?::numeric * 0.000000000000000001, 'escrow', 'refund', p.id,"
-                        + " 'completed', now() from market.payments p join market.derived_destinations d on d.payment_id = p.id"
-                        + " where d.id = ?",
-                units.toString(),
-                destination);
-        return destination;
-    }
-
-    private boolean isMovable(UUID destination, BigInteger amount) {
-        return in((EntityManager em) -> new SweepRepository(em).isMovable(destination, amount));
-    }
-
-    @Test
-    void what_has_gone_back_is_not_waited_for_any_more_and_what_came_beside_that_stays() {
-        for (String ended : List.of("failed", "cancelled")) {
-            UUID whole = returned(ended, AMOUNT);
-            assertThat(movable(whole)).isTrue();
-            assertThat(isMovable(whole, AMOUNT.add(CENT)))
-                    .as("nobody has told of so much")
-                    .isFalse();
-            assertThat(isMovable(whole, AMOUNT.add(BigInteger.TEN)))
-                    .as("dust keeps nothing")
-                    .isTrue();
-            assertThat(movable(returned(ended, AMOUNT.subtract(CENT))))
-                    .as("more had come")
-                    .isFalse();
-            assertThat(movable(returned(ended, AMOUNT.subtract(BigInteger.TEN))))
-                    .as("dust had come")
-                    .isTrue();
-        }
-    }
-
-    @Test
     void an_address_has_one_open_order_and_the_day_counts_all_that_did_not_fail() {
-        UUID destination = paid(null);
+        UUID destination = paid(chain, TOKEN);
         UUID first = ordered(destination);
         assertThat(in((EntityManager em) ->
-                        new SweepRepository(em).open(Uuid7.next(), destination, chain, token, AMOUNT, GAS, null, NOW)))
+                        new SweepRepository(em).open(Uuid7.next(), destination, chain, TOKEN, AMOUNT, GAS, null, NOW)))
                 .isFalse();
         SweepOrder stored = order(first);
         assertThat(stored.amount()).isEqualTo(AMOUNT);
@@ -193,9 +125,9 @@ class SweepRepositoriesTest {
                 .containsExactly(stored);
         assertThat(in((EntityManager em) -> new OpenSweepRepository(em).openChains()))
                 .contains(chain);
-        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, token, NOW)))
+        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, TOKEN, NOW)))
                 .isEqualTo(AMOUNT);
-        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, token, NOW.plusSeconds(1))))
+        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, TOKEN, NOW.plusSeconds(1))))
                 .isZero();
         Market.run(em -> new SweepRepository(em).waitFor(first, "not_mined", NOW));
         assertThat(order(first).reason()).isEqualTo("not_mined");
@@ -204,7 +136,7 @@ class SweepRepositoriesTest {
                 .isTrue();
         assertThat(in((EntityManager em) -> new SweepRepository(em).end(first, SweepOrderStatus.DONE, null, NOW)))
                 .isFalse();
-        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, token, NOW)))
+        assertThat(in((EntityManager em) -> new SweepRepository(em).orderedSince(chain, TOKEN, NOW)))
                 .isZero();
         UUID second = ordered(destination);
         assertThat(in((EntityManager em) -> new SweepRepository(em).list(null, destination, null, 1)))
@@ -217,14 +149,14 @@ class SweepRepositoriesTest {
                 .extracting(SweepOrder::id)
                 .containsExactly(second);
         in(em -> new SweepRepository(em).end(second, SweepOrderStatus.DONE, null, NOW));
-        assertThat(in((EntityManager em) -> new SweepRepository(em).booked(chain, null, 10))
+        assertThat(in((EntityManager em) -> new MovableRepository(em).booked(chain, null, 10))
                         .values())
                 .containsExactly(BigInteger.ZERO);
     }
 
     @Test
     void a_transaction_goes_from_step_to_step_once_and_its_number_is_used_once() {
-        UUID order = ordered(paid(null));
+        UUID order = ordered(paid(chain, TOKEN));
         String from = order(order).address();
         SweepTransaction move = intent(order, SweepTransactionKind.MOVE, from, 0);
         assertThat(intend(move)).isTrue();
@@ -269,8 +201,8 @@ class SweepRepositoriesTest {
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void of_two_that_send_from_one_account_at_once_the_second_waits_and_comes_after(Race.End end) {
-        UUID one = ordered(paid(null));
-        UUID two = ordered(paid(null));
+        UUID one = ordered(paid(chain, TOKEN));
+        UUID two = ordered(paid(chain, TOKEN));
         SweepTransaction first = intent(one, SweepTransactionKind.GAS, GAS, 5);
         SweepTransaction second = intent(two, SweepTransactionKind.GAS, GAS, 5);
         Race.Result<Boolean, Boolean> result = Race.run(
@@ -285,9 +217,9 @@ class SweepRepositoriesTest {
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void of_two_orders_of_an_address_at_once_one_is_stored(Race.End end) {
-        UUID destination = paid(null);
+        UUID destination = paid(chain, TOKEN);
         Function<EntityManager, Boolean> open =
-                em -> new SweepRepository(em).open(Uuid7.next(), destination, chain, token, AMOUNT, GAS, null, NOW);
+                em -> new SweepRepository(em).open(Uuid7.next(), destination, chain, TOKEN, AMOUNT, GAS, null, NOW);
         Race.Result<Boolean, Boolean> result = Race.run(end, open, open);
         assertThat(result.waited()).isTrue();
         assertThat(result.first()).isTrue();

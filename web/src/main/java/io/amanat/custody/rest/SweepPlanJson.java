@@ -10,6 +10,7 @@ public record SweepPlanJson(boolean dryRun, int chainId, String toAddress, List<
      * One address.
      *
      * @param balance in the token's smallest unit; null when no node told
+     * @param amount how much of it is the house's; less than the balance where something came beside money that has gone back
      * @param verdict sweep, or why not
      * @param sweepId null unless it was ordered
      */
@@ -20,6 +21,7 @@ public record SweepPlanJson(boolean dryRun, int chainId, String toAddress, List<
             String tokenAddress,
             String tokenSymbol,
             String balance,
+            String amount,
             String verdict,
             UUID sweepId) {
         static LineJson from(SweepPlanner.Line line) {
@@ -30,6 +32,7 @@ public record SweepPlanJson(boolean dryRun, int chainId, String toAddress, List<
                     line.address().tokenAddress(),
                     line.address().tokenSymbol(),
                     line.balance() == null ? null : line.balance().toString(),
+                    line.amount() == null ? null : line.amount().toString(),
                     line.verdict(),
                     line.orderId());
         }

@@ -5,11 +5,15 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ConsolePage;
 import io.amanat.console.admin.ConsoleTexts;
 import io.amanat.ledger.service.Balances;
+import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.PaymentRow;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.rest.DirectBalanceResource;
 import io.amanat.payment.rest.VerifyResource;
+import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.LateMoney;
+import io.amanat.payment.service.LateRest;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentDesk;
 import io.amanat.payment.service.PaymentHealth;
@@ -55,12 +59,19 @@ public class PaymentPage {
     private LateMoney lateMoney;
 
     @EJB
+    private DeepWord deepWord;
+
+    @EJB
+    private LateRest lateRest;
+
+    @EJB
     private DirectBalanceQueries directs;
 
     private PaymentLists.ListedPayment payment;
     private List<PaymentLists.ListedPayment> related;
     private PaymentQueries.LedgerView ledger;
     private List<TimelineEntry> timeline;
+    private Boolean shallow;
 
     /** Reads it; what does not exist is 404. */
     public void load() {
@@ -191,5 +202,47 @@ public class PaymentPage {
         return console.done(
                 ConsoleTexts.of(TEXTS, console.getLocale(), "recover.done"),
                 ConsolePage.PAYMENT.path() + "?id=" + open);
+    }
+
+    /** Whether the money that has paid is at an address of its own and nobody knows that it lies deep. */
+    public boolean isShallow() {
+        if (shallow == null) {
+            shallow = getHealth().sighting().balance() != null && directs.isShallow(getRow().id());
+        }
+        return shallow;
+    }
+
+    /**
+     * Says that the money lies deep, where nobody can read it.
+     *
+     * @throws DomainException as {@link DeepWord#say}
+     */
+    public String deep() {
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input.text("reason"), 1, MAX_REASON);
+        fields.check();
+        deepWord.say(console.acting(), input.id("id"), reason);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "deep.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
+    }
+
+    /** Whether something came beside a part that has gone back. */
+    public boolean isRestLeft() {
+        return isRecoverable() && getRow().escrowState() == EscrowState.REFUNDED;
+    }
+
+    /**
+     * Notes that it was sent back by hand.
+     *
+     * @throws DomainException as {@link LateRest#note}
+     */
+    public String rest() {
+        LateRest.Sent sent = DirectBalanceResource.sent(
+                input.text("txHash"), input.text("destination"), input.text("amount"), input.text("reason"));
+        lateRest.note(console.acting(), input.id("id"), sent);
+        return console.done(
+                ConsoleTexts.of(TEXTS, console.getLocale(), "rest.done"),
+                ConsolePage.PAYMENT.path() + "?id=" + input.id("id"));
     }
 }

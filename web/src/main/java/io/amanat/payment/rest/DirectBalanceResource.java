@@ -8,9 +8,11 @@ import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.DirectBalanceService;
 import io.amanat.payment.service.LateMoney;
+import io.amanat.payment.service.LateRest;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DirectBalanceResource {
     private static final int MAX_REASON = 500;
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+    private static final int MAX_ADDRESS = 42;
 
     @EJB
     private DirectBalanceService directs;
@@ -48,11 +53,23 @@ public class DirectBalanceResource {
     @EJB
     private LateMoney lateMoney;
 
+    @EJB
+    private DeepWord deepWord;
+
+    @EJB
+    private LateRest lateRest;
+
     @Inject
     private CurrentActor actor;
 
     /** The payment that is to be paid, and why. */
     public record LateMoneyInput(String paymentId, String reason) {}
+
+    /** The transfer out of the address, and why. */
+    public record RestInput(String txHash, String destination, String amount, String reason) {}
+
+    /** Where the administrator has looked, and what he saw. */
+    public record DeepInput(String reason) {}
 
     /** One reading that was judged, without what the provider said. */
     public record ReadingJson(
@@ -115,6 +132,57 @@ public class DirectBalanceResource {
         String reason = fields.text("reason", given.reason(), 1, MAX_REASON);
         fields.check();
         return Envelope.of(DirectBalanceJson.from(lateMoney.give(actor.get(), late, open, reason)));
+    }
+
+    @POST
+    @Path("{paymentId}/deep")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary =
+                    "Say that the money of a direct payment lies deep, where neither the scanner nor a node has told it",
+            description =
+                    "Asks both first: 409 MONEY_NOT_DEEP while one of them answers otherwise, or before twenty minutes have"
+                            + " passed; 409 INVALID_STATUS when nothing waits for it. Audited; the address is read on.")
+    public Envelope deep(@PathParam("paymentId") String paymentId, DeepInput input) {
+        UUID payment = Ids.path(paymentId);
+        Fields fields = new Fields();
+        String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
+        fields.check();
+        return Envelope.of(DirectBalanceJson.from(deepWord.say(actor.get(), payment, reason)));
+    }
+
+    @POST
+    @Path("{paymentId}/rest-sent")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Note that what came beside a return was sent back by hand, out of the address itself",
+            description =
+                    "409 INVALID_STATUS when more is named than is left of it, the transaction is the return's own, was noted"
+                            + " before, or is not deep yet; 422 TRANSFER_MISMATCH when the chain shows another transfer.")
+    public Envelope restSent(@PathParam("paymentId") String paymentId, RestInput input) {
+        UUID payment = Ids.path(paymentId);
+        RestInput given = input == null ? new RestInput(null, null, null, null) : input;
+        return Envelope.of(DirectBalanceJson.from(lateRest.note(
+                actor.get(), payment, sent(given.txHash(), given.destination(), given.amount(), given.reason()))));
+    }
+
+    /** What somebody has sent by hand. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static LateRest.Sent sent(String txHash, String destination, String amount, String reason) {
+        Fields fields = new Fields();
+        LateRest.Sent sent = new LateRest.Sent(
+                VerifyResource.paidHash(fields, txHash),
+                fields.matching("destination", destination, ADDRESS, MAX_ADDRESS, "destination is not an address."),
+                fields.amount("amount", amount, true, false),
+                fields.text("reason", reason, 1, MAX_REASON));
+        if (destination == null || destination.isBlank()) {
+            fields.reject("destination", "REQUIRED", "destination is required.");
+        }
+        fields.check();
+        return sent;
     }
 
     @GET
