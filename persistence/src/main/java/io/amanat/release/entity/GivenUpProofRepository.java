@@ -219,6 +219,24 @@ public class GivenUpProofRepository {
     }
 
     /**
+     * Whether the transaction of one that was given up is named for another payout or refund and waits there: what its
+     * transfers have paid is decided with that.
+     */
+    public boolean isNamedElsewhere(PayoutProof proof) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.payout_proofs q
+                        where q.id <> ?1 and q.chain_id = ?2 and q.status = 'waiting'
+                          and market.transaction_key(q.tx_hash) = market.transaction_key(cast(?3 as text))
+                        """)
+                .setParameter(1, proof.id())
+                .setParameter(2, proof.chainId())
+                .setParameter(3, proof.txHash())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
      * The chain has spoken about one that was given up; nobody looks at it again.
      *
      * @param reason what became of it, a short code
