@@ -227,8 +227,7 @@ public class PayoutProofStore {
         boolean booked = proof.status() == PayoutProofStatus.UNPROVEN;
         if (sight instanceof ChainProof.Proven proven) {
             // Another payout may have taken the same transfer since this attempt began.
-            if (proofs.lockTaken(proof.chainId(), proof.txHash())
-                    .contains(proven.transfer().ordinal())) {
+            if (proven.transfer().isTaken(proofs.lockTaken(proof.chainId(), proof.txHash()))) {
                 return notNow(proof, ChainProof.USED, proven.blockNumber(), now);
             }
             return new ProofFinding(
