@@ -181,8 +181,7 @@ public class PayoutDesk {
                 .orElseThrow(
                         () -> new DomainException(ErrorCode.INVALID_STATUS, "Nobody has to agree to this payout."));
         if (admin.is(order.startedBy())) {
-            throw new DomainException(
-                    ErrorCode.FORBIDDEN, "Another administrator has to agree than the one who started it.");
+            throw SecondAdmin.forbidden("Another administrator has to agree than the one who started it.");
         }
         if (!orders.approve(outflow.id(), admin.userId(), clock.instant())) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Somebody has agreed to this payout already.");

@@ -140,9 +140,7 @@ public class ProofDeskStore {
                 .map(PayoutOrder::isApprovalNeeded)
                 .orElse(false);
         if (two && admin.is(proof.namedBy())) {
-            throw new DomainException(
-                    ErrorCode.SECOND_ADMIN_REQUIRED,
-                    "Another administrator has to say so than the one who named this transaction.");
+            throw SecondAdmin.required("Another administrator has to say so than the one who named this transaction.");
         }
     }
 
