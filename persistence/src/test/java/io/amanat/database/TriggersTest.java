@@ -90,6 +90,7 @@ class TriggersTest {
                         "payments_partly_paid_stay",
                         "payout_proofs_shared",
                         "payout_proofs_transfers_once",
+                        "payout_orders_rest",
                         "payments_signed_stay",
                         "payments_signed_alone",
                         "late_credits_free",

@@ -54,6 +54,9 @@ public class PayoutProofService {
     private PayoutDesk desk;
 
     @Inject
+    private PayoutRedirects redirects;
+
+    @Inject
     private GivenUpTransactions givenUp;
 
     @Inject
@@ -134,6 +137,18 @@ public class PayoutProofService {
             unseen.add(attempt.proof().id());
         }
         return releases.fail(admin, payInId, reason, unseen, shown);
+    }
+
+    /**
+     * As {@link PayoutRedirects#redirect}, after a look for everything of the pay-in that was given up.
+     *
+     * @throws DomainException also those of {@link GivenUpTransactions#mustBeGone}
+     */
+    public Payment redirect(Actor admin, UUID payInId, UUID payoutId, String destination, String reason) {
+        if (admin.isAdmin()) {
+            givenUp.mustBeGone(payInId);
+        }
+        return redirects.redirect(admin, payInId, payoutId, destination, reason);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,10 @@ public class GivenUpProofRepository {
 
     /** It has paid a payout or refund that was given up. */
     public static final String PAID = "paid_unbooked";
+
+    /** Why one was refused that may be mined, or has paid, where it was ordered to when it was named. */
+    public static final Set<String> MAY_COME =
+            Set.of(WITHDRAWN, "transaction_not_found", "chain_unavailable", PAID, "insufficient_amount");
 
     /**
      * A condition on a proof p of a payout or refund o: it has paid, at least a part, and nothing of its pay-in is booked by its
