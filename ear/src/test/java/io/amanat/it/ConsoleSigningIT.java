@@ -84,6 +84,14 @@ class ConsoleSigningIT extends AtTheConsole {
             assertThat(browser.all("[aria-labelledby=stopped] a[href$='" + second.paymentId + "']"))
                     .hasSize(1);
         }
+        Deal third = Payouts.begun(TestNode.address());
+        for (String language : List.of("en", "fa")) {
+            browser.open(ConsoleCareIT.SIGNING + "?lang=" + language + "&id=" + third.paymentId);
+            operator.choose("stage", "addressId", payer, Map.of());
+            assertThat(operator.said())
+                    .contains(language.equals("en") ? "this would wait behind it" : "این پشت آن می‌ماند");
+            assertThat(browser.find("body").getText()).contains(first.paymentId, "number-used");
+        }
         assertThat(browser.complaints()).isEmpty();
     }
 }
