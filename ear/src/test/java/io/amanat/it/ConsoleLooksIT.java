@@ -216,10 +216,19 @@ class ConsoleLooksIT extends AtTheConsole {
         DirectDeal direct = waiting();
         String wallet = TestNode.address();
         believed(Payouts.begun(wallet), wallet);
+        Deal beside = Payouts.begun(wallet);
+        String less = Payouts.sent(wallet, BigInteger.TEN.pow(17));
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.confirm(beside, less).refused(422, "TRANSFER_MISMATCH");
         List<String> wrong = new ArrayList<>();
         browser.complaints();
         operator.look("looks", LOOKS, "page=1", wrong);
         operator.look("look", LOOK, "id=" + direct.paymentId, wrong);
+        operator.look("look-beside", LOOK, "id=" + beside.paymentId, wrong);
+        browser.open(LOOK + "?lang=en&id=" + beside.paymentId);
+        assertThat(browser.find("#facts ~ dl").getText())
+                .contains("a transaction beside the books", "No look passes it");
+        assertThat(browser.all("[id$=moneyOpen], [id$=deliveryOpen]")).isEmpty();
         operator.look("proofs", PROOFS, "status=unproven", wrong);
         browser.open(LOOK + "?lang=fa&theme=light&id=" + direct.paymentId);
         browser.find("[id$=moneyOpen]").click();

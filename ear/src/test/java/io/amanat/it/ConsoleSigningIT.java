@@ -61,4 +61,37 @@ class ConsoleSigningIT extends AtTheConsole {
         operator.act("fail", Map.of("reason", "its number is used"));
         assertThat(deal.paymentState()).isEqualTo("completed failed");
     }
+
+    @Test
+    void a_signed_payout_that_is_stopped_is_shown_with_what_waits_behind_it() {
+        String payer = device.verified();
+        Deal first = Payouts.begun(TestNode.address());
+        Deal second = Payouts.begun(TestNode.address());
+        StoppedPayoutsIT.signed(device, payer, first);
+        StoppedPayoutsIT.signed(device, payer, second);
+        StoppedPayoutsIT.held(first);
+        browser.complaints();
+        operator.look("signing-stopped", ConsoleCareIT.SIGNING, "id=" + second.paymentId, wrong);
+        operator.look("signings-stopped", ConsoleCareIT.SIGNINGS, "status=signed", wrong);
+        assertThat(wrong).isEmpty();
+        for (String page : List.of(
+                ConsoleCareIT.SIGNINGS + "?lang=en",
+                ConsoleCareIT.SIGNING + "?id=" + second.paymentId,
+                ConsoleCareIT.SIGNING + "?id=" + first.paymentId)) {
+            browser.open(page);
+            String shown = browser.find("[aria-labelledby=stopped]").getText();
+            assertThat(shown).contains("Signed and stopped", "on hold", "Number 1, signed");
+            assertThat(browser.all("[aria-labelledby=stopped] a[href$='" + second.paymentId + "']"))
+                    .hasSize(1);
+        }
+        Deal third = Payouts.begun(TestNode.address());
+        for (String language : List.of("en", "fa")) {
+            browser.open(ConsoleCareIT.SIGNING + "?lang=" + language + "&id=" + third.paymentId);
+            operator.choose("stage", "addressId", payer, Map.of());
+            assertThat(operator.said())
+                    .contains(language.equals("en") ? "this would wait behind it" : "این پشت آن می‌ماند");
+            assertThat(browser.find("body").getText()).contains(first.paymentId, "number-used");
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
 }

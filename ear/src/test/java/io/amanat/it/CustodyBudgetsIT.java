@@ -69,10 +69,10 @@ class CustodyBudgetsIT {
         OnBsc.node().giveCoins(device, BigInteger.TEN.pow(18));
         OnBsc.node().giveTokens(OnBsc.USDT.address(), device, new BigInteger(DirectDeal.PRICE));
         String payouts = "/api/trezor/payouts/" + deal.paymentId;
-        var asked = budget.send(49, admin, "POST", payouts + "/instruction", Body.of("addressId", address))
+        var asked = budget.send(51, admin, "POST", payouts + "/instruction", Body.of("addressId", address))
                 .data();
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
-        budget.send(71, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
+        budget.send(73, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
         budget.get(15, admin, "/api/payment/" + deal.paymentId + "/payout");
         Deal other = Payouts.begun(TestNode.address());
         String hash = TestNode.hash();
@@ -90,6 +90,14 @@ class CustodyBudgetsIT {
                 "POST",
                 "/api/admin/payout-proofs/" + Payouts.proof(hash) + "/acknowledge",
                 Body.of("acknowledge", "elsewhere", "reason", "Budget"));
+        String after = TestNode.address();
+        Deal partly = RestElsewhereIT.partly(TestNode.address(), after);
+        budget.send(
+                17,
+                admin,
+                "POST",
+                "/api/payment/" + partly.paymentId + "/payout/redirect",
+                RestElsewhereIT.to(partly, after));
         Deal word = Deal.paid().shipped().delivered();
         Payouts.release(word).is(200);
         Payouts.confirm(word).is(200);

@@ -10,6 +10,7 @@ final class ReleaseAccess {
         {"POST /payment/{id}/payout/fail", "ADMINS"},
         {"GET /payment/{id}/payout", "ADMINS"},
         {"POST /payment/{id}/payout/approve", "ADMINS"},
+        {"POST /payment/{id}/payout/redirect", "ADMINS"},
         {"GET /admin/ledger/reconciliation", "ADMINS"},
         {"GET /admin/release-reviews", "ADMINS"},
         {"POST /admin/release-reviews/{paymentId}/pass", "ADMINS"},

@@ -78,7 +78,8 @@ class SurfaceIT {
                 .json()
                 .getJsonObject("checks")
                 .getJsonObject("parts");
-        assertThat(parts.keySet()).containsExactlyInAnyOrder("answers", "inbox", "outbox", "scanner", "wallet");
+        assertThat(parts.keySet())
+                .containsExactlyInAnyOrder("answers", "inbox", "outbox", "payouts", "scanner", "wallet");
         return parts.getJsonObject("scanner");
     }
 

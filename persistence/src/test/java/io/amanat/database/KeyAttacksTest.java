@@ -34,6 +34,7 @@ class KeyAttacksTest {
             entry("market.payments.source_payment_id", (rows, row) -> row.with("direction", "out")),
             entry("market.funds_ledger_entries.reverses_entry_id", (rows, row) -> row.with("entry_type", "adjustment")),
             entry("market.payout_orders.approved_by", (rows, row) -> row.with("approved_at", Row.NOON)),
+            entry("market.payout_orders.redirected_by", (rows, row) -> row.with("redirected_at", Row.NOON)),
             entry("market.release_reviews.reviewed_by", (rows, row) -> row.with("reviewed_at", Row.NOON)),
             entry("market.release_reviews.money_missing_of", (rows, row) -> row.with("money_missing", true)),
             entry("market.chats.support_of", (rows, row) -> row.with("type", "support")

@@ -6,6 +6,7 @@ import static io.amanat.database.Row.NOON;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Attacks on orders of payouts and refunds, and on the ledger's verifications. */
@@ -68,6 +69,18 @@ final class ReleaseAttacks {
                                 "somebody who agrees with himself",
                                 (rows, row) -> row.with("approved_by", row.value("started_by"))
                                         .with("approved_at", NOON)),
+                        attack(orders, "payout_orders_redirected", "a redirection by nobody", "redirected_at", NOON),
+                        attack(
+                                orders,
+                                "payout_orders_redirect_eyes",
+                                "somebody who agrees with his own redirection",
+                                (rows, row) -> {
+                                    UUID admin = rows.user("admin");
+                                    return row.with("redirected_by", admin)
+                                            .with("redirected_at", NOON)
+                                            .with("approved_by", admin)
+                                            .with("approved_at", NOON);
+                                }),
                         attack(
                                 orders,
                                 "payout_orders_destination_lower",

@@ -89,6 +89,8 @@ class TriggersTest {
                         "payout_proofs_part_running",
                         "payments_partly_paid_stay",
                         "payout_proofs_shared",
+                        "payout_proofs_transfers_once",
+                        "payout_orders_rest",
                         "payments_signed_stay",
                         "payments_signed_alone",
                         "late_credits_free",

@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.custody.entity.ListedSigning;
 import io.amanat.custody.entity.PayerNumberRepository;
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.custody.entity.StagedPayoutRepository;
@@ -208,6 +209,11 @@ public class SignedPayoutStore {
     /** What forbids that a signed payout is sent, or sent again: a hold, a pause, missing money; empty when nothing does. */
     public Optional<ErrorCode> stop(StagedPayout payout) {
         return desk.stop(payout.paymentId());
+    }
+
+    /** As {@link StagedPayoutRepository#queued}. */
+    public List<ListedSigning> queued(Integer chainId, String from, int limit) {
+        return staged.queued(chainId, from, limit);
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

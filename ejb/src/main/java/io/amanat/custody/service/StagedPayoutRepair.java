@@ -119,8 +119,8 @@ public class StagedPayoutRepair {
         if (used.part() == null) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
-                    "This transaction has paid the receiver several times, each time less than was wanted ("
-                            + used.moved() + "). Pay him the whole, and name that transaction (payout/confirm).");
+                    "This transaction has paid the receiver so often that nobody can count it as one (" + used.moved()
+                            + "). Pay him the whole, and name that transaction (payout/confirm).");
         }
         if (said != Acknowledged.PART) {
             throw otherwise("This transaction has paid the receiver less than was wanted: " + used.moved()

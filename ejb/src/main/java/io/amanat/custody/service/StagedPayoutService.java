@@ -42,6 +42,9 @@ public class StagedPayoutService {
     private SignedPayoutStore signed;
 
     @Inject
+    private StoppedPayouts stopped;
+
+    @Inject
     private PayoutProofService proofs;
 
     @Inject
@@ -71,7 +74,7 @@ public class StagedPayoutService {
      * @param first anew, before all others of the address for which nobody has signed
      * @throws DomainException those of {@link StagedPayoutStore#draft}, its obstacle also for what was written and nobody has
      *     signed, INVALID_STATUS for another address than the one that has
-     *     signed, BUSY while gas costs too much, FEATURE_DISABLED when no node of the chain is configured,
+     *     signed, EARLIER_PAYOUT_STOPPED as {@link StoppedPayouts#refuse}, BUSY while gas costs too much, FEATURE_DISABLED when no node of the chain is configured,
      *     CHAIN_UNAVAILABLE, and those of {@link GivenUpTransactions#mustBeGone}
      */
     public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
@@ -104,6 +107,7 @@ public class StagedPayoutService {
         }
         String data = UnsignedTransaction.transfer(draft.destination(), draft.amount());
         long next = chains.nonce(draft.chainId(), draft.from());
+        stopped.refuse(draft.chainId(), draft.from(), next, store.firstUnsigned(draft, next));
         long gas = chains.gas(draft.chainId(), draft.from(), draft.token(), data);
         BigInteger price = chains.gasPrice(draft.chainId());
         if (price.compareTo(terms.highestGasPrice()) > 0) {
@@ -120,10 +124,12 @@ public class StagedPayoutService {
                     last.from() + " has signed this under number " + last.nonce()
                             + "; only that address signs it again.");
         }
-        if (chains.nonce(last.chainId(), last.from()) > last.nonce()) {
+        long next = chains.nonce(last.chainId(), last.from());
+        if (next > last.nonce()) {
             // A block has it, or something else under its number: there is nothing more to sign.
             return last;
         }
+        stopped.refuse(last.chainId(), last.from(), next, last.nonce());
         BigInteger price = SweepTerms.dearer(last.gasPrice(), chains.gasPrice(last.chainId()), terms.highestGasPrice())
                 .orElseThrow(() -> new DomainException(
                         ErrorCode.BUSY,
@@ -155,6 +161,7 @@ public class StagedPayoutService {
      * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
      *     receiver wants it at another address by now;
      *     RELEASE_ON_HOLD, MONEY_PAUSED and the like while its money must not leave, also for what is signed already;
+     *     EARLIER_PAYOUT_STOPPED while that of an earlier number must not;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
      *     and {@link GivenUpTransactions#mustBeGone}
      */
@@ -174,6 +181,7 @@ public class StagedPayoutService {
         givenUp.mustBeGone(payInId);
         try {
             long next = chains.nonce(payout.chainId(), payout.from());
+            stopped.refuse(payout.chainId(), payout.from(), next, payout.nonce());
             signed.sign(admin, payInId, payout, next, raw, hash);
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);

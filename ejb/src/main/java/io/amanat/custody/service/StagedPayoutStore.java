@@ -117,6 +117,11 @@ public class StagedPayoutStore {
                 wanted.baseUnits());
     }
 
+    /** The first number of an address that nobody has signed. @param next the one that the chain takes next */
+    public long firstUnsigned(Draft draft, long next) {
+        return numbers.free(draft.chainId(), draft.from(), next, true);
+    }
+
     /**
      * Stores what is to be signed, under the first number of the address that is free.
      *

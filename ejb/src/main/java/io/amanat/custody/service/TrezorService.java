@@ -7,6 +7,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
 import io.amanat.custody.entity.TrezorRepository;
+import io.amanat.release.service.SecondAdmin;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.ChainType;
@@ -178,8 +179,7 @@ public class TrezorService {
 
     private void requireSecond(Actor actor, TrezorAccount account) {
         if (live.integer(LiveSetting.RELEASE_FOUR_EYES_ABOVE) > 0 && actor.is(account.userId())) {
-            throw new DomainException(
-                    ErrorCode.SECOND_ADMIN_REQUIRED,
+            throw SecondAdmin.required(
                     "Money would go there: another administrator compares it than the one who registered the account.");
         }
     }

@@ -1,15 +1,15 @@
 package io.amanat.custody.service;
 
-import io.amanat.payment.service.TokenTransfer;
+import io.amanat.payment.service.Arrival;
 
 /**
  * What a deep transaction has done that has the number of a payout.
  *
  * @param moved what it has moved that no booking of a payout shows, for people to read; empty when nothing
- * @param part the transfer that has paid the receiver too little; null unless {@link Kind#PART}
+ * @param part what has paid the receiver too little, by one transfer or several; null unless {@link Kind#PART}, and for too many
  * @param blockNumber of the transaction; 0 for {@link Kind#NOTHING} and {@link Kind#PAID}
  */
-public record UsedNumber(Kind kind, String moved, TokenTransfer part, long blockNumber) {
+public record UsedNumber(Kind kind, String moved, Arrival part, long blockNumber) {
     /** What it means for the payout. */
     public enum Kind {
         /** It has moved nothing, or only what is booked. */

@@ -61,7 +61,7 @@ public class UsedNumberLook {
             return new UsedNumber(
                     UsedNumber.Kind.PART,
                     told(arrived.stream().map(transfer -> told(transfer, outflow))),
-                    arrived.size() == 1 ? arrived.get(0) : null,
+                    refused.together(wanted).orElse(null),
                     refused.blockNumber());
         }
         String moved = told(Stream.concat(

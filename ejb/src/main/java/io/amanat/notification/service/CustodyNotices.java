@@ -29,6 +29,11 @@ public class CustodyNotices {
                 event.outflowId(), event.requestId(), event.amount(), event.currency(), event.booked()));
     }
 
+    void on(@Observes ReleaseEvents.PaidLess event) {
+        notices.renewStaff(CustodyTexts.paidLess(
+                event.outflowId(), event.requestId(), event.txHash(), event.amount(), event.currency()));
+    }
+
     void on(@Observes ReleaseEvents.NumberPaidElsewhere event) {
         notices.renewStaff(
                 CustodyTexts.paidElsewhere(event.outflowId(), event.requestId(), event.txHash(), event.moved()));

@@ -89,4 +89,19 @@ final class CustodyTexts {
                 "Payment",
                 "/dashboard/request/" + request);
     }
+
+    /** To the staff. @param outflow the payout or refund, of which a part has arrived, or nothing that counts */
+    static NewNotification paidLess(UUID outflow, UUID request, String txHash, String amount, String currency) {
+        return new NewNotification(
+                null,
+                NotificationType.WARNING,
+                NotificationCategory.PAYMENT,
+                "payout_paid_less",
+                "تراکنش یک تسویه کمتر از مبلغ رسانده است",
+                "تراکنش " + txHash + " کمتر از مبلغ " + amount + " " + currency
+                        + " به گیرنده رسانده است؛ تا کسی نگوید چه بوده، باقی تسویه متوقف است.",
+                outflow.toString(),
+                "Payment",
+                "/dashboard/request/" + request);
+    }
 }

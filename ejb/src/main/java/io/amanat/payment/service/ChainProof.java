@@ -56,8 +56,12 @@ public class ChainProof {
     /** What the chain says. */
     public sealed interface Sight {}
 
-    /** It stands there, deep enough. */
-    public record Proven(TokenTransfer transfer, long blockNumber, int confirmations) implements Sight {
+    /**
+     * It stands there, deep enough.
+     *
+     * @param transfer the smallest one that is enough; where none is, several to the wanted address, see {@link Arrival#enough}
+     */
+    public record Proven(Arrival transfer, long blockNumber, int confirmations) implements Sight {
         /** What arrived beyond the amount; null when nothing did. */
         public BigInteger surplus(BigInteger amount) {
             BigInteger more = transfer.amount().subtract(amount);
@@ -81,6 +85,11 @@ public class ChainProof {
                             && transfer.to().equalsIgnoreCase(wanted.to())
                             && !wanted.taken().contains(transfer.ordinal()))
                     .toList();
+        }
+
+        /** Those together; empty when there is none, or too many. */
+        public Optional<Arrival> together(Wanted wanted) {
+            return Arrival.together(arrived(wanted));
         }
     }
 
@@ -136,10 +145,14 @@ public class ChainProof {
         if (free.isEmpty()) {
             return new Refused(USED, number, all);
         }
-        // The smallest that is enough: of several transfers in one transaction each pays its own.
+        // The smallest that is enough: of several transfers in one transaction each pays its own. Where none is enough
+        // they may
+        // be one payment in several transfers.
         return free.stream()
                 .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
                 .min(Comparator.comparing(TokenTransfer::amount))
+                .map(Arrival::of)
+                .or(() -> Arrival.enough(free, wanted.amount()))
                 .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
                 .orElseGet(() -> new Refused(TOO_LITTLE, number, all));
     }

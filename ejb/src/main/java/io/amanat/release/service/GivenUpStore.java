@@ -96,10 +96,19 @@ public class GivenUpStore {
     /**
      * It has moved the money of its payout or refund, or a part of it, and no booking says so: the deal waits for a look, and
      * the staff is told. What is started instead of one that was given up is paid by naming that transaction; where another
-     * one is booked the receiver has it twice.
+     * one is booked the receiver has it twice. Where that very transaction is named for something else and waits, or has paid
+     * something since the chain was asked, nothing is told: it is looked at again when that is decided.
+     *
+     * @param looked with what had been paid by the transaction when the chain was asked
      */
-    public void paid(PayoutProof proof, Long blockNumber) {
+    public void paid(PayoutProofStore.Attempt looked, Long blockNumber) {
+        PayoutProof proof = looked.proof();
         gate.lock(proof.payInId());
+        boolean same = proofs.lockTaken(proof.chainId(), proof.txHash()).equals(looked.taken());
+        if (!same || givenUp.isNamedElsewhere(proof)) {
+            givenUp.unlooked(proof.id());
+            return;
+        }
         boolean booked = GivenUpProofRepository.SUPERSEDED.equals(proof.reason());
         String what = booked ? "paid_twice" : GivenUpProofRepository.PAID;
         Instant now = clock.instant();

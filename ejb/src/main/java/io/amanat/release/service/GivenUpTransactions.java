@@ -55,7 +55,11 @@ public class GivenUpTransactions {
         }
     }
 
-    private record Found(PayoutProof proof, Fate fate, String reason, Long blockNumber) {}
+    private record Found(Attempt attempt, Fate fate, String reason, Long blockNumber) {
+        PayoutProof proof() {
+            return attempt.proof();
+        }
+    }
 
     /**
      * What of it stands against sending anything of a pay-in now; changes nothing.
@@ -100,7 +104,7 @@ public class GivenUpTransactions {
 
     private void note(Found found) {
         if (found.fate() == Fate.PAID) {
-            store.paid(found.proof(), found.blockNumber());
+            store.paid(found.attempt(), found.blockNumber());
         } else if (found.fate() == Fate.MOVED_NOTHING) {
             store.end(found.proof(), found.reason(), found.blockNumber());
         } else if (found.fate() == Fate.NOBODY_KNOWS) {
@@ -113,19 +117,19 @@ public class GivenUpTransactions {
         try {
             ChainProof.Sight sight = chain.look(attempt.wanted());
             if (sight instanceof ChainProof.Proven proven) {
-                return new Found(proof, Fate.PAID, null, proven.blockNumber());
+                return new Found(attempt, Fate.PAID, null, proven.blockNumber());
             }
             if (sight instanceof ChainProof.Refused refused) {
                 boolean moved = refused.reason().equals(ChainProof.TOO_LITTLE);
                 return new Found(
-                        proof, moved ? Fate.PAID : Fate.MOVED_NOTHING, refused.reason(), refused.blockNumber());
+                        attempt, moved ? Fate.PAID : Fate.MOVED_NOTHING, refused.reason(), refused.blockNumber());
             }
             boolean nowhere = ((ChainProof.Waiting) sight).blockNumber() == null
                     && accounts.transaction(proof.chainId(), proof.txHash()).isEmpty();
-            return new Found(proof, nowhere ? Fate.NOWHERE : Fate.MAY_COME, null, null);
+            return new Found(attempt, nowhere ? Fate.NOWHERE : Fate.MAY_COME, null, null);
         } catch (ChainUnavailableException silent) {
             LOG.log(Level.WARNING, "Nobody can look for " + proof.txHash() + ", which was given up.", silent);
-            return new Found(proof, Fate.NOBODY_KNOWS, null, null);
+            return new Found(attempt, Fate.NOBODY_KNOWS, null, null);
         }
     }
 }

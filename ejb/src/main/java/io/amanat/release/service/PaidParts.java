@@ -3,8 +3,8 @@ package io.amanat.release.service;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.service.Arrival;
 import io.amanat.payment.service.ChainProof;
-import io.amanat.payment.service.TokenTransfer;
 import io.amanat.release.entity.PayoutPart;
 import io.amanat.release.entity.PayoutPartRepository;
 import io.amanat.release.entity.PayoutProof;
@@ -65,21 +65,16 @@ public class PaidParts {
     }
 
     /**
-     * An administrator says that a deep transfer to the receiver is a part of a running payout or refund.
+     * An administrator says that what a deep transaction has brought the receiver is a part of a running payout or refund.
      *
      * @param txHash in lower case
-     * @param transfer less than what is still to be paid, the only one of the transaction to the receiver
+     * @param transfer less than what is still to be paid: all of the transaction to the receiver that has paid nothing else
      * @param over transactions of the payout that will never be mined beside it
      * @throws DomainException INVALID_STATUS when the payout does not run any more, when another transaction is named for it
      *     and waits, when this one is booked for another payout on a word, and when the transfer is no part of it; STATE_CONFLICT when it counts already
      */
     public void count(
-            UUID by,
-            Payment outflow,
-            String txHash,
-            TokenTransfer transfer,
-            long blockNumber,
-            Collection<String> over) {
+            UUID by, Payment outflow, String txHash, Arrival transfer, long blockNumber, Collection<String> over) {
         requireRunning(outflow);
         boolean another = proofs.ofPayment(outflow.id()).stream()
                 .filter(proof -> proof.status() == PayoutProofStatus.WAITING)
@@ -116,7 +111,7 @@ public class PaidParts {
                 transfer.from(),
                 blockNumber,
                 by);
-        if (proofs.taken(chainId, txHash).contains(transfer.ordinal())
+        if (transfer.isTaken(proofs.taken(chainId, txHash))
                 || !parts.add(part, ChainProof.TOO_LITTLE, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }

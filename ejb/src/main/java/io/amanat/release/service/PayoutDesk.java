@@ -167,7 +167,7 @@ public class PayoutDesk {
     /**
      * A second administrator agrees to the payout or refund that he has seen, and to no other.
      *
-     * @throws DomainException FORBIDDEN unless an admin, for the one who started it and for a party of the deal;
+     * @throws DomainException FORBIDDEN unless an admin, for the one who started it or ordered its rest elsewhere, and for a party of the deal;
      *     PAYMENT_NOT_FOUND; INVALID_STATUS when nothing is running, nobody has to agree, or somebody has; STATE_CONFLICT when
      *     something else is running than what he has seen
      */
@@ -181,8 +181,11 @@ public class PayoutDesk {
                 .orElseThrow(
                         () -> new DomainException(ErrorCode.INVALID_STATUS, "Nobody has to agree to this payout."));
         if (admin.is(order.startedBy())) {
-            throw new DomainException(
-                    ErrorCode.FORBIDDEN, "Another administrator has to agree than the one who started it.");
+            throw SecondAdmin.forbidden("Another administrator has to agree than the one who started it.");
+        }
+        if (admin.is(order.redirectedBy())) {
+            throw SecondAdmin.forbidden(
+                    "Another administrator has to agree than the one who has ordered the rest elsewhere.");
         }
         if (!orders.approve(outflow.id(), admin.userId(), clock.instant())) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Somebody has agreed to this payout already.");

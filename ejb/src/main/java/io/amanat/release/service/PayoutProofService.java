@@ -54,6 +54,9 @@ public class PayoutProofService {
     private PayoutDesk desk;
 
     @Inject
+    private PayoutRedirects redirects;
+
+    @Inject
     private GivenUpTransactions givenUp;
 
     @Inject
@@ -137,6 +140,18 @@ public class PayoutProofService {
     }
 
     /**
+     * As {@link PayoutRedirects#redirect}, after a look for everything of the pay-in that was given up.
+     *
+     * @throws DomainException also those of {@link GivenUpTransactions#mustBeGone}
+     */
+    public Payment redirect(Actor admin, UUID payInId, UUID payoutId, String destination, String reason) {
+        if (admin.isAdmin()) {
+            givenUp.mustBeGone(payInId);
+        }
+        return redirects.redirect(admin, payInId, payoutId, destination, reason);
+    }
+
+    /**
      * Looks once at a transaction that was named for the running payout or refund of a pay-in.
      *
      * @return the payout or refund, completed when the chain has shown it
@@ -154,7 +169,7 @@ public class PayoutProofService {
         if (waiting.isEmpty()) {
             return outflow;
         }
-        Optional<PayoutProof> told = attempt(waiting.get());
+        Optional<PayoutProof> told = attempt(waiting.get(), false);
         if (told.isPresent() && told.get().status() == PayoutProofStatus.REFUSED) {
             throw new DomainException(
                     ErrorCode.TRANSFER_MISMATCH,
@@ -165,8 +180,8 @@ public class PayoutProofService {
     }
 
     /** One attempt at what is due; empty when it is not, or somebody else is at it. */
-    public Optional<PayoutProof> attempt(UUID id) {
-        return store.claim(id).map(attempt -> store.settle(attempt, look(attempt)));
+    private Optional<PayoutProof> attempt(UUID id, boolean byClock) {
+        return store.claim(id).map(attempt -> store.settle(attempt, look(attempt), byClock));
     }
 
     /**
@@ -180,7 +195,7 @@ public class PayoutProofService {
         if (!chain.reads(attempt.proof().chainId())) {
             throw new DomainException(ErrorCode.FEATURE_DISABLED, "No node of this payout's chain is configured.");
         }
-        return store.settle(attempt, look(attempt));
+        return store.settle(attempt, look(attempt), false);
     }
 
     private ChainProof.Sight look(Attempt attempt) {
@@ -198,7 +213,7 @@ public class PayoutProofService {
         List<UUID> due = store.due(BATCH);
         for (UUID id : due) {
             try {
-                attempt(id);
+                attempt(id, true);
             } catch (RuntimeException failed) {
                 LOG.log(Level.WARNING, "Proof " + id + " failed; it is tried again when its lease ends.", failed);
             }

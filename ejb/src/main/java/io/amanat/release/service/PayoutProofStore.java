@@ -2,6 +2,7 @@ package io.amanat.release.service;
 
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
@@ -13,6 +14,7 @@ import io.amanat.release.entity.PayoutProofStatus;
 import io.amanat.release.entity.ProofFinding;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -61,6 +63,9 @@ public class PayoutProofStore {
 
     @Inject
     private Event<ReleaseEvents.ProofReverted> reverted;
+
+    @Inject
+    private Event<ReleaseEvents.PaidLess> less;
 
     @Inject
     private AuditLog audit;
@@ -171,8 +176,12 @@ public class PayoutProofStore {
         return proofs.list(status, after, limit);
     }
 
-    /** Acts on what the chain says and ends the attempt, both or neither. */
-    public PayoutProof settle(Attempt attempt, ChainProof.Sight sight) {
+    /**
+     * Acts on what the chain says and ends the attempt, both or neither.
+     *
+     * @param byClock nobody gets this answer: the staff is told of what somebody has to decide
+     */
+    public PayoutProof settle(Attempt attempt, ChainProof.Sight sight, boolean byClock) {
         PayoutProof proof = attempt.proof();
         gate.lock(proof.payInId());
         Instant now = clock.instant();
@@ -194,8 +203,23 @@ public class PayoutProofStore {
             givenUp.supersedeParts(proof.paymentId(), now);
         } else if (found.status() == PayoutProofStatus.REFUSED && ChainProof.REVERTED.equals(found.reason())) {
             reverted.fire(new ReleaseEvents.ProofReverted(proof.paymentId(), proof.txHash()));
+        } else if (byClock
+                && found.status() == PayoutProofStatus.REFUSED
+                && ChainProof.TOO_LITTLE.equals(found.reason())) {
+            tellLess(proof);
         }
         return proofs.find(proof.id()).orElseThrow();
+    }
+
+    private void tellLess(PayoutProof proof) {
+        Payment outflow = payments.find(proof.paymentId()).orElseThrow();
+        less.fire(new ReleaseEvents.PaidLess(
+                proof.payInId(),
+                outflow.id(),
+                outflow.purchaseRequestId(),
+                proof.txHash(),
+                Amounts.plain(outflow.amount()),
+                outflow.onChain().tokenSymbol()));
     }
 
     private ProofFinding finding(Attempt attempt, ChainProof.Sight sight, Instant now) {
@@ -203,8 +227,7 @@ public class PayoutProofStore {
         boolean booked = proof.status() == PayoutProofStatus.UNPROVEN;
         if (sight instanceof ChainProof.Proven proven) {
             // Another payout may have taken the same transfer since this attempt began.
-            if (proofs.lockTaken(proof.chainId(), proof.txHash())
-                    .contains(proven.transfer().ordinal())) {
+            if (proven.transfer().isTaken(proofs.lockTaken(proof.chainId(), proof.txHash()))) {
                 return notNow(proof, ChainProof.USED, proven.blockNumber(), now);
             }
             return new ProofFinding(

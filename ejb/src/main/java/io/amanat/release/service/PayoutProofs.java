@@ -170,6 +170,7 @@ public class PayoutProofs {
                 ? signed.orderedBefore(outflow, hash, given)
                         .or(() -> givenUp.destinationOf(
                                 outflow.sourcePaymentId(), outflow.direction().code(), hash))
+                        .or(() -> beforeTheRest(outflow, hash, given))
                 : Optional.empty();
         String known = before.orElseGet(() -> destinationOf(outflow));
         if (given != null && known != null && !known.equals(given)) {
@@ -177,6 +178,24 @@ public class PayoutProofs {
                     "destination", "NOT_APPLICABLE", "The receiver wants this money at another address.");
         }
         return known == null ? given : known;
+    }
+
+    /**
+     * After a part has arrived the rest may be ordered elsewhere. What was named before that and may still be mined is proven where
+     * it was ordered to then; and so is what somebody says went where the part did.
+     */
+    private Optional<String> beforeTheRest(Payment outflow, String hash, String given) {
+        if (parts.arrived(outflow).signum() == 0) {
+            return Optional.empty();
+        }
+        return of(outflow).stream()
+                .filter(proof -> given == null
+                        ? proof.status() == PayoutProofStatus.REFUSED
+                                && GivenUpProofRepository.MAY_COME.contains(proof.reason())
+                                && TransactionHashes.same(proof.txHash(), hash)
+                        : proof.status() == PayoutProofStatus.PARTIAL && given.equals(proof.destination()))
+                .map(PayoutProof::destination)
+                .findFirst();
     }
 
     private boolean isProvable(Payment outflow) {

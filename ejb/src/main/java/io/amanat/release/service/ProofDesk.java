@@ -1,5 +1,6 @@
 package io.amanat.release.service;
 
+import io.amanat.payment.service.Arrival;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
 import io.amanat.release.entity.GivenUpProofRepository;
@@ -12,6 +13,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,22 +90,33 @@ public class ProofDesk {
      * @param reason 1 to 500 characters, for the audit
      * @return as it stands then, partial
      * @throws DomainException FORBIDDEN unless an administrator, and for a party of the deal; NOT_FOUND; INVALID_STATUS unless the
-     *     chain shows one such transfer deep, when its payout does not run, while what a device has signed may be mined, and
+     *     chain shows it deep with less than was wanted, when its payout does not run, while what a device has signed may be mined, and
      *     those of {@link PaidParts#count}; CHAIN_UNAVAILABLE when nobody can look
      */
     public PayoutProof part(Actor admin, UUID id, String reason) {
         PayoutProofStore.Attempt attempt = store.toCount(admin, id);
-        try {
-            if (chain.look(attempt.wanted()) instanceof ChainProof.Refused less
-                    && less.reason().equals(ChainProof.TOO_LITTLE)
-                    && less.arrived(attempt.wanted()).size() == 1) {
-                return store.part(admin, id, less.arrived(attempt.wanted()).get(0), less.blockNumber(), reason);
+        ChainProof.Sight sight = look(attempt);
+        if (sight instanceof ChainProof.Proven) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "It has paid all that was wanted: name it as the payout's transaction (payout/confirm).");
+        }
+        if (sight instanceof ChainProof.Refused less && less.reason().equals(ChainProof.TOO_LITTLE)) {
+            Optional<Arrival> arrived = less.together(attempt.wanted());
+            if (arrived.isPresent()) {
+                return store.part(admin, id, arrived.get(), less.blockNumber(), reason);
             }
-        } catch (ChainUnavailableException unreadable) {
-            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be read now.", unreadable);
         }
         throw new DomainException(
                 ErrorCode.INVALID_STATUS,
-                "The chain shows no single transfer of it that is deep and has brought the receiver less than was wanted.");
+                "The chain shows nothing of it that is deep and has brought the receiver less than was wanted.");
+    }
+
+    private ChainProof.Sight look(PayoutProofStore.Attempt attempt) {
+        try {
+            return chain.look(attempt.wanted());
+        } catch (ChainUnavailableException unreadable) {
+            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be read now.", unreadable);
+        }
     }
 }

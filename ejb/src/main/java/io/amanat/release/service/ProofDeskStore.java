@@ -3,9 +3,9 @@ package io.amanat.release.service;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.Arrival;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
-import io.amanat.payment.service.TokenTransfer;
 import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
@@ -90,7 +90,7 @@ public class ProofDeskStore {
     }
 
     /** Counts it after the look at the chain. @throws DomainException as {@link ProofDesk#part} */
-    public PayoutProof part(Actor admin, UUID id, TokenTransfer transfer, long blockNumber, String reason) {
+    public PayoutProof part(Actor admin, UUID id, Arrival transfer, long blockNumber, String reason) {
         PayoutProof proof = locked(admin, id);
         parts.count(admin.userId(), requireCountable(proof), proof.txHash(), transfer, blockNumber, List.of());
         return noted(admin, "payment.payout_paid_in_part", proof, reason);
@@ -140,9 +140,7 @@ public class ProofDeskStore {
                 .map(PayoutOrder::isApprovalNeeded)
                 .orElse(false);
         if (two && admin.is(proof.namedBy())) {
-            throw new DomainException(
-                    ErrorCode.SECOND_ADMIN_REQUIRED,
-                    "Another administrator has to say so than the one who named this transaction.");
+            throw SecondAdmin.required("Another administrator has to say so than the one who named this transaction.");
         }
     }
 

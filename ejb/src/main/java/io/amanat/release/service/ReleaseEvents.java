@@ -18,6 +18,13 @@ public final class ReleaseEvents {
             UUID paymentId, UUID outflowId, UUID requestId, String amount, String currency, boolean booked) {}
 
     /**
+     * The clock has found that a transaction which was named for a payout or refund has paid its receiver less than was wanted: its
+     * pay-in waits until somebody says whether that is a part of it.
+     */
+    public record PaidLess(
+            UUID paymentId, UUID outflowId, UUID requestId, String txHash, String amount, String currency) {}
+
+    /**
      * A transaction that has the number of what a hardware wallet had signed for a payout or refund has moved something else,
      * and an administrator has said so: the payout is paid anew, or given up.
      *

@@ -79,6 +79,12 @@ public class ReleaseReviews {
         Escrow escrow = gate.lock(payInId);
         OwnDeal.refuse(admin, escrow.payIn());
         UUID request = escrow.request().id();
+        if (reason == ReleaseReviewReason.PAID_BESIDE) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "No look passes this: book the transaction by its name, count it as a part, or say what it was for"
+                            + " (payout-proofs, acknowledge).");
+        }
         ReleaseReviewReason meant = reason == null ? only(reviews.waitingFor(request)) : reason;
         if (!reviews.pass(request, meant, askedAt, admin.userId(), note, clock.instant())) {
             throw nothingWaits();

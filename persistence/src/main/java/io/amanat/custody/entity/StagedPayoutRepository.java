@@ -180,13 +180,31 @@ public class StagedPayoutRepository {
     }
 
     /**
+     * What is written or signed for payouts and refunds that run and lies in no block yet as far as anybody has seen, with the pay-in
+     * whose money it is, by address and number; of several versions the newest.
+     *
+     * @param from pays it, in lower case; null: any address of any chain
+     */
+    public List<ListedSigning> queued(Integer chainId, String from, int limit) {
+        Query query = em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
+                + " from market.staged_payouts s join market.payments p on p.id = s.payment_id"
+                + " where s.status in ('staged', 'signed') and p.status in ('pending', 'processing')"
+                + " and not exists (select from market.staged_payouts v join market.payout_proofs q"
+                + " on q.payment_id = v.payment_id and q.tx_hash = v.tx_hash where v.payment_id = s.payment_id"
+                + " and v.chain_id = s.chain_id and v.from_address = s.from_address and v.nonce = s.nonce"
+                + " and q.block_number is not null)"
+                + (from == null ? "" : " and s.chain_id = ?1 and s.from_address = ?2")
+                + " order by s.chain_id, s.from_address, s.nonce, s.id");
+        return listed((from == null ? query : with(query, 1, chainId, from)).setMaxResults(limit));
+    }
+
+    /**
      * What was staged, newest first, with the pay-in whose money it is.
      *
      * @param status null: any
      * @param payInId null: of any
      * @param after the last one of the page before; null: the first page
      */
-    @SuppressWarnings("unchecked")
     public List<ListedSigning> list(StagedPayoutStatus status, UUID payInId, UUID after, int limit) {
         List<Object> values = new ArrayList<>();
         StringBuilder where = new StringBuilder();
@@ -207,8 +225,12 @@ public class StagedPayoutRepository {
         Query query = em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
                 + " from market.staged_payouts s join market.payments p on p.id = s.payment_id where true" + where
                 + " order by s.id desc");
-        return ((List<Object[]>)
-                        with(query, 1, values.toArray()).setMaxResults(limit).getResultList())
+        return listed(with(query, 1, values.toArray()).setMaxResults(limit));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ListedSigning> listed(Query query) {
+        return ((List<Object[]>) query.getResultList())
                 .stream()
                         .map(row -> new ListedSigning(
                                 payout(row), (UUID) row[WIDTH], Coded.require(PaymentStatus.class, (String)

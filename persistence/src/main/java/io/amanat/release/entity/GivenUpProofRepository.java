@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,10 @@ public class GivenUpProofRepository {
 
     /** It has paid a payout or refund that was given up. */
     public static final String PAID = "paid_unbooked";
+
+    /** Why one was refused that may be mined, or has paid, where it was ordered to when it was named. */
+    public static final Set<String> MAY_COME =
+            Set.of(WITHDRAWN, "transaction_not_found", "chain_unavailable", PAID, "insufficient_amount");
 
     /**
      * A condition on a proof p of a payout or refund o: it has paid, at least a part, and nothing of its pay-in is booked by its
@@ -216,6 +221,24 @@ public class GivenUpProofRepository {
                 .setParameter(1, id)
                 .setParameter(2, Timestamp.from(now))
                 .executeUpdate();
+    }
+
+    /**
+     * Whether the transaction of one that was given up is named for another payout or refund and waits there: what its
+     * transfers have paid is decided with that.
+     */
+    public boolean isNamedElsewhere(PayoutProof proof) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.payout_proofs q
+                        where q.id <> ?1 and q.chain_id = ?2 and q.status = 'waiting'
+                          and market.transaction_key(q.tx_hash) = market.transaction_key(cast(?3 as text))
+                        """)
+                .setParameter(1, proof.id())
+                .setParameter(2, proof.chainId())
+                .setParameter(3, proof.txHash())
+                .getResultList()
+                .isEmpty();
     }
 
     /**

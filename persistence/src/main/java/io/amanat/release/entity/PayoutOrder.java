@@ -50,6 +50,13 @@ public class PayoutOrder {
     @Column(updatable = false)
     private String destination;
 
+    @Column(name = "redirected_by", updatable = false)
+    @Convert(converter = UuidConverter.class)
+    private UUID redirectedBy;
+
+    @Column(name = "redirected_at", updatable = false)
+    private Instant redirectedAt;
+
     protected PayoutOrder() {}
 
     /** Nobody has to agree, or somebody else has. */
@@ -97,8 +104,19 @@ public class PayoutOrder {
         return createdAt;
     }
 
-    /** Where the receiver wanted it when it was started; null when he had named nothing. */
+    /**
+     * Where the receiver wanted it when it was started, or when its rest was ordered anew; null when he had named nothing.
+     */
     public String destination() {
         return destination;
+    }
+
+    /** Who has ordered the rest to another wallet of the receiver; null: nobody. */
+    public UUID redirectedBy() {
+        return redirectedBy;
+    }
+
+    public Instant redirectedAt() {
+        return redirectedAt;
     }
 }

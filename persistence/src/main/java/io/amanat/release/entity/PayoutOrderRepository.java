@@ -51,17 +51,39 @@ public class PayoutOrderRepository {
         return Optional.ofNullable(em.find(PayoutOrder.class, paymentId));
     }
 
-    /** Notes who agreed; false when somebody has already, nobody has to, or it is the one who started it. */
+    /** Notes who agreed; false when somebody has already, nobody has to, or it is the one who started or redirected it. */
     public boolean approve(UUID paymentId, UUID by, Instant now) {
         return em.createNativeQuery(
                                 """
                                 update market.payout_orders set approved_by = ?2, approved_at = ?3
                                 where payment_id = ?1 and approval_needed and approved_by is null
-                                  and started_by is distinct from ?2
+                                  and started_by is distinct from ?2 and redirected_by is distinct from ?2
                                 """)
                         .setParameter(1, paymentId)
                         .setParameter(2, by)
                         .setParameter(3, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * The rest of one that has arrived in part is ordered to another wallet; whoever had agreed has agreed to the one before.
+     *
+     * @param before where it was wanted until now; null: nobody knew
+     * @return false when it is wanted somewhere else by now
+     */
+    public boolean redirect(UUID paymentId, String before, String destination, UUID by, Instant now) {
+        return em.createNativeQuery(
+                                """
+                                update market.payout_orders set destination = ?3, redirected_by = ?4, redirected_at = ?5,
+                                  approved_by = null, approved_at = null
+                                where payment_id = ?1 and destination is not distinct from cast(?2 as text)
+                                """)
+                        .setParameter(1, paymentId)
+                        .setParameter(2, before)
+                        .setParameter(3, destination)
+                        .setParameter(4, by)
+                        .setParameter(5, Timestamp.from(now))
                         .executeUpdate()
                 == 1;
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param paymentId the payout or refund
  * @param wanted what of it was still to be paid, and
  * @param arrived what the transfer has brought, less than that; both in the token's smallest unit
- * @param ordinal place of the transfer, see {@link io.amanat.payment.entity.Evidence}
+ * @param ordinal place of the transfer, see {@link io.amanat.payment.entity.Evidence}; of several that count together all, by commas
  * @param saidBy the administrator who says that it is a part
  */
 public record PayoutPart(

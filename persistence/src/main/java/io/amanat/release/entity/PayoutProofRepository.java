@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Transactions named for payouts and refunds, in the database. */
 @ApplicationScoped
@@ -191,7 +192,7 @@ public class PayoutProofRepository {
         return taken(chainId, txHash);
     }
 
-    /** Transfers of a transaction that have paid something. */
+    /** Transfers of a transaction that have paid something; of several that count together each. */
     @SuppressWarnings("unchecked")
     public Set<String> taken(int chainId, String txHash) {
         List<String> ordinals = em.createNativeQuery(
@@ -200,7 +201,9 @@ public class PayoutProofRepository {
                 .setParameter(1, chainId)
                 .setParameter(2, txHash)
                 .getResultList();
-        return ordinals.stream().collect(Collectors.toSet());
+        return ordinals.stream()
+                .flatMap(several -> Stream.of(several.split(",")))
+                .collect(Collectors.toSet());
     }
 
     /**

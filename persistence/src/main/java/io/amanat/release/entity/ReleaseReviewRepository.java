@@ -1,5 +1,6 @@
 package io.amanat.release.entity;
 
+import io.amanat.shared.jpa.Coded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,14 +17,25 @@ import java.util.UUID;
 public class ReleaseReviewRepository {
     private static final String WAITING =
             """
-            select v.purchase_request_id, coalesce(v.money_missing_of, p.id), r.title, v.asked_at, v.money_missing
+            select v.purchase_request_id as request, coalesce(v.money_missing_of, p.id), r.title, v.asked_at as since,
+              case when v.money_missing then 'money_missing' else 'delivery' end as why, cast(null as uuid), cast(null as text)
             from market.release_reviews v
             join market.purchase_requests r on r.id = v.purchase_request_id
             left join market.payments p on p.purchase_request_id = r.id and p.direction = 'in'
               and p.status in ('confirmed', 'completed')
             where v.reviewed_at is null""";
 
-    private static final String ORDER = " order by v.asked_at, v.purchase_request_id, v.money_missing";
+    /** Transactions that hold a deal by themselves, until somebody decides about them. */
+    private static final String BESIDE =
+            """
+            select o.purchase_request_id, o.source_payment_id, r.title, p.updated_at, 'paid_beside', p.id, p.tx_hash
+            from market.payout_proofs p join market.payments o on o.id = p.payment_id
+            join market.purchase_requests r on r.id = o.purchase_request_id
+            where p.reason in ('paid_unbooked', 'insufficient_amount') and
+            """
+                    + GivenUpProofRepository.UNBOOKED;
+
+    private static final String ORDER = " order by since, request, why";
 
     private static final String LEFT_BESIDE =
             " union all select 1 from market.payout_proofs p join market.payments o on o.id = p.payment_id"
@@ -132,6 +144,7 @@ public class ReleaseReviewRepository {
     /**
      * An administrator has looked, and for this reason it may be paid.
      *
+     * @param reason one that has a look
      * @param askedAt the look that he means, by when it was asked for; null for the one that is waited for
      * @param note up to 500 characters, or null
      * @return false when nobody asked for it, or somebody has looked before
@@ -154,26 +167,25 @@ public class ReleaseReviewRepository {
                 == 1;
     }
 
-    /** Those that wait, the longest waiting first. */
+    /** Those that wait, and the transactions that hold a deal without a look, the longest waiting first. */
     public List<ReleaseReview> waiting(int limit) {
-        return rows(em.createNativeQuery(WAITING + ORDER + " limit ?1").setParameter(1, limit));
+        return rows(em.createNativeQuery(WAITING + " union all " + BESIDE + ORDER + " limit ?1")
+                .setParameter(1, limit));
     }
 
     /** What the deal of one pay-in waits for. */
     public List<ReleaseReview> waitingOn(UUID payInId) {
-        return rows(em.createNativeQuery(WAITING
-                        + " and v.purchase_request_id = (select purchase_request_id from market.payments where id = ?1)"
-                        + ORDER)
+        String same = "(select purchase_request_id from market.payments where id = ?1)";
+        return rows(em.createNativeQuery(WAITING + " and v.purchase_request_id = " + same + " union all " + BESIDE
+                        + " and o.purchase_request_id = " + same + ORDER)
                 .setParameter(1, payInId));
     }
 
     /** How many wait; {@code most} means that or more. */
     public int countWaiting(int most) {
-        return ((Number) em.createNativeQuery(
-                                """
-                                select count(*) from
-                                  (select from market.release_reviews where reviewed_at is null limit ?1) as waiting
-                                """)
+        return ((Number) em.createNativeQuery("select count(*) from (select 1 from market.release_reviews"
+                                + " where reviewed_at is null union all select 1 from (" + BESIDE
+                                + ") as beside limit ?1) as waiting")
                         .setParameter(1, most)
                         .getSingleResult())
                 .intValue();
@@ -188,7 +200,9 @@ public class ReleaseReviewRepository {
                         (UUID) row[1],
                         (String) row[2],
                         ((Timestamp) row[3]).toInstant(),
-                        reason((Boolean) row[4])))
+                        Coded.require(ReleaseReviewReason.class, (String) row[4]),
+                        (UUID) row[5],
+                        (String) row[6]))
                 .toList();
     }
 }

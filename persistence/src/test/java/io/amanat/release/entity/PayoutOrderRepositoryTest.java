@@ -2,12 +2,14 @@ package io.amanat.release.entity;
 
 import static io.amanat.database.Mapped.load;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
+import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,6 +69,12 @@ class PayoutOrderRepositoryTest {
         UUID full = ordered(outflow("refund"), admin, "Broken", dispute, true);
         UUID second = Row.user("admin").insert();
         assertThat(approve(full, second, Row.NOON.plusSeconds(5))).isTrue();
+        UUID third = Row.user("admin").insert();
+        Sql.run(
+                "update market.payout_orders set redirected_by = ?, redirected_at = ? where payment_id = ?",
+                third,
+                Row.NOON.plusSeconds(6),
+                full);
         assertThat(load(PayoutOrder.class, full))
                 .doesNotContainValue(null)
                 .containsEntry("payInId", payIn)
@@ -77,7 +85,9 @@ class PayoutOrderRepositoryTest {
                 .containsEntry("approvedBy", second)
                 .containsEntry("approvedAt", Row.NOON.plusSeconds(5))
                 .containsEntry("createdAt", Row.NOON)
-                .containsEntry("destination", "0x" + "7".repeat(40));
+                .containsEntry("destination", "0x" + "7".repeat(40))
+                .containsEntry("redirectedBy", third)
+                .containsEntry("redirectedAt", Row.NOON.plusSeconds(6));
         Sql.run("update market.payments set status = 'failed' where id = ?", full);
         UUID bare = ordered(outflow("out"), null, null, null, false);
         assertThat(load(PayoutOrder.class, bare))
@@ -86,7 +96,9 @@ class PayoutOrderRepositoryTest {
                 .containsEntry("disputeId", null)
                 .containsEntry("approvedBy", null)
                 .containsEntry("approvedAt", null)
-                .containsEntry("destination", null);
+                .containsEntry("destination", null)
+                .containsEntry("redirectedBy", null)
+                .containsEntry("redirectedAt", null);
     }
 
     @Test
@@ -123,5 +135,83 @@ class PayoutOrderRepositoryTest {
         UUID again = ordered(outflow("refund"), admin, "Broken", dispute, false);
         Sql.run("update market.payments set status = 'completed', completed_at = ? where id = ?", Row.NOON, again);
         assertThat(refunded(dispute)).isTrue();
+    }
+
+    private UUID part(UUID payout) {
+        return Row.of("market.payout_proofs")
+                .with("payment_id", payout)
+                .with("tx_hash", "0x" + (Uuid7.next() + "" + Uuid7.next()).replace("-", ""))
+                .with("chain_id", 56)
+                .with("token_address", "x")
+                .with("destination", "y")
+                .with("amount", "8")
+                .with("arrived", "7")
+                .with("ordinal", "log:3")
+                .with("sender", "x")
+                .with("block_number", 9)
+                .with("status", "partial")
+                .with("named_by", admin)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON)
+                .insert();
+    }
+
+    private static boolean redirect(UUID order, String before, UUID by) {
+        return orders(rows -> rows.redirect(order, before, "0x" + "8".repeat(40), by, Row.NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void the_rest_of_what_has_arrived_in_part_is_ordered_elsewhere_and_somebody_else_agrees_anew() {
+        String before = "0x" + "7".repeat(40);
+        UUID order = ordered(outflow("out"), admin, "Why", null, true);
+        UUID second = Row.user("admin").insert();
+        assertThat(approve(order, second, Row.NOON)).isTrue();
+        UUID third = Row.user("admin").insert();
+        refused(() -> redirect(order, before, third));
+        part(order);
+        assertThat(redirect(order, "0x" + "6".repeat(40), third)).isFalse();
+        assertThat(redirect(order, before, third)).isTrue();
+        PayoutOrder redirected = find(order);
+        assertThat(redirected.isCleared()).isFalse();
+        assertThat(redirected.destination()).isEqualTo("0x" + "8".repeat(40));
+        assertThat(redirected.redirectedBy()).isEqualTo(third);
+        assertThat(redirected.redirectedAt()).isEqualTo(Row.NOON.plusSeconds(9));
+        assertThat(approve(order, third, Row.NOON)).isFalse();
+        assertThat(approve(order, second, Row.NOON)).isTrue();
+    }
+
+    @Test
+    void what_is_named_or_over_is_not_ordered_elsewhere() {
+        String before = "0x" + "7".repeat(40);
+        UUID order = ordered(outflow("out"), admin, "Why", null, false);
+        part(order);
+        UUID waiting = Row.of("market.payout_proofs")
+                .with("payment_id", order)
+                .with("tx_hash", "0x" + "b".repeat(64))
+                .with("chain_id", 56)
+                .with("token_address", "x")
+                .with("destination", "y")
+                .with("amount", "8")
+                .with("status", "waiting")
+                .with("next_attempt_at", Row.NOON)
+                .with("named_by", admin)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON)
+                .insert();
+        refused(() -> redirect(order, before, admin));
+        Sql.run(
+                "update market.payout_proofs set status = 'refused', reason = 'withdrawn', next_attempt_at = null where id = ?",
+                waiting);
+        assertThat(redirect(order, before, admin)).isTrue();
+        Sql.run("update market.payments set status = 'completed', completed_at = now() where id = ?", order);
+        refused(() -> redirect(order, "0x" + "8".repeat(40), admin, "0x" + "9".repeat(40)));
+    }
+
+    private static boolean redirect(UUID order, String before, UUID by, String after) {
+        return orders(rows -> rows.redirect(order, before, after, by, Row.NOON));
+    }
+
+    private static void refused(Runnable work) {
+        assertThatThrownBy(work::run).hasStackTraceContaining("only the rest of what runs, has arrived in part");
     }
 }

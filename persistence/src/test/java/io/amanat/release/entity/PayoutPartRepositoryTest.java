@@ -13,6 +13,8 @@ import io.amanat.shared.id.Uuid7;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,6 +158,35 @@ class PayoutPartRepositoryTest {
         UUID other = payout();
         Sql.run(GIVE_UP, other);
         refused(() -> partial(other).insert(), "payout_proofs_part_running");
+    }
+
+    @Test
+    void transfers_that_count_together_pay_nothing_else_alone_or_among_others() {
+        String hash = hash();
+        partial(payout).with("tx_hash", hash).with("ordinal", "log:3,log:5").insert();
+        Set<String> taken = in(em -> new PayoutProofRepository(em).taken(CHAIN, hash));
+        assertThat(taken).containsExactlyInAnyOrder("log:3", "log:5");
+        String other = hash.toUpperCase(Locale.ROOT);
+        for (String ordinal : List.of("log:5", "log:4,log:5", "log:5,log:3")) {
+            Row row = partial(payout()).with("tx_hash", other).with("ordinal", ordinal);
+            refused(row::insert, "payout_proofs_transfers_once");
+        }
+        partial(payout()).with("tx_hash", hash).with("ordinal", "log:4,log:6").insert();
+        partial(payout()).with("tx_hash", hash()).with("ordinal", "log:5").insert();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void of_two_that_count_one_transfer_at_once_the_first_counts(Race.End end) {
+        String hash = hash();
+        Row one = partial(payout).with("tx_hash", hash).with("ordinal", "log:3,log:5");
+        Row other = partial(payout()).with("tx_hash", hash).with("ordinal", "log:5,log:6");
+        Race.Result<Boolean, Boolean> result = Race.run(
+                end,
+                em -> one.insert(em.unwrap(Connection.class)) != null,
+                em -> other.insert(em.unwrap(Connection.class)) != null);
+        assertThat(result.waited()).isTrue();
+        assertThat(result.refusal()).isEqualTo(end == Race.End.COMMIT ? "payout_proofs_transfers_once" : null);
     }
 
     private static int givenUp(EntityManager em, UUID payment) {

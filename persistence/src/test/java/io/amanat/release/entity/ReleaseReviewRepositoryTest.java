@@ -102,7 +102,8 @@ class ReleaseReviewRepositoryTest {
             reviews.ask(request, Row.NOON);
             return null;
         });
-        assertThat(waitingFor()).containsExactlyInAnyOrder(ReleaseReviewReason.values());
+        assertThat(waitingFor())
+                .containsExactlyInAnyOrder(ReleaseReviewReason.DELIVERY, ReleaseReviewReason.MONEY_MISSING);
         pass();
         assertThat(waitingFor()).containsExactly(ReleaseReviewReason.DELIVERY);
         askForMoney(other);
@@ -159,5 +160,33 @@ class ReleaseReviewRepositoryTest {
     private boolean passes(Instant askedAt) {
         return in(reviews -> reviews.pass(
                 request, ReleaseReviewReason.MONEY_MISSING, askedAt, admin, "seen", Row.NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void a_transaction_that_has_paid_beside_the_books_stands_there_until_it_is_decided_about() {
+        UUID payout = Row.payout(deal, other).insert();
+        int before = counted(1000);
+        UUID proof = Row.of("market.payout_proofs")
+                .with("payment_id", payout)
+                .with("tx_hash", "0x" + "a".repeat(64))
+                .with("chain_id", 56)
+                .with("token_address", "x")
+                .with("destination", "y")
+                .with("amount", "8")
+                .with("status", "refused")
+                .with("reason", "insufficient_amount")
+                .with("named_by", admin)
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON)
+                .insert();
+        assertThat(waitingOn(other)).containsExactly(ReleaseReviewReason.PAID_BESIDE);
+        List<ReleaseReview> all = in(reviews -> reviews.waiting(1000));
+        assertThat(all)
+                .anyMatch(review ->
+                        proof.equals(review.proofId()) && other.equals(review.payInId()) && review.txHash() != null);
+        assertThat(counted(1000)).isEqualTo(before + 1);
+        Sql.run("update market.payout_proofs set reason = 'paid_elsewhere' where id = ?", proof);
+        assertThat(waitingOn(other)).isEmpty();
+        assertThat(counted(1000)).isEqualTo(before);
     }
 }

@@ -54,6 +54,9 @@ public enum ErrorCode {
     DISPUTE_EXISTS(ErrorKind.CONFLICT, "A dispute about this request is open."),
     RELEASE_ON_HOLD(ErrorKind.CONFLICT, "A hold stops the payout."),
     MONEY_NOT_DEEP(ErrorKind.CONFLICT, "This money may still be rearranged away on its chain; try again later."),
+    EARLIER_PAYOUT_STOPPED(
+            ErrorKind.CONFLICT,
+            "What is signed under an earlier number does not leave now; this would wait behind it."),
     SECOND_ADMIN_REQUIRED(ErrorKind.CONFLICT, "Another administrator has to do this than the one who began it."),
     CODE_MISMATCH(ErrorKind.UNUSABLE, "The code is wrong."),
     CODE_EXPIRED(ErrorKind.GONE, "The code has expired."),

@@ -60,7 +60,7 @@ public class HealthResource {
     /** What was found of one thing that it can do without for a while. */
     public record Part(boolean ok, String detail) {}
 
-    /** All checks. {@code parts} by name: answers, inbox, outbox, scanner, wallet. */
+    /** All checks. {@code parts} by name: answers, inbox, outbox, payouts, scanner, wallet. */
     public record Checks(Check db, Postgres postgres, Skipped redis, Skipped requestNetwork, Map<String, Part> parts) {}
 
     /** The whole answer. */

@@ -17,8 +17,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,6 +29,9 @@ import java.util.logging.Logger;
  * of an older session is asked for anew. Everything else is logged and becomes the console's error page.
  */
 public class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
+    /** Refusals of which the service says what it is that stands in the way. */
+    private static final Set<ErrorCode> NAMED = EnumSet.of(ErrorCode.STATE_CONFLICT, ErrorCode.EARLIER_PAYOUT_STOPPED);
+
     private static final Logger LOG = Logger.getLogger(ConsoleExceptionHandler.class.getName());
 
     ConsoleExceptionHandler(ExceptionHandler wrapped) {
@@ -72,7 +77,7 @@ public class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
                         (HttpServletRequest) faces.getExternalContext().getRequest())
                 .locale();
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence(locale, refusal), null));
-        if (refusal.code() == ErrorCode.STATE_CONFLICT && saysMore(refusal)) {
+        if (NAMED.contains(refusal.code()) && saysMore(refusal)) {
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), null));
         }
         for (FieldError detail : refusal.details()) {

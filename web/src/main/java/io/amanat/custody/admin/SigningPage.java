@@ -9,6 +9,7 @@ import io.amanat.custody.rest.TrezorInput;
 import io.amanat.custody.service.SigningDesk;
 import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
+import io.amanat.custody.service.StoppedPayouts;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.release.service.PayoutProofService;
@@ -16,6 +17,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The payout or refund of one pay-in that a hardware wallet signs: what it has to sign, taking back what it has signed,
@@ -42,7 +45,11 @@ public class SigningPage {
     @EJB
     private PayoutProofService proofs;
 
+    @EJB
+    private StoppedPayouts stopped;
+
     private SigningDesk.Signing view;
+    private List<StoppedPayouts.Stopped> inTheWay;
 
     /** Reads it; a payment whose money does not leave is 404. */
     public void load() {
@@ -54,6 +61,19 @@ public class SigningPage {
             load();
         }
         return view;
+    }
+
+    /** What is signed and stopped: of this payment itself, or of others whose numbers come before its own. */
+    public List<StoppedPayouts.Stopped> getStopped() {
+        if (inTheWay == null) {
+            UUID id = input.id("id");
+            inTheWay = stopped.all(console.actor()).stream()
+                    .filter(one -> one.signing().payInId().equals(id)
+                            || one.behind().stream()
+                                    .anyMatch(other -> other.payInId().equals(id)))
+                    .toList();
+        }
+        return inTheWay;
     }
 
     /** Writes what the address of the form has to sign; the same again when it is written already. */

@@ -5,6 +5,7 @@ import io.amanat.console.admin.ConsoleInput;
 import io.amanat.custody.entity.ListedSigning;
 import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.custody.service.SigningDesk;
+import io.amanat.custody.service.StoppedPayouts;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.id.Uuid7;
 import jakarta.ejb.EJB;
@@ -29,7 +30,11 @@ public class SigningsPage {
     @EJB
     private SigningDesk desk;
 
+    @EJB
+    private StoppedPayouts stoppedPayouts;
+
     private List<ListedSigning> rows;
+    private List<StoppedPayouts.Stopped> stopped;
 
     /** Reads the page; a status that does not exist is refused. */
     public void load() {
@@ -42,6 +47,14 @@ public class SigningsPage {
 
     public List<ListedSigning> getRows() {
         return rows.subList(0, Math.min(ROWS, rows.size()));
+    }
+
+    /** What is signed and must not leave now, with what waits behind it. */
+    public List<StoppedPayouts.Stopped> getStopped() {
+        if (stopped == null) {
+            stopped = stoppedPayouts.all(console.actor());
+        }
+        return stopped;
     }
 
     /** Where the list goes on; null at its end. */

@@ -173,7 +173,11 @@ public class TrezorResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "What the device has to sign for the running payout or refund")
+    @Operation(
+            summary = "What the device has to sign for the running payout or refund",
+            description =
+                    "409 EARLIER_PAYOUT_STOPPED while what is signed under an earlier number of the address must not leave: the message"
+                            + " names its payment and the way out")
     public Envelope instruct(@PathParam("paymentId") String paymentId, InstructionInput input) {
         UUID payIn = Ids.path(paymentId);
         UUID address = TrezorInput.payer(input == null ? null : input.addressId());
@@ -187,7 +191,9 @@ public class TrezorResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Limited(Limit.PAYMENT)
-    @Operation(summary = "Send what the device has signed, or name the transaction that was sent")
+    @Operation(
+            summary = "Send what the device has signed, or name the transaction that was sent",
+            description = "409 EARLIER_PAYOUT_STOPPED as for the instruction")
     public Envelope broadcast(@PathParam("paymentId") String paymentId, BroadcastInput input) {
         UUID payIn = Ids.path(paymentId);
         BroadcastInput given = input == null ? new BroadcastInput(null, null) : input;

@@ -65,6 +65,17 @@ public class LookPage {
         return waiting;
     }
 
+    /** What somebody has to do about one of them. */
+    public String what(ReleaseReview row) {
+        String key =
+                switch (row.reason()) {
+                    case DELIVERY -> "look.delivery.what";
+                    case MONEY_MISSING -> "look.money.what";
+                    case PAID_BESIDE -> "look.beside.what";
+                };
+        return ConsoleTexts.of(TEXTS, console.getLocale(), key);
+    }
+
     public boolean isForDelivery() {
         return isFor(ReleaseReviewReason.DELIVERY);
     }

@@ -112,6 +112,14 @@ public class PayoutActions {
         return done("fail.done");
     }
 
+    /** The rest of one that has arrived in part goes to the wallet that the receiver has by now. */
+    public String redirect() {
+        ReleaseInput.Redirect wanted =
+                ReleaseInput.redirect(input.text("payoutId"), input.text("destination"), input.text("reason"));
+        proofs.redirect(console.acting(), payIn(), wanted.payoutId(), wanted.destination(), wanted.reason());
+        return done("redirect.done");
+    }
+
     /** The one that the page has shown: another one may run by now. */
     private UUID shown() {
         return ReleaseInput.shown(input.text("payoutId"), true);

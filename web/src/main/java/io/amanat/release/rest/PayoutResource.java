@@ -69,7 +69,8 @@ public class PayoutResource {
     }
 
     /**
-     * Who asked and who agreed; {@code destination} is where it was wanted when it was started, for who has to agree;
+     * Who asked and who agreed, and who has ordered its rest to another wallet; {@code destination} is where it was wanted when it was
+     * started, or its rest since, for who has to agree;
      * {@code arrived} is what of it has arrived in parts, the instruction is for the rest then; {@code obstacle} tells why there
      * is no instruction, {@code transactions} what was named.
      */
@@ -82,6 +83,8 @@ public class PayoutResource {
             boolean approvalNeeded,
             UUID approvedBy,
             Instant approvedAt,
+            UUID redirectedBy,
+            Instant redirectedAt,
             String destination,
             String obstacle,
             String arrived,
@@ -98,6 +101,8 @@ public class PayoutResource {
                     order != null && order.isApprovalNeeded(),
                     order == null ? null : order.approvedBy(),
                     order == null ? null : order.approvedAt(),
+                    order == null ? null : order.redirectedBy(),
+                    order == null ? null : order.redirectedAt(),
                     order == null ? null : order.destination(),
                     view.obstacle() == null ? null : view.obstacle().name(),
                     view.arrived().signum() == 0 ? null : Amounts.plain(view.arrived()),
@@ -111,6 +116,9 @@ public class PayoutResource {
      * {@code destination}, which is left out only where it is null there.
      */
     public record ApprovalInput(String payoutId, NumberText amount, String destination) {}
+
+    /** The payout that is meant, as {@code GET …/payout} tells it, the receiver's wallet of today, and why. */
+    public record RedirectInput(String payoutId, String destination, String reason) {}
 
     @GET
     @Path("{id}/payout")
@@ -133,5 +141,24 @@ public class PayoutResource {
         ApprovalInput given = input == null ? new ApprovalInput(null, null, null) : input;
         PayoutDesk.Seen seen = ReleaseInput.seen(given.payoutId(), NumberText.of(given.amount()), given.destination());
         return Envelope.of(PaymentJson.of(desk.approve(actor.get(), Ids.path(id), seen), null));
+    }
+
+    @POST
+    @Path("{id}/payout/redirect")
+    @RolesAllowed("admin")
+    @FreshAccount
+    @Limited(Limit.PAYMENT)
+    @Operation(
+            summary = "Order the rest of what has arrived in part to the wallet that its receiver has by now",
+            description =
+                    "409 INVALID_STATUS while anything of it is named and undecided, signed or beside the books, and when nothing of it"
+                            + " has arrived; 409 STATE_CONFLICT when something else runs, or the receiver's wallet is another one."
+                            + " Where two have to agree, another administrator agrees to it anew (payout/approve)")
+    public Envelope redirect(@PathParam("id") String id, RedirectInput input) {
+        RedirectInput given = input == null ? new RedirectInput(null, null, null) : input;
+        ReleaseInput.Redirect wanted = ReleaseInput.redirect(given.payoutId(), given.destination(), given.reason());
+        return Envelope.of(PaymentJson.of(
+                proofs.redirect(actor.get(), Ids.path(id), wanted.payoutId(), wanted.destination(), wanted.reason()),
+                null));
     }
 }

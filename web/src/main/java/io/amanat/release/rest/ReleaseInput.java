@@ -79,6 +79,23 @@ public final class ReleaseInput {
         return seen;
     }
 
+    /** Where the rest of a payout goes from now on, and why. */
+    public record Redirect(UUID payoutId, String destination, String reason) {}
+
+    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
+    public static Redirect redirect(String payoutId, String destination, String reason) {
+        Fields fields = new Fields();
+        if (destination == null) {
+            fields.reject("destination", "REQUIRED", "destination is required.");
+        }
+        Redirect redirect = new Redirect(
+                fields.uuid("payoutId", payoutId, true),
+                fields.matching("destination", destination, ADDRESS, MAX_ADDRESS, "destination is not an address."),
+                fields.text("reason", reason, 1, MAX_WHY));
+        fields.check();
+        return redirect;
+    }
+
     /** Why a payout did not get through. @throws io.amanat.shared.error.DomainException VALIDATION_ERROR */
     public static String failure(String reason) {
         Fields fields = new Fields();

@@ -39,15 +39,21 @@ public class ReviewResource {
     @Inject
     private CurrentActor actor;
 
-    /** One that waits, and why; a deal that waits for both looks stands there twice. */
-    public record ReviewJson(UUID requestId, UUID paymentId, String title, String reason, Instant askedAt) {
+    /**
+     * One that waits, and why; a deal that waits for several stands there for each. {@code paid_beside} names the transaction and
+     * its id among the payout-proofs, where it is decided about.
+     */
+    public record ReviewJson(
+            UUID requestId, UUID paymentId, String title, String reason, Instant askedAt, UUID proofId, String txHash) {
         static ReviewJson from(ReleaseReview review) {
             return new ReviewJson(
                     review.requestId(),
                     review.payInId(),
                     review.title(),
                     review.reason().code(),
-                    review.askedAt());
+                    review.askedAt(),
+                    review.proofId(),
+                    review.txHash());
         }
     }
 
@@ -56,7 +62,9 @@ public class ReviewResource {
 
     @GET
     @RolesAllowed("admin")
-    @Operation(summary = "Deliveries that wait for a look, the longest waiting first")
+    @Operation(
+            summary =
+                    "Deals that wait for a look, or for a word about a transaction that has paid beside the books, the longest waiting first")
     public Envelope waiting(@QueryParam("limit") String limit) {
         return Envelope.of(
                 reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
