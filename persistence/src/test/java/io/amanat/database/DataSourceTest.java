@@ -1,11 +1,14 @@
 package io.amanat.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.jpa.AmanatDataSource;
 import io.amanat.shared.jpa.SqlCounter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +44,43 @@ class DataSourceTest {
             SqlCounter.reset();
             assertThat(SqlCounter.current()).isZero();
         }
+    }
+
+    @Test
+    void a_connection_whose_commit_was_refused_holds_no_transaction_that_the_next_statement_would_vanish_in()
+            throws Exception {
+        AmanatDataSource source = new AmanatDataSource();
+        source.setUrl(TestDatabase.get().ownerUrl());
+        String table = "refused_" + Uuid7.next().toString().replace("-", "");
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table " + table + " (number int unique deferrable initially deferred)");
+            try {
+                connection.setAutoCommit(false);
+                statement.execute("insert into " + table + " values (1), (1)");
+                assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+                statement.execute("insert into " + table + " values (2)");
+                assertThat(seen(table)).as("by another connection").isEqualTo(1);
+                connection.setAutoCommit(false);
+                statement.execute("insert into " + table + " values (3)");
+                connection.rollback();
+                connection.setAutoCommit(true);
+                assertThat(seen(table)).as("the next transaction is one").isEqualTo(1);
+                connection.setAutoCommit(false);
+                statement.execute("insert into " + table + " values (4), (4)");
+                assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+                connection.rollback();
+                assertThat(connection.getAutoCommit()).isTrue();
+                assertThat(seen(table)).isEqualTo(1);
+            } finally {
+                statement.execute("drop table " + table);
+            }
+        }
+    }
+
+    private static int seen(String table) {
+        return Sql.rowsAs(TestDatabase.get().ownerUrl(), "select number from " + table)
+                .size();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The inbox rows: each method is one short transaction. */
+/** The inbox rows: each method is one short transaction, storing a single statement. */
 @Stateless
 public class InboxService {
     /** How long a worker may hold a row before another takes it over. */

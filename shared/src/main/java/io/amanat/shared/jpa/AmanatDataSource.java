@@ -13,7 +13,8 @@ import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The data source under every connection pool of Amanat: accepts both address forms, and counts statements per thread.
+ * The data source under every connection pool of Amanat: accepts both address forms, counts statements per thread, and
+ * leaves no connection in a transaction whose end has failed.
  *
  * <p>Set only the URL in the pool's definition; user and password are part of it.
  */
@@ -63,6 +64,8 @@ public class AmanatDataSource extends PGSimpleDataSource {
 
     private static final class Counting implements InvocationHandler {
         private final Object target;
+        /** Of a connection: its last transaction's end has failed and was made up for. */
+        private boolean over;
 
         Counting(Object target) {
             this.target = target;
@@ -73,16 +76,46 @@ public class AmanatDataSource extends PGSimpleDataSource {
             if (target instanceof Statement && method.getName().startsWith("execute")) {
                 SqlCounter.increment();
             }
+            if (over && isEnd(method)) {
+                over = false;
+                if (method.getName().equals("rollback") && ((Connection) target).getAutoCommit()) {
+                    return null; // whose commit has failed rolls back, which has been done
+                }
+            }
             Object result;
             try {
                 result = method.invoke(target, arguments);
             } catch (InvocationTargetException failure) {
+                if (target instanceof Connection connection && isEnd(method)) {
+                    endBroken(connection, failure.getCause());
+                }
                 throw failure.getCause();
             }
             if (target instanceof Connection && result instanceof Statement statement) {
                 return wrap(statement);
             }
             return result;
+        }
+
+        private static boolean isEnd(Method method) {
+            return method.getParameterCount() == 0
+                    && (method.getName().equals("commit") || method.getName().equals("rollback"));
+        }
+
+        /**
+         * The container switches to autocommit after the end of a transaction, and does not when the end fails: whoever gets
+         * the connection next would run his statement in a transaction that nobody ends.
+         */
+        private void endBroken(Connection connection, Throwable failure) {
+            try {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    over = true;
+                }
+            } catch (SQLException gone) {
+                failure.addSuppressed(gone);
+            }
         }
 
         private static Object wrap(Statement statement) {

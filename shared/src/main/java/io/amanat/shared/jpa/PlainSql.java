@@ -65,7 +65,8 @@ public final class PlainSql {
      *
      * @param sql and values as in {@link #all}
      * @return how many rows were changed
-     * @throws PersistenceException with the driver's exception as its cause; nothing was changed
+     * @throws PersistenceException with the driver's exception as its cause; when the connection broke, rows may have been
+     *     changed all the same
      */
     public int change(String sql, List<?> values) {
         return run(sql, values, PreparedStatement::executeUpdate);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -69,7 +70,8 @@ final class DescribedAnswers {
     static void describe(Method method, Operation operation) {
         APIResponses answers = OASFactory.createAPIResponses();
         APIResponses given = operation.getResponses();
-        given.getAPIResponses().forEach((code, answer) -> {
+        Map<String, APIResponse> known = given == null ? Map.of() : given.getAPIResponses();
+        known.forEach((code, answer) -> {
             if (code.equals(APIResponses.DEFAULT)) {
                 answers.addAPIResponse(successOf(method), success(method, answer));
             } else {

@@ -144,7 +144,7 @@ public class PeopleQuery {
         }
         String[] words = text.split(",", MAX_SORT + 1);
         if (words.length > MAX_SORT) {
-            fields.reject(name, "TOO_MANY", "At most " + MAX_SORT + " columns.");
+            fields.reject(name, "TOO_MANY", "At most " + MAX_SORT + " words.");
             return List.of();
         }
         return Arrays.stream(words).map(String::strip).toList();
