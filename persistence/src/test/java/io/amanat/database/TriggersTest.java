@@ -85,6 +85,8 @@ class TriggersTest {
                         "staged_payouts_bytes_stay",
                         "staged_payouts_leave_once",
                         "staged_payouts_wanted",
+                        "staged_payouts_rest",
+                        "payout_proofs_part_unsigned",
                         "payout_proofs_own",
                         "payout_proofs_part_running",
                         "payments_partly_paid_stay",

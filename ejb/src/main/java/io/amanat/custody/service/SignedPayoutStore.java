@@ -77,7 +77,7 @@ public class SignedPayoutStore {
      *
      * @param next the number that the chain takes next from this address
      * @throws DomainException those of {@link ReleaseService#confirm}, INVALID_STATUS when the number is used or another one
-     *     comes before it that nobody has signed, when the receiver wants it at another address by now, and when the
+     *     comes before it that nobody has signed, when the receiver wants it at another address or another amount is left to pay by now, and when the
      *     transaction was named for another payout; STATE_CONFLICT when somebody else was faster
      */
     public void sign(Actor admin, UUID payInId, StagedPayout payout, long next, String raw, String txHash) {
@@ -91,7 +91,7 @@ public class SignedPayoutStore {
         if (!view.outflow().id().equals(payout.paymentId())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
-        mustBeWanted(payout, view.destination());
+        mustBeWanted(payout, view);
         numbers.lock(payout.chainId(), payout.from());
         if (next > payout.nonce()) {
             throw new DomainException(
@@ -108,12 +108,16 @@ public class SignedPayoutStore {
     }
 
     /** Once it is signed its money goes where it says, whatever the receiver names later. */
-    private static void mustBeWanted(StagedPayout payout, String destination) {
-        if (!payout.destination().equalsIgnoreCase(destination)) {
+    private static void mustBeWanted(StagedPayout payout, PayoutDesk.View view) {
+        if (!payout.destination().equalsIgnoreCase(view.destination())) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "The receiver wants this money at another address than " + payout.destination()
                             + " by now: write it anew.");
+        }
+        if (!payout.amount().equals(view.rest())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "A part of it was counted since this was written: write the rest anew.");
         }
     }
 

@@ -66,7 +66,8 @@ public class StagedPayoutService {
     }
 
     /**
-     * What the device has to sign. The same again while nothing has changed, anew when the receiver wants it elsewhere.
+     * What the device has to sign. The same again while nothing has changed, anew when the receiver wants it elsewhere or a
+     * part of it was counted.
      *
      * @param addressId the verified address that pays
      * @param anew with today's number and price of gas: what was staged and not signed counts no more; what was signed and
@@ -80,7 +81,7 @@ public class StagedPayoutService {
     public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
         StagedPayoutStore.Known known = store.running(admin, payInId);
         givenUp.mustBeGone(payInId);
-        if (!known.payouts().isEmpty() && !known.elsewhere() && !anew && !first) {
+        if (!known.payouts().isEmpty() && !known.outdated() && !anew && !first) {
             StagedPayout written = known.payouts().get(0);
             if (written.status() == StagedPayoutStatus.STAGED && known.stop() != null) {
                 throw new DomainException(known.stop());
@@ -94,7 +95,7 @@ public class StagedPayoutService {
             return Instruction.of(
                     before.isPresent()
                             ? dearer(admin, payInId, addressId, before.get())
-                            : write(admin, payInId, addressId, anew || known.elsewhere(), first));
+                            : write(admin, payInId, addressId, anew || known.outdated(), first));
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);
         }
@@ -158,8 +159,8 @@ public class StagedPayoutService {
      *
      * @param bytes hex with or without 0x
      * @return the payout or refund
-     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
-     *     receiver wants it at another address by now;
+     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, the
+     *     receiver wants it at another address by now, or another amount is left to pay;
      *     RELEASE_ON_HOLD, MONEY_PAUSED and the like while its money must not leave, also for what is signed already;
      *     EARLIER_PAYOUT_STOPPED while that of an earlier number must not;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}

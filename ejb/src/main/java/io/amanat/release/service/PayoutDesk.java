@@ -89,6 +89,14 @@ public class PayoutDesk {
             Instruction instruction,
             BigDecimal arrived,
             List<PayoutProof> named) {
+        /** What has not arrived of it, in the token's smallest unit; null when nobody knows its decimals. */
+        public BigInteger rest() {
+            Integer decimals = outflow.onChain().tokenDecimals();
+            return decimals == null
+                    ? null
+                    : Amounts.toBaseUnits(outflow.amount().subtract(arrived), decimals);
+        }
+
         /** The same without an instruction. */
         View withheld(ErrorCode why) {
             return new View(outflow, order, why, stop, destination, null, arrived, named);
