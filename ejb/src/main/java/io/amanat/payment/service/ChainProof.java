@@ -28,7 +28,10 @@ public class ChainProof {
     public static final String REVERTED = "transaction_reverted";
     /** Why one is refused whose transfers have all paid something else. */
     public static final String USED = "transfer_used";
-    /** It paid the right person in the right token, and less than was wanted. */
+    /**
+     * It paid the right person in the right token, and no transfer is what was wanted: together they are less, or they are more and
+     * none is enough alone.
+     */
     public static final String TOO_LITTLE = "insufficient_amount";
 
     @Inject
@@ -59,7 +62,7 @@ public class ChainProof {
     /**
      * It stands there, deep enough.
      *
-     * @param transfer the smallest one that is enough; where none is, several to the wanted address, see {@link Arrival#enough}
+     * @param transfer the smallest one that is enough; where none is, all to the wanted address, see {@link Arrival#exactly}
      */
     public record Proven(Arrival transfer, long blockNumber, int confirmations) implements Sight {
         /** What arrived beyond the amount; null when nothing did. */
@@ -146,13 +149,12 @@ public class ChainProof {
             return new Refused(USED, number, all);
         }
         // The smallest that is enough: of several transfers in one transaction each pays its own. Where none is enough
-        // they may
-        // be one payment in several transfers.
+        // they are one payment in several transfers when they are exactly that; else a person has to know.
         return free.stream()
                 .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
                 .min(Comparator.comparing(TokenTransfer::amount))
                 .map(Arrival::of)
-                .or(() -> Arrival.enough(free, wanted.amount()))
+                .or(() -> Arrival.exactly(free, wanted.amount()))
                 .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
                 .orElseGet(() -> new Refused(TOO_LITTLE, number, all));
     }
