@@ -125,7 +125,7 @@ class PartsByHandIT {
         Payouts.broadcast(deal, "signedTransaction", device.signs(rest)).is(200);
         OnBsc.node().grow(OnBsc.DEPTH);
         Payouts.booked(deal);
-        assertThat(Payouts.holds(wallet)).isEqualTo(Payouts.PRICE);
+        assertThat(Payouts.holds(wallet)).as("by the device").isEqualTo(REST);
     }
 
     @Test
