@@ -190,7 +190,7 @@ public class SignedPayoutStore {
             case NOTHING -> "custody.payout_number_used";
             case ELSEWHERE -> "custody.payout_number_elsewhere";
             case PART -> "custody.payout_paid_in_part";
-            case PAID -> booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked";
+            case PAID, PAID_TOGETHER -> booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked";
         };
     }
 
