@@ -177,7 +177,14 @@ class PayoutOrderRepositoryTest {
         assertThat(redirected.redirectedBy()).isEqualTo(third);
         assertThat(redirected.redirectedAt()).isEqualTo(Row.NOON.plusSeconds(9));
         assertThat(approve(order, third, Row.NOON)).isFalse();
-        assertThat(approve(order, second, Row.NOON)).isTrue();
+        assertThat(approve(order, admin, Row.NOON)).as("who started it").isFalse();
+        assertThat(redirect(order, "0x" + "8".repeat(40), admin, "0x" + "8".repeat(40)))
+                .isTrue();
+        PayoutOrder takenOver = find(order);
+        assertThat(takenOver.redirectedBy()).isEqualTo(admin);
+        assertThat(takenOver.redirectedAt()).isEqualTo(Row.NOON.plusSeconds(9));
+        assertThat(approve(order, admin, Row.NOON)).isFalse();
+        assertThat(approve(order, third, Row.NOON)).isTrue();
     }
 
     @Test
