@@ -215,9 +215,19 @@ public class SignedPayoutStore {
         return desk.stop(payout.paymentId());
     }
 
+    /** The same for who looks only: nobody is waited for, and it may be otherwise a moment later. */
+    public Optional<ErrorCode> shownStop(ListedSigning signing) {
+        return desk.shownStop(signing.payInId(), signing.payout().paymentId());
+    }
+
     /** As {@link StagedPayoutRepository#queued}. */
-    public List<ListedSigning> queued(Integer chainId, String from, int limit) {
+    public List<ListedSigning> queued(int chainId, String from, int limit) {
         return staged.queued(chainId, from, limit);
+    }
+
+    /** As {@link StagedPayoutRepository#queuedBehindSigned}. */
+    public List<ListedSigning> queuedBehindSigned(UUID payInId, int limit) {
+        return staged.queuedBehindSigned(payInId, limit);
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

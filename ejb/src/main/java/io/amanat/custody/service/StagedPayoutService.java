@@ -83,8 +83,8 @@ public class StagedPayoutService {
         givenUp.mustBeGone(payInId);
         if (!known.payouts().isEmpty() && !known.outdated() && !anew && !first) {
             StagedPayout written = known.payouts().get(0);
-            if (written.status() == StagedPayoutStatus.STAGED && known.stop() != null) {
-                throw new DomainException(known.stop());
+            if (written.status() == StagedPayoutStatus.STAGED) {
+                mayBeSigned(written, known);
             }
             return Instruction.of(written);
         }
@@ -101,6 +101,24 @@ public class StagedPayoutService {
         }
     }
 
+    /** What is handed out once more is signed at once: whoever signs it is refused what would only wait. */
+    private void mayBeSigned(StagedPayout written, StagedPayoutStore.Known known) {
+        if (known.stop() != null) {
+            throw new DomainException(known.stop());
+        }
+        try {
+            long next = chains.nonce(written.chainId(), written.from());
+            stopped.refuse(written.chainId(), written.from(), next, written.nonce(), isSignedBefore(known.payouts()));
+        } catch (ChainUnavailableException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    /** Whether a device has signed one of them. */
+    private static boolean isSignedBefore(List<StagedPayout> payouts) {
+        return payouts.stream().anyMatch(payout -> payout.status() == StagedPayoutStatus.SIGNED);
+    }
+
     private StagedPayout write(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
         StagedPayoutStore.Draft draft = store.draft(admin, payInId, addressId);
         if (!chains.reads(draft.chainId())) {
@@ -108,7 +126,7 @@ public class StagedPayoutService {
         }
         String data = UnsignedTransaction.transfer(draft.destination(), draft.amount());
         long next = chains.nonce(draft.chainId(), draft.from());
-        stopped.refuse(draft.chainId(), draft.from(), next, store.firstUnsigned(draft, next));
+        stopped.refuse(draft.chainId(), draft.from(), next, store.firstUnsigned(draft, next), false);
         long gas = chains.gas(draft.chainId(), draft.from(), draft.token(), data);
         BigInteger price = chains.gasPrice(draft.chainId());
         if (price.compareTo(terms.highestGasPrice()) > 0) {
@@ -130,7 +148,7 @@ public class StagedPayoutService {
             // A block has it, or something else under its number: there is nothing more to sign.
             return last;
         }
-        stopped.refuse(last.chainId(), last.from(), next, last.nonce());
+        stopped.refuse(last.chainId(), last.from(), next, last.nonce(), true);
         BigInteger price = SweepTerms.dearer(last.gasPrice(), chains.gasPrice(last.chainId()), terms.highestGasPrice())
                 .orElseThrow(() -> new DomainException(
                         ErrorCode.BUSY,
@@ -182,7 +200,7 @@ public class StagedPayoutService {
         givenUp.mustBeGone(payInId);
         try {
             long next = chains.nonce(payout.chainId(), payout.from());
-            stopped.refuse(payout.chainId(), payout.from(), next, payout.nonce());
+            stopped.refuse(payout.chainId(), payout.from(), next, payout.nonce(), isSignedBefore(known));
             signed.sign(admin, payInId, payout, next, raw, hash);
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);
