@@ -84,6 +84,16 @@ class ConsoleSigningIT extends AtTheConsole {
             assertThat(browser.all("[aria-labelledby=stopped] a[href$='" + second.paymentId + "']"))
                     .hasSize(1);
         }
+        // Whoever holds the deal of the one that is stopped keeps nobody from looking at the others.
+        Db.whileHolding(
+                "select from market.purchase_requests where id = '" + first.requestId + "' for update", () -> List.of(
+                                ConsoleCareIT.SIGNINGS + "?lang=en",
+                                ConsoleCareIT.SIGNING + "?lang=en&id=" + second.paymentId)
+                        .forEach(page -> {
+                            browser.open(page);
+                            assertThat(browser.find("[aria-labelledby=stopped]").getText())
+                                    .contains("on hold");
+                        }));
         Deal third = Payouts.begun(TestNode.address());
         for (String language : List.of("en", "fa")) {
             browser.open(ConsoleCareIT.SIGNING + "?lang=" + language + "&id=" + third.paymentId);

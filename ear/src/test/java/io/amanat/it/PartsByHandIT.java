@@ -106,4 +106,46 @@ class PartsByHandIT {
         assertThat(Payouts.running(deal).getJsonObject("instruction").getString("amount"))
                 .isEqualTo("0.26");
     }
+
+    @Test
+    void what_was_written_for_the_whole_is_not_signed_once_a_part_was_counted_and_the_rest_is_written() {
+        String wallet = TestNode.address();
+        Device device = new Device();
+        String payer = device.verified();
+        Deal deal = Payouts.begun(wallet);
+        JsonObject whole = Payouts.instruct(deal, "addressId", payer).is(200).data();
+        String hash = partOf(deal, wallet);
+        said(ofNewest(deal, hash), "part").is(200);
+        assertThat(Payouts.broadcast(deal, "signedTransaction", device.signs(whole))
+                        .refused(409, "INVALID_STATUS")
+                        .body())
+                .contains("write the rest anew");
+        JsonObject rest = Payouts.instruct(deal, "addressId", payer).is(200).data();
+        assertThat(rest.getString("amount")).isEqualTo(REST.toString());
+        Payouts.broadcast(deal, "signedTransaction", device.signs(rest)).is(200);
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.booked(deal);
+        assertThat(Payouts.holds(wallet)).as("by the device").isEqualTo(REST);
+    }
+
+    @Test
+    void no_part_counts_beside_signed_bytes_that_would_still_pay_the_whole() {
+        String wallet = TestNode.address();
+        Device device = new Device();
+        String payer = device.verified();
+        Deal deal = Payouts.begun(wallet);
+        String hash = partOf(deal, wallet);
+        said(Payouts.proof(hash), "elsewhere").is(200);
+        JsonObject asked = StoppedPayoutsIT.signed(device, payer, deal);
+        Db.change("update market.payout_proofs set reason = 'insufficient_amount' where tx_hash = ?", hash);
+        assertThat(said(ofNewest(deal, hash), "part")
+                        .refused(409, "INVALID_STATUS")
+                        .body())
+                .contains("number-used");
+        String nothing = device.instead(asked, "to", device.address(0), "data", "0x");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        Payouts.used(deal, nothing, 200, null);
+        said(ofNewest(deal, hash), "part").is(200);
+        assertThat(Payouts.running(deal).getString("arrived")).isEqualTo("0.1");
+    }
 }

@@ -7,6 +7,7 @@ import io.amanat.payment.service.TestNode;
 import io.amanat.payment.service.TestTransaction;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -181,6 +182,65 @@ class RestElsewhereIT extends AtTheConsole {
         Payouts.call(redirecting, deal, "payout/approve", Payouts.seen(deal)).refused(403, "FORBIDDEN");
         Payouts.call(agreed, deal, "payout/approve", seen).refused(409, "STATE_CONFLICT");
         Payouts.call(agreed, deal, "payout/approve", Payouts.seen(deal)).is(200);
+        assertThat(sentTo(deal)).isEqualToIgnoringCase(after);
+    }
+
+    /** The rest, to a wallet, in a block that is so many seconds younger than the order elsewhere. */
+    private static String sent(Deal deal, String wallet, long seconds) {
+        Instant redirected = Instant.ofEpochSecond(Long.parseLong(Db.text(
+                "select floor(extract(epoch from redirected_at))::bigint::text from market.payout_orders where pay_in_id = ?::uuid",
+                deal.paymentId)));
+        String hash = OnBsc.node()
+                .transaction()
+                .at(redirected.plusSeconds(seconds))
+                .transfer(OnBsc.USDT.address(), Market.WALLET, wallet, REST)
+                .mine();
+        OnBsc.node().grow(OnBsc.DEPTH);
+        return hash;
+    }
+
+    @Test
+    void where_two_have_to_agree_one_alone_has_only_what_was_sent_before_booked_at_the_wallet_of_before() {
+        String before = TestNode.address();
+        String after = TestNode.address();
+        Deal deal = partly(before, after);
+        Db.change("update market.payout_orders set approval_needed = true where pay_in_id = ?", deal.paymentId);
+        redirect(As.fresh("admin"), deal, after).is(200);
+        Payouts.call(As.fresh("admin"), deal, "payout/approve", Payouts.seen(deal))
+                .is(200);
+        String late = sent(deal, before, 60);
+        assertThat(Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", late, "destination", before))
+                        .refused(422, "TRANSFER_MISMATCH")
+                        .body())
+                .contains("too_late");
+        String early = sent(deal, before, -1);
+        assertThat(Payouts.call(As.admin(), deal, "payout/confirm", Body.of("txHash", early, "destination", before))
+                        .is(200)
+                        .text("status"))
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void
+            who_has_started_it_takes_the_order_over_when_the_second_one_has_redirected_it_and_two_stand_behind_the_wallet() {
+        String after = TestNode.address();
+        Deal deal = partly(TestNode.address(), after);
+        As starting = As.fresh("admin");
+        As second = As.fresh("admin");
+        Db.change(
+                "update market.payout_orders set approval_needed = true, started_by = ?, approved_by = ?, approved_at = now()"
+                        + " where pay_in_id = ?",
+                starting.id,
+                second.id,
+                deal.paymentId);
+        redirect(second, deal, after).is(200);
+        Payouts.call(second, deal, "payout/approve", Payouts.seen(deal)).refused(403, "FORBIDDEN");
+        Payouts.call(starting, deal, "payout/approve", Payouts.seen(deal)).refused(403, "FORBIDDEN");
+        redirect(second, deal, after).refused(409, "INVALID_STATUS");
+        redirect(starting, deal, after).is(200);
+        Payouts.call(starting, deal, "payout/approve", Payouts.seen(deal)).refused(403, "FORBIDDEN");
+        Payouts.call(second, deal, "payout/approve", Payouts.seen(deal)).is(200);
+        redirect(starting, deal, after).refused(409, "INVALID_STATUS");
         assertThat(sentTo(deal)).isEqualToIgnoringCase(after);
     }
 

@@ -68,6 +68,28 @@ class SignedElsewhereIT {
     }
 
     @Test
+    void a_number_that_paid_the_receiver_as_much_in_two_transfers_for_something_else_is_free_by_a_persons_word() {
+        String wallet = TestNode.address();
+        Deal deal = Payouts.begun(wallet);
+        String other = device.overtaken(
+                deal, device.verified(), asked -> Body.with(Body.with(asked, "to", TestNode.address()), "data", "0x"));
+        BigInteger first = BigInteger.TEN.pow(17);
+        OnBsc.node()
+                .transaction()
+                .of(other)
+                .transfer(OnBsc.USDT.address(), device.address(0), wallet, first)
+                .transfer(OnBsc.USDT.address(), device.address(0), wallet, Payouts.PRICE.subtract(first))
+                .mine();
+        OnBsc.node().grow(OnBsc.DEPTH);
+        assertThat(Payouts.used(deal, other, 409, "INVALID_STATUS"))
+                .contains("0.26 USDT to", "in 2 transfers", "payout/confirm", "acknowledge");
+        Payouts.acknowledged(deal, other, "part").refused(409, "INVALID_STATUS");
+        Payouts.acknowledged(deal, other, "elsewhere").is(200);
+        assertThat(Payouts.audited(deal, "custody.payout_number_elsewhere")).isEqualTo(1);
+        Payouts.fail(deal).is(200);
+    }
+
+    @Test
     void bytes_that_moved_too_little_count_as_a_part_by_a_persons_word_and_the_rest_is_paid_once() {
         String address = device.verified();
         String wallet = TestNode.address();

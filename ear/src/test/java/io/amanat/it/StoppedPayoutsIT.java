@@ -63,10 +63,18 @@ class StoppedPayoutsIT {
                         .refused(409, "EARLIER_PAYOUT_STOPPED")
                         .body())
                 .contains(first.paymentId, "number 0", "RELEASE_ON_HOLD", "number-used");
+        Payouts.instruct(written, "addressId", payer).refused(409, "EARLIER_PAYOUT_STOPPED");
         Deal other = Payouts.begun(TestNode.address());
         Payouts.instruct(other, "addressId", payer).refused(409, "EARLIER_PAYOUT_STOPPED");
         Payouts.instruct(other, "addressId", new Device().verified()).is(200);
         assertThat(health().getBoolean("ok")).as("nothing signed waits").isTrue();
+        Deal moved = Payouts.begun(TestNode.address());
+        free(first);
+        Payouts.instruct(moved, "addressId", payer).is(200);
+        held(first);
+        Payouts.instruct(moved, "addressId", payer).refused(409, "EARLIER_PAYOUT_STOPPED");
+        Payouts.instruct(moved, "addressId", new Device().verified(), "anew", true)
+                .is(200);
         free(first);
         Payouts.broadcast(written, "signedTransaction", device.signs(behind)).is(200);
         Hooks.payouts();

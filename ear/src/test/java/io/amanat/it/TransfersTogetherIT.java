@@ -99,4 +99,39 @@ class TransfersTogetherIT {
         assertThat(part(hash, deal).refused(409, "INVALID_STATUS").body()).contains("payout/confirm");
         assertThat(Payouts.confirm(deal, hash).is(200).text("status")).isEqualTo("completed");
     }
+
+    @Test
+    void another_payouts_transfer_is_not_taken_whichever_of_the_two_is_named_first() {
+        // Of one a part has arrived before: less is left than the other wants, for which no transfer is enough alone.
+        String other = TestNode.address();
+        Deal large = Payouts.begun(other);
+        Deal small = partly(other);
+        String mixed = deep(other, TENTH, REST, REST);
+        assertThat(Payouts.confirm(large, mixed)
+                        .refused(422, "TRANSFER_MISMATCH")
+                        .body())
+                .contains("insufficient_amount");
+        assertThat(part(mixed, large).refused(409, "INVALID_STATUS").body()).contains("more than is left");
+        Payouts.isWithheld(large, "RELEASE_ON_HOLD");
+        assertThat(Payouts.confirm(small, mixed).is(200).text("status")).isEqualTo("completed");
+        assertThat(Payouts.confirm(large, mixed).is(200).text("status")).isEqualTo("completed");
+        ledgerOf(large.paymentId).isReleased("0.26");
+        ledgerOf(small.paymentId).isReleased("0.26");
+
+        String third = TestNode.address();
+        large = Payouts.begun(third);
+        small = partly(third);
+        mixed = deep(third, TENTH, REST, REST);
+        assertThat(Payouts.confirm(small, mixed).is(200).text("status")).isEqualTo("completed");
+        assertThat(Payouts.confirm(large, mixed).is(200).text("status")).isEqualTo("completed");
+    }
+
+    /** A tenth of it has arrived. */
+    private static Deal partly(String wallet) {
+        Deal deal = Payouts.begun(wallet);
+        String hash = deep(wallet, TENTH);
+        Payouts.confirm(deal, hash).refused(422, "TRANSFER_MISMATCH");
+        part(hash, deal).is(200);
+        return deal;
+    }
 }

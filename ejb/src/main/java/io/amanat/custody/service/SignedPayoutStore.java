@@ -77,7 +77,7 @@ public class SignedPayoutStore {
      *
      * @param next the number that the chain takes next from this address
      * @throws DomainException those of {@link ReleaseService#confirm}, INVALID_STATUS when the number is used or another one
-     *     comes before it that nobody has signed, when the receiver wants it at another address by now, and when the
+     *     comes before it that nobody has signed, when the receiver wants it at another address or another amount is left to pay by now, and when the
      *     transaction was named for another payout; STATE_CONFLICT when somebody else was faster
      */
     public void sign(Actor admin, UUID payInId, StagedPayout payout, long next, String raw, String txHash) {
@@ -91,7 +91,7 @@ public class SignedPayoutStore {
         if (!view.outflow().id().equals(payout.paymentId())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
-        mustBeWanted(payout, view.destination());
+        mustBeWanted(payout, view);
         numbers.lock(payout.chainId(), payout.from());
         if (next > payout.nonce()) {
             throw new DomainException(
@@ -108,12 +108,16 @@ public class SignedPayoutStore {
     }
 
     /** Once it is signed its money goes where it says, whatever the receiver names later. */
-    private static void mustBeWanted(StagedPayout payout, String destination) {
-        if (!payout.destination().equalsIgnoreCase(destination)) {
+    private static void mustBeWanted(StagedPayout payout, PayoutDesk.View view) {
+        if (!payout.destination().equalsIgnoreCase(view.destination())) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "The receiver wants this money at another address than " + payout.destination()
                             + " by now: write it anew.");
+        }
+        if (!payout.amount().equals(view.rest())) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "A part of it was counted since this was written: write the rest anew.");
         }
     }
 
@@ -186,7 +190,7 @@ public class SignedPayoutStore {
             case NOTHING -> "custody.payout_number_used";
             case ELSEWHERE -> "custody.payout_number_elsewhere";
             case PART -> "custody.payout_paid_in_part";
-            case PAID -> booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked";
+            case PAID, PAID_TOGETHER -> booked ? "custody.payout_paid_twice" : "custody.payout_paid_unbooked";
         };
     }
 
@@ -211,9 +215,19 @@ public class SignedPayoutStore {
         return desk.stop(payout.paymentId());
     }
 
+    /** The same for who looks only: nobody is waited for, and it may be otherwise a moment later. */
+    public Optional<ErrorCode> shownStop(ListedSigning signing) {
+        return desk.shownStop(signing.payInId(), signing.payout().paymentId());
+    }
+
     /** As {@link StagedPayoutRepository#queued}. */
-    public List<ListedSigning> queued(Integer chainId, String from, int limit) {
+    public List<ListedSigning> queued(int chainId, String from, int limit) {
         return staged.queued(chainId, from, limit);
+    }
+
+    /** As {@link StagedPayoutRepository#queuedBehindSigned}. */
+    public List<ListedSigning> queuedBehindSigned(UUID payInId, int limit) {
+        return staged.queuedBehindSigned(payInId, limit);
     }
 
     /** A page of what was signed and whose payout is still running. @param after null: the first page */

@@ -39,7 +39,7 @@ public class SigningDesk {
      *
      * @param running the payout or refund under way with its obstacle and the transactions named for it; null when none is
      * @param now what the device has to sign or has signed for it; null when nothing is staged, or for
-     *     another address than the receiver wants by now
+     *     another address than the receiver wants by now, or another amount than is left to pay
      * @param staged everything that was ever staged for the pay-in, newest first
      * @param payers addresses that may pay the running one
      * @param alive what was signed for any payout or refund of the pay-in and may still be mined
@@ -82,7 +82,7 @@ public class SigningDesk {
                 view,
                 staged.running(view.outflow().id()).stream()
                         .findFirst()
-                        .filter(payout -> payout.destination().equalsIgnoreCase(view.destination()))
+                        .filter(payout -> StagedPayoutStore.isWanted(payout, view))
                         .map(StagedPayoutService.Instruction::of)
                         .orElse(null),
                 all,

@@ -92,6 +92,14 @@ public class StagedPayoutRepair {
                 throw new DomainException(
                         ErrorCode.INVALID_STATUS,
                         "This transaction has paid it: name it as the payout's transaction (payout/confirm).");
+            case PAID_TOGETHER -> {
+                if (said != Acknowledged.ELSEWHERE) {
+                    throw otherwise(
+                            "This transaction has paid the receiver as much: " + used.moved()
+                                    + ". Name it as the payout's transaction (payout/confirm); or, when that was for something else, say so (acknowledge: elsewhere): its number is free then.");
+                }
+                yield new UsedNumber(UsedNumber.Kind.ELSEWHERE, used.moved(), null, used.blockNumber());
+            }
             case PART -> part(used, said, ours);
             case ELSEWHERE -> {
                 if (said != Acknowledged.ELSEWHERE) {
@@ -123,7 +131,7 @@ public class StagedPayoutRepair {
                             + "). Pay him the whole, and name that transaction (payout/confirm).");
         }
         if (said != Acknowledged.PART) {
-            throw otherwise("This transaction has paid the receiver less than was wanted: " + used.moved()
+            throw otherwise("This transaction has paid the receiver, and not what was wanted: " + used.moved()
                     + ". Say so (acknowledge: part): it counts then, and the rest is to be paid. When it has paid another"
                     + " payout of his, name it there first.");
         }

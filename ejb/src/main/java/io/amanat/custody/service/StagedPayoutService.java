@@ -66,7 +66,8 @@ public class StagedPayoutService {
     }
 
     /**
-     * What the device has to sign. The same again while nothing has changed, anew when the receiver wants it elsewhere.
+     * What the device has to sign. The same again while nothing has changed, anew when the receiver wants it elsewhere or a
+     * part of it was counted.
      *
      * @param addressId the verified address that pays
      * @param anew with today's number and price of gas: what was staged and not signed counts no more; what was signed and
@@ -80,10 +81,10 @@ public class StagedPayoutService {
     public Instruction instruct(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
         StagedPayoutStore.Known known = store.running(admin, payInId);
         givenUp.mustBeGone(payInId);
-        if (!known.payouts().isEmpty() && !known.elsewhere() && !anew && !first) {
+        if (!known.payouts().isEmpty() && !known.outdated() && !anew && !first) {
             StagedPayout written = known.payouts().get(0);
-            if (written.status() == StagedPayoutStatus.STAGED && known.stop() != null) {
-                throw new DomainException(known.stop());
+            if (written.status() == StagedPayoutStatus.STAGED) {
+                mayBeSigned(written, known);
             }
             return Instruction.of(written);
         }
@@ -94,10 +95,28 @@ public class StagedPayoutService {
             return Instruction.of(
                     before.isPresent()
                             ? dearer(admin, payInId, addressId, before.get())
-                            : write(admin, payInId, addressId, anew || known.elsewhere(), first));
+                            : write(admin, payInId, addressId, anew || known.outdated(), first));
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);
         }
+    }
+
+    /** What is handed out once more is signed at once: whoever signs it is refused what would only wait. */
+    private void mayBeSigned(StagedPayout written, StagedPayoutStore.Known known) {
+        if (known.stop() != null) {
+            throw new DomainException(known.stop());
+        }
+        try {
+            long next = chains.nonce(written.chainId(), written.from());
+            stopped.refuse(written.chainId(), written.from(), next, written.nonce(), isSignedBefore(known.payouts()));
+        } catch (ChainUnavailableException unreadable) {
+            throw unreadable(unreadable);
+        }
+    }
+
+    /** Whether a device has signed one of them. */
+    private static boolean isSignedBefore(List<StagedPayout> payouts) {
+        return payouts.stream().anyMatch(payout -> payout.status() == StagedPayoutStatus.SIGNED);
     }
 
     private StagedPayout write(Actor admin, UUID payInId, UUID addressId, boolean anew, boolean first) {
@@ -107,7 +126,7 @@ public class StagedPayoutService {
         }
         String data = UnsignedTransaction.transfer(draft.destination(), draft.amount());
         long next = chains.nonce(draft.chainId(), draft.from());
-        stopped.refuse(draft.chainId(), draft.from(), next, store.firstUnsigned(draft, next));
+        stopped.refuse(draft.chainId(), draft.from(), next, store.firstUnsigned(draft, next), false);
         long gas = chains.gas(draft.chainId(), draft.from(), draft.token(), data);
         BigInteger price = chains.gasPrice(draft.chainId());
         if (price.compareTo(terms.highestGasPrice()) > 0) {
@@ -129,7 +148,7 @@ public class StagedPayoutService {
             // A block has it, or something else under its number: there is nothing more to sign.
             return last;
         }
-        stopped.refuse(last.chainId(), last.from(), next, last.nonce());
+        stopped.refuse(last.chainId(), last.from(), next, last.nonce(), true);
         BigInteger price = SweepTerms.dearer(last.gasPrice(), chains.gasPrice(last.chainId()), terms.highestGasPrice())
                 .orElseThrow(() -> new DomainException(
                         ErrorCode.BUSY,
@@ -158,8 +177,8 @@ public class StagedPayoutService {
      *
      * @param bytes hex with or without 0x
      * @return the payout or refund
-     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, or the
-     *     receiver wants it at another address by now;
+     * @throws DomainException INVALID_STATUS when nothing is staged, its number is used, another one comes first, the
+     *     receiver wants it at another address by now, or another amount is left to pay;
      *     RELEASE_ON_HOLD, MONEY_PAUSED and the like while its money must not leave, also for what is signed already;
      *     EARLIER_PAYOUT_STOPPED while that of an earlier number must not;
      *     TRANSFER_MISMATCH when something else was signed, CHAIN_UNAVAILABLE, and those of {@link PayoutProofService#confirm}
@@ -181,7 +200,7 @@ public class StagedPayoutService {
         givenUp.mustBeGone(payInId);
         try {
             long next = chains.nonce(payout.chainId(), payout.from());
-            stopped.refuse(payout.chainId(), payout.from(), next, payout.nonce());
+            stopped.refuse(payout.chainId(), payout.from(), next, payout.nonce(), isSignedBefore(known));
             signed.sign(admin, payInId, payout, next, raw, hash);
         } catch (ChainUnavailableException unreadable) {
             throw unreadable(unreadable);

@@ -69,17 +69,23 @@ public class StagedPayoutStore {
      * What is written and signed already for the running payout or refund of a pay-in.
      *
      * @param payouts what is to be signed first, then what was signed, the dearest first
-     * @param elsewhere the first one pays to another address than the receiver wants by now: nobody signs it any more
+     * @param outdated the first one pays to another address than the receiver wants by now, or another amount than is left to
+     *     pay: nobody signs it any more
      * @param stop what forbids that the money leaves; null when nothing does
      */
-    public record Known(List<StagedPayout> payouts, boolean elsewhere, ErrorCode stop) {}
+    public record Known(List<StagedPayout> payouts, boolean outdated, ErrorCode stop) {}
 
     /** @throws DomainException those of {@link PayoutDesk#running} */
     public Known running(Actor admin, UUID payInId) {
         PayoutDesk.View view = desk.running(admin, payInId);
         List<StagedPayout> all = staged.running(view.outflow().id());
-        boolean elsewhere = !all.isEmpty() && !all.get(0).destination().equalsIgnoreCase(view.destination());
-        return new Known(all, elsewhere, view.stop());
+        return new Known(all, !all.isEmpty() && !isWanted(all.get(0), view), view.stop());
+    }
+
+    /** Whether something written pays where the payout is wanted, and what is left to pay of it. */
+    static boolean isWanted(StagedPayout payout, PayoutDesk.View view) {
+        return payout.destination().equalsIgnoreCase(view.destination())
+                && payout.amount().equals(view.rest());
     }
 
     /**
@@ -134,6 +140,9 @@ public class StagedPayoutStore {
         }
         if (!draft.destination().equalsIgnoreCase(view.destination())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "The receiver has changed his wallet just now.");
+        }
+        if (!draft.amount().equals(view.rest())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT, "A part of it was counted just now; ask again.");
         }
         Instant now = clock.instant();
         numbers.lock(draft.chainId(), draft.from());
@@ -192,7 +201,7 @@ public class StagedPayoutStore {
      * The same as was signed, under the same number, for more: no block takes what was signed.
      *
      * @throws DomainException FORBIDDEN for a party of the deal, what forbids that the money leaves, STATE_CONFLICT when
-     *     something else is signed by now
+     *     something else is signed by now, or something else is left to pay
      */
     public StagedPayout stageDearer(Actor admin, UUID payInId, StagedPayout signed, BigInteger gasPrice) {
         PayoutDesk.View view = desk.running(admin, payInId);
@@ -206,7 +215,7 @@ public class StagedPayoutStore {
                 .findFirst()
                 .filter(top -> top.id().equals(signed.id()))
                 .isPresent();
-        if (!newest) {
+        if (!newest || !signed.amount().equals(view.rest())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         return store(admin, payInId, signed.dearer(Uuid7.next(), gasPrice, admin.userId(), now));

@@ -13,6 +13,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Payouts that a device has signed and whose money must not leave now: a hold, a pause, a look for money. A chain takes the
@@ -22,8 +27,10 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StoppedPayouts {
-    /** Signed and not mined, all together; more stand in no queue of a till. */
-    private static final int MAX = 200;
+    /** Written or signed and not mined, where something is signed; more stand in no queue of a till. */
+    private static final int MAX = 1000;
+
+    private static final Logger LOG = Logger.getLogger(StoppedPayouts.class.getName());
 
     @Inject
     private SignedPayoutStore store;
@@ -42,32 +49,67 @@ public class StoppedPayouts {
     }
 
     /**
-     * All of them, by address and number.
+     * All of them, by address and number, as they show without locks.
      *
      * @throws DomainException FORBIDDEN unless an administrator asks
      */
     public List<Stopped> all(Actor admin) {
         SweepService.mustBeAdmin(admin);
-        return stopped(store.queued(null, null, MAX), false);
+        return stopped(store.queuedBehindSigned(null, MAX), false);
+    }
+
+    /**
+     * Those of one payment, and those of others whose numbers come before its own, as they show without locks.
+     *
+     * @throws DomainException FORBIDDEN unless an administrator asks
+     */
+    public List<Stopped> inTheWayOf(Actor admin, UUID payInId) {
+        SweepService.mustBeAdmin(admin);
+        return stopped(store.queuedBehindSigned(payInId, MAX), false).stream()
+                .filter(one -> one.signing().payInId().equals(payInId)
+                        || one.behind().stream()
+                                .anyMatch(other -> other.payInId().equals(payInId)))
+                .toList();
     }
 
     /** Whether something that a device has signed waits behind one of them. */
     public boolean isAnythingHeldUp() {
-        return !stopped(store.queued(null, null, MAX), true).isEmpty();
+        return !stopped(store.queuedBehindSigned(null, MAX), true).isEmpty();
     }
 
     /** @param holding only those behind which something signed waits */
     private List<Stopped> stopped(List<ListedSigning> queued, boolean holding) {
+        if (queued.size() == MAX) {
+            LOG.log(Level.WARNING, "Only the first {0} of what devices have signed and written are looked at.", MAX);
+        }
+        Set<UUID> signed = queued.stream()
+                .filter(StoppedPayouts::isSigned)
+                .map(one -> one.payout().paymentId())
+                .collect(Collectors.toSet());
+        // What is written for more of something signed is that payment, and no second one.
+        List<ListedSigning> once = queued.stream()
+                .filter(one -> isSigned(one) || !signed.contains(one.payout().paymentId()))
+                .toList();
         List<Stopped> found = new ArrayList<>();
-        for (ListedSigning one : queued) {
+        for (ListedSigning one : once) {
             if (isSigned(one)) {
-                Stopped candidate = new Stopped(one, null, behind(one.payout(), queued));
+                Stopped candidate = new Stopped(one, null, behind(one.payout(), once));
                 if (!holding || candidate.holdsSigned()) {
-                    store.stop(one.payout()).ifPresent(why -> found.add(new Stopped(one, why, candidate.behind())));
+                    shown(one).ifPresent(why -> found.add(new Stopped(one, why, candidate.behind())));
                 }
             }
         }
         return found;
+    }
+
+    /** One bad row does not hide the others. */
+    private Optional<ErrorCode> shown(ListedSigning one) {
+        try {
+            return store.shownStop(one);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Payout " + one.payout().paymentId() + " cannot be asked about now.", failed);
+            return Optional.empty();
+        }
     }
 
     private static List<ListedSigning> behind(StagedPayout first, List<ListedSigning> queued) {
@@ -87,9 +129,10 @@ public class StoppedPayouts {
      *
      * @param next the number that the chain takes next from this address
      * @param number under which something is written or signed
+     * @param bound a version of it is signed: only its address signs it again
      * @throws DomainException EARLIER_PAYOUT_STOPPED, naming it and the way out
      */
-    public void refuse(int chainId, String from, long next, long number) {
+    public void refuse(int chainId, String from, long next, long number, boolean bound) {
         for (ListedSigning one : store.queued(chainId, from, MAX)) {
             StagedPayout earlier = one.payout();
             if (isSigned(one) && earlier.nonce() >= next && earlier.nonce() < number) {
@@ -101,7 +144,8 @@ public class StoppedPayouts {
                                     + " of "
                                     + from + " and does not leave now (" + why.get()
                                     + "): what comes behind it waits with it. End what stops it; or send something else under that number and"
-                                    + " name that transaction for it (number-used); or pay this one from another address.");
+                                    + " name that transaction for it (number-used)"
+                                    + (bound ? "." : "; or pay this one from another address."));
                 }
             }
         }

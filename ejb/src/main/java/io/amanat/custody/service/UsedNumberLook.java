@@ -2,6 +2,7 @@ package io.amanat.custody.service;
 
 import io.amanat.custody.entity.StagedPayout;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.service.Arrival;
 import io.amanat.payment.service.ChainAccounts;
 import io.amanat.payment.service.ChainProof;
 import io.amanat.payment.service.ChainUnavailableException;
@@ -43,13 +44,26 @@ public class UsedNumberLook {
             if (sight instanceof ChainProof.Refused refused) {
                 return refused(wanted, refused, outflow, ours);
             }
-            if (sight instanceof ChainProof.Proven) {
-                return UsedNumber.of(UsedNumber.Kind.PAID);
+            if (sight instanceof ChainProof.Proven proven) {
+                return paid(proven, outflow, ours);
             }
         } catch (ChainUnavailableException unreadable) {
             throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "The chain cannot be read now.", unreadable);
         }
         throw new DomainException(ErrorCode.INVALID_STATUS, "That transaction does not lie deep any more.");
+    }
+
+    /** One transfer of what was wanted has paid it; several of others may be payments of something else. */
+    private static UsedNumber paid(ChainProof.Proven proven, Payment outflow, boolean ours) {
+        Arrival transfer = proven.transfer();
+        if (ours || transfer.ordinals().size() == 1) {
+            return UsedNumber.of(UsedNumber.Kind.PAID);
+        }
+        String moved = Amounts.plain(Amounts.fromBaseUnits(
+                        transfer.amount(), outflow.onChain().tokenDecimals()))
+                + " " + outflow.onChain().tokenSymbol() + " to " + transfer.to() + " in "
+                + transfer.ordinals().size() + " transfers";
+        return new UsedNumber(UsedNumber.Kind.PAID_TOGETHER, moved, null, proven.blockNumber());
     }
 
     private UsedNumber refused(ChainProof.Wanted wanted, ChainProof.Refused refused, Payment outflow, boolean ours) {

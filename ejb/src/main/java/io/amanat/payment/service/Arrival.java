@@ -1,8 +1,6 @@
 package io.amanat.payment.service;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,27 +38,13 @@ public record Arrival(String token, String from, String to, BigInteger amount, L
     }
 
     /**
-     * What of several transfers pays a whole for which none is enough alone: all when they are exactly that, else as few as are
-     * enough, the largest first, so that others may pay something else; empty when all together are too little.
+     * All of several transfers where they are exactly a whole for which none is enough alone; else empty. Which of them pays
+     * what nobody can know where they are more: they may be payments of several things.
      *
      * @param all of one token to one address, of which no single one is enough
      */
-    static Optional<Arrival> enough(List<TokenTransfer> all, BigInteger wanted) {
-        Optional<Arrival> whole = together(all).filter(sum -> sum.amount().compareTo(wanted) >= 0);
-        if (whole.isEmpty() || whole.get().amount().equals(wanted)) {
-            return whole;
-        }
-        List<TokenTransfer> few = new ArrayList<>();
-        BigInteger sum = BigInteger.ZERO;
-        for (TokenTransfer one : all.stream()
-                .sorted(Comparator.comparing(TokenTransfer::amount).reversed())
-                .toList()) {
-            if (sum.compareTo(wanted) < 0) {
-                few.add(one);
-                sum = sum.add(one.amount());
-            }
-        }
-        return together(few);
+    static Optional<Arrival> exactly(List<TokenTransfer> all, BigInteger wanted) {
+        return together(all).filter(sum -> sum.amount().equals(wanted));
     }
 
     /** Their places, as they are kept: no other payout has any of them. */

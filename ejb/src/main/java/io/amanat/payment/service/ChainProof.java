@@ -28,7 +28,10 @@ public class ChainProof {
     public static final String REVERTED = "transaction_reverted";
     /** Why one is refused whose transfers have all paid something else. */
     public static final String USED = "transfer_used";
-    /** It paid the right person in the right token, and less than was wanted. */
+    /**
+     * It paid the right person in the right token, and no transfer is what was wanted: together they are less, or they are more and
+     * none is enough alone.
+     */
     public static final String TOO_LITTLE = "insufficient_amount";
 
     @Inject
@@ -43,6 +46,7 @@ public class ChainProof {
      * @param amount the least that has to arrive, in the token's smallest unit
      * @param taken places of the transaction that have paid something else
      * @param notBefore a block from before this moment is none of it; null: any
+     * @param notAfter neither is a block from after this one; null: any
      */
     public record Wanted(
             int chainId,
@@ -51,7 +55,20 @@ public class ChainProof {
             String to,
             BigInteger amount,
             Set<String> taken,
-            Instant notBefore) {}
+            Instant notBefore,
+            Instant notAfter) {
+        /** With no last moment. */
+        public Wanted(
+                int chainId,
+                String txHash,
+                String token,
+                String to,
+                BigInteger amount,
+                Set<String> taken,
+                Instant notBefore) {
+            this(chainId, txHash, token, to, amount, taken, notBefore, null);
+        }
+    }
 
     /** What the chain says. */
     public sealed interface Sight {}
@@ -59,7 +76,7 @@ public class ChainProof {
     /**
      * It stands there, deep enough.
      *
-     * @param transfer the smallest one that is enough; where none is, several to the wanted address, see {@link Arrival#enough}
+     * @param transfer the smallest one that is enough; where none is, all to the wanted address, see {@link Arrival#exactly}
      */
     public record Proven(Arrival transfer, long blockNumber, int confirmations) implements Sight {
         /** What arrived beyond the amount; null when nothing did. */
@@ -126,6 +143,9 @@ public class ChainProof {
                 && block.minedAt().isBefore(wanted.notBefore().minus(CLOCK_DRIFT))) {
             return new Refused("too_old", number, all);
         }
+        if (wanted.notAfter() != null && block.minedAt().isAfter(wanted.notAfter())) {
+            return new Refused("too_late", number, all);
+        }
         String token = wanted.token().toLowerCase(Locale.ROOT);
         String to = wanted.to().toLowerCase(Locale.ROOT);
         List<TokenTransfer> arrived = all.stream()
@@ -146,13 +166,12 @@ public class ChainProof {
             return new Refused(USED, number, all);
         }
         // The smallest that is enough: of several transfers in one transaction each pays its own. Where none is enough
-        // they may
-        // be one payment in several transfers.
+        // they are one payment in several transfers when they are exactly that; else a person has to know.
         return free.stream()
                 .filter(transfer -> transfer.amount().compareTo(wanted.amount()) >= 0)
                 .min(Comparator.comparing(TokenTransfer::amount))
                 .map(Arrival::of)
-                .or(() -> Arrival.enough(free, wanted.amount()))
+                .or(() -> Arrival.exactly(free, wanted.amount()))
                 .map(transfer -> (Sight) new Proven(transfer, number, confirmations))
                 .orElseGet(() -> new Refused(TOO_LITTLE, number, all));
     }

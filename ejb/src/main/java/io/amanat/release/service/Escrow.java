@@ -5,7 +5,10 @@ import io.amanat.payment.entity.Payment;
 import io.amanat.request.entity.PurchaseRequest;
 import java.util.UUID;
 
-/** A pay-in and its request, both locked: whoever has one decides alone what happens to the money (R-PAY-02). */
+/**
+ * A pay-in and its request, both locked: whoever has one decides alone what happens to the money (R-PAY-02). Only
+ * {@link OutflowStops#shown} has one without locks, and decides nothing.
+ */
 record Escrow(PurchaseRequest request, Payment payIn) {
 
     /** Where its bookings belong. */

@@ -5,14 +5,12 @@ import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
-import io.amanat.config.service.MoneyPauses;
 import io.amanat.ledger.service.Balances;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PlatformFee;
-import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.payment.service.ShallowMoney;
@@ -20,7 +18,6 @@ import io.amanat.release.entity.NewPayoutOrder;
 import io.amanat.release.entity.OwedRefund;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
-import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
@@ -74,7 +71,7 @@ public class EscrowGate {
     private LiveSettings live;
 
     @Inject
-    private MoneyPauses pauses;
+    private OutflowStops stops;
 
     @Inject
     private MarketClock clock;
@@ -100,7 +97,7 @@ public class EscrowGate {
 
     /** @throws DomainException MONEY_PAUSED while an administrator has stopped all money, the chain's or the token's */
     void requireNoPause(Escrow escrow) {
-        if (isPaused(escrow)) {
+        if (stops.isPaused(escrow)) {
             throw new DomainException(ErrorCode.MONEY_PAUSED);
         }
     }
@@ -143,21 +140,16 @@ public class EscrowGate {
                 || signed.of(escrow.payIn().id()).isPresent()) {
             return Optional.of(ErrorCode.INVALID_STATUS);
         }
-        if (isPaused(escrow)) {
+        if (stops.isPaused(escrow)) {
             return Optional.of(ErrorCode.MONEY_PAUSED);
         }
         if (shallow.has(escrow.payIn())) {
             return Optional.of(ErrorCode.MONEY_NOT_DEEP);
         }
         Balances balances = ledger.balances(escrow.payIn().id());
-        return isCovered(balances, owed(escrow, balances))
+        return stops.isCovered(balances, owed(escrow, balances))
                 ? Optional.empty()
                 : Optional.of(ErrorCode.LEDGER_INSUFFICIENT);
-    }
-
-    private boolean isPaused(Escrow escrow) {
-        return pauses.stops(
-                escrow.payIn().onChain().chainId(), escrow.payIn().onChain().tokenSymbol());
     }
 
     /** @throws DomainException INVALID_STATUS while a payout or refund is running, or an earlier one may still be mined */
@@ -179,7 +171,7 @@ public class EscrowGate {
     BigDecimal rest(Escrow escrow) {
         Balances balances = ledger.balances(escrow.payIn().id());
         BigDecimal rest = owed(escrow, balances);
-        if (!isCovered(balances, rest)) {
+        if (!stops.isCovered(balances, rest)) {
             throw new DomainException(ErrorCode.LEDGER_INSUFFICIENT);
         }
         return rest;
@@ -200,33 +192,6 @@ public class EscrowGate {
                 .subtract(balances.released())
                 .subtract(balances.refunded())
                 .subtract(balances.fees());
-    }
-
-    private boolean isCovered(Balances balances, BigDecimal amount) {
-        boolean enforced = settings.flag(MarketSetting.PAYMENT_LEDGER_ENFORCEMENT);
-        return amount.signum() > 0 && (!enforced || balances.free().compareTo(amount) >= 0);
-    }
-
-    /** What forbids that a running payout or refund is sent now; null when nothing does. */
-    ErrorCode obstacle(Escrow escrow, Payment outflow) {
-        if (KeptParts.isLeftInPart(escrow.payIn())) {
-            // The deal's other holds are about other money, and the ledger tells of this part only when it is gone.
-            if (looks.isMoneyOfPartMissing(escrow)) {
-                return ErrorCode.RELEASE_ON_HOLD;
-            }
-            return isPaused(escrow) ? ErrorCode.MONEY_PAUSED : null;
-        }
-        if (escrow.request().isPayoutHeld(clock.instant())
-                || looks.of(escrow).contains(ReleaseReviewReason.MONEY_MISSING)) {
-            return ErrorCode.RELEASE_ON_HOLD;
-        }
-        if (isPaused(escrow)) {
-            return ErrorCode.MONEY_PAUSED;
-        }
-        if (shallow.has(escrow.payIn())) {
-            return ErrorCode.MONEY_NOT_DEEP;
-        }
-        return isCovered(ledger.balances(escrow.payIn().id()), outflow.amount()) ? null : ErrorCode.LEDGER_INSUFFICIENT;
     }
 
     /**

@@ -93,11 +93,7 @@ public class PaidParts {
                             + " (payout-proofs, recheck).");
         }
         BigInteger rest = Amounts.toBaseUnits(rest(outflow), outflow.onChain().tokenDecimals());
-        if (transfer.amount().compareTo(rest) >= 0) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "It has paid all that is left: name it as the payout's transaction (payout/confirm).");
-        }
+        requireLess(transfer, rest);
         PayoutPart part = new PayoutPart(
                 Uuid7.next(),
                 outflow.id(),
@@ -114,6 +110,21 @@ public class PaidParts {
         if (transfer.isTaken(proofs.taken(chainId, txHash))
                 || !parts.add(part, ChainProof.TOO_LITTLE, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+    }
+
+    private static void requireLess(Arrival transfer, BigInteger rest) {
+        int more = transfer.amount().compareTo(rest);
+        if (more > 0 && transfer.ordinals().size() > 1) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Its transfers to the receiver are more than is left, and none is enough alone: nobody can tell which of them are"
+                            + " for this. Name the transaction first for whatever else it has paid, then for this again (payout/confirm).");
+        }
+        if (more >= 0) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "It has paid all that is left: name it as the payout's transaction (payout/confirm).");
         }
     }
 

@@ -35,6 +35,9 @@ public class PayoutDesk {
     private EscrowGate gate;
 
     @Inject
+    private OutflowStops stops;
+
+    @Inject
     private Outflows outflows;
 
     @Inject
@@ -89,6 +92,14 @@ public class PayoutDesk {
             Instruction instruction,
             BigDecimal arrived,
             List<PayoutProof> named) {
+        /** What has not arrived of it, in the token's smallest unit; null when nobody knows its decimals. */
+        public BigInteger rest() {
+            Integer decimals = outflow.onChain().tokenDecimals();
+            return decimals == null
+                    ? null
+                    : Amounts.toBaseUnits(outflow.amount().subtract(arrived), decimals);
+        }
+
         /** The same without an instruction. */
         View withheld(ErrorCode why) {
             return new View(outflow, order, why, stop, destination, null, arrived, named);
@@ -111,7 +122,7 @@ public class PayoutDesk {
         PayoutOrder order = orders.find(outflow.id()).orElse(null);
         List<PayoutProof> named = proofs.of(outflow);
         boolean cleared = order == null || order.isCleared();
-        ErrorCode stop = cleared ? gate.obstacle(escrow, outflow) : ErrorCode.INVALID_STATUS;
+        ErrorCode stop = cleared ? stops.obstacle(escrow, outflow) : ErrorCode.INVALID_STATUS;
         ErrorCode obstacle = cleared && isOnItsWay(payInId, named) ? ErrorCode.STATE_CONFLICT : stop;
         String destination = proofs.destinationOf(outflow);
         BigDecimal arrived = parts.arrived(outflow);
@@ -128,7 +139,14 @@ public class PayoutDesk {
         Escrow escrow = gate.lockOf(outflowId);
         return outflows.running(escrow.payIn().id())
                 .filter(running -> running.id().equals(outflowId))
-                .map(running -> gate.obstacle(escrow, running));
+                .map(running -> stops.obstacle(escrow, running));
+    }
+
+    /** What {@link #stop} says, as far as it shows without a lock: to be shown, nothing is decided by it. */
+    public Optional<ErrorCode> shownStop(UUID payInId, UUID outflowId) {
+        return outflows.running(payInId)
+                .filter(running -> running.id().equals(outflowId))
+                .flatMap(stops::shown);
     }
 
     /** Nobody sends another transaction meanwhile. */

@@ -14,6 +14,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,12 +55,15 @@ public class PayoutRedirects {
     private MarketClock clock;
 
     /**
+     * Orders the rest elsewhere. Where two have to agree and nobody has, another administrator may order it to the same wallet instead
+     * of the one who has.
+     *
      * @param payoutId the payout or refund that somebody means
      * @param destination the receiver's wallet of today, as somebody has seen it
      * @param reason 1 to 500 characters, for the audit
      * @throws DomainException FORBIDDEN unless an administrator, and for a party of the deal; PAYMENT_NOT_FOUND; INVALID_STATUS
      *     when nothing runs, nothing of it has arrived, something of it is named, signed or beside the books, or it is wanted
-     *     there already; STATE_CONFLICT when something else runs, or the receiver has another wallet
+     *     there already and nobody may take that over; STATE_CONFLICT when something else runs, or the receiver has another wallet
      */
     public Payment redirect(Actor admin, UUID payInId, UUID payoutId, String destination, String reason) {
         if (!admin.isAdmin()) {
@@ -73,9 +77,10 @@ public class PayoutRedirects {
                     ErrorCode.STATE_CONFLICT, "Something else is running than what was meant; look at it again.");
         }
         mustWait(outflow);
-        String before = orders.find(outflow.id()).map(PayoutOrder::destination).orElse(null);
+        Optional<PayoutOrder> order = orders.find(outflow.id());
+        String before = order.map(PayoutOrder::destination).orElse(null);
         String wallet = wallet(outflow, destination);
-        if (wallet.equals(proofs.destinationOf(outflow))) {
+        if (wallet.equals(proofs.destinationOf(outflow)) && !isTakenOver(admin, order)) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "It is wanted there already.");
         }
         if (!orders.redirect(outflow.id(), before, wallet, admin.userId(), clock.instant())) {
@@ -96,6 +101,15 @@ public class PayoutRedirects {
                         "reason",
                         reason));
         return outflow;
+    }
+
+    /**
+     * Who has agreed to the wallet before and has redirected the rest then keeps the one who started it from agreeing anew. The wallet
+     * stands; another one has ordered it from then on, and two people stand behind it all the same.
+     */
+    private static boolean isTakenOver(Actor admin, Optional<PayoutOrder> order) {
+        return order.filter(one -> !one.isCleared() && one.redirectedBy() != null && !admin.is(one.redirectedBy()))
+                .isPresent();
     }
 
     private void mustWait(Payment outflow) {

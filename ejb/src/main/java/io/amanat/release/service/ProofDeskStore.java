@@ -103,6 +103,8 @@ public class ProofDeskStore {
                     ErrorCode.INVALID_STATUS,
                     "A hardware wallet has signed this transaction: it is counted with its number (number-used).");
         }
+        // What is signed for the whole may still be mined, and would pay this part again.
+        signed.requireNone(proof.payInId());
         return outflows.running(proof.payInId())
                 .filter(running -> running.id().equals(proof.paymentId()))
                 .orElseThrow(

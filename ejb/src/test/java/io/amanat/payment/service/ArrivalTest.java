@@ -16,18 +16,21 @@ class ArrivalTest {
                 .toList();
     }
 
-    private static String enough(long wanted, long... amounts) {
-        return Arrival.enough(transfers(amounts), BigInteger.valueOf(wanted))
+    private static String exactly(long wanted, long... amounts) {
+        return Arrival.exactly(transfers(amounts), BigInteger.valueOf(wanted))
                 .map(found -> found.amount() + " " + found.ordinal())
                 .orElse("-");
     }
 
     @Test
-    void several_pay_a_whole_when_they_are_enough_together_and_no_more_of_them_than_are_needed() {
-        assertThat(enough(9, 4, 4)).isEqualTo("-");
-        assertThat(enough(9, 4, 5)).isEqualTo("9 log:0,log:1");
-        assertThat(enough(9, 3, 2, 4)).isEqualTo("9 log:0,log:1,log:2");
-        assertThat(enough(9, 2, 6, 2, 7)).isEqualTo("13 log:3,log:1");
+    void several_pay_a_whole_only_when_all_of_them_are_exactly_that() {
+        assertThat(exactly(9, 4, 4)).isEqualTo("-");
+        assertThat(exactly(9, 4, 5)).isEqualTo("9 log:0,log:1");
+        assertThat(exactly(9, 3, 2, 4)).isEqualTo("9 log:0,log:1,log:2");
+        assertThat(exactly(9, 2, 6, 2, 7)).isEqualTo("-");
+        assertThat(exactly(100, 70, 30, 60))
+                .as("the sixty may be another payout's")
+                .isEqualTo("-");
     }
 
     @Test

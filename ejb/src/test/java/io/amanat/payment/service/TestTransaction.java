@@ -15,7 +15,7 @@ public final class TestTransaction {
 
     private final TestNode node;
     private final JsonArrayBuilder logs = Json.createArrayBuilder();
-    private final String hash = TestNode.hash();
+    private String hash = TestNode.hash();
     private boolean succeeded = true;
     private Instant time = Instant.now();
     private int index = 4;
@@ -62,6 +62,12 @@ public final class TestTransaction {
                 .add("data", data)
                 .add("logIndex", "0x" + Integer.toHexString(index++))
                 .add("removed", false));
+        return this;
+    }
+
+    /** What a transaction has done that the node knows already. */
+    public TestTransaction of(String known) {
+        hash = known;
         return this;
     }
 

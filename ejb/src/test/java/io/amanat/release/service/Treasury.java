@@ -56,6 +56,8 @@ final class Treasury {
     final Ledger ledger = new Ledger();
     final MoneyPauses pauses = new MoneyPauses();
     final RequestService requests = new RequestService();
+    final OutflowStops stops = new OutflowStops();
+
     final EscrowGate gate;
     final PaymentRepository payments;
     final MarketClock clock = new MarketClock();
@@ -163,8 +165,16 @@ final class Treasury {
         Wiring.inject(gate, "ledger", ledger);
         Wiring.inject(gate, "settings", settings);
         Wiring.inject(gate, "live", live);
-        Wiring.inject(gate, "pauses", pauses);
+        Wiring.inject(gate, "stops", stops);
         Wiring.inject(gate, "clock", clock);
+        Wiring.inject(stops, "payments", store);
+        Wiring.inject(stops, "looks", looks(em));
+        Wiring.inject(stops, "shallow", shallow(em));
+        Wiring.inject(stops, "requests", requests);
+        Wiring.inject(stops, "ledger", ledger);
+        Wiring.inject(stops, "settings", settings);
+        Wiring.inject(stops, "pauses", pauses);
+        Wiring.inject(stops, "clock", clock);
         return gate;
     }
 

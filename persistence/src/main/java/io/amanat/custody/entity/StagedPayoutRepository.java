@@ -181,21 +181,40 @@ public class StagedPayoutRepository {
 
     /**
      * What is written or signed for payouts and refunds that run and lies in no block yet as far as anybody has seen, with the pay-in
-     * whose money it is, by address and number; of several versions the newest.
+     * whose money it is, by address and number. What a device has signed and what is written of it for more are two rows.
      *
-     * @param from pays it, in lower case; null: any address of any chain
+     * @param from pays it, in lower case
      */
-    public List<ListedSigning> queued(Integer chainId, String from, int limit) {
-        Query query = em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
+    public List<ListedSigning> queued(int chainId, String from, int limit) {
+        return listed(with(inQueue(" and s.chain_id = ?1 and s.from_address = ?2"), 1, chainId, from)
+                .setMaxResults(limit));
+    }
+
+    /**
+     * The same of every address that has signed something.
+     *
+     * @param payInId null: of every such one; else only of those that pay this one
+     */
+    public List<ListedSigning> queuedBehindSigned(UUID payInId, int limit) {
+        Query query = inQueue(" and exists (select from market.staged_payouts f where f.chain_id = s.chain_id"
+                + " and f.from_address = s.from_address and f.status = 'signed')"
+                + (payInId == null
+                        ? ""
+                        : " and exists (select from market.staged_payouts w join market.payments o on o.id = w.payment_id"
+                                + " where w.chain_id = s.chain_id and w.from_address = s.from_address"
+                                + " and w.status in ('staged', 'signed') and o.source_payment_id = ?1)"));
+        return listed((payInId == null ? query : query.setParameter(1, payInId)).setMaxResults(limit));
+    }
+
+    private Query inQueue(String which) {
+        return em.createNativeQuery("select " + COLUMNS + ", p.source_payment_id, p.status::text"
                 + " from market.staged_payouts s join market.payments p on p.id = s.payment_id"
                 + " where s.status in ('staged', 'signed') and p.status in ('pending', 'processing')"
                 + " and not exists (select from market.staged_payouts v join market.payout_proofs q"
                 + " on q.payment_id = v.payment_id and q.tx_hash = v.tx_hash where v.payment_id = s.payment_id"
                 + " and v.chain_id = s.chain_id and v.from_address = s.from_address and v.nonce = s.nonce"
-                + " and q.block_number is not null)"
-                + (from == null ? "" : " and s.chain_id = ?1 and s.from_address = ?2")
+                + " and q.block_number is not null)" + which
                 + " order by s.chain_id, s.from_address, s.nonce, s.id");
-        return listed((from == null ? query : with(query, 1, chainId, from)).setMaxResults(limit));
     }
 
     /**

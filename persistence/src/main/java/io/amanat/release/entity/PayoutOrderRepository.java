@@ -67,7 +67,8 @@ public class PayoutOrderRepository {
     }
 
     /**
-     * The rest of one that has arrived in part is ordered to another wallet; whoever had agreed has agreed to the one before.
+     * The rest of one that has arrived in part is ordered to another wallet, or to the same one by somebody else; whoever had agreed
+     * has agreed to what was before. When it was ordered to a wallet does not change when somebody else orders it to the same one.
      *
      * @param before where it was wanted until now; null: nobody knew
      * @return false when it is wanted somewhere else by now
@@ -75,7 +76,8 @@ public class PayoutOrderRepository {
     public boolean redirect(UUID paymentId, String before, String destination, UUID by, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.payout_orders set destination = ?3, redirected_by = ?4, redirected_at = ?5,
+                                update market.payout_orders set destination = ?3, redirected_by = ?4,
+                                  redirected_at = case when redirected_at is not null and destination = ?3 then redirected_at else ?5 end,
                                   approved_by = null, approved_at = null
                                 where payment_id = ?1 and destination is not distinct from cast(?2 as text)
                                 """)

@@ -93,4 +93,31 @@ class SigningListTest {
                 .with("verified_at", Row.NOON)
                 .insert();
     }
+
+    private static List<UUID> behindSigned(UUID payIn) {
+        return Market.in((EntityManager em) -> new StagedPayoutRepository(em).queuedBehindSigned(payIn, 1000)).stream()
+                .map(row -> row.payout().id())
+                .toList();
+    }
+
+    private UUID queued(UUID payment, String from, int nonce, String status) {
+        UUID address = CustodyRows.address(account, nonce + 50).insert();
+        return CustodyRows.staged(admin, address, from, payment, nonce, status).insert();
+    }
+
+    @Test
+    void what_stands_at_an_address_is_read_where_it_has_signed_something_and_of_one_payment_only_where_that_stands() {
+        String from = CustodyRows.address();
+        UUID first = queued(otherPayout(), from, 0, "signed");
+        UUID second = queued(payout, from, 1, "staged");
+        UUID elsewhere = queued(otherPayout(), CustodyRows.address(), 2, "signed");
+        UUID unsigned = queued(otherPayout(), CustodyRows.address(), 3, "staged");
+        assertThat(behindSigned(null)).contains(first, second, elsewhere).doesNotContain(unsigned);
+        assertThat(behindSigned(payIn)).containsExactly(first, second);
+    }
+
+    private static UUID otherPayout() {
+        Deal other = Deal.agreed();
+        return Row.payout(other, Row.paidPayIn(other).insert()).insert();
+    }
 }

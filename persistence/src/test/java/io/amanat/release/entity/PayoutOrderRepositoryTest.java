@@ -11,6 +11,7 @@ import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,14 @@ class PayoutOrderRepositoryTest {
         assertThat(redirected.redirectedBy()).isEqualTo(third);
         assertThat(redirected.redirectedAt()).isEqualTo(Row.NOON.plusSeconds(9));
         assertThat(approve(order, third, Row.NOON)).isFalse();
-        assertThat(approve(order, second, Row.NOON)).isTrue();
+        assertThat(approve(order, admin, Row.NOON)).as("who started it").isFalse();
+        assertThat(redirect(order, "0x" + "8".repeat(40), admin, "0x" + "8".repeat(40)))
+                .isTrue();
+        PayoutOrder takenOver = find(order);
+        assertThat(takenOver.redirectedBy()).isEqualTo(admin);
+        assertThat(takenOver.redirectedAt()).isEqualTo(Row.NOON.plusSeconds(9));
+        assertThat(approve(order, admin, Row.NOON)).isFalse();
+        assertThat(approve(order, third, Row.NOON)).isTrue();
     }
 
     @Test
@@ -202,6 +210,11 @@ class PayoutOrderRepositoryTest {
         Sql.run(
                 "update market.payout_proofs set status = 'refused', reason = 'withdrawn', next_attempt_at = null where id = ?",
                 waiting);
+        for (String reason : List.of("insufficient_amount", "paid_unbooked")) {
+            Sql.run("update market.payout_proofs set reason = ? where id = ?", reason, waiting);
+            refused(() -> redirect(order, before, admin));
+        }
+        Sql.run("update market.payout_proofs set reason = 'paid_elsewhere' where id = ?", waiting);
         assertThat(redirect(order, before, admin)).isTrue();
         Sql.run("update market.payments set status = 'completed', completed_at = now() where id = ?", order);
         refused(() -> redirect(order, "0x" + "8".repeat(40), admin, "0x" + "9".repeat(40)));

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The payout or refund of one pay-in that a hardware wallet signs: what it has to sign, taking back what it has signed,
@@ -66,12 +65,7 @@ public class SigningPage {
     /** What is signed and stopped: of this payment itself, or of others whose numbers come before its own. */
     public List<StoppedPayouts.Stopped> getStopped() {
         if (inTheWay == null) {
-            UUID id = input.id("id");
-            inTheWay = stopped.all(console.actor()).stream()
-                    .filter(one -> one.signing().payInId().equals(id)
-                            || one.behind().stream()
-                                    .anyMatch(other -> other.payInId().equals(id)))
-                    .toList();
+            inTheWay = stopped.inTheWayOf(console.actor(), input.id("id"));
         }
         return inTheWay;
     }

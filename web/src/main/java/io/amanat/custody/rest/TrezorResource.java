@@ -85,7 +85,8 @@ public class TrezorResource {
             String reason,
             @Schema(
                             description =
-                                    "elsewhere: it has moved something that is no payment of this; part: it has paid the receiver less than"
+                                    "elsewhere: it has moved something that is no payment of this, also in several transfers to its"
+                                            + " receiver; part: it has paid the receiver less than"
                                             + " was wanted, which counts, and the rest is to be paid. Without the right word 409 INVALID_STATUS"
                                             + " says what it has moved",
                             enumeration = {"elsewhere", "part"})
@@ -177,7 +178,8 @@ public class TrezorResource {
             summary = "What the device has to sign for the running payout or refund",
             description =
                     "409 EARLIER_PAYOUT_STOPPED while what is signed under an earlier number of the address must not leave: the message"
-                            + " names its payment and the way out")
+                            + " names its payment and the way out. What was written for another wallet or another amount than is left is"
+                            + " written anew")
     public Envelope instruct(@PathParam("paymentId") String paymentId, InstructionInput input) {
         UUID payIn = Ids.path(paymentId);
         UUID address = TrezorInput.payer(input == null ? null : input.addressId());

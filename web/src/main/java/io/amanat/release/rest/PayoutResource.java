@@ -153,7 +153,8 @@ public class PayoutResource {
             description =
                     "409 INVALID_STATUS while anything of it is named and undecided, signed or beside the books, and when nothing of it"
                             + " has arrived; 409 STATE_CONFLICT when something else runs, or the receiver's wallet is another one."
-                            + " Where two have to agree, another administrator agrees to it anew (payout/approve)")
+                            + " Where two have to agree, another administrator agrees to it anew (payout/approve); until then another one"
+                            + " than has ordered it may order it to the same wallet instead")
     public Envelope redirect(@PathParam("id") String id, RedirectInput input) {
         RedirectInput given = input == null ? new RedirectInput(null, null, null) : input;
         ReleaseInput.Redirect wanted = ReleaseInput.redirect(given.payoutId(), given.destination(), given.reason());
