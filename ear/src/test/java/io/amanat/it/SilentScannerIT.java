@@ -43,7 +43,7 @@ class SilentScannerIT {
                     .isEqualTo("waiting");
             Payouts.release(direct.deal).refused(409, "MONEY_NOT_DEEP");
             OnBsc.node().keepsState(OnBsc.USDT.address(), direct.address, deep, PRICE);
-            assertThat(outcome(direct)).isEqualTo("settled");
+            assertThat(outcome(direct)).isEqualTo("deep");
         });
         Payouts.release(direct.deal).is(200);
     }

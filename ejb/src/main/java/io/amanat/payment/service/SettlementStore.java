@@ -34,6 +34,8 @@ import java.util.UUID;
 public class SettlementStore {
     /** It may still be rearranged away. */
     static final String WAITING = "waiting";
+    /** A node of ours has shown it deep: it may leave, and its address is read on. */
+    static final String DEEP = "deep";
     /** Nobody has told anything. */
     static final String UNKNOWN = "unknown";
 
@@ -82,8 +84,8 @@ public class SettlementStore {
      *
      * @param told by the scanner; null while it is silent
      * @param node what a node of ours says; null when none does
-     * @return settled, vanished, reappeared, waiting while it may still be rearranged, or {@link #UNKNOWN} when neither says
-     *     anything that counts
+     * @return settled after twenty minutes, deep when a node shows that before, vanished, reappeared, waiting while it may
+     *     still be rearranged, or {@link #UNKNOWN} when neither says anything that counts
      */
     public String note(UUID paymentId, BigInteger told, NodeBalance node) {
         Payment payment = lock(paymentId);
@@ -100,11 +102,7 @@ public class SettlementStore {
                 return "reappeared";
             }
             boolean deep = since.filter(from -> isDeep(intent, from, node, now)).isPresent();
-            if (!deep || !settlements.settle(paymentId, now)) {
-                return WAITING;
-            }
-            noteSurplus(payment, intent, balance, now);
-            return "settled";
+            return deep ? noteDeep(payment, intent, balance, isOld(since.get(), now), now) : WAITING;
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -113,6 +111,26 @@ public class SettlementStore {
             return "vanished";
         }
         return WAITING;
+    }
+
+    /** What is deep early may leave; another payment may still come, so what is too much is looked for after twenty minutes. */
+    private String noteDeep(
+            Payment payment, DirectBalanceIntent intent, BigInteger balance, boolean old, Instant now) {
+        if (!old) {
+            if (settlements.shallowSince(payment.id()).isPresent()) {
+                evidence(intent, balance, SettlementRepository.READ, now);
+            }
+            return DEEP;
+        }
+        if (!settlements.settle(payment.id(), now)) {
+            return WAITING;
+        }
+        noteSurplus(payment, intent, balance, now);
+        return "settled";
+    }
+
+    private static boolean isOld(Instant since, Instant now) {
+        return !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER));
     }
 
     /** A node that has not seen yet what the scanner had would tell that it is gone. */
@@ -125,17 +143,16 @@ public class SettlementStore {
 
     /**
      * A node that keeps up with its chain knows better than the time: enough blocks since the money was told, and the money in
-     * the deepest of them. Where it keeps no state of that one it is time after all, and enough blocks.
+     * the newest and the deepest of them. Where it keeps no state of the deepest it is time after all, and enough blocks.
      */
     private static boolean isDeep(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
-        boolean old = !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER));
         if (node == null || !node.isYoung(now)) {
-            return old;
+            return isOld(since, now);
         }
-        if (!node.isDeepSince(since)) {
+        if (!node.isDeepSince(since) || !pays(intent, node.now())) {
             return false;
         }
-        return node.deep() == null ? old : pays(intent, node.deep()) && pays(intent, node.now());
+        return node.deep() == null ? isOld(since, now) : pays(intent, node.deep());
     }
 
     private static boolean pays(DirectBalanceIntent intent, BigInteger balance) {

@@ -129,13 +129,30 @@ class SettlementStoreTest {
     }
 
     @Test
-    void a_node_settles_as_soon_as_the_money_lies_in_the_block_that_is_as_deep_as_is_asked() {
+    void a_node_frees_it_as_soon_as_the_money_lies_in_the_block_that_is_as_deep_as_is_asked() {
         assertThat(noted(4, ALL, node(4, ALL, ALL, 0)))
                 .as("of before it was told")
                 .isEqualTo("waiting");
         assertThat(noted(4, ALL, node(4, ALL, LESS, 2))).isEqualTo("waiting");
         assertThat(noted(4, ALL, node(4, LESS, ALL, 2))).as("gone since").isEqualTo("waiting");
-        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("settled");
+        assertThat(waits()).isTrue();
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void what_is_paid_twice_is_told_after_twenty_minutes_also_where_the_first_was_deep_before() {
+        BigInteger twice = ALL.add(ALL);
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(noted(5, ALL, node(5, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(last()).isEqualTo("read_deep read_deep");
+        assertThat(noted(10, twice, node(10, twice, ALL, 8))).isEqualTo("deep");
+        assertThat(noted(20, twice, node(20, twice, twice, 18))).isEqualTo("settled");
+        assertThat(last()).isEqualTo("surplus surplus");
+        assertThat(Sql.value(
+                        "select count(*) from market.direct_balance_evidence where payment_id = ? and decision = 'read_deep'",
+                        payment))
+                .isEqualTo("1");
     }
 
     @Test
@@ -145,6 +162,9 @@ class SettlementStoreTest {
                 .isEqualTo("waiting");
         assertThat(noted(60, ALL, node(60, ALL, LESS, 30))).isEqualTo("waiting");
         assertThat(noted(19, ALL, node(19, ALL, null, 5))).as("keeps no state").isEqualTo("waiting");
+        assertThat(noted(20, ALL, node(20, LESS, null, 5)))
+                .as("the scanner is on a dead fork")
+                .isEqualTo("waiting");
         assertThat(noted(20, ALL, node(20, ALL, null, 5))).isEqualTo("settled");
     }
 
@@ -158,7 +178,7 @@ class SettlementStoreTest {
     @Test
     void while_the_scanner_is_silent_a_node_takes_its_place() {
         assertThat(noted(3, null, node(3, ALL, null, 1))).isEqualTo("waiting");
-        assertThat(noted(3, null, node(3, ALL, ALL, 1))).isEqualTo("settled");
+        assertThat(noted(3, null, node(3, ALL, ALL, 1))).isEqualTo("deep");
     }
 
     @Test
@@ -169,7 +189,8 @@ class SettlementStoreTest {
         assertThat(noted(20, null, node(20, ALL, ALL, 3)))
                 .as("of before it was there again")
                 .isEqualTo("waiting");
-        assertThat(noted(21, null, node(21, ALL, ALL, 5))).isEqualTo("settled");
+        assertThat(noted(21, null, node(21, ALL, ALL, 5))).isEqualTo("deep");
+        assertThat(noted(24, null, node(24, ALL, ALL, 5))).isEqualTo("settled");
     }
 
     @Test

@@ -18,6 +18,9 @@ public class SettlementRepository {
     /** The decision of a reading that an administrator gives his word for. */
     public static final String SAID = "said_deep";
 
+    /** The decision of a reading at which a node of ours showed the money deep. */
+    public static final String READ = "read_deep";
+
     /** The decision of a row that notes what was sent back by hand of what came beside a return. */
     public static final String REST_SENT = "rest_sent";
 
@@ -40,7 +43,7 @@ public class SettlementRepository {
                       and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
                 group by e.tx_hash, e.transfer_ordinal) t)
               and not exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
-                and s.decision = 'said_deep' and (again.at is null or s.created_at > again.at))
+                and s.decision in ('said_deep', 'read_deep') and (again.at is null or s.created_at > again.at))
             """;
 
     @PersistenceContext(unitName = "market")
@@ -77,7 +80,7 @@ public class SettlementRepository {
 
     /**
      * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
-     * price together, are deep whatever is read, and so is what an administrator has given his word for. What was gone since is
+     * price together, are deep whatever is read, and so is what a node of ours has shown deep or an administrator has given his word for. What was gone since is
      * another transfer by now.
      */
     public Optional<Instant> shallowSince(UUID paymentId) {
