@@ -12,10 +12,8 @@ import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
-import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -114,8 +112,7 @@ public class SettlementStore {
     }
 
     /** What is deep early may leave; another payment may still come, so what is too much is looked for after twenty minutes. */
-    private String noteDeep(
-            Payment payment, DirectBalanceIntent intent, BigInteger balance, boolean old, Instant now) {
+    private String noteDeep(Payment payment, DirectBalanceIntent intent, BigInteger balance, boolean old, Instant now) {
         if (!old) {
             if (settlements.shallowSince(payment.id()).isPresent()) {
                 evidence(intent, balance, SettlementRepository.READ, now);
@@ -179,57 +176,6 @@ public class SettlementStore {
     }
 
     /**
-     * Notes what was sent back by hand of what came to an address beside a return.
-     *
-     * @param units in the token's smallest unit
-     * @throws DomainException INVALID_STATUS when it is more than is left of that, the transaction is the return's own, or was
-     *     noted before
-     */
-    public void noteSent(Actor admin, UUID paymentId, String txHash, LateRest.Sent sent, BigInteger units) {
-        lock(paymentId);
-        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
-        BigInteger left = settlements.lateRest(paymentId).orElse(BigInteger.ZERO);
-        if (units.compareTo(left) > 0) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "Only " + Amounts.plain(Amounts.fromBaseUnits(left.max(BigInteger.ZERO), intent.decimals()))
-                            + " came beside what has gone back and was not noted as sent.");
-        }
-        if (settlements.isReturn(paymentId, txHash)) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was named for the return itself.");
-        }
-        Instant now = clock.instant();
-        String reason = SettlementRepository.REST_SENT + ":" + txHash;
-        String told = JsonObjects.builder().add("sent", txHash).build().toString();
-        if (!evidence(intent, DirectBalanceSource.ADMIN, told, units, SettlementRepository.REST_SENT, reason, now)) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was noted before.");
-        }
-        BigInteger after = left.subtract(units);
-        if (!BalanceRules.isDust(after, intent.decimals())) {
-            String rest = JsonObjects.builder()
-                    .add("after", txHash)
-                    .add("left", after.toString())
-                    .build()
-                    .toString();
-            evidence(intent, DirectBalanceSource.ADMIN, rest, intent.grown(), "late", "rest_left:" + after, now);
-        }
-        audit.record(
-                admin.userId(),
-                "payment.late_rest_sent",
-                "payment",
-                paymentId,
-                Map.of(
-                        "txHash",
-                        txHash,
-                        "destination",
-                        sent.destination(),
-                        "amount",
-                        Amounts.plain(sent.amount()),
-                        "reason",
-                        sent.reason()));
-    }
-
-    /**
      * A part that a balance has told of and a price that was named by its hash may be more together than either has told: seen
      * when the address is read for the last time, and kept for a person as any surplus is (AC-074).
      */
@@ -287,22 +233,16 @@ public class SettlementStore {
                 .add("decision", decision)
                 .build()
                 .toString();
-        evidence(intent, source, payload, balance.subtract(intent.baselineBalance()), decision, decision, now);
-    }
-
-    /** False when the payment has the same payload already. */
-    private boolean evidence(
-            DirectBalanceIntent intent,
-            DirectBalanceSource source,
-            String payload,
-            BigInteger delta,
-            String decision,
-            String reason,
-            Instant now) {
-        return directs.addEvidence(
+        directs.addEvidence(
                 Uuid7.next(),
                 new NewDirectBalanceEvidence(
-                        intent.paymentId(), source, payload, BalanceJudge.sha256(payload), delta, decision, reason),
+                        intent.paymentId(),
+                        source,
+                        payload,
+                        BalanceJudge.sha256(payload),
+                        balance.subtract(intent.baselineBalance()),
+                        decision,
+                        decision),
                 now);
     }
 }

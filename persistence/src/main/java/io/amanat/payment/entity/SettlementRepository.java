@@ -21,9 +21,6 @@ public class SettlementRepository {
     /** The decision of a reading at which a node of ours showed the money deep. */
     public static final String READ = "read_deep";
 
-    /** The decision of a row that notes what was sent back by hand of what came beside a return. */
-    public static final String REST_SENT = "rest_sent";
-
     private static final String UNSETTLED =
             """
             select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
@@ -182,40 +179,6 @@ public class SettlementRepository {
                 .setParameter(2, growth.toString())
                 .getResultList();
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
-    }
-
-    /**
-     * What came to the address of an ended payment beside all that has gone back, and was not noted as sent.
-     *
-     * @return in the token's smallest unit; empty unless its money has gone back
-     */
-    @SuppressWarnings("unchecked")
-    public Optional<BigInteger> lateRest(UUID paymentId) {
-        List<BigDecimal> rest = em.createNativeQuery(
-                        """
-                        select i.paid_delta - trunc((select coalesce(sum(b.amount), 0) from market.payments b
-                            where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed')
-                            * power(10::numeric, i.decimals))
-                          - (select coalesce(sum(e.delta), 0) from market.direct_balance_evidence e
-                            where e.payment_id = p.id and e.decision = 'rest_sent')
-                        from market.direct_balance_intents i join market.payments p on p.id = i.payment_id
-                        where p.id = ?1 and p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded'
-                          and i.paid_delta is not null
-                        """)
-                .setParameter(1, paymentId)
-                .getResultList();
-        return rest.stream().findFirst().map(BigDecimal::toBigIntegerExact);
-    }
-
-    /** Whether a transaction was named for a return of a payment. */
-    public boolean isReturn(UUID paymentId, String txHash) {
-        return !em.createNativeQuery(
-                        "select 1 from market.payments b where b.source_payment_id = ?1 and b.direction = 'refund'"
-                                + " and lower(b.blockchain_tx_hash) = ?2")
-                .setParameter(1, paymentId)
-                .setParameter(2, txHash)
-                .getResultList()
-                .isEmpty();
     }
 
     /** Whether the money of an ended payment was given to another one. */
