@@ -73,6 +73,20 @@ class FourEyesIT {
     }
 
     @Test
+    void whoever_has_said_that_the_money_lies_deep_is_not_the_one_who_agrees() {
+        threshold("0.1");
+        DirectDeal direct = SilentScannerIT.delivered(DirectDeal.payable().receives(DirectDeal.PRICE));
+        SilentScannerIT.age(direct);
+        As said = As.fresh("admin");
+        JsonObject reason = Body.of("reason", "12 confirmations in an explorer");
+        ScannerStandIn.whileBroken(SilentScannerIT.SILENT, () -> SilentScannerIT.deep(said, direct, reason)
+                .is(200));
+        Payouts.release(direct.deal).is(200);
+        approve(said, direct.deal).refused(403, "FORBIDDEN");
+        approve(As.fresh("admin"), direct.deal).is(200);
+    }
+
+    @Test
     void a_large_payout_waits_for_another_administrator() {
         Deal deal = delivered("2");
         Db.change("update market.users set wallet_address = ? where id = ?", WALLET, deal.winner().id);

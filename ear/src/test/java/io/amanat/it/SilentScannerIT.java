@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @OnMarket
 class SilentScannerIT {
     private static final BigInteger PRICE = new BigInteger(DirectDeal.PRICE);
-    private static final int SILENT = 503;
+    static final int SILENT = 503;
 
     private static Answer recheck(DirectDeal direct) {
         return As.admin().post("/api/payment/" + direct.paymentId + "/recheck");
@@ -21,7 +21,7 @@ class SilentScannerIT {
         return who.post(DirectDeal.PATH + "/" + direct.paymentId + "/deep", body);
     }
 
-    private static DirectDeal delivered(DirectDeal direct) {
+    static DirectDeal delivered(DirectDeal direct) {
         direct.check().is(200);
         direct.isFunded();
         direct.deal.shipped().delivered();

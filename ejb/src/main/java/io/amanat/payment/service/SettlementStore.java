@@ -18,6 +18,7 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -169,8 +170,10 @@ public class SettlementStore {
             return false;
         }
         shallow.mustBeOld(paymentId);
-        evidence(
-                intent, DirectBalanceSource.ADMIN, intent.currentBalance(), SettlementRepository.SAID, clock.instant());
+        Instant now = clock.instant();
+        JsonObjectBuilder said = told(intent.currentBalance(), SettlementRepository.SAID, now)
+                .add("by", admin.userId().toString());
+        evidence(intent, DirectBalanceSource.ADMIN, said, intent.currentBalance(), SettlementRepository.SAID, now);
         audit.record(admin.userId(), "payment.money_said_deep", "payment", paymentId, Map.of("reason", reason));
         return true;
     }
@@ -222,17 +225,24 @@ public class SettlementStore {
     }
 
     private void evidence(DirectBalanceIntent intent, BigInteger balance, String decision, Instant now) {
-        evidence(intent, DirectBalanceSource.CHECK, balance, decision, now);
+        evidence(intent, DirectBalanceSource.CHECK, told(balance, decision, now), balance, decision, now);
+    }
+
+    private static JsonObjectBuilder told(BigInteger balance, String decision, Instant now) {
+        return JsonObjects.builder()
+                .add("readAt", now.toString())
+                .add("balance", balance.toString())
+                .add("decision", decision);
     }
 
     private void evidence(
-            DirectBalanceIntent intent, DirectBalanceSource source, BigInteger balance, String decision, Instant now) {
-        String payload = JsonObjects.builder()
-                .add("readAt", now.toString())
-                .add("balance", balance.toString())
-                .add("decision", decision)
-                .build()
-                .toString();
+            DirectBalanceIntent intent,
+            DirectBalanceSource source,
+            JsonObjectBuilder told,
+            BigInteger balance,
+            String decision,
+            Instant now) {
+        String payload = told.build().toString();
         directs.addEvidence(
                 Uuid7.next(),
                 new NewDirectBalanceEvidence(

@@ -181,6 +181,18 @@ public class SettlementRepository {
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
     }
 
+    /** Whether an administrator has given his word that the money of a payment lies deep. */
+    public boolean hasSaid(UUID paymentId, UUID adminId) {
+        return !em.createNativeQuery(
+                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and decision = ?2"
+                                + " and payload ->> 'by' = ?3")
+                .setParameter(1, paymentId)
+                .setParameter(2, SAID)
+                .setParameter(3, adminId.toString())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Whether the money of an ended payment was given to another one. */
     public boolean isGiven(UUID latePaymentId) {
         return !em.createNativeQuery("select 1 from market.late_credits where late_payment_id = ?1")
