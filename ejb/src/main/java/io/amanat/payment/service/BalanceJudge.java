@@ -170,7 +170,8 @@ public class BalanceJudge {
         if (BalanceRules.isAnotherBalance(intent, report) || intent.baselineBalance() == null) {
             return keep(intent, report, new Outcome.Late());
         }
-        BigInteger came = report.balance().add(rests.left(payment.id()));
+        BigInteger came =
+                report.balance().add(rests.left(payment.id(), clock.instant().minus(ShallowMoney.DEEP_AFTER)));
         boolean known = came.compareTo(intent.currentBalance()) <= 0;
         if (!directs.isPassedOn(intent)) {
             if (came.compareTo(intent.baselineBalance()) > 0) {

@@ -163,6 +163,7 @@ final class LateMoney {
                 .with("status", status)
                 .with("reason", reason)
                 .with("ordinal", status.equals("partial") ? "log:1" : null)
+                .with("arrived", status.equals("partial") ? "5" : null)
                 .with("sender", status.equals("partial") ? address : null)
                 .with("block_number", status.equals("partial") ? 7 : null)
                 .with("named_by", Row.user("admin").insert())

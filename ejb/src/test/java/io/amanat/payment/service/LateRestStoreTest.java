@@ -29,6 +29,7 @@ import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.Actor;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,19 +46,20 @@ class LateRestStoreTest {
 
     private final Actor admin = new Actor(Row.user("admin").insert(), UserRole.ADMIN, null, false);
     private final LateMoney late = new LateMoney();
+    private Instant now = Instant.now();
 
     /** Keeps what was told of an address, as the custody of addresses does. */
-    private static Fired<PaymentEvents.MoneyShown> shownTo(EntityManager em) {
+    private Fired<PaymentEvents.MoneyShown> shownTo(EntityManager em) {
         DestinationRepository destinations = new DestinationRepository(em);
         return new Fired<>(shown -> destinations
                 .byAddress(shown.chainId(), shown.address())
                 .flatMap(found -> destinations.lock(found.id()))
                 .orElseThrow()
-                .showMoney(shown.atLeast(), Instant.now()));
+                .showMoney(shown.atLeast(), now));
     }
 
-    private static LateRestStore store(EntityManager em) {
-        MarketClock clock = Wiring.clockAt(new MarketClock(), Instant.now());
+    private LateRestStore store(EntityManager em) {
+        MarketClock clock = Wiring.clockAt(new MarketClock(), now);
         LateRestStore store = Wiring.inject(new LateRestStore(), "rests", new LateRestRepository(em));
         Wiring.inject(store, "directs", new DirectBalanceRepository(em));
         Wiring.inject(store, "payments", new PaymentRepository(em));
@@ -96,13 +98,18 @@ class LateRestStoreTest {
 
     /** Somebody clicks, or the clock looks, when so many tokens are there. */
     private void looked(int tokens) {
+        now = now.plus(Duration.ofMinutes(21));
+        looks(tokens);
+    }
+
+    private void looks(int tokens) {
         Market.run(em -> {
             BalanceJudge judge = Wiring.inject(new BalanceJudge(), "directs", new DirectBalanceRepository(em));
             Wiring.inject(judge, "settlements", new SettlementRepository(em));
             Wiring.inject(judge, "rests", new LateRestRepository(em));
             Wiring.inject(judge, "outflows", new OutflowRepository(em));
             Wiring.inject(judge, "moneyShown", shownTo(em));
-            Wiring.inject(judge, "clock", Wiring.clockAt(new MarketClock(), Instant.now()));
+            Wiring.inject(judge, "clock", Wiring.clockAt(new MarketClock(), now));
             PaymentRepository payments = new PaymentRepository(em);
             BalanceReport report = late.report(units(tokens));
             assertThat(judge.judge(null, payments.lock(late.payment).orElseThrow(), report))
@@ -198,6 +205,15 @@ class LateRestStoreTest {
         sent(TestNode.hash(), units(10), false);
         looked(0);
         assertThat(late.books()).isEqualTo("0 0");
+        assertThat(late.last()).startsWith("rest_sent");
+    }
+
+    @Test
+    void what_left_a_moment_ago_is_not_counted_twice_by_whoever_still_sees_it_there() {
+        looked(60);
+        sent(TestNode.hash(), units(10), false);
+        looks(60);
+        assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
     }
 

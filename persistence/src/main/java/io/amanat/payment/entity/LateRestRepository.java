@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,16 +49,22 @@ public class LateRestRepository {
         return rest.stream().findFirst().map(BigDecimal::toBigIntegerExact);
     }
 
-    /** What has left the address of a payment by our books, by sweeps and by hand, in the token's smallest unit: it came before. */
-    public BigInteger left(UUID paymentId) {
+    /**
+     * What has left the address of a payment by our books, by sweeps and by hand, in the token's smallest unit: it came before.
+     *
+     * @param until what was noted later does not count yet: a reading may be older, and would count it twice
+     */
+    public BigInteger left(UUID paymentId, Instant until) {
         BigDecimal left = (BigDecimal) em.createNativeQuery(
                         """
                         select (select coalesce(sum(e.delta), 0) from market.direct_balance_evidence e
-                            where e.payment_id = ?1 and e.decision = 'rest_sent')
+                            where e.payment_id = ?1 and e.decision = 'rest_sent' and e.created_at <= ?2)
                           + (select coalesce(sum(o.amount), 0) from market.derived_destinations d
-                            join market.sweep_orders o on o.destination_id = d.id and o.status = 'done' where d.payment_id = ?1)
+                            join market.sweep_orders o on o.destination_id = d.id and o.status = 'done' and o.updated_at <= ?2
+                            where d.payment_id = ?1)
                         """)
                 .setParameter(1, paymentId)
+                .setParameter(2, Timestamp.from(until))
                 .getSingleResult();
         return left.toBigIntegerExact();
     }
