@@ -21,7 +21,7 @@ class SilentScannerIT {
         return who.post(DirectDeal.PATH + "/" + direct.paymentId + "/deep", body);
     }
 
-    static DirectDeal delivered(DirectDeal direct) {
+    private static DirectDeal delivered(DirectDeal direct) {
         direct.check().is(200);
         direct.isFunded();
         direct.deal.shipped().delivered();
