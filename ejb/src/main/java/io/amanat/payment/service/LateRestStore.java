@@ -9,6 +9,7 @@ import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.entity.LateRestRepository;
 import io.amanat.payment.entity.NewDirectBalanceEvidence;
+import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
@@ -62,8 +63,8 @@ public class LateRestStore {
      */
     public void note(Actor admin, UUID paymentId, LateRest.Sent sent, BigInteger units, boolean shown) {
         requests.lock(payments.find(paymentId).orElseThrow().purchaseRequestId());
-        payments.lock(paymentId).orElseThrow();
-        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
+        Payment payment = payments.lock(paymentId).orElseThrow();
+        DirectBalanceIntent intent = directs.lock(payment.id()).orElseThrow();
         mustBeNothingElse(intent, sent);
         BigInteger left = rests.rest(paymentId)
                 .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "Nothing has gone back."));
