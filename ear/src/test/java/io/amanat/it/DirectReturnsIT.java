@@ -178,6 +178,7 @@ class DirectReturnsIT {
         assertThat(Sweeps.holds(Sweeps.kept()).subtract(before)).isEqualTo(HALF);
         assertThat(stuckOn(direct)).isEqualTo("late_money");
         assertThat(Sweeps.verdict(direct)).as("moved once").isEqualTo("not there");
+        looked(direct, PRICE);
         JsonObject books = books(direct);
         assertThat(books.getString("booked")).isEqualTo(PRICE.toString());
         assertThat(books.getString("verdict")).isEqualTo("match");
@@ -189,6 +190,12 @@ class DirectReturnsIT {
         return who.post(
                 DirectDeal.PATH + "/" + direct.paymentId + "/rest-sent",
                 Body.of("txHash", hash, "destination", to, "amount", amount, "reason", "sent by hand"));
+    }
+
+    /** The buyer clicks when so much is there. */
+    private static void looked(DirectDeal direct, BigInteger there) {
+        ScannerStandIn.put(OnBsc.CHAIN, OnBsc.USDT.address(), direct.address, there.toString());
+        direct.check().refused(409, "PAYMENT_NOT_PAYABLE");
     }
 
     /** By the wallet's own program, out of the address. */
@@ -211,6 +218,7 @@ class DirectReturnsIT {
         note(admin, direct, hash, TestNode.address(), "0.26").refused(422, "TRANSFER_MISMATCH");
         note(admin, direct, hash, wallet, "0.25").refused(422, "TRANSFER_MISMATCH");
         note(admin, direct, hash, wallet, "0.26").is(200);
+        looked(direct, BigInteger.ZERO);
         note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
         assertThat(As.admin()
                         .get("/api/payment/" + direct.paymentId)

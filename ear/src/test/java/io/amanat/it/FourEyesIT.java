@@ -73,6 +73,23 @@ class FourEyesIT {
     }
 
     @Test
+    void whoever_has_said_that_the_money_lies_deep_is_not_the_one_who_agrees() {
+        Deal deal = Deal.open().offers("2");
+        deal.select(0).is(200);
+        DirectDeal direct = DirectDeal.of(deal).start().receives("2000000000000000000");
+        direct.check().is(200);
+        deal.shipped().delivered();
+        SilentScannerIT.age(direct);
+        As said = As.fresh("admin");
+        JsonObject reason = Body.of("reason", "12 confirmations in an explorer");
+        ScannerStandIn.whileBroken(SilentScannerIT.SILENT, () -> SilentScannerIT.deep(said, direct, reason)
+                .is(200));
+        Payouts.release(deal).is(200);
+        approve(said, deal).refused(403, "FORBIDDEN");
+        approve(As.fresh("admin"), deal).is(200);
+    }
+
+    @Test
     void a_large_payout_waits_for_another_administrator() {
         Deal deal = delivered("2");
         Db.change("update market.users set wallet_address = ? where id = ?", WALLET, deal.winner().id);

@@ -117,7 +117,7 @@ public class SweepSender {
             store.giveUp(lane, order, SweepStops.RETIRED);
             return false;
         }
-        if (chains.tokens(chain, order.tokenAddress(), order.address()).compareTo(order.amount()) < 0) {
+        if (stops.isTooLittle(order, chains.tokens(chain, order.tokenAddress(), order.address()))) {
             store.giveUp(lane, order, "balance_changed");
             return false;
         }

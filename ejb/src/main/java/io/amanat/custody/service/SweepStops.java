@@ -1,6 +1,7 @@
 package io.amanat.custody.service;
 
 import io.amanat.config.service.MoneyPauses;
+import io.amanat.custody.entity.MovableRepository;
 import io.amanat.custody.entity.SweepOrder;
 import io.amanat.custody.entity.SweepTransactionKind;
 import io.amanat.custody.entity.TrezorRepository;
@@ -8,11 +9,12 @@ import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.chain.Token;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 
 /**
  * What keeps a sweep from its next step: a pause of money, under which nothing new is ordered, signed or sent (gas that was decided
- * on goes on while only its order's token is paused), and a target
- * that was retired, to which nothing more is decided. What has been sent is watched all the same.
+ * on goes on while only its order's token is paused), a target
+ * that was retired, to which nothing more is decided, and an address at which less is than was told of. What has been sent is watched all the same.
  */
 @Stateless
 public class SweepStops {
@@ -33,6 +35,9 @@ public class SweepStops {
 
     @Inject
     private TrezorRepository wallets;
+
+    @Inject
+    private MovableRepository movable;
 
     /** Whether money of a token is paused, its chain or all of it; until the caller's transaction ends nobody pauses it. */
     public boolean isPaused(int chainId, String tokenAddress) {
@@ -60,6 +65,11 @@ public class SweepStops {
     /** Whether an order's money was to go to a hardware wallet that was retired; until the caller's transaction ends none is. */
     public boolean isRetired(SweepOrder order) {
         return wallets.isRetired(order.chainId(), order.toAddress());
+    }
+
+    /** Whether the balance of an order's address does not cover it, or somebody has taken of what is not the house's. */
+    public boolean isTooLittle(SweepOrder order, BigInteger balance) {
+        return balance.compareTo(order.amount()) < 0 || movable.isLessThanTold(order.destinationId(), balance);
     }
 
     /** A token that the registry does not know has no switch of its own. */

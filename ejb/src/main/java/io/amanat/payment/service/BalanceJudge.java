@@ -5,6 +5,8 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.DirectBalanceStop;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.LateRestRepository;
 import io.amanat.payment.entity.NewDirectBalanceEvidence;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.Payment;
@@ -42,6 +44,9 @@ public class BalanceJudge {
     private SettlementRepository settlements;
 
     @Inject
+    private LateRestRepository rests;
+
+    @Inject
     private OutflowRepository outflows;
 
     @Inject
@@ -58,6 +63,9 @@ public class BalanceJudge {
 
     @Inject
     private Event<PaymentEvents.MoneySeen> moneySeen;
+
+    @Inject
+    private Event<PaymentEvents.MoneyShown> moneyShown;
 
     @Inject
     private Event<PaymentEvents.Underpaid> underpaid;
@@ -78,7 +86,7 @@ public class BalanceJudge {
             stop(intent, DirectBalanceStop.MANUAL, now);
         }
         if (!open || request.status() != RequestStatus.PENDING_PAYMENT) {
-            return late(intent, report);
+            return late(payment, intent, report);
         }
         if (BalanceRules.isAnotherBalance(intent, report)) {
             return another(payment, intent, report);
@@ -154,15 +162,25 @@ public class BalanceJudge {
         return keep(intent, report, new Outcome.Surplus());
     }
 
-    /** Never funded by itself (AC-075): evidence for a person. */
-    private Outcome late(DirectBalanceIntent intent, BalanceReport report) {
-        if (!BalanceRules.isAnotherBalance(intent, report)) {
-            tellMoney(intent, report);
-            if (intent.baselineBalance() != null && !directs.isPassedOn(intent)) {
-                intent.grow(report.balance(), clock.instant());
-            }
+    /**
+     * Never funded by itself (AC-075): evidence for a person. What has left by our books had come; a lower reading makes
+     * nothing less, and after a return it tells nothing that a person needs.
+     */
+    private Outcome late(Payment payment, DirectBalanceIntent intent, BalanceReport report) {
+        if (BalanceRules.isAnotherBalance(intent, report) || intent.baselineBalance() == null) {
+            return keep(intent, report, new Outcome.Late());
         }
-        return keep(intent, report, new Outcome.Late());
+        BigInteger came =
+                report.balance().add(rests.left(payment.id(), clock.instant().minus(ShallowMoney.DEEP_AFTER)));
+        boolean known = came.compareTo(intent.currentBalance()) <= 0;
+        if (!directs.isPassedOn(intent)) {
+            if (came.compareTo(intent.baselineBalance()) > 0) {
+                moneyShown.fire(new PaymentEvents.MoneyShown(intent.chainId(), intent.address(), came));
+            }
+            intent.grow(came, clock.instant());
+        }
+        boolean over = payment.escrowState() == EscrowState.REFUNDED;
+        return over && known ? new Outcome.Late() : keep(intent, report, new Outcome.Late());
     }
 
     private Outcome another(Payment payment, DirectBalanceIntent intent, BalanceReport report) {

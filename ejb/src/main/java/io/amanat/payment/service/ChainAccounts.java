@@ -18,8 +18,8 @@ public interface ChainAccounts {
     BigInteger tokens(int chainId, String token, String address);
 
     /**
-     * What an address had of a token after a block, in its smallest unit; empty when the node keeps no state of that block:
-     * most keep that of the last 128.
+     * What an address had of a token after a block, in its smallest unit; empty when no node tells: most keep
+     * the state of the last 128 blocks, and one may not have that block yet.
      */
     Optional<BigInteger> tokensAt(int chainId, String token, String address, long block);
 

@@ -4,6 +4,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.DirectBalanceEvidence;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceRepository;
+import io.amanat.payment.entity.LateRestRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
@@ -32,6 +33,9 @@ public class DirectBalanceQueries {
 
     @Inject
     private SettlementRepository settlements;
+
+    @Inject
+    private LateRestRepository rests;
 
     @Inject
     private ShallowMoney shallow;
@@ -76,6 +80,11 @@ public class DirectBalanceQueries {
     /** The transaction that the buyer has named last for a payment by a balance, in lower case. */
     public Optional<String> claimedHash(UUID paymentId) {
         return settlements.claimedHash(paymentId);
+    }
+
+    /** What has left the address of a payment, except in the last twenty minutes: see {@link LateRestRepository#left}. */
+    public BigInteger left(UUID paymentId) {
+        return rests.left(paymentId, clock.instant().minus(ShallowMoney.DEEP_AFTER));
     }
 
     /** Whether the money of a payment was found to lie deep. */

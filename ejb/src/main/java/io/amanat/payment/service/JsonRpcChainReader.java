@@ -112,11 +112,26 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
     @Override
     public Optional<BigInteger> tokensAt(int chainId, String token, String address, long block) {
         List<JsonValue> what = List.of(balanceOf(token, address), text("0x" + Long.toHexString(block)));
-        return asking(chainId, "eth_call", node -> {
-            JsonObject answer = answer(node, "eth_call", what);
-            // A refusal is an answer too: the state of that block is gone.
-            return isRefused(answer) ? Optional.empty() : Optional.of(EthJson.large(result(answer)));
-        });
+        for (String node : nodes(chainId)) {
+            if (!breaker(node).allows(clock.instant())) {
+                continue;
+            }
+            try {
+                prove(chainId, node);
+                return Optional.of(EthJson.large(exchange(node, "eth_call", what)));
+            } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException untold) {
+                // One that keeps less than another has not failed: it gets no rest for it.
+                LOG.log(
+                        Level.INFO,
+                        "Node " + host(node) + " of chain " + chainId + " does not tell block " + block,
+                        untold);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Breaker breaker(String node) {
+        return breakers.computeIfAbsent(node, key -> new Breaker());
     }
 
     private static JsonObject balanceOf(String token, String address) {
@@ -176,19 +191,15 @@ public class JsonRpcChainReader implements ChainReader, ChainAccounts {
     }
 
     private <T> T ask(int chainId, String method, List<JsonValue> parameters, Function<JsonValue, T> reading) {
-        return asking(chainId, method, node -> reading.apply(exchange(node, method, parameters)));
-    }
-
-    private <T> T asking(int chainId, String method, Function<String, T> question) {
         RuntimeException last = null;
         for (String node : nodes(chainId)) {
-            Breaker breaker = breakers.computeIfAbsent(node, key -> new Breaker());
+            Breaker breaker = breaker(node);
             if (!breaker.allows(clock.instant())) {
                 continue;
             }
             try {
                 prove(chainId, node);
-                T answer = question.apply(node);
+                T answer = reading.apply(exchange(node, method, parameters));
                 breaker.succeeded();
                 return answer;
             } catch (UncheckedIOException | JsonException | IllegalArgumentException | ClassCastException failed) {

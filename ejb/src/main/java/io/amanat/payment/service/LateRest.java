@@ -27,7 +27,7 @@ public class LateRest {
     private DirectBalanceQueries queries;
 
     @Inject
-    private SettlementStore store;
+    private LateRestStore store;
 
     @Inject
     private ChainProof chain;
@@ -39,15 +39,20 @@ public class LateRest {
      * @param destination where it went
      * @param amount in the payment's token
      */
-    public record Sent(String txHash, String destination, BigDecimal amount, String reason) {}
+    public record Sent(String txHash, String destination, BigDecimal amount, String reason) {
+        Sent small() {
+            return new Sent(txHash.toLowerCase(Locale.ROOT), destination, amount, reason);
+        }
+    }
 
     /**
      * Notes that some of the rest was sent.
      *
      * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND,
      *     PROVIDER_MISMATCH for what is no direct payment, VALIDATION_ERROR for what is no amount of its token,
-     *     INVALID_STATUS when nothing has gone back, more is named than came beside that, the transaction is the
-     *     return's own or was noted before, or it is not deep yet; TRANSFER_MISMATCH when the chain shows another transfer,
+     *     or went to an address of the house,
+     *     INVALID_STATUS when nothing has gone back, more is named on a word alone than came beside that, the transaction is a return's,
+     *     a payout's or a sweep's, or was noted before, or it is not deep yet; TRANSFER_MISMATCH when the chain shows another transfer,
      *     CHAIN_UNAVAILABLE. Where no node of the chain is configured the word counts
      */
     public View note(Actor admin, UUID paymentId, Sent sent) {
@@ -56,13 +61,14 @@ public class LateRest {
         }
         View view = queries.view(admin, paymentId);
         OwnDeal.refuse(admin, view.payment());
-        String hash = sent.txHash().toLowerCase(Locale.ROOT);
+        Sent small = sent.small();
         DirectBalanceIntent intent = view.intent();
         BigInteger units = units(sent.amount(), intent.decimals());
-        if (chain.reads(intent.chainId())) {
-            mustBeShown(view, hash, sent.destination(), units);
+        boolean shown = chain.reads(intent.chainId());
+        if (shown) {
+            mustBeShown(view, small.txHash(), sent.destination(), units);
         }
-        store.noteSent(admin, paymentId, hash, sent, units);
+        store.note(admin, paymentId, small, units, shown);
         return queries.view(admin, paymentId);
     }
 

@@ -39,8 +39,9 @@ public class NodeBalances {
                 return Optional.empty();
             }
             Optional<BigInteger> lies = accounts.tokensAt(chain, intent.tokenAddress(), intent.address(), deep);
-            BigInteger now = accounts.tokens(chain, intent.tokenAddress(), intent.address());
-            return Optional.of(new NodeBalance(now, headAt.get(), lies.orElse(null), deepAt.get()));
+            // At that very block: another node may be behind the one that told it.
+            return accounts.tokensAt(chain, intent.tokenAddress(), intent.address(), head)
+                    .map(now -> new NodeBalance(now, headAt.get(), lies.orElse(null), deepAt.get()));
         } catch (ChainUnavailableException silent) {
             LOG.log(Level.INFO, "No node tells the balance of payment " + intent.paymentId() + ".", silent);
             return Optional.empty();

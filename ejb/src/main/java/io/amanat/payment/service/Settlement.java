@@ -78,9 +78,11 @@ public class Settlement {
                 .ifPresent(view -> looks.look(view, DirectBalanceSource.CHECK, null));
     }
 
+    /** What is there, and what had been there before it was moved on. */
     private BigInteger grown(DirectBalanceIntent intent) {
         return scanner.read(intent.chainId(), intent.tokenAddress(), intent.address())
                 .balance()
+                .add(queries.left(intent.paymentId()))
                 .subtract(intent.baselineBalance());
     }
 

@@ -12,14 +12,13 @@ import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
-import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
-import io.amanat.shared.money.Amounts;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -34,6 +33,8 @@ import java.util.UUID;
 public class SettlementStore {
     /** It may still be rearranged away. */
     static final String WAITING = "waiting";
+    /** A node of ours has shown it deep: it may leave, and its address is read on. */
+    static final String DEEP = "deep";
     /** Nobody has told anything. */
     static final String UNKNOWN = "unknown";
 
@@ -82,8 +83,8 @@ public class SettlementStore {
      *
      * @param told by the scanner; null while it is silent
      * @param node what a node of ours says; null when none does
-     * @return settled, vanished, reappeared, waiting while it may still be rearranged, or {@link #UNKNOWN} when neither says
-     *     anything that counts
+     * @return settled after twenty minutes, deep when a node shows that before, vanished, reappeared, waiting while it may
+     *     still be rearranged, or {@link #UNKNOWN} when neither says anything that counts
      */
     public String note(UUID paymentId, BigInteger told, NodeBalance node) {
         Payment payment = lock(paymentId);
@@ -100,11 +101,7 @@ public class SettlementStore {
                 return "reappeared";
             }
             boolean deep = since.filter(from -> isDeep(intent, from, node, now)).isPresent();
-            if (!deep || !settlements.settle(paymentId, now)) {
-                return WAITING;
-            }
-            noteSurplus(payment, intent, balance, now);
-            return "settled";
+            return deep ? noteDeep(payment, intent, balance, isOld(since.get(), now), now) : WAITING;
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -113,6 +110,25 @@ public class SettlementStore {
             return "vanished";
         }
         return WAITING;
+    }
+
+    /** What is deep early may leave; another payment may still come, so what is too much is looked for after twenty minutes. */
+    private String noteDeep(Payment payment, DirectBalanceIntent intent, BigInteger balance, boolean old, Instant now) {
+        if (!old) {
+            if (settlements.shallowSince(payment.id()).isPresent()) {
+                evidence(intent, balance, SettlementRepository.READ, now);
+            }
+            return DEEP;
+        }
+        if (!settlements.settle(payment.id(), now)) {
+            return WAITING;
+        }
+        noteSurplus(payment, intent, balance, now);
+        return "settled";
+    }
+
+    private static boolean isOld(Instant since, Instant now) {
+        return !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER));
     }
 
     /** A node that has not seen yet what the scanner had would tell that it is gone. */
@@ -125,17 +141,16 @@ public class SettlementStore {
 
     /**
      * A node that keeps up with its chain knows better than the time: enough blocks since the money was told, and the money in
-     * the deepest of them. Where it keeps no state of that one it is time after all, and enough blocks.
+     * the newest and the deepest of them. Where it keeps no state of the deepest it is time after all, and enough blocks.
      */
     private static boolean isDeep(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
-        boolean old = !now.isBefore(since.plus(ShallowMoney.DEEP_AFTER));
         if (node == null || !node.isYoung(now)) {
-            return old;
+            return isOld(since, now);
         }
-        if (!node.isDeepSince(since)) {
+        if (!node.isDeepSince(since) || !pays(intent, node.now())) {
             return false;
         }
-        return node.deep() == null ? old : pays(intent, node.deep()) && pays(intent, node.now());
+        return node.deep() == null ? isOld(since, now) : pays(intent, node.deep());
     }
 
     private static boolean pays(DirectBalanceIntent intent, BigInteger balance) {
@@ -155,61 +170,12 @@ public class SettlementStore {
             return false;
         }
         shallow.mustBeOld(paymentId);
-        evidence(
-                intent, DirectBalanceSource.ADMIN, intent.currentBalance(), SettlementRepository.SAID, clock.instant());
+        Instant now = clock.instant();
+        JsonObjectBuilder said = told(intent.currentBalance(), SettlementRepository.SAID, now)
+                .add("by", admin.userId().toString());
+        evidence(intent, DirectBalanceSource.ADMIN, said, intent.currentBalance(), SettlementRepository.SAID, now);
         audit.record(admin.userId(), "payment.money_said_deep", "payment", paymentId, Map.of("reason", reason));
         return true;
-    }
-
-    /**
-     * Notes what was sent back by hand of what came to an address beside a return.
-     *
-     * @param units in the token's smallest unit
-     * @throws DomainException INVALID_STATUS when it is more than is left of that, the transaction is the return's own, or was
-     *     noted before
-     */
-    public void noteSent(Actor admin, UUID paymentId, String txHash, LateRest.Sent sent, BigInteger units) {
-        lock(paymentId);
-        DirectBalanceIntent intent = directs.lock(paymentId).orElseThrow();
-        BigInteger left = settlements.lateRest(paymentId).orElse(BigInteger.ZERO);
-        if (units.compareTo(left) > 0) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "Only " + Amounts.plain(Amounts.fromBaseUnits(left.max(BigInteger.ZERO), intent.decimals()))
-                            + " came beside what has gone back and was not noted as sent.");
-        }
-        if (settlements.isReturn(paymentId, txHash)) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was named for the return itself.");
-        }
-        Instant now = clock.instant();
-        String reason = SettlementRepository.REST_SENT + ":" + txHash;
-        String told = JsonObjects.builder().add("sent", txHash).build().toString();
-        if (!evidence(intent, DirectBalanceSource.ADMIN, told, units, SettlementRepository.REST_SENT, reason, now)) {
-            throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction was noted before.");
-        }
-        BigInteger after = left.subtract(units);
-        if (!BalanceRules.isDust(after, intent.decimals())) {
-            String rest = JsonObjects.builder()
-                    .add("after", txHash)
-                    .add("left", after.toString())
-                    .build()
-                    .toString();
-            evidence(intent, DirectBalanceSource.ADMIN, rest, intent.grown(), "late", "rest_left:" + after, now);
-        }
-        audit.record(
-                admin.userId(),
-                "payment.late_rest_sent",
-                "payment",
-                paymentId,
-                Map.of(
-                        "txHash",
-                        txHash,
-                        "destination",
-                        sent.destination(),
-                        "amount",
-                        Amounts.plain(sent.amount()),
-                        "reason",
-                        sent.reason()));
     }
 
     /**
@@ -259,33 +225,34 @@ public class SettlementStore {
     }
 
     private void evidence(DirectBalanceIntent intent, BigInteger balance, String decision, Instant now) {
-        evidence(intent, DirectBalanceSource.CHECK, balance, decision, now);
+        evidence(intent, DirectBalanceSource.CHECK, told(balance, decision, now), balance, decision, now);
+    }
+
+    private static JsonObjectBuilder told(BigInteger balance, String decision, Instant now) {
+        return JsonObjects.builder()
+                .add("readAt", now.toString())
+                .add("balance", balance.toString())
+                .add("decision", decision);
     }
 
     private void evidence(
-            DirectBalanceIntent intent, DirectBalanceSource source, BigInteger balance, String decision, Instant now) {
-        String payload = JsonObjects.builder()
-                .add("readAt", now.toString())
-                .add("balance", balance.toString())
-                .add("decision", decision)
-                .build()
-                .toString();
-        evidence(intent, source, payload, balance.subtract(intent.baselineBalance()), decision, decision, now);
-    }
-
-    /** False when the payment has the same payload already. */
-    private boolean evidence(
             DirectBalanceIntent intent,
             DirectBalanceSource source,
-            String payload,
-            BigInteger delta,
+            JsonObjectBuilder told,
+            BigInteger balance,
             String decision,
-            String reason,
             Instant now) {
-        return directs.addEvidence(
+        String payload = told.build().toString();
+        directs.addEvidence(
                 Uuid7.next(),
                 new NewDirectBalanceEvidence(
-                        intent.paymentId(), source, payload, BalanceJudge.sha256(payload), delta, decision, reason),
+                        intent.paymentId(),
+                        source,
+                        payload,
+                        BalanceJudge.sha256(payload),
+                        balance.subtract(intent.baselineBalance()),
+                        decision,
+                        decision),
                 now);
     }
 }

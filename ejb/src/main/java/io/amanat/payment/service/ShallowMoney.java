@@ -7,6 +7,7 @@ import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.shared.chain.ChainRegistry;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.user.service.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -44,6 +45,11 @@ public class ShallowMoney {
         since(payIn).ifPresent(since -> {
             throw tooEarly(since);
         });
+    }
+
+    /** Whether the payment's money may leave by this administrator's word, among others. */
+    public boolean isWordOf(Actor admin, UUID payInId) {
+        return settlements.hasSaid(payInId, admin.userId());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.OwnDeal;
+import io.amanat.payment.service.ShallowMoney;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
 import io.amanat.release.entity.PayoutProof;
@@ -51,6 +52,9 @@ public class PayoutDesk {
 
     @Inject
     private SignedMoney signed;
+
+    @Inject
+    private ShallowMoney shallow;
 
     @Inject
     private AuditLog audit;
@@ -185,7 +189,7 @@ public class PayoutDesk {
     /**
      * A second administrator agrees to the payout or refund that he has seen, and to no other.
      *
-     * @throws DomainException FORBIDDEN unless an admin, for the one who started it or ordered its rest elsewhere, and for a party of the deal;
+     * @throws DomainException FORBIDDEN unless an admin, for the one who started it, ordered its rest elsewhere or said that its money lies deep, and for a party of the deal;
      *     PAYMENT_NOT_FOUND; INVALID_STATUS when nothing is running, nobody has to agree, or somebody has; STATE_CONFLICT when
      *     something else is running than what he has seen
      */
@@ -204,6 +208,10 @@ public class PayoutDesk {
         if (admin.is(order.redirectedBy())) {
             throw SecondAdmin.forbidden(
                     "Another administrator has to agree than the one who has ordered the rest elsewhere.");
+        }
+        if (shallow.isWordOf(admin, payInId)) {
+            throw SecondAdmin.forbidden(
+                    "Another administrator has to agree than the one who has said that its money lies deep.");
         }
         if (!orders.approve(outflow.id(), admin.userId(), clock.instant())) {
             throw new DomainException(ErrorCode.INVALID_STATUS, "Somebody has agreed to this payout already.");

@@ -154,7 +154,7 @@ class SweepPlannerTest {
                     TOKEN,
                     "USDT",
                     18,
-                    new SweepCandidate.Late(tokens(6), tokens(50))));
+                    new SweepCandidate.Late(tokens(6), tokens(50), true)));
         }
         balances.put(mixed, Optional.of(tokens(50)));
         balances.put(emptied, Optional.of(tokens(50).subtract(BigInteger.ONE)));

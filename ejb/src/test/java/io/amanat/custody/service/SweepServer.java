@@ -38,6 +38,7 @@ final class SweepServer {
         Wiring.inject(chain, "clock", clock);
         SweepTerms terms = Wiring.inject(new SweepTerms(), "settings", settings);
         SweepStops stops = stops(em, clock);
+        Wiring.inject(stops, "movable", new MovableRepository(em));
         SweepStore store = Wiring.inject(store(em, clock), "stops", stops);
         SweepOrdering ordering = ordering(em, clock, stops);
         SweepVersions versions = Wiring.inject(versions(em, clock), "stops", stops);

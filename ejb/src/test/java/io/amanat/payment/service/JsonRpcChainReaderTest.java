@@ -106,8 +106,39 @@ class JsonRpcChainReaderTest {
         assertThat(reader.tokensAt(56, TOKEN, address, 991)).contains(most);
         assertThat(reader.tokens(56, TOKEN, address)).isEqualTo(1);
         first.answersWith(503);
-        assertThatThrownBy(() -> reader.tokensAt(56, TOKEN, address, 991))
-                .isInstanceOf(ChainUnavailableException.class);
+        assertThat(reader.tokensAt(56, TOKEN, address, 991)).isEmpty();
+    }
+
+    @Test
+    void a_balance_of_before_is_asked_of_every_node_whatever_the_first_has_against_it() {
+        String address = TestNode.address();
+        JsonRpcChainReader reader = reader(first.url(), second.url());
+        second.keepsState(TOKEN, address, 990, BigInteger.TEN);
+        assertThat(reader.tokensAt(56, TOKEN, address, 990)).contains(BigInteger.TEN);
+        first.keepsState(TOKEN, address, 990, BigInteger.ONE);
+        first.fails("eth_call");
+        assertThat(reader.tokensAt(56, TOKEN, address, 990))
+                .as("too many calls")
+                .contains(BigInteger.TEN);
+        first.works("eth_call");
+        first.answersWith(410);
+        for (int i = 0; i <= Breaker.FAILURES; i++) {
+            assertThat(reader.tokensAt(56, TOKEN, address, 990)).contains(BigInteger.TEN);
+        }
+        first.answersWith(200);
+        assertThat(reader.tokensAt(56, TOKEN, address, 990))
+                .as("it has no rest")
+                .contains(BigInteger.ONE);
+    }
+
+    @Test
+    void a_balance_is_read_at_the_block_that_was_told_and_not_at_that_of_a_node_behind() {
+        String address = TestNode.address();
+        JsonRpcChainReader reader = reader(first.url(), second.url());
+        second.grow(5);
+        second.giveTokens(TOKEN, address, BigInteger.TEN);
+        assertThat(reader.tokensAt(56, TOKEN, address, 1_005)).contains(BigInteger.TEN);
+        assertThat(reader.tokensAt(56, TOKEN, address, 1_006)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.Wiring;
 import io.amanat.database.Deal;
 import io.amanat.database.Market;
-import io.amanat.database.Race;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
@@ -25,17 +24,13 @@ import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.Actor;
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whose word counts about money that has funded by a balance: the scanner's, a node's, the time's, an administrator's. */
 @ExtendWith(TestDatabase.class)
@@ -43,9 +38,6 @@ class SettlementStoreTest {
     private static final BigInteger BASELINE = BigInteger.valueOf(5);
     private static final BigInteger ALL = new BigInteger("10000000000000000000005");
     private static final BigInteger LESS = ALL.subtract(BigInteger.ONE);
-    /** Of it when 4 tokens have gone back. */
-    private static final BigInteger REST = new BigInteger("9996000000000000000000");
-
     /** When it was told; before that it had been there for a while. */
     private static final Instant TOLD = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -129,13 +121,30 @@ class SettlementStoreTest {
     }
 
     @Test
-    void a_node_settles_as_soon_as_the_money_lies_in_the_block_that_is_as_deep_as_is_asked() {
+    void a_node_frees_it_as_soon_as_the_money_lies_in_the_block_that_is_as_deep_as_is_asked() {
         assertThat(noted(4, ALL, node(4, ALL, ALL, 0)))
                 .as("of before it was told")
                 .isEqualTo("waiting");
         assertThat(noted(4, ALL, node(4, ALL, LESS, 2))).isEqualTo("waiting");
         assertThat(noted(4, ALL, node(4, LESS, ALL, 2))).as("gone since").isEqualTo("waiting");
-        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("settled");
+        assertThat(waits()).isTrue();
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void what_is_paid_twice_is_told_after_twenty_minutes_also_where_the_first_was_deep_before() {
+        BigInteger twice = ALL.add(ALL);
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(noted(5, ALL, node(5, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(last()).isEqualTo("read_deep read_deep");
+        assertThat(noted(10, twice, node(10, twice, ALL, 8))).isEqualTo("deep");
+        assertThat(noted(20, twice, node(20, twice, twice, 18))).isEqualTo("settled");
+        assertThat(last()).isEqualTo("surplus surplus");
+        assertThat(Sql.value(
+                        "select count(*) from market.direct_balance_evidence where payment_id = ? and decision = 'read_deep'",
+                        payment))
+                .isEqualTo("1");
     }
 
     @Test
@@ -145,6 +154,9 @@ class SettlementStoreTest {
                 .isEqualTo("waiting");
         assertThat(noted(60, ALL, node(60, ALL, LESS, 30))).isEqualTo("waiting");
         assertThat(noted(19, ALL, node(19, ALL, null, 5))).as("keeps no state").isEqualTo("waiting");
+        assertThat(noted(20, ALL, node(20, LESS, null, 5)))
+                .as("the scanner is on a dead fork")
+                .isEqualTo("waiting");
         assertThat(noted(20, ALL, node(20, ALL, null, 5))).isEqualTo("settled");
     }
 
@@ -158,7 +170,7 @@ class SettlementStoreTest {
     @Test
     void while_the_scanner_is_silent_a_node_takes_its_place() {
         assertThat(noted(3, null, node(3, ALL, null, 1))).isEqualTo("waiting");
-        assertThat(noted(3, null, node(3, ALL, ALL, 1))).isEqualTo("settled");
+        assertThat(noted(3, null, node(3, ALL, ALL, 1))).isEqualTo("deep");
     }
 
     @Test
@@ -169,7 +181,8 @@ class SettlementStoreTest {
         assertThat(noted(20, null, node(20, ALL, ALL, 3)))
                 .as("of before it was there again")
                 .isEqualTo("waiting");
-        assertThat(noted(21, null, node(21, ALL, ALL, 5))).isEqualTo("settled");
+        assertThat(noted(21, null, node(21, ALL, ALL, 5))).isEqualTo("deep");
+        assertThat(noted(24, null, node(24, ALL, ALL, 5))).isEqualTo("settled");
     }
 
     @Test
@@ -197,79 +210,10 @@ class SettlementStoreTest {
         assertThat(waits()).as("the word was about other money").isTrue();
     }
 
-    /** Of what had come 4 have gone back; of 10000 the rest came too late. */
-    private void gaveBack(String hash) {
-        Sql.run(
-                "update market.payments set status = 'failed', failure_reason = 'expired', escrow_state = 'refunded', completed_at = null where id = ?",
-                payment);
-        Sql.run(
-                "insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount, provider,"
-                        + " direction, source_payment_id, status, blockchain_tx_hash, completed_at) select gen_random_uuid(),"
-                        + " p.purchase_request_id, p.seller_offer_id, p.buyer_id, p.seller_id, 4, 'escrow', 'refund', p.id,"
-                        + " 'completed', ?, now() from market.payments p where p.id = ?",
-                hash,
-                payment);
-    }
-
-    private Void sent(EntityManager em, String hash, BigInteger units) {
-        store(em, at(90))
-                .noteSent(
-                        admin,
-                        payment,
-                        hash,
-                        new LateRest.Sent(hash, TestNode.address(), new BigDecimal("1"), "sent by hand"),
-                        units);
-        return null;
-    }
-
     private String last() {
         return Sql.value(
                 "select decision || ' ' || reason from market.direct_balance_evidence where payment_id = ?"
                         + " order by created_at desc, id desc limit 1",
                 payment);
-    }
-
-    private void refused(String hash, BigInteger units) {
-        assertThatThrownBy(() -> Market.run(em -> sent(em, hash, units)))
-                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.code())
-                        .isEqualTo(ErrorCode.INVALID_STATUS));
-    }
-
-    @Test
-    void what_came_beside_a_return_is_noted_as_sent_to_the_last_unit_and_no_transaction_twice() {
-        String one = TestNode.hash();
-        refused(one, BigInteger.ONE);
-        String back = TestNode.hash();
-        gaveBack(back);
-        refused(back, BigInteger.ONE);
-        refused(one, REST.add(BigInteger.ONE));
-        BigInteger token = BigInteger.TEN.pow(18);
-        Market.run(em -> sent(em, one, REST.subtract(token)));
-        assertThat(last()).as("a person is still needed").isEqualTo("late rest_left:" + token);
-        refused(one, BigInteger.ONE);
-        String two = TestNode.hash();
-        Market.run(em -> sent(em, two, token.subtract(BigInteger.TWO)));
-        assertThat(last()).isEqualTo("rest_sent rest_sent:" + two);
-        refused(TestNode.hash(), BigInteger.valueOf(3));
-        Market.run(em -> sent(em, TestNode.hash(), BigInteger.TWO));
-        refused(TestNode.hash(), BigInteger.ONE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Race.End.class)
-    void of_two_who_note_the_whole_rest_at_once_the_second_waits_and_is_refused(Race.End end) {
-        gaveBack(TestNode.hash());
-        Function<EntityManager, Boolean> note = em -> {
-            try {
-                sent(em, TestNode.hash(), REST);
-                return true;
-            } catch (DomainException refused) {
-                return false;
-            }
-        };
-        Race.Result<Boolean, Boolean> result = Race.run(end, note, note);
-        assertThat(result.waited()).isTrue();
-        assertThat(result.first()).isTrue();
-        assertThat(result.second()).isEqualTo(end == Race.End.ROLLBACK);
     }
 }

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Blocks of the small chain, and what addresses had after them as far as the node still knows. */
 final class TestBlocks {
+    /** The state of so many blocks is that of now. */
+    private static final long NEW = 3;
+
     private final AtomicLong head = new AtomicLong(1_000);
     private final Map<Long, Instant> times = new ConcurrentHashMap<>();
     private final Map<Long, String> rearranged = new ConcurrentHashMap<>();
@@ -53,11 +56,24 @@ final class TestBlocks {
                 .put(since, balance);
     }
 
+    /** Whether a call asks for one of the newest blocks. */
+    boolean isNew(JsonArray parameters) {
+        long block = number(parameters);
+        return block <= head() && block > head() - NEW;
+    }
+
+    private static long number(JsonArray parameters) {
+        return Long.parseLong(parameters.getString(1).substring(2), 16);
+    }
+
     /** What a balance is that a call asks for at a block; null when the state of that block is gone. */
     BigInteger balanceAt(JsonArray parameters) {
         JsonObject call = parameters.getJsonObject(0);
         String data = call.getString("data");
-        long block = Long.parseLong(parameters.getString(1).substring(2), 16);
+        long block = number(parameters);
+        if (block > head()) {
+            return null;
+        }
         NavigableMap<Long, BigInteger> states =
                 kept.get(key(call.getString("to"), "0x" + data.substring(data.length() - 40)));
         Map.Entry<Long, BigInteger> state = states == null ? null : states.floorEntry(block);

@@ -243,7 +243,7 @@ public final class TestNode implements AutoCloseable {
                     ? reply.add("result", ran.hash()).build().toString()
                     : refused(reply, ran.error());
         }
-        if (method.equals("eth_call") && parameters.getString(1).startsWith("0x")) {
+        if (method.equals("eth_call") && parameters.getString(1).startsWith("0x") && !blocks.isNew(parameters)) {
             BigInteger balance = blocks.balanceAt(parameters);
             return balance == null
                     ? refused(reply, "missing trie node")

@@ -71,7 +71,7 @@ public class MovableRepository {
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select d.id, p.id, d.address, i.token_address, i.token_symbol, i.decimals,
-                          case when %1$s and %2$s then %3$s end, i.current_balance - %5$s
+                          case when %1$s then %3$s end, i.current_balance - %5$s, %2$s
                         from market.derived_destinations d
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
@@ -84,9 +84,12 @@ public class MovableRepository {
                 .setParameter(3, limit)
                 .getResultList();
         return rows.stream()
-                .map(row ->
-                        candidate(row, row[6] == null ? null : new SweepCandidate.Late(units(row[6]), units(row[7]))))
+                .map(row -> candidate(row, row[6] == null ? null : late(row)))
                 .toList();
+    }
+
+    private static SweepCandidate.Late late(Object[] row) {
+        return new SweepCandidate.Late(units(row[6]), units(row[7]), Boolean.TRUE.equals(row[8]));
     }
 
     private static BigInteger units(Object number) {
@@ -133,8 +136,8 @@ public class MovableRepository {
     /**
      * Whether so much of the money of a locked address may still be moved on.
      *
-     * @param amount that is to be moved; where a part went back no more than somebody has told of, dust aside, and where more
-     *     than that came no more than has gone back
+     * @param amount that is to be moved; where a part went back no more than that, unless nothing came beside it but dust: then no
+     *     more than somebody has told of, dust aside
      */
     public boolean isMovable(UUID destinationId, BigInteger amount) {
         return !em.createNativeQuery(
@@ -142,12 +145,33 @@ public class MovableRepository {
                         select 1 from market.derived_destinations d
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
-                        where d.id = ?1 and %5$s and (not %1$s or (%2$s and cast(?2 as numeric) <= %3$s)
+                        where d.id = ?1 and %5$s and (not %1$s or cast(?2 as numeric) <= %3$s
                           or (not %2$s and cast(?2 as numeric) - i.current_balance < %4$s))
                         """
                                 .formatted(GONE_BACK, CAME_LATE, RETURNED, DUST, MOVABLE))
                 .setParameter(1, destinationId)
                 .setParameter(2, amount.toString())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Whether less is at an address to which something came beside a return than was told of: whose the missing part was nobody
+     * knows, and nothing is moved.
+     *
+     * @param balance in the token's smallest unit
+     */
+    public boolean isLessThanTold(UUID destinationId, BigInteger balance) {
+        return !em.createNativeQuery(
+                        """
+                        select 1 from market.derived_destinations d
+                        join market.payments p on p.id = d.payment_id
+                        join market.direct_balance_intents i on i.payment_id = p.id
+                        where d.id = ?1 and %s and %s and cast(?2 as numeric) < i.current_balance - %s
+                        """
+                                .formatted(GONE_BACK, CAME_LATE, SENT))
+                .setParameter(1, destinationId)
+                .setParameter(2, balance.toString())
                 .getResultList()
                 .isEmpty();
     }

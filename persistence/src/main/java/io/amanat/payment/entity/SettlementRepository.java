@@ -18,8 +18,8 @@ public class SettlementRepository {
     /** The decision of a reading that an administrator gives his word for. */
     public static final String SAID = "said_deep";
 
-    /** The decision of a row that notes what was sent back by hand of what came beside a return. */
-    public static final String REST_SENT = "rest_sent";
+    /** The decision of a reading at which a node of ours showed the money deep. */
+    public static final String READ = "read_deep";
 
     private static final String UNSETTLED =
             """
@@ -40,7 +40,7 @@ public class SettlementRepository {
                       and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
                 group by e.tx_hash, e.transfer_ordinal) t)
               and not exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
-                and s.decision = 'said_deep' and (again.at is null or s.created_at > again.at))
+                and s.decision in ('said_deep', 'read_deep') and (again.at is null or s.created_at > again.at))
             """;
 
     @PersistenceContext(unitName = "market")
@@ -77,7 +77,7 @@ public class SettlementRepository {
 
     /**
      * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
-     * price together, are deep whatever is read, and so is what an administrator has given his word for. What was gone since is
+     * price together, are deep whatever is read, and so is what a node of ours has shown deep or an administrator has given his word for. What was gone since is
      * another transfer by now.
      */
     public Optional<Instant> shallowSince(UUID paymentId) {
@@ -181,36 +181,14 @@ public class SettlementRepository {
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
     }
 
-    /**
-     * What came to the address of an ended payment beside all that has gone back, and was not noted as sent.
-     *
-     * @return in the token's smallest unit; empty unless its money has gone back
-     */
-    @SuppressWarnings("unchecked")
-    public Optional<BigInteger> lateRest(UUID paymentId) {
-        List<BigDecimal> rest = em.createNativeQuery(
-                        """
-                        select i.paid_delta - trunc((select coalesce(sum(b.amount), 0) from market.payments b
-                            where b.source_payment_id = p.id and b.direction = 'refund' and b.status = 'completed')
-                            * power(10::numeric, i.decimals))
-                          - (select coalesce(sum(e.delta), 0) from market.direct_balance_evidence e
-                            where e.payment_id = p.id and e.decision = 'rest_sent')
-                        from market.direct_balance_intents i join market.payments p on p.id = i.payment_id
-                        where p.id = ?1 and p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded'
-                          and i.paid_delta is not null
-                        """)
-                .setParameter(1, paymentId)
-                .getResultList();
-        return rest.stream().findFirst().map(BigDecimal::toBigIntegerExact);
-    }
-
-    /** Whether a transaction was named for a return of a payment. */
-    public boolean isReturn(UUID paymentId, String txHash) {
+    /** Whether an administrator has given his word that the money of a payment lies deep. */
+    public boolean hasSaid(UUID paymentId, UUID adminId) {
         return !em.createNativeQuery(
-                        "select 1 from market.payments b where b.source_payment_id = ?1 and b.direction = 'refund'"
-                                + " and lower(b.blockchain_tx_hash) = ?2")
+                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and decision = ?2"
+                                + " and payload ->> 'by' = ?3")
                 .setParameter(1, paymentId)
-                .setParameter(2, txHash)
+                .setParameter(2, SAID)
+                .setParameter(3, adminId.toString())
                 .getResultList()
                 .isEmpty();
     }

@@ -105,7 +105,7 @@ class MovableRepositoryTest {
             BigInteger ours = AMOUNT.subtract(CENT);
             UUID destination = returned(ended, ours);
             SweepCandidate listed = listed(destination).orElseThrow();
-            assertThat(listed.late()).isEqualTo(new SweepCandidate.Late(ours, AMOUNT));
+            assertThat(listed.late()).isEqualTo(new SweepCandidate.Late(ours, AMOUNT, true));
             assertThat(listed.movable(AMOUNT)).contains(ours);
             assertThat(listed.movable(AMOUNT.add(AMOUNT)))
                     .as("more came that nobody has told of")
@@ -140,6 +140,34 @@ class MovableRepositoryTest {
     }
 
     @Test
+    void more_than_dust_that_nobody_has_told_of_stays_and_as_much_is_moved_as_went_back() {
+        UUID destination = returned("failed", AMOUNT);
+        SweepCandidate listed = listed(destination).orElseThrow();
+        BigInteger dust = AMOUNT.add(CENT).subtract(BigInteger.ONE);
+        assertThat(listed.movable(dust)).contains(dust);
+        assertThat(isMovable(destination, dust)).isTrue();
+        assertThat(listed.movable(AMOUNT.add(CENT))).contains(AMOUNT);
+        assertThat(isMovable(destination, AMOUNT)).isTrue();
+        UUID little = returned("failed", AMOUNT.subtract(BigInteger.TEN));
+        assertThat(listed(little).orElseThrow().movable(AMOUNT.add(CENT))).contains(AMOUNT.subtract(BigInteger.TEN));
+    }
+
+    @Test
+    void what_is_taken_of_money_that_belongs_to_two_is_seen_when_it_is_to_be_sent_too() {
+        UUID mixed = returned("failed", AMOUNT.subtract(CENT));
+        UUID whole = returned("failed", AMOUNT);
+        BigInteger less = AMOUNT.subtract(BigInteger.ONE);
+        assertThat(isLess(mixed, less)).isTrue();
+        assertThat(isLess(mixed, AMOUNT)).isFalse();
+        assertThat(isLess(whole, less)).isFalse();
+        assertThat(isLess(paid(null), less)).isFalse();
+    }
+
+    private static boolean isLess(UUID destination, BigInteger balance) {
+        return Market.in((EntityManager em) -> new MovableRepository(em).isLessThanTold(destination, balance));
+    }
+
+    @Test
     void more_that_was_told_of_between_the_plan_and_the_order_keeps_the_order_from_taking_it() {
         UUID destination = returned("failed", AMOUNT);
         assertThat(listed(destination).orElseThrow().movable(AMOUNT)).contains(AMOUNT);
@@ -164,6 +192,6 @@ class MovableRepositoryTest {
                         + " (select payment_id from market.derived_destinations where id = ?)",
                 destination);
         assertThat(listed(destination).orElseThrow().late())
-                .isEqualTo(new SweepCandidate.Late(BigInteger.valueOf(5_000_001), BigInteger.valueOf(8_000_001)));
+                .isEqualTo(new SweepCandidate.Late(BigInteger.valueOf(5_000_001), BigInteger.valueOf(8_000_001), true));
     }
 }

@@ -161,8 +161,9 @@ public class DirectBalanceResource {
     @Operation(
             summary = "Note that what came beside a return was sent back by hand, out of the address itself",
             description =
-                    "409 INVALID_STATUS when more is named than is left of it, the transaction is the return's own, was noted"
-                            + " before, or is not deep yet; 422 TRANSFER_MISMATCH when the chain shows another transfer.")
+                    "409 INVALID_STATUS when nothing has gone back, more is named than is left of it and no chain shows it, the"
+                            + " transaction is a return's, a payout's or a sweep's, was noted before, or is not deep yet; 400"
+                            + " VALIDATION_ERROR when it went to an address of the house; 422 TRANSFER_MISMATCH when the chain shows another transfer.")
     public Envelope restSent(@PathParam("paymentId") String paymentId, RestInput input) {
         UUID payment = Ids.path(paymentId);
         RestInput given = input == null ? new RestInput(null, null, null, null) : input;
