@@ -72,7 +72,7 @@ class CustodyBudgetsIT {
         var asked = budget.send(51, admin, "POST", payouts + "/instruction", Body.of("addressId", address))
                 .data();
         String raw = SignerStandIn.sign(asked, TestWallet.key(ACCOUNT, 0));
-        budget.send(74, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
+        budget.send(73, admin, "POST", payouts + "/broadcast", Body.of("signedTransaction", raw));
         budget.get(15, admin, "/api/payment/" + deal.paymentId + "/payout");
         Deal other = Payouts.begun(TestNode.address());
         String hash = TestNode.hash();

@@ -46,7 +46,6 @@ public class ChainProof {
      * @param amount the least that has to arrive, in the token's smallest unit
      * @param taken places of the transaction that have paid something else
      * @param notBefore a block from before this moment is none of it; null: any
-     * @param notAfter neither is a block from after this one; null: any
      */
     public record Wanted(
             int chainId,
@@ -55,20 +54,7 @@ public class ChainProof {
             String to,
             BigInteger amount,
             Set<String> taken,
-            Instant notBefore,
-            Instant notAfter) {
-        /** With no last moment. */
-        public Wanted(
-                int chainId,
-                String txHash,
-                String token,
-                String to,
-                BigInteger amount,
-                Set<String> taken,
-                Instant notBefore) {
-            this(chainId, txHash, token, to, amount, taken, notBefore, null);
-        }
-    }
+            Instant notBefore) {}
 
     /** What the chain says. */
     public sealed interface Sight {}
@@ -142,9 +128,6 @@ public class ChainProof {
         if (wanted.notBefore() != null
                 && block.minedAt().isBefore(wanted.notBefore().minus(CLOCK_DRIFT))) {
             return new Refused("too_old", number, all);
-        }
-        if (wanted.notAfter() != null && block.minedAt().isAfter(wanted.notAfter())) {
-            return new Refused("too_late", number, all);
         }
         String token = wanted.token().toLowerCase(Locale.ROOT);
         String to = wanted.to().toLowerCase(Locale.ROOT);

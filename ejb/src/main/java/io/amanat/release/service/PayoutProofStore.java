@@ -62,9 +62,6 @@ public class PayoutProofStore {
     private SignedMoney signed;
 
     @Inject
-    private PayoutProofs named;
-
-    @Inject
     private Event<ReleaseEvents.ProofReverted> reverted;
 
     @Inject
@@ -80,9 +77,8 @@ public class PayoutProofStore {
      * One attempt that begins.
      *
      * @param payInSince when the money came in: what left before is something else
-     * @param notAfter as {@link PayoutProofs#notAfter}
      */
-    public record Attempt(PayoutProof proof, Set<String> taken, Instant payInSince, Instant notAfter) {
+    public record Attempt(PayoutProof proof, Set<String> taken, Instant payInSince) {
         ChainProof.Wanted wanted() {
             return new ChainProof.Wanted(
                     proof.chainId(),
@@ -91,8 +87,7 @@ public class PayoutProofStore {
                     proof.destination(),
                     proof.amount(),
                     taken,
-                    payInSince,
-                    notAfter);
+                    payInSince);
         }
     }
 
@@ -150,7 +145,7 @@ public class PayoutProofStore {
         Instant since = payments.find(proof.payInId())
                 .map(payIn -> payIn.completedAt() == null ? payIn.createdAt() : payIn.completedAt())
                 .orElse(null);
-        return new Attempt(proof, proofs.taken(proof.chainId(), proof.txHash()), since, named.notAfter(proof));
+        return new Attempt(proof, proofs.taken(proof.chainId(), proof.txHash()), since);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.ChainProof;
-import io.amanat.payment.service.PaymentStore;
 import io.amanat.release.entity.GivenUpProofRepository;
 import io.amanat.release.entity.PayoutOrder;
 import io.amanat.release.entity.PayoutOrderRepository;
@@ -18,7 +17,6 @@ import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.money.Amounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +51,6 @@ public class PayoutProofs {
 
     @Inject
     private Receivers receivers;
-
-    @Inject
-    private PaymentStore payments;
 
     @Inject
     private ChainProof chain;
@@ -201,32 +196,6 @@ public class PayoutProofs {
                         : proof.status() == PayoutProofStatus.PARTIAL && given.equals(proof.destination()))
                 .map(PayoutProof::destination)
                 .findFirst();
-    }
-
-    /**
-     * Until when a block counts that has a transaction. Where two have agreed to the wallet to which a rest was redirected, one alone
-     * does not have it paid at another one: what he names from then on has to lie in a block from before that.
-     *
-     * @return null: at any time
-     */
-    Instant notAfter(PayoutProof proof) {
-        return orders.find(proof.paymentId())
-                .filter(order -> order.isApprovalNeeded() && order.redirectedAt() != null)
-                .filter(order ->
-                        proof.destination() != null && !proof.destination().equals(order.destination()))
-                .map(PayoutOrder::redirectedAt)
-                .filter(redirected -> !proof.createdAt().isBefore(redirected))
-                .filter(redirected -> !wasSentBefore(proof))
-                .orElse(null);
-    }
-
-    /** It was signed or named for an earlier payout that was given up: its wallet was no choice of who names it now. */
-    private boolean wasSentBefore(PayoutProof proof) {
-        Payment outflow = payments.find(proof.paymentId()).orElseThrow();
-        return signed.orderedBefore(outflow, proof.txHash(), null)
-                .or(() -> givenUp.destinationOf(
-                        proof.payInId(), outflow.direction().code(), proof.txHash()))
-                .isPresent();
     }
 
     private boolean isProvable(Payment outflow) {
