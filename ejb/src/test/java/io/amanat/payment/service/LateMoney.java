@@ -182,7 +182,8 @@ final class LateMoney {
                 payment);
     }
 
-    BalanceReport report(BigInteger balance) {
+    /** @param node whose reading it is; null: the scanner's */
+    BalanceReport report(BigInteger balance, NodeBalance node) {
         return new BalanceReport(
                 payment,
                 null,
@@ -192,6 +193,7 @@ final class LateMoney {
                 address,
                 balance,
                 "{\"readAt\": \"" + Uuid7.next() + "\"}",
-                null);
+                null,
+                node);
     }
 }

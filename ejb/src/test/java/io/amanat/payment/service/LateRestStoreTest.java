@@ -96,13 +96,24 @@ class LateRestStoreTest {
         refused(ErrorCode.INVALID_STATUS, hash, TestNode.address(), units);
     }
 
-    /** Somebody clicks, or the clock looks, when so many tokens are there. */
+    /** A while later somebody clicks, or the clock looks, when so many tokens are there by the scanner's word. */
     private void looked(int tokens) {
         now = now.plus(Duration.ofMinutes(21));
-        looks(tokens);
+        looks(tokens, null);
     }
 
-    private void looks(int tokens) {
+    /** The same when a node of ours is asked, whose newest block is so old. */
+    private void read(int tokens, int minutes) {
+        now = now.plus(Duration.ofMinutes(21));
+        looks(tokens, node(tokens, minutes));
+    }
+
+    private NodeBalance node(int tokens, int minutes) {
+        Instant headAt = now.minus(Duration.ofMinutes(minutes));
+        return new NodeBalance(units(tokens), headAt, null, headAt);
+    }
+
+    private void looks(int tokens, NodeBalance node) {
         Market.run(em -> {
             BalanceJudge judge = Wiring.inject(new BalanceJudge(), "directs", new DirectBalanceRepository(em));
             Wiring.inject(judge, "settlements", new SettlementRepository(em));
@@ -111,7 +122,7 @@ class LateRestStoreTest {
             Wiring.inject(judge, "moneyShown", shownTo(em));
             Wiring.inject(judge, "clock", Wiring.clockAt(new MarketClock(), now));
             PaymentRepository payments = new PaymentRepository(em);
-            BalanceReport report = late.report(units(tokens));
+            BalanceReport report = late.report(units(tokens), node);
             assertThat(judge.judge(null, payments.lock(late.payment).orElseThrow(), report))
                     .isInstanceOf(Outcome.Late.class);
         });
@@ -184,14 +195,14 @@ class LateRestStoreTest {
         looked(60);
         sent(TestNode.hash(), units(10), false);
         assertThat(late.books()).isEqualTo("50 0");
-        looked(80);
+        read(80, 1);
         assertThat(late.books()).isEqualTo("80 30");
         assertThat(late.last()).isEqualTo("late late");
         sent(TestNode.hash(), units(30), false);
         assertThat(late.last()).startsWith("rest_sent");
         assertThat(late.books()).isEqualTo("50 0");
         late.swept(50, TestNode.address(), "done");
-        looked(5);
+        read(5, 1);
         assertThat(late.books()).isEqualTo("5 5");
         assertThat(late.last()).isEqualTo("late late");
     }
@@ -200,10 +211,10 @@ class LateRestStoreTest {
     void a_look_after_all_was_noted_changes_no_books_and_asks_for_nobody() {
         looked(60);
         late.swept(50, TestNode.address(), "done");
-        looked(10);
+        read(10, 1);
         assertThat(late.books()).isEqualTo("10 10");
         sent(TestNode.hash(), units(10), false);
-        looked(0);
+        read(0, 1);
         assertThat(late.books()).isEqualTo("0 0");
         assertThat(late.last()).startsWith("rest_sent");
     }
@@ -212,9 +223,35 @@ class LateRestStoreTest {
     void what_left_a_moment_ago_is_not_counted_twice_by_whoever_still_sees_it_there() {
         looked(60);
         sent(TestNode.hash(), units(10), false);
-        looks(60);
+        looks(60, node(60, 4));
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
+    }
+
+    @Test
+    void once_something_has_left_only_a_node_that_keeps_up_tells_what_came_since() {
+        looked(60);
+        sent(TestNode.hash(), units(10), false);
+        looked(60);
+        looked(500);
+        read(60, 6);
+        assertThat(late.books()).isEqualTo("50 0");
+        assertThat(late.last()).startsWith("rest_sent");
+        read(60, 1);
+        assertThat(late.books()).isEqualTo("60 10");
+        assertThat(late.last()).isEqualTo("late late");
+    }
+
+    @Test
+    void after_a_sweep_too_the_scanner_raises_nothing() {
+        looked(60);
+        late.swept(50, TestNode.address(), "done");
+        looked(60);
+        assertThat(late.books()).isEqualTo("10 10");
+        read(10, 1);
+        assertThat(late.books()).isEqualTo("10 10");
+        read(11, 1);
+        assertThat(late.books()).isEqualTo("11 11");
     }
 
     @Test
@@ -225,7 +262,7 @@ class LateRestStoreTest {
         sent(TestNode.hash(), units(15), true);
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
-        looked(50);
+        read(50, 1);
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
     }

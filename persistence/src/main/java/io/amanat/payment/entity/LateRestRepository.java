@@ -49,6 +49,19 @@ public class LateRestRepository {
         return rest.stream().findFirst().map(BigDecimal::toBigIntegerExact);
     }
 
+    /** Whether anything has left the address of a payment by our books: a sweep, or what was noted as sent by hand. */
+    public boolean hasLeft(UUID paymentId) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.direct_balance_evidence e
+                            where e.payment_id = ?1 and e.decision = 'rest_sent')
+                          or exists (select from market.derived_destinations d
+                            join market.sweep_orders o on o.destination_id = d.id and o.status = 'done' where d.payment_id = ?1)
+                        """)
+                .setParameter(1, paymentId)
+                .getSingleResult();
+    }
+
     /**
      * What has left the address of a payment by our books, by sweeps and by hand, in the token's smallest unit: it came before.
      *
