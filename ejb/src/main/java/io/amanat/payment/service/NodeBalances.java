@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 
 /** Asks our own nodes for balances of payments' own addresses, now and as deep as their chain is asked. Never inside a transaction. */
 @ApplicationScoped
@@ -49,6 +50,26 @@ public class NodeBalances {
                 return Optional.ofNullable(lies).map(only -> new NodeBalance(null, null, only, deepAt));
             }
             return Optional.of(new NodeBalance(newest.balance(), newest.minedAt(), lies, deepAt));
+        } catch (ChainUnavailableException silent) {
+            LOG.log(Level.INFO, "No node tells the balance of payment " + intent.paymentId() + ".", silent);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The least that lay at an address after a block and lies there now, as far as nodes tell, in the token's smallest unit.
+     *
+     * @return empty when none tells what is there now, or none has the block
+     */
+    Optional<BigInteger> leastSince(DirectBalanceIntent intent, long block) {
+        try {
+            long head = chains.head(intent.chainId());
+            return LongStream.of(head, head - BEHIND)
+                    .filter(number -> number >= block)
+                    .mapToObj(number -> tokensAt(intent, number))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(now -> tokensAt(intent, block).map(now::min).orElse(now));
         } catch (ChainUnavailableException silent) {
             LOG.log(Level.INFO, "No node tells the balance of payment " + intent.paymentId() + ".", silent);
             return Optional.empty();

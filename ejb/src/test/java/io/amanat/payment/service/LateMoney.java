@@ -7,6 +7,7 @@ import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A payment that has ended with fifty tokens at its own address, which went back, and what came later. */
@@ -180,6 +181,11 @@ final class LateMoney {
                 "update market.payments set status = cast(? as market.payment_status) where source_payment_id = ?",
                 status,
                 payment);
+    }
+
+    /** A node of ours whose newest block is of this moment. */
+    static NodeBalance read(int tokens, Instant headAt) {
+        return new NodeBalance(units(tokens), headAt, null, headAt);
     }
 
     /** @param node whose reading it is; null: the scanner's */

@@ -67,6 +67,10 @@ class NodeBalancesTest {
     }
 
     private NodeBalance read() {
+        return nodes().read(intent).orElse(null);
+    }
+
+    private NodeBalances nodes() {
         JsonRpcChainReader reader = Wiring.inject(new JsonRpcChainReader(), "clock", new MarketClock());
         String urls = ahead.url() + "," + behind.url();
         Wiring.inject(
@@ -81,7 +85,7 @@ class NodeBalancesTest {
                 return DEPTH;
             }
         });
-        return nodes.read(intent).orElse(null);
+        return nodes;
     }
 
     @Test
@@ -108,5 +112,17 @@ class NodeBalancesTest {
         isAt(HEAD);
         behind.fails("eth_call");
         assertThat(read()).isNull();
+    }
+
+    @Test
+    void the_least_since_a_block_is_what_was_there_after_it_or_what_is_there_now() {
+        isAt(HEAD - NodeBalances.BEHIND);
+        assertThat(nodes().leastSince(intent, HEAD - DEPTH)).contains(DEEP);
+        behind.giveTokens(USDT.address(), address, NOW.negate());
+        assertThat(nodes().leastSince(intent, HEAD - DEPTH)).contains(BigInteger.ZERO);
+        assertThat(nodes().leastSince(intent, 999))
+                .as("it keeps no state of that block")
+                .contains(BigInteger.ZERO);
+        assertThat(nodes().leastSince(intent, HEAD)).as("not there yet").isEmpty();
     }
 }
