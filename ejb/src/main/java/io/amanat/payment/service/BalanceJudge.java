@@ -163,21 +163,26 @@ public class BalanceJudge {
     }
 
     /**
-     * Never funded by itself (AC-075): evidence for a person. What has left by our books had come; a lower reading makes
-     * nothing less, and after a return it tells nothing that a person needs.
+     * Never funded by itself (AC-075): evidence for a person, but for what says no more than is known after a return. What has left
+     * by our books had come, and from then on only a node of ours tells what comes: who reads late would count it twice.
      */
     private Outcome late(Payment payment, DirectBalanceIntent intent, BalanceReport report) {
         if (BalanceRules.isAnotherBalance(intent, report) || intent.baselineBalance() == null) {
             return keep(intent, report, new Outcome.Late());
         }
-        BigInteger came =
-                report.balance().add(rests.left(payment.id(), clock.instant().minus(ShallowMoney.DEEP_AFTER)));
+        Instant now = clock.instant();
+        boolean left = rests.hasLeft(payment.id());
+        if (left && !report.isOfYoungNode(now)) {
+            return new Outcome.Late();
+        }
+        BigInteger gone = left ? rests.left(payment.id(), now.minus(ShallowMoney.DEEP_AFTER)) : BigInteger.ZERO;
+        BigInteger came = report.balance().add(gone);
         boolean known = came.compareTo(intent.currentBalance()) <= 0;
         if (!directs.isPassedOn(intent)) {
             if (came.compareTo(intent.baselineBalance()) > 0) {
                 moneyShown.fire(new PaymentEvents.MoneyShown(intent.chainId(), intent.address(), came));
             }
-            intent.grow(came, clock.instant());
+            intent.grow(came, now);
         }
         boolean over = payment.escrowState() == EscrowState.REFUNDED;
         return over && known ? new Outcome.Late() : keep(intent, report, new Outcome.Late());

@@ -34,6 +34,9 @@ public class BalanceLooks {
     private BalanceScanner scanner;
 
     @Inject
+    private NodeBalances nodes;
+
+    @Inject
     private NativeCoins coins;
 
     @Inject
@@ -43,12 +46,19 @@ public class BalanceLooks {
     private MarketClock clock;
 
     /**
-     * Reads the balance and has the coordinator decide.
+     * Reads the balance and has the coordinator decide. At the address of an ended payment that something has left nobody but a
+     * node of ours is asked; where none answers nothing is told.
      *
      * @throws DomainException SCANNER_UNAVAILABLE
      */
     Outcome look(View view, DirectBalanceSource source, String txHash) {
         DirectBalanceIntent intent = view.intent();
+        if (KeptParts.hasEnded(view.payment()) && queries.hasLeft(intent.paymentId())) {
+            return nodes.read(intent)
+                    .filter(node -> node.now() != null)
+                    .map(node -> coordinator.confirm(ofNode(view, source, node, txHash)))
+                    .orElseGet(Outcome.Late::new);
+        }
         BalanceScanner.Reading reading = scanner.read(intent.chainId(), intent.tokenAddress(), intent.address());
         Outcome outcome = coordinator.confirm(report(view, source, reading, txHash, screen(view, reading)));
         LOG.log(Level.INFO, "Payment {0}: a balance of {1} means {2}.", new Object[] {
@@ -86,6 +96,28 @@ public class BalanceLooks {
             payload.add("aml", screening.reason());
         }
         return told(view, source, reading, payload.build().toString(), screening);
+    }
+
+    private BalanceReport ofNode(View view, DirectBalanceSource source, NodeBalance node, String txHash) {
+        DirectBalanceIntent intent = view.intent();
+        var payload = JsonObjects.builder()
+                .add("readAt", clock.instant().toString())
+                .add("balance", node.now().toString())
+                .add("minedAt", node.headAt().toString());
+        if (txHash != null) {
+            payload.add("claimedTxHash", txHash);
+        }
+        return new BalanceReport(
+                intent.paymentId(),
+                view.payment().purchaseRequestId(),
+                source,
+                intent.chainId(),
+                intent.tokenAddress(),
+                intent.address(),
+                node.now(),
+                payload.build().toString(),
+                null,
+                node);
     }
 
     private static BalanceReport told(

@@ -82,9 +82,9 @@ public class DirectBalanceQueries {
         return settlements.claimedHash(paymentId);
     }
 
-    /** What has left the address of a payment, except in the last twenty minutes: see {@link LateRestRepository#left}. */
-    public BigInteger left(UUID paymentId) {
-        return rests.left(paymentId, clock.instant().minus(ShallowMoney.DEEP_AFTER));
+    /** See {@link LateRestRepository#hasLeft}. */
+    public boolean hasLeft(UUID paymentId) {
+        return rests.hasLeft(paymentId);
     }
 
     /** Whether the money of a payment was found to lie deep. */

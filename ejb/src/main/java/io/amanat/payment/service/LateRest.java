@@ -32,6 +32,9 @@ public class LateRest {
     @Inject
     private ChainProof chain;
 
+    @Inject
+    private NodeBalances nodes;
+
     /**
      * What was sent.
      *
@@ -46,12 +49,20 @@ public class LateRest {
     }
 
     /**
+     * What the chain shows of it.
+     *
+     * @param stays the least that the address has held since, in the token's smallest unit; null when no node tells
+     */
+    public record Shown(BigInteger stays) {}
+
+    /**
      * Notes that some of the rest was sent.
      *
      * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND,
      *     PROVIDER_MISMATCH for what is no direct payment, VALIDATION_ERROR for what is no amount of its token,
      *     or went to an address of the house,
-     *     INVALID_STATUS when nothing has gone back, more is named on a word alone than came beside that, the transaction is a return's,
+     *     INVALID_STATUS when nothing has gone back, more is named than came beside that, on a word alone or while less than what went
+     *     back is left at the address that nothing was swept from, the transaction is a return's,
      *     a payout's or a sweep's, or was noted before, or it is not deep yet; TRANSFER_MISMATCH when the chain shows another transfer,
      *     CHAIN_UNAVAILABLE. Where no node of the chain is configured the word counts
      */
@@ -64,10 +75,7 @@ public class LateRest {
         Sent small = sent.small();
         DirectBalanceIntent intent = view.intent();
         BigInteger units = units(sent.amount(), intent.decimals());
-        boolean shown = chain.reads(intent.chainId());
-        if (shown) {
-            mustBeShown(view, small.txHash(), sent.destination(), units);
-        }
+        Shown shown = chain.reads(intent.chainId()) ? shown(view, small.txHash(), sent.destination(), units) : null;
         store.note(admin, paymentId, small, units, shown);
         return queries.view(admin, paymentId);
     }
@@ -79,7 +87,7 @@ public class LateRest {
         return Amounts.toBaseUnits(amount, decimals);
     }
 
-    private void mustBeShown(View view, String hash, String destination, BigInteger units) {
+    private Shown shown(View view, String hash, String destination, BigInteger units) {
         DirectBalanceIntent intent = view.intent();
         ChainProof.Sight sight;
         try {
@@ -98,12 +106,12 @@ public class LateRest {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "This transaction does not lie deep yet (" + waiting.reason() + ").");
         }
-        boolean shown = sight instanceof ChainProof.Proven proven
+        if (sight instanceof ChainProof.Proven proven
                 && proven.transfer().amount().equals(units)
-                && TransferRules.sameAddress(proven.transfer().from(), intent.address());
-        if (!shown) {
-            throw new DomainException(
-                    ErrorCode.TRANSFER_MISMATCH, "This transaction does not send so much from there to there.");
+                && TransferRules.sameAddress(proven.transfer().from(), intent.address())) {
+            return new Shown(nodes.leastSince(intent, proven.blockNumber()).orElse(null));
         }
+        throw new DomainException(
+                ErrorCode.TRANSFER_MISMATCH, "This transaction does not send so much from there to there.");
     }
 }

@@ -57,11 +57,13 @@ public class LateRestStore {
      * Notes what was sent back by hand of what came to an address beside a return.
      *
      * @param units in the token's smallest unit
-     * @param shown the chain has shown it: as much as has left had come, also where nobody has told of so much
+     * @param shown what the chain has shown: as much as has left had come, also where nobody has told of so much, as long as the house's
+     *     money is still there; null when nobody can look
      * @throws DomainException VALIDATION_ERROR when it went to an address of the house; INVALID_STATUS when nothing has gone
-     *     back, it is more than is left and not shown, the transaction is a return's, a payout's or a sweep's, or was noted before
+     *     back, it is more than is left and not shown, or some of it was the house's, the transaction is a return's, a payout's or a
+     *     sweep's, or was noted before; CHAIN_UNAVAILABLE when no node tells what is left
      */
-    public void note(Actor admin, UUID paymentId, LateRest.Sent sent, BigInteger units, boolean shown) {
+    public void note(Actor admin, UUID paymentId, LateRest.Sent sent, BigInteger units, LateRest.Shown shown) {
         requests.lock(payments.find(paymentId).orElseThrow().purchaseRequestId());
         Payment payment = payments.lock(paymentId).orElseThrow();
         DirectBalanceIntent intent = directs.lock(payment.id()).orElseThrow();
@@ -69,11 +71,8 @@ public class LateRestStore {
         BigInteger left = rests.rest(paymentId)
                 .orElseThrow(() -> new DomainException(ErrorCode.INVALID_STATUS, "Nothing has gone back."));
         BigInteger more = units.subtract(left);
-        if (more.signum() > 0 && !shown) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "Only " + Amounts.plain(Amounts.fromBaseUnits(left.max(BigInteger.ZERO), intent.decimals()))
-                            + " came beside what has gone back and was not noted as sent.");
+        if (more.signum() > 0) {
+            mustHaveCome(intent, left, shown);
         }
         String hash = sent.txHash();
         JsonObjectBuilder told = JsonObjects.builder().add("sent", hash);
@@ -100,6 +99,30 @@ public class LateRestStore {
                 "reason",
                 sent.reason());
         audit.record(admin.userId(), "payment.late_rest_sent", "payment", paymentId, details);
+    }
+
+    /** It is more than is known to have come: nobody knows whose that was unless all of the house's money is still there. */
+    private void mustHaveCome(DirectBalanceIntent intent, BigInteger left, LateRest.Shown shown) {
+        if (shown == null) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Only " + Amounts.plain(Amounts.fromBaseUnits(left.max(BigInteger.ZERO), intent.decimals()))
+                            + " came beside what has gone back and was not noted as sent.");
+        }
+        BigInteger ours = rests.mustStay(intent.paymentId());
+        if (ours.signum() == 0) {
+            return;
+        }
+        if (shown.stays() == null) {
+            throw new DomainException(ErrorCode.CHAIN_UNAVAILABLE, "No node tells what is left at the address now.");
+        }
+        if (shown.stays().compareTo(ours) < 0) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "Some of this was the house's: " + Amounts.plain(Amounts.fromBaseUnits(ours, intent.decimals()))
+                            + " have to be left at the address, and "
+                            + Amounts.plain(Amounts.fromBaseUnits(shown.stays(), intent.decimals())) + " are.");
+        }
     }
 
     private void mustBeNothingElse(DirectBalanceIntent intent, LateRest.Sent sent) {

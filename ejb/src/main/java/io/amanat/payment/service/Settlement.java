@@ -70,19 +70,21 @@ public class Settlement {
         } while (page.size() == BATCH);
     }
 
-    /** What comes to an address while a part goes back from it, or after that, is late money, and told as that. */
+    /**
+     * What comes to an address while a part goes back from it, or after that, is late money, and told as that. Once something has
+     * left the address the look asks no scanner.
+     */
     private void lookForMore(UUID paymentId) {
         queries.find(paymentId)
                 .filter(view -> !view.passedOn() && view.intent().baselineBalance() != null)
-                .filter(view -> grown(view.intent()).compareTo(view.intent().grown()) > 0)
+                .filter(view -> queries.hasLeft(paymentId)
+                        || grown(view.intent()).compareTo(view.intent().grown()) > 0)
                 .ifPresent(view -> looks.look(view, DirectBalanceSource.CHECK, null));
     }
 
-    /** What is there, and what had been there before it was moved on. */
     private BigInteger grown(DirectBalanceIntent intent) {
         return scanner.read(intent.chainId(), intent.tokenAddress(), intent.address())
                 .balance()
-                .add(queries.left(intent.paymentId()))
                 .subtract(intent.baselineBalance());
     }
 

@@ -134,6 +134,7 @@ public class SettlementStore {
     /** A node that has not seen yet what the scanner had would tell that it is gone. */
     private static BigInteger inItsPlace(NodeBalance node, Optional<Instant> since, Instant now) {
         boolean counts = node != null
+                && node.now() != null
                 && node.isYoung(now)
                 && since.filter(from -> !node.headAt().isAfter(from)).isEmpty();
         return counts ? node.now() : null;
@@ -141,11 +142,15 @@ public class SettlementStore {
 
     /**
      * A node that keeps up with its chain knows better than the time: enough blocks since the money was told, and the money in
-     * the newest and the deepest of them. Where it keeps no state of the deepest it is time after all, and enough blocks.
+     * the newest and the deepest of them. Where it keeps no state of the deepest it is time after all, and enough blocks; where
+     * it tells only the deepest, time and the money in that.
      */
     private static boolean isDeep(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
         if (node == null || !node.isYoung(now)) {
             return isOld(since, now);
+        }
+        if (node.now() == null) {
+            return isOld(since, now) && pays(intent, node.deep());
         }
         if (!node.isDeepSince(since) || !pays(intent, node.now())) {
             return false;

@@ -7,6 +7,7 @@ import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A payment that has ended with fifty tokens at its own address, which went back, and what came later. */
@@ -182,7 +183,13 @@ final class LateMoney {
                 payment);
     }
 
-    BalanceReport report(BigInteger balance) {
+    /** A node of ours whose newest block is of this moment. */
+    static NodeBalance read(int tokens, Instant headAt) {
+        return new NodeBalance(units(tokens), headAt, null, headAt);
+    }
+
+    /** @param node whose reading it is; null: the scanner's */
+    BalanceReport report(BigInteger balance, NodeBalance node) {
         return new BalanceReport(
                 payment,
                 null,
@@ -192,6 +199,7 @@ final class LateMoney {
                 address,
                 balance,
                 "{\"readAt\": \"" + Uuid7.next() + "\"}",
-                null);
+                null,
+                node);
     }
 }

@@ -77,17 +77,28 @@ class LateRestStoreTest {
         return Wiring.inject(store, "clock", clock);
     }
 
-    private Void sent(EntityManager em, LateRest.Sent sent, BigInteger units, boolean shown) {
+    private Void sent(EntityManager em, LateRest.Sent sent, BigInteger units, LateRest.Shown shown) {
         store(em).note(admin, late.payment, sent, units, shown);
         return null;
     }
 
-    private void sent(String hash, BigInteger units, boolean shown) {
-        Market.run(em -> sent(em, LateMoney.by(hash, TestNode.address()), units, shown));
+    /** On a word alone. */
+    private void sent(String hash, BigInteger units) {
+        Market.run(em -> sent(em, LateMoney.by(hash, TestNode.address()), units, null));
+    }
+
+    /** The chain shows it, and so many tokens are left. */
+    private void shown(BigInteger units, int left) {
+        LateRest.Shown shown = new LateRest.Shown(units(left));
+        Market.run(em -> sent(em, LateMoney.by(TestNode.hash(), TestNode.address()), units, shown));
     }
 
     private void refused(ErrorCode code, String hash, String destination, BigInteger units) {
-        assertThatThrownBy(() -> Market.run(em -> sent(em, LateMoney.by(hash, destination), units, false)))
+        refused(code, LateMoney.by(hash, destination), units, null);
+    }
+
+    private void refused(ErrorCode code, LateRest.Sent sent, BigInteger units, LateRest.Shown shown) {
+        assertThatThrownBy(() -> Market.run(em -> sent(em, sent, units, shown)))
                 .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.code())
                         .isEqualTo(code));
     }
@@ -96,13 +107,19 @@ class LateRestStoreTest {
         refused(ErrorCode.INVALID_STATUS, hash, TestNode.address(), units);
     }
 
-    /** Somebody clicks, or the clock looks, when so many tokens are there. */
+    /** A while later somebody clicks, or the clock looks, when so many tokens are there by the scanner's word. */
     private void looked(int tokens) {
         now = now.plus(Duration.ofMinutes(21));
-        looks(tokens);
+        looks(tokens, null);
     }
 
-    private void looks(int tokens) {
+    /** The same when a node of ours is asked, whose newest block is so old. */
+    private void read(int tokens, int minutes) {
+        now = now.plus(Duration.ofMinutes(21));
+        looks(tokens, LateMoney.read(tokens, now.minus(Duration.ofMinutes(minutes))));
+    }
+
+    private void looks(int tokens, NodeBalance node) {
         Market.run(em -> {
             BalanceJudge judge = Wiring.inject(new BalanceJudge(), "directs", new DirectBalanceRepository(em));
             Wiring.inject(judge, "settlements", new SettlementRepository(em));
@@ -111,7 +128,7 @@ class LateRestStoreTest {
             Wiring.inject(judge, "moneyShown", shownTo(em));
             Wiring.inject(judge, "clock", Wiring.clockAt(new MarketClock(), now));
             PaymentRepository payments = new PaymentRepository(em);
-            BalanceReport report = late.report(units(tokens));
+            BalanceReport report = late.report(units(tokens), node);
             assertThat(judge.judge(null, payments.lock(late.payment).orElseThrow(), report))
                     .isInstanceOf(Outcome.Late.class);
         });
@@ -124,14 +141,14 @@ class LateRestStoreTest {
         looked(60);
         refused(late.returned, BigInteger.ONE);
         refused(one, units(10).add(BigInteger.ONE));
-        sent(one, units(9), false);
+        sent(one, units(9));
         assertThat(late.last()).as("a person is still needed").isEqualTo("late rest_left:" + units(1));
         refused(one, BigInteger.ONE);
         String two = TestNode.hash();
-        sent(two, units(1).subtract(BigInteger.TWO), false);
+        sent(two, units(1).subtract(BigInteger.TWO));
         assertThat(late.last()).isEqualTo("rest_sent rest_sent:" + two);
         refused(TestNode.hash(), BigInteger.valueOf(3));
-        sent(TestNode.hash(), BigInteger.TWO, false);
+        sent(TestNode.hash(), BigInteger.TWO);
         refused(TestNode.hash(), BigInteger.ONE);
     }
 
@@ -141,7 +158,7 @@ class LateRestStoreTest {
         looked(60);
         Function<EntityManager, Boolean> note = em -> {
             try {
-                sent(em, LateMoney.by(TestNode.hash(), TestNode.address()), units(10), false);
+                sent(em, LateMoney.by(TestNode.hash(), TestNode.address()), units(10), null);
                 return true;
             } catch (DomainException refused) {
                 return false;
@@ -166,7 +183,7 @@ class LateRestStoreTest {
             refused(late.named(status, null), units(10));
         }
         refused(late.named("refused", "insufficient_amount"), units(10));
-        sent(late.named("refused", "elsewhere"), units(10), false);
+        sent(late.named("refused", "elsewhere"), units(10));
     }
 
     @Test
@@ -182,16 +199,16 @@ class LateRestStoreTest {
     @Test
     void more_that_comes_after_the_rest_was_sent_is_counted_in_full_also_after_a_sweep() {
         looked(60);
-        sent(TestNode.hash(), units(10), false);
+        sent(TestNode.hash(), units(10));
         assertThat(late.books()).isEqualTo("50 0");
-        looked(80);
+        read(80, 1);
         assertThat(late.books()).isEqualTo("80 30");
         assertThat(late.last()).isEqualTo("late late");
-        sent(TestNode.hash(), units(30), false);
+        sent(TestNode.hash(), units(30));
         assertThat(late.last()).startsWith("rest_sent");
         assertThat(late.books()).isEqualTo("50 0");
         late.swept(50, TestNode.address(), "done");
-        looked(5);
+        read(5, 1);
         assertThat(late.books()).isEqualTo("5 5");
         assertThat(late.last()).isEqualTo("late late");
     }
@@ -200,10 +217,10 @@ class LateRestStoreTest {
     void a_look_after_all_was_noted_changes_no_books_and_asks_for_nobody() {
         looked(60);
         late.swept(50, TestNode.address(), "done");
-        looked(10);
+        read(10, 1);
         assertThat(late.books()).isEqualTo("10 10");
-        sent(TestNode.hash(), units(10), false);
-        looked(0);
+        sent(TestNode.hash(), units(10));
+        read(0, 1);
         assertThat(late.books()).isEqualTo("0 0");
         assertThat(late.last()).startsWith("rest_sent");
     }
@@ -211,10 +228,35 @@ class LateRestStoreTest {
     @Test
     void what_left_a_moment_ago_is_not_counted_twice_by_whoever_still_sees_it_there() {
         looked(60);
-        sent(TestNode.hash(), units(10), false);
-        looks(60);
+        sent(TestNode.hash(), units(10));
+        looks(60, LateMoney.read(60, now.minus(Duration.ofMinutes(4))));
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
+    }
+
+    @Test
+    void once_something_has_left_only_a_node_that_keeps_up_tells_what_came_since() {
+        looked(60);
+        sent(TestNode.hash(), units(10));
+        looked(60);
+        looked(500);
+        read(60, 6);
+        assertThat(late.books()).isEqualTo("50 0");
+        assertThat(late.last()).startsWith("rest_sent");
+        read(60, 1);
+        assertThat(late.books()).isEqualTo("60 10");
+        assertThat(late.last()).isEqualTo("late late");
+    }
+
+    @Test
+    void after_a_sweep_too_the_scanner_raises_nothing() {
+        looked(60);
+        late.swept(50, TestNode.address(), "done");
+        looked(60);
+        read(10, 1);
+        assertThat(late.books()).isEqualTo("10 10");
+        read(11, 1);
+        assertThat(late.books()).isEqualTo("11 11");
     }
 
     @Test
@@ -222,11 +264,36 @@ class LateRestStoreTest {
         refused(TestNode.hash(), units(15));
         looked(60);
         refused(TestNode.hash(), units(15));
-        sent(TestNode.hash(), units(15), true);
+        shown(units(15), 50);
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
-        looked(50);
+        read(50, 1);
         assertThat(late.books()).isEqualTo("50 0");
         assertThat(late.last()).startsWith("rest_sent");
+    }
+
+    private void refused(ErrorCode code, BigInteger units, Integer left) {
+        LateRest.Shown shown = new LateRest.Shown(left == null ? null : units(left));
+        refused(code, LateMoney.by(TestNode.hash(), TestNode.address()), units, shown);
+    }
+
+    @Test
+    void what_left_of_the_houses_money_had_not_come_beside_it() {
+        looked(60);
+        refused(ErrorCode.INVALID_STATUS, units(15), 45);
+        refused(ErrorCode.INVALID_STATUS, units(10).add(BigInteger.ONE), 49);
+        refused(ErrorCode.CHAIN_UNAVAILABLE, units(15), null);
+        assertThat(late.books()).isEqualTo("60 10");
+        assertThat(late.last()).isEqualTo("late late");
+        shown(units(10), 45);
+        assertThat(late.books()).as("so much had come").isEqualTo("50 0");
+    }
+
+    @Test
+    void once_the_houses_money_is_swept_what_leaves_had_come() {
+        looked(60);
+        late.swept(50, TestNode.address(), "done");
+        shown(units(15), 0);
+        assertThat(late.books()).isEqualTo("0 0");
     }
 }

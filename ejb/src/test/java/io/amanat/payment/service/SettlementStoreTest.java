@@ -161,6 +161,16 @@ class SettlementStoreTest {
     }
 
     @Test
+    void a_deep_block_without_the_money_is_no_silence_where_no_node_tells_the_newest_one() {
+        NodeBalance less = new NodeBalance(null, null, LESS, at(58));
+        assertThat(noted(60, ALL, less)).isEqualTo("waiting");
+        assertThat(noted(60, null, less)).as("the scanner is silent too").isEqualTo("unknown");
+        NodeBalance pays = new NodeBalance(null, null, ALL, at(18));
+        assertThat(noted(19, ALL, pays)).as("it may be gone since").isEqualTo("waiting");
+        assertThat(noted(20, ALL, pays)).isEqualTo("settled");
+    }
+
+    @Test
     void a_node_that_has_lost_its_chain_says_nothing() {
         NodeBalance lost = new NodeBalance(BigInteger.ZERO, at(14), BigInteger.ZERO, at(10));
         assertThat(noted(20, null, lost)).isEqualTo("unknown");

@@ -34,8 +34,8 @@ public class MovableRepository {
     /** All of an ended payment has gone back that came until then. */
     private static final String GONE_BACK = "(p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded')";
 
-    /** Beside that more came than dust. */
-    private static final String CAME_LATE = "(i.paid_delta - %s >= %s)".formatted(RETURNED, DUST);
+    /** Beside that more came than dust; an address that was never read is not known to have got anything. */
+    private static final String CAME_LATE = "(coalesce(i.paid_delta, 0) - %s >= %s)".formatted(RETURNED, DUST);
 
     /**
      * Paid, deep, and nobody waits for anything there: a payment that is open at the address counts what it holds from a
@@ -71,7 +71,7 @@ public class MovableRepository {
         List<Object[]> rows = em.createNativeQuery(
                         """
                         select d.id, p.id, d.address, i.token_address, i.token_symbol, i.decimals,
-                          case when %1$s then %3$s end, i.current_balance - %5$s, %2$s
+                          case when %1$s then %3$s end, coalesce(i.current_balance, 0) - %5$s, %2$s
                         from market.derived_destinations d
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
@@ -146,7 +146,7 @@ public class MovableRepository {
                         join market.payments p on p.id = d.payment_id
                         join market.direct_balance_intents i on i.payment_id = p.id
                         where d.id = ?1 and %5$s and (not %1$s or cast(?2 as numeric) <= %3$s
-                          or (not %2$s and cast(?2 as numeric) - i.current_balance < %4$s))
+                          or (not %2$s and cast(?2 as numeric) - coalesce(i.current_balance, 0) < %4$s))
                         """
                                 .formatted(GONE_BACK, CAME_LATE, RETURNED, DUST, MOVABLE))
                 .setParameter(1, destinationId)

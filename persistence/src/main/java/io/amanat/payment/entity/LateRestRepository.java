@@ -50,6 +50,39 @@ public class LateRestRepository {
     }
 
     /**
+     * How much has to lie at the address of a payment whose money has gone back, whatever came and was sent by hand: what it held
+     * before, and as much as went back; nothing once a sweep has moved that. In the token's smallest unit.
+     */
+    public BigInteger mustStay(UUID paymentId) {
+        BigDecimal ours = (BigDecimal) em.createNativeQuery(
+                        """
+                        select case when exists (select from market.derived_destinations d
+                              join market.sweep_orders o on o.destination_id = d.id and o.status = 'done'
+                              where d.payment_id = i.payment_id) then 0
+                          else i.baseline_balance + trunc((select coalesce(sum(b.amount), 0) from market.payments b
+                            where b.source_payment_id = i.payment_id and b.direction = 'refund' and b.status = 'completed')
+                            * power(10::numeric, i.decimals)) end
+                        from market.direct_balance_intents i where i.payment_id = ?1
+                        """)
+                .setParameter(1, paymentId)
+                .getSingleResult();
+        return ours.toBigIntegerExact();
+    }
+
+    /** Whether anything has left the address of a payment by our books: a sweep, or what was noted as sent by hand. */
+    public boolean hasLeft(UUID paymentId) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.direct_balance_evidence e
+                            where e.payment_id = ?1 and e.decision = 'rest_sent')
+                          or exists (select from market.derived_destinations d
+                            join market.sweep_orders o on o.destination_id = d.id and o.status = 'done' where d.payment_id = ?1)
+                        """)
+                .setParameter(1, paymentId)
+                .getSingleResult();
+    }
+
+    /**
      * What has left the address of a payment by our books, by sweeps and by hand, in the token's smallest unit: it came before.
      *
      * @param until what was noted later does not count yet: a reading may be older, and would count it twice

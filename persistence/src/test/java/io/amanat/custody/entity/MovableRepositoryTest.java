@@ -181,6 +181,21 @@ class MovableRepositoryTest {
     }
 
     @Test
+    void one_that_was_never_read_keeps_no_other_from_being_listed_and_gives_no_more_than_went_back() {
+        UUID unread = returned("failed", AMOUNT);
+        Sql.run(
+                "update market.direct_balance_intents set baseline_balance = null, baseline_at = null, current_balance = null"
+                        + " where payment_id = (select payment_id from market.derived_destinations where id = ?)",
+                unread);
+        UUID good = returned("failed", AMOUNT);
+        assertThat(movable(good)).isTrue();
+        assertThat(movable(unread)).isTrue();
+        assertThat(listed(unread).orElseThrow().movable(AMOUNT.add(CENT))).contains(AMOUNT);
+        assertThat(isMovable(unread, AMOUNT.add(BigInteger.ONE))).isFalse();
+        assertThat(isLess(unread, BigInteger.ZERO)).isFalse();
+    }
+
+    @Test
     void tokens_of_few_decimals_are_counted_in_their_own_units() {
         UUID destination = returned("failed", AMOUNT);
         Sql.run(
