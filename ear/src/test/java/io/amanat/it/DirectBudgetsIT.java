@@ -27,7 +27,7 @@ class DirectBudgetsIT {
         budget.get(2, As.admin(), DirectDeal.PATH + "/" + direct.paymentId + "/readings");
         SilentScannerIT.age(direct);
         String deep = DirectDeal.PATH + "/" + direct.paymentId + "/deep";
-        ScannerStandIn.whileBroken(503, () -> budget.send(29, As.admin(), "POST", deep, Body.of("reason", "budget")));
+        ScannerStandIn.whileBroken(503, () -> budget.send(30, As.admin(), "POST", deep, Body.of("reason", "budget")));
         DirectDeal late = DirectMoneyLaterIT.late(Deal.open().selected());
         Db.change("update market.payments set escrow_state = 'refunded' where id = ?", late.paymentId);
         String note = DirectDeal.PATH + "/" + late.paymentId + "/rest-sent";

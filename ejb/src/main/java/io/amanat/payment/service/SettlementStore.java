@@ -12,6 +12,7 @@ import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
@@ -161,7 +162,8 @@ public class SettlementStore {
      * An administrator says that the money lies deep, where nobody can read it.
      *
      * @return false when nothing waits for that
-     * @throws DomainException MONEY_NOT_DEEP when it was told less than twenty minutes ago
+     * @throws DomainException MONEY_NOT_DEEP when it was told less than twenty minutes ago; FORBIDDEN for who has agreed to the
+     *     payout or refund that is running: he alone would let it leave
      */
     public boolean takeWord(Actor admin, UUID paymentId, String reason) {
         Payment payment = lock(paymentId);
@@ -170,6 +172,11 @@ public class SettlementStore {
             return false;
         }
         shallow.mustBeOld(paymentId);
+        if (settlements.hasAgreed(paymentId, admin.userId())) {
+            throw new DomainException(
+                    ErrorCode.FORBIDDEN,
+                    "Another administrator has to say so than the one who has agreed to the payout that is running.");
+        }
         Instant now = clock.instant();
         JsonObjectBuilder said = told(intent.currentBalance(), SettlementRepository.SAID, now)
                 .add("by", admin.userId().toString());

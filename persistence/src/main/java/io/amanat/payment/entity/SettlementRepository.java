@@ -181,16 +181,34 @@ public class SettlementRepository {
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
     }
 
-    /** Whether an administrator has given his word that the money of a payment lies deep. */
+    /**
+     * Whether the money of a payment may leave by an administrator's word that it lies deep. A word from before the money was gone
+     * is about other money, and none is needed once it has settled by itself.
+     */
     public boolean hasSaid(UUID paymentId, UUID adminId) {
-        return !em.createNativeQuery(
-                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and decision = ?2"
-                                + " and payload ->> 'by' = ?3")
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.direct_balance_evidence s
+                          join market.direct_balance_intents i on i.payment_id = s.payment_id and i.settled_at is null
+                          where s.payment_id = ?1 and s.decision = 'said_deep' and s.payload ->> 'by' = ?2
+                            and not exists (select from market.direct_balance_evidence r where r.payment_id = s.payment_id
+                              and r.decision = 'reappeared' and r.created_at >= s.created_at))
+                        """)
                 .setParameter(1, paymentId)
-                .setParameter(2, SAID)
-                .setParameter(3, adminId.toString())
-                .getResultList()
-                .isEmpty();
+                .setParameter(2, adminId.toString())
+                .getSingleResult();
+    }
+
+    /** Whether an administrator has agreed to the payout or refund that is running. */
+    public boolean hasAgreed(UUID paymentId, UUID adminId) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payments b join market.payout_orders o on o.payment_id = b.id
+                          where b.source_payment_id = ?1 and b.status in ('pending', 'processing') and o.approved_by = ?2)
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, adminId)
+                .getSingleResult();
     }
 
     /** Whether the money of an ended payment was given to another one. */
