@@ -34,7 +34,7 @@ class DirectBudgetsIT {
         String wallet = TestNode.address();
         JsonObject sent =
                 Body.of("txHash", TestNode.hash(), "destination", wallet, "amount", "0.1", "reason", "budget");
-        budget.send(18, As.admin(), "POST", note, sent);
+        budget.send(19, As.admin(), "POST", note, sent);
         Db.change("update market.payments set escrow_state = 'none' where id = ?", late.paymentId);
         String addresses = "/api/payment/derived-destinations";
         Answer page = budget.get(2, As.admin(), addresses + "?limit=1");

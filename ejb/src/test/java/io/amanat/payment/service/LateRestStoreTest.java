@@ -12,6 +12,7 @@ import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
 import io.amanat.custody.entity.DestinationRepository;
+import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Race;
 import io.amanat.database.Row;
@@ -21,6 +22,8 @@ import io.amanat.payment.entity.LateRestRepository;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
+import io.amanat.release.entity.PayoutProofRepository;
+import io.amanat.release.entity.PayoutWordRepository;
 import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
@@ -32,6 +35,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -135,18 +139,21 @@ class LateRestStoreTest {
         refused(TestNode.hash(), BigInteger.ONE);
     }
 
+    /** Ten tokens; false when that is refused. */
+    private boolean notes(EntityManager em, String hash) {
+        try {
+            sent(em, LateMoney.by(hash, TestNode.address()), units(10), false);
+            return true;
+        } catch (DomainException refused) {
+            return false;
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Race.End.class)
     void of_two_who_note_the_whole_rest_at_once_the_second_waits_and_is_refused(Race.End end) {
         looked(60);
-        Function<EntityManager, Boolean> note = em -> {
-            try {
-                sent(em, LateMoney.by(TestNode.hash(), TestNode.address()), units(10), false);
-                return true;
-            } catch (DomainException refused) {
-                return false;
-            }
-        };
+        Function<EntityManager, Boolean> note = em -> notes(em, TestNode.hash());
         Race.Result<Boolean, Boolean> result = Race.run(end, note, note);
         assertThat(result.waited()).isTrue();
         assertThat(result.first()).isTrue();
@@ -167,6 +174,56 @@ class LateRestStoreTest {
         }
         refused(late.named("refused", "insufficient_amount"), units(10));
         sent(late.named("refused", "elsewhere"), units(10), false);
+    }
+
+    /** What stands against naming it for a payout of somebody else's. */
+    private static boolean isRest(EntityManager em, Integer chain, String hash) {
+        return new PayoutWordRepository(em)
+                .lock(chain, hash, UUID.randomUUID(), false)
+                .rest();
+    }
+
+    @Test
+    void what_was_noted_as_sent_back_is_named_for_no_payout_however_it_is_spelled() {
+        looked(60);
+        String hash = TestNode.hash();
+        assertThat(Market.<Boolean>in(em -> isRest(em, 97, hash))).isFalse();
+        sent(hash, units(10), false);
+        for (String spelled : List.of(hash, hash.toUpperCase(Locale.ROOT), hash.substring(2))) {
+            assertThat(Market.<Boolean>in(em -> isRest(em, 97, spelled))).isTrue();
+        }
+        assertThat(Market.<Boolean>in(em -> isRest(em, null, hash))).isTrue();
+        assertThat(Market.<Boolean>in(em -> isRest(em, 56, hash))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void whoever_names_for_a_payout_what_is_being_noted_waits_and_sees_it(Race.End end) {
+        looked(60);
+        String hash = TestNode.hash();
+        LateRest.Sent rest = LateMoney.by(hash, TestNode.address());
+        Race.Result<Void, Boolean> result =
+                Race.run(end, em -> sent(em, rest, units(10), false), em -> isRest(em, 97, hash));
+        assertThat(result.waited()).isTrue();
+        assertThat(result.second()).isEqualTo(end == Race.End.COMMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Race.End.class)
+    void whoever_notes_what_is_being_named_for_a_payout_waits_and_is_refused(Race.End end) {
+        looked(60);
+        Deal deal = Deal.agreed();
+        UUID payout = Row.payout(deal, Row.paidPayIn(deal).insert()).insert();
+        String hash = TestNode.hash();
+        PayoutProofRepository.Named named = new PayoutProofRepository.Named(
+                UUID.randomUUID(), payout, hash, 97, late.token, TestNode.address(), units(10), admin.userId(), false);
+        Race.Result<Boolean, Boolean> result = Race.run(
+                end,
+                em -> !isRest(em, 97, hash) && new PayoutProofRepository(em).await(named, now),
+                em -> notes(em, hash));
+        assertThat(result.waited()).isTrue();
+        assertThat(result.first()).isTrue();
+        assertThat(result.second()).isEqualTo(end == Race.End.ROLLBACK);
     }
 
     @Test

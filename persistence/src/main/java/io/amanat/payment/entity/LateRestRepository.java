@@ -70,13 +70,19 @@ public class LateRestRepository {
     }
 
     /**
-     * What a transaction is known as, that cannot be what was sent back by hand as well.
+     * What a transaction is known as, that cannot be what was sent back by hand as well. Whoever asks is alone with it until his
+     * transaction ends, also with those who name it for a payout.
      *
      * @param txHash in small letters
      * @return empty when it is nothing of that
      */
     @SuppressWarnings("unchecked")
-    public Optional<String> knownAs(DirectBalanceIntent intent, String txHash) {
+    public Optional<String> lockKnownAs(DirectBalanceIntent intent, String txHash) {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended("
+                        + "'payout:' || cast(?1 as text) || ':' || market.transaction_key(cast(?2 as text)), 0))")
+                .setParameter(1, Integer.toString(intent.chainId()))
+                .setParameter(2, txHash)
+                .getSingleResult();
         List<String> known = em.createNativeQuery(
                         """
                         select k.what from (values (1)) one, lateral (
