@@ -102,7 +102,15 @@ public class SettlementStore {
                 return "reappeared";
             }
             boolean deep = since.filter(from -> isDeep(intent, from, node, now)).isPresent();
-            return deep ? noteDeep(payment, intent, balance, isOld(since.get(), now), now) : WAITING;
+            if (deep) {
+                return noteDeep(payment, intent, balance, isOld(since.get(), now), now);
+            }
+            boolean denied =
+                    since.filter(from -> denies(intent, from, node, now)).isPresent();
+            if (denied && settlements.isFreed(paymentId)) {
+                evidence(intent, balance, SettlementRepository.DENIED, now);
+            }
+            return WAITING;
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -152,6 +160,15 @@ public class SettlementStore {
             return false;
         }
         return node.deep() == null ? isOld(since, now) : pays(intent, node.deep());
+    }
+
+    /** A node that keeps up with its chain shows less in a block of after the money was told: what was known as deep is not. */
+    private static boolean denies(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
+        if (node == null || !node.isYoung(now)) {
+            return false;
+        }
+        boolean gone = node.now() != null && node.headAt().isAfter(since) && !pays(intent, node.now());
+        return gone || (node.deep() != null && node.isDeepSince(since) && !pays(intent, node.deep()));
     }
 
     private static boolean pays(DirectBalanceIntent intent, BigInteger balance) {

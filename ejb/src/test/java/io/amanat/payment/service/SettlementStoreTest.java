@@ -229,6 +229,30 @@ class SettlementStoreTest {
     }
 
     @Test
+    void what_a_node_has_shown_deep_waits_again_when_a_node_denies_it_whatever_the_scanner_says() {
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(noted(5, ALL, new NodeBalance(LESS, at(0), LESS, at(-9)))).isEqualTo("waiting");
+        assertThat(waits()).as("it has not seen yet what was told").isFalse();
+        assertThat(noted(9, ALL, node(9, ALL, LESS, 7))).isEqualTo("waiting");
+        assertThat(waits()).isTrue();
+        assertThat(noted(10, ALL, node(10, LESS, null, 8))).isEqualTo("waiting");
+        assertThat(Sql.value(
+                        "select count(*) from market.direct_balance_evidence where payment_id = ? and decision = 'read_shallow'",
+                        payment))
+                .isEqualTo("1");
+        assertThat(noted(11, ALL, node(11, ALL, ALL, 9))).isEqualTo("deep");
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void a_word_is_void_as_soon_as_a_node_denies_it() {
+        assertThat(said(20)).isTrue();
+        assertThat(noted(25, ALL, node(25, LESS, null, 20))).isEqualTo("waiting");
+        assertThat(waits()).isTrue();
+        assertThat(isHisWord()).isFalse();
+    }
+
+    @Test
     void whoever_has_agreed_to_the_running_payout_does_not_say_that_its_money_lies_deep() {
         UUID payout = Uuid7.next();
         Sql.run(
