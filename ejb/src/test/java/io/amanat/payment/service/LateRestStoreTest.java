@@ -172,8 +172,10 @@ class LateRestStoreTest {
         for (String status : List.of("waiting", "partial")) {
             refused(late.named(status, null), units(10));
         }
-        refused(late.named("refused", "insufficient_amount"), units(10));
-        sent(late.named("refused", "elsewhere"), units(10), false);
+        refused(late.namedForAnother("refused", "insufficient_amount"), units(10));
+        // Of a return that is done: the rest was named for it by a slip.
+        sent(late.named("refused", "insufficient_amount"), units(4), false);
+        sent(late.named("refused", "elsewhere"), units(6), false);
     }
 
     /** What stands against naming it for a payout of somebody else's. */

@@ -89,9 +89,10 @@ public class LateRestRepository {
                           select 'a return' as what from market.payments b where b.source_payment_id = ?1 and b.direction = 'refund'
                             and lower(b.blockchain_tx_hash) = ?4
                           union all
-                          select 'a payout' from market.payout_proofs p where market.transaction_key(p.tx_hash) = market.transaction_key(?4)
+                          select 'a payout' from market.payout_proofs p join market.payments o on o.id = p.payment_id where market.transaction_key(p.tx_hash) = market.transaction_key(?4)
                             and coalesce(p.chain_id, ?2) = ?2
-                            and (p.status <> 'refused' or p.reason in ('paid_unbooked', 'insufficient_amount'))
+                            and (p.status <> 'refused' or p.reason = 'paid_unbooked'
+                              or (p.reason = 'insufficient_amount' and o.status <> 'completed'))
                           union all
                           select 'a payout' from market.signed_hashes s where s.tx_hash = market.transaction_key(?4) and s.chain_id = ?2
                           union all
