@@ -27,14 +27,14 @@ class DirectBudgetsIT {
         budget.get(2, As.admin(), DirectDeal.PATH + "/" + direct.paymentId + "/readings");
         SilentScannerIT.age(direct);
         String deep = DirectDeal.PATH + "/" + direct.paymentId + "/deep";
-        ScannerStandIn.whileBroken(503, () -> budget.send(29, As.admin(), "POST", deep, Body.of("reason", "budget")));
+        ScannerStandIn.whileBroken(503, () -> budget.send(30, As.admin(), "POST", deep, Body.of("reason", "budget")));
         DirectDeal late = DirectMoneyLaterIT.late(Deal.open().selected());
         Db.change("update market.payments set escrow_state = 'refunded' where id = ?", late.paymentId);
         String note = DirectDeal.PATH + "/" + late.paymentId + "/rest-sent";
         String wallet = TestNode.address();
         JsonObject sent =
                 Body.of("txHash", TestNode.hash(), "destination", wallet, "amount", "0.1", "reason", "budget");
-        budget.send(18, As.admin(), "POST", note, sent);
+        budget.send(19, As.admin(), "POST", note, sent);
         Db.change("update market.payments set escrow_state = 'none' where id = ?", late.paymentId);
         String addresses = "/api/payment/derived-destinations";
         Answer page = budget.get(2, As.admin(), addresses + "?limit=1");

@@ -220,6 +220,8 @@ class DirectReturnsIT {
         note(admin, direct, hash, wallet, "0.26").is(200);
         looked(direct, BigInteger.ZERO);
         note(admin, direct, hash, wallet, "0.26").refused(409, "INVALID_STATUS");
+        Answer paysElse = Payouts.confirm(Payouts.begun(wallet), hash);
+        assertThat(paysElse.refused(409, "INVALID_STATUS").body()).contains("noted as a rest");
         assertThat(As.admin()
                         .get("/api/payment/" + direct.paymentId)
                         .is(200)

@@ -4,6 +4,7 @@ import static io.amanat.it.LedgerAssert.ledgerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,21 +73,43 @@ class FourEyesIT {
         approve(As.fresh("admin"), deal).is(200);
     }
 
+    private static As again(As who) {
+        return As.signIn(who.email, who.password);
+    }
+
+    private static void reads(DirectDeal direct, String units, String decision) {
+        ScannerStandIn.put(97, Webhook.TUSDT, direct.address, units);
+        As.admin().post("/api/payment/" + direct.paymentId + "/recheck").is(200);
+        assertThat(direct.decisions()).contains(decision);
+    }
+
     @Test
-    void whoever_has_said_that_the_money_lies_deep_is_not_the_one_who_agrees() {
+    void whoever_has_said_that_the_money_lies_deep_does_not_agree_nor_does_who_has_agreed_say_so() {
         Deal deal = Deal.open().offers("2");
         deal.select(0).is(200);
-        DirectDeal direct = DirectDeal.of(deal).start().receives("2000000000000000000");
+        String price = "2000000000000000000";
+        DirectDeal direct = DirectDeal.of(deal).start().receives(price);
         direct.check().is(200);
         deal.shipped().delivered();
         SilentScannerIT.age(direct);
         As said = As.fresh("admin");
+        As agreed = As.fresh("admin");
         JsonObject reason = Body.of("reason", "12 confirmations in an explorer");
-        ScannerStandIn.whileBroken(SilentScannerIT.SILENT, () -> SilentScannerIT.deep(said, direct, reason)
-                .is(200));
-        Payouts.release(deal).is(200);
-        approve(said, deal).refused(403, "FORBIDDEN");
-        approve(As.fresh("admin"), deal).is(200);
+        ScannerStandIn.whileBroken(SilentScannerIT.SILENT, () -> {
+            SilentScannerIT.deep(said, direct, reason).is(200);
+            Payouts.release(deal).is(200);
+            approve(said, deal).refused(403, "FORBIDDEN");
+            approve(agreed, deal).is(200);
+            ScannerStandIn.put(97, Webhook.TUSDT, direct.address, "0");
+        });
+        reads(direct, "0", "vanished");
+        reads(direct, price, "reappeared");
+        ScannerStandIn.whileBroken(
+                SilentScannerIT.SILENT,
+                () -> Hooks.later(Duration.ofMinutes(21), () -> {
+                    SilentScannerIT.deep(again(agreed), direct, reason).refused(403, "FORBIDDEN");
+                    SilentScannerIT.deep(again(said), direct, reason).is(200);
+                }));
     }
 
     @Test

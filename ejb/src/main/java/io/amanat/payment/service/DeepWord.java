@@ -35,7 +35,7 @@ public class DeepWord {
      * answers, it is he who decides. The address is read on; money that is found gone later holds what has not left by then.
      *
      * @param reason where the administrator has looked, and what he saw
-     * @throws DomainException FORBIDDEN unless an administrator and no party of the deal, PAYMENT_NOT_FOUND,
+     * @throws DomainException FORBIDDEN unless an administrator who is no party of the deal and has not agreed to its running payout, PAYMENT_NOT_FOUND,
      *     PROVIDER_MISMATCH for what is no direct payment, INVALID_STATUS when nothing of it waits for that or it is gone,
      *     MONEY_NOT_DEEP when it was told less than twenty minutes ago, or somebody answers and it may still be rearranged away
      */

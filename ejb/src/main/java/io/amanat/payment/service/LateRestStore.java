@@ -130,7 +130,7 @@ public class LateRestStore {
         if (sent.destination().equalsIgnoreCase(wallet) || rests.isOurs(intent, sent.destination())) {
             throw DomainException.invalid("destination", "INVALID", "destination is an address of the house.");
         }
-        rests.knownAs(intent, sent.txHash()).ifPresent(known -> {
+        rests.lockKnownAs(intent, sent.txHash()).ifPresent(known -> {
             throw new DomainException(ErrorCode.INVALID_STATUS, "This transaction is known as that of " + known + ".");
         });
     }

@@ -12,6 +12,7 @@ import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.user.service.Actor;
@@ -101,7 +102,15 @@ public class SettlementStore {
                 return "reappeared";
             }
             boolean deep = since.filter(from -> isDeep(intent, from, node, now)).isPresent();
-            return deep ? noteDeep(payment, intent, balance, isOld(since.get(), now), now) : WAITING;
+            if (deep) {
+                return noteDeep(payment, intent, balance, isOld(since.get(), now), now);
+            }
+            boolean denied =
+                    since.filter(from -> denies(intent, from, node, now)).isPresent();
+            if (denied && settlements.isFreed(paymentId)) {
+                evidence(intent, balance, SettlementRepository.DENIED, now);
+            }
+            return WAITING;
         }
         if (settlements.vanish(paymentId, now)) {
             evidence(intent, balance, "vanished", now);
@@ -158,6 +167,15 @@ public class SettlementStore {
         return node.deep() == null ? isOld(since, now) : pays(intent, node.deep());
     }
 
+    /** A node that keeps up with its chain shows less in a block of after the money was told: what was known as deep is not. */
+    private static boolean denies(DirectBalanceIntent intent, Instant since, NodeBalance node, Instant now) {
+        if (node == null || !node.isYoung(now)) {
+            return false;
+        }
+        boolean gone = node.now() != null && node.headAt().isAfter(since) && !pays(intent, node.now());
+        return gone || (node.deep() != null && node.isDeepSince(since) && !pays(intent, node.deep()));
+    }
+
     private static boolean pays(DirectBalanceIntent intent, BigInteger balance) {
         return BalanceRules.judge(intent, balance) instanceof Outcome.Funded;
     }
@@ -166,7 +184,8 @@ public class SettlementStore {
      * An administrator says that the money lies deep, where nobody can read it.
      *
      * @return false when nothing waits for that
-     * @throws DomainException MONEY_NOT_DEEP when it was told less than twenty minutes ago
+     * @throws DomainException MONEY_NOT_DEEP when it was told less than twenty minutes ago; FORBIDDEN for who has agreed to the
+     *     payout or refund that is running: he alone would let it leave
      */
     public boolean takeWord(Actor admin, UUID paymentId, String reason) {
         Payment payment = lock(paymentId);
@@ -175,6 +194,11 @@ public class SettlementStore {
             return false;
         }
         shallow.mustBeOld(paymentId);
+        if (settlements.hasAgreed(paymentId, admin.userId())) {
+            throw new DomainException(
+                    ErrorCode.FORBIDDEN,
+                    "Another administrator has to say so than the one who has agreed to the payout that is running.");
+        }
         Instant now = clock.instant();
         JsonObjectBuilder said = told(intent.currentBalance(), SettlementRepository.SAID, now)
                 .add("by", admin.userId().toString());

@@ -47,7 +47,7 @@ public class ShallowMoney {
         });
     }
 
-    /** Whether the payment's money may leave by this administrator's word, among others. */
+    /** Whether the payment's money may leave by this administrator's word, see {@link SettlementRepository#hasSaid}. */
     public boolean isWordOf(Actor admin, UUID payInId) {
         return settlements.hasSaid(payInId, admin.userId());
     }

@@ -71,7 +71,8 @@ public class PaidParts {
      * @param transfer less than what is still to be paid: all of the transaction to the receiver that has paid nothing else
      * @param over transactions of the payout that will never be mined beside it
      * @throws DomainException INVALID_STATUS when the payout does not run any more, when another transaction is named for it
-     *     and waits, when this one is booked for another payout on a word, and when the transfer is no part of it; STATE_CONFLICT when it counts already
+     *     and waits, when this one is booked for another payout on a word or noted as a rest, and when the transfer is no part of it;
+     *     STATE_CONFLICT when it counts already
      */
     public void count(
             UUID by, Payment outflow, String txHash, Arrival transfer, long blockNumber, Collection<String> over) {
@@ -86,7 +87,9 @@ public class PaidParts {
                     "Another transaction is named for it and waits: it may have paid the whole. Wait for the chain.");
         }
         int chainId = outflow.onChain().chainId();
-        if (words.lock(chainId, txHash, outflow.id(), false).whose() != null) {
+        PayoutWordRepository.Against against = words.lock(chainId, txHash, outflow.id(), false);
+        requireNoRest(against);
+        if (against.whose() != null) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS,
                     "This transaction is booked for another payout on a word: have it looked at there first"
@@ -110,6 +113,15 @@ public class PaidParts {
         if (transfer.isTaken(proofs.taken(chainId, txHash))
                 || !parts.add(part, ChainProof.TOO_LITTLE, clock.instant())) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+    }
+
+    /** @throws DomainException INVALID_STATUS for what was noted as sent back by hand: it has paid no payout */
+    static void requireNoRest(PayoutWordRepository.Against against) {
+        if (against.rest()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "This transaction is noted as a rest that was sent back by hand: it has paid nothing else.");
         }
     }
 

@@ -86,8 +86,8 @@ public class PayoutProofs {
      * @param shared he says that it has paid another payout too, where nobody can look or that one was booked on a word
      * @return true: nobody can look here, so it is booked now; false: it waits until the chain has shown it
      * @throws DomainException VALIDATION_ERROR for another destination than the receiver's, for none where one is needed
-     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already, a device has signed
-     *     it for another payout, it is another payout's and nobody says that it has paid both, or too many were named
+     *     and for what is no hash on its chain; INVALID_STATUS when the transaction waits already or is noted as a rest, a device has
+     *     signed it for another payout, it is another payout's and nobody says that it has paid both, or too many were named
      */
     boolean name(UUID by, Payment outflow, String txHash, String destination, boolean shared) {
         boolean provable = isProvable(outflow);
@@ -96,6 +96,7 @@ public class PayoutProofs {
         // Whoever names or signs it at this moment waits, or is waited for.
         PayoutWordRepository.Against against = words.lock(outflow.onChain().chainId(), hash, outflow.id(), !provable);
         Optional<UUID> other = Optional.ofNullable(against.whose());
+        PaidParts.requireNoRest(against);
         signed.requireOwn(outflow, hash);
         mustBeFree(other.filter(payIn -> !shared), provable);
         if (against.full()) {

@@ -149,13 +149,25 @@ final class LateMoney {
 
     /** A transaction that was named for the return. @return its hash */
     String named(String status, String reason) {
-        String hash = TestNode.hash();
         returnIs("processing");
+        String hash = named(
+                UUID.fromString(Sql.value("select id from market.payments where source_payment_id = ?", payment)),
+                status,
+                reason);
+        returnIs("completed");
+        return hash;
+    }
+
+    /** A transaction that was named for a payout of another deal, which is running. @return its hash */
+    String namedForAnother(String status, String reason) {
+        Deal deal = Deal.agreed();
+        return named(Row.payout(deal, Row.paidPayIn(deal).insert()).insert(), status, reason);
+    }
+
+    private String named(UUID outflow, String status, String reason) {
+        String hash = TestNode.hash();
         Row.of("market.payout_proofs")
-                .with(
-                        "payment_id",
-                        UUID.fromString(
-                                Sql.value("select id from market.payments where source_payment_id = ?", payment)))
+                .with("payment_id", outflow)
                 .with("tx_hash", hash)
                 .with("chain_id", 97)
                 .with("token_address", token)
@@ -172,7 +184,6 @@ final class LateMoney {
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON)
                 .insert();
-        returnIs("completed");
         return hash;
     }
 

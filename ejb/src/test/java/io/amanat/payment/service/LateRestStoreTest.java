@@ -4,14 +4,8 @@ import static io.amanat.payment.service.LateMoney.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amanat.audit.entity.AuditRepository;
-import io.amanat.audit.service.AuditLog;
-import io.amanat.config.service.Fired;
 import io.amanat.config.service.MarketClock;
-import io.amanat.config.service.MarketSetting;
-import io.amanat.config.service.TestSettings;
 import io.amanat.config.service.Wiring;
-import io.amanat.custody.entity.DestinationRepository;
 import io.amanat.database.Market;
 import io.amanat.database.Race;
 import io.amanat.database.Row;
@@ -21,8 +15,6 @@ import io.amanat.payment.entity.LateRestRepository;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
-import io.amanat.request.entity.RequestRepository;
-import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.UserRole;
@@ -42,43 +34,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What comes beside a return is counted once, whatever left meanwhile, and noted when it was sent back by hand. */
 @ExtendWith(TestDatabase.class)
 class LateRestStoreTest {
-    private static final String WALLET = "0xAbCd" + "1".repeat(36);
-
     private final Actor admin = new Actor(Row.user("admin").insert(), UserRole.ADMIN, null, false);
     private final LateMoney late = new LateMoney();
     private Instant now = Instant.now();
 
-    /** Keeps what was told of an address, as the custody of addresses does. */
-    private Fired<PaymentEvents.MoneyShown> shownTo(EntityManager em) {
-        DestinationRepository destinations = new DestinationRepository(em);
-        return new Fired<>(shown -> destinations
-                .byAddress(shown.chainId(), shown.address())
-                .flatMap(found -> destinations.lock(found.id()))
-                .orElseThrow()
-                .showMoney(shown.atLeast(), now));
-    }
-
-    private LateRestStore store(EntityManager em) {
-        MarketClock clock = Wiring.clockAt(new MarketClock(), now);
-        LateRestStore store = Wiring.inject(new LateRestStore(), "rests", new LateRestRepository(em));
-        Wiring.inject(store, "directs", new DirectBalanceRepository(em));
-        Wiring.inject(store, "payments", new PaymentRepository(em));
-        RequestService requests = Wiring.inject(new RequestService(), "requests", new RequestRepository(em));
-        Wiring.inject(store, "requests", Wiring.inject(requests, "clock", clock));
-        AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
-        Wiring.inject(store, "audit", Wiring.inject(audit, "clock", clock));
-        Wiring.inject(store, "moneyShown", shownTo(em));
-        Wiring.inject(
-                store,
-                "settings",
-                new TestSettings()
-                        .with(MarketSetting.ESCROW_WALLET_ADDRESS, WALLET)
-                        .build());
-        return Wiring.inject(store, "clock", clock);
-    }
-
     private Void sent(EntityManager em, LateRest.Sent sent, BigInteger units, LateRest.Shown shown) {
-        store(em).note(admin, late.payment, sent, units, shown);
+        LateRests.store(em, now).note(admin, late.payment, sent, units, shown);
         return null;
     }
 
@@ -125,7 +86,7 @@ class LateRestStoreTest {
             Wiring.inject(judge, "settlements", new SettlementRepository(em));
             Wiring.inject(judge, "rests", new LateRestRepository(em));
             Wiring.inject(judge, "outflows", new OutflowRepository(em));
-            Wiring.inject(judge, "moneyShown", shownTo(em));
+            Wiring.inject(judge, "moneyShown", LateRests.shownTo(em, now));
             Wiring.inject(judge, "clock", Wiring.clockAt(new MarketClock(), now));
             PaymentRepository payments = new PaymentRepository(em);
             BalanceReport report = late.report(units(tokens), node);
@@ -182,8 +143,10 @@ class LateRestStoreTest {
         for (String status : List.of("waiting", "partial")) {
             refused(late.named(status, null), units(10));
         }
-        refused(late.named("refused", "insufficient_amount"), units(10));
-        sent(late.named("refused", "elsewhere"), units(10));
+        refused(late.namedForAnother("refused", "insufficient_amount"), units(10));
+        // Of a return that is done: the rest was named for it by a slip.
+        sent(late.named("refused", "insufficient_amount"), units(4));
+        sent(late.named("refused", "elsewhere"), units(6));
     }
 
     @Test
@@ -191,7 +154,7 @@ class LateRestStoreTest {
         looked(60);
         String kept = TestNode.address();
         late.swept(50, kept, "open");
-        for (String ours : List.of(late.address, WALLET, kept)) {
+        for (String ours : List.of(late.address, LateRests.WALLET, kept)) {
             refused(ErrorCode.VALIDATION_ERROR, TestNode.hash(), ours, units(10));
         }
     }

@@ -21,6 +21,7 @@ import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.Actor;
 import jakarta.persistence.EntityManager;
@@ -105,6 +106,10 @@ class SettlementStoreTest {
 
     private boolean said(int minutes) {
         return Market.in(em -> store(em, at(minutes)).takeWord(admin, payment, "12 confirmations in an explorer"));
+    }
+
+    private boolean isHisWord() {
+        return Market.in((EntityManager em) -> new SettlementRepository(em).hasSaid(payment, admin.userId()));
     }
 
     private boolean waits() {
@@ -218,6 +223,69 @@ class SettlementStoreTest {
         assertThat(noted(25, LESS, null)).isEqualTo("vanished");
         assertThat(noted(26, ALL, null)).isEqualTo("reappeared");
         assertThat(waits()).as("the word was about other money").isTrue();
+    }
+
+    @Test
+    void a_word_counts_as_his_until_it_is_void_or_the_money_has_settled_without_it() {
+        assertThat(said(20)).isTrue();
+        assertThat(isHisWord()).isTrue();
+        assertThat(noted(21, LESS, null)).isEqualTo("vanished");
+        assertThat(noted(22, ALL, null)).isEqualTo("reappeared");
+        assertThat(isHisWord()).as("it was about other money").isFalse();
+        assertThat(said(42)).isTrue();
+        assertThat(isHisWord()).isTrue();
+        assertThat(noted(43, ALL, null)).isEqualTo("settled");
+        assertThat(isHisWord()).as("nobody's word is needed").isFalse();
+    }
+
+    @Test
+    void what_a_node_has_shown_deep_waits_again_when_a_node_denies_it_whatever_the_scanner_says() {
+        assertThat(noted(4, ALL, node(4, ALL, ALL, 2))).isEqualTo("deep");
+        assertThat(noted(5, ALL, new NodeBalance(LESS, at(0), LESS, at(-9)))).isEqualTo("waiting");
+        assertThat(waits()).as("it has not seen yet what was told").isFalse();
+        assertThat(noted(9, ALL, node(9, ALL, LESS, 7))).isEqualTo("waiting");
+        assertThat(waits()).isTrue();
+        assertThat(noted(10, ALL, node(10, LESS, null, 8))).isEqualTo("waiting");
+        assertThat(Sql.value(
+                        "select count(*) from market.direct_balance_evidence where payment_id = ? and decision = 'read_shallow'",
+                        payment))
+                .isEqualTo("1");
+        assertThat(noted(11, ALL, node(11, ALL, ALL, 9))).isEqualTo("deep");
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void a_word_is_void_as_soon_as_a_node_denies_it() {
+        assertThat(said(20)).isTrue();
+        assertThat(noted(25, ALL, node(25, LESS, null, 20))).isEqualTo("waiting");
+        assertThat(waits()).isTrue();
+        assertThat(isHisWord()).isFalse();
+    }
+
+    @Test
+    void whoever_has_agreed_to_the_running_payout_does_not_say_that_its_money_lies_deep() {
+        UUID payout = Uuid7.next();
+        Sql.run(
+                "insert into market.payments (id, purchase_request_id, seller_offer_id, buyer_id, seller_id, amount, provider,"
+                        + " direction, source_payment_id, status) select ?, p.purchase_request_id, p.seller_offer_id, p.buyer_id,"
+                        + " p.seller_id, p.amount, 'escrow', 'out', p.id, 'pending' from market.payments p where p.id = ?",
+                payout,
+                payment);
+        Row.plain("market.payout_orders")
+                .with("payment_id", payout)
+                .with("pay_in_id", payment)
+                .with("started_by", Row.user("admin").insert())
+                .with("approval_needed", true)
+                .with("approved_by", admin.userId())
+                .with("approved_at", TOLD)
+                .with("created_at", TOLD)
+                .insert();
+        assertThatThrownBy(() -> said(20))
+                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.FORBIDDEN));
+        assertThat(waits()).isTrue();
+        Sql.run("update market.payments set status = 'failed', failure_reason = 'x' where id = ?", payout);
+        assertThat(said(20)).isTrue();
     }
 
     private String last() {

@@ -258,4 +258,33 @@ class ShallowMoneyTest {
         booked();
         assertThat(left()).isNull();
     }
+
+    @Test
+    void what_was_noted_as_another_payments_rest_that_was_sent_back_books_no_payout() {
+        settled();
+        release();
+        String hash = "0x4" + payIn;
+        UUID other = delivered(false);
+        direct(other, UNITS, UNITS, ago(5), "paid");
+        Sql.run(
+                "update market.payments set status = 'failed', failure_reason = 'expired', escrow_state = 'refunded',"
+                        + " completed_at = null where id = ?",
+                other);
+        Row.of("market.direct_balance_evidence")
+                .with("payment_id", other)
+                .with("source", "admin")
+                .with("payload", "{\"sent\": \"" + hash + "\"}")
+                .with("payload_sha256", (Uuid7.next() + "" + Uuid7.next()).replace("-", ""))
+                .with("delta", UNITS)
+                .with("decision", "rest_sent")
+                .with("created_at", ago(1))
+                .insert();
+        assertThatThrownBy(() -> done(treasury -> treasury.releases.confirm(admin, payIn, hash, "0x" + "5".repeat(40))))
+                .isInstanceOfSatisfying(DomainException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_STATUS);
+                    assertThat(refused).hasMessageContaining("a rest");
+                });
+        assertThat(Sql.rows("select id from market.payout_proofs where tx_hash = ?", hash))
+                .isEmpty();
+    }
 }

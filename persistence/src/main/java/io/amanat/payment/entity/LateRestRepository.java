@@ -103,22 +103,29 @@ public class LateRestRepository {
     }
 
     /**
-     * What a transaction is known as, that cannot be what was sent back by hand as well.
+     * What a transaction is known as, that cannot be what was sent back by hand as well. Whoever asks is alone with it until his
+     * transaction ends, also with those who name it for a payout.
      *
      * @param txHash in small letters
      * @return empty when it is nothing of that
      */
     @SuppressWarnings("unchecked")
-    public Optional<String> knownAs(DirectBalanceIntent intent, String txHash) {
+    public Optional<String> lockKnownAs(DirectBalanceIntent intent, String txHash) {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended("
+                        + "'payout:' || cast(?1 as text) || ':' || market.transaction_key(cast(?2 as text)), 0))")
+                .setParameter(1, Integer.toString(intent.chainId()))
+                .setParameter(2, txHash)
+                .getSingleResult();
         List<String> known = em.createNativeQuery(
                         """
                         select k.what from (values (1)) one, lateral (
                           select 'a return' as what from market.payments b where b.source_payment_id = ?1 and b.direction = 'refund'
                             and lower(b.blockchain_tx_hash) = ?4
                           union all
-                          select 'a payout' from market.payout_proofs p where market.transaction_key(p.tx_hash) = market.transaction_key(?4)
+                          select 'a payout' from market.payout_proofs p join market.payments o on o.id = p.payment_id where market.transaction_key(p.tx_hash) = market.transaction_key(?4)
                             and coalesce(p.chain_id, ?2) = ?2
-                            and (p.status <> 'refused' or p.reason in ('paid_unbooked', 'insufficient_amount'))
+                            and (p.status <> 'refused' or p.reason = 'paid_unbooked'
+                              or (p.reason = 'insufficient_amount' and o.status <> 'completed'))
                           union all
                           select 'a payout' from market.signed_hashes s where s.tx_hash = market.transaction_key(?4) and s.chain_id = ?2
                           union all

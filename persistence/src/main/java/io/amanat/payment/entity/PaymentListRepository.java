@@ -49,7 +49,7 @@ public class PaymentListRepository {
                 from market.payment_evidence x where x.payment_id = p.id order by x.created_at desc, x.id desc limit 1)
                 union all
                 (select 'balance_' || cast(y.source as text), cast(y.decision as text), null, y.delta, null, y.created_at
-                from market.direct_balance_evidence y where y.payment_id = p.id and y.decision not in ('said_deep', 'read_deep')
+                from market.direct_balance_evidence y where y.payment_id = p.id and y.decision not in ('said_deep', 'read_deep', 'read_shallow')
                 order by y.created_at desc, y.id desc limit 1)) seen
               order by seen.created_at desc limit 1) e on true
             left join market.direct_balance_intents d on d.payment_id = p.id

@@ -21,12 +21,23 @@ public class SettlementRepository {
     /** The decision of a reading at which a node of ours showed the money deep. */
     public static final String READ = "read_deep";
 
+    /** The decision of a reading at which a node of ours no longer showed what was known as deep until then. */
+    public static final String DENIED = "read_shallow";
+
     private static final String UNSETTLED =
             """
             select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
             cross join lateral (select max(r.created_at) as at from market.direct_balance_evidence r
               where r.payment_id = i.payment_id and r.decision = 'reappeared') again
             where i.payment_id = ?1 and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
+            """;
+
+    private static final String FREED =
+            """
+             exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
+                and s.decision in ('said_deep', 'read_deep') and (again.at is null or s.created_at > again.at)
+                and not exists (select from market.direct_balance_evidence d where d.payment_id = s.payment_id
+                  and d.decision = 'read_shallow' and d.created_at >= s.created_at))
             """;
 
     private static final String NOT_DEEP =
@@ -39,9 +50,9 @@ public class SettlementRepository {
                     where o.payment_id = e.payment_id and o.chain_id = e.chain_id and o.tx_hash = e.tx_hash
                       and o.verdict = 'accepted' and o.transfer_ordinal like 'log:%'))
                 group by e.tx_hash, e.transfer_ordinal) t)
-              and not exists (select from market.direct_balance_evidence s where s.payment_id = i.payment_id
-                and s.decision in ('said_deep', 'read_deep') and (again.at is null or s.created_at > again.at))
-            """;
+              and not
+            """
+                    + FREED;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -77,11 +88,16 @@ public class SettlementRepository {
 
     /**
      * The same as long as only the balance tells of some of it: transfers that were shown deep one by one, and are the whole
-     * price together, are deep whatever is read, and so is what a node of ours has shown deep or an administrator has given his word for. What was gone since is
+     * price together, are deep whatever is read, and so is what a node of ours has shown deep or an administrator has given his word for, until a node denies it. What was gone since is
      * another transfer by now.
      */
     public Optional<Instant> shallowSince(UUID paymentId) {
         return since(UNSETTLED + NOT_DEEP, paymentId);
+    }
+
+    /** Whether money that has not settled may leave because a node of ours has shown it deep, or an administrator has said so. */
+    public boolean isFreed(UUID paymentId) {
+        return since(UNSETTLED + " and " + FREED, paymentId).isPresent();
     }
 
     @SuppressWarnings("unchecked")
@@ -181,16 +197,34 @@ public class SettlementRepository {
         return since.stream().filter(Objects::nonNull).findFirst().map(Timestamp::toInstant);
     }
 
-    /** Whether an administrator has given his word that the money of a payment lies deep. */
+    /**
+     * Whether the money of a payment may leave by an administrator's word that it lies deep. A word from before the money was gone,
+     * or denied by a node, is about other money, and none is needed once it has settled by itself.
+     */
     public boolean hasSaid(UUID paymentId, UUID adminId) {
-        return !em.createNativeQuery(
-                        "select 1 from market.direct_balance_evidence where payment_id = ?1 and decision = ?2"
-                                + " and payload ->> 'by' = ?3")
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.direct_balance_evidence s
+                          join market.direct_balance_intents i on i.payment_id = s.payment_id and i.settled_at is null
+                          where s.payment_id = ?1 and s.decision = 'said_deep' and s.payload ->> 'by' = ?2
+                            and not exists (select from market.direct_balance_evidence r where r.payment_id = s.payment_id
+                              and r.decision in ('reappeared', 'read_shallow') and r.created_at >= s.created_at))
+                        """)
                 .setParameter(1, paymentId)
-                .setParameter(2, SAID)
-                .setParameter(3, adminId.toString())
-                .getResultList()
-                .isEmpty();
+                .setParameter(2, adminId.toString())
+                .getSingleResult();
+    }
+
+    /** Whether an administrator has agreed to the payout or refund that is running. */
+    public boolean hasAgreed(UUID paymentId, UUID adminId) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payments b join market.payout_orders o on o.payment_id = b.id
+                          where b.source_payment_id = ?1 and b.status in ('pending', 'processing') and o.approved_by = ?2)
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, adminId)
+                .getSingleResult();
     }
 
     /** Whether the money of an ended payment was given to another one. */

@@ -20,13 +20,14 @@ public class PayoutWordRepository {
     /**
      * @param whose the pay-in of the payout or refund whose the transaction is as a whole; null: nobody's
      * @param full so many were named for a payout that another one than these would not be looked at any more
+     * @param rest it was noted as what was sent back by hand beside a return
      */
-    public record Against(UUID whose, boolean full) {}
+    public record Against(UUID whose, boolean full, boolean rest) {}
 
     /**
      * What stands against naming a transaction for a payout or refund. It is another one's as a whole when it was booked for that
      * one on a word, or is named for that one in any way and is about to be booked on a word for this one. Whoever asks is
-     * alone with it until his transaction ends.
+     * alone with it until his transaction ends; whoever notes it as a rest waits too.
      *
      * @param chainId null where nobody knows the chain: any
      * @param onWord it would be booked on a word
@@ -49,7 +50,12 @@ public class PayoutWordRepository {
                             order by p.created_at limit 1),
                           (select count(*) >= ?5 and not coalesce(bool_or(market.transaction_key(tx_hash)
                               = market.transaction_key(cast(?2 as text))), false)
-                            from market.payout_proofs where payment_id = ?3)
+                            from market.payout_proofs where payment_id = ?3),
+                          exists (select from market.payments p join market.direct_balance_intents i on i.payment_id = p.id
+                              and i.chain_id = coalesce(cast(?1 as integer), i.chain_id)
+                            join market.direct_balance_evidence e on e.payment_id = p.id and e.decision = 'rest_sent'
+                            where p.status in ('failed', 'cancelled') and p.escrow_state = 'refunded'
+                              and market.transaction_key(e.payload ->> 'sent') = market.transaction_key(cast(?2 as text)))
                         """)
                 .setParameter(1, chain)
                 .setParameter(2, txHash)
@@ -57,6 +63,6 @@ public class PayoutWordRepository {
                 .setParameter(4, onWord)
                 .setParameter(5, PayoutProofRepository.MAX_OF_PAYMENT)
                 .getSingleResult();
-        return new Against((UUID) row[0], (Boolean) row[1]);
+        return new Against((UUID) row[0], (Boolean) row[1], (Boolean) row[2]);
     }
 }
