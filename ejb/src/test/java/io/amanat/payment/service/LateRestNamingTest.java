@@ -38,8 +38,7 @@ class LateRestNamingTest {
 
     private boolean notes(EntityManager em, String hash) {
         try {
-            LateRests.store(em, now)
-                    .note(admin, late.payment, LateMoney.by(hash, TestNode.address()), units(10), null);
+            LateRests.store(em, now).note(admin, late.payment, LateMoney.by(hash, TestNode.address()), units(10), null);
             return true;
         } catch (DomainException refused) {
             return false;
