@@ -12,6 +12,7 @@ import static io.amanat.it.ConsoleCareIT.SIGNING;
 import static io.amanat.it.ConsoleCareIT.SIGNINGS;
 import static io.amanat.it.ConsoleCareIT.WALLET;
 import static io.amanat.it.ConsoleCareIT.WALLETS;
+import static io.amanat.it.ConsoleSigningIT.SIGNINGS_BUDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -112,11 +113,6 @@ class ConsoleCarePagesIT {
                 .refused(429, "RATE_LIMIT_EXCEEDED");
     }
 
-    /** Of each payout that is signed and not mined it is asked whether anything stops it: a handful, until they are mined. */
-    private static int signings() {
-        return 3 + 5 * Integer.parseInt(Db.text("select count(*) from market.staged_payouts where status = 'signed'"));
-    }
-
     @Test
     void the_pages_keep_their_budgets_of_statements_and_are_for_administrators() {
         As person = As.buyer();
@@ -134,7 +130,7 @@ class ConsoleCarePagesIT {
                 WALLET + "?id=" + wallet,
                 4,
                 SIGNINGS,
-                signings(),
+                SIGNINGS_BUDGET,
                 BOOKS + "?chainId=" + OnBsc.CHAIN,
                 2,
                 CLEANUP + "?provider=shkeeper",

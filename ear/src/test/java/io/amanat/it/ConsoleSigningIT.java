@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The ways out for a payout that a device has signed and no block takes, by hand in the console. */
 @OnMarket
 class ConsoleSigningIT extends AtTheConsole {
+    /** The account, the page, what waits by numbers, and a statement for each thing that may stop any of them. */
+    static final int SIGNINGS_BUDGET = 9;
+
     private static final BigInteger DEAR = BigInteger.TEN.pow(12);
 
     private final Device device = new Device();
@@ -94,6 +97,11 @@ class ConsoleSigningIT extends AtTheConsole {
                             assertThat(browser.find("[aria-labelledby=stopped]").getText())
                                     .contains("on hold");
                         }));
+        Visitor visitor = Visitor.admin();
+        visitor.get(ConsoleCareIT.SIGNINGS).is(200);
+        Statements statements = new Statements();
+        statements.costs(SIGNINGS_BUDGET, ConsoleCareIT.SIGNINGS, visitor.at(ConsoleCareIT.SIGNINGS), "GET", null);
+        statements.assertBudgetsKept();
         Deal third = Payouts.begun(TestNode.address());
         for (String language : List.of("en", "fa")) {
             browser.open(ConsoleCareIT.SIGNING + "?lang=" + language + "&id=" + third.paymentId);

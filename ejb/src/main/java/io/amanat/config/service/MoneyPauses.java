@@ -67,8 +67,13 @@ public class MoneyPauses {
         return settings.all(keys(chainId, asset)).stream().anyMatch(row -> TRUE.equals(row.value()));
     }
 
+    /** Every switch that stops money of a chain and a token. */
+    public static List<Scope> over(Integer chainId, String asset) {
+        return List.of(Scope.ALL, new Scope(chainId, null), new Scope(null, asset));
+    }
+
     private static List<String> keys(Integer chainId, String asset) {
-        return List.of(Scope.ALL.key(), new Scope(chainId, null).key(), new Scope(null, asset).key());
+        return over(chainId, asset).stream().map(Scope::key).toList();
     }
 
     /**

@@ -215,9 +215,10 @@ public class SignedPayoutStore {
         return desk.stop(payout.paymentId());
     }
 
-    /** The same for who looks only: nobody is waited for, and it may be otherwise a moment later. */
-    public Optional<ErrorCode> shownStop(ListedSigning signing) {
-        return desk.shownStop(signing.payInId(), signing.payout().paymentId());
+    /** As {@link PayoutDesk#shownStops}. */
+    public Map<UUID, ErrorCode> shownStops(List<ListedSigning> signings) {
+        return desk.shownStops(
+                signings.stream().map(one -> one.payout().paymentId()).toList());
     }
 
     /** As {@link StagedPayoutRepository#queued}. */

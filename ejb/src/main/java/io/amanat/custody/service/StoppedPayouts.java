@@ -10,8 +10,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,26 +90,18 @@ public class StoppedPayouts {
         List<ListedSigning> once = queued.stream()
                 .filter(one -> isSigned(one) || !signed.contains(one.payout().paymentId()))
                 .toList();
-        List<Stopped> found = new ArrayList<>();
-        for (ListedSigning one : once) {
-            if (isSigned(one)) {
-                Stopped candidate = new Stopped(one, null, behind(one.payout(), once));
-                if (!holding || candidate.holdsSigned()) {
-                    shown(one).ifPresent(why -> found.add(new Stopped(one, why, candidate.behind())));
-                }
-            }
-        }
-        return found;
-    }
-
-    /** One bad row does not hide the others. */
-    private Optional<ErrorCode> shown(ListedSigning one) {
-        try {
-            return store.shownStop(one);
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Payout " + one.payout().paymentId() + " cannot be asked about now.", failed);
-            return Optional.empty();
-        }
+        List<Stopped> candidates = once.stream()
+                .filter(StoppedPayouts::isSigned)
+                .map(one -> new Stopped(one, null, behind(one.payout(), once)))
+                .filter(one -> !holding || one.holdsSigned())
+                .toList();
+        Map<UUID, ErrorCode> stops =
+                store.shownStops(candidates.stream().map(Stopped::signing).toList());
+        return candidates.stream()
+                .filter(one -> stops.containsKey(one.signing().payout().paymentId()))
+                .map(one -> new Stopped(
+                        one.signing(), stops.get(one.signing().payout().paymentId()), one.behind()))
+                .toList();
     }
 
     private static List<ListedSigning> behind(StagedPayout first, List<ListedSigning> queued) {

@@ -11,8 +11,12 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Books into the caller's transaction. Every row has a key that is booked once, so that no retry and no race books
@@ -218,6 +222,14 @@ public class Ledger {
     /** What all rows of a payment add up to. */
     public Balances balances(UUID paymentId) {
         return Balances.ofSums(entries.sums(paymentId));
+    }
+
+    /** Those of many payments, by one statement. */
+    public Map<UUID, Balances> balances(Collection<UUID> paymentIds) {
+        Map<UUID, Map<LedgerEntryType, BigDecimal>> sums = entries.sums(paymentIds);
+        return paymentIds.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), id -> Balances.ofSums(sums.getOrDefault(id, Map.of()))));
     }
 
     /** The rows of a payment, oldest first. */

@@ -13,8 +13,10 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,6 +40,15 @@ public class ShallowMoney {
     /** Whether some of the money that has paid a payment is at its own address and nobody knows that it lies deep. */
     public boolean has(Payment payIn) {
         return since(payIn).isPresent();
+    }
+
+    /** Those of many of which that is so, by one statement at most. */
+    public Set<UUID> of(Collection<Payment> payIns) {
+        List<UUID> own = payIns.stream()
+                .filter(ShallowMoney::isAtOwnAddress)
+                .map(Payment::id)
+                .toList();
+        return own.isEmpty() ? Set.of() : settlements.shallow(own);
     }
 
     /** @throws DomainException MONEY_NOT_DEEP with the seconds until another try may succeed */
@@ -89,10 +100,14 @@ public class ShallowMoney {
 
     /** Payments to an address of their own have no reference: nothing is asked for the others. */
     private Optional<Instant> since(Payment payIn) {
+        return isAtOwnAddress(payIn) ? settlements.shallowSince(payIn.id()) : Optional.empty();
+    }
+
+    private static boolean isAtOwnAddress(Payment payIn) {
         PaymentInstructions instructions = payIn.instructions();
         boolean own = instructions != null && "".equals(instructions.paymentReference());
         boolean play = Integer.valueOf(ChainRegistry.DEV_CHAIN_ID)
                 .equals(payIn.onChain().chainId());
-        return own && !play ? settlements.shallowSince(payIn.id()) : Optional.empty();
+        return own && !play;
     }
 }

@@ -11,13 +11,22 @@ import io.amanat.payment.service.KeptParts;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.payment.service.ShallowMoney;
 import io.amanat.release.entity.ReleaseReviewReason;
+import io.amanat.release.entity.ReleaseReviewRepository;
+import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What forbids that the money of a running payout or refund leaves: asked under the locks of its deal, or only to be shown. */
 @ApplicationScoped
@@ -46,40 +55,94 @@ public class OutflowStops {
     @Inject
     private MarketClock clock;
 
+    /** What the rules ask of one payout or refund; each is asked when its turn has come. */
+    private record Facts(
+            BooleanSupplier missingOfPart,
+            BooleanSupplier missing,
+            BooleanSupplier paused,
+            BooleanSupplier shallow,
+            Supplier<Balances> balances) {}
+
     /** What forbids that a running payout or refund is sent now; null when nothing does. */
     ErrorCode obstacle(Escrow escrow, Payment outflow) {
-        return obstacle(escrow, outflow, () -> isPaused(escrow));
+        Facts facts = new Facts(
+                () -> looks.isMoneyOfPartMissing(escrow),
+                () -> looks.of(escrow).contains(ReleaseReviewReason.MONEY_MISSING),
+                () -> isPaused(escrow),
+                () -> shallow.has(escrow.payIn()),
+                () -> ledger.balances(escrow.payIn().id()));
+        return obstacle(escrow, outflow, facts);
     }
 
-    /** The same without any lock, for those who only look; empty when nothing does. */
-    Optional<ErrorCode> shown(Payment outflow) {
-        Payment payIn = payments.find(outflow.sourcePaymentId()).orElseThrow();
-        Escrow seen = new Escrow(requests.require(payIn.purchaseRequestId()), payIn);
-        return Optional.ofNullable(obstacle(
-                seen,
-                outflow,
-                () -> pauses.isPaused(payIn.onChain().chainId(), payIn.onChain().tokenSymbol())));
+    /**
+     * The same of many without any lock, for those who only look: a handful of statements, however many they are.
+     *
+     * @return why, by the payout's or refund's id; nothing of those that nothing stops
+     */
+    Map<UUID, ErrorCode> shown(Collection<UUID> outflowIds) {
+        if (outflowIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Payment> known = payments.withPayIns(outflowIds);
+        List<Payment> payIns = outflowIds.stream()
+                .map(id -> known.get(known.get(id).sourcePaymentId()))
+                .distinct()
+                .toList();
+        List<UUID> ids = payIns.stream().map(Payment::id).toList();
+        Map<UUID, PurchaseRequest> deals =
+                requests.all(payIns.stream().map(Payment::purchaseRequestId).toList());
+        Map<UUID, ReleaseReviewRepository.Missing> missing = looks.missing(ids);
+        Set<MoneyPauses.Scope> paused = paused(payIns);
+        Set<UUID> notDeep = shallow.of(payIns);
+        Map<UUID, Balances> balances = ledger.balances(ids);
+        Map<UUID, ErrorCode> stops = new HashMap<>();
+        for (UUID id : outflowIds) {
+            Payment payIn = known.get(known.get(id).sourcePaymentId());
+            Facts facts = new Facts(
+                    () -> missing.get(payIn.id()).ofPayIn(),
+                    () -> missing.get(payIn.id()).ofDeal(),
+                    () -> over(payIn).stream().anyMatch(paused::contains),
+                    () -> notDeep.contains(payIn.id()),
+                    () -> balances.get(payIn.id()));
+            ErrorCode why = obstacle(new Escrow(deals.get(payIn.purchaseRequestId()), payIn), known.get(id), facts);
+            if (why != null) {
+                stops.put(id, why);
+            }
+        }
+        return stops;
     }
 
-    private ErrorCode obstacle(Escrow escrow, Payment outflow, BooleanSupplier paused) {
+    private Set<MoneyPauses.Scope> paused(List<Payment> payIns) {
+        Set<MoneyPauses.Scope> scopes =
+                payIns.stream().flatMap(payIn -> over(payIn).stream()).collect(Collectors.toSet());
+        return pauses.list(scopes).stream()
+                .filter(MoneyPauses.Switch::paused)
+                .map(MoneyPauses.Switch::scope)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<MoneyPauses.Scope> over(Payment payIn) {
+        return MoneyPauses.over(payIn.onChain().chainId(), payIn.onChain().tokenSymbol());
+    }
+
+    private ErrorCode obstacle(Escrow escrow, Payment outflow, Facts facts) {
         if (KeptParts.isLeftInPart(escrow.payIn())) {
             // The deal's other holds are about other money, and the ledger tells of this part only when it is gone.
-            if (looks.isMoneyOfPartMissing(escrow)) {
+            if (facts.missingOfPart().getAsBoolean()) {
                 return ErrorCode.RELEASE_ON_HOLD;
             }
-            return paused.getAsBoolean() ? ErrorCode.MONEY_PAUSED : null;
+            return facts.paused().getAsBoolean() ? ErrorCode.MONEY_PAUSED : null;
         }
-        if (escrow.request().isPayoutHeld(clock.instant())
-                || looks.of(escrow).contains(ReleaseReviewReason.MONEY_MISSING)) {
+        if (escrow.request().isPayoutHeld(clock.instant()) || facts.missing().getAsBoolean()) {
             return ErrorCode.RELEASE_ON_HOLD;
         }
-        if (paused.getAsBoolean()) {
+        if (facts.paused().getAsBoolean()) {
             return ErrorCode.MONEY_PAUSED;
         }
-        if (shallow.has(escrow.payIn())) {
+        if (facts.shallow().getAsBoolean()) {
             return ErrorCode.MONEY_NOT_DEEP;
         }
-        return isCovered(ledger.balances(escrow.payIn().id()), outflow.amount()) ? null : ErrorCode.LEDGER_INSUFFICIENT;
+        return isCovered(facts.balances().get(), outflow.amount()) ? null : ErrorCode.LEDGER_INSUFFICIENT;
     }
 
     /** Under a lock that whoever pauses waits for. */

@@ -18,6 +18,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,11 +147,14 @@ public class PayoutDesk {
                 .map(running -> stops.obstacle(escrow, running));
     }
 
-    /** What {@link #stop} says, as far as it shows without a lock: to be shown, nothing is decided by it. */
-    public Optional<ErrorCode> shownStop(UUID payInId, UUID outflowId) {
-        return outflows.running(payInId)
-                .filter(running -> running.id().equals(outflowId))
-                .flatMap(stops::shown);
+    /**
+     * What {@link #stop} says of many, as far as it shows without a lock: to be shown, nothing is decided by it.
+     *
+     * @param outflowIds running payouts and refunds
+     * @return why, by their ids; nothing of those that nothing stops
+     */
+    public Map<UUID, ErrorCode> shownStops(Collection<UUID> outflowIds) {
+        return stops.shown(outflowIds);
     }
 
     /** Nobody sends another transaction meanwhile. */

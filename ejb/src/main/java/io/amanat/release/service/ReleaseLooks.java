@@ -9,7 +9,10 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What an administrator has to look at before money of a deal moves. Works under the locks of {@link EscrowGate}. */
@@ -65,6 +68,11 @@ public class ReleaseLooks {
     /** As {@link #requireMoney} for a part: an address at which money was seen serves no other payment (ADR 0025). */
     void requireMoneyOfPart(Escrow escrow, boolean paid) {
         mustBeHere(escrow, !paid && isMoneyOfPartMissing(escrow));
+    }
+
+    /** As {@link ReleaseReviewRepository#missing}. */
+    Map<UUID, ReleaseReviewRepository.Missing> missing(Collection<UUID> payIns) {
+        return reviews.missing(payIns);
     }
 
     boolean isMoneyOfPartMissing(Escrow escrow) {

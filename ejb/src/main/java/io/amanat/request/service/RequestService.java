@@ -218,6 +218,11 @@ public class RequestService {
                 || parts.preferredSellers(request.id()).contains(actor.userId());
     }
 
+    /** Requests by their ids, at least one, by one statement; for services that have checked whom it concerns. */
+    public Map<UUID, PurchaseRequest> all(Collection<UUID> ids) {
+        return requests.all(ids);
+    }
+
     /** What requests are called; unknown ids are left out. */
     public Map<UUID, String> titles(Collection<UUID> ids) {
         return requests.titles(ids);

@@ -223,7 +223,7 @@ class PartReturnsTest {
     }
 
     private ErrorCode obstacle(Payment refund) {
-        return in(treasury -> treasury.stops.obstacle(treasury.gate.lock(payIn), refund));
+        return in(treasury -> treasury.stop(payIn, refund));
     }
 
     @Test

@@ -163,7 +163,7 @@ class ShallowMoneyTest {
     void a_payout_that_runs_is_not_instructed_while_its_money_is_there_again_and_not_deep() {
         settled();
         Payment payout = release();
-        Function<Treasury, ErrorCode> obstacle = treasury -> treasury.stops.obstacle(treasury.gate.lock(payIn), payout);
+        Function<Treasury, ErrorCode> obstacle = treasury -> treasury.stop(payIn, payout);
         assertThat(done(obstacle)).isNull();
         Sql.run("update market.direct_balance_intents set settled_at = null where payment_id = ?", payIn);
         assertThat(done(obstacle)).isEqualTo(ErrorCode.MONEY_NOT_DEEP);

@@ -1,5 +1,7 @@
 package io.amanat.release.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.amanat.audit.entity.AuditRepository;
 import io.amanat.audit.service.AuditLog;
 import io.amanat.config.entity.ConfigRepository;
@@ -15,6 +17,7 @@ import io.amanat.payment.entity.DirectBalanceRepository;
 import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.OutflowRepository;
 import io.amanat.payment.entity.PayInRepository;
+import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.payment.service.ChainProof;
@@ -40,6 +43,7 @@ import io.amanat.request.entity.RequestRepository;
 import io.amanat.request.service.RequestLifecycle;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.SelectedSeller;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.user.entity.PointBalanceRepository;
 import io.amanat.user.entity.UserRepository;
 import io.amanat.user.entity.UserRole;
@@ -47,6 +51,7 @@ import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import io.amanat.user.service.PointBalances;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 
 /** The services that move money, wired by hand to one entity manager, so that a test runs them in its own transactions. */
@@ -222,5 +227,12 @@ final class Treasury {
 
     static Actor admin(UUID id) {
         return new Actor(id, UserRole.ADMIN, null, false);
+    }
+
+    /** What forbids that a running payout or refund leaves; it shows to those who only look as it does under the locks. */
+    ErrorCode stop(UUID payIn, Payment outflow) {
+        ErrorCode why = stops.obstacle(gate.lock(payIn), outflow);
+        assertThat(stops.shown(List.of(outflow.id())).get(outflow.id())).isEqualTo(why);
+        return why;
     }
 }

@@ -1,5 +1,6 @@
 package io.amanat.payment.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -7,10 +8,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Paid addresses that are read again until their money lies deep, and late money that was given away, in the database. */
 @ApplicationScoped
@@ -26,10 +31,10 @@ public class SettlementRepository {
 
     private static final String UNSETTLED =
             """
-            select greatest(i.stopped_at, again.at) from market.direct_balance_intents i
+            select i.payment_id, greatest(i.stopped_at, again.at) from market.direct_balance_intents i
             cross join lateral (select max(r.created_at) as at from market.direct_balance_evidence r
               where r.payment_id = i.payment_id and r.decision = 'reappeared') again
-            where i.payment_id = ?1 and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
+            where i.payment_id = any (cast(?1 as uuid[])) and i.stop_reason = 'paid' and i.settled_at is null and i.vanished_at is null
             """;
 
     private static final String FREED =
@@ -95,16 +100,26 @@ public class SettlementRepository {
         return since(UNSETTLED + NOT_DEEP, paymentId);
     }
 
+    /** Those of many of which {@link #shallowSince} has something to say, by one statement. */
+    public Set<UUID> shallow(Collection<UUID> paymentIds) {
+        return since(UNSETTLED + NOT_DEEP, paymentIds).keySet();
+    }
+
     /** Whether money that has not settled may leave because a node of ours has shown it deep, or an administrator has said so. */
     public boolean isFreed(UUID paymentId) {
         return since(UNSETTLED + " and " + FREED, paymentId).isPresent();
     }
 
-    @SuppressWarnings("unchecked")
     private Optional<Instant> since(String sql, UUID paymentId) {
-        List<Timestamp> since =
-                em.createNativeQuery(sql).setParameter(1, paymentId).getResultList();
-        return since.stream().findFirst().map(Timestamp::toInstant);
+        return Optional.ofNullable(since(sql, List.of(paymentId)).get(paymentId));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<UUID, Instant> since(String sql, Collection<UUID> paymentIds) {
+        List<Object[]> rows = em.createNativeQuery(sql)
+                .setParameter(1, UuidArray.literal(paymentIds))
+                .getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Timestamp) row[1]).toInstant()));
     }
 
     /**

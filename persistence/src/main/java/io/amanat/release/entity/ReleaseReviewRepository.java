@@ -1,14 +1,18 @@
 package io.amanat.release.entity;
 
 import io.amanat.shared.jpa.Coded;
+import io.amanat.shared.jpa.UuidArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -123,6 +127,36 @@ public class ReleaseReviewRepository {
         Set<ReleaseReviewReason> reasons = EnumSet.noneOf(ReleaseReviewReason.class);
         rows.forEach(moneyMissing -> reasons.add(reason(moneyMissing == 1)));
         return reasons;
+    }
+
+    /**
+     * Whether money is missing, or has left that is booked by nothing.
+     *
+     * @param ofDeal as {@link #waitingFor(UUID, UUID)} says of the deal
+     * @param ofPayIn as {@link #isMoneyMissing} says of one pay-in of it
+     */
+    public record Missing(boolean ofDeal, boolean ofPayIn) {}
+
+    /** Of many pay-ins, by one statement. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, Missing> missing(Collection<UUID> payIns) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select w.id, asked.of_deal or beside.is_some, asked.of_pay_in or beside.is_some from market.payments w
+                        cross join lateral (select coalesce(bool_or(v.money_missing), false) as of_deal,
+                            coalesce(bool_or(v.money_missing and coalesce(v.money_missing_of = w.id, true)), false) as of_pay_in
+                          from market.release_reviews v
+                          where v.purchase_request_id = w.purchase_request_id and v.reviewed_at is null) asked
+                        cross join lateral (select exists (select from market.payout_proofs p
+                          join market.payments o on o.id = p.payment_id where o.source_payment_id = w.id and
+                        """
+                                + GivenUpProofRepository.UNBOOKED
+                                + ") as is_some) beside where w.id = any (cast(?1 as uuid[]))")
+                .setParameter(1, UuidArray.literal(payIns))
+                .getResultList();
+        Map<UUID, Missing> missing = new HashMap<>();
+        rows.forEach(row -> missing.put((UUID) row[0], new Missing((Boolean) row[1], (Boolean) row[2])));
+        return missing;
     }
 
     /** What a deal waits for. */

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Purchase requests and their children in the database. */
 @ApplicationScoped
@@ -103,6 +105,14 @@ public class RequestRepository {
         if (written != moved.size()) {
             throw new IllegalStateException(written + " of " + moved.size() + " requests were " + from.code());
         }
+    }
+
+    /** Requests by their ids, by one statement. */
+    public Map<UUID, PurchaseRequest> all(Collection<UUID> ids) {
+        return em.createQuery("select r from PurchaseRequest r where r.id in :ids", PurchaseRequest.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(PurchaseRequest::id, Function.identity()));
     }
 
     /** What these requests are called; ids that do not exist are left out. One statement, none for no ids. */

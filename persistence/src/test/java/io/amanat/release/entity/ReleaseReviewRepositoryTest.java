@@ -40,7 +40,12 @@ class ReleaseReviewRepositoryTest {
     }
 
     private boolean isMissing(UUID payIn) {
-        return in(reviews -> reviews.isMoneyMissing(request, payIn));
+        boolean missing = in(reviews -> reviews.isMoneyMissing(request, payIn));
+        ReleaseReviewRepository.Missing told =
+                in(reviews -> reviews.missing(List.of(one, other))).get(payIn);
+        boolean ofDeal = in(reviews -> reviews.waitingFor(request, payIn)).contains(ReleaseReviewReason.MONEY_MISSING);
+        assertThat(told).as("of many at once").isEqualTo(new ReleaseReviewRepository.Missing(ofDeal, missing));
+        return missing;
     }
 
     private boolean isMissing() {
