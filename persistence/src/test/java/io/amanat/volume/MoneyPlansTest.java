@@ -22,11 +22,14 @@ import io.amanat.payment.entity.PaymentListRepository;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRepository;
 import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.payment.entity.SettlementRepository;
 import io.amanat.points.entity.PointRepository;
+import io.amanat.release.entity.ReleaseReviewRepository;
 import io.amanat.request.entity.RequestListRepository;
 import io.amanat.request.entity.RequestScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,8 @@ class MoneyPlansTest {
     private static final Instant NOW = VolumeDatabase.UNTIL;
 
     private final UUID payment = Regulars.payment();
+    private final UUID outflow = UUID.fromString(VolumeDatabase.value(
+            "select id from market.payments where direction = 'out' and status = ? order by id limit 1", "pending"));
     private final UUID request = UUID.fromString(
             VolumeDatabase.value("select purchase_request_id from market.payments where id = ?", payment));
     private final String providerId =
@@ -59,6 +64,18 @@ class MoneyPlansTest {
                         em -> new PaymentRepository(em).openPayIn(request, Regulars.buyer()),
                         "payments_request",
                         "payments_open_pay_in_uq"),
+                assertIndexed(
+                        "payouts with their pay-ins",
+                        em -> new OutflowRepository(em).runningWithPayIns(List.of(outflow)),
+                        "payments_pkey"),
+                assertIndexed(
+                        "what stops many payouts",
+                        em -> {
+                            new LedgerRepository(em).sums(List.of(payment));
+                            new SettlementRepository(em).shallow(List.of(payment));
+                            new ReleaseReviewRepository(em).missing(List.of(payment));
+                        },
+                        "ledger_payment"),
                 assertIndexed(
                         "the price of a payment",
                         em -> new PaymentRepository(em).quote(payment),

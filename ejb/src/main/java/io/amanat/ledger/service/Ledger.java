@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Books into the caller's transaction. Every row has a key that is booked once, so that no retry and no race books
@@ -224,12 +223,10 @@ public class Ledger {
         return Balances.ofSums(entries.sums(paymentId));
     }
 
-    /** Those of many payments, by one statement. */
-    public Map<UUID, Balances> balances(Collection<UUID> paymentIds) {
+    /** The same of many payments, read by one statement now and added up when one of them is asked for. */
+    public Function<UUID, Balances> balances(Collection<UUID> paymentIds) {
         Map<UUID, Map<LedgerEntryType, BigDecimal>> sums = entries.sums(paymentIds);
-        return paymentIds.stream()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), id -> Balances.ofSums(sums.getOrDefault(id, Map.of()))));
+        return id -> Balances.ofSums(sums.getOrDefault(id, Map.of()));
     }
 
     /** The rows of a payment, oldest first. */

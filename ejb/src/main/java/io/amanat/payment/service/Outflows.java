@@ -8,6 +8,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public class Outflows {
     /** The payout or refund that is running now. */
     public Optional<Payment> running(UUID payInId) {
         return outflows.running(payInId);
+    }
+
+    /** As {@link OutflowRepository#runningWithPayIns}. */
+    public Map<UUID, Payment> runningWithPayIns(Collection<UUID> outflowIds) {
+        return outflows.runningWithPayIns(outflowIds);
     }
 
     /**

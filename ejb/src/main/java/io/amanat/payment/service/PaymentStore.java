@@ -9,8 +9,6 @@ import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,11 +23,6 @@ public class PaymentStore {
 
     public Optional<Payment> find(UUID id) {
         return payments.find(id);
-    }
-
-    /** As {@link PaymentRepository#withPayIns}. */
-    public Map<UUID, Payment> withPayIns(Collection<UUID> outflowIds) {
-        return payments.withPayIns(outflowIds);
     }
 
     /** @throws DomainException PAYMENT_NOT_FOUND */

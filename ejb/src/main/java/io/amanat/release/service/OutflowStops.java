@@ -8,7 +8,7 @@ import io.amanat.ledger.service.Balances;
 import io.amanat.ledger.service.Ledger;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.KeptParts;
-import io.amanat.payment.service.PaymentStore;
+import io.amanat.payment.service.Outflows;
 import io.amanat.payment.service.ShallowMoney;
 import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.entity.ReleaseReviewRepository;
@@ -22,17 +22,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** What forbids that the money of a running payout or refund leaves: asked under the locks of its deal, or only to be shown. */
 @ApplicationScoped
 public class OutflowStops {
+    private static final Logger LOG = Logger.getLogger(OutflowStops.class.getName());
+
     @Inject
-    private PaymentStore payments;
+    private Outflows outflows;
 
     @Inject
     private RequestService requests;
@@ -75,17 +81,20 @@ public class OutflowStops {
     }
 
     /**
-     * The same of many without any lock, for those who only look: a handful of statements, however many they are.
+     * The same of many without any lock, for those who only look: a handful of statements, however many they are. One whose
+     * books cannot be read is logged and left out, and does not hide the others.
      *
-     * @return why, by the payout's or refund's id; nothing of those that nothing stops
+     * @return why, by the payout's or refund's id; nothing of those that nothing stops or that do not run
      */
     Map<UUID, ErrorCode> shown(Collection<UUID> outflowIds) {
         if (outflowIds.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, Payment> known = payments.withPayIns(outflowIds);
-        List<Payment> payIns = outflowIds.stream()
-                .map(id -> known.get(known.get(id).sourcePaymentId()))
+        Map<UUID, Payment> known = outflows.runningWithPayIns(outflowIds);
+        List<Payment> running =
+                outflowIds.stream().map(known::get).filter(Objects::nonNull).toList();
+        List<Payment> payIns = running.stream()
+                .map(one -> known.get(one.sourcePaymentId()))
                 .distinct()
                 .toList();
         List<UUID> ids = payIns.stream().map(Payment::id).toList();
@@ -94,19 +103,23 @@ public class OutflowStops {
         Map<UUID, ReleaseReviewRepository.Missing> missing = looks.missing(ids);
         Set<MoneyPauses.Scope> paused = paused(payIns);
         Set<UUID> notDeep = shallow.of(payIns);
-        Map<UUID, Balances> balances = ledger.balances(ids);
+        Function<UUID, Balances> balances = ledger.balances(ids);
         Map<UUID, ErrorCode> stops = new HashMap<>();
-        for (UUID id : outflowIds) {
-            Payment payIn = known.get(known.get(id).sourcePaymentId());
+        for (Payment outflow : running) {
+            Payment payIn = known.get(outflow.sourcePaymentId());
             Facts facts = new Facts(
                     () -> missing.get(payIn.id()).ofPayIn(),
                     () -> missing.get(payIn.id()).ofDeal(),
                     () -> over(payIn).stream().anyMatch(paused::contains),
                     () -> notDeep.contains(payIn.id()),
-                    () -> balances.get(payIn.id()));
-            ErrorCode why = obstacle(new Escrow(deals.get(payIn.purchaseRequestId()), payIn), known.get(id), facts);
-            if (why != null) {
-                stops.put(id, why);
+                    () -> balances.apply(payIn.id()));
+            try {
+                ErrorCode why = obstacle(new Escrow(deals.get(payIn.purchaseRequestId()), payIn), outflow, facts);
+                if (why != null) {
+                    stops.put(outflow.id(), why);
+                }
+            } catch (IllegalStateException unreadable) {
+                LOG.log(Level.WARNING, "What stops payout or refund " + outflow.id() + " cannot be told.", unreadable);
             }
         }
         return stops;

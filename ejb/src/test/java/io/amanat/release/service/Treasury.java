@@ -172,7 +172,7 @@ final class Treasury {
         Wiring.inject(gate, "live", live);
         Wiring.inject(gate, "stops", stops);
         Wiring.inject(gate, "clock", clock);
-        Wiring.inject(stops, "payments", store);
+        Wiring.inject(stops, "outflows", outflows);
         Wiring.inject(stops, "looks", looks(em));
         Wiring.inject(stops, "shallow", shallow(em));
         Wiring.inject(stops, "requests", requests);

@@ -1,5 +1,6 @@
 package io.amanat.payment.entity;
 
+import io.amanat.shared.jpa.UuidArray;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObjectBuilder;
@@ -7,11 +8,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Payouts and refunds of pay-ins in the database. */
 @ApplicationScoped
@@ -36,6 +40,24 @@ public class OutflowRepository {
                 .setParameter("open", EnumSet.of(PaymentStatus.PENDING, PaymentStatus.PROCESSING))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Of these payouts and refunds those that run, with the pay-ins whose money they are, by their ids; one statement. */
+    @SuppressWarnings("unchecked")
+    public Map<UUID, Payment> runningWithPayIns(Collection<UUID> outflowIds) {
+        List<Payment> found = em.createNativeQuery(
+                        """
+                        with o as (
+                          select x.id, x.source_payment_id from market.payments x
+                          where x.id = any (cast(?1 as uuid[])) and x.direction in ('out', 'refund')
+                            and x.status in ('pending', 'processing'))
+                        select p.* from market.payments p
+                        where p.id in (select id from o union select source_payment_id from o)
+                        """,
+                        Payment.class)
+                .setParameter(1, UuidArray.literal(outflowIds))
+                .getResultList();
+        return found.stream().collect(Collectors.toMap(Payment::id, Function.identity()));
     }
 
     /**

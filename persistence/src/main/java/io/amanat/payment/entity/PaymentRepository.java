@@ -11,12 +11,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Payments, their quotes and their evidence in the database. */
 @ApplicationScoped
@@ -53,18 +50,6 @@ public class PaymentRepository {
 
     public Optional<Payment> find(UUID id) {
         return Optional.ofNullable(em.find(Payment.class, id));
-    }
-
-    /** Payouts and refunds with the pay-ins whose money they are, by one statement, by their ids. */
-    @SuppressWarnings("unchecked")
-    public Map<UUID, Payment> withPayIns(Collection<UUID> outflowIds) {
-        List<Payment> found = em.createNativeQuery(
-                        "select p.* from market.payments p where p.id = any (cast(?1 as uuid[])) or p.id in (select o.source_payment_id"
-                                + " from market.payments o where o.id = any (cast(?1 as uuid[])))",
-                        Payment.class)
-                .setParameter(1, UuidArray.literal(outflowIds))
-                .getResultList();
-        return found.stream().collect(Collectors.toMap(Payment::id, Function.identity()));
     }
 
     public Optional<PaymentQuote> quote(UUID paymentId) {
