@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A WebSocket of somebody, as a client has it: what it heard, in order, and how it ended. */
 final class Line implements WebSocket.Listener, AutoCloseable {
+    static final String PATH = "/api/realtime/ws";
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -43,8 +44,7 @@ final class Line implements WebSocket.Listener, AutoCloseable {
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
         }
-        line.socket = builder.buildAsync(
-                        URI.create(base.toString().replaceFirst("^http", "ws") + "/api/realtime/ws"), line)
+        line.socket = builder.buildAsync(URI.create(base.toString().replaceFirst("^http", "ws") + PATH), line)
                 .join();
         return line;
     }

@@ -52,7 +52,10 @@ class MetaIT {
         JsonObject config = answer.data();
         assertThat(config.keySet())
                 .containsExactlyInAnyOrder(
-                        "miniAppUrl", "languages", "signIn", "uploads", "paging", "payments", "delivery");
+                        "miniAppUrl", "languages", "signIn", "uploads", "paging", "payments", "delivery", "realtime");
+        JsonObject realtime = config.getJsonObject("realtime");
+        As.nobody().get(realtime.getString("eventStream")).is(401);
+        assertThat(realtime.getString("webSocket")).isEqualTo(Line.PATH);
         assertThat(config.getJsonObject("paging")).isEqualTo(Body.of("defaultLimit", 20, "maxLimit", 100));
         assertThat(config.getJsonObject("payments").getString("provider")).isEqualTo("amn.scanner");
         assertThat(config.getJsonObject("payments").getJsonArray("tokens").getValuesAs(JsonString::getString))

@@ -19,6 +19,8 @@ import java.util.List;
 public class PublicConfig {
     private static final List<String> LANGUAGES = List.of("fa", "en");
 
+    private static final Realtime REALTIME = new Realtime("/api/realtime/ws", "/api/realtime/sse");
+
     @Inject
     private MarketSettings settings;
 
@@ -67,6 +69,9 @@ public class PublicConfig {
     /** The delivery code and the time that buyers have. */
     public record Delivery(int codeTtlHours, int codeMaxAttempts, Grace graceHours) {}
 
+    /** Addresses of this host where events are heard, both with an access token. */
+    public record Realtime(String webSocket, String eventStream) {}
+
     /** @param miniAppUrl null when not configured; every surface uses this one (07, 6.7) */
     public record Config(
             String miniAppUrl,
@@ -75,7 +80,8 @@ public class PublicConfig {
             Uploads uploads,
             Paging paging,
             Payments payments,
-            Delivery delivery) {}
+            Delivery delivery,
+            Realtime realtime) {}
 
     public Config read() {
         return new Config(
@@ -91,7 +97,8 @@ public class PublicConfig {
                         new Grace(
                                 settings.integer(MarketSetting.AUTO_RELEASE_GRACE_HOURS),
                                 settings.integer(MarketSetting.AUTO_RELEASE_GRACE_HOURS_DIGITAL),
-                                settings.integer(MarketSetting.AUTO_RELEASE_GRACE_HOURS_SERVICE))));
+                                settings.integer(MarketSetting.AUTO_RELEASE_GRACE_HOURS_SERVICE))),
+                REALTIME);
     }
 
     private SignIn signIn() {
