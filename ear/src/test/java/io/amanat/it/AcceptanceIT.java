@@ -117,8 +117,10 @@ class AcceptanceIT {
                                     "category",
                                     "actionUrl",
                                     "socketObserved",
+                                    "socketLatencyMs",
                                     "gap");
                     assertThat(seen.getBoolean("observed")).isTrue();
+                    assertThat(seen.getBoolean("socketObserved")).isTrue();
                     assertThat(seen.getString("actionUrl")).matches("/dashboard/(request|disputes)/[0-9a-f-]{36}");
                 });
         assertThat(text() + result)

@@ -148,7 +148,8 @@ class RampIT {
         // 3 of the request, 2 of offers, 2 of the choice, 3 of the payment, 3 of the delivery.
         assertThat(worker.getJsonArray("notifications").getValuesAs(JsonObject.class))
                 .hasSize(13)
-                .allSatisfy(one -> assertThat(one.getBoolean("observed")).isTrue());
+                .allSatisfy(one -> assertThat(one.getBoolean("observed")).isTrue())
+                .allSatisfy(one -> assertThat(one.getBoolean("socketObserved")).isTrue());
         UUID request = UUID.fromString(worker.getString("purchaseRequestId"));
         assertThat(Db.rows(
                         "select r.buyer_id::text, r.selected_offer_id::text, p.id::text, p.blockchain_tx_hash, p.escrow_state::text"
@@ -169,7 +170,8 @@ class RampIT {
         Ramp.Outcome outcome = run(options(List.of(2), false, Duration.ofSeconds(30)));
         JsonObject operations =
                 result(outcome).getJsonArray("stages").getJsonObject(0).getJsonObject("operations");
-        for (String operation : List.of("api", "scannerConfirm", "notification", "total", "login", "createOffers")) {
+        for (String operation :
+                List.of("api", "scannerConfirm", "notification", "socket", "total", "login", "createOffers")) {
             JsonObject figures = operations.getJsonObject(operation);
             assertThat(figures).as(operation).isNotNull();
             assertThat(figures.getInt("p50")).isLessThanOrEqualTo(figures.getInt("p95"));

@@ -87,6 +87,9 @@ public final class Acceptance {
         } catch (Ended ended) {
             out.println("The walk ended at " + ended.getMessage());
         }
+        if (scene[0] != null) {
+            scene[0].close();
+        }
         cast.putAway(out);
         verdicts.close();
         List<Sighting> sightings = scene[0] == null ? List.of() : scene[0].sightings;

@@ -38,6 +38,7 @@ final class Flow {
     private final Timings timings;
     private final List<String> sellerTokens = new ArrayList<>();
     private final List<Inbox> sellerInboxes = new ArrayList<>();
+    private final List<EventLine> lines = new ArrayList<>();
     private final List<String> offers = new ArrayList<>();
     private String buyer;
     private Inbox inbox;
@@ -77,6 +78,8 @@ final class Flow {
             result.fail(failure);
         } catch (ApiFailure refused) {
             result.fail(new FlowFailure(refused.getMessage(), refused));
+        } finally {
+            lines.forEach(EventLine::close);
         }
         timings.add(Operation.TOTAL, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -98,12 +101,18 @@ final class Flow {
         result.buyerUserId = people.buyer().id();
         result.sellerUserIds = people.sellers().stream().map(Person::id).toList();
         buyer = timings.measure(Operation.LOGIN, () -> Cast.login(api, people.buyer()));
-        inbox = new Inbox(api, options, "buyer", people.buyer().userId(), buyer);
+        inbox = inbox("buyer", people.buyer(), buyer);
         for (Person seller : people.sellers()) {
             String token = timings.measure(Operation.LOGIN, () -> Cast.login(api, seller));
             sellerTokens.add(token);
-            sellerInboxes.add(new Inbox(api, options, "seller" + sellerTokens.size(), seller.userId(), token));
+            sellerInboxes.add(inbox("seller" + sellerTokens.size(), seller, token));
         }
+    }
+
+    private Inbox inbox(String role, Person who, String token) {
+        EventLine line = EventLine.open(options.base(), token);
+        lines.add(line);
+        return new Inbox(api, options, role, who.userId(), token, line);
     }
 
     /** For the own sellers only, so that whatever a stranger hears is a leak. */

@@ -28,17 +28,23 @@ final class Inbox {
     private final UUID userId;
     private final String token;
     private final RampOptions options;
+    private final EventLine line;
     private final Set<String> before = new HashSet<>();
     private final Map<String, Integer> expected = new HashMap<>();
     private final int unreadBefore;
 
-    /** Notes what is there already. */
-    Inbox(ApiClient api, RampOptions options, String role, UUID userId, String token) {
+    /**
+     * Notes what is there already.
+     *
+     * @param line his open connection
+     */
+    Inbox(ApiClient api, RampOptions options, String role, UUID userId, String token, EventLine line) {
         this.api = api;
         this.options = options;
         this.role = role;
         this.userId = userId;
         this.token = token;
+        this.line = line;
         list().forEach(row -> before.add(row.getString("id")));
         this.unreadBefore = unread();
     }
@@ -89,8 +95,10 @@ final class Inbox {
                 },
                 gap.isPresent() ? options.sla() : options.patience());
         Duration latency = Duration.ofNanos(System.nanoTime() - done);
+        Long socket = null;
         if (seen) {
             timings.add(Operation.NOTIFICATION, latency);
+            socket = heard(found.get(number - 1).getString("id"), done, timings);
         } else {
             expected.merge(what, -1, Integer::sum);
         }
@@ -101,11 +109,24 @@ final class Inbox {
                 what,
                 seen,
                 latency.toMillis(),
+                socket,
                 unread,
                 unread(),
                 seen ? found.get(0).getString("id") : null,
                 seen ? found.get(0).getString("actionUrl") : null,
                 seen ? null : gap.orElse(null));
+    }
+
+    /** Waits until the connection has told it too. @return milliseconds from the action's answer; null when it has not */
+    private Long heard(String notificationId, long done, Timings timings) {
+        if (!Await.until(() -> line.heardAt(notificationId).isPresent(), options.sla())) {
+            return null;
+        }
+        // It may come before the answer does.
+        Duration latency =
+                Duration.ofNanos(Math.max(0, line.heardAt(notificationId).getAsLong() - done));
+        timings.add(Operation.SOCKET, latency);
+        return latency.toMillis();
     }
 
     private List<JsonObject> news() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The people of a walk with their tokens and inboxes, and what every walk does with them. */
-final class Scene {
+final class Scene implements AutoCloseable {
     static final String REQUESTS = "/api/marketplace/purchase-requests";
 
     final ApiClient api;
@@ -27,6 +27,7 @@ final class Scene {
     private final Map<String, Person> people;
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
+    private final List<EventLine> lines = new ArrayList<>();
 
     /**
      * @param people buyer, seller1 to sellerN, outsider and admin
@@ -57,8 +58,16 @@ final class Scene {
 
     /** Notes what everybody has in the inbox now; what comes later is news. */
     void listen() {
-        people.forEach(
-                (role, person) -> inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role))));
+        people.forEach((role, person) -> {
+            EventLine line = EventLine.open(options.base(), token(role));
+            lines.add(line);
+            inboxes.put(role, new Inbox(api, options, role, person.userId(), token(role), line));
+        });
+    }
+
+    @Override
+    public void close() {
+        lines.forEach(EventLine::close);
     }
 
     String token(String role) {

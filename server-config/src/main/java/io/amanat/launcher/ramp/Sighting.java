@@ -7,12 +7,13 @@ import jakarta.json.JsonValue;
 import java.util.UUID;
 
 /**
- * One awaited notification: the record of acceptance 4.1. No socket is attached, so none is ever observed.
+ * One awaited notification: the record of acceptance 4.1.
  *
  * @param step key of the step it follows
  * @param recipient role in the flow
  * @param what category/event and the id it is about
  * @param latencyMs from the step's answer to the first sight
+ * @param socketMs from the step's answer to the event on the recipient's open connection; null when none came in time
  * @param unreadBefore unread counter when the wait began; it may have counted this one already
  * @param unreadAfter unread counter when it ended
  * @param notificationId null when it did not come
@@ -26,6 +27,7 @@ record Sighting(
         String what,
         boolean observed,
         long latencyMs,
+        Long socketMs,
         int unreadBefore,
         int unreadAfter,
         String notificationId,
@@ -49,8 +51,11 @@ record Sighting(
                 .add("notificationId", text(notificationId))
                 .add("category", category())
                 .add("actionUrl", text(actionUrl))
-                .add("socketObserved", JsonValue.NULL)
+                .add("socketObserved", socketMs != null)
                 .add("gap", gap == null ? JsonValue.NULL : text(gap.reason()));
+        if (socketMs != null) {
+            json.add("socketLatencyMs", socketMs);
+        }
         return gap == null ? json : json.add("linkedDoc", gap.document());
     }
 

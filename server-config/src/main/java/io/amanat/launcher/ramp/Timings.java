@@ -26,6 +26,8 @@ final class Timings {
         DELIVERY("sellerDelivery", 500, 2_000),
         CONFIRMATION("buyerConfirmDelivery", 500, 2_000),
         NOTIFICATION("notification", 1_000, 5_000),
+        /** The same on the recipient's open connection. */
+        SOCKET("socket", 0, 0),
         API("api", 0, 0),
         TOTAL("total", 0, 0);
 
@@ -49,7 +51,7 @@ final class Timings {
 
         /** Whether it belongs to no single step of a flow. */
         boolean isSummary() {
-            return this == API || this == NOTIFICATION || this == ADMIN_CREATE;
+            return this == API || this == NOTIFICATION || this == SOCKET || this == ADMIN_CREATE;
         }
 
         private boolean isCall() {

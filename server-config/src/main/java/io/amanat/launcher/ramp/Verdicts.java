@@ -74,7 +74,7 @@ final class Verdicts {
         }
     }
 
-    /** Acceptance 4.1: in time, late, missing with leave, missing. */
+    /** Acceptance 4.1: in time, late, in time but not on the open connection, missing with leave, missing. */
     void heard(Scenario scenario, Sighting seen, RampOptions options) {
         String told = seen.recipient() + " was not told " + seen.what();
         boolean late = seen.observed() && seen.latencyMs() > options.sla().toMillis();
@@ -90,6 +90,8 @@ final class Verdicts {
             }
         } else if (late) {
             note(scenario, Verdict.WARN, seen.recipient() + " was told late, after " + seen.latencyMs() + " ms");
+        } else if (seen.socketMs() == null) {
+            note(scenario, Verdict.WARN, seen.recipient() + "'s open connection was not told " + seen.what());
         } else {
             pass(scenario);
         }

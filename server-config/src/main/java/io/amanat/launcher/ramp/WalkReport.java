@@ -57,14 +57,25 @@ final class WalkReport {
                 .toList());
     }
 
+    private Figures socketLatencies() {
+        return Figures.of(sightings.stream()
+                .filter(seen -> seen.socketMs() != null)
+                .map(seen -> seen.socketMs() * MICROS)
+                .toList());
+    }
+
+    private static String shown(Figures latency) {
+        return "p50 " + latency.p50() + ", p95 " + latency.p95() + ", p99 " + latency.p99() + ", max " + latency.max()
+                + " ms";
+    }
+
     private String markdown() {
-        Figures latency = latencies();
         return "# Acceptance " + runId + "\n\nMode " + mode() + ", rounds " + options.rounds() + ".\n\n"
                 + "Notifications: " + sightings.size() + " expected, "
                 + sightings.stream().filter(Sighting::observed).count() + " found, "
-                + sightings.stream().filter(seen -> seen.gap() != null).count() + " approved gaps; p50 "
-                + latency.p50() + ", p95 " + latency.p95() + ", p99 " + latency.p99() + ", max " + latency.max()
-                + " ms.\n\n```\n" + lines() + "```\n";
+                + sightings.stream().filter(seen -> seen.gap() != null).count() + " approved gaps; "
+                + shown(latencies()) + ". On open connections: "
+                + socketLatencies().count() + " heard; " + shown(socketLatencies()) + ".\n\n```\n" + lines() + "```\n";
     }
 
     private String mode() {

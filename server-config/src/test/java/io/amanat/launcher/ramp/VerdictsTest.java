@@ -41,6 +41,10 @@ class VerdictsTest {
     }
 
     private static Sighting sighting(boolean observed, long latency, Gap gap) {
+        return sighting(observed, latency, observed ? latency : null, gap);
+    }
+
+    private static Sighting sighting(boolean observed, long latency, Long socket, Gap gap) {
         return new Sighting(
                 "offer_selected",
                 "seller1",
@@ -48,6 +52,7 @@ class VerdictsTest {
                 "offer/offer_rejected 1",
                 observed,
                 latency,
+                socket,
                 0,
                 observed ? 1 : 0,
                 null,
@@ -100,6 +105,13 @@ class VerdictsTest {
         assertThat(verdicts.why(Scenario.AC_023)).contains("told by mail").contains("decision 7");
         assertThat(sighting(false, 1, GAP).json().build().getString("linkedDoc"))
                 .isEqualTo("decision 7");
+    }
+
+    @Test
+    void a_row_that_no_open_connection_told_is_a_warning() {
+        verdicts.heard(Scenario.AC_021, sighting(true, 40, null, null), options(true));
+        assertThat(verdicts.of(Scenario.AC_021)).isEqualTo(Verdict.WARN);
+        assertThat(verdicts.why(Scenario.AC_021)).contains("seller1", "open connection");
     }
 
     @Test
