@@ -68,7 +68,7 @@ class CatalogueBudgetsIT {
         budget.send(5, seller, "DELETE", collections + "/" + collection, null);
     }
 
-    /** Shop items: a list costs one statement at any size; the fresh look at the account is one more. */
+    /** Shop items: a list costs one statement at any size; the fresh look at the account is one more, the limit another. */
     private void templates(As buyer, As seller, As nobody) {
         List<JsonObject> lines = new ArrayList<>();
         JsonObject made = null;
@@ -87,8 +87,8 @@ class CatalogueBudgetsIT {
         budget.get(1, nobody, Shop.TEMPLATES + "/sellers?limit=100");
         budget.get(2, nobody, Shop.TEMPLATES + "/sellers/" + seller.id);
         JsonObject cart = Shop.cart(lines.toArray(new JsonObject[0]));
-        budget.send(12, buyer, "POST", Shop.TEMPLATES + "/batch-convert", cart);
-        budget.send(12, buyer, "POST", Shop.path(made, "/convert"), Body.of("email", "b@example.test"));
+        budget.send(13, buyer, "POST", Shop.TEMPLATES + "/batch-convert", cart);
+        budget.send(13, buyer, "POST", Shop.path(made, "/convert"), Body.of("email", "b@example.test"));
         budget.send(5, seller, "DELETE", Shop.path(made, ""), null);
         As admin = As.admin();
         String rules = "/api/admin/pricing/rules";

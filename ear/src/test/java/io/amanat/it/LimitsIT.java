@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,28 @@ class LimitsIT {
                 .header("X-Forwarded-For", address())
                 .get()
                 .is(200);
+    }
+
+    @Test
+    void carts_are_ordered_thirty_times_in_a_quarter_of_an_hour_by_one_account() {
+        As buyer = As.buyer();
+        for (int i = 0; i < 15; i++) {
+            for (String door : List.of("/batch-convert", "/" + UUID.randomUUID() + "/convert")) {
+                int status = buyer.at(Shop.TEMPLATES + door)
+                        .header("X-Forwarded-For", address())
+                        .post(Body.of("quantity", 0))
+                        .status();
+                assertThat(status).isEqualTo(400);
+            }
+        }
+        for (String door : List.of("/batch-convert", "/" + UUID.randomUUID() + "/convert")) {
+            isRefused(
+                    buyer.at(Shop.TEMPLATES + door)
+                            .header("X-Forwarded-For", address())
+                            .post(Body.of()),
+                    30);
+        }
+        Shop.order(As.buyer(), Shop.cart()).refusedField("items");
     }
 
     @Test

@@ -151,6 +151,19 @@ class ReleasePolicyIT {
     }
 
     @Test
+    void a_delivery_of_another_seller_than_the_flagged_items_waits_for_nobody() {
+        JsonObject item =
+                Shop.made(As.seller(), Body.with(Shop.online(As.unique("item")), "requiresManualReview", true));
+        Deal deal = Deal.paid();
+        Db.change(
+                "update market.purchase_requests set template_id = ?, source = 'template' where id = ?",
+                Shop.uuid(Shop.id(item)),
+                Shop.uuid(deal.requestId));
+        deal.shipped().delivered();
+        Payouts.release(deal).is(200);
+    }
+
+    @Test
     void an_item_that_is_not_flagged_waits_for_nobody() {
         As seller = As.seller();
         As buyer = As.buyer();

@@ -136,6 +136,24 @@ class ReviewsIT {
     }
 
     @Test
+    void a_deal_with_another_seller_says_nothing_of_a_template_that_it_was_made_from() {
+        Deal deal = finished();
+        String template = CategoriesIT.template(As.seller(), CategoriesIT.add());
+        Db.change(
+                "update market.purchase_requests set template_id = ?, source = 'template' where id = ?",
+                UUID.fromString(template),
+                UUID.fromString(deal.requestId));
+        JsonObject body = Body.of("subjectType", "template", "subjectId", template, "rating", 1);
+        assertThat(eligibility(deal.buyer, "template", template).getString("reason"))
+                .isEqualTo("no_finished_deal");
+        deal.buyer.post(PATH, body).refused(403, "FORBIDDEN");
+        deal.buyer
+                .post(PATH, Body.with(body, "purchaseRequestId", deal.requestId))
+                .refused(403, "FORBIDDEN");
+        deal.buyer.post(PATH, ofSeller(deal, 1)).is(201);
+    }
+
+    @Test
     void a_shop_that_takes_no_reviews_gets_none() {
         Deal deal = finished();
         ShopsIT.put(deal.winner(), "reviewsEnabled", false).is(200);

@@ -94,6 +94,7 @@ class CatalogueTest {
                 index("request_templates", "btree (budget_min, id) WHERE is_active"),
                 index("request_templates", "btree (seller_id, created_at DESC, id DESC) WHERE is_active"),
                 index("template_checkout_lines", "btree (checkout_id)"),
+                index("purchase_requests", "btree (id) WHERE ((source = 'template'"),
                 index("shop_settings", "gin (lower((COALESCE(name"),
                 unique("shop_settings", "btree (seller_id)"),
                 unique("collection_templates", "btree (collection_id, \"position\")"),

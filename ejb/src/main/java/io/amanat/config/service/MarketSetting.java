@@ -230,6 +230,7 @@ public enum MarketSetting implements Setting {
             "SCANNER_API_KEY"),
     AMN_SCANNER_WEBHOOK_SECRET(
             SettingType.TEXT, null, "Key that signs the Pay Scanner's callbacks.", true, "SCANNER_CALLBACK_SECRET"),
+    TEMPLATE_ORDER_TTL_HOURS(SettingType.INTEGER, "24", "Hours that an unpaid order of a template keeps its items."),
     DELIVERY_CODE_TTL_HOURS(SettingType.INTEGER, "24", "Hours that a delivery code works."),
     DELIVERY_CODE_MAX_ATTEMPTS(SettingType.INTEGER, "5", "Wrong tries after which a delivery code is locked."),
     AUTO_RELEASE_GRACE_HOURS(

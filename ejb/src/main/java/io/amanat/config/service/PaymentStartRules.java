@@ -38,6 +38,7 @@ final class PaymentStartRules {
         }
         for (MarketSetting positive : new MarketSetting[] {
             MarketSetting.QUOTE_TTL_MINUTES,
+            MarketSetting.TEMPLATE_ORDER_TTL_HOURS,
             MarketSetting.ORACLE_MAX_STALENESS_S,
             MarketSetting.ORACLE_MAX_DEPEG_BPS,
             MarketSetting.ORACLE_MAX_SPREAD_BPS

@@ -12,6 +12,8 @@ public enum Limit {
     CODE_TRY(5, Duration.ofMinutes(15)),
     /** Writes that move money, per account. */
     PAYMENT(30, Duration.ofMinutes(15)),
+    /** Carts ordered from templates, per account: each takes items out of shops before anybody pays. */
+    ORDER(30, Duration.ofMinutes(15)),
     /** Files of many rows, per account: nobody who looks keeps himself from acting. */
     EXPORT(30, Duration.ofMinutes(15)),
     /** Permits relayed, per account and payment (R-PAY-09). */

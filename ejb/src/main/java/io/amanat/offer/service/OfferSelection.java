@@ -61,8 +61,8 @@ public class OfferSelection {
      * Takes the choice back before any money came (data model 11.2, 11.3). Those that lost stay rejected; their sellers
      * may bid again.
      *
-     * @throws DomainException INVALID_STATUS unless the request waits for its money, OPEN_PAYMENT_EXISTS while it can be
-     *     paid
+     * @throws DomainException INVALID_STATUS unless the request waits for its money, ORDER_FIXED for an order made from a
+     *     template, OPEN_PAYMENT_EXISTS while it can be paid
      */
     void undo(PurchaseRequest request, Offer offer, Instant now) {
         request.unselect(now);

@@ -231,7 +231,7 @@ public class OfferService {
      * The buyer takes his choice back before he pays; the offer waits again, those that lost stay rejected.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an administrator, INVALID_STATUS without a choice
-     *     and once paid, OPEN_PAYMENT_EXISTS while it can be paid
+     *     and once paid, ORDER_FIXED for an order made from a template, OPEN_PAYMENT_EXISTS while it can be paid
      */
     public PurchaseRequest undoSelection(Actor actor, UUID requestId) {
         PurchaseRequest request = requests.lock(requestId);

@@ -17,8 +17,8 @@ public class FinishedDeals {
         return deals.withSeller(buyerId, sellerId);
     }
 
-    /** His newest one made from a template. */
-    public Optional<UUID> fromTemplate(UUID buyerId, UUID templateId) {
-        return deals.fromTemplate(buyerId, templateId);
+    /** His newest one made from a template, with the seller whose template it is. */
+    public Optional<UUID> fromTemplate(UUID buyerId, UUID templateId, UUID sellerId) {
+        return deals.fromTemplate(buyerId, templateId, sellerId);
     }
 }

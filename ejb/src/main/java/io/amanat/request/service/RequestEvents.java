@@ -43,7 +43,7 @@ public final class RequestEvents {
     public record PaymentSkipped(UUID requestId, UUID buyerId) {}
 
     /**
-     * Ended by its buyer or by staff before any money came.
+     * Ended by its buyer, by staff, by the seller whose template was ordered, or by the clock, before any money came.
      *
      * @param sellers whose offers waited for an answer, or were taken
      */

@@ -76,18 +76,14 @@ public class RequestLifecycle {
      *
      * @param change makes the new wish of the stored one; may refuse
      * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but the buyer, INVALID_STATUS once an offer is selected,
-     *     and those of {@link RequestService#create} about what the wish points to
+     *     ORDER_FIXED for what was ordered from a template, and those of {@link RequestService#create} about what the wish points to
      */
     public PurchaseRequest edit(Actor actor, UUID id, UnaryOperator<NewRequest> change) {
         PurchaseRequest request = requests.lock(id);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer changes this request.");
         }
-        if (!request.takesOffers()) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "The request is " + request.status().code() + " and cannot be changed.");
-        }
+        request.mustBeChangeable();
         NewRequest before = parts.wish(request);
         NewRequest wanted = change.apply(before);
         Set<UUID> newSellers = new HashSet<>(wanted.preferredSellerIds());
@@ -134,7 +130,8 @@ public class RequestLifecycle {
      * Ends a request before it is funded (data model 11.2); its open offers are rejected and its open payment is
      * cancelled with it.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an admin, INVALID_STATUS once funded or ended,
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, an admin or the seller of the template that it was ordered
+     *     from, INVALID_STATUS once funded or ended,
      *     OPEN_PAYMENT_EXISTS while money is on its way
      */
     public PurchaseRequest cancel(Actor actor, UUID id) {
@@ -184,6 +181,9 @@ public class RequestLifecycle {
         }
         if (request.selectedOfferId() != null && actor.is(selected.of(request))) {
             parties.add(StatusByHand.Party.SELECTED_SELLER);
+            if (request.origin().isOrder()) {
+                parties.add(StatusByHand.Party.TEMPLATE_SELLER);
+            }
         }
         return parties;
     }
@@ -205,6 +205,11 @@ public class RequestLifecycle {
         request.moveTo(RequestStatus.PAYMENT, clock.instant());
         paymentSkipped.fire(new RequestEvents.PaymentSkipped(request.id(), request.buyerId()));
         return request;
+    }
+
+    /** Cancels an order that nobody has paid in its time, on nobody's word; the caller has locked it and knows that it is unpaid. */
+    public void lapse(PurchaseRequest order) {
+        end(order);
     }
 
     private PurchaseRequest end(PurchaseRequest request) {

@@ -158,6 +158,7 @@ public class RequestService {
     /** Whether the asker may see this request and bid on it, being a seller. */
     public boolean isOpenTo(UUID sellerId, PurchaseRequest request) {
         return request.takesOffers()
+                && !request.origin().isOrder()
                 && (request.isPublicRequest()
                         || parts.preferredSellers(request.id()).contains(sellerId));
     }

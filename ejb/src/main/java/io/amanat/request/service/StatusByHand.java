@@ -16,6 +16,8 @@ final class StatusByHand {
     enum Party {
         BUYER,
         SELECTED_SELLER,
+        /** The selected seller of an order that was made from his template: nobody else gives its items back to his shop. */
+        TEMPLATE_SELLER,
         ADMIN
     }
 
@@ -28,7 +30,7 @@ final class StatusByHand {
                     new Rule(EnumSet.of(Party.BUYER), EnumSet.of(RequestStatus.DELIVERED, RequestStatus.CONFIRMING)),
             RequestStatus.CANCELLED,
                     new Rule(
-                            EnumSet.of(Party.BUYER, Party.ADMIN),
+                            EnumSet.of(Party.BUYER, Party.TEMPLATE_SELLER, Party.ADMIN),
                             EnumSet.of(
                                     RequestStatus.PENDING,
                                     RequestStatus.ACTIVE,

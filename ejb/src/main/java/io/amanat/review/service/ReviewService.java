@@ -147,7 +147,7 @@ public class ReviewService {
     /** @throws DomainException NOT_FOUND for an unknown template */
     public Eligibility eligibility(Actor actor, ReviewSubjectKind kind, UUID subjectId) {
         UUID seller = sellerOf(kind, subjectId);
-        UUID deal = deal(actor, kind, subjectId).orElse(null);
+        UUID deal = deal(actor, kind, subjectId, seller).orElse(null);
         UUID review = reviews.written(actor.userId(), kind, subjectId).orElse(null);
         if (review != null) {
             return new Eligibility(Ineligibility.ALREADY_REVIEWED, deal, review);
@@ -178,8 +178,8 @@ public class ReviewService {
         }
         UUID seller = sellerOf(kind, subjectId);
         UUID deal = requestId == null
-                ? deal(actor, kind, subjectId).orElseThrow(ReviewService::noDeal)
-                : require(actor, requestId, kind, subjectId);
+                ? deal(actor, kind, subjectId, seller).orElseThrow(ReviewService::noDeal)
+                : require(actor, requestId, kind, subjectId, seller);
         if (!takesReviews(seller, kind)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "This shop takes no reviews.");
         }
@@ -225,13 +225,13 @@ public class ReviewService {
                 : templates.require(subjectId).sellerId();
     }
 
-    private Optional<UUID> deal(Actor actor, ReviewSubjectKind kind, UUID subjectId) {
+    private Optional<UUID> deal(Actor actor, ReviewSubjectKind kind, UUID subjectId, UUID seller) {
         return kind == ReviewSubjectKind.SELLER
-                ? deals.withSeller(actor.userId(), subjectId)
-                : deals.fromTemplate(actor.userId(), subjectId);
+                ? deals.withSeller(actor.userId(), seller)
+                : deals.fromTemplate(actor.userId(), subjectId, seller);
     }
 
-    private UUID require(Actor actor, UUID requestId, ReviewSubjectKind kind, UUID subjectId) {
+    private UUID require(Actor actor, UUID requestId, ReviewSubjectKind kind, UUID subjectId, UUID seller) {
         PurchaseRequest request = requests.require(requestId);
         if (!actor.is(request.buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer reviews this deal.");
@@ -240,10 +240,9 @@ public class ReviewService {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "The deal is " + request.status().code() + ", not completed.");
         }
-        UUID subject = kind == ReviewSubjectKind.SELLER
-                ? selected.of(request)
-                : request.origin().templateId();
-        if (!subjectId.equals(subject)) {
+        boolean ofSubject = kind == ReviewSubjectKind.SELLER
+                || subjectId.equals(request.origin().templateId());
+        if (!ofSubject || request.selectedOfferId() == null || !seller.equals(selected.of(request))) {
             throw noDeal();
         }
         return requestId;

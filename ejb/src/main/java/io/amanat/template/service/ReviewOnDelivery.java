@@ -28,6 +28,7 @@ public class ReviewOnDelivery {
                 && templates
                         .find(template)
                         .filter(RequestTemplate::isRequiresManualReview)
+                        .filter(flagged -> flagged.sellerId().equals(delivered.sellerId()))
                         .isPresent()) {
             reviews.ask(delivered.requestId(), delivered.decided());
         }

@@ -30,6 +30,7 @@ class PaymentStartRulesTest {
                 "TRANSACTION_SAFETY_AML_PROVIDER | elliptic",
                 "TRANSACTION_SAFETY_REQUIRE_TX_HASH | false",
                 "QUOTE_TTL_MINUTES | 0",
+                "TEMPLATE_ORDER_TTL_HOURS | 0",
                 "ORACLE_MAX_STALENESS_S | 0",
                 "ORACLE_MAX_DEPEG_BPS | -1",
                 "ORACLE_MAX_SPREAD_BPS | 0"

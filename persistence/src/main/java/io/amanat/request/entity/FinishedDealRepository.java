@@ -3,6 +3,7 @@ package io.amanat.request.entity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,28 +22,26 @@ public class FinishedDealRepository {
     }
 
     /** The buyer's newest finished deal with a seller. */
-    public Optional<UUID> withSeller(UUID buyerId, UUID sellerId) {
-        return first(
-                "select r.id from market.purchase_requests r join market.offered_requests o on o.offer_id = r.selected_offer_id"
-                        + " where r.buyer_id = ?1 and o.seller_id = ?2" + FINISHED,
-                buyerId,
-                sellerId);
-    }
-
-    /** The buyer's newest finished deal that was made from a template. */
-    public Optional<UUID> fromTemplate(UUID buyerId, UUID templateId) {
-        return first(
-                "select r.id from market.purchase_requests r where r.buyer_id = ?1 and r.template_id = ?2" + FINISHED,
-                buyerId,
-                templateId);
-    }
-
     @SuppressWarnings("unchecked")
-    private Optional<UUID> first(String sql, UUID buyerId, UUID subjectId) {
-        return em.createNativeQuery(sql + " order by r.created_at desc, r.id desc limit 1")
-                .setParameter(1, buyerId)
-                .setParameter(2, subjectId)
+    public Optional<UUID> withSeller(UUID buyerId, UUID sellerId) {
+        return newest(buyerId, sellerId, "").getResultStream().findFirst();
+    }
+
+    /** The buyer's newest finished deal that was made from a template, with its seller. */
+    @SuppressWarnings("unchecked")
+    public Optional<UUID> fromTemplate(UUID buyerId, UUID templateId, UUID sellerId) {
+        return newest(buyerId, sellerId, " and r.template_id = ?3")
+                .setParameter(3, templateId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    private Query newest(UUID buyerId, UUID sellerId, String more) {
+        return em.createNativeQuery(
+                        "select r.id from market.purchase_requests r join market.offered_requests o on o.offer_id = r.selected_offer_id"
+                                + " where r.buyer_id = ?1 and o.seller_id = ?2" + more + FINISHED
+                                + " order by r.created_at desc, r.id desc limit 1")
+                .setParameter(1, buyerId)
+                .setParameter(2, sellerId);
     }
 }

@@ -1,5 +1,7 @@
 package io.amanat.request.entity;
 
+import io.amanat.shared.error.DomainException;
+import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.jpa.Columns;
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
@@ -46,6 +48,18 @@ public class Origin {
         origin.aiGenerated = row.flag();
         origin.aiProvider = row.text();
         return origin;
+    }
+
+    /** Ordered from a template, as its seller offers it there; nobody wished for it and nobody else bids on it. */
+    public boolean isOrder() {
+        return source == RequestSource.TEMPLATE;
+    }
+
+    /** @throws DomainException ORDER_FIXED for an order: neither its words nor whose offer it takes are changed */
+    void mustBeWish() {
+        if (isOrder()) {
+            throw new DomainException(ErrorCode.ORDER_FIXED);
+        }
     }
 
     public RequestSource source() {

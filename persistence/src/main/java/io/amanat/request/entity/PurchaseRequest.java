@@ -17,10 +17,9 @@ import java.util.UUID;
 /**
  * What a buyer wants, from the wish to the paid seller.
  *
- * <p>Life: created pending and open to offers; one offer is selected (pending payment); the pay-in funds it (payment);
- * the seller works and ships (processing, delivery); the hand-over is proven (delivered); the payout is booked
- * (confirming, completed, seller paid). A dispute or a grace period is a hold beside the status, never a status.
- * Every change of status goes through {@link #moveTo}; callers hold the row's lock.
+ * <p>Life: created pending and open to offers; one offer is selected (pending payment); the pay-in funds it (payment); the
+ * seller works and ships (processing, delivery); the hand-over is proven (delivered); the payout is booked (confirming,
+ * completed, seller paid). A dispute or a grace period is a hold beside the status. Callers hold the row's lock.
  */
 @Entity
 @Table(schema = "market", name = "purchase_requests")
@@ -105,17 +104,19 @@ public class PurchaseRequest {
         return request;
     }
 
-    /**
-     * What the buyer asks for now instead; whose it is and how it came about stay.
-     *
-     * @throws DomainException INVALID_STATUS once an offer is selected: its seller agreed to the words as they were
-     */
+    /** What the buyer asks for now instead, if it {@link #mustBeChangeable}; whose it is and how it came about stay. */
     public void edit(NewRequest input, UUID newCategory, Instant now) {
+        mustBeChangeable();
+        write(input, newCategory, now);
+    }
+
+    /** @throws DomainException INVALID_STATUS once a seller agreed to the words as they are, ORDER_FIXED if one did from the start */
+    public void mustBeChangeable() {
+        origin.mustBeWish();
         if (!takesOffers()) {
             throw new DomainException(
                     ErrorCode.INVALID_STATUS, "The request is " + status.code() + " and cannot be changed.");
         }
-        write(input, newCategory, now);
     }
 
     private void write(NewRequest input, UUID category, Instant now) {
@@ -164,8 +165,9 @@ public class PurchaseRequest {
         selectedOfferId = offerId;
     }
 
-    /** Takes the winner back before any money came; the offers are open again. */
+    /** Takes the winner back before any money came; the offers are open again. @throws DomainException ORDER_FIXED for orders */
     public void unselect(Instant now) {
+        origin.mustBeWish();
         moveTo(RequestStatus.RECEIVED_OFFERS, now);
         selectedOfferId = null;
     }

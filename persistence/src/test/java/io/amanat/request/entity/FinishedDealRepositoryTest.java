@@ -22,8 +22,8 @@ class FinishedDealRepositoryTest {
         return Market.in((EntityManager em) -> new FinishedDealRepository(em).withSeller(buyer, seller));
     }
 
-    private static Optional<UUID> fromTemplate(UUID buyer, UUID template) {
-        return Market.in((EntityManager em) -> new FinishedDealRepository(em).fromTemplate(buyer, template));
+    private static Optional<UUID> fromTemplate(UUID buyer, UUID template, UUID seller) {
+        return Market.in((EntityManager em) -> new FinishedDealRepository(em).fromTemplate(buyer, template, seller));
     }
 
     @ParameterizedTest
@@ -45,10 +45,14 @@ class FinishedDealRepositoryTest {
                 template,
                 deal.requestId());
         assertThat(withSeller(deal.buyerId(), deal.sellerId()).isPresent()).isEqualTo(found);
-        assertThat(fromTemplate(deal.buyerId(), template).isPresent()).isEqualTo(found);
+        assertThat(fromTemplate(deal.buyerId(), template, deal.sellerId()).isPresent())
+                .isEqualTo(found);
         assertThat(withSeller(Row.user("buyer").insert(), deal.sellerId())).isEmpty();
         assertThat(withSeller(deal.buyerId(), Row.user("seller").insert())).isEmpty();
-        assertThat(fromTemplate(deal.sellerId(), template)).isEmpty();
+        assertThat(fromTemplate(deal.sellerId(), template, deal.sellerId())).isEmpty();
+        assertThat(fromTemplate(deal.buyerId(), template, Row.user("seller").insert()))
+                .as("a deal with another seller")
+                .isEmpty();
     }
 
     @Test

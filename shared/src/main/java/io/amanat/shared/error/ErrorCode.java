@@ -25,6 +25,8 @@ public enum ErrorCode {
     TEMPLATE_SOLD_OUT(ErrorKind.CONFLICT, "Some of this cannot be had any more; the lines that can are given."),
     STATE_CONFLICT(ErrorKind.CONFLICT, "Somebody else changed this first; load it again."),
     INVALID_STATUS(ErrorKind.CONFLICT, "The current status does not allow this."),
+    ORDER_FIXED(
+            ErrorKind.CONFLICT, "What was ordered from a template stays as it was offered; cancel it and order anew."),
     EMAIL_TAKEN(ErrorKind.CONFLICT, "An account with this e-mail exists."),
     EMAIL_UNVERIFIED(
             ErrorKind.CONFLICT, "An account with this e-mail exists and never confirmed it; confirm it first."),

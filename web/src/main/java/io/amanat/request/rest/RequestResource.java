@@ -143,7 +143,9 @@ public class RequestResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "Change a request while no offer is selected; what is left out stays")
+    @Operation(
+            summary =
+                    "Change a request while no offer is selected, never what was ordered from a template; what is left out stays")
     public Envelope edit(@PathParam("id") String id, RequestInput input) {
         UUID request = Ids.path(id);
         RequestInput given = body(input);

@@ -6,6 +6,8 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.Limited;
+import io.amanat.limit.service.Limit;
 import io.amanat.template.service.Cart;
 import io.amanat.template.service.Checkout;
 import io.amanat.template.service.TemplateCheckout;
@@ -42,6 +44,7 @@ public class TemplateCheckoutResource {
     @POST
     @Path("{id}/convert")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Limited(Limit.ORDER)
     @FreshAccount
     @Operation(summary = "Order from one template: a request with its accepted offer (buyers)")
     public Response convert(
@@ -54,6 +57,7 @@ public class TemplateCheckoutResource {
     @POST
     @Path("batch-convert")
     @RolesAllowed(AccessFilter.SIGNED_IN)
+    @Limited(Limit.ORDER)
     @FreshAccount
     @Operation(
             summary =
