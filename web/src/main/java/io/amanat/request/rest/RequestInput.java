@@ -48,7 +48,9 @@ public record RequestInput(
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern LINK = Pattern.compile("https?://.+");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    /** As the column's check: no space of any script. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What it may cost. */
     public record Budget(NumberText min, NumberText max, String currency) {}
@@ -144,6 +146,10 @@ public record RequestInput(
         if (min != null && max != null && min.compareTo(max) > 0) {
             fields.reject("budget.min", "OUT_OF_RANGE", "budget.min must not be more than budget.max.");
         }
+        List<UUID> sellers = sellers(fields);
+        if (Boolean.FALSE.equals(isPublic) && (preferredSellerIds == null || preferredSellerIds.isEmpty())) {
+            fields.reject("preferredSellerIds", "REQUIRED", "A request that is not public needs sellers who see it.");
+        }
         NewRequest request = new NewRequest(
                 checkedTitle,
                 checkedDescription,
@@ -162,7 +168,7 @@ public record RequestInput(
                 texts(fields, "tags", tags, MAX_TAGS, 50),
                 texts(fields, "attachments", attachments, MAX_ATTACHMENTS, 2_000),
                 specifications(fields),
-                sellers(fields),
+                sellers,
                 delivery(fields),
                 ServiceInput.check(serviceInfo, fields, product),
                 Boolean.TRUE.equals(aiGenerated),

@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * A request as JSON (data model 12): hold fields flat, the delivery code never; display names beside ids (DATA-5). Who
- * was selected at which price and what was paid is for buyer, selected seller and administrators.
+ * was selected at which price, what was paid and what became of the deal are for buyer, selected seller and
+ * administrators; others read null there.
  */
 public record RequestJson(
         UUID id,
@@ -44,11 +45,11 @@ public record RequestJson(
         Payment payment,
         Integer rating,
         String feedback,
-        boolean deliveryConfirmed,
+        Boolean deliveryConfirmed,
         Instant deliveryConfirmedAt,
-        boolean disputeRaised,
+        Boolean disputeRaised,
         Instant disputeRaisedAt,
-        boolean disputeResolved,
+        Boolean disputeResolved,
         Instant disputeResolvedAt,
         String disputeHoldReason,
         Instant holdUntil,
@@ -128,19 +129,19 @@ public record RequestJson(
                 parts.delivery(),
                 parts.service(),
                 request.attachments(),
-                request.selectedOfferId(),
+                party ? request.selectedOfferId() : null,
                 party ? selected(row.deal()) : null,
                 party ? paid(row.payment()) : null,
                 request.rating(),
                 request.feedback(),
-                request.isDeliveryConfirmed(),
-                request.deliveryConfirmedAt(),
-                request.hold().isDisputeRaised(),
-                request.hold().disputeRaisedAt(),
-                request.hold().isDisputeResolved(),
-                request.hold().disputeResolvedAt(),
-                request.hold().disputeHoldReason(),
-                request.hold().holdUntil(),
+                party ? request.isDeliveryConfirmed() : null,
+                party ? request.deliveryConfirmedAt() : null,
+                party ? request.hold().isDisputeRaised() : null,
+                party ? request.hold().disputeRaisedAt() : null,
+                party ? request.hold().isDisputeResolved() : null,
+                party ? request.hold().disputeResolvedAt() : null,
+                party ? request.hold().disputeHoldReason() : null,
+                party ? request.hold().holdUntil() : null,
                 new Metadata(
                         request.origin().source().code(),
                         request.origin().templateId(),
