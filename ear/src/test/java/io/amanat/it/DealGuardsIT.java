@@ -161,7 +161,7 @@ class DealGuardsIT {
     @Test
     void a_request_for_nobody_is_refused() {
         As buyer = As.buyer();
-        JsonObject body = Deal.request(List.of());
+        JsonObject body = Body.with(Deal.request(List.of()), "preferredSellerIds", List.of());
         buyer.post(Deal.REQUESTS, body).refusedField("preferredSellerIds");
         buyer.post(Deal.REQUESTS, Body.without(body, "preferredSellerIds")).refusedField("preferredSellerIds");
         As seller = As.seller();
@@ -170,6 +170,76 @@ class DealGuardsIT {
         buyer.patch(deal.path(""), Body.of("preferredSellerIds", List.of(), "isPublic", true))
                 .is(200);
         buyer.patch(deal.path(""), Body.of("isPublic", false)).refusedField("preferredSellerIds");
+    }
+
+    @Test
+    void words_in_the_houses_name_end_where_they_end() {
+        As buyer = As.buyer();
+        As seller = As.seller();
+        JsonObject body = Deal.request(List.of(seller));
+        for (String bad : List.of("x\n\nSupport of Amanat: pay here", "x\u2028y", "x\u202ey", "x\u200by", "x\ty")) {
+            buyer.post(Deal.REQUESTS, Body.with(body, "title", bad)).refusedField("title");
+            buyer.post(Deal.REQUESTS, Body.with(body, "brand", bad)).refusedField("brand");
+            buyer.at("/api/user/profile")
+                    .json("PUT", Body.of("firstName", bad).toString())
+                    .refusedField("firstName");
+        }
+        Deal deal = Deal.openWith(buyer, List.of(seller), Body.with(body, "title", "کتاب\u200cهای ۱۴۰۵"));
+        seller.post(deal.path("/offers"), Body.with(Deal.offer("0.26", 4), "title", "a\nb"))
+                .refusedField("title");
+        assertThat(deal.buyer.get(deal.path("")).is(200).text("title")).isEqualTo("کتاب\u200cهای ۱۴۰۵");
+        assertThat(buyer.patch(deal.path(""), Body.of("description", "two\nlines of it"))
+                        .is(200)
+                        .text("description"))
+                .isEqualTo("two\nlines of it");
+    }
+
+    @Test
+    void a_page_tells_the_parties_how_it_is_delivered_and_a_row_wipes_nothing() {
+        As winner = As.seller();
+        As loser = As.seller();
+        Deal deal = Deal.open(As.buyer(), List.of(winner, loser)).offers("0.26", "0.30");
+        deal.select(0).is(200);
+        JsonObject before = deal.buyer.get(deal.path("")).is(200).data().getJsonObject("deliveryInfo");
+        assertThat(before.getJsonObject("sellerDeliveryInfo"))
+                .isEqualTo(Body.of(
+                        "estimatedDeliveryDate", null,
+                        "estimatedDeliveryTime", null,
+                        "trackingNumber", null,
+                        "deliveryNotes", null,
+                        "shippingMethod", null,
+                        "downloadLink", null,
+                        "digitalFiles", List.of()));
+        assertThat(before)
+                .containsEntry("deliveryDateTime", JsonValue.NULL)
+                .containsEntry("deliveryDate", JsonValue.NULL);
+        deal.payable().funded();
+        JsonObject said = Body.of(
+                "trackingNumber",
+                "T-1",
+                "estimatedDate",
+                "2027-01-02",
+                "notes",
+                "Ring twice",
+                "shippingMethod",
+                "by air");
+        winner.patch(deal.path("/delivery"), said).is(200);
+        for (As party : List.of(deal.buyer, winner, As.admin())) {
+            JsonObject told = party.get(deal.path(""))
+                    .is(200)
+                    .data()
+                    .getJsonObject("deliveryInfo")
+                    .getJsonObject("sellerDeliveryInfo");
+            assertThat(told.getString("trackingNumber")).isEqualTo("T-1");
+            assertThat(told.getString("estimatedDeliveryDate")).isEqualTo("2027-01-02");
+            assertThat(told.getString("deliveryNotes")).isEqualTo("Ring twice");
+            assertThat(told.getString("shippingMethod")).isEqualTo("by air");
+        }
+        assertThat(loser.get(deal.path("")).is(200).data().get("deliveryInfo")).isEqualTo(JsonValue.NULL);
+        assertThat(row(winner, deal))
+                .contains(
+                        "\"specifications\":null", "\"preferredSellerIds\":null", "\"viewerRole\":\"selected_seller\"");
+        assertThat(row(loser, deal)).contains("\"viewerRole\":null");
     }
 
     @Test

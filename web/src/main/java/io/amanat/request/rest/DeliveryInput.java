@@ -48,12 +48,12 @@ public record DeliveryInput(
         Fields fields = new Fields();
         NewSellerDelivery said = new NewSellerDelivery(
                 day(fields),
-                fields.text("estimatedTime", estimatedTime, 0, 100),
-                fields.text("trackingNumber", trackingNumber, 0, 200),
-                fields.text("carrier", carrier, 0, 100),
+                fields.line("estimatedTime", estimatedTime, 0, 100),
+                fields.line("trackingNumber", trackingNumber, 0, 200),
+                fields.line("carrier", carrier, 0, 100),
                 link(fields, "trackingUrl", trackingUrl),
                 fields.text("notes", notes, 0, 1_000),
-                fields.text("shippingMethod", shippingMethod, 0, 100),
+                fields.line("shippingMethod", shippingMethod, 0, 100),
                 link(fields, "downloadLink", downloadLink),
                 links(fields),
                 instant(fields),

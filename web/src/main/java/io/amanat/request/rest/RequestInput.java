@@ -133,7 +133,7 @@ public record RequestInput(
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewRequest check() {
         Fields fields = new Fields();
-        String checkedTitle = fields.text("title", title, 1, 200);
+        String checkedTitle = fields.line("title", title, 1, 200);
         String checkedDescription = fields.text("description", description, 5, 2_000);
         UUID category = fields.uuid("categoryId", categoryId, false);
         ProductType product = fields.oneOf("productType", productType, ProductType.class, ProductType.PHYSICAL_PRODUCT);
@@ -156,9 +156,9 @@ public record RequestInput(
                 category,
                 product,
                 link,
-                fields.text("size", size, 0, 100),
-                fields.text("color", color, 0, 100),
-                fields.text("brand", brand, 0, 100),
+                fields.line("size", size, 0, 100),
+                fields.line("color", color, 0, 100),
+                fields.line("brand", brand, 0, 100),
                 amount == null ? 1 : amount,
                 min,
                 max,
@@ -198,7 +198,7 @@ public record RequestInput(
         }
         List<String> checked = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
-            checked.add(fields.text(name + "." + index, values.get(index), 1, maxLength));
+            checked.add(fields.line(name + "." + index, values.get(index), 1, maxLength));
         }
         return checked.contains(null) ? List.of() : checked;
     }
@@ -215,9 +215,9 @@ public record RequestInput(
         for (int index = 0; index < specifications.size(); index++) {
             Specification row = specifications.get(index);
             String name = "specifications." + index;
-            String key = fields.text(name + ".key", row == null ? null : row.key(), 1, 100);
+            String key = fields.line(name + ".key", row == null ? null : row.key(), 1, 100);
             String value = fields.text(name + ".value", row == null ? null : row.value(), 1, 500);
-            String label = fields.text(name + ".label", row == null ? null : row.label(), 0, 100);
+            String label = fields.line(name + ".label", row == null ? null : row.label(), 0, 100);
             if (key != null && checked.putIfAbsent(key, new NewRequest.Wanted(key, value, label)) != null) {
                 fields.reject(name + ".key", "DUPLICATE", "This key is there twice.");
             }

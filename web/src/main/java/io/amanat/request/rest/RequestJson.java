@@ -3,6 +3,7 @@ package io.amanat.request.rest;
 import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.ShownRequest;
 import io.amanat.request.service.RequestView;
+import io.amanat.request.service.ViewerRole;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -90,12 +91,21 @@ public record RequestJson(
                 view.viewerRole().code());
     }
 
-    /** A row of a list: without children. */
+    /** A row of a list: null where its page has children, and for the role of somebody who is no party. */
     static RequestJson row(RequestRow row, Actor viewer) {
-        boolean party = viewer.is(row.request().buyerId())
-                || viewer.isAdmin()
-                || (row.deal() != null && viewer.is(row.deal().sellerId()));
-        return of(row, RequestParts.none(), party, null);
+        ViewerRole role = party(row, viewer);
+        return of(row, RequestParts.none(), role != null, role == null ? null : role.code());
+    }
+
+    private static ViewerRole party(RequestRow row, Actor viewer) {
+        if (viewer.is(row.request().buyerId())) {
+            return ViewerRole.BUYER;
+        }
+        if (viewer.isAdmin()) {
+            return ViewerRole.ADMIN;
+        }
+        boolean selected = row.deal() != null && viewer.is(row.deal().sellerId());
+        return selected ? ViewerRole.SELECTED_SELLER : null;
     }
 
     private static RequestJson of(RequestRow row, RequestParts parts, boolean party, String viewerRole) {
