@@ -63,7 +63,7 @@ class BudgetsIT {
         budget.get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = budget.send(
-                        15, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
+                        16, buyer, "POST", Deal.INTENTS, Body.of("requestId", id, "chainId", 97, "token", "USDT"))
                 .data();
         JsonObject event = Webhook.confirmed(intent);
         String text = event.toString();

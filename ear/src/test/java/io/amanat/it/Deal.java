@@ -27,8 +27,22 @@ final class Deal {
         this.requestId = requestId;
     }
 
-    /** The body of the acceptance scenarios, for these sellers' eyes only, so that tests do not tell each other. */
+    private static As quiet;
+
+    /** A seller whom nobody watches. */
+    private static synchronized As quiet() {
+        if (quiet == null) {
+            quiet = As.seller();
+        }
+        return quiet;
+    }
+
+    /**
+     * The body of the acceptance scenarios, for these sellers' eyes only, so that tests do not tell each other; with none
+     * of them, for somebody's who does nothing.
+     */
     static JsonObject request(List<As> sellers) {
+        List<As> readers = sellers.isEmpty() ? List.of(quiet()) : sellers;
         return Body.of(
                 "title",
                 "Scanner BSC Testnet E2E " + As.unique("request"),
@@ -53,7 +67,7 @@ final class Deal {
                 "isPublic",
                 false,
                 "preferredSellerIds",
-                sellers.stream().map(seller -> seller.id).toList());
+                readers.stream().map(seller -> seller.id).toList());
     }
 
     static Deal open(As buyer, List<As> sellers) {

@@ -14,9 +14,9 @@ class DirectBudgetsIT {
     void no_endpoint_of_direct_payments_needs_more_statements_than_its_budget() {
         Deal deal = Deal.open(As.buyer(), List.of(As.seller())).selected();
         DirectDeal direct = DirectDeal.of(deal)
-                .started(budget.send(26, deal.buyer, "POST", DirectDeal.PATH, deal.intentBody())
+                .started(budget.send(27, deal.buyer, "POST", DirectDeal.PATH, deal.intentBody())
                         .data());
-        budget.send(9, deal.buyer, "POST", DirectDeal.PATH, deal.intentBody());
+        budget.send(10, deal.buyer, "POST", DirectDeal.PATH, deal.intentBody());
         String check = DirectDeal.checkPath(direct.paymentId);
         direct.receives("1");
         budget.send(14, deal.buyer, "POST", check, Body.of());

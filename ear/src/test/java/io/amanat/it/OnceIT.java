@@ -17,7 +17,7 @@ class OnceIT {
     }
 
     private static JsonObject wish() {
-        return Body.without(Deal.request(List.of()), "preferredSellerIds");
+        return Deal.request(List.of());
     }
 
     private static long requestsOf(As buyer) {

@@ -53,7 +53,7 @@ class PartyFilesIT {
                 "update market.files set resource_kind = 'seller_offer', resource_id = ? where id = ?",
                 UUID.fromString(deal.offerIds.get(0)),
                 UUID.fromString(offer));
-        String own = stored(buyer, "delivery", "delivery");
+        String own = stored(buyer, "purchase_request", "document");
         As party = nowAdmin();
         for (String file : new String[] {delivery, request, offer}) {
             delete(party, file).refused(403, "FORBIDDEN");

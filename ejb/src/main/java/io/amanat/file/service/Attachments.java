@@ -75,52 +75,75 @@ public class Attachments {
         }
     }
 
-    /** The files of a thing, oldest first. */
+    /** The files of a thing, newest first. */
     public List<StoredFile> of(Thing thing) {
         return attached.of(thing.kind(), thing.id());
     }
 
     /**
-     * Gives own files to a thing.
+     * Gives own files to a thing. Of those it had before, the ones that stay are not asked for again, as some may be gone
+     * or older than this server, and those that are left out are their owner's alone again.
      *
      * @param field for complaints
      * @param addresses ids of files, or where they are fetched; everything else is refused
+     * @param before what was given back the last time; empty for a new thing
      * @return where each is fetched, in the same order without repeats
      * @throws DomainException VALIDATION_ERROR for what is no own file, or one that belongs to something else
      */
-    public List<String> claim(Actor owner, String field, List<String> addresses, String kind, UUID resourceId) {
-        if (addresses.isEmpty()) {
-            return List.of();
+    public List<String> claim(Actor owner, String field, List<String> addresses, List<String> before, Thing thing) {
+        Set<UUID> dropped = ids(before);
+        dropped.removeAll(ids(addresses));
+        if (!dropped.isEmpty()) {
+            attached.drop(thing.kind(), thing.id(), owner.userId(), dropped);
         }
-        List<Object> named = addresses.stream().map(this::named).toList();
+        if (before.containsAll(addresses)) {
+            return List.copyOf(new LinkedHashSet<>(addresses));
+        }
+        List<Object> named = addresses.stream()
+                .map(address -> before.contains(address) ? "" : named(address))
+                .toList();
         List<StoredFile> own = records.own(owner, only(named, UUID.class), only(named, String.class));
         Fields fields = new Fields();
         Set<StoredFile> found = new LinkedHashSet<>();
+        Set<String> given = new LinkedHashSet<>();
         for (int index = 0; index < named.size(); index++) {
+            if (before.contains(addresses.get(index))) {
+                given.add(addresses.get(index));
+                continue;
+            }
             Object name = named.get(index);
             Optional<StoredFile> file = own.stream()
                     .filter(one -> one.id().equals(name) || one.storageKey().equals(name))
-                    .filter(one -> one.resourceId() == null || belongs(one, kind, resourceId))
+                    .filter(one -> one.resourceId() == null || belongs(one, thing))
                     .findFirst();
             file.ifPresent(found::add);
+            file.map(files::url).ifPresent(given::add);
             if (file.isEmpty()) {
                 fields.reject(field + "." + index, "UNKNOWN", "This is no file of yours that could be attached.");
             }
         }
         fields.check();
+        bind(owner, found, thing);
+        return List.copyOf(given);
+    }
+
+    private void bind(Actor owner, Set<StoredFile> found, Thing thing) {
         Set<UUID> free = found.stream()
                 .filter(file -> !file.isPublic() && file.resourceId() == null)
                 .map(StoredFile::id)
                 .collect(Collectors.toSet());
-        if (attached.bind(kind, resourceId, owner.userId(), free, EVERY_PURPOSE) != free.size()) {
+        if (attached.bind(thing.kind(), thing.id(), owner.userId(), free, EVERY_PURPOSE) != free.size()) {
             // One of them was deleted or given to something else a moment ago.
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
-        return found.stream().map(files::url).toList();
     }
 
-    private static boolean belongs(StoredFile file, String kind, UUID resourceId) {
-        return resourceId.equals(file.resourceId()) && kind.equals(file.resourceKind());
+    private Set<UUID> ids(List<String> addresses) {
+        return new LinkedHashSet<>(only(addresses.stream().map(this::named).toList(), UUID.class));
+    }
+
+    private static boolean belongs(StoredFile file, Thing thing) {
+        return thing.id().equals(file.resourceId()) && thing.kind().equals(file.resourceKind());
     }
 
     private static <T> List<T> only(List<Object> named, Class<T> type) {

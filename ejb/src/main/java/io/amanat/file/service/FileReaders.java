@@ -12,6 +12,11 @@ public interface FileReaders {
     /** Whether somebody is one of the people of that thing; false also when there is no such thing. */
     boolean mayRead(Actor actor, UUID resourceId);
 
+    /** Whether somebody may add to the files of that thing now; whoever may read them, unless it says otherwise. */
+    default boolean mayAdd(Actor actor, UUID resourceId) {
+        return mayRead(actor, resourceId);
+    }
+
     /** @throws DomainException when the files of that thing stay, whatever their owner wants: proof is not taken back */
     default void mustBeFree(UUID resourceId) {}
 

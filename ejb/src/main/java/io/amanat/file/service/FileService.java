@@ -118,7 +118,7 @@ public class FileService {
             fields.reject("resourceKind", "UNKNOWN_VALUE", "Files cannot belong to that.");
         }
         fields.check();
-        if (people.isPresent() && !people.get().mayRead(actor, id)) {
+        if (people.isPresent() && !people.get().mayAdd(actor, id)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "This is not yours to add files to.");
         }
         return new Place(purpose, kind, id);

@@ -97,7 +97,7 @@ final class RequestReader {
                 .moment("delivered_at", "deliveredAt", null)
                 .set("created_at", reading.made().toString())
                 .set("updated_at", reading.made().toString());
-        if (row.value("email") != null && !row.value("email").matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        if (row.value("email") != null && !row.value("email").matches("(?U)[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
             reading.gap(GapSeverity.WARNING, "invalid_delivery_email", row.value("email"));
             row.set("email", null);
         }

@@ -33,7 +33,8 @@ public class OfferLists {
     /**
      * The open and accepted offers of a request.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but its buyer, those who have bid, and administrators
+     * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but its buyer, administrators, and those who have bid and
+     *     not taken all of it back
      */
     public List<Offer> ofRequest(Actor actor, UUID requestId) {
         PurchaseRequest request = requests.require(requestId);
@@ -41,7 +42,7 @@ public class OfferLists {
             return lists.shown(requestId);
         }
         List<Offer> seen = lists.shownToBidder(requestId, actor.userId());
-        if (seen.isEmpty() && !offers.hasOffer(requestId, actor.userId())) {
+        if (seen.isEmpty() && !offers.hasStandingOffer(requestId, actor.userId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer and bidders see the offers.");
         }
         return seen;
@@ -83,7 +84,7 @@ public class OfferLists {
             return offer;
         }
         PurchaseRequest request = requests.require(offer.purchaseRequestId());
-        if (!actor.is(request.buyerId()) && !offers.hasOffer(request.id(), actor.userId())) {
+        if (!actor.is(request.buyerId()) && !offers.hasStandingOffer(request.id(), actor.userId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer and bidders see this offer.");
         }
         if (!OfferListRepository.isShown(offer.status())) {

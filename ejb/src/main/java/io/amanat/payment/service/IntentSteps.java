@@ -83,7 +83,7 @@ public class IntentSteps {
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     OFFER_NOT_SELECTABLE when its seller may not sign in, OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
      *     those of {@link SafetyReach#require}, PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
@@ -115,6 +115,7 @@ public class IntentSteps {
                     "The request is " + request.status().code() + " and takes no payment.");
         }
         Offer offer = offers.require(request.selectedOfferId());
+        sellersRails.requireActive(offer.sellerId());
         Instant now = clock.instant();
         Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
         if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail, arrival), offer, rail, now)) {

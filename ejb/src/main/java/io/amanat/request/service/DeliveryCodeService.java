@@ -84,14 +84,15 @@ public class DeliveryCodeService {
     }
 
     /**
-     * The seller enters the code. Works once, before its time is over, while the request is under way (I-15).
+     * The seller enters the code, in the digits of any script. Works once, before its time is over, while the request is under way (I-15).
      *
      * @return the verdict; a refused try is written down and committed
      * @throws DomainException VALIDATION_ERROR unless six digits, FORBIDDEN for anybody but the selected seller,
      *     INVALID_STATUS unless it is under way or was ended by this code
      */
-    public CodeVerdict verify(Actor actor, UUID requestId, String code) {
-        if (code == null || !DeliveryCodes.FORM.matcher(code).matches()) {
+    public CodeVerdict verify(Actor actor, UUID requestId, String entered) {
+        String code = DeliveryCodes.read(entered);
+        if (code == null) {
             throw DomainException.invalid("code", "INVALID", "A delivery code has six digits.");
         }
         PurchaseRequest request = requests.lock(requestId);
@@ -121,7 +122,9 @@ public class DeliveryCodeService {
         int max = settings.integer(MarketSetting.DELIVERY_CODE_MAX_ATTEMPTS);
         ErrorCode unusable = whyUnusable(state, max, now);
         if (unusable != null) {
-            return CodeVerdict.refused(unusable, 0);
+            return unusable == ErrorCode.CODE_LOCKED
+                    ? CodeVerdict.locked(Duration.between(now, state.expiresAt()))
+                    : CodeVerdict.refused(unusable, 0);
         }
         String entered = DeliveryCodes.hash(request.id(), state.salt(), code);
         if (codes.consume(state.deliveryInfoId(), entered, seller.userId(), max, now)) {

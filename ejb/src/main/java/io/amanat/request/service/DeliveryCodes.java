@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Makes delivery codes: six digits, shown once, kept as a salted hash. */
 final class DeliveryCodes {
-    static final Pattern FORM = Pattern.compile("\\d{6}");
+    private static final Pattern FORM = Pattern.compile("\\d{6}");
     private static final int CODES = 1_000_000;
     private static final int SALT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -19,6 +19,19 @@ final class DeliveryCodes {
 
     static String newCode() {
         return "%06d".formatted(RANDOM.nextInt(CODES));
+    }
+
+    /** What somebody entered in the digits of any script, as {@link #newCode} writes it; null for what is no code. */
+    static String read(String entered) {
+        if (entered == null) {
+            return null;
+        }
+        StringBuilder code = new StringBuilder();
+        entered.codePoints().forEach(letter -> {
+            int digit = Character.isDigit(letter) ? Character.digit(letter, 10) : -1;
+            code.append(digit < 0 ? "x" : Integer.toString(digit));
+        });
+        return FORM.matcher(code).matches() ? code.toString() : null;
     }
 
     static String newSalt() {

@@ -67,7 +67,7 @@ public class DeliveryDeadline implements Job {
 
     private void deliver(PurchaseRequest request, Instant now) {
         String deadline = request.hold().holdUntil().toString();
-        requests.deliveryInfo(request.id()).ifPresent(info -> info.deliver(null, now));
+        deliveries.arrived(request.id(), now);
         handOver.complete(request, selected.of(request), false, now);
         audit.record(null, "delivery.deadline", "purchase_request", request.id(), Map.of("holdUntil", deadline));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * A delivery with everything its parties see.
  *
  * @param seller null until the seller has said something
- * @param files what both have shown, oldest first
+ * @param files what was shown of it, newest first
  */
 public record DeliveryView(
         PurchaseRequest request, DeliveryInfo info, SellerDeliveryInfo seller, List<StoredFile> files) {}

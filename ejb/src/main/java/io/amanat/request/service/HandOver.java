@@ -5,9 +5,9 @@ import io.amanat.config.service.LiveSettings;
 import io.amanat.config.service.MarketClock;
 import io.amanat.config.service.MarketSetting;
 import io.amanat.config.service.MarketSettings;
+import io.amanat.request.entity.DeliveryRepository;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
-import io.amanat.request.entity.RequestRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class HandOver {
     @Inject
-    private RequestRepository requests;
+    private DeliveryRepository deliveries;
 
     @Inject
     private MarketSettings settings;
@@ -47,7 +47,7 @@ public class HandOver {
     /** A dispute is settled in a way that leaves the goods where they are: what is under way counts as delivered. */
     public void settle(PurchaseRequest request, UUID seller) {
         Instant now = clock.instant();
-        requests.deliveryInfo(request.id()).ifPresent(info -> info.deliver(null, now));
+        deliveries.arrived(request.id(), now);
         request.deliver(false, null, now);
         tell(request, seller, false, true);
     }

@@ -94,7 +94,7 @@ public class RequestLifecycle {
                 ? before.categoryId()
                 : categories.resolve(wanted.categoryId());
         Instant now = clock.instant();
-        NewRequest settled = parts.settle(actor, id, wanted);
+        NewRequest settled = parts.settle(actor, id, wanted, before.attachments());
         request.edit(settled, category, now);
         parts.rewrite(actor, request, settled, now);
         boolean announced =

@@ -59,8 +59,21 @@ public class RequestParts {
      * @throws DomainException VALIDATION_ERROR for files and addresses that are not the buyer's
      */
     NewRequest settle(Actor buyer, UUID requestId, NewRequest input) {
-        List<String> files =
-                attachments.claim(buyer, "attachments", input.attachments(), RequestFileReaders.KIND, requestId);
+        return settle(buyer, requestId, input, List.of());
+    }
+
+    /**
+     * The same for a request that has files already; those that are left out are the buyer's alone again.
+     *
+     * @param before their addresses, which are not looked at again
+     */
+    NewRequest settle(Actor buyer, UUID requestId, NewRequest input, List<String> before) {
+        List<String> files = attachments.claim(
+                buyer,
+                "attachments",
+                input.attachments(),
+                before,
+                new Attachments.Thing(RequestFileReaders.KIND, requestId));
         NewRequest.DeliveryWish wish = input.delivery();
         if (wish.addressId() != null) {
             wish = new NewRequest.DeliveryWish(

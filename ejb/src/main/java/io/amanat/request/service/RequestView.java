@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param delivery where and how; null for those who are no party of the deal
  * @param address the copied address; null without one, and for those who are no party
+ * @param said what the seller has told of how he delivers; null before, and for those who are no party
  * @param service null for goods
  * @param preferredSellers all of them for the buyer and admins, for a seller at most himself
  * @param viewerRole how the asker stands to it
@@ -22,6 +23,7 @@ public record RequestView(
         RequestRow row,
         RequestSheet.Delivery delivery,
         RequestSheet.Address address,
+        RequestSheet.SellerDelivery said,
         RequestSheet.Service service,
         List<NewRequest.Wanted> specifications,
         List<RequestSheet.Person> preferredSellers,
@@ -33,6 +35,7 @@ public record RequestView(
                 sheet.row(),
                 delivery,
                 delivery != null && delivery.type() == DeliveryType.PHYSICAL ? sheet.address() : null,
+                delivery != null ? sheet.said() : null,
                 type == ProductType.SERVICE || type == ProductType.CONSULTATION ? sheet.service() : null,
                 sheet.specifications(),
                 role.isSeller()

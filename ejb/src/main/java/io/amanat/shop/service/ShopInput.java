@@ -49,7 +49,7 @@ record ShopInput(ShopFace face, List<UUID> categoryIds) {
         PartialInput links = values.object("socialLinks");
         PartialInput rails = values.object("paymentConfig");
         ShopFace face = new ShopFace(
-                values.text("name", stored.name(), 0, MAX_NAME),
+                values.line("name", stored.name(), 0, MAX_NAME),
                 values.text("description", stored.description(), 0, MAX_DESCRIPTION),
                 values.matching("avatar", stored.avatar(), PICTURE, MAX_LINK),
                 values.matching("coverImage", stored.coverImage(), PICTURE, MAX_LINK),

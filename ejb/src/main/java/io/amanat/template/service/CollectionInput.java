@@ -43,7 +43,7 @@ record CollectionInput(CollectionEdit edit, List<UUID> templateIds) {
     private static CollectionInput read(PartialInput values, CollectionEdit stored) {
         CollectionInput read = new CollectionInput(
                 new CollectionEdit(
-                        values.text("title", stored.title(), 1, MAX_TITLE),
+                        values.line("title", stored.title(), 1, MAX_TITLE),
                         values.text("description", stored.description(), 0, MAX_DESCRIPTION),
                         values.matching("coverImage", stored.coverImage(), PICTURE, MAX_LINK),
                         values.flag("isPublic", stored.isPublic())),

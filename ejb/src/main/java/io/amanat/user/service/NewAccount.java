@@ -16,8 +16,8 @@ public record NewAccount(
         Fields fields = new Fields();
         String address = Credentials.email(fields, "email", email);
         Credentials.password(fields, "password", password, address);
-        String first = fields.text("firstName", firstName, 0, 100);
-        String last = fields.text("lastName", lastName, 0, 100);
+        String first = fields.line("firstName", firstName, 0, 100);
+        String last = fields.line("lastName", lastName, 0, 100);
         boolean tester = "tester".equals(role);
         UserRole granted = tester ? UserRole.BUYER : fields.oneOf("role", role, UserRole.class, UserRole.BUYER);
         fields.check();

@@ -4,6 +4,7 @@ import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
+import io.amanat.shared.error.OneLine;
 import io.amanat.user.entity.NewOutsideUser;
 import io.amanat.user.entity.OutsideUserRepository;
 import io.amanat.user.entity.User;
@@ -45,10 +46,7 @@ public class OutsideAccounts {
             return null;
         }
         StringBuilder kept = new StringBuilder();
-        given.codePoints()
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
-                .limit(max)
-                .forEach(kept::appendCodePoint);
+        given.codePoints().filter(OneLine::holds).limit(max).forEach(kept::appendCodePoint);
         String text = kept.toString().strip();
         return text.isEmpty() ? null : text;
     }

@@ -28,6 +28,7 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
     /** Categories an account may watch. */
     public static final int MAX_WATCHED = 100;
 
+    private static final int MAX_NAME = 100;
     private static final int MAX_LINK = 1_000;
     private static final Map<String, Integer> ADDRESS =
             Map.of("street", 300, "city", 100, "state", 100, "zipCode", 20, "country", 100);
@@ -49,7 +50,7 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
             String key = entry.getKey();
             JsonValue value = entry.getValue();
             switch (key) {
-                case "firstName", "lastName" -> names.add(key, text(fields, key, value, null, 100));
+                case "firstName", "lastName" -> names.add(key, name(fields, key, value));
                 case "avatar", "photoURL" -> patch.add(key, text(fields, key, value, PICTURE, MAX_LINK));
                 case "website" -> patch.add(key, text(fields, key, value, LINK, 300));
                 case "phone" -> patch.add(key, text(fields, key, value, PHONE, 32));
@@ -93,6 +94,14 @@ public record ProfileChange(String names, String patch, List<UUID> watchedCatego
                 ? fields.text(key, string.getString(), 0, max)
                 : fields.matching(key, string.getString(), pattern, max, key + " has not the right form.");
         return text == null ? JsonValue.NULL : JsonObjects.text(text);
+    }
+
+    private static JsonValue name(Fields fields, String key, JsonValue value) {
+        if (!(value instanceof JsonString string)) {
+            return text(fields, key, value, null, MAX_NAME);
+        }
+        String name = fields.line(key, string.getString(), 0, MAX_NAME);
+        return name == null ? JsonValue.NULL : JsonObjects.text(name);
     }
 
     static JsonValue flag(Fields fields, String key, JsonValue value) {

@@ -24,8 +24,8 @@ public record SignUp(
         Fields fields = new Fields();
         String address = Credentials.email(fields, "email", email);
         Credentials.password(fields, "password", password, address);
-        String first = fields.text("firstName", firstName, 0, 100);
-        String last = fields.text("lastName", lastName, 0, 100);
+        String first = fields.line("firstName", firstName, 0, 100);
+        String last = fields.line("lastName", lastName, 0, 100);
         UserRole wanted = fields.oneOf("role", role, UserRole.class, UserRole.BUYER);
         if (wanted != null && wanted != UserRole.BUYER && wanted != UserRole.SELLER) {
             fields.reject("role", "UNKNOWN_VALUE", "role must be one of buyer, seller.");

@@ -40,8 +40,20 @@ class DeliveryCodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234567", "12345a", " 123456", "-12345", "12.456", "١٢٣٤٥٦"})
-    void what_is_not_six_ascii_digits_has_not_the_form_of_a_code(String text) {
-        assertThat(DeliveryCodes.FORM.matcher(text).matches()).isFalse();
+    @ValueSource(
+            strings = {"", "12345", "1234567", "12345a", " 123456", "-12345", "12.456", "١٢٣٤٥", "²³¹²³¹", "ⅧⅧⅧⅧⅧⅧ"})
+    void what_is_not_six_digits_is_no_code(String text) {
+        assertThat(DeliveryCodes.read(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"012345", "۰۱۲۳۴۵", "٠١٢٣٤٥", "۰۱۲345"})
+    void a_code_is_read_in_the_digits_of_any_script(String text) {
+        assertThat(DeliveryCodes.read(text)).isEqualTo("012345");
+    }
+
+    @Test
+    void nothing_is_no_code() {
+        assertThat(DeliveryCodes.read(null)).isNull();
     }
 }

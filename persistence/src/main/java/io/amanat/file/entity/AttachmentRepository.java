@@ -54,16 +54,30 @@ public class AttachmentRepository {
                 .executeUpdate();
     }
 
-    /** The files of a thing, oldest first. */
+    /** The files of a thing, newest first. */
     public List<StoredFile> of(String kind, UUID resourceId) {
         return em.createQuery(
                         "select f from StoredFile f where f.resourceKind = :kind and f.resourceId = :id"
-                                + " and f.deletedAt is null order by f.createdAt, f.id",
+                                + " and f.deletedAt is null order by f.createdAt desc, f.id desc",
                         StoredFile.class)
                 .setParameter("kind", kind)
                 .setParameter("id", resourceId)
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
+    }
+
+    /** Takes some files of an owner back from a thing. */
+    public int drop(String kind, UUID thing, UUID ownerId, Set<UUID> files) {
+        return em.createNativeQuery(
+                        """
+                        update market.files set resource_kind = null, resource_id = null
+                        where resource_kind = ?1 and resource_id = ?2 and owner_id = ?3 and id = any (cast(?4 as uuid[]))
+                        """)
+                .setParameter(1, kind)
+                .setParameter(2, thing)
+                .setParameter(3, ownerId)
+                .setParameter(4, UuidArray.literal(files))
+                .executeUpdate();
     }
 
     /** Takes an owner's files back from a thing, all but some; says how many. */

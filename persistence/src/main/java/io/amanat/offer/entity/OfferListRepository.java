@@ -59,15 +59,16 @@ public class OfferListRepository {
                         .setParameter("request", requestId));
     }
 
-    /** What somebody who has bid on the request sees: open and accepted ones; nothing for anybody else. */
+    /** What somebody who has bid on the request sees: open and accepted ones; nothing for anybody else, or once all are withdrawn. */
     public List<Offer> shownToBidder(UUID requestId, UUID sellerId) {
         return listed(em.createQuery(
                         "select o from Offer o where o.purchaseRequestId = :request and o.status in :shown"
                                 + " and exists (select m.id from Offer m where m.purchaseRequestId = :request"
-                                + " and m.sellerId = :seller)" + NEWEST_FIRST,
+                                + " and m.sellerId = :seller and m.status <> :withdrawn)" + NEWEST_FIRST,
                         Offer.class)
                 .setParameter("request", requestId)
                 .setParameter("shown", SHOWN)
+                .setParameter("withdrawn", OfferStatus.WITHDRAWN)
                 .setParameter("seller", sellerId));
     }
 

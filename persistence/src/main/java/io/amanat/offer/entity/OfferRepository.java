@@ -122,6 +122,20 @@ public class OfferRepository {
                 .isEmpty();
     }
 
+    /** Whether the seller has an offer on the request that he has not taken back; a lost one counts. */
+    public boolean hasStandingOffer(UUID requestId, UUID sellerId) {
+        return !em.createQuery(
+                        "select o.id from Offer o where o.purchaseRequestId = :request and o.sellerId = :seller"
+                                + " and o.status <> :withdrawn",
+                        UUID.class)
+                .setParameter("request", requestId)
+                .setParameter("seller", sellerId)
+                .setParameter("withdrawn", OfferStatus.WITHDRAWN)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Rejects every other open offer of the request; returns (offer, seller) of those that lost. One statement. */
     public List<LostOffer> rejectSiblings(UUID requestId, UUID acceptedId, Instant now) {
         @SuppressWarnings("unchecked")

@@ -68,6 +68,15 @@ public class DeliveryRepository {
                 .getResultList();
     }
 
+    /** It counts as arrived without a word of the buyer's. What was shown of it is not read for that. */
+    public void arrived(UUID requestId, Instant now) {
+        em.createQuery("update DeliveryInfo d set d.confirmationProof = null, d.deliveredAt = :now, d.updatedAt = :now"
+                        + " where d.purchaseRequestId = :request")
+                .setParameter("now", now)
+                .setParameter("request", requestId)
+                .executeUpdate();
+    }
+
     /** Requests under way whose deadline has passed without a dispute or a hold. Whoever is at one of them is not waited for. */
     @SuppressWarnings("unchecked")
     public List<UUID> lockOverdue(Instant now, int limit) {

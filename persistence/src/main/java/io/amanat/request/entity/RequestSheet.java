@@ -6,6 +6,7 @@ import io.amanat.user.entity.DisplayName;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param delivery where and how; null without
  * @param address the copied address; null without
  * @param service what a service consists of; null without
+ * @param said what the seller has told of how he delivers; null before
  * @param preferredSellers whom it is addressed to
  * @param offers live offers on it of the seller who asks, lost ones among them; empty for all who do not sell
  */
@@ -23,6 +25,7 @@ public record RequestSheet(
         Delivery delivery,
         Address address,
         Service service,
+        SellerDelivery said,
         List<NewRequest.Wanted> specifications,
         List<Person> preferredSellers,
         List<UUID> offers) {
@@ -43,11 +46,13 @@ public record RequestSheet(
             """
             + RequestRow.BESIDE
             + """
-            , d.id, d.delivery_type, d.address, d.preferred_date, d.notes, d.email, d.tracking_number, d.shipped_at,
-            d.delivery_code_generated_at, d.delivery_code_expires_at, d.delivery_code_used, d.delivery_code_used_at,
+            , d.id, d.delivery_type, d.address, d.preferred_date, d.notes, d.email, d.tracking_number,
+            d.delivery_date_time, d.delivery_date, d.shipped_at, d.delivery_code_generated_at, d.delivery_code_expires_at, d.delivery_code_used, d.delivery_code_used_at,
             d.delivered_at,
             a.id, a.name, a.phone_number, a.full_address, a.address_type,
-            v.id, v.duration, v.session_type, v.location, v.requirements
+            v.id, v.duration, v.session_type, v.location, v.requirements,
+            e.id, e.estimated_delivery_date, e.estimated_delivery_time, e.tracking_number, e.delivery_notes,
+            e.shipping_method, e.download_link, e.digital_files
             from market.purchase_requests r
             """
             + RequestRow.JOINS
@@ -55,6 +60,7 @@ public record RequestSheet(
             left join market.purchase_request_delivery_info d on d.purchase_request_id = r.id
             left join market.purchase_request_delivery_address a on a.delivery_info_id = d.id
             left join market.purchase_request_service_info v on v.purchase_request_id = r.id
+            left join market.purchase_request_seller_delivery_info e on e.delivery_info_id = d.id
             where r.id = ?1 offset 0) n join market.purchase_requests r on r.id = ?1
             """;
 
@@ -78,6 +84,8 @@ public record RequestSheet(
             String notes,
             String email,
             String trackingNumber,
+            Instant deliveryDateTime,
+            LocalDate deliveryDate,
             Instant shippedAt,
             Instant codeGeneratedAt,
             Instant codeExpiresAt,
@@ -93,6 +101,8 @@ public record RequestSheet(
                     row.text(),
                     row.text(),
                     row.text(),
+                    row.moment(),
+                    row.day(),
                     row.moment(),
                     row.moment(),
                     row.moment(),
@@ -121,12 +131,30 @@ public record RequestSheet(
         }
     }
 
+    /** How the selected seller delivers, in his words. */
+    public record SellerDelivery(
+            LocalDate estimatedDate,
+            String estimatedTime,
+            String trackingNumber,
+            String notes,
+            String shippingMethod,
+            String downloadLink,
+            List<String> digitalFiles) {
+        private static SellerDelivery read(Columns row) throws SQLException {
+            UUID id = row.id();
+            SellerDelivery said = new SellerDelivery(
+                    row.day(), row.text(), row.text(), row.text(), row.text(), row.text(), row.texts());
+            return id == null ? null : said;
+        }
+    }
+
     static RequestSheet read(Columns row) throws SQLException {
         return new RequestSheet(
                 RequestRow.read(row),
                 Delivery.read(row),
                 Address.read(row),
                 Service.read(row),
+                SellerDelivery.read(row),
                 row.lines().stream()
                         .map(line -> new NewRequest.Wanted(line[0], line[1], line[2]))
                         .toList(),

@@ -55,6 +55,30 @@ class AttachmentRepositoryTest {
     }
 
     @Test
+    void single_files_are_taken_back_and_the_newest_stand_first() {
+        UUID old = file(owner, "offer").insert();
+        UUID fresh =
+                file(owner, "offer").with("created_at", Row.NOON.plusSeconds(9)).insert();
+        UUID elsewhere = file(owner, "offer").insert();
+        bind(thing, old, fresh);
+        bind(Uuid7.next(), elsewhere);
+        assertThat(Market.<java.util.List<StoredFile>>in(em -> new AttachmentRepository(em).of("seller_offer", thing)))
+                .extracting(StoredFile::id)
+                .containsExactly(fresh, old);
+        UUID guest = Row.user("buyer").insert();
+        assertThat(Market.<Integer>in(
+                        em -> new AttachmentRepository(em).drop("seller_offer", thing, guest, Set.of(old))))
+                .as("not by somebody else")
+                .isZero();
+        assertThat(Market.<Integer>in(
+                        em -> new AttachmentRepository(em).drop("seller_offer", thing, owner, Set.of(old, elsewhere))))
+                .isEqualTo(1);
+        assertThat(belongsTo(old)).isNull();
+        assertThat(belongsTo(fresh)).isNotNull();
+        assertThat(belongsTo(elsewhere)).isNotNull();
+    }
+
+    @Test
     void files_that_are_left_out_are_their_owners_alone_again() {
         UUID kept = file(owner, "offer").insert();
         UUID dropped = file(owner, "offer").insert();

@@ -49,13 +49,18 @@ class OfferListRepositoryTest {
         assertThat(lists((OfferListRepository rows) ->
                         rows.shownToBidder(request, Row.user("seller").insert())))
                 .isEmpty();
+        UUID gone = Row.user("seller").insert();
+        UUID taken = Row.offer(request, gone).with("status", "withdrawn").insert();
+        assertThat(lists((OfferListRepository rows) -> rows.shownToBidder(request, gone)))
+                .as("who has taken all of his back")
+                .isEmpty();
         assertThat(lists((OfferListRepository rows) -> rows.ofSeller(request, seller)))
                 .extracting(Offer::id)
                 .containsExactlyInAnyOrder(withdrawn, rejected, pending);
         assertThat(lists((OfferListRepository rows) -> rows.all(request)))
                 .as("what the staff sees")
                 .extracting(Offer::id)
-                .containsExactlyInAnyOrder(withdrawn, rejected, pending, active, accepted);
+                .containsExactlyInAnyOrder(withdrawn, rejected, pending, active, accepted, taken);
     }
 
     @Test

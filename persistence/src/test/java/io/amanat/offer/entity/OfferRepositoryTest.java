@@ -93,6 +93,22 @@ class OfferRepositoryTest {
     }
 
     @Test
+    void an_offer_stands_until_it_is_withdrawn_and_a_lost_one_stands() {
+        UUID request = openRequest();
+        UUID gone = Row.user("seller").insert();
+        Row.offer(request, gone).with("status", "withdrawn").insert();
+        UUID loser = Row.user("seller").insert();
+        Row.offer(request, loser).with("status", "rejected").insert();
+        assertThat(offers((OfferRepository rows) -> rows.hasStandingOffer(request, gone)))
+                .isFalse();
+        assertThat(offers((OfferRepository rows) -> rows.hasStandingOffer(request, loser)))
+                .isTrue();
+        Row.offer(request, gone).insert();
+        assertThat(offers((OfferRepository rows) -> rows.hasStandingOffer(request, gone)))
+                .isTrue();
+    }
+
+    @Test
     void a_listed_offer_is_active_and_the_end_of_its_request_rejects_all_that_are_open() {
         UUID request = openRequest();
         UUID listed = Uuid7.next();

@@ -102,6 +102,23 @@ class DeliveryRepositoryTest {
     }
 
     @Test
+    void what_counts_as_arrived_is_written_down_whatever_was_shown_of_it() {
+        UUID other = Row.deliveryInfo(Deal.agreed().requestId()).insert();
+        Sql.run(
+                "update market.purchase_request_delivery_info set delivery_proof = '{\"a\":1e2000}', confirmation_proof = '{}'"
+                        + " where id = ?",
+                info);
+        Market.run(em -> new DeliveryRepository(em).arrived(deal.requestId(), Row.NOON));
+        assertThat(Sql.value(
+                        "select (delivered_at = updated_at) || ' ' || (confirmation_proof is null) || ' '"
+                                + " || (delivery_proof is not null) from market.purchase_request_delivery_info where id = ?",
+                        info))
+                .isEqualTo("true true true");
+        assertThat(Sql.value("select delivered_at from market.purchase_request_delivery_info where id = ?", other))
+                .isNull();
+    }
+
+    @Test
     void tries_are_listed_from_the_oldest_and_without_their_digits() {
         Market.run(em -> {
             DeliveryRepository rows = new DeliveryRepository(em);

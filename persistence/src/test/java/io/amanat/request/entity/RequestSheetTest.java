@@ -13,6 +13,7 @@ import io.amanat.user.entity.AddressType;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -116,6 +117,8 @@ class RequestSheetTest {
                 .with("notes", "ring")
                 .with("email", "a@example.test")
                 .with("tracking_number", "T1")
+                .with("delivery_date_time", Row.NOON.plusSeconds(6))
+                .with("delivery_date", LocalDate.of(2027, 1, 2))
                 .with("delivery_code_hash", "a".repeat(64))
                 .with("delivery_code_salt", "b".repeat(32))
                 .with("delivery_code_generated_at", Row.NOON.plusSeconds(3))
@@ -141,6 +144,18 @@ class RequestSheetTest {
                 .with("session_type", "online")
                 .with("location", "here")
                 .with("requirements", "{\"a room\",light}")
+                .with("created_at", Row.NOON)
+                .with("updated_at", Row.NOON)
+                .insert();
+        Row.of("market.purchase_request_seller_delivery_info")
+                .with("delivery_info_id", delivery)
+                .with("estimated_delivery_date", LocalDate.of(2027, 1, 3))
+                .with("estimated_delivery_time", "noon")
+                .with("tracking_number", "T2")
+                .with("delivery_notes", "left")
+                .with("shipping_method", "by air")
+                .with("download_link", "https://example.test/1")
+                .with("digital_files", "{https://example.test/2,https://example.test/3}")
                 .with("created_at", Row.NOON)
                 .with("updated_at", Row.NOON)
                 .insert();
@@ -172,6 +187,8 @@ class RequestSheetTest {
                         "ring",
                         "a@example.test",
                         "T1",
+                        Row.NOON.plusSeconds(6),
+                        LocalDate.of(2027, 1, 2),
                         Row.NOON.plusSeconds(1),
                         Row.NOON.plusSeconds(3),
                         Row.NOON.plusSeconds(4),
@@ -183,6 +200,15 @@ class RequestSheetTest {
         assertThat(sheet.service())
                 .isEqualTo(new RequestSheet.Service(
                         new BigDecimal("1.50"), SessionType.ONLINE, "here", List.of("a room", "light")));
+        assertThat(sheet.said())
+                .isEqualTo(new RequestSheet.SellerDelivery(
+                        LocalDate.of(2027, 1, 3),
+                        "noon",
+                        "T2",
+                        "left",
+                        "by air",
+                        "https://example.test/1",
+                        List.of("https://example.test/2", "https://example.test/3")));
         assertThat(sheet.specifications())
                 .containsExactly(new NewRequest.Wanted("a", "of a", "A"), new NewRequest.Wanted("b", "of b", null));
         assertThat(sheet.preferredSellers()).as("the older account first").hasSize(2);
@@ -198,6 +224,7 @@ class RequestSheetTest {
         assertThat(bare.delivery()).isNull();
         assertThat(bare.address()).isNull();
         assertThat(bare.service()).isNull();
+        assertThat(bare.said()).isNull();
         assertThat(bare.specifications()).isEmpty();
         assertThat(bare.preferredSellers()).isEmpty();
         assertThat(bare.offers()).isEmpty();

@@ -55,6 +55,16 @@ public final class Fields {
         return text;
     }
 
+    /** As {@link #text}, of one line: a title or a name, in which {@link OneLine} says what stands. */
+    public String line(String field, String value, int min, int max) {
+        String text = text(field, value, min, max);
+        if (text != null && !text.codePoints().allMatch(OneLine::holds)) {
+            reject(field, "INVALID", field + " is one line without marks that cannot be seen.");
+            return null;
+        }
+        return text;
+    }
+
     /** Optional text that must match as a whole when present. */
     public String matching(String field, String value, Pattern pattern, int max, String rule) {
         String text = text(field, value, 0, max);

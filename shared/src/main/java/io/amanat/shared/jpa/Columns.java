@@ -2,10 +2,12 @@ package io.amanat.shared.jpa;
 
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,12 @@ public final class Columns {
     public Instant moment() throws SQLException {
         Timestamp time = rows.getTimestamp(++at);
         return time == null ? null : time.toInstant();
+    }
+
+    /** A day of no zone. */
+    public LocalDate day() throws SQLException {
+        Date day = rows.getDate(++at);
+        return day == null ? null : day.toLocalDate();
     }
 
     public BigDecimal amount() throws SQLException {

@@ -52,6 +52,11 @@ public final class PartialInput {
         return has(key) ? fields.text(prefix + key, string(key), min, max) : stored;
     }
 
+    /** As {@link #text}, of one line. */
+    public String line(String key, String stored, int min, int max) {
+        return has(key) ? fields.line(prefix + key, string(key), min, max) : stored;
+    }
+
     /** Optional text that must match as a whole. */
     public String matching(String key, String stored, Pattern pattern, int max) {
         return has(key)

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
     private enum Size implements Coded {
@@ -34,6 +35,35 @@ class FieldsTest {
     @Test
     void nothing_wrong_passes_the_check() {
         assertThatCode(new Fields()::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\nb",
+                "a\r\nb",
+                "a\tb",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u2029b",
+                "a\u202eb",
+                "a\u2066b",
+                "a\u200bb",
+                "a\u200eb",
+                "a\ufeffb",
+                "a\u00adb",
+                "a\ud800b",
+                "a\u001bb"
+            })
+    void a_line_takes_nothing_that_ends_it_or_cannot_be_seen(String text) {
+        assertThat(codes(fields -> fields.line("title", text, 1, 20))).containsExactly("INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"نیم\u200cفاصله", "کتاب‌های ۱۴۰۵", "👩\u200d💻 🇮🇷 ❤\ufe0f", "A «desk» & <chairs>", "a\u00a0b"})
+    void a_line_takes_what_people_write_with_the_joiners_of_persian(String text) {
+        assertThat(new Fields().line("title", " " + text + "\n", 1, 40)).isEqualTo(text);
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class ChatInput {
         Fields fields = new Fields();
         ChatType type = fields.oneOf("type", given.type(), ChatType.class, ChatType.DIRECT);
         boolean group = type == ChatType.GROUP;
-        String name = fields.text("name", given.name(), group ? 1 : 0, MAX_NAME);
+        String name = fields.line("name", given.name(), group ? 1 : 0, MAX_NAME);
         String description = fields.text("description", given.description(), 0, MAX_DESCRIPTION);
         Set<UUID> people = type == ChatType.SUPPORT ? Set.of() : people(fields, given.participantIds(), self);
         if (type == ChatType.DIRECT && people.size() != 1) {

@@ -46,7 +46,7 @@ public record OfferInput(
         String privateNotes = fields.text("notes", notes, 0, 2_000);
         String words = fields.text("description", description, 0, 1_000);
         NewOffer offer = new NewOffer(
-                fields.text("title", title, 0, 200),
+                fields.line("title", title, 0, 200),
                 description(words, privateNotes),
                 amount,
                 money,
@@ -73,7 +73,7 @@ public record OfferInput(
         BigDecimal amount = terms.price() == null ? null : fields.amount("price", terms.price(), true, false);
         String words = fields.text("description", description, 0, 1_000);
         OfferChange change = new OfferChange(
-                Optional.ofNullable(fields.text("title", title, 0, 200)),
+                Optional.ofNullable(fields.line("title", title, 0, 200)),
                 Optional.ofNullable(description == null || words != null ? words : ""),
                 Optional.ofNullable(amount),
                 Optional.ofNullable(fields.oneOf("currency", terms.currency(), OfferCurrency.class, null)),

@@ -32,6 +32,8 @@ public record DeliveryInput(
         String report) {
     static final int MAX_FILES = 20;
     static final int MAX_LINK = 2_000;
+    private static final int FIRST_YEAR = 2_000;
+    private static final int LAST_YEAR = 9_999;
     /** What PostgreSQL and every client can hold. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -45,13 +47,13 @@ public record DeliveryInput(
     private Shipment check() {
         Fields fields = new Fields();
         NewSellerDelivery said = new NewSellerDelivery(
-                parsed(fields, "estimatedDate", estimatedDate, LocalDate::parse, "a date such as 2026-12-31"),
-                fields.text("estimatedTime", estimatedTime, 0, 100),
-                fields.text("trackingNumber", trackingNumber, 0, 200),
-                fields.text("carrier", carrier, 0, 100),
+                day(fields),
+                fields.line("estimatedTime", estimatedTime, 0, 100),
+                fields.line("trackingNumber", trackingNumber, 0, 200),
+                fields.line("carrier", carrier, 0, 100),
                 link(fields, "trackingUrl", trackingUrl),
                 fields.text("notes", notes, 0, 1_000),
-                fields.text("shippingMethod", shippingMethod, 0, 100),
+                fields.line("shippingMethod", shippingMethod, 0, 100),
                 link(fields, "downloadLink", downloadLink),
                 links(fields),
                 instant(fields),
@@ -77,6 +79,14 @@ public record DeliveryInput(
             fields.reject(name, "INVALID", name + " must be " + form + ".");
             return null;
         }
+    }
+
+    private LocalDate day(Fields fields) {
+        LocalDate day = parsed(fields, "estimatedDate", estimatedDate, LocalDate::parse, "a date such as 2026-12-31");
+        if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            fields.reject("estimatedDate", "OUT_OF_RANGE", "estimatedDate is not a date of our time.");
+        }
+        return day;
     }
 
     private Instant instant(Fields fields) {

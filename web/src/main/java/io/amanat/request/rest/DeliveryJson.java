@@ -105,6 +105,6 @@ public record DeliveryJson(
     }
 
     private static JsonObject json(String text) {
-        return text == null ? null : JsonObjects.read(text);
+        return text == null ? null : JsonObjects.stored(text);
     }
 }

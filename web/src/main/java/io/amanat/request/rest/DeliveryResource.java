@@ -129,7 +129,8 @@ public class DeliveryResource {
             throw new DomainException(
                     verdict.refusal(),
                     verdict.refusal().message(),
-                    List.of(new FieldError("attemptsLeft", Integer.toString(verdict.attemptsLeft()), "Tries left.")));
+                    List.of(new FieldError("attemptsLeft", Integer.toString(verdict.attemptsLeft()), "Tries left.")),
+                    verdict.lockedSeconds());
         }
         return Envelope.of(HandOverJson.from(verdict.delivered()));
     }

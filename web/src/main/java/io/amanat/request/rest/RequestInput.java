@@ -48,7 +48,9 @@ public record RequestInput(
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern LINK = Pattern.compile("https?://.+");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    /** As the column's check: no space of any script. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What it may cost. */
     public record Budget(NumberText min, NumberText max, String currency) {}
@@ -131,7 +133,7 @@ public record RequestInput(
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewRequest check() {
         Fields fields = new Fields();
-        String checkedTitle = fields.text("title", title, 1, 200);
+        String checkedTitle = fields.line("title", title, 1, 200);
         String checkedDescription = fields.text("description", description, 5, 2_000);
         UUID category = fields.uuid("categoryId", categoryId, false);
         ProductType product = fields.oneOf("productType", productType, ProductType.class, ProductType.PHYSICAL_PRODUCT);
@@ -144,15 +146,19 @@ public record RequestInput(
         if (min != null && max != null && min.compareTo(max) > 0) {
             fields.reject("budget.min", "OUT_OF_RANGE", "budget.min must not be more than budget.max.");
         }
+        List<UUID> sellers = sellers(fields);
+        if (Boolean.FALSE.equals(isPublic) && (preferredSellerIds == null || preferredSellerIds.isEmpty())) {
+            fields.reject("preferredSellerIds", "REQUIRED", "A request that is not public needs sellers who see it.");
+        }
         NewRequest request = new NewRequest(
                 checkedTitle,
                 checkedDescription,
                 category,
                 product,
                 link,
-                fields.text("size", size, 0, 100),
-                fields.text("color", color, 0, 100),
-                fields.text("brand", brand, 0, 100),
+                fields.line("size", size, 0, 100),
+                fields.line("color", color, 0, 100),
+                fields.line("brand", brand, 0, 100),
                 amount == null ? 1 : amount,
                 min,
                 max,
@@ -162,7 +168,7 @@ public record RequestInput(
                 texts(fields, "tags", tags, MAX_TAGS, 50),
                 texts(fields, "attachments", attachments, MAX_ATTACHMENTS, 2_000),
                 specifications(fields),
-                sellers(fields),
+                sellers,
                 delivery(fields),
                 ServiceInput.check(serviceInfo, fields, product),
                 Boolean.TRUE.equals(aiGenerated),
@@ -192,7 +198,7 @@ public record RequestInput(
         }
         List<String> checked = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
-            checked.add(fields.text(name + "." + index, values.get(index), 1, maxLength));
+            checked.add(fields.line(name + "." + index, values.get(index), 1, maxLength));
         }
         return checked.contains(null) ? List.of() : checked;
     }
@@ -209,9 +215,9 @@ public record RequestInput(
         for (int index = 0; index < specifications.size(); index++) {
             Specification row = specifications.get(index);
             String name = "specifications." + index;
-            String key = fields.text(name + ".key", row == null ? null : row.key(), 1, 100);
+            String key = fields.line(name + ".key", row == null ? null : row.key(), 1, 100);
             String value = fields.text(name + ".value", row == null ? null : row.value(), 1, 500);
-            String label = fields.text(name + ".label", row == null ? null : row.label(), 0, 100);
+            String label = fields.line(name + ".label", row == null ? null : row.label(), 0, 100);
             if (key != null && checked.putIfAbsent(key, new NewRequest.Wanted(key, value, label)) != null) {
                 fields.reject(name + ".key", "DUPLICATE", "This key is there twice.");
             }

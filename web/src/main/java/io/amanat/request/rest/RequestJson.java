@@ -3,6 +3,7 @@ package io.amanat.request.rest;
 import io.amanat.request.entity.RequestRow;
 import io.amanat.request.entity.ShownRequest;
 import io.amanat.request.service.RequestView;
+import io.amanat.request.service.ViewerRole;
 import io.amanat.user.service.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.UUID;
 
 /**
  * A request as JSON (data model 12): hold fields flat, the delivery code never; display names beside ids (DATA-5). Who
- * was selected at which price and what was paid is for buyer, selected seller and administrators.
+ * was selected at which price, what was paid and what became of the deal are for buyer, selected seller and
+ * administrators; others read null there.
  */
 public record RequestJson(
         UUID id,
@@ -44,11 +46,11 @@ public record RequestJson(
         Payment payment,
         Integer rating,
         String feedback,
-        boolean deliveryConfirmed,
+        Boolean deliveryConfirmed,
         Instant deliveryConfirmedAt,
-        boolean disputeRaised,
+        Boolean disputeRaised,
         Instant disputeRaisedAt,
-        boolean disputeResolved,
+        Boolean disputeResolved,
         Instant disputeResolvedAt,
         String disputeHoldReason,
         Instant holdUntil,
@@ -89,12 +91,21 @@ public record RequestJson(
                 view.viewerRole().code());
     }
 
-    /** A row of a list: without children. */
+    /** A row of a list: null where its page has children, and for the role of somebody who is no party. */
     static RequestJson row(RequestRow row, Actor viewer) {
-        boolean party = viewer.is(row.request().buyerId())
-                || viewer.isAdmin()
-                || (row.deal() != null && viewer.is(row.deal().sellerId()));
-        return of(row, RequestParts.none(), party, null);
+        ViewerRole role = party(row, viewer);
+        return of(row, RequestParts.none(), role != null, role == null ? null : role.code());
+    }
+
+    private static ViewerRole party(RequestRow row, Actor viewer) {
+        if (viewer.is(row.request().buyerId())) {
+            return ViewerRole.BUYER;
+        }
+        if (viewer.isAdmin()) {
+            return ViewerRole.ADMIN;
+        }
+        boolean selected = row.deal() != null && viewer.is(row.deal().sellerId());
+        return selected ? ViewerRole.SELECTED_SELLER : null;
     }
 
     private static RequestJson of(RequestRow row, RequestParts parts, boolean party, String viewerRole) {
@@ -128,19 +139,19 @@ public record RequestJson(
                 parts.delivery(),
                 parts.service(),
                 request.attachments(),
-                request.selectedOfferId(),
+                party ? request.selectedOfferId() : null,
                 party ? selected(row.deal()) : null,
                 party ? paid(row.payment()) : null,
                 request.rating(),
                 request.feedback(),
-                request.isDeliveryConfirmed(),
-                request.deliveryConfirmedAt(),
-                request.hold().isDisputeRaised(),
-                request.hold().disputeRaisedAt(),
-                request.hold().isDisputeResolved(),
-                request.hold().disputeResolvedAt(),
-                request.hold().disputeHoldReason(),
-                request.hold().holdUntil(),
+                party ? request.isDeliveryConfirmed() : null,
+                party ? request.deliveryConfirmedAt() : null,
+                party ? request.hold().isDisputeRaised() : null,
+                party ? request.hold().disputeRaisedAt() : null,
+                party ? request.hold().isDisputeResolved() : null,
+                party ? request.hold().disputeResolvedAt() : null,
+                party ? request.hold().disputeHoldReason() : null,
+                party ? request.hold().holdUntil() : null,
                 new Metadata(
                         request.origin().source().code(),
                         request.origin().templateId(),

@@ -4,6 +4,7 @@ import io.amanat.request.entity.RequestSheet;
 import io.amanat.request.service.RequestView;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +46,31 @@ public record RequestParts(
         }
     }
 
+    /** How the seller delivers, in his words; without anything before he has told. */
+    public record SellerDelivery(
+            LocalDate estimatedDeliveryDate,
+            String estimatedDeliveryTime,
+            String trackingNumber,
+            String deliveryNotes,
+            String shippingMethod,
+            String downloadLink,
+            List<String> digitalFiles) {
+        private static final SellerDelivery NOTHING = new SellerDelivery(null, null, null, null, null, null, List.of());
+
+        static SellerDelivery from(RequestSheet.SellerDelivery said) {
+            return said == null
+                    ? NOTHING
+                    : new SellerDelivery(
+                            said.estimatedDate(),
+                            said.estimatedTime(),
+                            said.trackingNumber(),
+                            said.notes(),
+                            said.shippingMethod(),
+                            said.downloadLink(),
+                            said.digitalFiles());
+        }
+    }
+
     /** The hand-over, with times of the code but not the code. */
     public record Delivery(
             String deliveryType,
@@ -54,23 +80,30 @@ public record RequestParts(
             String notes,
             String email,
             String trackingNumber,
+            SellerDelivery sellerDeliveryInfo,
+            Instant deliveryDateTime,
+            LocalDate deliveryDate,
             Instant shippedAt,
             Instant deliveryCodeGeneratedAt,
             Instant deliveryCodeExpiresAt,
             boolean deliveryCodeUsed,
             Instant deliveryCodeUsedAt,
             Instant deliveredAt) {
-        static Delivery from(RequestSheet.Delivery info, RequestSheet.Address address) {
+        static Delivery from(RequestView view) {
+            RequestSheet.Delivery info = view.delivery();
             return info == null
                     ? null
                     : new Delivery(
                             info.type().code(),
                             info.address(),
-                            Address.from(address),
+                            Address.from(view.address()),
                             info.preferredDate(),
                             info.notes(),
                             info.email(),
                             info.trackingNumber(),
+                            SellerDelivery.from(view.said()),
+                            info.deliveryDateTime(),
+                            info.deliveryDate(),
                             info.shippedAt(),
                             info.codeGeneratedAt(),
                             info.codeExpiresAt(),
@@ -80,8 +113,9 @@ public record RequestParts(
         }
     }
 
+    /** Nothing is said of them, which is something else than that there are none. */
     static RequestParts none() {
-        return new RequestParts(List.of(), List.of(), List.of(), null, null);
+        return new RequestParts(null, null, null, null, null);
     }
 
     static RequestParts of(RequestView view) {
@@ -93,7 +127,7 @@ public record RequestParts(
                 view.specifications().stream()
                         .map(row -> new Specification(row.key(), row.value(), row.label()))
                         .toList(),
-                Delivery.from(view.delivery(), view.address()),
+                Delivery.from(view),
                 Service.from(view.service()));
     }
 }

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  * @param email required for what is delivered online
  */
 public record CheckoutInput(List<Line> items, String addressId, String email, String notes) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    /** As the column's check: no space of any script. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** @param quantity 1 to 100; missing: 1 */
     public record Line(String templateId, NumberText quantity) {}

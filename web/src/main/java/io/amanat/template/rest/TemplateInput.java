@@ -90,7 +90,7 @@ public record TemplateInput(
         }
         NewTemplate template = new NewTemplate(
                 fields.uuid("categoryId", categoryId, false),
-                fields.text("title", title, 1, 200),
+                fields.line("title", title, 1, 200),
                 fields.text("description", description, 5, 2_000),
                 product,
                 fields.oneOf("deliveryType", wanted, DeliveryType.class, usual),
@@ -136,7 +136,7 @@ public record TemplateInput(
         }
         List<String> checked = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
-            checked.add(fields.text(name + "." + index, values.get(index), 1, maxLength));
+            checked.add(fields.line(name + "." + index, values.get(index), 1, maxLength));
         }
         return checked.contains(null) ? List.of() : checked;
     }
@@ -152,9 +152,9 @@ public record TemplateInput(
         for (int index = 0; index < rows.size(); index++) {
             Specification row = rows.get(index);
             String name = "specifications." + index;
-            String key = fields.text(name + ".key", row == null ? null : row.key(), 1, 100);
+            String key = fields.line(name + ".key", row == null ? null : row.key(), 1, 100);
             String value = fields.text(name + ".value", row == null ? null : row.value(), 1, 500);
-            String label = fields.text(name + ".label", row == null ? null : row.label(), 0, 100);
+            String label = fields.line(name + ".label", row == null ? null : row.label(), 0, 100);
             if (key == null || value == null) {
                 continue;
             }
@@ -177,7 +177,7 @@ public record TemplateInput(
                     "defaultProposal.price", "NOT_THE_PRICE", "The price is budget.min; leave it out or say the same.");
         }
         JsonObjectBuilder json = JsonObjects.builder();
-        String words = fields.text("defaultProposal.title", defaultProposal.title(), 0, 200);
+        String words = fields.line("defaultProposal.title", defaultProposal.title(), 0, 200);
         if (words != null) {
             json.add("title", words);
         }

@@ -84,8 +84,8 @@ public class UserAdminResource {
         AccountChange check() {
             Fields fields = new Fields();
             AccountChange change = new AccountChange(
-                    firstName == null ? null : fields.text("firstName", firstName, 1, MAX_NAME),
-                    lastName == null ? null : fields.text("lastName", lastName, 1, MAX_NAME),
+                    firstName == null ? null : fields.line("firstName", firstName, 1, MAX_NAME),
+                    lastName == null ? null : fields.line("lastName", lastName, 1, MAX_NAME),
                     fields.oneOf("role", role, UserRole.class, null),
                     fields.oneOf("status", status, UserStatus.class, null),
                     isTester,

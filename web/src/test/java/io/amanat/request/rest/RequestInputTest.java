@@ -162,6 +162,9 @@ class RequestInputTest {
                         "preferredSellerIds.0 INVALID_ID",
                         "preferredSellerIds.1 REQUIRED"),
                 bad("\"preferredSellerIds\":" + many(51, "\"x\""), "preferredSellerIds TOO_MANY"),
+                bad("\"isPublic\":false", "preferredSellerIds REQUIRED"),
+                bad("\"isPublic\":false,\"preferredSellerIds\":[]", "preferredSellerIds REQUIRED"),
+                bad("\"brand\":\"a\\nb\",\"tags\":[\"\\u202ex\"]", "brand INVALID", "tags.0 INVALID"),
                 bad("\"serviceInfo\":{}", "serviceInfo NOT_APPLICABLE"),
                 bad(
                         "\"productType\":\"service\",\"serviceInfo\":{\"duration\":\"0.25\",\"sessionType\":\"x\"}",
