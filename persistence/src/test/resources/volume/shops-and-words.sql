@@ -40,8 +40,6 @@ cross join (select max(created_at) as until from market.purchase_requests) m
 join market.blog_categories c on c.slug = 'heading-' || floor(19 * power(g % 101 / 101.0, 3))
 
 insert into market.blog_post_slugs (slug, post_id, created_at)
-select slug, id, created_at from market.blog_posts
-union all
 select 'once-' || slug, id, created_at from market.blog_posts where views % 10 = 4
 
 insert into market.blog_post_videos (post_id, url, title, position)

@@ -44,7 +44,18 @@ class LayersTest {
 
     /** Usable by every feature; use only the first group themselves. */
     private static final Set<String> INFRASTRUCTURE = Set.of(
-            "outbox", "inbox", "audit", "idempotency", "job", "limit", "mail", "http", "outbound", "legacy", "console");
+            "outbox",
+            "inbox",
+            "audit",
+            "idempotency",
+            "job",
+            "limit",
+            "mail",
+            "http",
+            "outbound",
+            "markup",
+            "legacy",
+            "console");
 
     private static final Set<String> APART = Set.of("shared", "scanner", "launcher");
 

@@ -220,6 +220,7 @@ final class TalkAttacks {
                 attack(posts, "blog_posts_published_when", "published at no time", "status", "published"),
                 attack(posts, "blog_posts_views_check", "-1 views", "views", -1),
                 attack(posts, "blog_posts_likes_check", "-1 likes", "likes", -1),
+                attack(posts, "blog_posts_likes_before_check", "-1 likes of the old store", "likes_before", -1),
                 twice("blog_categories", "blog_categories_slug_uq", "two categories of one address", "slug"),
                 attack("blog_categories", "blog_categories_slug_check", "an address with a blank", "slug", "a b"),
                 attack("blog_categories", "blog_categories_name_check", "a category without a name", "name", ""));

@@ -95,6 +95,7 @@ class TriggersTest {
                         "payments_signed_stay",
                         "payments_signed_alone",
                         "late_credits_free",
+                        "blog_posts_claim",
                         "payments_refund_not_given");
         assertThat(Sql.rows(TRIGGERS)).allMatch(trigger -> trigger.get(3).equals("O"));
     }

@@ -3,6 +3,7 @@ package io.amanat.blog.service;
 import io.amanat.blog.entity.BlogPost;
 import io.amanat.blog.entity.BlogPostRepository;
 import io.amanat.blog.entity.PostContent;
+import io.amanat.markup.service.CleanHtml;
 import io.amanat.shared.error.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

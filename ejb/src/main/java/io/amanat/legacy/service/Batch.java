@@ -75,6 +75,7 @@ final class Batch {
             entry.gaps().values().forEach(gap -> report.gap(gap.severity()));
             sums.add(collection, entry);
         } else {
+            entry.mended();
             entries.put(entry, fingerprint);
         }
     }

@@ -48,8 +48,8 @@ final class CatalogueReaders {
     }
 
     static void shop(Reading reading) throws Rejected {
-        reading.row("shop_settings")
-                .mustReference("seller_id", "sellerId", USERS)
+        RowBuilder row = reading.row("shop_settings");
+        row.mustReference("seller_id", "sellerId", USERS)
                 .text("name", "name")
                 .text("description", "description")
                 .text("avatar", "avatar")
@@ -64,6 +64,9 @@ final class CatalogueReaders {
                 .text("website", "socialLinks.website")
                 .text("whatsapp", "socialLinks.whatsapp")
                 .times();
+        WebAddress.PICTURE.keep(reading, row, "avatar", "cover_image");
+        WebAddress.PAGE.keep(reading, row, "website");
+        WebAddress.HANDLE.keep(reading, row, "instagram", "telegram", "whatsapp");
         if (reading.document().get("categoryIds") instanceof JsonArray chosen) {
             for (UUID category : reading.all(CATEGORIES, chosen, "shop_category")) {
                 reading.keyed("shop_categories", 1, JsonValue.EMPTY_JSON_OBJECT, "shop_settings_id", "category_id")
@@ -86,7 +89,7 @@ final class CatalogueReaders {
                 .choice("budget_currency", "budget.currency", "USDT")
                 .json("specifications", "specifications", JsonValue.ValueType.ARRAY, "[]")
                 .texts("tags", "tags")
-                .texts("images", "images")
+                .texts("images", "images", WebAddress.REFERENCE.only(reading, "images"))
                 .text("shareable_link", "shareableLink")
                 .whole("usage_count", "usageCount", 0L)
                 .whole("max_usage", "maxUsage", null)
@@ -95,6 +98,7 @@ final class CatalogueReaders {
                 .moment("expires_at", "expiresAt", null)
                 .flag("is_active", "isActive", true)
                 .times();
+        TemplateParts.keep(reading, row);
         String link = row.value("shareable_link");
         if (link == null || !LINK.matcher(link).matches()) {
             row.set("shareable_link", newLink(reading));

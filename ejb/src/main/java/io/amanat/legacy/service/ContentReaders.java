@@ -3,15 +3,21 @@ package io.amanat.legacy.service;
 import static io.amanat.legacy.service.Collection.USERS;
 
 import io.amanat.legacy.entity.GapSeverity;
+import io.amanat.markup.service.CleanHtml;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Articles and live settings. */
 final class ContentReaders {
     private static final int SLUG_ID = 8;
+    private static final int MAX_CONTENT = 200_000;
+    private static final int MAX_WORD = 50;
 
     private ContentReaders() {}
 
@@ -22,17 +28,19 @@ final class ContentReaders {
                 .text("excerpt", "excerpt")
                 .mustText("content", "content")
                 .text("cover_image", "coverImage")
-                .texts("tags", "tags")
+                .texts("tags", "tags", ContentReaders::words)
                 .mustReference("author_id", row.at("author.id") == null ? "authorId" : "author.id", USERS)
                 .text("author_name", row.at("author.name") == null ? "authorName" : "author.name")
                 .text("seo_title", "metaTitle")
                 .text("seo_description", "metaDescription")
-                .texts("seo_keywords", "metaKeywords")
+                .texts("seo_keywords", "metaKeywords", ContentReaders::words)
                 .choice("status", "status", Map.of("publish", "published"), "draft")
                 .moment("published_at", "publishedAt", null)
                 .whole("views", "views", 0L)
                 .whole("likes", "likes", 0L)
                 .times();
+        reading.entry().likes(Long.valueOf(row.value("likes")));
+        clean(reading, row);
         String slug = row.value("slug");
         if (slug == null || !slug.matches("[^\\s/?#]+")) {
             row.set("slug", newSlug(reading));
@@ -55,6 +63,33 @@ final class ContentReaders {
                     .text("title", "title")
                     .set("position", Integer.toString(place++));
         }
+    }
+
+    /** Harmless HTML (R-BLG-03), as the API would have stored it. */
+    private static void clean(Reading reading, RowBuilder row) {
+        String content = row.value("content");
+        Set<String> lost = CleanHtml.losses(content);
+        if (!lost.isEmpty()) {
+            reading.gap(GapSeverity.WARNING, "unsafe_content", String.join(", ", lost));
+        }
+        String clean = CleanHtml.fitting(content, MAX_CONTENT);
+        if (!clean.equals(CleanHtml.of("html", content))) {
+            reading.gap(GapSeverity.WARNING, "truncated_content", content);
+        }
+        reading.entry().mend(() -> row.set("content", clean));
+        WebAddress.COVER.keep(reading, row, "cover_image");
+    }
+
+    /** In small letters, as they are asked for; what is longer than anybody may ask for is cut. */
+    private static List<String> words(List<String> told) {
+        return told.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .map(word -> word.codePointCount(0, word.length()) <= MAX_WORD
+                        ? word
+                        : word.substring(0, word.offsetByCodePoints(0, MAX_WORD))
+                                .strip())
+                .distinct()
+                .toList();
     }
 
     private static String newSlug(Reading reading) {

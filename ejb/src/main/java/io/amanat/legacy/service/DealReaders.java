@@ -39,7 +39,7 @@ final class DealReaders {
                         1L)
                 .choice("delivery_time_unit", "deliveryTime.unit", "days")
                 .mustChoice("status", "status", Map.of("selected", "accepted", "declined", "rejected"))
-                .texts("attachments", "attachments")
+                .texts("attachments", "attachments", WebAddress.REFERENCE.only(reading, "attachments"))
                 .text("notes", "notes")
                 .moment("valid_until", "validUntil", null)
                 .times();

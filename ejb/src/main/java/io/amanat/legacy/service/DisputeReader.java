@@ -104,6 +104,13 @@ final class DisputeReader {
             } else if (row.value("kind") == null || "text".equals(row.value("kind"))) {
                 row.set("kind", "document");
             }
+            WebAddress.REFERENCE.keep(reading, row, "file_url", () -> {
+                if (row.value("description") == null) {
+                    reading.entry().level(1).remove(row.row());
+                } else {
+                    row.set("file_url", null).set("kind", "text");
+                }
+            });
         }
     }
 

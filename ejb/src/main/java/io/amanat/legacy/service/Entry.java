@@ -26,9 +26,11 @@ final class Entry {
     private final Map<String, NewGap> gaps = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
     private final Map<String, Runnable> repairs = new LinkedHashMap<>();
+    private final List<Runnable> mends = new ArrayList<>();
     private UUID adopted;
     private BigDecimal amount;
     private StandIn standIn;
+    private Long likes;
 
     Entry(String legacyId, UUID id) {
         this.legacyId = legacyId;
@@ -56,11 +58,25 @@ final class Entry {
         repairs.put(constraint, repair);
     }
 
+    /**
+     * What is written otherwise than the document says it, because the API would not take it so. No part of the fingerprint: a
+     * document that an earlier version of the import took as it was is still the same, and what people changed since stays.
+     */
+    void mend(Runnable mending) {
+        mends.add(mending);
+    }
+
+    /** Its rows as they are to be written, its fingerprint taken. */
+    void mended() {
+        mends.forEach(Runnable::run);
+    }
+
     /** The document means a row that is there already; nothing of it is written. */
     void adopt(UUID existing) {
         adopted = existing;
         levels.forEach(List::clear);
         links.clear();
+        mends.clear();
     }
 
     void standIn(String table, String condition, String value) {
@@ -75,6 +91,16 @@ final class Entry {
     /** The source's amount, for the sums at the end. */
     void amount(BigDecimal value) {
         amount = value;
+    }
+
+    /** How many liked it in the old store, which kept no list of them that could be taken over. */
+    void likes(Long count) {
+        likes = count;
+    }
+
+    /** Null for what cannot be liked. */
+    Long likes() {
+        return likes;
     }
 
     String legacyId() {

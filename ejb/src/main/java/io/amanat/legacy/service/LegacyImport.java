@@ -3,6 +3,7 @@ package io.amanat.legacy.service;
 import io.amanat.legacy.entity.GapSeverity;
 import io.amanat.legacy.entity.ImportColumn;
 import io.amanat.legacy.entity.ImportRepository;
+import io.amanat.legacy.entity.ImportedLikes;
 import io.amanat.legacy.entity.NewGap;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonException;
@@ -42,6 +43,7 @@ public final class LegacyImport {
     private final ImportReport report = new ImportReport();
     private final References references = new References();
     private final Links links = new Links();
+    private final Likes likes = new Likes();
     private final Sums sums = new Sums();
     private Map<String, Map<String, ImportColumn>> columns;
     private long done;
@@ -89,6 +91,7 @@ public final class LegacyImport {
         }
         progress.at(VERIFICATION, done, total, report);
         links.store(repository, references, report, now);
+        likes.store(new ImportedLikes(connection), references);
         new Verification(repository, references, sums, report, now).run();
         if (dryRun) {
             connection.rollback();
@@ -183,6 +186,7 @@ public final class LegacyImport {
             batch.collection().read(reading);
             adopt(batch.collection(), entry);
             links.add(batch.collection(), entry);
+            likes.add(batch.collection(), entry);
             batch.add(entry);
         } catch (Rejected rejected) {
             if (rejected.isWaiting() && !last) {

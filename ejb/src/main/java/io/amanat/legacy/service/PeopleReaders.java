@@ -5,8 +5,10 @@ import static io.amanat.legacy.service.Collection.REQUESTS;
 import static io.amanat.legacy.service.Collection.USERS;
 
 import io.amanat.legacy.entity.GapSeverity;
+import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.Base64;
@@ -69,6 +71,7 @@ final class PeopleReaders {
         if (email == null) {
             row.set("is_email_verified", "false");
         }
+        profile(reading, row);
         passkeys(reading);
         watched(reading);
         reading.entry().repair("users_email_uq", () -> {
@@ -76,6 +79,24 @@ final class PeopleReaders {
             row.set("is_email_verified", "false");
         });
         reading.entry().repair("users_referral_code_uq", () -> row.set("referral_code", null));
+    }
+
+    /** What the profile links to is what a browser may open. */
+    private static void profile(Reading reading, RowBuilder row) {
+        JsonObject told = reading.object("profile");
+        JsonObjectBuilder kept = JsonObjects.builder(Values.plain(told).asJsonObject());
+        Map.of("avatar", WebAddress.PICTURE, "photoURL", WebAddress.PICTURE, "website", WebAddress.PAGE)
+                .forEach((key, form) -> {
+                    String text = textOf(told.get(key));
+                    if (!Values.absent(told.get(key)) && (text == null || !text.isBlank() && !form.is(text.strip()))) {
+                        reading.gap(GapSeverity.WARNING, "invalid_profile_" + key, told.get(key));
+                        kept.remove(key);
+                    }
+                });
+        if (row.at("profile") instanceof JsonObject) {
+            String profile = kept.build().toString().replace("\\u0000", "");
+            reading.entry().mend(() -> row.set("profile", profile));
+        }
     }
 
     private static void passkeys(Reading reading) {
@@ -141,8 +162,8 @@ final class PeopleReaders {
     }
 
     static void telegramLink(Reading reading) throws Rejected {
-        reading.row("telegram_links")
-                .mustReference("user_id", "userId", USERS)
+        RowBuilder row = reading.row("telegram_links");
+        row.mustReference("user_id", "userId", USERS)
                 .mustWhole("telegram_user_id", "telegramUserId")
                 .text("username", "username")
                 .text("first_name", "firstName")
@@ -154,6 +175,7 @@ final class PeopleReaders {
                 .moment("linked_at", "linkedAt", reading.made())
                 .moment("last_seen_at", "lastSeenAt", null)
                 .times();
+        WebAddress.PAGE.keep(reading, row, "photo_url");
     }
 
     /** A level that is there already, as reference data are, stays; the old one only lends its id. */

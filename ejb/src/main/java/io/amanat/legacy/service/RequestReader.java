@@ -39,7 +39,7 @@ final class RequestReader {
                 .mustChoice("status", "status", STATUSES)
                 .flag("is_public", "isPublic", true)
                 .texts("tags", "tags")
-                .texts("attachments", "attachments")
+                .texts("attachments", "attachments", WebAddress.REFERENCE.only(reading, "attachments"))
                 .later("selected_offer_id", "selectedOfferId", OFFERS)
                 .whole("rating", "rating", null)
                 .text("feedback", "feedback");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Fills one row from one object. A field is named by its path ({@code budget.min}). What cannot be taken over becomes
@@ -188,8 +189,20 @@ final class RowBuilder {
         return this;
     }
 
+    /** An array of texts. @param kept makes of them what the API would take */
+    RowBuilder texts(String column, String path, UnaryOperator<List<String>> kept) {
+        List<String> told = readTexts(column, path);
+        List<String> taken = kept.apply(told);
+        reading.entry().mend(() -> set(column, literal(taken)));
+        return set(column, literal(told));
+    }
+
     /** An array of texts. */
     RowBuilder texts(String column, String path) {
+        return set(column, literal(readTexts(column, path)));
+    }
+
+    private List<String> readTexts(String column, String path) {
         List<String> kept = new ArrayList<>();
         for (JsonValue element : array(column, path)) {
             try {
@@ -201,7 +214,7 @@ final class RowBuilder {
                 reading.gap(GapSeverity.WARNING, "invalid_" + column, element);
             }
         }
-        return set(column, literal(kept));
+        return kept;
     }
 
     /** An array of whole numbers. */
@@ -217,12 +230,16 @@ final class RowBuilder {
         return set(column, literal(kept));
     }
 
-    /** JSON of one kind as it is. */
+    /** JSON of one kind as it is, what Extended JSON writes as objects in plain. */
     RowBuilder json(String column, String path, JsonValue.ValueType type, String fallback) {
         JsonValue value = at(path);
         if (!Values.absent(value) && value.getValueType() != type) {
             reading.gap(GapSeverity.WARNING, "invalid_" + column, value);
             value = null;
+        }
+        if (!Values.absent(value)) {
+            String plain = Values.plain(value).toString().replace("\\u0000", "");
+            reading.entry().mend(() -> set(column, plain));
         }
         return set(column, Values.absent(value) ? fallback : value.toString().replace("\\u0000", ""));
     }

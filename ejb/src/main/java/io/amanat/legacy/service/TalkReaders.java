@@ -44,6 +44,7 @@ final class TalkReaders {
                 .moment("read_at", "readAt", null)
                 .set("created_at", reading.made().toString());
         related(reading, row);
+        WebAddress.REFERENCE.keep(reading, row, "action_url");
         boolean read = "true".equals(row.value("is_read"));
         if (read && row.value("read_at") == null) {
             row.moment("read_at", "updatedAt", reading.made());
@@ -201,9 +202,20 @@ final class TalkReaders {
                 || !file && row.value("content").isEmpty()) {
             // Nothing is left to show; the place in the talk is kept.
             reading.gap(GapSeverity.WARNING, "empty_message", legacyId);
-            row.set("content", "").set("file_url", null).set("deleted_at", row.value("created_at"));
+            empty(row);
         }
+        WebAddress.REFERENCE.keep(reading, row, "file_url", () -> {
+            if (file) {
+                empty(row);
+            } else {
+                row.set("file_url", null);
+            }
+        });
         reactions(reading, message, row.value("id"));
+    }
+
+    private static void empty(RowBuilder row) {
+        row.set("content", "").set("file_url", null).set("deleted_at", row.value("created_at"));
     }
 
     private static void reactions(Reading reading, JsonObject message, String messageId) {

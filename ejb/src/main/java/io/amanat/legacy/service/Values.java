@@ -1,7 +1,11 @@
 package io.amanat.legacy.service;
 
+import io.amanat.shared.json.JsonObjects;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
@@ -89,6 +93,36 @@ final class Values {
         } catch (DateTimeException | NumberFormatException notATime) {
             throw new IllegalArgumentException("not a time", notATime);
         }
+    }
+
+    /** The same without Extended JSON: numbers, texts and moments in plain, at every depth; what cannot be read stays. */
+    static JsonValue plain(JsonValue value) {
+        if (value instanceof JsonArray array) {
+            JsonArrayBuilder all = JsonObjects.arrayBuilder();
+            array.forEach(element -> all.add(plain(element)));
+            return all.build();
+        }
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
+        String only = object.size() == 1 ? object.keySet().iterator().next() : "";
+        try {
+            switch (only) {
+                case "$oid", "$uuid":
+                    return JsonObjects.text(text(object));
+                case "$date":
+                    return JsonObjects.text(String.valueOf(moment(object)));
+                case "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal":
+                    return JsonObjects.number(decimal(object));
+                default:
+                    break;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            return value;
+        }
+        JsonObjectBuilder all = JsonObjects.builder();
+        object.forEach((key, inner) -> all.add(key, plain(inner)));
+        return all.build();
     }
 
     static boolean absent(JsonValue value) {

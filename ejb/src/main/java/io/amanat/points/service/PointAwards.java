@@ -153,7 +153,10 @@ public class PointAwards {
         ledger.book(buyer, entries);
     }
 
-    /** For what the buyer has reached and was not rewarded for; his account is locked, so nobody books one meanwhile. */
+    /**
+     * For what the buyer has reached and was not rewarded for; his account is locked, so nobody books one meanwhile. A bonus
+     * of the old store of just such an amount was for it: that store named no reward, and gave the same ones.
+     */
     private List<PointEntry> newRewards(UUID buyerId) {
         Facts facts = standing.facts(buyerId);
         List<PointEntry> reached = Arrays.stream(Achievement.values())
@@ -161,7 +164,10 @@ public class PointAwards {
                 .map(achievement -> PointEntry.achievement(buyerId, achievement))
                 .toList();
         Set<String> booked = rows.booked(reached.stream().map(PointEntry::key).toList());
-        return reached.stream().filter(entry -> !booked.contains(entry.key())).toList();
+        List<PointEntry> due =
+                reached.stream().filter(entry -> !booked.contains(entry.key())).toList();
+        Set<Integer> before = due.isEmpty() ? Set.of() : rows.importedBonuses(buyerId);
+        return due.stream().filter(entry -> !before.contains(entry.amount())).toList();
     }
 
     /** What points took off a price earns none. A price in other money counts by what was paid; nothing when nothing was. */

@@ -15,12 +15,16 @@ import java.util.List;
  * @param tokens symbols; empty: all
  */
 public record SellerRails(List<Integer> chains, List<String> tokens) {
-    static SellerRails of(PaymentConfig config) {
+    /** What cannot be read of a template's own, as rows of the former system have it, counts as missing. */
+    public static SellerRails of(PaymentConfig config) {
         JsonObject own =
                 config.ofTemplate() == null ? JsonObject.EMPTY_JSON_OBJECT : JsonObjects.read(config.ofTemplate());
         List<Integer> chains = array(own, "allowedChains").stream()
                 .filter(JsonNumber.class::isInstance)
-                .map(value -> ((JsonNumber) value).intValue())
+                .map(JsonNumber.class::cast)
+                .filter(number ->
+                        number.isIntegral() && number.bigIntegerValue().bitLength() < Integer.SIZE)
+                .map(JsonNumber::intValue)
                 .toList();
         List<String> tokens = array(own, "acceptedTokens").stream()
                 .filter(JsonString.class::isInstance)

@@ -34,7 +34,7 @@ record Purchase(UUID requestId, UUID offerId, RequestTemplate template, int quan
                 template.budgetMin(),
                 template.budgetMax(),
                 template.budgetCurrency(),
-                template.specifications(),
+                SpecificationsText.read(template.specifications()).toString(),
                 template.tags(),
                 template.images(),
                 goods ? target.address() : null,

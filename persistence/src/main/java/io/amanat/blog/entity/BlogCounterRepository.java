@@ -87,9 +87,11 @@ public class BlogCounterRepository {
                 == 1;
     }
 
-    /** How many like a post right now, the job's work not needed. */
+    /** How many like a post right now, the job's work not needed; those whom the old store counted are among them. */
     public long likes(UUID postId) {
-        return ((Number) em.createNativeQuery("select count(*) from market.blog_post_likes where post_id = ?1")
+        return ((Number) em.createNativeQuery(
+                                "select count(*) + coalesce((select p.likes_before from market.blog_posts p"
+                                        + " where p.id = ?1), 0) from market.blog_post_likes where post_id = ?1")
                         .setParameter(1, postId)
                         .getSingleResult())
                 .longValue();
@@ -115,7 +117,8 @@ public class BlogCounterRepository {
                                 sums as (select post_id, sum(views) as views from folded group by post_id),
                                 counted as (
                                   update market.blog_posts p set views = p.views + s.views,
-                                    likes = (select count(*) from market.blog_post_likes l where l.post_id = p.id)
+                                    likes = p.likes_before
+                                      + (select count(*) from market.blog_post_likes l where l.post_id = p.id)
                                   from sums s where p.id = s.post_id)
                                 select count(*) from folded
                                 """)

@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,6 +96,37 @@ public class BlogPostRepository {
                 .setParameter(1, Timestamp.from(before))
                 .setParameter(2, Timestamp.from(now))
                 .setParameter(3, limit)
+                .executeUpdate();
+    }
+
+    /**
+     * Texts that an import stored without cleaning them, by their posts, locked until the transaction ends; one that is being
+     * edited right now is left for later.
+     */
+    public Map<UUID, String> awaitingCleaning(int limit) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select id, content from market.blog_posts where awaits_cleaning order by id limit ?1
+                        for update skip locked
+                        """)
+                .setParameter(1, limit)
+                .getResultList();
+        Map<UUID, String> texts = new LinkedHashMap<>();
+        rows.forEach(row -> texts.put((UUID) row[0], (String) row[1]));
+        return texts;
+    }
+
+    /** Stores a text that was waiting, clean; who edits the post meanwhile sees by its version that it became another one. */
+    public void cleaned(UUID id, String content) {
+        em.createNativeQuery(
+                        """
+                        update market.blog_posts set awaits_cleaning = false, content = ?2,
+                          version = version + case when content = ?2 then 0 else 1 end
+                        where id = ?1
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, content)
                 .executeUpdate();
     }
 

@@ -87,6 +87,17 @@ public class PointRepository {
                 .getResultList());
     }
 
+    /** Amounts of the bonuses that somebody got in the old store. */
+    public Set<Integer> importedBonuses(UUID userId) {
+        return Set.copyOf(em.createQuery(
+                        "select distinct p.amount from PointTransaction p where p.userId = :user and p.source = :bonus"
+                                + " and p.idempotencyKey like 'import:%'",
+                        Integer.class)
+                .setParameter("user", userId)
+                .setParameter("bonus", PointSource.BONUS)
+                .getResultList());
+    }
+
     /** What the end of a deal has earned that its refund takes back: of its purchase, and for whoever brought its buyer. */
     public List<PointTransaction> earnedBy(UUID requestId) {
         return em.createQuery(

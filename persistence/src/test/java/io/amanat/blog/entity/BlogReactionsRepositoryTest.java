@@ -86,6 +86,29 @@ class BlogReactionsRepositoryTest {
     }
 
     @Test
+    void likes_of_the_old_store_stay_when_views_come_and_those_given_since_are_added() {
+        UUID post = BlogRows.post(Row.user("admin").insert())
+                .with("status", "published")
+                .with("published_at", "2098-01-01T00:00:00Z")
+                .with("likes", 57)
+                .with("likes_before", 57)
+                .insert();
+        UUID ada = Row.user("buyer").insert();
+        assertThat(counters((BlogCounterRepository rows) -> rows.likes(post))).isEqualTo(57);
+        counters((BlogCounterRepository rows) ->
+                rows.insertView(post, LocalDate.of(2026, 11, 21), "a".repeat(64), Row.NOON));
+        fold();
+        assertThat(counts(post)).isEqualTo("1 57 0");
+        counters((BlogCounterRepository rows) -> rows.insertLike(post, ada, Row.NOON));
+        assertThat(counters((BlogCounterRepository rows) -> rows.likes(post))).isEqualTo(58);
+        fold();
+        assertThat(counts(post)).isEqualTo("1 58 0");
+        counters((BlogCounterRepository rows) -> rows.deleteLike(post, ada, Row.NOON));
+        fold();
+        assertThat(counts(post)).isEqualTo("1 57 0");
+    }
+
+    @Test
     void who_saw_what_is_forgotten_in_bounded_steps() {
         UUID post = BlogRepositoryTest.published(Row.user("admin").insert(), "2098-01-01T00:00:00Z");
         LocalDate day = LocalDate.of(2020, 1, 1);

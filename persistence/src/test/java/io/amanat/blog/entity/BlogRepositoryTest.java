@@ -1,6 +1,7 @@
 package io.amanat.blog.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amanat.database.Market;
 import io.amanat.database.Row;
@@ -104,6 +105,48 @@ class BlogRepositoryTest {
         Market.run(em -> new BlogPostRepository(em).release(slug, one));
         assertThat(claims(slug, two)).isTrue();
         assertThat(behind(slug)).isEqualTo(two);
+    }
+
+    @Test
+    void a_post_claims_its_address_whoever_writes_its_row() {
+        UUID author = Row.user("admin").insert();
+        UUID post = BlogRows.post(author).with("slug", "row-" + author).insert();
+        assertThat(behind("row-" + author)).isEqualTo(post);
+        Sql.run("update market.blog_posts set slug = ? where id = ?", "moved-" + author, post);
+        assertThat(behind("moved-" + author)).isEqualTo(post);
+        assertThat(behind("row-" + author)).as("old links lead there").isEqualTo(post);
+        assertThatThrownBy(() ->
+                        BlogRows.post(author).with("slug", "row-" + author).insert())
+                .isInstanceOfSatisfying(Sql.Refused.class, refused -> assertThat(refused.constraint())
+                        .isEqualTo("blog_posts_slug_uq"));
+        UUID other = storedPost();
+        assertThatThrownBy(() -> Sql.run("update market.blog_posts set slug = ? where id = ?", "row-" + author, other))
+                .isInstanceOf(Sql.Refused.class);
+    }
+
+    @Test
+    void texts_that_were_never_cleaned_wait_for_it_and_an_edit_under_way_sees_the_change() {
+        UUID author = Row.user("admin").insert();
+        UUID dirty = BlogRows.post(author).with("awaits_cleaning", true).insert();
+        UUID clean = BlogRows.post(author)
+                .with("awaits_cleaning", true)
+                .with("content", "<p>b</p>")
+                .insert();
+        BlogRows.post(author).with("content", "never asked for").insert();
+        Market.run(em -> {
+            BlogPostRepository rows = new BlogPostRepository(em);
+            assertThat(rows.awaitingCleaning(1)).hasSize(1);
+            Map<UUID, String> texts = rows.awaitingCleaning(100);
+            assertThat(texts).containsEntry(dirty, "<p>Oak</p>").containsEntry(clean, "<p>b</p>");
+            assertThat(texts).doesNotContainValue("never asked for");
+            rows.cleaned(dirty, "<p>a</p>");
+            rows.cleaned(clean, "<p>b</p>");
+            assertThat(rows.awaitingCleaning(100)).doesNotContainKeys(dirty, clean);
+        });
+        assertThat(Sql.rows(
+                        "select id, content, version from market.blog_posts where author_id = ? and version = 1",
+                        author))
+                .containsExactly(List.of(dirty.toString(), "<p>a</p>", "1"));
     }
 
     private static List<UUID> listed(PostFilter filter, int limit) {

@@ -10,6 +10,7 @@ import io.amanat.shared.id.Uuid7;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,6 +82,22 @@ class PointRepositoryTest {
         assertThat(points((PointRepository rows) -> rows.of(user, young, 10)))
                 .extracting(PointTransaction::id)
                 .containsExactly(old);
+    }
+
+    @Test
+    void bonuses_of_the_old_store_are_known_by_their_keys() {
+        UUID user = Row.user("buyer").insert();
+        UUID other = Row.user("buyer").insert();
+        Map.of("import:a" + user, 50, "import:b" + user, 300, "bonus:" + user, 100)
+                .forEach((key, amount) -> assertThat(points((PointRepository rows) -> rows.insert(
+                                Uuid7.next(),
+                                new NewPointTransaction(
+                                        user, PointSource.BONUS, amount, amount, null, null, null, key, null),
+                                Row.NOON)))
+                        .isTrue());
+        assertThat(points((PointRepository rows) -> rows.importedBonuses(user))).containsExactlyInAnyOrder(50, 300);
+        assertThat(points((PointRepository rows) -> rows.importedBonuses(other)))
+                .isEmpty();
     }
 
     @Test

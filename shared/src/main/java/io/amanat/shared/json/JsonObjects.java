@@ -37,6 +37,11 @@ public final class JsonObjects {
         return BUILDERS.createObjectBuilder();
     }
 
+    /** Begins with what an object has. */
+    public static JsonObjectBuilder builder(JsonObject initial) {
+        return BUILDERS.createObjectBuilder(initial);
+    }
+
     public static JsonArrayBuilder arrayBuilder() {
         return BUILDERS.createArrayBuilder();
     }

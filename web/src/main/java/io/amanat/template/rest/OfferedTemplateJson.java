@@ -1,12 +1,12 @@
 package io.amanat.template.rest;
 
+import io.amanat.shop.entity.PaymentConfig;
+import io.amanat.shop.service.SellerRails;
 import io.amanat.template.entity.OfferedTemplate;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.service.ProposalText;
+import io.amanat.template.service.SpecificationsText;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -61,20 +61,11 @@ public record OfferedTemplateJson(
     /** Rails it can be paid by: the template's own, else the shop's; empty means all. */
     public record PaymentJson(List<Integer> allowedChains, List<String> acceptedTokens) {
         static PaymentJson from(OfferedTemplate offered) {
-            JsonObject own = TemplateJson.object(offered.template().paymentConfig());
-            List<Integer> chains = offered.shopChains();
-            List<String> tokens = offered.shopTokens();
-            if (own != null && own.get("allowedChains") instanceof JsonArray array && !array.isEmpty()) {
-                chains = array.getValuesAs(JsonNumber.class).stream()
-                        .map(JsonNumber::intValue)
-                        .toList();
-            }
-            if (own != null && own.get("acceptedTokens") instanceof JsonArray array && !array.isEmpty()) {
-                tokens = array.getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
-                        .toList();
-            }
-            return new PaymentJson(chains, tokens);
+            SellerRails rails = SellerRails.of(new PaymentConfig(
+                    offered.shopChains(),
+                    offered.shopTokens(),
+                    offered.template().paymentConfig()));
+            return new PaymentJson(rails.chains(), rails.tokens());
         }
     }
 
@@ -102,7 +93,7 @@ public record OfferedTemplateJson(
                 template.budgetCurrency().code(),
                 priced ? offered.price().appliedRuleId() : null,
                 TemplateJson.BudgetJson.from(template),
-                TemplateJson.array(template.specifications()),
+                SpecificationsText.read(template.specifications()),
                 template.tags(),
                 template.images(),
                 template.usageCount(),

@@ -1,8 +1,12 @@
 package io.amanat.template.rest;
 
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.shop.entity.PaymentConfig;
+import io.amanat.shop.service.SellerRails;
 import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.service.SpecificationsText;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -63,7 +67,7 @@ public record TemplateJson(
                 template.deliveryType().code(),
                 new TemplateInput.Delivery(template.deliveryType().code()),
                 BudgetJson.from(template),
-                array(template.specifications()),
+                SpecificationsText.read(template.specifications()),
                 template.tags(),
                 template.images(),
                 template.shareableLink(),
@@ -71,7 +75,7 @@ public record TemplateJson(
                 template.maxUsage(),
                 template.remaining(),
                 object(template.defaultProposal()),
-                object(template.paymentConfig()),
+                rails(template),
                 template.isRequiresManualReview(),
                 template.expiresAt(),
                 template.isActive(),
@@ -80,12 +84,22 @@ public record TemplateJson(
                 template.updatedAt());
     }
 
-    static JsonArray array(String text) {
-        return JsonObjects.read("{\"rows\":" + text + "}").getJsonArray("rows");
-    }
-
     static JsonObject object(String text) {
         return text == null ? null : JsonObjects.read(text);
+    }
+
+    /** Own rails; what cannot be read of them counts as missing. Null where there are none. */
+    private static JsonObject rails(RequestTemplate template) {
+        if (template.paymentConfig() == null) {
+            return null;
+        }
+        SellerRails own = SellerRails.of(new PaymentConfig(List.of(), List.of(), template.paymentConfig()));
+        JsonArrayBuilder chains = JsonObjects.arrayBuilder();
+        own.chains().forEach(chains::add);
+        return JsonObjects.builder()
+                .add("allowedChains", chains)
+                .add("acceptedTokens", texts(own.tokens()))
+                .build();
     }
 
     /** The template as a client would have written it, to be changed by a patch. */
@@ -108,7 +122,7 @@ public record TemplateJson(
                 .add("productType", template.productType().code())
                 .add("deliveryType", template.deliveryType().code())
                 .add("budget", budget)
-                .add("specifications", array(template.specifications()))
+                .add("specifications", SpecificationsText.read(template.specifications()))
                 .add("tags", texts(template.tags()))
                 .add("images", texts(template.images()))
                 .add("requiresManualReview", template.isRequiresManualReview())
@@ -120,7 +134,7 @@ public record TemplateJson(
             json.add("defaultProposal", withoutPrice(proposal));
         }
         if (template.paymentConfig() != null) {
-            json.add("paymentConfig", object(template.paymentConfig()));
+            json.add("paymentConfig", rails(template));
         }
         if (template.expiresAt() != null) {
             json.add("expiresAt", template.expiresAt().toString());
@@ -139,7 +153,7 @@ public record TemplateJson(
         return json;
     }
 
-    private static jakarta.json.JsonArrayBuilder texts(List<String> values) {
+    private static JsonArrayBuilder texts(List<String> values) {
         var array = JsonObjects.arrayBuilder();
         values.forEach(array::add);
         return array;

@@ -1,4 +1,4 @@
-package io.amanat.blog.service;
+package io.amanat.markup.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class CleanHtmlTest {
     }
 
     private static List<String> corpus() throws IOException {
-        try (InputStream stream = CleanHtmlTest.class.getResourceAsStream("/blog/xss.txt")) {
+        try (InputStream stream = CleanHtmlTest.class.getResourceAsStream("/markup/xss.txt")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -111,6 +111,29 @@ class CleanHtmlTest {
                 .doesNotContain("<a");
         assertThat(markdown("[x](https://ok.example)")).contains("href=\"https://ok.example\"");
         assertThat(markdown("<img src=x onerror=alert(1)>")).doesNotContain("onerror");
+    }
+
+    @Test
+    void what_is_taken_out_is_named_and_what_is_only_written_differently_is_not() {
+        assertThat(CleanHtml.losses(
+                        "<p onclick=\"x()\">a<script>b</script></p><iframe src=\"https://ok.example\"></iframe>"))
+                .containsExactly("iframe", "p.onclick", "script");
+        assertThat(CleanHtml.losses("<a href=\"javascript:x()\">a</a>")).containsAnyOf("a", "a.href");
+        assertThat(CleanHtml.losses("<p>a < b<br>c</p><a href='https://ok.example'>d</a>"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_text_that_grows_is_cut_to_what_fits() {
+        String text = "<p>" + "<".repeat(100) + "</p>";
+        assertThat(CleanHtml.fitting(text, 500)).isEqualTo(html(text));
+        assertThat(CleanHtml.fitting(text, 200))
+                .hasSizeBetween(150, 200)
+                .startsWith("<p>&lt;")
+                .endsWith("</p>");
+        String trees = CleanHtml.fitting("🌳".repeat(30), 20);
+        assertThat(trees).isNotEmpty().hasSizeLessThanOrEqualTo(40);
+        assertThat(html(trees)).isEqualTo(trees);
     }
 
     @Test

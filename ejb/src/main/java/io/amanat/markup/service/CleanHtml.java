@@ -1,9 +1,12 @@
-package io.amanat.blog.service;
+package io.amanat.markup.service;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlChangeListener;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -11,7 +14,7 @@ import org.owasp.html.PolicyFactory;
  * Makes harmless HTML of what an author writes (R-BLG-03). What is not named here goes: elements, attributes, protocols.
  * Text stays, scripts and styles go with their contents.
  */
-final class CleanHtml {
+public final class CleanHtml {
     /** Pictures come over TLS or from our own uploads; a picture of a foreign host without TLS tells who reads. */
     private static final Pattern PICTURE = Pattern.compile("(?i)https://[^\\s]+|/uploads/[\\w./-]+");
 
@@ -102,13 +105,53 @@ final class CleanHtml {
     /** HTML inside Markdown passes, and through the policy like any other. */
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
 
+    /** Share of a text that is too long which is tried next. */
+    private static final double KEPT = 0.9;
+
+    private static final HtmlChangeListener<Set<String>> LOSSES = new HtmlChangeListener<>() {
+        @Override
+        public void discardedTag(Set<String> lost, String element) {
+            lost.add(element);
+        }
+
+        @Override
+        public void discardedAttributes(Set<String> lost, String element, String... attributes) {
+            for (String attribute : attributes) {
+                lost.add(element + "." + attribute);
+            }
+        }
+    };
+
     /** Kinds of text that an author may send. */
-    static final List<String> FORMATS = List.of("html", "markdown");
+    public static final List<String> FORMATS = List.of("html", "markdown");
 
     private CleanHtml() {}
 
     /** @param format one of {@link #FORMATS} */
-    static String of(String format, String text) {
+    public static String of(String format, String text) {
         return POLICY.sanitize(format.equals("markdown") ? RENDERER.render(MARKDOWN.parse(text)) : text);
+    }
+
+    /**
+     * As much of an HTML text as fits when it is clean: cleaning may make it longer.
+     *
+     * @param max most characters
+     */
+    public static String fitting(String html, int max) {
+        String part = html;
+        String clean = POLICY.sanitize(part);
+        while (clean.codePointCount(0, clean.length()) > max) {
+            int letters = part.codePointCount(0, part.length());
+            part = part.substring(0, part.offsetByCodePoints(0, (int) (letters * KEPT)));
+            clean = POLICY.sanitize(part);
+        }
+        return clean;
+    }
+
+    /** What cleaning takes out of an HTML text: names of elements, and of attributes as {@code a.onclick}; empty for a clean one. */
+    public static Set<String> losses(String html) {
+        Set<String> lost = new TreeSet<>();
+        POLICY.sanitize(html, LOSSES, lost);
+        return lost;
     }
 }
