@@ -69,7 +69,7 @@ class UnpaidOrdersIT {
             Hooks.tidy();
             Hooks.job(JOB);
         });
-        assertThat(payable.paymentState()).isEqualTo("failed failed");
+        assertThat(payable.paymentState()).isEqualTo("failed none");
         assertThat(payable.requestStatus()).isEqualTo("cancelled");
         assertThat(paid.requestStatus()).isEqualTo("payment");
         assertThat(Shop.used(template)).isEqualTo(1);
