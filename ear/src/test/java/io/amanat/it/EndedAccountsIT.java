@@ -19,7 +19,9 @@ class EndedAccountsIT {
     }
 
     private static void close(As who) {
-        who.at("/api/user/account").json("DELETE", "").is(200);
+        who.at("/api/user/account")
+                .json("DELETE", Body.of("password", who.password).toString())
+                .is(200);
         boolean ended = Await.until(
                 () -> Db.count(
                                 "select count(*) from platform.outbox_messages where sink = 'closed-accounts'"
@@ -33,7 +35,7 @@ class EndedAccountsIT {
 
     @Test
     void a_closed_account_takes_its_open_requests_with_it_and_those_who_bid_are_told() {
-        As buyer = As.fresh("buyer");
+        As buyer = As.buyer();
         Deal bid = Deal.open(buyer, List.of(seller, other)).offers("0.26", "0.30");
         buyer.post(Haggle.negotiations(bid.offerIds.get(0), ""), Haggle.wish("0.2"))
                 .is(201);
@@ -58,7 +60,7 @@ class EndedAccountsIT {
     @Test
     void a_closed_account_withdraws_its_open_offers_and_leaves_its_unpaid_choices() {
         As buyer = As.buyer();
-        As leaving = As.fresh("seller");
+        As leaving = As.seller();
         Deal haggled = Deal.open(buyer, List.of(leaving)).offers("0.26");
         buyer.post(Haggle.negotiations(haggled.offerIds.get(0), ""), Haggle.wish("0.2"))
                 .is(201);
@@ -75,7 +77,7 @@ class EndedAccountsIT {
 
     @Test
     void who_has_many_requests_leaves_none_of_them_open() {
-        As buyer = As.fresh("buyer");
+        As buyer = As.buyer();
         Deal deal = Deal.open(buyer, List.of(seller));
         Db.change(
                 "insert into market.purchase_requests (buyer_id, category_id, title, description, product_type)"
@@ -91,7 +93,7 @@ class EndedAccountsIT {
 
     @Test
     void money_that_is_on_its_way_keeps_a_request_until_it_is_there_or_not() {
-        As buyer = As.fresh("buyer");
+        As buyer = As.buyer();
         Deal deal = Deal.open(buyer, List.of(seller)).selected().payable();
         Deal open = Deal.open(buyer, List.of(seller));
         Db.change("update market.payments set status = 'processing' where id = ?", deal.paymentId);
@@ -107,7 +109,7 @@ class EndedAccountsIT {
 
     @Test
     void a_suspended_buyers_requests_take_no_offers_and_no_accepts() {
-        As buyer = As.fresh("buyer");
+        As buyer = As.buyer();
         Deal deal = Deal.open(buyer, List.of(seller, other)).offers("0.26");
         buyer.post(Haggle.negotiations(deal.offerIds.get(0), ""), Haggle.wish("0.2"))
                 .is(201);

@@ -32,7 +32,7 @@ class SellerLeavesIT {
         deal.select(0).refused(409, "OFFER_NOT_SELECTABLE");
         // He may bid again, with other terms.
         seller.post(deal.path("/offers"), Deal.offer("0.5", 3)).is(201);
-        leave(seller, deal).refused(409, "INVALID_STATUS");
+        leave(seller, deal).refused(403, "FORBIDDEN");
     }
 
     @Test

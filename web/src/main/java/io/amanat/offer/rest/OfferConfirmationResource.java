@@ -38,14 +38,14 @@ public class OfferConfirmationResource {
     private CurrentActor actor;
 
     /** @param requestUpdatedAt the request's updatedAt as the seller saw it; left out for the request as it is now */
-    public record ConfirmInput(String requestUpdatedAt) {}
+    public record ConfirmedInput(String requestUpdatedAt) {}
 
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(
             summary = "The offer stands for the request as it is now (its seller); outdated is false afterwards",
             description = "409 STATE_CONFLICT when the request is not the one of requestUpdatedAt any more")
-    public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {
+    public Envelope confirm(@PathParam("id") String id, ConfirmedInput input) {
         UUID offer = Ids.path(id);
         Fields fields = new Fields();
         Instant seen = Seen.at(fields, "requestUpdatedAt", input == null ? null : input.requestUpdatedAt());
