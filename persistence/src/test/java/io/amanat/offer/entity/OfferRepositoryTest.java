@@ -167,8 +167,7 @@ class OfferRepositoryTest {
             UUID request = Row.request(Row.user("buyer").insert(), category)
                     .with("status", status)
                     .insert();
-            UUID offer =
-                    Row.offer(request, seller).with("status", "accepted").insert();
+            UUID offer = Row.offer(request, seller).with("status", "accepted").insert();
             chosen = status.equals("pending_payment") ? offer : chosen;
         }
         UUID ordered = Row.request(Row.user("buyer").insert(), category)

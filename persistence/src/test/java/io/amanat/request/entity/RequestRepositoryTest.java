@@ -176,7 +176,8 @@ class RequestRepositoryTest {
     void what_a_buyer_has_open_is_neither_funded_nor_ended_and_what_waits_for_money_comes_last() {
         UUID other = Row.user("buyer").insert();
         List<UUID> open = new ArrayList<>();
-        UUID waiting = Row.request(other, category).with("status", "pending_payment").insert();
+        UUID waiting =
+                Row.request(other, category).with("status", "pending_payment").insert();
         for (String status : List.of("pending", "active", "received_offers", "in_negotiation")) {
             open.add(Row.request(other, category).with("status", status).insert());
         }
@@ -185,7 +186,9 @@ class RequestRepositoryTest {
         }
         List<UUID> found = requests((RequestRepository rows) -> rows.unfunded(other, 9));
         assertThat(found).hasSize(5).containsAll(open).endsWith(waiting);
-        assertThat(requests((RequestRepository rows) -> rows.unfunded(other, 2))).hasSize(2).isSubsetOf(open);
+        assertThat(requests((RequestRepository rows) -> rows.unfunded(other, 2)))
+                .hasSize(2)
+                .isSubsetOf(open);
     }
 
     @Test
