@@ -109,6 +109,21 @@ class BindingOffersIT {
     }
 
     @Test
+    void an_address_of_the_buyers_is_another_place_when_it_says_something_else_than_its_copy() {
+        Deal deal = open();
+        String home = RequestsIT.address(buyer, "Home");
+        JsonObject there = Body.of("deliveryInfo", Body.of("addressId", home));
+        buyer.patch(deal.path(""), there).is(200);
+        assertThat(isOutdated(seller, deal)).isTrue();
+        seller.post(confirm(deal)).is(200);
+        buyer.patch(deal.path(""), there).is(200);
+        assertThat(isOutdated(seller, deal)).isFalse();
+        buyer.patch("/api/addresses/" + home, Body.of("phoneNumber", "+98 21 5678")).is(200);
+        buyer.patch(deal.path(""), there).is(200);
+        assertThat(isOutdated(seller, deal)).isTrue();
+    }
+
+    @Test
     void what_is_haggled_over_is_agreed_by_neither_side_before_the_seller_has_confirmed() {
         for (As proposer : List.of(buyer, seller)) {
             Deal deal = open();
