@@ -52,14 +52,15 @@ class BudgetsIT {
         lists(buyer, seller);
         budget.get(2, buyer, request);
         budget.get(2, seller, request);
-        budget.send(14, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
+        budget.send(15, buyer, "PATCH", request, Body.of("title", "Changed " + As.unique("request")));
         List<String> offers = new ArrayList<>();
         for (As bidder : sellers) {
-            offers.add(budget.send(10, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
+            offers.add(budget.send(11, bidder, "POST", request + "/offers", Deal.offer("0.26", 3))
                     .text("id"));
         }
         offers(buyer, sellers.get(2), id, offers.get(2));
-        budget.send(9, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
+        seller.post(Haggle.offer(offers.get(0)) + "/confirm").is(200);
+        budget.send(10, buyer, "POST", request + "/select-offer", Body.of("offerId", offers.get(0)));
         budget.get(1, buyer, "/api/payment/options");
         // One of them asks for the chain's threshold, which is remembered for ten seconds.
         JsonObject intent = budget.send(
@@ -122,13 +123,15 @@ class BudgetsIT {
         budget.get(3, bidder, Haggle.OFFERS + "/my?limit=100");
         budget.get(2, bidder, Haggle.OFFERS + "/my/stats");
         budget.send(10, bidder, "PATCH", Haggle.offer(offer), Body.of("price", "0.3"));
+        buyer.patch(Deal.REQUESTS + "/" + request, Body.of("quantity", 7)).is(200);
+        budget.send(8, bidder, "POST", Haggle.offer(offer) + "/confirm", Body.of());
         String haggle = Haggle.negotiations(offer, "");
         budget.send(12, buyer, "POST", haggle, Haggle.wish("0.2"));
         budget.get(5, buyer, haggle);
         budget.send(12, bidder, "POST", haggle + "/counter", Haggle.wish("0.25"));
         budget.send(14, buyer, "POST", haggle + "/reject", Body.of());
         budget.send(11, bidder, "POST", Haggle.offer(offer) + "/withdraw", null);
-        String again = budget.send(10, bidder, "POST", Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
+        String again = budget.send(11, bidder, "POST", Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))
                 .text("id");
         budget.send(11, buyer, "POST", Haggle.offer(again) + "/reject", Body.of("reason", "x"));
         bidder.post(Deal.REQUESTS + "/" + request + "/offers", Deal.offer("0.3", 2))

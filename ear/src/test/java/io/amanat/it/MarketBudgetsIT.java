@@ -25,7 +25,7 @@ class MarketBudgetsIT {
         named(7, buyer, "the same again", Deal.REQUESTS, wish, key);
         Deal deal = Deal.open(buyer, List.of(seller));
         JsonObject bid = Deal.offer("0.26", 3);
-        named(10, seller, "POST offer with a key", deal.path("/offers"), bid, key);
+        named(11, seller, "POST offer with a key", deal.path("/offers"), bid, key);
         named(6, seller, "the same offer again", deal.path("/offers"), bid, key);
         As admin = As.admin();
         budget.get(1, admin, "/api/admin/settings");

@@ -33,6 +33,11 @@ class OfferMatrixIT {
             edit     accepted  FORBIDDEN            INVALID_STATUS FORBIDDEN INVALID_STATUS       FORBIDDEN | -
             edit     rejected  FORBIDDEN            INVALID_STATUS FORBIDDEN INVALID_STATUS       FORBIDDEN | -
             edit     withdrawn FORBIDDEN            INVALID_STATUS FORBIDDEN INVALID_STATUS       FORBIDDEN | -
+            confirm  pending   FORBIDDEN            200            FORBIDDEN FORBIDDEN            FORBIDDEN | pending received_offers
+            confirm  active    FORBIDDEN            200            FORBIDDEN FORBIDDEN            FORBIDDEN | active received_offers
+            confirm  accepted  FORBIDDEN            INVALID_STATUS FORBIDDEN FORBIDDEN            FORBIDDEN | -
+            confirm  rejected  FORBIDDEN            INVALID_STATUS FORBIDDEN FORBIDDEN            FORBIDDEN | -
+            confirm  withdrawn FORBIDDEN            INVALID_STATUS FORBIDDEN FORBIDDEN            FORBIDDEN | -
             withdraw pending   FORBIDDEN            200            FORBIDDEN FORBIDDEN            FORBIDDEN | withdrawn active
             withdraw active    FORBIDDEN            200            FORBIDDEN FORBIDDEN            FORBIDDEN | withdrawn active
             withdraw accepted  FORBIDDEN            INVALID_STATUS FORBIDDEN FORBIDDEN            FORBIDDEN | -
@@ -55,7 +60,7 @@ class OfferMatrixIT {
             accept   withdrawn OFFER_NOT_SELECTABLE FORBIDDEN      FORBIDDEN OFFER_NOT_SELECTABLE FORBIDDEN | -
             undo     pending   INVALID_STATUS       FORBIDDEN      FORBIDDEN INVALID_STATUS       FORBIDDEN | -
             undo     active    INVALID_STATUS       FORBIDDEN      FORBIDDEN INVALID_STATUS       FORBIDDEN | -
-            undo     accepted  200                  FORBIDDEN      FORBIDDEN 200                  FORBIDDEN | pending received_offers
+            undo     accepted  200                  200            FORBIDDEN 200                  FORBIDDEN | pending received_offers
             undo     rejected  INVALID_STATUS       FORBIDDEN      FORBIDDEN INVALID_STATUS       FORBIDDEN | -
             undo     withdrawn INVALID_STATUS       FORBIDDEN      FORBIDDEN INVALID_STATUS       FORBIDDEN | -
             """;
@@ -84,6 +89,7 @@ class OfferMatrixIT {
         return switch (deed) {
             case "create" -> who.post(deal.path("/offers"), Deal.offer("0.30", 2));
             case "edit" -> who.patch(Haggle.offer(id), Body.of("price", "0.33"));
+            case "confirm" -> who.post(Haggle.offer(id) + "/confirm");
             case "withdraw" -> who.post(Haggle.offer(id) + "/withdraw");
             case "delete" -> who.at(Haggle.offer(id)).json("DELETE", "");
             case "reject" -> who.post(Haggle.offer(id) + "/reject", Body.of("reason", "Too late"));
@@ -128,7 +134,10 @@ class OfferMatrixIT {
             Answer answer = act(cells[0], deal, actor(ACTORS.get(column)));
             if (expected.matches("\\d+")) {
                 check(wrong, ACTORS.get(column), expected, String.valueOf(answer.status()), answer);
-                check(wrong, ACTORS.get(column) + " makes of it", halves[1].strip(), state(deal), answer);
+                // A seller who ends a choice leaves with his offer; anybody else leaves it there.
+                boolean leaves = cells[0].equals("undo") && ACTORS.get(column).equals("owner");
+                String made = leaves ? "withdrawn active" : halves[1].strip();
+                check(wrong, ACTORS.get(column) + " makes of it", made, state(deal), answer);
                 deal = fresh.apply(cells[1]);
             } else {
                 String code = answer.status() < 400

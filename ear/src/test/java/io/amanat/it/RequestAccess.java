@@ -48,6 +48,7 @@ final class RequestAccess {
         {"GET /marketplace/offers/{id}", "SIGNED_IN"},
         {"PATCH /marketplace/offers/{id}", "SIGNED_IN"},
         {"DELETE /marketplace/offers/{id}", "SIGNED_IN"},
+        {"POST /marketplace/offers/{id}/confirm", "SIGNED_IN"},
         {"POST /marketplace/offers/{id}/withdraw", "SIGNED_IN"},
         {"POST /marketplace/offers/{id}/reject", "SIGNED_IN"},
         {"POST /marketplace/offers/{id}/accept", "SIGNED_IN"},

@@ -63,6 +63,10 @@ class RequestNoticesIT {
         deal.offers("0.26");
         bell.rang("buyer offer/offer_new " + deal.offerIds.get(0));
         buyer.patch(deal.path(""), Body.of("quantity", 2)).is(200);
+        bell.rang(news("first", "request_terms_changed", deal));
+        first.post(Haggle.offer(deal.offerIds.get(0)) + "/confirm").is(200);
+        bell.rang("buyer offer/offer_confirmed " + deal.offerIds.get(0));
+        buyer.patch(deal.path(""), Body.of("urgency", "high")).is(200);
         bell.rang(news("first", "request_updated", deal));
         deal.select(0).is(200);
         bell.rang("first offer/offer_accepted " + deal.offerIds.get(0));
@@ -133,13 +137,13 @@ class RequestNoticesIT {
         for (int quantity = 2; quantity <= 4; quantity++) {
             buyer.patch(deal.path(""), Body.of("quantity", quantity)).is(200);
             told.exactly(
-                    "seller0 purchase_request/request_updated warning " + deal.requestId,
-                    "seller1 purchase_request/request_updated warning " + deal.requestId);
+                    "seller0 purchase_request/request_terms_changed warning " + deal.requestId,
+                    "seller1 purchase_request/request_terms_changed warning " + deal.requestId);
         }
         second.post(Haggle.offer(deal.offerIds.get(1)) + "/withdraw").is(200);
         told.exactly("buyer offer/offer_withdrawn info " + deal.offerIds.get(1));
         buyer.patch(deal.path(""), Body.of("quantity", 5)).is(200);
-        told.exactly("seller0 purchase_request/request_updated warning " + deal.requestId);
+        told.exactly("seller0 purchase_request/request_terms_changed warning " + deal.requestId);
     }
 
     @Test

@@ -18,7 +18,7 @@ class RequestsIT {
         return Deal.request(List.of());
     }
 
-    private static String address(As who, String text) {
+    static String address(As who, String text) {
         return who.post(
                         "/api/addresses",
                         Body.of(

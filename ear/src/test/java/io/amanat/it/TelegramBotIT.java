@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amanat.telegram.service.TestBotServer;
 import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What people do in their chats with the bot, as Telegram delivers it. */
@@ -22,6 +25,13 @@ class TelegramBotIT {
                 .filter(text -> text.startsWith(verb + ":"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button " + verb + " in " + said));
+    }
+
+    private static String bare(String id) {
+        UUID uuid = UUID.fromString(id);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     private static Answer signIn(String initData) {
@@ -122,6 +132,32 @@ class TelegramBotIT {
         assertThat(audited(deal.buyer, "telegram.offer-accept")).isEqualTo(1);
         assertThat(Bots.worked(Bots.message(seller, "/offers"))).isEqualTo("offers");
         assertThat(Bots.answers(seller).text()).contains("0.26 USDT", "Accepted");
+    }
+
+    @Test
+    void a_button_takes_the_offer_that_it_showed_and_no_other() {
+        Deal deal = Deal.open().offers("0.26");
+        String offer = deal.offerIds.get(0);
+        long buyer = Bots.linked(deal.buyer);
+        Bots.worked(Bots.message(buyer, "/offers"));
+        String shown = button(Bots.answers(buyer), "a");
+        deal.winner().patch(Haggle.offer(offer), Body.of("price", "0.9")).is(200);
+        JsonObject old = Bots.tap(buyer, shown);
+        assertThat(Bots.worked(old)).isEqualTo("refused OFFER_CHANGED");
+        assertThat(Bots.ended(old).text()).contains("changed meanwhile");
+        // The message about a new offer bears its id alone: it shows the offer as it was made.
+        assertThat(Bots.worked(Bots.tap(buyer, "a:" + bare(offer)))).isEqualTo("refused OFFER_CHANGED");
+        assertThat(deal.requestStatus()).isEqualTo("received_offers");
+
+        deal.buyer.patch(deal.path(""), Body.of("quantity", 9)).is(200);
+        Bots.worked(Bots.message(buyer, "/offers"));
+        TestBotServer.Call again = Bots.answers(buyer);
+        assertThat(again.text()).contains("waiting for the seller");
+        JsonObject early = Bots.tap(buyer, button(again, "a"));
+        assertThat(Bots.worked(early)).isEqualTo("refused OFFER_OUTDATED");
+        assertThat(Bots.ended(early).text()).contains("confirm it first");
+        deal.winner().post(Haggle.offer(offer) + "/confirm").is(200);
+        assertThat(Bots.worked(Bots.tap(buyer, button(again, "a")))).isEqualTo("tap.accepted");
     }
 
     @Test

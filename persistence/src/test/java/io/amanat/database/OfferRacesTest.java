@@ -155,6 +155,14 @@ class OfferRacesTest {
             case "reject" -> doing(scene, scene.offer, held -> held.offer().reject("No", NOW));
             case "edit" -> doing(scene, scene.offer, OfferRacesTest::edit);
             case "agree" -> doing(scene, scene.offer, OfferRacesTest::agree);
+            case "change the wish" ->
+                doing(scene, scene.offer, held -> {
+                    if (!held.request().takesOffers()) {
+                        throw new DomainException(ErrorCode.INVALID_STATUS);
+                    }
+                    new OfferRepository(held.em()).outdate(scene.request, NOW);
+                });
+            case "confirm" -> doing(scene, scene.offer, held -> held.offer().confirm());
             case "counter" -> doing(scene, scene.offer, OfferRacesTest::counter);
             case "refuse" -> doing(scene, scene.offer, held -> held.last().answer(NegotiationStatus.REJECTED, NOW));
             case "expire" ->
@@ -185,7 +193,11 @@ class OfferRacesTest {
         "counter, expire, STATE_CONFLICT, in_negotiation pending pending countered pending",
         "expire, agree, INVALID_STATUS, in_negotiation pending pending expired",
         "expire, counter, INVALID_STATUS, in_negotiation pending pending expired",
-        "refuse, counter, INVALID_STATUS, in_negotiation pending pending rejected"
+        "refuse, counter, INVALID_STATUS, in_negotiation pending pending rejected",
+        "change the wish, select, OFFER_OUTDATED, in_negotiation pending pending pending",
+        "select, change the wish, INVALID_STATUS, pending_payment accepted rejected rejected",
+        "agree, change the wish, INVALID_STATUS, pending_payment accepted rejected accepted",
+        "select, confirm, INVALID_STATUS, pending_payment accepted rejected rejected"
     })
     void the_second_of_two_finds_what_the_first_has_done(String first, String second, String refusal, String state) {
         for (Race.End end : Race.End.values()) {

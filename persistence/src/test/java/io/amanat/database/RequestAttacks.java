@@ -203,6 +203,14 @@ final class RequestAttacks {
                         "a reason why an open offer was rejected",
                         "rejection_reason",
                         "Too late"),
+                attack(
+                        offers,
+                        "offers_outdated_not_accepted",
+                        "a choice of what waits for its seller",
+                        "status",
+                        "accepted",
+                        "outdated_at",
+                        NOON),
                 twice("seller_offers", "offers_of_request_uq", "one offer twice", "id", "purchase_request_id")
                         .refusedFirstBy("seller_offers_pkey"),
                 twice(

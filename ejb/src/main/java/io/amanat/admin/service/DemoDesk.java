@@ -6,6 +6,7 @@ import io.amanat.category.service.CategoryService;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.OfferCurrency;
+import io.amanat.offer.service.OfferChoice;
 import io.amanat.offer.service.OfferService;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
@@ -36,6 +37,9 @@ public class DemoDesk {
 
     @Inject
     private OfferService offers;
+
+    @Inject
+    private OfferChoice choice;
 
     /** What a buyer asks for; the budget is in USDT. */
     record Wish(
@@ -124,7 +128,7 @@ public class DemoDesk {
         for (Bid loser : losers) {
             offer(request, loser);
         }
-        run(() -> offers.select(buyer, request, taken));
+        run(() -> choice.select(buyer, request, taken, null));
         return request;
     }
 }

@@ -36,6 +36,11 @@ public class OfferNotices {
         notices.renew(messages);
     }
 
+    /** It may be waited for again after the next change; each time is news. */
+    void on(@Observes OfferEvents.Confirmed event) {
+        notices.renew(OfferTexts.confirmed(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
+    }
+
     void on(@Observes OfferEvents.Withdrawn event) {
         notices.tell(OfferTexts.withdrawn(event.buyerId(), event.offerId(), event.requestId(), event.requestTitle()));
     }

@@ -68,6 +68,15 @@ final class OfferTexts {
                 request);
     }
 
+    static NewNotification confirmed(UUID buyer, UUID offer, UUID request, String title) {
+        return offer(
+                buyer,
+                new Head(NotificationType.INFO, "offer_confirmed", "پیشنهاد تأیید شد"),
+                "فروشنده پیشنهادش را برای درخواست تغییریافتهٔ «" + title + "» تأیید کرد.",
+                offer,
+                request);
+    }
+
     static NewNotification withdrawn(UUID buyer, UUID offer, UUID request, String title) {
         return offer(
                 buyer,

@@ -36,7 +36,9 @@ public class RequestNotices {
 
     /** Each change is news for those who have bid; that there is a request is news once. */
     void on(@Observes RequestEvents.Edited event) {
-        NewNotification changed = RequestTexts.changed(event.buyerId(), event.requestId(), event.title());
+        NewNotification changed = event.terms()
+                ? RequestTexts.termsChanged(event.buyerId(), event.requestId(), event.title())
+                : RequestTexts.changed(event.buyerId(), event.requestId(), event.title());
         NewNotification offered = RequestTexts.forSeller(event.buyerId(), event.requestId(), event.title());
         List<UUID> others = event.newSellers().stream()
                 .filter(seller -> !event.bidders().contains(seller))

@@ -53,6 +53,18 @@ final class RequestTexts {
                 request);
     }
 
+    /** His offer waits for him. */
+    static NewNotification termsChanged(UUID seller, UUID request, String title) {
+        return about(
+                seller,
+                NotificationType.WARNING,
+                "request_terms_changed",
+                "پیشنهاد شما منتظر تأیید است",
+                "خریدار درخواست «" + title
+                        + "» را تغییر داد؛ پیشنهاد شما تا وقتی آن را تأیید یا ویرایش نکنید پذیرفته نمی‌شود.",
+                request);
+    }
+
     static NewNotification published(UUID buyer, UUID request, String title) {
         return about(
                 buyer,

@@ -37,6 +37,12 @@ public final class OfferEvents {
     public record Selected(
             UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle, List<LostOffer> lost) {}
 
+    /** The chosen seller has gone before he was paid; {@link Withdrawn} comes with it. Who knows of money under way refuses. */
+    public record SelectionLeft(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId) {}
+
+    /** Its seller stands by an offer that was waiting for his word since the buyer had changed his wish. */
+    public record Confirmed(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
+
     /** The buyer takes his choice back before he pays; whoever knows of money under way refuses. */
     public record SelectionUndone(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}
 }

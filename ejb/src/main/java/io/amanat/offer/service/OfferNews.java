@@ -22,6 +22,9 @@ public class OfferNews {
     @Inject
     private Event<OfferEvents.Rejected> rejected;
 
+    @Inject
+    private Event<OfferEvents.Confirmed> confirmed;
+
     void made(UUID offerId, UUID sellerId, PurchaseRequest request) {
         made.fire(new OfferEvents.Made(offerId, request.id(), sellerId, request.buyerId(), request.title()));
     }
@@ -29,6 +32,11 @@ public class OfferNews {
     void edited(Offer offer, PurchaseRequest request, boolean terms, boolean byStaff) {
         edited.fire(new OfferEvents.Edited(
                 offer.id(), request.id(), offer.sellerId(), request.buyerId(), request.title(), terms, byStaff));
+    }
+
+    void confirmed(Offer offer, PurchaseRequest request) {
+        confirmed.fire(new OfferEvents.Confirmed(
+                offer.id(), request.id(), offer.sellerId(), request.buyerId(), request.title()));
     }
 
     void withdrawn(Offer offer, PurchaseRequest request) {

@@ -31,6 +31,12 @@ public class OfferSelection {
     private AccountService accounts;
 
     @Inject
+    private OfferNews news;
+
+    @Inject
+    private Event<OfferEvents.SelectionLeft> left;
+
+    @Inject
     private Event<OfferEvents.Selected> selected;
 
     @Inject
@@ -39,9 +45,13 @@ public class OfferSelection {
     /**
      * Accepts the offer, rejects all others and lets the request wait for its money.
      *
-     * @throws DomainException OFFER_NOT_SELECTABLE, OFFER_EXPIRED, INVALID_STATUS
+     * @throws DomainException OFFER_NOT_SELECTABLE, OFFER_EXPIRED, OFFER_OUTDATED, INVALID_STATUS also while the buyer's
+     *     account is not active
      */
     void take(PurchaseRequest request, Offer offer, Instant now) {
+        if (!accounts.isActive(request.buyerId())) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "The buyer's account is not active.");
+        }
         if (accounts.activeSellers(List.of(offer.sellerId())).isEmpty()) {
             // Nobody must pay somebody who may not sign in and deliver.
             throw new DomainException(ErrorCode.OFFER_NOT_SELECTABLE, "The seller's account is not active.");
@@ -69,5 +79,21 @@ public class OfferSelection {
         offer.reopen(now);
         undone.fire(new OfferEvents.SelectionUndone(
                 offer.id(), request.id(), offer.sellerId(), request.buyerId(), request.title()));
+    }
+
+    /**
+     * The chosen seller goes before any money came: his offer is withdrawn, and the list closes where none is left.
+     *
+     * @throws DomainException as {@link #undo}
+     */
+    void leave(PurchaseRequest request, Offer offer, Instant now) {
+        request.unselect(now);
+        offer.reopen(now);
+        offer.withdraw(now);
+        left.fire(new OfferEvents.SelectionLeft(offer.id(), request.id(), offer.sellerId(), request.buyerId()));
+        if (!offers.anyOpen(request.id())) {
+            request.moveTo(RequestStatus.ACTIVE, now);
+        }
+        news.withdrawn(offer, request);
     }
 }

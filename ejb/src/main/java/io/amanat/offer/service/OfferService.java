@@ -1,28 +1,25 @@
 package io.amanat.offer.service;
 
-import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.MarketClock;
 import io.amanat.idempotency.service.Once;
 import io.amanat.idempotency.service.OnceKeys;
-import io.amanat.offer.entity.NegotiationRepository;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.entity.OfferChange;
 import io.amanat.offer.entity.OfferRepository;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.request.entity.PurchaseRequest;
-import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.RequestService;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.user.entity.UserRole;
+import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,16 +34,10 @@ public class OfferService {
     private OfferRepository offers;
 
     @Inject
-    private NegotiationRepository rounds;
-
-    @Inject
     private OnceKeys keys;
 
     @Inject
     private RequestService requests;
-
-    @Inject
-    private OfferSelection selection;
 
     @Inject
     private OfferDeparture departure;
@@ -58,13 +49,13 @@ public class OfferService {
     private OfferNews news;
 
     @Inject
-    private AuditLog audit;
+    private HeldOffers held;
+
+    @Inject
+    private AccountService accounts;
 
     @Inject
     private MarketClock clock;
-
-    /** An offer and its request, both locked. */
-    private record Held(Offer offer, PurchaseRequest request) {}
 
     /**
      * A seller bids.
@@ -110,6 +101,9 @@ public class OfferService {
                     ErrorCode.INVALID_STATUS,
                     "The request is " + request.status().code() + " and takes no offers.");
         }
+        if (!accounts.isActive(request.buyerId())) {
+            throw new DomainException(ErrorCode.INVALID_STATUS, "The buyer's account is not active.");
+        }
         if (!requests.isOpenTo(actor.userId(), request)) {
             throw new DomainException(ErrorCode.FORBIDDEN, "This request is for other sellers.");
         }
@@ -131,26 +125,53 @@ public class OfferService {
     }
 
     /**
-     * Its seller or an administrator changes an open offer (AC-199).
+     * Its seller or an administrator changes an open offer (AC-199). What its seller changes stands for the request as it is.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN, INVALID_STATUS unless open, NEGOTIATION_PENDING when price or
      *     delivery time are being haggled over, VALIDATION_ERROR as {@link #create}
      */
     public Offer edit(Actor actor, UUID offerId, OfferChange change) {
-        Held held = hold(offerId);
-        Offer offer = held.offer();
+        HeldOffers.Held found = held.hold(offerId);
+        Offer offer = found.offer();
         actor.mustBe(offer.sellerId(), "Only the seller changes this offer.");
         Instant now = clock.instant();
         if (change.touchesTerms()) {
-            refuseWhileProposed(held, now);
+            held.refuseWhileProposed(found, now);
         }
         if (change.validUntil().given()) {
             refusePast(change.validUntil().value(), now);
         }
         offer.change(change, now);
+        // Staff may correct what he wrote; that it stands for another wish only he can say.
+        boolean confirmed = actor.is(offer.sellerId()) && offer.confirm();
         change.attachments().ifPresent(ids -> files.replace(offerId, offer.sellerId(), ids));
-        boolean byStaff = noteStaff(actor, offer.sellerId(), "offer.edit", offer);
-        news.edited(offer, held.request(), change.touchesTerms(), byStaff);
+        boolean byStaff = held.noteStaff(actor, offer.sellerId(), "offer.edit", offer);
+        news.edited(offer, found.request(), change.touchesTerms(), byStaff);
+        if (confirmed && !change.touchesTerms()) {
+            news.confirmed(offer, found.request());
+        }
+        return offer;
+    }
+
+    /**
+     * Its seller stands by an open offer although the buyer has changed his wish; again, it changes nothing.
+     *
+     * @param seen when the request as he read it was changed last; null for as it is now
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless the seller, STATE_CONFLICT when the request was changed since,
+     *     INVALID_STATUS unless open
+     */
+    public Offer confirm(Actor actor, UUID offerId, Instant seen) {
+        HeldOffers.Held found = held.hold(offerId);
+        Offer offer = found.offer();
+        if (!actor.is(offer.sellerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only the seller confirms this offer.");
+        }
+        if (seen != null && !seen.equals(found.request().updatedAt())) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        if (offer.confirm()) {
+            news.confirmed(offer, found.request());
+        }
         return offer;
     }
 
@@ -160,15 +181,15 @@ public class OfferService {
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the seller, INVALID_STATUS unless open
      */
     public Offer withdraw(Actor actor, UUID offerId) {
-        Held held = hold(offerId);
-        Offer offer = held.offer();
+        HeldOffers.Held found = held.hold(offerId);
+        Offer offer = found.offer();
         if (!actor.is(offer.sellerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the seller withdraws this offer.");
         }
         Instant now = clock.instant();
         offer.withdraw(now);
-        departure.offerLeft(held.request(), offerId, now);
-        news.withdrawn(offer, held.request());
+        departure.offerLeft(found.request(), offerId, now);
+        news.withdrawn(offer, found.request());
         return offer;
     }
 
@@ -179,101 +200,16 @@ public class OfferService {
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, INVALID_STATUS unless open
      */
     public Offer reject(Actor actor, UUID offerId, String reason) {
-        Held held = hold(offerId);
-        Offer offer = held.offer();
-        if (!actor.is(held.request().buyerId())) {
+        HeldOffers.Held found = held.hold(offerId);
+        Offer offer = found.offer();
+        if (!actor.is(found.request().buyerId())) {
             throw new DomainException(ErrorCode.FORBIDDEN, "Only the buyer rejects this offer.");
         }
         Instant now = clock.instant();
         offer.reject(reason, now);
-        departure.offerLeft(held.request(), offerId, now);
-        news.rejected(offer, held.request());
+        departure.offerLeft(found.request(), offerId, now);
+        news.rejected(offer, found.request());
         return offer;
-    }
-
-    /**
-     * The buyer takes an offer; all others are rejected. Taking the same one again changes nothing (AC-046); of two
-     * different ones at once, one wins (AC-050).
-     *
-     * @throws DomainException NOT_FOUND for an offer of another request, FORBIDDEN unless the buyer or an administrator,
-     *     STATE_CONFLICT when another is selected, NEGOTIATION_PENDING while a proposal about it waits (NEG-6),
-     *     INVALID_STATUS, OFFER_NOT_SELECTABLE, OFFER_EXPIRED
-     */
-    public PurchaseRequest select(Actor actor, UUID requestId, UUID offerId) {
-        PurchaseRequest request = requests.lock(requestId);
-        actor.mustBe(request.buyerId(), "Only the buyer selects an offer.");
-        if (offerId.equals(request.selectedOfferId())) {
-            return request;
-        }
-        if (request.selectedOfferId() != null) {
-            throw new DomainException(ErrorCode.STATE_CONFLICT, "Another offer has been selected.");
-        }
-        Offer offer = offers.lock(offerId)
-                .filter(found -> found.purchaseRequestId().equals(requestId))
-                .orElseThrow(() -> new DomainException(ErrorCode.NOT_FOUND, "There is no such offer on this request."));
-        Instant now = clock.instant();
-        refuseWhileProposed(new Held(offer, request), now);
-        selection.take(request, offer, now);
-        noteStaff(actor, request.buyerId(), "offer.select", offer);
-        return request;
-    }
-
-    /**
-     * The same by the offer's own address.
-     *
-     * @throws DomainException as {@link #select(Actor, UUID, UUID)}
-     */
-    public PurchaseRequest select(Actor actor, UUID offerId) {
-        return select(actor, require(offerId).purchaseRequestId(), offerId);
-    }
-
-    /**
-     * The buyer takes his choice back before he pays; the offer waits again, those that lost stay rejected.
-     *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer or an administrator, INVALID_STATUS without a choice
-     *     and once paid, ORDER_FIXED for an order made from a template, OPEN_PAYMENT_EXISTS while it can be paid
-     */
-    public PurchaseRequest undoSelection(Actor actor, UUID requestId) {
-        PurchaseRequest request = requests.lock(requestId);
-        actor.mustBe(request.buyerId(), "Only the buyer takes his choice back.");
-        if (request.status() != RequestStatus.PENDING_PAYMENT || request.selectedOfferId() == null) {
-            throw new DomainException(
-                    ErrorCode.INVALID_STATUS,
-                    "The request is " + request.status().code() + ", there is no choice to undo.");
-        }
-        Offer offer = offers.lock(request.selectedOfferId()).orElseThrow();
-        selection.undo(request, offer, clock.instant());
-        noteStaff(actor, request.buyerId(), "offer.undo", offer);
-        return request;
-    }
-
-    /** Terms that are being haggled over are not the terms to be paid, nor to be changed (product requirements, NEG-6). */
-    private void refuseWhileProposed(Held held, Instant now) {
-        if (held.request().status() == RequestStatus.IN_NEGOTIATION
-                && rounds.pending(held.offer().id())
-                        .filter(round -> !round.isExpired(now))
-                        .isPresent()) {
-            throw new DomainException(ErrorCode.NEGOTIATION_PENDING);
-        }
-    }
-
-    /** What staff do to the deals of others is written down; says whether it was. */
-    private boolean noteStaff(Actor actor, UUID owner, String action, Offer offer) {
-        boolean byStaff = !actor.is(owner);
-        if (byStaff) {
-            audit.record(
-                    actor.userId(),
-                    action,
-                    "seller_offer",
-                    offer.id(),
-                    Map.of("request", offer.purchaseRequestId().toString()));
-        }
-        return byStaff;
-    }
-
-    private Held hold(UUID offerId) {
-        PurchaseRequest request = requests.lock(require(offerId).purchaseRequestId());
-        return new Held(offers.lock(offerId).orElseThrow(), request);
     }
 
     /** Whether the seller has ever bid on the request. */

@@ -83,7 +83,8 @@ public class IntentSteps {
      * terms is given back instead.
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless the buyer, OFFER_REQUIRED (422) without an accepted offer,
-     *     OFFER_NOT_SELECTABLE when its seller may not sign in, OPEN_PAYMENT_EXISTS for other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
+     *     OFFER_NOT_SELECTABLE when its seller may not sign in, OFFER_EXPIRED for one past its time, OPEN_PAYMENT_EXISTS for
+     *     other terms, CHAIN_UNSUPPORTED and TOKEN_UNSUPPORTED where the seller takes no money,
      *     those of {@link SafetyReach#require}, PRICE_UNAVAILABLE, INVALID_STATUS once paid
      */
     public Payment begin(Actor actor, UUID requestId, UUID offerId, PaymentRails.Rail rail) {
@@ -120,6 +121,10 @@ public class IntentSteps {
         Optional<Payment> open = payments.openPayIn(requestId, actor.userId());
         if (open.isPresent() && !isOutdated(sameTerms(open.get(), offer, rail, arrival), offer, rail, now)) {
             return open.get();
+        }
+        if (offer.isExpired(now)) {
+            throw new DomainException(
+                    ErrorCode.OFFER_EXPIRED, "The seller offered this until a time that is over; undo the choice.");
         }
         sellersRails.require(request, offer.sellerId(), rail);
         reach.require(

@@ -7,15 +7,24 @@ import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.UUID;
 
-/** Nobody takes his choice back while it can be paid: the payment is to be ended first (data model 11.2). */
+/** Nobody takes a choice back, nor goes from it, while it can be paid: the payment is to be ended first (data model 11.2). */
 @ApplicationScoped
 public class PaymentOnUndo {
     @Inject
     private PaymentRepository payments;
 
     void on(@Observes OfferEvents.SelectionUndone undone) {
-        if (payments.openPayIn(undone.requestId(), undone.buyerId()).isPresent()) {
+        refuseWhilePayable(undone.requestId(), undone.buyerId());
+    }
+
+    void on(@Observes OfferEvents.SelectionLeft left) {
+        refuseWhilePayable(left.requestId(), left.buyerId());
+    }
+
+    private void refuseWhilePayable(UUID requestId, UUID buyerId) {
+        if (payments.openPayIn(requestId, buyerId).isPresent()) {
             throw new DomainException(ErrorCode.OPEN_PAYMENT_EXISTS);
         }
     }

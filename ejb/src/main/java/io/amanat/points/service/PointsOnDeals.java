@@ -32,6 +32,11 @@ public class PointsOnDeals {
         discounts.giveBackUnused(deal.requestId());
     }
 
+    /** So will the offer that is chosen next. */
+    void on(@Observes OfferEvents.SelectionLeft deal) {
+        discounts.giveBackUnused(deal.requestId());
+    }
+
     void on(@Observes RequestEvents.Completed deal) {
         Optional<PointDiscount> standing = discounts.standing(deal.requestId());
         awards.award(

@@ -28,6 +28,10 @@ public class OfferSignals {
         both(event.buyerId(), event.sellerId(), update("edited", event.offerId(), event.requestId()));
     }
 
+    void on(@Observes OfferEvents.Confirmed event) {
+        both(event.buyerId(), event.sellerId(), update("confirmed", event.offerId(), event.requestId()));
+    }
+
     void on(@Observes OfferEvents.Withdrawn event) {
         both(event.buyerId(), event.sellerId(), update("withdrawn", event.offerId(), event.requestId()));
     }

@@ -23,6 +23,7 @@ public final class RequestEvents {
      * @param announced it is news for sellers who could not see it, or had no interest in it, before
      * @param newSellers whom it is for besides those it was for
      * @param bidders sellers whose offers wait for an answer
+     * @param terms it changes what a seller delivers or where to: offers made before wait for their sellers' word
      */
     public record Edited(
             UUID requestId,
@@ -31,7 +32,8 @@ public final class RequestEvents {
             String title,
             boolean announced,
             List<UUID> newSellers,
-            List<UUID> bidders) {}
+            List<UUID> bidders,
+            boolean terms) {}
 
     /** An administrator has looked at it and it is fine. */
     public record Published(UUID requestId, UUID buyerId, String title) {}

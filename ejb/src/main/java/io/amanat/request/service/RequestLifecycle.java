@@ -72,7 +72,8 @@ public class RequestLifecycle {
     private Event<RequestEvents.Completed> completed;
 
     /**
-     * The buyer asks for something else, while no offer is selected.
+     * The buyer asks for something else, while no offer is selected. Offers made before bind their sellers to nothing that
+     * they did not know of.
      *
      * @param change makes the new wish of the stored one; may refuse
      * @throws DomainException NOT_FOUND, FORBIDDEN for anybody but the buyer, INVALID_STATUS once an offer is selected,
@@ -95,6 +96,7 @@ public class RequestLifecycle {
                 : categories.resolve(wanted.categoryId());
         Instant now = clock.instant();
         NewRequest settled = parts.settle(actor, id, wanted, before.attachments());
+        boolean terms = !before.asksForTheSame(settled) || parts.isElsewhere(actor, id, settled);
         request.edit(settled, category, now);
         parts.rewrite(actor, request, settled, now);
         boolean announced =
@@ -106,7 +108,8 @@ public class RequestLifecycle {
                 request.title(),
                 announced,
                 List.copyOf(newSellers),
-                offered.openBidders(id)));
+                offered.openBidders(id),
+                terms));
         return request;
     }
 
@@ -136,6 +139,18 @@ public class RequestLifecycle {
      */
     public PurchaseRequest cancel(Actor actor, UUID id) {
         return changeStatus(actor, id, RequestStatus.CANCELLED);
+    }
+
+    /**
+     * Ends a request whose buyer's account is closed, by nobody's word; nothing happens once it is funded or ended.
+     *
+     * @throws DomainException NOT_FOUND, OPEN_PAYMENT_EXISTS while money is on its way
+     */
+    public void endAbandoned(UUID id) {
+        PurchaseRequest request = requests.lock(id);
+        if (request.takesOffers() || request.status() == RequestStatus.PENDING_PAYMENT) {
+            end(request);
+        }
     }
 
     /**

@@ -133,6 +133,19 @@ public class RequestParts {
                 now));
     }
 
+    /** Whether a wish names an address of the buyer's that is another one, or written otherwise, than that it was copied from. */
+    boolean isElsewhere(Actor buyer, UUID requestId, NewRequest input) {
+        if (input.delivery().addressId() == null) {
+            return false;
+        }
+        Address wanted = address(buyer, input.delivery().addressId());
+        return deliveries
+                .address(delivery(requestId).id())
+                .filter(stored ->
+                        stored.isCopyOf(wanted.name(), wanted.phoneNumber(), wanted.fullAddress(), wanted.type()))
+                .isEmpty();
+    }
+
     /** Puts a changed wish in the place of the stored one; an address stays unless another, or none, is wanted. */
     void rewrite(Actor buyer, PurchaseRequest request, NewRequest input, Instant now) {
         DeliveryInfo delivery = delivery(request.id());

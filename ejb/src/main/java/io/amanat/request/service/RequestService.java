@@ -178,6 +178,11 @@ public class RequestService {
         requests.markNoOffers(id, clock.instant());
     }
 
+    /** Ids of a buyer's requests that are neither funded nor ended; those that wait for money come last. */
+    public List<UUID> unfunded(UUID buyerId, int limit) {
+        return requests.unfunded(buyerId, limit);
+    }
+
     /** Whether anybody has ever made a request. */
     public boolean any() {
         return requests.any();

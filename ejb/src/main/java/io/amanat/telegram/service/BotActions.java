@@ -1,6 +1,7 @@
 package io.amanat.telegram.service;
 
 import io.amanat.audit.service.AuditLog;
+import io.amanat.offer.service.OfferChoice;
 import io.amanat.offer.service.OfferService;
 import io.amanat.request.service.DeliveryService;
 import io.amanat.user.service.Actor;
@@ -8,6 +9,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,14 +26,17 @@ public class BotActions {
     private OfferService offers;
 
     @Inject
+    private OfferChoice choice;
+
+    @Inject
     private DeliveryService deliveries;
 
     @Inject
     private AuditLog audit;
 
-    /** As {@link OfferService#select(Actor, UUID)}. */
-    public void accept(Actor actor, UUID offerId, long updateId) {
-        offers.select(actor, offerId);
+    /** As {@link OfferChoice#selectShown}. */
+    public void accept(Actor actor, UUID offerId, Instant seen, long updateId) {
+        choice.selectShown(actor, offerId, seen);
         note(actor, "telegram.offer-accept", OFFER, offerId, updateId);
     }
 

@@ -92,8 +92,12 @@ public class BotLists {
         int number = 0;
         for (OwnOffer row : rows) {
             number++;
-            text.append(line(number, row, language)).append("\n");
-            text.append(BotWords.of(language, "offer." + row.offer().status().code()));
+            text.append(line(number, row, language));
+            if (!row.offer().isOutdated()) {
+                text.append("\n")
+                        .append(BotWords.of(
+                                language, "offer." + row.offer().status().code()));
+            }
             int shown = number;
             miniApp.request(row.offer().purchaseRequestId())
                     .ifPresent(url -> buttons.add(
@@ -116,7 +120,8 @@ public class BotLists {
             UUID offer = row.offer().id();
             buttons.add(List.of(
                     BotCall.button(
-                            number + ". " + BotWords.of(language, "button.accept"), Tap.of(Tap.Verb.ACCEPT, offer)),
+                            number + ". " + BotWords.of(language, "button.accept"),
+                            Tap.of(Tap.Verb.ACCEPT, offer, row.offer().updatedAt())),
                     BotCall.button(
                             number + ". " + BotWords.of(language, "button.reject"), Tap.of(Tap.Verb.REJECT, offer))));
         }
@@ -132,7 +137,8 @@ public class BotLists {
                         offer.priceAmount().stripTrailingZeros().toPlainString(),
                         offer.priceCurrency().code(),
                         Integer.toString(offer.deliveryTimeAmount()),
-                        BotWords.of(language, "unit." + offer.deliveryTimeUnit().code()));
+                        BotWords.of(language, "unit." + offer.deliveryTimeUnit().code()))
+                + (offer.isOutdated() ? "\n" + BotWords.of(language, "offer.outdated") : "");
     }
 
     /**

@@ -58,7 +58,13 @@ public class BotTaps {
 
     private String act(Update update, Tap tap, LinkedPerson person) {
         return switch (tap.verb()) {
-            case ACCEPT -> done(update, tap, person, "accepted", id -> actions.accept(person.actor(), id, update.id()));
+            case ACCEPT ->
+                done(
+                        update,
+                        tap,
+                        person,
+                        "accepted",
+                        id -> actions.accept(person.actor(), id, tap.moment().orElse(null), update.id()));
             case REJECT -> done(update, tap, person, "rejected", id -> actions.reject(person.actor(), id, update.id()));
             case CONFIRM ->
                 done(update, tap, person, "confirmed", id -> actions.confirm(person.actor(), id, update.id()));
@@ -87,6 +93,8 @@ public class BotTaps {
                     case FORBIDDEN, NOT_FOUND, ACCOUNT_SUSPENDED -> "tap.not-yours";
                     case NEGOTIATION_PENDING -> "tap.negotiating";
                     case OFFER_EXPIRED -> "tap.expired";
+                    case OFFER_CHANGED -> "tap.offer-changed";
+                    case OFFER_OUTDATED -> "tap.outdated";
                     default -> "tap.changed";
                 };
         ended(update, language, key, null);

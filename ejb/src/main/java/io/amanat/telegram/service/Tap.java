@@ -1,6 +1,8 @@
 package io.amanat.telegram.service;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +51,16 @@ record Tap(Verb verb, String about) {
         return new Tap(verb, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** About a thing as it was changed last at some moment. */
+    static Tap of(Verb verb, UUID id, Instant moment) {
+        byte[] bytes = ByteBuffer.allocate(ID_BYTES + Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, moment))
+                .array();
+        return new Tap(verb, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
     static Tap of(Verb verb) {
         return new Tap(verb, "");
     }
@@ -73,13 +85,20 @@ record Tap(Verb verb, String about) {
 
     /** The id it is about. */
     Optional<UUID> id() {
+        return bytes().map(halves -> new UUID(halves.getLong(), halves.getLong()));
+    }
+
+    /** When what it is about was changed last as it was shown; empty where the button does not say so. */
+    Optional<Instant> moment() {
+        return bytes().filter(bytes -> bytes.capacity() > ID_BYTES)
+                .map(bytes -> Instant.EPOCH.plus(bytes.getLong(ID_BYTES), ChronoUnit.MICROS));
+    }
+
+    private Optional<ByteBuffer> bytes() {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(about);
-            if (bytes.length != ID_BYTES) {
-                return Optional.empty();
-            }
-            ByteBuffer halves = ByteBuffer.wrap(bytes);
-            return Optional.of(new UUID(halves.getLong(), halves.getLong()));
+            boolean known = bytes.length == ID_BYTES || bytes.length == ID_BYTES + Long.BYTES;
+            return known ? Optional.of(ByteBuffer.wrap(bytes)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

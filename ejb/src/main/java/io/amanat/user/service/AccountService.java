@@ -100,6 +100,11 @@ public class AccountService {
         return users.activeSellers(ids);
     }
 
+    /** Whether somebody may sign in: not while suspended, and never again once closed. */
+    public boolean isActive(UUID id) {
+        return users.isActive(id);
+    }
+
     /** Administrators and resolvers who are active and do not only look, by name. */
     public List<User> staff(int limit) {
         return users.acting(STAFF, limit);

@@ -7,6 +7,7 @@ import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.OfferStatus;
 import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.jpa.Coded;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ class BotWordsTest {
             assertThat(Tap.read(tap.text())).contains(tap);
             assertThat(tap.id()).contains(id);
         }
+        Instant moment = Instant.parse("2026-11-23T06:00:00.123456Z");
+        Tap shown = Tap.of(Tap.Verb.ACCEPT, id, moment);
+        assertThat(shown.text()).hasSizeLessThanOrEqualTo(Tap.MAX_BYTES);
+        assertThat(Tap.read(shown.text())).contains(shown);
+        assertThat(shown.id()).contains(id);
+        assertThat(shown.moment()).contains(moment);
+        assertThat(Tap.of(Tap.Verb.ACCEPT, id).moment()).isEmpty();
         assertThat(Stream.of(Tap.Verb.values())
                         .map(verb -> Tap.of(verb).text().charAt(0))
                         .distinct())

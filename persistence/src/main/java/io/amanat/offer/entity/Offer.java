@@ -18,8 +18,9 @@ import java.util.UUID;
  *
  * <p>Life: pending (or active where listed) until the buyer accepts one, which rejects its siblings; the owner may
  * change or withdraw it while it is open, the buyer may reject it. An accepted one whose selection is undone is pending
- * again. At most one open offer per seller and request, at most one accepted per request. Callers of everything that
- * changes one hold the lock of the request and of this row. Source: data model 11.3.
+ * again. At most one open offer per seller and request, at most one accepted per request. When the buyer asks for something
+ * else than its seller knew of, it is outdated: nobody takes it until its seller has said that it stands. Callers of
+ * everything that changes one hold the lock of the request and of this row. Source: data model 11.3.
  */
 @Entity
 @Table(schema = "market", name = "seller_offers")
@@ -68,6 +69,9 @@ public class Offer {
     @Column(name = "rejection_reason")
     private String rejectionReason;
 
+    @Column(name = "outdated_at")
+    private Instant outdatedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -89,7 +93,7 @@ public class Offer {
     /**
      * The buyer takes it.
      *
-     * @throws DomainException OFFER_NOT_SELECTABLE or OFFER_EXPIRED
+     * @throws DomainException OFFER_NOT_SELECTABLE, OFFER_EXPIRED or OFFER_OUTDATED
      */
     public void accept(Instant now) {
         if (!OfferStatus.MOVES.allows(status, OfferStatus.ACCEPTED)) {
@@ -97,6 +101,9 @@ public class Offer {
         }
         if (isExpired(now)) {
             throw new DomainException(ErrorCode.OFFER_EXPIRED);
+        }
+        if (isOutdated()) {
+            throw new DomainException(ErrorCode.OFFER_OUTDATED);
         }
         status = OfferStatus.ACCEPTED;
         updatedAt = now;
@@ -162,6 +169,27 @@ public class Offer {
         requireAmlCheck = change.requireAmlCheck().orElse(requireAmlCheck);
         amlBlockOnFailure = change.amlBlockOnFailure().orElse(amlBlockOnFailure);
         updatedAt = now;
+    }
+
+    /** Open, and its seller has not said yet that it stands for what the buyer asks for by now. */
+    public boolean isOutdated() {
+        return isOpen() && outdatedAt != null;
+    }
+
+    /**
+     * Its seller stands by it as the request is now.
+     *
+     * @return whether that was waited for
+     * @throws DomainException INVALID_STATUS unless open
+     */
+    public boolean confirm() {
+        if (!isOpen()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS, "The offer is " + status.code() + " and cannot be confirmed.");
+        }
+        boolean waited = isOutdated();
+        outdatedAt = null;
+        return waited;
     }
 
     /** Both sides have agreed on these terms (product requirements, NEG-5). The currency is the same by then. */

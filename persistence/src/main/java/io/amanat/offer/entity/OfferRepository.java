@@ -111,6 +111,16 @@ public class OfferRepository {
                 .executeUpdate();
     }
 
+    /** The buyer asks for something else: every open offer of the request waits for its seller's word; says how many. */
+    public int outdate(UUID requestId, Instant now) {
+        return em.createQuery("update Offer o set o.outdatedAt = :now"
+                        + " where o.purchaseRequestId = :request and o.status in :open")
+                .setParameter("now", now)
+                .setParameter("request", requestId)
+                .setParameter("open", OPEN)
+                .executeUpdate();
+    }
+
     public boolean hasOffer(UUID requestId, UUID sellerId) {
         return !em.createQuery(
                         "select o.id from Offer o where o.purchaseRequestId = :request and o.sellerId = :seller",
@@ -190,6 +200,24 @@ public class OfferRepository {
 
     /** An offer that was not chosen. */
     public record LostOffer(UUID offerId, UUID sellerId) {}
+
+    /**
+     * Ids of a seller's offers that still bind him without any money: open ones, then those that were chosen and are not paid,
+     * but for orders made of his templates.
+     */
+    @SuppressWarnings("unchecked")
+    public List<UUID> unpaidOf(UUID sellerId, int limit) {
+        return em.createNativeQuery(
+                        """
+                        select o.id from market.seller_offers o join market.purchase_requests r on r.id = o.purchase_request_id
+                        where o.seller_id = ?1 and (o.status in ('pending', 'active')
+                          or o.status = 'accepted' and r.status = 'pending_payment' and r.source <> 'template')
+                        order by o.status = 'accepted', o.id limit ?2
+                        """)
+                .setParameter(1, sellerId)
+                .setParameter(2, limit)
+                .getResultList();
+    }
 
     /** How many offers a seller has made. */
     public long countOf(UUID userId) {

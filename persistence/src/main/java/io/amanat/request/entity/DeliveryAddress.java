@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -58,6 +59,14 @@ public class DeliveryAddress {
         address.createdAt = now;
         address.updatedAt = now;
         return address;
+    }
+
+    /** Whether it says what that address says. */
+    public boolean isCopyOf(String otherName, String otherPhone, String otherAddress, AddressType otherType) {
+        return Objects.equals(name, otherName)
+                && Objects.equals(phoneNumber, otherPhone)
+                && Objects.equals(fullAddress, otherAddress)
+                && addressType == otherType;
     }
 
     public UUID id() {

@@ -2,8 +2,10 @@ package io.amanat.request.entity;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -90,6 +92,38 @@ public record NewRequest(
     }
 
     /**
+     * Whether a seller would deliver the same thing to the same place for this wish as for the other. What decides who sees
+     * it, how soon it is wanted and what the buyer hopes to pay binds no seller: he has named his own price and time.
+     *
+     * @param other with addresses written out, as this one
+     */
+    public boolean asksForTheSame(NewRequest other) {
+        return terms().equals(other.terms());
+    }
+
+    private List<Object> terms() {
+        DeliveryWish place = delivery;
+        return Arrays.asList(
+                title,
+                description,
+                categoryId,
+                productType,
+                productLink,
+                size,
+                color,
+                brand,
+                quantity,
+                Set.copyOf(attachments),
+                Set.copyOf(specifications),
+                place.type(),
+                place.address(),
+                place.notes(),
+                place.email(),
+                place.preferredDate(),
+                service == null ? null : service.terms());
+    }
+
+    /**
      * How the buyer wants it delivered.
      *
      * @param email receiving address for online delivery, or null
@@ -112,5 +146,10 @@ public record NewRequest(
      * @param duration hours, at least half of one; null when open
      */
     public record ServiceWish(
-            BigDecimal duration, SessionType sessionType, String location, List<String> requirements) {}
+            BigDecimal duration, SessionType sessionType, String location, List<String> requirements) {
+        private List<Object> terms() {
+            return Arrays.asList(
+                    duration == null ? null : duration.stripTrailingZeros(), sessionType, location, requirements);
+        }
+    }
 }

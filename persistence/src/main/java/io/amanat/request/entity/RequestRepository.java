@@ -224,6 +224,19 @@ public class RequestRepository {
                 == 1;
     }
 
+    /** Ids of a buyer's requests that are neither funded nor ended; those that wait for money come last. */
+    public List<UUID> unfunded(UUID buyerId, int limit) {
+        return em.createQuery(
+                        "select r.id from PurchaseRequest r where r.buyerId = :buyer and (r.status in :open"
+                                + " or r.status = :choice) order by case when r.status = :choice then 1 else 0 end, r.id",
+                        UUID.class)
+                .setParameter("buyer", buyerId)
+                .setParameter("open", OPEN)
+                .setParameter("choice", RequestStatus.PENDING_PAYMENT)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** How many requests a buyer has made. */
     public long countOf(UUID userId) {
         return em.createQuery("select count(e) from PurchaseRequest e where e.buyerId = :user", Long.class)

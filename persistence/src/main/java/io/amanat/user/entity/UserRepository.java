@@ -163,6 +163,15 @@ public class UserRepository {
                 .getResultList();
     }
 
+    /** Whether somebody may sign in. */
+    public boolean isActive(UUID id) {
+        return !em.createQuery("select u.id from User u where u.id = :id and u.status = :status", UUID.class)
+                .setParameter("id", id)
+                .setParameter("status", UserStatus.ACTIVE)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Whether somebody is of one of some roles, active, and does not only look. */
     public boolean isActing(UUID id, Collection<UserRole> roles) {
         return !em.createQuery(

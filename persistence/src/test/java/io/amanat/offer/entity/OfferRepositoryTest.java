@@ -136,6 +136,52 @@ class OfferRepositoryTest {
     }
 
     @Test
+    void a_changed_wish_makes_open_offers_wait_and_no_others() {
+        UUID request = openRequest();
+        UUID pending = Row.offer(request, Row.user("seller").insert()).insert();
+        UUID listed = Row.offer(request, Row.user("seller").insert())
+                .with("status", "active")
+                .insert();
+        UUID withdrawn = Row.offer(request, Row.user("seller").insert())
+                .with("status", "withdrawn")
+                .insert();
+        UUID elsewhere = Row.offer(openRequest(), Row.user("seller").insert()).insert();
+        assertThat(offers((OfferRepository rows) -> rows.outdate(request, Row.NOON)))
+                .isEqualTo(2);
+        assertThat(Sql.value(
+                        "select string_agg(id::text, ' ' order by id) from market.seller_offers where outdated_at is not null"
+                                + " and id = any (cast(? as uuid[]))",
+                        "{" + pending + "," + listed + "," + withdrawn + "," + elsewhere + "}"))
+                .isEqualTo(java.util.stream.Stream.of(pending, listed)
+                        .map(UUID::toString)
+                        .sorted()
+                        .collect(java.util.stream.Collectors.joining(" ")));
+    }
+
+    @Test
+    void what_binds_a_seller_without_money_is_open_or_chosen_and_unpaid_but_no_order_of_a_template() {
+        UUID seller = Row.user("seller").insert();
+        UUID category = Row.category().insert();
+        UUID chosen = null;
+        for (String status : List.of("pending_payment", "payment", "completed")) {
+            UUID request = Row.request(Row.user("buyer").insert(), category)
+                    .with("status", status)
+                    .insert();
+            UUID offer = Row.offer(request, seller).with("status", "accepted").insert();
+            chosen = status.equals("pending_payment") ? offer : chosen;
+        }
+        UUID ordered = Row.request(Row.user("buyer").insert(), category)
+                .with("status", "pending_payment")
+                .with("source", "template")
+                .insert();
+        Row.offer(ordered, seller).with("status", "accepted").insert();
+        UUID open = Row.offer(openRequest(), seller).with("status", "active").insert();
+        Row.offer(openRequest(), seller).with("status", "withdrawn").insert();
+        assertThat(offers((OfferRepository rows) -> rows.unpaidOf(seller, 9))).containsExactly(open, chosen);
+        assertThat(offers((OfferRepository rows) -> rows.unpaidOf(seller, 1))).containsExactly(open);
+    }
+
+    @Test
     void accepting_one_rejects_its_open_siblings_and_says_which_they_were() {
         UUID request = openRequest();
         UUID winner = Row.offer(request, Row.user("seller").insert()).insert();

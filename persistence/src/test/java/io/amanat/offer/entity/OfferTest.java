@@ -55,6 +55,24 @@ class OfferTest {
 
     @ParameterizedTest
     @EnumSource(OfferStatus.class)
+    void an_outdated_offer_is_taken_by_nobody_until_its_seller_has_confirmed_it(OfferStatus status) {
+        Offer offer = in(status);
+        Inside.set(offer, "outdatedAt", NOW);
+        assertThat(offer.isOutdated()).isEqualTo(offer.isOpen());
+        if (!offer.isOpen()) {
+            assertThat(refusal(offer::confirm)).isEqualTo(ErrorCode.INVALID_STATUS);
+            return;
+        }
+        assertThat(refusal(() -> offer.accept(NOW))).isEqualTo(ErrorCode.OFFER_OUTDATED);
+        assertThat(offer.confirm()).isTrue();
+        assertThat(offer.confirm()).isFalse();
+        assertThat(offer.updatedAt()).isNull();
+        offer.accept(NOW);
+        assertThat(offer.status()).isEqualTo(OfferStatus.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OfferStatus.class)
     void pending_and_active_are_open_and_nothing_else_is(OfferStatus status) {
         assertThat(in(status).isOpen()).isEqualTo(status == OfferStatus.PENDING || status == OfferStatus.ACTIVE);
     }

@@ -9,6 +9,7 @@ import io.amanat.database.TestDatabase;
 import io.amanat.shared.id.Uuid7;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,25 @@ class RequestRepositoryTest {
                 service,
                 true,
                 "mistral");
+    }
+
+    @Test
+    void what_a_buyer_has_open_is_neither_funded_nor_ended_and_what_waits_for_money_comes_last() {
+        UUID other = Row.user("buyer").insert();
+        List<UUID> open = new ArrayList<>();
+        UUID waiting =
+                Row.request(other, category).with("status", "pending_payment").insert();
+        for (String status : List.of("pending", "active", "received_offers", "in_negotiation")) {
+            open.add(Row.request(other, category).with("status", status).insert());
+        }
+        for (String status : List.of("payment", "delivery", "completed", "cancelled")) {
+            Row.request(other, category).with("status", status).insert();
+        }
+        List<UUID> found = requests((RequestRepository rows) -> rows.unfunded(other, 9));
+        assertThat(found).hasSize(5).containsAll(open).endsWith(waiting);
+        assertThat(requests((RequestRepository rows) -> rows.unfunded(other, 2)))
+                .hasSize(2)
+                .isSubsetOf(open);
     }
 
     @Test

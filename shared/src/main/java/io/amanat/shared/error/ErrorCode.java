@@ -38,6 +38,10 @@ public enum ErrorCode {
     OFFER_EXISTS(ErrorKind.INVALID, "You already have an open offer for this request."),
     OFFER_EXPIRED(ErrorKind.CONFLICT, "The offer has expired."),
     OFFER_NOT_SELECTABLE(ErrorKind.CONFLICT, "This offer cannot be selected."),
+    OFFER_CHANGED(ErrorKind.CONFLICT, "The offer was changed meanwhile; look at it again."),
+    OFFER_OUTDATED(
+            ErrorKind.CONFLICT,
+            "The request was changed after this offer was made; its seller has to confirm or edit the offer first."),
     NEGOTIATION_PENDING(ErrorKind.CONFLICT, "A proposal about this offer waits for its answer."),
     NEGOTIATION_EXPIRED(ErrorKind.INVALID, "The proposal has expired."),
     NEGOTIATION_ROUNDS_EXHAUSTED(ErrorKind.INVALID, "All rounds of this negotiation are used up."),

@@ -12,6 +12,7 @@ import java.util.UUID;
 /**
  * An offer as JSON; notes and the reason of a rejection only for its owner and admins. Attachments are ids of files.
  *
+ * @param outdated the request was changed after it: it cannot be taken before its seller confirms or edits it
  * @param requestTitle with the status beside it only in a seller's list of his own, over many requests; else null
  */
 public record OfferJson(
@@ -33,6 +34,7 @@ public record OfferJson(
         Boolean requireAmlCheck,
         Boolean amlBlockOnFailure,
         String rejectionReason,
+        boolean outdated,
         Instant createdAt,
         Instant updatedAt) {
     /** The amount is a decimal string. */
@@ -63,6 +65,7 @@ public record OfferJson(
                 offer.requireAmlCheck(),
                 offer.amlBlockOnFailure(),
                 mayReadNotes ? offer.rejectionReason() : null,
+                offer.isOutdated(),
                 offer.createdAt(),
                 offer.updatedAt());
     }
@@ -88,6 +91,7 @@ public record OfferJson(
                 requireAmlCheck,
                 amlBlockOnFailure,
                 rejectionReason,
+                outdated,
                 createdAt,
                 updatedAt);
     }

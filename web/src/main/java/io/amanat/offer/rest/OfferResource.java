@@ -8,6 +8,7 @@ import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
 import io.amanat.offer.entity.OfferStatus;
+import io.amanat.offer.service.OfferChoice;
 import io.amanat.offer.service.OfferLists;
 import io.amanat.offer.service.OfferService;
 import io.amanat.shared.error.Fields;
@@ -47,6 +48,9 @@ public class OfferResource {
 
     @EJB
     private OfferService offers;
+
+    @EJB
+    private OfferChoice choice;
 
     @EJB
     private OfferLists lists;
@@ -121,7 +125,9 @@ public class OfferResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
-    @Operation(summary = "Change an open offer (its seller, admins); what is left out stays")
+    @Operation(
+            summary = "Change an open offer (its seller, admins); what is left out stays",
+            description = "By its seller it also confirms the offer for the request as it is now, whatever it changes")
     public Envelope edit(@PathParam("id") String id, OfferInput input) {
         UUID offer = Ids.path(id);
         return answers.one(
@@ -165,6 +171,6 @@ public class OfferResource {
     @FreshAccount
     @Operation(summary = "The buyer takes this offer; the same as select-offer of its request")
     public Envelope accept(@PathParam("id") String id) {
-        return OfferAnswers.Selection.of(offers.select(actor.get(), Ids.path(id)));
+        return OfferAnswers.Selection.of(choice.select(actor.get(), Ids.path(id)));
     }
 }

@@ -7,7 +7,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
-import io.amanat.offer.service.OfferService;
+import io.amanat.offer.service.OfferChoice;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,13 +40,17 @@ public class RequestOffersResource {
     private OfferAnswers answers;
 
     @EJB
-    private OfferService offers;
+    private OfferChoice choice;
 
     @Inject
     private CurrentActor actor;
 
-    /** Which offer is taken. */
-    public record SelectInput(String offerId) {}
+    /**
+     * Which offer is taken.
+     *
+     * @param expectedUpdatedAt the offer's updatedAt as the buyer saw it; left out for the offer as it is now
+     */
+    public record SelectInput(String offerId, String expectedUpdatedAt) {}
 
     @POST
     @Path("{id}/offers")
@@ -72,12 +77,17 @@ public class RequestOffersResource {
     @Path("{id}/select-offer")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
-    @Operation(summary = "The buyer takes an offer; all others are rejected")
+    @Operation(
+            summary = "The buyer takes an offer; all others are rejected",
+            description =
+                    "409 OFFER_OUTDATED when the request was changed after the offer and its seller has not confirmed"
+                            + " it; 409 OFFER_CHANGED when the offer is not the one of expectedUpdatedAt any more")
     public Envelope select(@PathParam("id") String id, SelectInput input) {
         Fields fields = new Fields();
         UUID offer = fields.uuid("offerId", input == null ? null : input.offerId(), true);
+        Instant seen = Seen.at(fields, "expectedUpdatedAt", input == null ? null : input.expectedUpdatedAt());
         fields.check();
-        return OfferAnswers.Selection.of(offers.select(actor.get(), Ids.path(id), offer));
+        return OfferAnswers.Selection.of(choice.select(actor.get(), Ids.path(id), offer, seen));
     }
 
     @DELETE
@@ -85,8 +95,10 @@ public class RequestOffersResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
-    @Operation(summary = "The buyer takes his choice back before he pays; the offer is open again")
+    @Operation(
+            summary =
+                    "A choice ends before it is paid: by the buyer, the offer is open again; by its seller, it is withdrawn")
     public Envelope undo(@PathParam("id") String id) {
-        return OfferAnswers.Selection.of(offers.undoSelection(actor.get(), Ids.path(id)));
+        return OfferAnswers.Selection.of(choice.undo(actor.get(), Ids.path(id)));
     }
 }
