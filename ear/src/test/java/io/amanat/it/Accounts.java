@@ -36,7 +36,7 @@ final class Accounts {
                 """
                 insert into market.users
                 select (jsonb_populate_record(u, jsonb_build_object('id', ?::uuid, 'email', ?::text, 'password', ?::text,
-                  'preferences', u.preferences || ?::jsonb, 'created_at', now(), 'updated_at', now()))).*
+                  'preferences', u.preferences || ?::jsonb, 'referral_code', null, 'created_at', now(), 'updated_at', now()))).*
                 from market.users u where u.email = ?
                 """,
                 Uuid7.next(),

@@ -123,6 +123,28 @@ class CollectionsIT {
         int version = seller.get(path).data().getInt("version");
         seller.patch(path, Body.of("title", "new", "version", version)).is(200);
         seller.patch(path, Body.of("title", "old", "version", version)).refused(409, "STATE_CONFLICT");
+        seller.patch(path, Body.of("title", "text", "version", String.valueOf(version + 1)))
+                .is(200);
+        seller.patch(path, Body.of("title", "none", "version", null)).is(200);
+        for (Object garbage : List.of("x", true, -1, List.of(1))) {
+            seller.patch(path, Body.of("title", "x", "version", garbage)).refusedField("version");
+        }
+    }
+
+    @Test
+    void what_was_removed_from_the_shop_is_in_no_collection_any_more() {
+        As seller = As.seller();
+        String category = CategoriesIT.add();
+        String kept = CategoriesIT.template(seller, category);
+        String sold = CategoriesIT.template(seller, category);
+        JsonObject made = make(seller, "templateIds", List.of(sold, kept));
+        Db.change("update market.request_templates set usage_count = 1 where id = ?", UUID.fromString(sold));
+        seller.at(Shop.TEMPLATES + "/" + sold).json("DELETE", "").is(200);
+        String path = PATH + "/" + made.getString("id");
+        assertThat(templates(seller.get(path).is(200).data())).containsExactly(kept);
+        assertThat(seller.get(PATH).is(200).rows().get(0).getInt("templateCount"))
+                .isEqualTo(1);
+        seller.patch(path, Body.of("templateIds", List.of(kept, sold))).refusedField("templateIds");
     }
 
     @Test

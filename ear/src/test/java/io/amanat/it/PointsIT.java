@@ -144,7 +144,7 @@ class PointsIT {
     @Tag("R-PTS-02")
     void R_PTS_02_nothing_writes_points_without_a_transaction() {
         Deal deal = Points.deliveredAt(As.buyer(), "10");
-        for (String bare : List.of("award", "discount", "ledger", "balance")) {
+        for (String bare : List.of("award", "returns", "discount", "ledger", "balance")) {
             assertThat(hook(deal, "&bare=" + bare)).as(bare).isEqualTo("EJBTransactionRequiredException");
         }
         assertThat(Points.of(deal.buyer)).isEqualTo("0 0 0");

@@ -82,6 +82,55 @@ class ReferralsIT {
                 .isEmpty();
     }
 
+    private static String codeOf(As who) {
+        return who.get(Points.PATH + "/referrals").is(200).data().getString("referralCode");
+    }
+
+    private static void cameBy(As referrer, Answer newcomer) {
+        String id = newcomer.is(200).data().getJsonObject("user").getString("id");
+        assertThat(Db.rows(
+                        "select referred_by_id, referral_code ~ '^[A-HJ-NP-Z2-9]{8}$' from market.users where id::text = ?",
+                        id))
+                .containsExactly(List.of(referrer.id.toString(), "t"));
+    }
+
+    @Test
+    void every_account_has_a_code_and_whoever_comes_by_telegram_or_google_can_be_brought_by_it() {
+        As referrer = As.buyer();
+        String code = codeOf(referrer);
+        long person = Telegram.person();
+        JsonObject miniApp =
+                Body.of("initData", Telegram.initData(person), "referralCode", code.toLowerCase(java.util.Locale.ROOT));
+        cameBy(referrer, Api.to("/api/auth/telegram").post(miniApp));
+        Api.to("/api/auth/telegram").post(miniApp).is(200);
+        JsonObject widget =
+                Body.with(Telegram.widget(Telegram.person(), java.time.Instant.now()), "referralCode", code);
+        cameBy(referrer, Api.to("/api/auth/telegram/widget").post(widget));
+        String google = As.unique("google");
+        String token = Market.google().token(Market.google().claims(google, google + "@example.test"));
+        cameBy(referrer, Api.to("/api/auth/google").post(Body.of("idToken", token, "referralCode", code)));
+        JsonObject stats = referrer.get(Points.PATH + "/referrals").is(200).data();
+        assertThat(stats.getInt("totalReferrals")).as("each newcomer once").isEqualTo(3);
+        assertThat(codeOf(As.seller())).hasSize(8);
+        assertThat(codeOf(As.admin())).hasSize(8);
+    }
+
+    @Test
+    void a_code_that_can_be_none_is_refused_and_one_of_nobody_counts_for_nobody() {
+        String initData = Telegram.initData(Telegram.person());
+        Api.to("/api/auth/telegram")
+                .post(Body.of("initData", initData, "referralCode", "x".repeat(33)))
+                .refusedField("referralCode");
+        String id = Api.to("/api/auth/telegram")
+                .post(Body.of("initData", initData, "referralCode", "NOBODYS"))
+                .is(200)
+                .data()
+                .getJsonObject("user")
+                .getString("id");
+        assertThat(Db.text("select referred_by_id::text from market.users where id::text = ?", id))
+                .isNull();
+    }
+
     private static String code() {
         return java.util.UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
     }

@@ -119,6 +119,22 @@ class ReleasePolicyIT {
     }
 
     @Test
+    void AC_219_what_was_sold_flagged_is_looked_at_whatever_its_item_says_when_it_is_delivered() {
+        As seller = As.seller();
+        As buyer = As.buyer();
+        JsonObject item = Shop.made(seller, Body.with(Shop.online(As.unique("item")), "requiresManualReview", true));
+        Deal deal = Deal.of(buyer, seller, Shop.convert(buyer, item, 1).is(201).text("requestId"))
+                .payable()
+                .funded();
+        Db.change(
+                "update market.request_templates set requires_manual_review = false where id = ?",
+                Shop.uuid(Shop.id(item)));
+        deal.winner().patch(deal.path("/delivery"), PROOF).is(200);
+        accept(deal);
+        Payouts.release(deal).refused(409, "RELEASE_ON_HOLD");
+    }
+
+    @Test
     void AC_219_a_flagged_item_waits_for_an_administrators_look_after_the_buyer_has_accepted() {
         As seller = As.seller();
         As buyer = As.buyer();

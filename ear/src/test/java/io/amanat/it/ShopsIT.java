@@ -126,6 +126,10 @@ class ShopsIT {
         int version = changed.getInt("version");
         put(seller, "name", "Elm", "version", version).refused(409, "STATE_CONFLICT");
         put(seller, "name", "Elm", "version", version + 1).is(200);
+        put(seller, "name", "Elm", "version", String.valueOf(version + 2)).is(200);
+        put(seller, "name", "Elm", "version", null).is(200);
+        put(seller, "name", "Elm", "version", "two").refusedField("version");
+        put(seller, "name", "Elm", "version", false).refusedField("version");
     }
 
     @Test

@@ -133,7 +133,7 @@ class TemplatesIT {
         seller.post(Shop.TEMPLATES, Body.with(good, "maxUsage", 0)).refusedField("maxUsage");
         seller.post(Shop.TEMPLATES, Body.with(good, "budget", Body.of("min", "2", "max", "1")))
                 .refusedField("budget.min");
-        for (String price : List.of("0", "-1", "0.009", "0.1234567", "1e99", "much")) {
+        for (String price : List.of("0", "-1", "0.009", "0.1234567", "1e99", "much", "1000000000000001")) {
             seller.post(Shop.TEMPLATES, Body.with(good, "budget", Body.of("min", price)))
                     .refusedField("budget.min");
         }
@@ -147,6 +147,12 @@ class TemplatesIT {
                                 "specifications",
                                 List.of(Body.of("key", "a", "value", "1"), Body.of("key", "a", "value", "2"))))
                 .refusedField("specifications.1.key");
+        for (Object chain : List.of(999_999, "x", 0)) {
+            seller.post(Shop.TEMPLATES, Body.with(good, "paymentConfig", Body.of("allowedChains", List.of(97, chain))))
+                    .refusedField("paymentConfig.allowedChains");
+        }
+        seller.post(Shop.TEMPLATES, Body.with(good, "paymentConfig", Body.of("acceptedTokens", List.of("DOGE"))))
+                .refusedField("paymentConfig.acceptedTokens");
         JsonObject made = Shop.made(seller, good);
         seller.patch(Shop.path(made, ""), Body.of("title", null)).refusedField("title");
         seller.patch(Shop.path(made, ""), Body.of("tags", "oak")).is(400);
@@ -176,7 +182,7 @@ class TemplatesIT {
     }
 
     @Test
-    void nobody_else_touches_an_item_but_administrators_do_and_it_is_written_down() {
+    void nobody_else_touches_an_item() {
         As seller = As.seller();
         JsonObject made = Shop.made(seller, Shop.goods("A desk"));
         As rival = As.seller();
@@ -187,11 +193,6 @@ class TemplatesIT {
         As.buyer().post(Shop.TEMPLATES, Shop.goods("A desk")).refused(403, "FORBIDDEN");
         As.admin().post(Shop.TEMPLATES, Shop.goods("A desk")).refused(403, "FORBIDDEN");
         assertThat(rival.get(Shop.TEMPLATES + "/my").is(200).rows()).isEmpty();
-        As.admin().patch(Shop.path(made, ""), Body.of("isActive", false)).is(200);
-        assertThat(Db.rows("select action from platform.audit_entries where subject_id = ?", Shop.uuid(Shop.id(made))))
-                .containsExactly(List.of("template.change"));
-        assertThat(seller.get(Shop.path(made, "")).is(200).data().getBoolean("isActive"))
-                .isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.amanat.testhooks;
 import io.amanat.points.service.Discounts;
 import io.amanat.points.service.PointAwards;
 import io.amanat.points.service.PointLedger;
+import io.amanat.points.service.PointReturns;
 import io.amanat.request.service.RequestEvents;
 import io.amanat.user.service.PointBalances;
 import jakarta.annotation.Resource;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * POST /test-hooks/points tells the end of a deal once more, with {@code cancelled} the other end, in a transaction. With {@code bare=award|discount|ledger|
- * balance} it calls that one without a transaction instead and answers with the name of what was thrown.
+ * POST /test-hooks/points tells the end of a deal once more, with {@code cancelled} the other end, in a transaction. With {@code bare=award|returns|discount|
+ * ledger|balance} it calls that one without a transaction instead and answers with the name of what was thrown.
  */
 @WebServlet("/points")
 public class PointsHook extends HttpServlet {
@@ -31,6 +32,9 @@ public class PointsHook extends HttpServlet {
 
     @EJB
     private transient PointAwards awards;
+
+    @EJB
+    private transient PointReturns returns;
 
     @EJB
     private transient Discounts discounts;
@@ -73,6 +77,7 @@ public class PointsHook extends HttpServlet {
         try {
             switch (bare) {
                 case "award" -> awards.award(deal, BigDecimal.ZERO);
+                case "returns" -> returns.takeBack(deal.requestId());
                 case "discount" -> discounts.giveBack(deal.requestId());
                 case "ledger" -> ledger.book(null, List.of());
                 default -> balances.lock(buyer);

@@ -14,12 +14,19 @@ final class CheckoutAttacks {
     }
 
     private static Stream<Attack> templates() {
-        return Stream.of(attack(
-                "request_templates",
-                "templates_deleted_inactive",
-                "a deleted template that is still sold",
-                "deleted_at",
-                NOON));
+        return Stream.of(
+                attack(
+                        "request_templates",
+                        "templates_deleted_inactive",
+                        "a deleted template that is still sold",
+                        "deleted_at",
+                        NOON),
+                attack(
+                        "request_templates",
+                        "templates_hidden_inactive",
+                        "a template hidden by staff that is still sold",
+                        "hidden_by_staff",
+                        true));
     }
 
     private static Stream<Attack> rules() {

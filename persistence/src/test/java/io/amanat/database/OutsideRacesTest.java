@@ -35,17 +35,19 @@ class OutsideRacesTest {
         return em -> {
             NewOutsideUser user = newcomer(AuthProvider.TELEGRAM, null, null);
             assertThat(new OutsideUserRepository(em)
-                            .insert(new NewOutsideUser(
-                                    id,
-                                    user.provider(),
-                                    null,
-                                    null,
-                                    "Ada",
-                                    null,
-                                    UserRole.BUYER,
-                                    "{}",
-                                    "en",
-                                    Row.NOON)))
+                            .insert(
+                                    new NewOutsideUser(
+                                            id,
+                                            user.provider(),
+                                            null,
+                                            null,
+                                            "Ada",
+                                            null,
+                                            UserRole.BUYER,
+                                            "{}",
+                                            "en",
+                                            Row.NOON),
+                                    null))
                     .isTrue();
             TelegramProfile profile = new TelegramProfile("ada", "Ada", null, null, null, null);
             boolean won = new TelegramLinkRepository(em)
@@ -97,8 +99,8 @@ class OutsideRacesTest {
     @EnumSource(Race.End.class)
     void two_first_visits_with_google_make_one_account(Race.End end) {
         String subject = "g-" + Uuid7.next();
-        Function<EntityManager, Boolean> inserting = em ->
-                new OutsideUserRepository(em).insert(newcomer(AuthProvider.GOOGLE, subject, subject + "@example.test"));
+        Function<EntityManager, Boolean> inserting = em -> new OutsideUserRepository(em)
+                .insert(newcomer(AuthProvider.GOOGLE, subject, subject + "@example.test"), null);
         Race.Result<Boolean, Boolean> result = Race.run(end, inserting, inserting);
         assertThat(result.waited()).isTrue();
         assertThat(result.second()).isEqualTo(end == Race.End.ROLLBACK);

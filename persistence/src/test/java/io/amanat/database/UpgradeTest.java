@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.class)
 class UpgradeTest {
     private static final String FIRST_SCHEMA = "20261121100700";
+    private static final String BEFORE_REFERRAL_CODES = "20261126400100";
     private static final String DATABASE = "amanat_earlier";
     private static final String LARGEST =
             "115792089237316195423570985008687907853269984665640564039457584007913129639935";
@@ -45,6 +46,8 @@ class UpgradeTest {
         tables().forEach(table -> rows.stored("market." + table));
         storeExtremes(rows);
         Map<String, String> columns = columns();
+        // Whoever had no code to bring others by has got one.
+        columns.computeIfPresent("users", (table, names) -> names.replace(" referral_code,", ""));
         Map<String, List<List<String>>> before = contents(columns);
         assertThat(before).hasSize(15);
         assertThat(before.values()).doesNotContain(List.of());
@@ -77,6 +80,28 @@ class UpgradeTest {
         assertThat(one("select bool_and(updated_at between created_at and now() + interval '1 minute')"
                         + " from market.purchase_request_specifications"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void every_account_from_before_gets_a_referral_code_and_nobody_loses_his() {
+        TestDatabase.flyway(url, "platform").migrate();
+        TestDatabase.flyway(url, "market", BEFORE_REFERRAL_CODES).migrate();
+        Sql.run(
+                connection,
+                "insert into market.users (email, role, status, referral_code) select n || '@example.test', 'buyer',"
+                        + " case when n % 100 = 0 then 'deleted' else 'active' end::market.user_status,"
+                        + " case when n = 1 then 'SARA' end from generate_series(1, 2500) n");
+
+        TestDatabase.migrate(url);
+
+        assertThat(
+                        all(
+                                "select count(referral_code), count(distinct referral_code),"
+                                        + " count(*) filter (where referral_code ~ '^[A-HJ-NP-Z2-9]{8}$'),"
+                                        + " count(*) filter (where status = 'deleted' and referral_code is not null) from market.users"))
+                .containsExactly(List.of("2475", "2475", "2474", "0"));
+        assertThat(one("select referral_code from market.users where email = '1@example.test'"))
+                .isEqualTo("SARA");
     }
 
     private void migrateToFirstSchema() {

@@ -34,6 +34,8 @@ import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.entity.VerificationStatus;
+import io.amanat.payment.service.PaymentCheckout;
+import io.amanat.payment.service.PaymentHealth;
 import io.amanat.points.entity.PointSource;
 import io.amanat.points.service.Achievement;
 import io.amanat.release.entity.PayoutProofStatus;
@@ -52,6 +54,7 @@ import io.amanat.shared.jpa.Coded;
 import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.telegram.entity.TelegramLinkStatus;
 import io.amanat.template.entity.PriceRuleScope;
+import io.amanat.template.service.CartVerdict;
 import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.PasskeyDeviceType;
@@ -97,6 +100,9 @@ public final class PublicEnums {
             PaymentDirection.class,
             PaymentStatus.class,
             VerificationStatus.class,
+            PaymentHealth.StuckReason.class,
+            PaymentHealth.NextStep.class,
+            PaymentCheckout.Way.class,
             EscrowState.class,
             LedgerEntryType.class,
             DirectBalanceMode.class,
@@ -116,6 +122,7 @@ public final class PublicEnums {
             PointSource.class,
             Achievement.class,
             PriceRuleScope.class,
+            CartVerdict.class,
             ViewerRole.class,
             Ineligibility.class,
             BlogPostStatus.class,
@@ -162,7 +169,6 @@ public final class PublicEnums {
         return enums;
     }
 
-    /** The enum's name as JSON has it: requestStatus. */
     /** The name of a list: that of its enum, beginning small. */
     public static String name(Class<?> type) {
         String name = type.getSimpleName();

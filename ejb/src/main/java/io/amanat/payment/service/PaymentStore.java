@@ -1,6 +1,8 @@
 package io.amanat.payment.service;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.payment.entity.KeptShare;
+import io.amanat.payment.entity.KeptShareRepository;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.entity.PaymentQuote;
 import io.amanat.payment.entity.PaymentRepository;
@@ -9,6 +11,7 @@ import io.amanat.shared.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +20,9 @@ import java.util.UUID;
 public class PaymentStore {
     @Inject
     private PaymentRepository payments;
+
+    @Inject
+    private KeptShareRepository shares;
 
     @Inject
     private MarketClock clock;
@@ -50,6 +56,16 @@ public class PaymentStore {
         return payments.paidPayIn(requestId)
                 .flatMap(payment -> payments.quote(payment.id()))
                 .map(PaymentQuote::invoiceUsd);
+    }
+
+    /** What of the money paid for a request has not gone back; the request's lock is held. */
+    public KeptShare kept(UUID requestId) {
+        return shares.now(requestId);
+    }
+
+    /** The same at a moment. */
+    public KeptShare keptAt(UUID requestId, Instant moment) {
+        return shares.at(requestId, moment);
     }
 
     /** A dispute stops the money of a locked payment. */

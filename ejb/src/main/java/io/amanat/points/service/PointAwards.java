@@ -1,13 +1,10 @@
 package io.amanat.points.service;
 
-import io.amanat.audit.service.AuditLog;
 import io.amanat.config.service.LiveSetting;
 import io.amanat.config.service.LiveSettings;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.points.entity.Facts;
 import io.amanat.points.entity.PointRepository;
-import io.amanat.points.entity.PointSource;
-import io.amanat.points.entity.PointTransaction;
 import io.amanat.points.entity.ReferralReward;
 import io.amanat.points.entity.StandingRepository;
 import io.amanat.request.service.RequestEvents;
@@ -27,20 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a finished deal earns: points for the buyer by its price, rewards for what he has reached by it, and once a reward
- * for whoever brought him. Runs in the transaction that finishes the deal; every row has a key of its own, so a replay
- * earns nothing (R-MKT-02).
+ * What a finished deal earns: points for the buyer by what he has paid and not got back, rewards for what he has reached by
+ * it, and once a reward for whoever brought him. Runs in the transaction that finishes the deal; every row has a key of its
+ * own, so a replay earns nothing (R-MKT-02). What goes back later is of {@link PointReturns}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class PointAwards {
-    /** Of what a return did not take because it was spent. */
-    private static final String SPENT = "points.spent_before_return";
-    /** Of what a return left with somebody who by now is not the one who brought the buyer. */
-    private static final String FORMER_REFERRER = "points.left_with_former_referrer";
-
-    private static final String REQUEST = "request";
-
     @Inject
     private PointLedger ledger;
 
@@ -57,9 +47,6 @@ public class PointAwards {
     private LiveSettings settings;
 
     @Inject
-    private AuditLog audit;
-
-    @Inject
     private Event<PointsEvents.ReferralRewarded> rewarded;
 
     /** @param discount what points took off its price, in the offer's currency; 0 for nothing */
@@ -70,76 +57,13 @@ public class PointAwards {
         rewardBuyer(deal, buyer, discount);
     }
 
-    /**
-     * A deal's money has gone back: what its purchase has earned, and what it has earned whoever brought its buyer, is taken
-     * back once, as far as it is not spent; what is spent is noted in the audit log, and that note stands for the return
-     * where nothing could be taken. After that the buyer's next deal rewards whoever brought him by what was taken. Rewards
-     * for what somebody has reached stay; so does, noted too, the reward of a person who by now is not the one who brought
-     * the buyer: his account is not locked here.
-     */
-    public void takeBack(UUID requestId) {
-        List<PointTransaction> earned = rows.earnedBy(requestId);
-        if (earned.isEmpty()) {
-            return;
-        }
-        PointTransaction any = earned.get(0);
-        UUID buyer = isReferral(any) ? any.referredUserId() : any.userId();
-        Map<UUID, PointBalance> locked = ledger.lockWithReferrer(buyer);
-        for (PointTransaction row : earned) {
-            PointBalance from = locked.get(row.userId());
-            if (from != null) {
-                takeBack(requestId, row, from);
-            } else if (!isNoted(FORMER_REFERRER, requestId, row)) {
-                note(FORMER_REFERRER, requestId, row, 0);
-            }
-        }
-    }
-
-    private static boolean isReferral(PointTransaction earned) {
-        return earned.source() == PointSource.REFERRAL;
-    }
-
-    private void takeBack(UUID requestId, PointTransaction earned, PointBalance from) {
-        int points = Math.min(earned.amount(), Math.min(from.available(), from.total()));
-        PointEntry back = isReferral(earned)
-                ? PointEntry.referralReturn(earned.referredUserId(), requestId, points)
-                : PointEntry.purchaseReturn(requestId, points);
-        if (!rows.booked(List.of(back.key())).isEmpty() || isNoted(SPENT, requestId, earned)) {
-            return;
-        }
-        if (points > 0) {
-            ledger.book(from, List.of(back));
-            if (isReferral(earned)) {
-                ledger.discountReward(from.userId(), points);
-            }
-        }
-        if (points < earned.amount()) {
-            note(SPENT, requestId, earned, points);
-        }
-    }
-
-    private boolean isNoted(String action, UUID requestId, PointTransaction earned) {
-        return audit.isRecorded(action, earned.userId(), Map.of(REQUEST, requestId.toString()));
-    }
-
-    private void note(String action, UUID requestId, PointTransaction earned, int points) {
-        audit.record(
-                null,
-                action,
-                "user",
-                earned.userId(),
-                Map.of(
-                        REQUEST,
-                        requestId.toString(),
-                        "earned",
-                        String.valueOf(earned.amount()),
-                        "takenBack",
-                        String.valueOf(points)));
-    }
-
     private void rewardBuyer(RequestEvents.Completed deal, PointBalance buyer, BigDecimal discount) {
         List<PointEntry> entries = new ArrayList<>();
-        int points = PurchasePoints.of(usd(deal, discount), settings.integer(LiveSetting.POINTS_PER_USD), room(buyer));
+        int points = PurchasePoints.of(
+                usd(deal, discount),
+                payments.kept(deal.requestId()),
+                settings.integer(LiveSetting.POINTS_PER_USD),
+                room(buyer));
         if (points > 0) {
             entries.add(PointEntry.purchase(deal.requestId(), points));
         }

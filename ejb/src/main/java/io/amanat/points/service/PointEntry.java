@@ -22,6 +22,12 @@ public record PointEntry(
         return new PointEntry(PointSource.PURCHASE, amount, null, requestId, null, "purchase:" + requestId, null);
     }
 
+    /** @param points that go with a part of the deal's money; booked when more than 0 */
+    static PointEntry partReturn(UUID requestId, UUID refundId, int points) {
+        String key = "purchase-return:" + requestId + ":" + refundId;
+        return new PointEntry(PointSource.PURCHASE_RETURN, -points, null, requestId, null, key, null);
+    }
+
     /** @param points that the deal's purchase gave and that are still there; booked when more than 0 */
     static PointEntry purchaseReturn(UUID requestId, int points) {
         return new PointEntry(

@@ -18,6 +18,9 @@ public class PointsOnDeals {
     private PointAwards awards;
 
     @Inject
+    private PointReturns returns;
+
+    @Inject
     private Discounts discounts;
 
     /** A pay-in that points have made cheaper spends them when it is paid. */
@@ -53,11 +56,13 @@ public class PointsOnDeals {
         discounts.giveBackUnused(deal.requestId());
     }
 
-    /** A part that went back leaves a deal that goes on, with its discount. */
+    /** A part that went back leaves a deal that goes on, with its discount, and takes its part of the points. */
     void on(@Observes ReleaseEvents.Refunded deal) {
         if (deal.whole()) {
-            awards.takeBack(deal.requestId());
+            returns.takeBack(deal.requestId());
             discounts.giveBack(deal.requestId());
+        } else {
+            returns.takeBackPart(deal.requestId(), deal.refundId());
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.amanat.shop.service;
 
-import io.amanat.shared.chain.ChainRegistry;
-import io.amanat.shared.chain.Token;
 import io.amanat.shared.json.PartialInput;
 import io.amanat.shop.entity.ShopFace;
 import jakarta.json.JsonNumber;
@@ -31,7 +29,6 @@ record ShopInput(ShopFace face, List<UUID> categoryIds) {
     private static final int MAX_REGION = 100;
     private static final int MAX_ADDRESS = 128;
     private static final int MAX_BOT = 64;
-    private static final int MAX_RAILS = 50;
 
     /** Pictures of this server, or of the web; nothing that a browser would run. */
     private static final Pattern PICTURE =
@@ -41,7 +38,6 @@ record ShopInput(ShopFace face, List<UUID> categoryIds) {
     private static final Pattern SECURE_LINK = Pattern.compile("https://[^\\s\"'<>]+");
     private static final Pattern HANDLE = Pattern.compile("(https?://)?[^\\s\"'<>:]+");
     private static final Pattern BOT = Pattern.compile("[A-Za-z0-9_]{5,64}");
-    private static final ChainRegistry CHAINS = ChainRegistry.load();
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad key */
     static ShopInput read(JsonObject input, ShopFace stored) {
@@ -72,37 +68,19 @@ record ShopInput(ShopFace face, List<UUID> categoryIds) {
     }
 
     private static List<Integer> chains(PartialInput rails) {
-        List<Integer> chains = new ArrayList<>();
-        for (JsonValue value : rails.list("allowedChains", MAX_RAILS)) {
-            boolean known = value instanceof JsonNumber number
-                    && CHAINS.chains().stream()
-                            .anyMatch(chain -> number.toString().equals(Integer.toString(chain.chainId())));
-            if (!known) {
-                rails.fields().reject("paymentConfig.allowedChains", "UNKNOWN", "This chain is not known here.");
-            } else if (!chains.contains(((JsonNumber) value).intValue())) {
-                chains.add(((JsonNumber) value).intValue());
-            }
+        List<String> ids = new ArrayList<>();
+        for (JsonValue value : rails.list("allowedChains", KnownRails.MAX)) {
+            ids.add(value instanceof JsonNumber number ? number.toString() : null);
         }
-        return chains;
+        return KnownRails.chains(rails.fields(), "paymentConfig.allowedChains", ids);
     }
 
     private static List<String> tokens(PartialInput rails) {
-        List<String> tokens = new ArrayList<>();
-        for (JsonValue value : rails.list("acceptedTokens", MAX_RAILS)) {
-            String symbol = value instanceof JsonString text
-                    ? CHAINS.tokens().stream()
-                            .map(Token::symbol)
-                            .filter(known -> known.equalsIgnoreCase(text.getString()))
-                            .findFirst()
-                            .orElse(null)
-                    : null;
-            if (symbol == null) {
-                rails.fields().reject("paymentConfig.acceptedTokens", "UNKNOWN", "This token is not known here.");
-            } else if (!tokens.contains(symbol)) {
-                tokens.add(symbol);
-            }
+        List<String> symbols = new ArrayList<>();
+        for (JsonValue value : rails.list("acceptedTokens", KnownRails.MAX)) {
+            symbols.add(value instanceof JsonString text ? text.getString() : null);
         }
-        return tokens;
+        return KnownRails.tokens(rails.fields(), "paymentConfig.acceptedTokens", symbols);
     }
 
     private static String payoutAddress(PartialInput rails, String stored) {

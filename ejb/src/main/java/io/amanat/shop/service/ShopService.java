@@ -5,6 +5,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.PartialInput;
 import io.amanat.shop.entity.SellerSummary;
 import io.amanat.shop.entity.ShopRepository;
 import io.amanat.shop.entity.ShopSettings;
@@ -59,7 +60,7 @@ public class ShopService {
     public OwnShop change(Actor actor, JsonObject input) {
         requireSeller(actor);
         ShopSettings shop = shops.lockBySeller(actor.userId()).orElseGet(() -> open(actor));
-        if (input.containsKey("version") && !input.get("version").toString().equals(String.valueOf(shop.version()))) {
+        if (PartialInput.version(input, shop.version()) != shop.version()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         ShopInput change = ShopInput.read(input, shop.face());

@@ -21,6 +21,7 @@ import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import io.amanat.user.service.Entered;
+import io.amanat.user.service.Newcomer;
 import io.amanat.user.service.OutsideAccounts;
 import io.amanat.user.service.SessionService;
 import jakarta.ejb.Stateless;
@@ -70,10 +71,12 @@ public class TelegramAccounts {
     /**
      * Signs in; makes the account at the first visit.
      *
+     * @param newcomer what he says of himself, heard when the account is made
      * @throws DomainException ACCOUNT_SUSPENDED, FORBIDDEN when the link is blocked, STATE_CONFLICT when the same person
      *     came twice at once and the other was first: nothing is left of this attempt then
      */
-    public Entered enter(TelegramPerson person, TelegramLinkSource source, String role, SessionService.Device device) {
+    public Entered enter(
+            TelegramPerson person, TelegramLinkSource source, Newcomer newcomer, SessionService.Device device) {
         Instant now = clock.instant();
         Optional<TelegramLink> link = links.ofTelegramUser(person.id());
         // Who closed his account comes back as somebody new; who only unlinked still has one, and signs in to it
@@ -83,7 +86,7 @@ public class TelegramAccounts {
         if (link.isPresent() && !comesBack) {
             return new Entered(sessions.open(known(link.get(), person, now, device), device), false);
         }
-        User made = outside.create(newcomer(person, role, now));
+        User made = outside.create(account(person, newcomer, now), newcomer);
         boolean bound = comesBack
                 ? passes(link.get(), made, person, now)
                 : links.insert(new TelegramLink(Uuid7.next(), made.id(), person.id(), person.profile(), source, now));
@@ -136,7 +139,7 @@ public class TelegramAccounts {
         return true;
     }
 
-    private static NewOutsideUser newcomer(TelegramPerson person, String role, Instant now) {
+    private static NewOutsideUser account(TelegramPerson person, Newcomer newcomer, Instant now) {
         JsonObjectBuilder profile = JsonObjects.builder();
         if (person.profile().photoUrl() != null) {
             profile.add("photoURL", person.profile().photoUrl());
@@ -148,7 +151,7 @@ public class TelegramAccounts {
                 null,
                 person.profile().firstName(),
                 person.profile().lastName(),
-                OutsideAccounts.role(role),
+                newcomer.role(),
                 profile.build().toString(),
                 OutsideAccounts.language(person.profile().languageCode()),
                 now);

@@ -9,6 +9,7 @@ import io.amanat.telegram.entity.TelegramLink;
 import io.amanat.telegram.entity.TelegramLinkSource;
 import io.amanat.user.service.Actor;
 import io.amanat.user.service.Entered;
+import io.amanat.user.service.Newcomer;
 import io.amanat.user.service.SessionService;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -40,15 +41,15 @@ public class TelegramSignIn {
      * @throws DomainException VALIDATION_ERROR, TELEGRAM_INIT_DATA_INVALID, ACCOUNT_SUSPENDED, FORBIDDEN when the link is
      *     blocked
      */
-    public Entered miniApp(String initData, String role, SessionService.Device device) {
+    public Entered miniApp(String initData, Newcomer newcomer, SessionService.Device device) {
         TelegramPerson person = fromMiniApp(initData);
-        return twice(() -> accounts.enter(person, TelegramLinkSource.MINIAPP, role, device));
+        return twice(() -> accounts.enter(person, TelegramLinkSource.MINIAPP, newcomer, device));
     }
 
     /** Signs in from the Login Widget of a web page; refuses as {@link #miniApp}. */
-    public Entered widget(Map<String, String> fields, String role, SessionService.Device device) {
+    public Entered widget(Map<String, String> fields, Newcomer newcomer, SessionService.Device device) {
         TelegramPerson person = LoginWidget.read(fields, botToken(), clock.instant());
-        return twice(() -> accounts.enter(person, TelegramLinkSource.LOGIN_WIDGET, role, device));
+        return twice(() -> accounts.enter(person, TelegramLinkSource.LOGIN_WIDGET, newcomer, device));
     }
 
     /**

@@ -11,25 +11,9 @@ import java.util.UUID;
  * @param offered null when there is no such template
  * @param quantity what can be had: the requested number, fewer, or 0 for a line that falls away
  */
-public record CartLine(UUID templateId, OfferedTemplate offered, int requested, int quantity, Verdict verdict) {
-    /** Why a line is as it is. */
-    public enum Verdict {
-        AVAILABLE,
-        /** Fewer are left than were asked for. */
-        CLAMPED,
-        SOLD_OUT,
-        /** There is no such template, or its seller took it back. */
-        UNKNOWN,
-        INACTIVE,
-        EXPIRED,
-        /** The seller's account is not active. */
-        SELLER_UNAVAILABLE,
-        /** The shop takes no orders now. */
-        SHOP_PAUSED
-    }
-
+public record CartLine(UUID templateId, OfferedTemplate offered, int requested, int quantity, CartVerdict verdict) {
     static CartLine of(Cart.Item item, OfferedTemplate offered, Instant now) {
-        Verdict verdict = verdict(item, offered, now);
+        CartVerdict verdict = verdict(item, offered, now);
         int quantity =
                 switch (verdict) {
                     case AVAILABLE -> item.quantity();
@@ -39,31 +23,31 @@ public record CartLine(UUID templateId, OfferedTemplate offered, int requested, 
         return new CartLine(item.templateId(), offered, item.quantity(), quantity, verdict);
     }
 
-    private static Verdict verdict(Cart.Item item, OfferedTemplate offered, Instant now) {
+    private static CartVerdict verdict(Cart.Item item, OfferedTemplate offered, Instant now) {
         if (offered == null) {
-            return Verdict.UNKNOWN;
+            return CartVerdict.UNKNOWN;
         }
         if (!offered.sellerLive()) {
-            return Verdict.SELLER_UNAVAILABLE;
+            return CartVerdict.SELLER_UNAVAILABLE;
         }
         if (!offered.template().isActive()) {
-            return Verdict.INACTIVE;
+            return CartVerdict.INACTIVE;
         }
         if (offered.isExpired(now)) {
-            return Verdict.EXPIRED;
+            return CartVerdict.EXPIRED;
         }
         if (!offered.shopOpen()) {
-            return Verdict.SHOP_PAUSED;
+            return CartVerdict.SHOP_PAUSED;
         }
         if (offered.isSoldOut()) {
-            return Verdict.SOLD_OUT;
+            return CartVerdict.SOLD_OUT;
         }
         Integer remaining = offered.template().remaining();
-        return remaining == null || remaining >= item.quantity() ? Verdict.AVAILABLE : Verdict.CLAMPED;
+        return remaining == null || remaining >= item.quantity() ? CartVerdict.AVAILABLE : CartVerdict.CLAMPED;
     }
 
     boolean isAvailable() {
-        return verdict == Verdict.AVAILABLE;
+        return verdict == CartVerdict.AVAILABLE;
     }
 
     /** Of one item now; null where nothing is sold. */

@@ -107,6 +107,11 @@ public class CheckoutSteps {
                 throw new DomainException(
                         ErrorCode.PRICE_UNAVAILABLE, "The template " + line.templateId() + " names no price.");
             }
+            if (!line.price().isPayable(line.requested())) {
+                throw new DomainException(
+                        ErrorCode.PRICE_UNAVAILABLE,
+                        "So many of the template " + line.templateId() + " have no price that can be paid.");
+            }
         }
     }
 

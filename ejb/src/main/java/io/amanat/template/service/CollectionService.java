@@ -4,6 +4,7 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
+import io.amanat.shared.json.PartialInput;
 import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.CollectionEdit;
@@ -90,8 +91,7 @@ public class CollectionService {
      */
     public Contents change(Actor actor, UUID id, JsonObject input) {
         TemplateCollection collection = lockOwn(actor, id);
-        if (input.containsKey("version")
-                && !input.get("version").toString().equals(String.valueOf(collection.version()))) {
+        if (PartialInput.version(input, collection.version()) != collection.version()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
         CollectionInput wanted = CollectionInput.over(

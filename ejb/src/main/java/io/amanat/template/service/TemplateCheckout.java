@@ -45,7 +45,7 @@ public class TemplateCheckout {
         try {
             return convert(actor, cart, key);
         } catch (SoldOutException refused) {
-            if (refused.lines().get(0).verdict() == CartLine.Verdict.UNKNOWN) {
+            if (refused.lines().get(0).verdict() == CartVerdict.UNKNOWN) {
                 throw new DomainException(ErrorCode.NOT_FOUND, "There is no such template.", refused);
             }
             throw refused;

@@ -3,6 +3,7 @@ package io.amanat.template.service;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.Fields;
+import io.amanat.shared.json.PartialInput;
 import io.amanat.shared.paging.TimeCursor;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.entity.TemplateDeskFilter;
@@ -13,8 +14,10 @@ import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Shop items for administrators: finding them, and taking them out of sight with a reason that their seller hears. */
@@ -24,6 +27,10 @@ public class TemplateDesk {
     private static final int MIN_WORDS = 3;
 
     private static final int MAX_WORDS = 100;
+    private static final String ACTIVE = "isActive";
+    private static final String LOOK = "requiresManualReview";
+    private static final String REASON = "reason";
+    private static final Set<String> KEYS = Set.of(ACTIVE, LOOK, REASON, "version");
     private static final int MIN_REASON = 3;
     private static final int MAX_REASON = 500;
 
@@ -102,6 +109,42 @@ public class TemplateDesk {
     }
 
     /**
+     * What an administrator changes of somebody's item: whether it is shown, and whether its deliveries are looked at. Its
+     * words are its seller's.
+     *
+     * @param patch {@code isActive}, {@code requiresManualReview}, and {@code reason}; {@code version}, when given, must be
+     *     the stored one
+     * @throws DomainException FORBIDDEN unless an administrator, and for any other key; NOT_FOUND; VALIDATION_ERROR;
+     *     STATE_CONFLICT for another version
+     */
+    public RequestTemplate change(Actor admin, UUID id, JsonObject patch) {
+        requireAdmin(admin);
+        if (!KEYS.containsAll(patch.keySet())) {
+            throw new DomainException(
+                    ErrorCode.FORBIDDEN,
+                    "An administrator hides or shows an item, or has its deliveries looked at; its words are its seller's.");
+        }
+        RequestTemplate stored = templates.own(admin, id);
+        PartialInput values = new PartialInput(patch);
+        boolean active = values.flag(ACTIVE, stored.isActive());
+        boolean looked = values.flag(LOOK, stored.isRequiresManualReview());
+        String why = values.text(REASON, null, MIN_REASON, MAX_REASON);
+        values.check();
+        reason(admin, why);
+        if (PartialInput.version(patch, stored.version()) != stored.version()) {
+            throw new DomainException(ErrorCode.STATE_CONFLICT);
+        }
+        if (looked != stored.isRequiresManualReview()) {
+            templates.look(admin, id, looked, why);
+        }
+        boolean unheard = !active && !stored.isHiddenByStaff();
+        if (patch.containsKey(ACTIVE) && (active != stored.isActive() || unheard)) {
+            show(admin, id, active, why);
+        }
+        return templates.own(admin, id);
+    }
+
+    /**
      * Takes an item out of its shop for good; deals made from it stay. Its seller hears of it with the reason.
      *
      * @param reason 3 to 500 characters, written down
@@ -122,7 +165,7 @@ public class TemplateDesk {
     private static String reason(Actor admin, String reason) {
         requireAdmin(admin);
         Fields fields = new Fields();
-        String why = fields.text("reason", reason, MIN_REASON, MAX_REASON);
+        String why = fields.text(REASON, reason, MIN_REASON, MAX_REASON);
         fields.check();
         return why;
     }

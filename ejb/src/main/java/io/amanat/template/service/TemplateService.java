@@ -114,14 +114,16 @@ public class TemplateService {
     }
 
     /**
-     * Writes an item anew. Deals already made from it do not change.
+     * Writes an item anew. Deals already made from it do not change. What administrators do about it is of {@link
+     * TemplateDesk}.
      *
      * @param version of the state that was edited
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator, STATE_CONFLICT when it has
-     *     another version by now or more items are sold than the new maximum, VALIDATION_ERROR as {@link #create}
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller, and for taking off that its deliveries are looked at;
+     *     STATE_CONFLICT when it has another version by now or more items are sold than the new maximum; INVALID_STATUS for
+     *     showing what an administrator has hidden as it was; VALIDATION_ERROR as {@link #create}
      */
     public RequestTemplate change(Actor actor, UUID id, int version, NewTemplate input, boolean active) {
-        RequestTemplate template = lockOwn(actor, id);
+        RequestTemplate template = sellersOwn(actor, lockOwn(actor, id));
         if (template.version() != version) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
@@ -130,9 +132,24 @@ public class TemplateService {
                     ErrorCode.STATE_CONFLICT,
                     template.usageCount() + " have been sold already; the maximum cannot be less.");
         }
+        if (template.isRequiresManualReview() && !input.requiresManualReview()) {
+            throw new DomainException(
+                    ErrorCode.FORBIDDEN, "Only an administrator says that deliveries are not looked at any more.");
+        }
         template.change(proven(actor, input, template.images()), active, clock.instant());
+        if (active && template.isHiddenByStaff()) {
+            throw new DomainException(
+                    ErrorCode.INVALID_STATUS,
+                    "An administrator has hidden this template; it can be shown again once it is changed.");
+        }
         shops.templateRailsChanged(template.sellerId());
-        note(actor, template, "template.change");
+        return template;
+    }
+
+    private static RequestTemplate sellersOwn(Actor actor, RequestTemplate template) {
+        if (!actor.is(template.sellerId())) {
+            throw new DomainException(ErrorCode.FORBIDDEN, "Only its seller does this.");
+        }
         return template;
     }
 
@@ -149,17 +166,21 @@ public class TemplateService {
     }
 
     /**
-     * Takes an item out of the shop for good. One that was ever used keeps its row for the deals made from it.
+     * A seller takes an item out of his shop for good. One that was ever used keeps its row for the deals made from it.
      *
-     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller
      */
     public void delete(Actor actor, UUID id) {
-        delete(actor, id, null);
+        delete(actor, sellersOwn(actor, lockOwn(actor, id)), null);
     }
 
-    /** The same, with the reason of an administrator, which is written down; null for none. */
+    /** The same by an administrator, whose reason is written down. */
     public void delete(Actor actor, UUID id, String reason) {
-        RequestTemplate template = lockOwn(actor, id);
+        delete(actor, lockOwn(actor, id), reason);
+    }
+
+    private void delete(Actor actor, RequestTemplate template, String reason) {
+        UUID id = template.id();
         shops.templateRailsChanged(template.sellerId());
         note(actor, template, "template.delete", reason);
         if (!templates.erase(id)) {
@@ -168,10 +189,10 @@ public class TemplateService {
     }
 
     /**
-     * Shows an item to buyers or takes it out of their sight, without a look at the rest of it. Its seller may do the
-     * other thing again.
+     * An administrator shows an item to buyers or takes it out of their sight, without a look at the rest of it. What is
+     * hidden so its seller shows again once he has changed it.
      *
-     * @param reason of an administrator, written down
+     * @param reason written down
      * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator, INVALID_STATUS when it is so
      *     already
      */
@@ -182,6 +203,19 @@ public class TemplateService {
                     ErrorCode.INVALID_STATUS, "The template is " + (active ? "shown" : "hidden") + " already.");
         }
         note(actor, template, active ? "template.show" : "template.hide", reason);
+        return templates.reload(id);
+    }
+
+    /**
+     * Says whether deliveries of an item wait for an administrator's look.
+     *
+     * @param reason of an administrator, written down
+     * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
+     */
+    public RequestTemplate look(Actor actor, UUID id, boolean required, String reason) {
+        RequestTemplate template = lockOwn(actor, id);
+        templates.setManualReview(id, required, clock.instant());
+        note(actor, template, required ? "template.look" : "template.look-off", reason);
         return templates.reload(id);
     }
 

@@ -75,7 +75,7 @@ public class AccountService {
                 "user",
                 user.id(),
                 Map.of("role", user.role().code()));
-        return user;
+        return users.find(user.id()).orElseThrow();
     }
 
     public Optional<User> find(UUID id) {

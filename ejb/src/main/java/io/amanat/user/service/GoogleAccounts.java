@@ -44,11 +44,11 @@ public class GoogleAccounts {
     private MarketClock clock;
 
     /**
-     * @param role what a newcomer asks to be
+     * @param newcomer what he says of himself at his first visit
      * @throws DomainException ACCOUNT_SUSPENDED, EMAIL_UNVERIFIED, EMAIL_TAKEN when the account of that e-mail belongs
      *     to another Google account, STATE_CONFLICT when a second try will know more
      */
-    public Entered enter(GoogleIdentity person, String role, SessionService.Device device) {
+    public Entered enter(GoogleIdentity person, Newcomer newcomer, SessionService.Device device) {
         Optional<User> known = outside.ofGoogle(person.subject());
         if (known.isPresent()) {
             return new Entered(sessions.open(OutsideAccounts.active(known.get()), device), false);
@@ -57,7 +57,7 @@ public class GoogleAccounts {
         if (sameEmail.isPresent()) {
             return new Entered(sessions.begin(link(OutsideAccounts.active(sameEmail.get()), person), device), false);
         }
-        User made = accounts.create(newcomer(person, role, clock.instant()));
+        User made = accounts.create(account(person, newcomer, clock.instant()), newcomer);
         return new Entered(sessions.begin(made, device), true);
     }
 
@@ -80,7 +80,7 @@ public class GoogleAccounts {
         return user;
     }
 
-    private static NewOutsideUser newcomer(GoogleIdentity person, String role, Instant now) {
+    private static NewOutsideUser account(GoogleIdentity person, Newcomer newcomer, Instant now) {
         JsonObjectBuilder profile = JsonObjects.builder();
         if (person.picture() != null) {
             profile.add("photoURL", person.picture());
@@ -92,7 +92,7 @@ public class GoogleAccounts {
                 person.email(),
                 person.firstName(),
                 person.lastName(),
-                OutsideAccounts.role(role),
+                newcomer.role(),
                 profile.build().toString(),
                 OutsideAccounts.language(person.language()),
                 now);

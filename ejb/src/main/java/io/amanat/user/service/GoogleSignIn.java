@@ -22,19 +22,19 @@ public class GoogleSignIn {
      * @param nonce null when the client had Google put none into the token
      * @throws DomainException VALIDATION_ERROR without a token, else as {@link GoogleTokens} and {@link GoogleAccounts}
      */
-    public Entered signIn(String idToken, String nonce, String role, SessionService.Device device) {
+    public Entered signIn(String idToken, String nonce, Newcomer newcomer, SessionService.Device device) {
         if (idToken == null || idToken.isBlank()) {
             new Fields().reject("idToken", "REQUIRED", "idToken is required.").check();
         }
         GoogleIdentity person = tokens.read(idToken, nonce);
         try {
-            return accounts.enter(person, role, device);
+            return accounts.enter(person, newcomer, device);
         } catch (DomainException lost) {
             if (lost.code() != ErrorCode.STATE_CONFLICT) {
                 throw lost;
             }
             // Somebody was faster, mostly the same person twice; now his account is there.
-            return accounts.enter(person, role, device);
+            return accounts.enter(person, newcomer, device);
         }
     }
 }

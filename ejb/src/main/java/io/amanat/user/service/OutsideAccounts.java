@@ -5,15 +5,16 @@ import io.amanat.config.service.MarketClock;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.error.OneLine;
+import io.amanat.user.entity.AccountSecretRepository;
 import io.amanat.user.entity.NewOutsideUser;
 import io.amanat.user.entity.OutsideUserRepository;
 import io.amanat.user.entity.User;
 import io.amanat.user.entity.UserRepository;
-import io.amanat.user.entity.UserRole;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Accounts of people whom Telegram or Google vouches for. Works inside the transaction of the caller. */
@@ -26,15 +27,13 @@ public class OutsideAccounts {
     private UserRepository users;
 
     @Inject
+    private AccountSecretRepository secrets;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
     private MarketClock clock;
-
-    /** The role a newcomer gets: what he asks for is heard only where it is buyer or seller (R-AUTH-21). */
-    public static UserRole role(String wished) {
-        return UserRole.SELLER.code().equals(wished) ? UserRole.SELLER : UserRole.BUYER;
-    }
 
     /**
      * A text from outside as it can be stored: without control characters and halves of characters, cut to a length.
@@ -61,11 +60,18 @@ public class OutsideAccounts {
         return given != null && given.matches("https://[!-~]{1,900}") ? given : null;
     }
 
-    /** @throws DomainException STATE_CONFLICT when somebody made an account with the same e-mail just now */
-    public User create(NewOutsideUser account) {
-        if (!outside.insert(account)) {
+    /**
+     * Makes an account and counts it for whoever brought it.
+     *
+     * @param newcomer by whose code it comes; a code of nobody, or of an account that is not active, counts for nobody
+     * @throws DomainException STATE_CONFLICT when somebody made an account with the same e-mail just now
+     */
+    public User create(NewOutsideUser account, Newcomer newcomer) {
+        Optional<UUID> referrer = Optional.ofNullable(newcomer.referralCode()).flatMap(secrets::referrer);
+        if (!outside.insert(account, referrer.orElse(null))) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
+        referrer.ifPresent(secrets::countReferral);
         audit.record(
                 account.id(),
                 "user.create",

@@ -2,7 +2,6 @@ package io.amanat.user.service;
 
 import io.amanat.shared.error.Fields;
 import io.amanat.user.entity.UserRole;
-import java.util.Locale;
 
 /**
  * What somebody who signs up says of himself, checked.
@@ -30,7 +29,7 @@ public record SignUp(
         if (wanted != null && wanted != UserRole.BUYER && wanted != UserRole.SELLER) {
             fields.reject("role", "UNKNOWN_VALUE", "role must be one of buyer, seller.");
         }
-        String brought = fields.text("referralCode", referralCode, 0, 32);
+        String brought = Newcomer.referralCode(fields, referralCode);
         fields.check();
         return new SignUp(
                 address,
@@ -38,7 +37,7 @@ public record SignUp(
                 first == null ? NO_FIRST_NAME : first,
                 last == null ? NO_LAST_NAME : last,
                 wanted,
-                brought == null ? null : brought.toUpperCase(Locale.ROOT));
+                brought);
     }
 
     /** Without the password. */

@@ -23,9 +23,6 @@ import java.util.UUID;
 /** The database side of signing up; each method is one short transaction without hashing of passwords. */
 @Stateless
 public class SignUpStore {
-    /** Tries to find a referral code that nobody has; the second is needed once in a billion. */
-    private static final int CODE_TRIES = 3;
-
     @Inject
     private TempVerificationRepository waiting;
 
@@ -161,20 +158,13 @@ public class SignUpStore {
         return new SessionService.Rotation(sessions.open(user, device), null);
     }
 
+    /** Null when another account has the address. */
     private User insert(TempVerification row, String passwordHash, UUID referrer, Instant now) {
-        for (int attempt = 0; attempt < CODE_TRIES; attempt++) {
-            User user = User.withPassword(
-                    Uuid7.next(), row.email(), passwordHash, row.firstName(), row.lastName(), row.role(), now);
-            user.markEmailVerified();
-            user.cameThrough(ReferralCodes.next(), referrer);
-            if (users.insert(user)) {
-                return users.find(user.id()).orElseThrow();
-            }
-            if (users.findByEmail(row.email()).isPresent()) {
-                return null;
-            }
-        }
-        throw new IllegalStateException("no free referral code");
+        User user = User.withPassword(
+                Uuid7.next(), row.email(), passwordHash, row.firstName(), row.lastName(), row.role(), now);
+        user.markEmailVerified();
+        user.cameThrough(referrer);
+        return users.insert(user) ? users.find(user.id()).orElseThrow() : null;
     }
 
     private static SessionService.Rotation refused(ErrorCode refusal) {

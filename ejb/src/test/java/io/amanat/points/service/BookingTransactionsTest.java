@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class BookingTransactionsTest {
     @Test
     void every_way_to_write_points_demands_a_transaction_and_no_method_is_excepted() {
-        for (Class<?> type : List.of(PointLedger.class, PointAwards.class, Discounts.class, PointBalances.class)) {
+        for (Class<?> type : List.of(
+                PointLedger.class, PointAwards.class, PointReturns.class, Discounts.class, PointBalances.class)) {
             TransactionAttribute attribute = type.getAnnotation(TransactionAttribute.class);
             assertThat(attribute).as(type.getName()).isNotNull();
             assertThat(attribute.value()).as(type.getName()).isEqualTo(TransactionAttributeType.MANDATORY);

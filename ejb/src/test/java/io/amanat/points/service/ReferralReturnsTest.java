@@ -2,25 +2,14 @@ package io.amanat.points.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amanat.audit.entity.AuditRepository;
-import io.amanat.audit.service.AuditLog;
-import io.amanat.config.service.Fired;
-import io.amanat.config.service.LiveSetting;
-import io.amanat.config.service.LiveSettings;
-import io.amanat.config.service.MarketClock;
-import io.amanat.config.service.Wiring;
 import io.amanat.database.Deal;
 import io.amanat.database.Market;
 import io.amanat.database.Race;
 import io.amanat.database.Row;
 import io.amanat.database.Sql;
 import io.amanat.database.TestDatabase;
-import io.amanat.points.entity.LevelRepository;
-import io.amanat.points.entity.PointRepository;
-import io.amanat.points.entity.StandingRepository;
 import io.amanat.request.service.RequestEvents;
 import io.amanat.user.entity.PointBalanceRepository;
-import io.amanat.user.service.PointBalances;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What somebody's first deal has earned whoever brought him goes when the deal's money goes back. */
 @ExtendWith(TestDatabase.class)
 class ReferralReturnsTest {
-    private static final int REWARD = 50;
+    private static final int REWARD = PointWiring.REWARD;
 
     private final Deal deal = Deal.agreed();
     private final UUID referrer = Row.user("seller").insert();
@@ -45,31 +34,9 @@ class ReferralReturnsTest {
         Sql.run("update market.users set referred_by_id = ? where id = ?", referrer, deal.buyerId());
     }
 
-    private static PointAwards awards(EntityManager em) {
-        MarketClock clock = Wiring.clockAt(new MarketClock(), Row.NOON);
-        PointLedger ledger = Wiring.inject(new PointLedger(), "rows", new PointRepository(em));
-        Wiring.inject(ledger, "levels", new LevelRepository(em));
-        Wiring.inject(
-                ledger, "balances", Wiring.inject(new PointBalances(), "balances", new PointBalanceRepository(em)));
-        Wiring.inject(ledger, "clock", clock);
-        Wiring.inject(ledger, "levelUp", new Fired<PointsEvents.LevelUp>());
-        AuditLog audit = Wiring.inject(new AuditLog(), "entries", new AuditRepository(em));
-        PointAwards awards = Wiring.inject(new PointAwards(), "ledger", ledger);
-        Wiring.inject(awards, "rows", new PointRepository(em));
-        Wiring.inject(awards, "standing", new StandingRepository(em));
-        Wiring.inject(awards, "audit", Wiring.inject(audit, "clock", clock));
-        Wiring.inject(awards, "rewarded", new Fired<PointsEvents.ReferralRewarded>());
-        return Wiring.inject(awards, "settings", new LiveSettings() {
-            @Override
-            public int integer(LiveSetting setting) {
-                return setting == LiveSetting.POINTS_PER_REFERRAL ? REWARD : 1;
-            }
-        });
-    }
-
     private Function<EntityManager, Boolean> ends(UUID request) {
         return em -> {
-            awards(em)
+            PointWiring.awards(em)
                     .award(
                             new RequestEvents.Completed(
                                     request,
@@ -85,7 +52,7 @@ class ReferralReturnsTest {
 
     private static Function<EntityManager, Boolean> goesBack(UUID request) {
         return em -> {
-            awards(em).takeBack(request);
+            PointWiring.returns(em).takeBack(request);
             return true;
         };
     }

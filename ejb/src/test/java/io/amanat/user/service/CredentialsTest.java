@@ -10,9 +10,7 @@ import io.amanat.shared.error.FieldError;
 import io.amanat.shared.error.Fields;
 import io.amanat.user.entity.UserRole;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,15 +111,6 @@ class CredentialsTest {
         Fields fields = new Fields();
         assertThat(Credentials.code(fields, " 012345 ")).isEqualTo("012345");
         assertThatCode(fields::check).doesNotThrowAnyException();
-    }
-
-    @Test
-    void a_referral_code_has_eight_letters_that_nobody_confuses() {
-        Set<String> codes = new HashSet<>();
-        for (int count = 0; count < 1_000; count++) {
-            codes.add(ReferralCodes.next());
-        }
-        assertThat(codes).hasSize(1_000).allMatch(code -> code.matches("[A-HJ-NP-Z2-9]{8}"));
     }
 
     @Test

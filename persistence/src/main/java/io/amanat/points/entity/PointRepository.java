@@ -109,6 +109,16 @@ public class PointRepository {
                 .getResultList();
     }
 
+    /** Points of a deal's purchase that were taken back, with parts of its money or with all of it; 0 or more. */
+    public int purchaseReturned(UUID requestId) {
+        return -((Number) em.createNativeQuery(
+                                "select coalesce(sum(amount), 0) from market.point_transactions"
+                                        + " where purchase_request_id = ?1 and source = 'purchase_return' and referred_user_id is null")
+                        .setParameter(1, requestId)
+                        .getSingleResult())
+                .intValue();
+    }
+
     /** What somebody's coming has earned so far, whenever and under whichever key. */
     public ReferralReward referralOf(UUID referredUserId) {
         Object[] row = (Object[]) em.createNativeQuery(

@@ -52,11 +52,11 @@ public class StandingRepository {
         this.em = em;
     }
 
-    /** The active accounts with the most points ever earned, the same points by age of the account. */
+    /** The active accounts with the most points ever earned, without those of testers (00, section 6, row 16), the same points by age of the account. */
     public List<Leader> leaders(int limit) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = em.createNativeQuery("select u.id, " + NAME + ", u.points_total, u.points_level"
-                        + " from market.users u where u.status = 'active' and u.points_total > 0"
+                        + " from market.users u where u.status = 'active' and not u.is_tester and u.points_total > 0"
                         + " order by u.points_total desc, u.id limit ?1")
                 .setParameter(1, limit)
                 .getResultList();

@@ -63,9 +63,12 @@ public class CheckoutRepository {
         em.createNativeQuery(
                         """
                         insert into market.template_checkout_lines
-                          (checkout_id, request_id, template_id, quantity, base_price, unit_price, price_rule_id)
-                        select ?1, l.* from jsonb_to_recordset(cast(?2 as jsonb)) as l (request_id uuid, template_id uuid,
+                          (checkout_id, request_id, template_id, quantity, base_price, unit_price, price_rule_id,
+                          requires_manual_review)
+                        select ?1, l.*, t.requires_manual_review
+                        from jsonb_to_recordset(cast(?2 as jsonb)) as l (request_id uuid, template_id uuid,
                           quantity integer, base_price numeric, unit_price numeric, price_rule_id uuid)
+                        join market.request_templates t on t.id = l.template_id
                         """)
                 .setParameter(1, checkoutId)
                 .setParameter(2, rows.build().toString())
@@ -102,6 +105,23 @@ public class CheckoutRepository {
                         Coded.require(BudgetCurrency.class, (String) row[9]),
                         (UUID) row[10]))
                 .toList();
+    }
+
+    /**
+     * Whether what a template's own seller delivers for a request waits for an administrator's look: the item asked for it
+     * when it was sold, or asks for it now.
+     */
+    public boolean waitsForLook(UUID requestId, UUID templateId, UUID sellerId) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.request_templates t where t.id = ?2 and t.seller_id = ?3
+                          and (t.requires_manual_review or exists (select from market.template_checkout_lines l
+                            where l.request_id = ?1 and l.requires_manual_review)))
+                        """)
+                .setParameter(1, requestId)
+                .setParameter(2, templateId)
+                .setParameter(3, sellerId)
+                .getSingleResult();
     }
 
     private static final String FUNDED =

@@ -102,7 +102,7 @@ public class CollectionRepository {
                   coalesce(s.name, nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '')),
                   c.title, c.description, c.cover_image, c.is_public,
                   (select count(*) from market.collection_templates m join market.request_templates t on t.id = m.template_id
-                    where m.collection_id = c.id%s), c.version, c.created_at, c.updated_at
+                    where m.collection_id = c.id and t.deleted_at is null%s), c.version, c.created_at, c.updated_at
                 from market.collections c join market.users u on u.id = c.owner_id
                 left join market.shop_settings s on s.seller_id = c.owner_id
                 where%s order by c.created_at desc, c.id desc limit ?3 offset ?4
@@ -144,7 +144,7 @@ public class CollectionRepository {
      * The collection holds exactly these templates in this order from now on; its row is locked by the caller.
      *
      * @param templateIds no id twice
-     * @return false when one of them is not its owner's; what was written must be rolled back then
+     * @return false when one of them is not its owner's, or was removed; what was written must be rolled back then
      */
     public boolean replaceMembers(UUID collectionId, UUID ownerId, List<UUID> templateIds) {
         em.createQuery("delete from CollectionTemplate m where m.collectionId = :collection")
@@ -158,7 +158,7 @@ public class CollectionRepository {
                         insert into market.collection_templates (collection_id, template_id, position)
                         select ?1, t.id, w.place - 1
                         from unnest(cast(string_to_array(?2, ',') as uuid[])) with ordinality as w (id, place)
-                        join market.request_templates t on t.id = w.id and t.seller_id = ?3
+                        join market.request_templates t on t.id = w.id and t.seller_id = ?3 and t.deleted_at is null
                         """)
                 .setParameter(1, collectionId)
                 .setParameter(2, templateIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
@@ -167,11 +167,11 @@ public class CollectionRepository {
         return added == templateIds.size();
     }
 
-    /** The templates of a collection in its order. */
+    /** The templates of a collection in its order; what was removed is shown to nobody any more. */
     public List<RequestTemplate> templates(UUID collectionId) {
         return em.createQuery(
                         "select t from CollectionTemplate m, RequestTemplate t where m.collectionId = :collection"
-                                + " and t.id = m.templateId order by m.position",
+                                + " and t.id = m.templateId and t.deletedAt is null order by m.position",
                         RequestTemplate.class)
                 .setParameter("collection", collectionId)
                 .setMaxResults(MAX_MEMBERS)

@@ -1,6 +1,7 @@
 package io.amanat.template.entity;
 
 import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.shared.money.Amounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 public record Price(BigDecimal base, BigDecimal amount, BudgetCurrency currency, UUID appliedRuleId) {
     /** No rule makes an item cheaper than this. */
     public static final BigDecimal LEAST = new BigDecimal("0.01");
+
+    /** Nothing is written with more: a hundred of it, with any rule, is an amount that can be stored. */
+    public static final BigDecimal MOST = new BigDecimal("1000000000000000");
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
 
@@ -38,6 +42,12 @@ public record Price(BigDecimal base, BigDecimal amount, BudgetCurrency currency,
             case USDT, USDC -> 6;
             case USD, EUR, IRR -> 2;
         };
+    }
+
+    /** Whether so many items together have a price that can be stored; those from elsewhere may be without a bound. */
+    public boolean isPayable(int quantity) {
+        BigDecimal sum = times(quantity);
+        return sum.precision() - sum.scale() <= Amounts.MAX_INTEGER_DIGITS;
     }
 
     /** What so many items cost together. */

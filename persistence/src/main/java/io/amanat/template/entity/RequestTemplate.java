@@ -107,6 +107,9 @@ public class RequestTemplate {
     @Column(name = "is_active")
     private boolean active;
 
+    @Column(name = "hidden_by_staff")
+    private boolean hiddenByStaff;
+
     @Column(name = "deleted_at")
     private Instant deletedAt;
 
@@ -132,8 +135,12 @@ public class RequestTemplate {
         return template;
     }
 
-    /** Takes all that a seller writes anew; the caller holds the row and has checked the maximum against the use. */
+    /**
+     * Takes all that a seller writes anew; the caller holds the row and has checked the maximum against the use. What an
+     * administrator has hidden is the seller's to show again once buyers would read something else.
+     */
     public final void change(NewTemplate input, boolean nowActive, Instant now) {
+        hiddenByStaff = hiddenByStaff && TemplateWords.of(this).equals(TemplateWords.of(input));
         categoryId = input.categoryId();
         title = input.title();
         description = input.description();
@@ -248,6 +255,11 @@ public class RequestTemplate {
 
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** Hidden by an administrator, and not changed since. */
+    public boolean isHiddenByStaff() {
+        return hiddenByStaff;
     }
 
     public boolean isActive() {

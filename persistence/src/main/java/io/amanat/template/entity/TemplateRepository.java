@@ -134,18 +134,35 @@ public class TemplateRepository {
                 == 1;
     }
 
-    /** Shows a template or takes it out of sight; false when it is so already, or deleted. The caller holds the row. */
+    /**
+     * An administrator shows a template or takes it out of sight, also one that its seller does not show just now; false
+     * when he or another has done so already, or it is deleted. The caller holds the row.
+     */
     public boolean show(UUID id, boolean active, Instant now) {
         return em.createNativeQuery(
                                 """
-                                update market.request_templates set is_active = ?1, updated_at = ?2, version = version + 1
-                                where id = ?3 and is_active <> ?1 and deleted_at is null
+                                update market.request_templates set is_active = ?1, hidden_by_staff = not ?1, updated_at = ?2,
+                                  version = version + 1
+                                where id = ?3 and deleted_at is null and (is_active <> ?1 or not (?1 or hidden_by_staff))
                                 """)
                         .setParameter(1, active)
                         .setParameter(2, Timestamp.from(now))
                         .setParameter(3, id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Says whether deliveries of a template wait for an administrator's look. The caller holds the row. */
+    public void setManualReview(UUID id, boolean required, Instant now) {
+        em.createNativeQuery(
+                        """
+                        update market.request_templates set requires_manual_review = ?1, updated_at = ?2, version = version + 1
+                        where id = ?3
+                        """)
+                .setParameter(1, required)
+                .setParameter(2, Timestamp.from(now))
+                .setParameter(3, id)
+                .executeUpdate();
     }
 
     /** Hides a template for good; its row stays for the deals made from it. */

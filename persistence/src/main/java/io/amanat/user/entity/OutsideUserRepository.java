@@ -31,17 +31,18 @@ public class OutsideUserRepository {
     /**
      * Stores a new account that is signed in at once.
      *
+     * @param referrer who brought it; may be null
      * @return false when another account has the e-mail or the Google account; nothing was written then
      */
-    public boolean insert(NewOutsideUser user) {
+    public boolean insert(NewOutsideUser user, UUID referrer) {
         return em.createNativeQuery(
                                 """
                                 insert into market.users (id, email, first_name, last_name, role, is_email_verified,
                                   auth_provider, telegram_verified, google_subject, profile, preferences,
-                                  last_login_at, created_at, updated_at)
+                                  last_login_at, created_at, updated_at, referred_by_id)
                                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, jsonb_build_object(
                                   'language', cast(?11 as text), 'currency', 'USD', 'notifications',
-                                  jsonb_build_object('email', true, 'sms', false, 'push', true)), ?12, ?12, ?12)
+                                  jsonb_build_object('email', true, 'sms', false, 'push', true)), ?12, ?12, ?12, cast(?13 as uuid))
                                 on conflict do nothing
                                 """)
                         .setParameter(1, user.id())
@@ -56,6 +57,7 @@ public class OutsideUserRepository {
                         .setParameter(10, user.profile())
                         .setParameter(11, user.language())
                         .setParameter(12, Timestamp.from(user.now()))
+                        .setParameter(13, referrer == null ? null : referrer.toString())
                         .executeUpdate()
                 == 1;
     }

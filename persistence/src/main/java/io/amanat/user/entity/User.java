@@ -149,14 +149,8 @@ public class User {
         tester = true;
     }
 
-    /**
-     * How the account came, said once before it is stored.
-     *
-     * @param ownCode with which it may bring others
-     * @param referrer may be null
-     */
-    public void cameThrough(String ownCode, UUID referrer) {
-        referralCode = ownCode;
+    /** Who brought the account, said once before it is stored; null for nobody. Its own code is the database's. */
+    public void cameThrough(UUID referrer) {
         referredById = referrer;
     }
 

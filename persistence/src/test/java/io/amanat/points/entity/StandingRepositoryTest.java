@@ -32,6 +32,7 @@ class StandingRepositoryTest {
         UUID second = person(top + 1).with("points_level", 3).insert();
         UUID first = person(top + 2).with("first_name", " Ada ").insert();
         person(top + 3).with("status", "suspended").insert();
+        person(top + 4).with("is_tester", true).insert();
         UUID third = person(top).with("last_name", "Hopper").insert();
         List<Leader> leaders = standing((StandingRepository rows) -> rows.leaders(3));
         assertThat(leaders)

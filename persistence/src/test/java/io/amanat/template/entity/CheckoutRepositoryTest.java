@@ -199,6 +199,34 @@ class CheckoutRepositoryTest {
     }
 
     @Test
+    void what_was_sold_flagged_waits_for_a_look_and_so_does_what_is_flagged_since() {
+        UUID buyer = Row.user("buyer").insert();
+        UUID flagged =
+                TemplateRows.template().with("requires_manual_review", true).insert();
+        UUID plain = TemplateRows.template().insert();
+        CheckoutLine first = line(flagged);
+        CheckoutLine second = line(plain);
+        for (CheckoutLine line : List.of(first, second)) {
+            Market.run(em -> sell(em, buyer, Uuid7.next(), line));
+        }
+        Sql.run("update market.request_templates set requires_manual_review = false where id = ?", flagged);
+        assertThat(waits(first)).isTrue();
+        assertThat(waits(second)).isFalse();
+        Sql.run("update market.request_templates set requires_manual_review = true where id = ?", plain);
+        assertThat(waits(second)).isTrue();
+        UUID another = Row.user("seller").insert();
+        assertThat(checkouts(
+                        (CheckoutRepository rows) -> rows.waitsForLook(first.requestId(), first.templateId(), another)))
+                .as("delivered by another seller")
+                .isFalse();
+    }
+
+    private static boolean waits(CheckoutLine line) {
+        return checkouts(
+                (CheckoutRepository rows) -> rows.waitsForLook(line.requestId(), line.templateId(), line.sellerId()));
+    }
+
+    @Test
     void the_transaction_is_serializable_from_its_first_statement() {
         Object isolation = Market.in(em -> {
             new CheckoutRepository(em).serializable();

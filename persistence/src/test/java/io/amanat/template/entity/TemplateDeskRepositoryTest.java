@@ -94,6 +94,11 @@ class TemplateDeskRepositoryTest {
                 .as("who edits meanwhile has an old version")
                 .isEqualTo("false 1");
         assertThat(show(id, true)).isTrue();
+        assertThat(Sql.value("select is_active and not hidden_by_staff from market.request_templates where id = ?", id))
+                .isEqualTo("t");
+        Sql.run("update market.request_templates set is_active = false where id = ?", id);
+        assertThat(show(id, false)).as("its seller had paused it").isTrue();
+        assertThat(show(id, false)).isFalse();
         Sql.run("update market.request_templates set is_active = false, deleted_at = now() where id = ?", id);
         assertThat(show(id, true)).isFalse();
         assertThat(show(Uuid7.next(), true)).isFalse();

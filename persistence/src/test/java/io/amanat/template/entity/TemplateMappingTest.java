@@ -33,6 +33,7 @@ class TemplateMappingTest {
                 .with("requires_manual_review", true)
                 .with("expires_at", Row.NOON)
                 .with("is_active", false)
+                .with("hidden_by_staff", true)
                 .with("deleted_at", Row.NOON)
                 .insert();
         assertThat(load(RequestTemplate.class, full))

@@ -158,20 +158,21 @@ class AccountSecretRepositoryTest {
     }
 
     @Test
-    void a_new_account_keeps_its_code_and_who_brought_it_and_a_taken_code_stores_nothing() {
+    void a_new_account_has_a_code_of_its_own_and_keeps_who_brought_it() {
         UUID referrer = user("active");
-        String code = Uuid7.next().toString().substring(0, 30);
-        assertThat(insert(code, referrer, Uuid7.next() + "@example.test")).isTrue();
-        UUID stored = UUID.fromString(Sql.value("select id::text from market.users where referral_code = ?", code));
+        String address = Uuid7.next() + "@example.test";
+        assertThat(insert(referrer, address)).isTrue();
+        UUID stored = UUID.fromString(Sql.value("select id::text from market.users where email = ?", address));
         assertThat(of(stored, "referred_by_id")).isEqualTo(referrer.toString());
-        assertThat(insert(code, null, Uuid7.next() + "@example.test")).isFalse();
-        assertThat(insert(null, null, null)).isTrue();
-        assertThat(insert(null, null, null)).isTrue();
+        assertThat(of(stored, "referral_code")).matches("[A-HJ-NP-Z2-9]{8}");
+        assertThat(insert(null, address)).as("the address is taken").isFalse();
+        assertThat(insert(null, null)).isTrue();
+        assertThat(insert(null, null)).isTrue();
     }
 
-    private static boolean insert(String code, UUID referrer, String address) {
+    private static boolean insert(UUID referrer, String address) {
         User user = User.withPassword(Uuid7.next(), address, null, null, null, UserRole.BUYER, Row.NOON);
-        user.cameThrough(code, referrer);
+        user.cameThrough(referrer);
         return Market.in(em -> new UserRepository(em).insert(user));
     }
 

@@ -23,7 +23,7 @@ class OutsideUserRepositoryTest {
     }
 
     private static boolean insert(NewOutsideUser user) {
-        return outside((OutsideUserRepository rows) -> rows.insert(user));
+        return outside((OutsideUserRepository rows) -> rows.insert(user, null));
     }
 
     private static boolean link(UUID id, String email, String subject) {
@@ -57,6 +57,19 @@ class OutsideUserRepositoryTest {
         assertThat(user.profile()).contains("https://example.test/1");
         assertThat(user.preferences()).contains("\"fa\"").contains("\"USD\"").contains("\"push\": true");
         assertThat(user.lastLoginAt()).isEqualTo(Row.NOON);
+    }
+
+    @Test
+    void whoever_came_by_telegram_has_a_code_of_his_own_and_remembers_who_brought_him() {
+        UUID referrer = Row.user("buyer").insert();
+        NewOutsideUser person = new NewOutsideUser(
+                Uuid7.next(), AuthProvider.TELEGRAM, null, null, "Ada", null, UserRole.BUYER, "{}", "fa", Row.NOON);
+        assertThat(outside((OutsideUserRepository rows) -> rows.insert(person, referrer)))
+                .isTrue();
+        assertThat(stored(person.id()).referredById()).isEqualTo(referrer);
+        assertThat(stored(person.id()).referralCode())
+                .matches("[A-HJ-NP-Z2-9]{8}")
+                .isNotEqualTo(stored(referrer).referralCode());
     }
 
     @Test

@@ -100,6 +100,27 @@ public final class PartialInput {
         return value == null ? stored : value;
     }
 
+    /**
+     * The version that was edited, a number or its text.
+     *
+     * @return the stored one when none is named
+     * @throws io.amanat.shared.error.DomainException VALIDATION_ERROR for anything else
+     */
+    public static int version(JsonObject input, int stored) {
+        PartialInput values = new PartialInput(input);
+        JsonValue value = input.get("version");
+        if (value == null || value == JsonValue.NULL) {
+            return stored;
+        }
+        if (!(value instanceof JsonNumber) && !(value instanceof JsonString)) {
+            values.refuse("version", "a whole number");
+        }
+        String text = value instanceof JsonString given ? given.getString() : value.toString();
+        Integer named = values.fields.integer("version", text, 0, Integer.MAX_VALUE, null);
+        values.check();
+        return named == null ? stored : named;
+    }
+
     /** An id, or none. */
     public UUID uuid(String key, UUID stored) {
         return has(key) ? fields.uuid(prefix + key, string(key), false) : stored;

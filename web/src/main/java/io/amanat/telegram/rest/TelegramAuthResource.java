@@ -9,6 +9,7 @@ import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
 import io.amanat.user.rest.SignIns;
 import io.amanat.user.service.Entered;
+import io.amanat.user.service.Newcomer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -51,7 +52,8 @@ public class TelegramAuthResource {
     @Limited(Limit.AUTH)
     public Response miniApp(InitDataInput input) {
         InitDataInput given = InitDataInput.orEmpty(input);
-        Entered entered = telegram.miniApp(given.initData(), given.role(), signIns.device());
+        Entered entered =
+                telegram.miniApp(given.initData(), Newcomer.of(given.role(), given.referralCode()), signIns.device());
         return signIns.answer(entered.signIn(), entered.isNewUser());
     }
 
@@ -62,7 +64,8 @@ public class TelegramAuthResource {
     @Limited(Limit.AUTH)
     public Response widget(WidgetInput input) {
         WidgetInput given = input == null ? new WidgetInput(JsonValue.EMPTY_JSON_OBJECT) : input;
-        Entered entered = telegram.widget(given.fields(), given.role(), signIns.device());
+        Entered entered =
+                telegram.widget(given.fields(), Newcomer.of(given.role(), given.referralCode()), signIns.device());
         return signIns.answer(entered.signIn(), entered.isNewUser());
     }
 

@@ -13,6 +13,7 @@ import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,20 +23,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonbTypeDeserializer(WidgetInput.Reader.class)
 @Schema(
         type = SchemaType.OBJECT,
-        description = "id, first_name, last_name, username, photo_url, auth_date, hash as given by Telegram; and role")
+        description =
+                "id, first_name, last_name, username, photo_url, auth_date, hash as given by Telegram; and role and referralCode of a newcomer")
 public record WidgetInput(JsonObject body) {
     private static final String ROLE = "role";
+    private static final String REFERRAL_CODE = "referralCode";
+    /** What Telegram has not signed. */
+    private static final Set<String> OURS = Set.of(ROLE, REFERRAL_CODE);
 
     /** Buyer or seller, for a new account; not Telegram's. */
     String role() {
-        return body.get(ROLE) instanceof JsonString role ? role.getString() : null;
+        return own(ROLE);
+    }
+
+    /** Of whoever brought him, for a new account; not Telegram's. */
+    String referralCode() {
+        return own(REFERRAL_CODE);
+    }
+
+    private String own(String name) {
+        return body.get(name) instanceof JsonString text ? text.getString() : null;
     }
 
     /** @throws DomainException VALIDATION_ERROR for a value that is neither text nor number */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         body.forEach((name, value) -> {
-            if (!name.equals(ROLE) && value != JsonValue.NULL) {
+            if (!OURS.contains(name) && value != JsonValue.NULL) {
                 fields.put(name, text(value));
             }
         });

@@ -6,6 +6,7 @@ import io.amanat.shared.error.FieldError;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.money.Amounts;
 import io.amanat.template.service.CartLine;
+import io.amanat.template.service.CartVerdict;
 import io.amanat.template.service.SoldOutException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -30,10 +31,10 @@ public class SoldOutMapper implements ExceptionMapper<SoldOutException> {
         for (int index = 0; index < lines.size(); index++) {
             CartLine line = lines.get(index);
             items.add(item(line));
-            if (line.verdict() != CartLine.Verdict.AVAILABLE) {
+            if (line.verdict() != CartVerdict.AVAILABLE) {
                 details.add(new FieldError(
                         "items." + index + ".quantity",
-                        line.verdict().name(),
+                        line.verdict().code(),
                         line.quantity() + " of " + line.requested() + " can be had."));
             }
         }
@@ -46,7 +47,7 @@ public class SoldOutMapper implements ExceptionMapper<SoldOutException> {
                 .add("templateId", line.templateId().toString())
                 .add("requestedQuantity", line.requested())
                 .add("quantity", line.quantity())
-                .add("reason", line.verdict().name());
+                .add("reason", line.verdict().code());
         if (line.price() == null) {
             item.addNull("unitPrice").addNull("currency");
         } else {

@@ -7,6 +7,7 @@ import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.ProductType;
 import io.amanat.shared.error.Fields;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.shop.service.KnownRails;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.entity.Price;
 import jakarta.json.JsonObject;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -51,10 +51,7 @@ public record TemplateInput(
     static final int MAX_IMAGES = 10;
     static final int MAX_SPECIFICATIONS = 50;
     static final int MAX_USAGE = 1_000_000;
-    static final int MAX_CHAINS = 20;
-    static final int MAX_TOKENS = 20;
     static final int MAX_DELIVERY_TIME = 1_000;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{2,20}");
 
     /** How it is delivered. */
     @Schema(name = "TemplateDelivery")
@@ -74,6 +71,16 @@ public record TemplateInput(
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewTemplate check() {
+        return check(null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keptRails own payment rails as they are stored, which are not changed and not looked at: an item from elsewhere
+     *     may name a chain that is not known here, and can be put right otherwise; null for those of this input
+     */
+    NewTemplate check(String keptRails) {
         Fields fields = new Fields();
         ProductType product = fields.oneOf("productType", productType, ProductType.class, ProductType.PHYSICAL_PRODUCT);
         String wanted = deliveryType == null && deliveryInfo != null ? deliveryInfo.deliveryType() : deliveryType;
@@ -102,7 +109,7 @@ public record TemplateInput(
                 texts(fields, "images", images, MAX_IMAGES, 500),
                 maxUsage == null ? null : fields.integer("maxUsage", NumberText.of(maxUsage), 1, MAX_USAGE, null),
                 proposal(fields, min),
-                payment(fields),
+                payment(fields, keptRails),
                 Boolean.TRUE.equals(requiresManualReview),
                 Times.instant(fields, "expiresAt", expiresAt));
         fields.check();
@@ -115,8 +122,8 @@ public record TemplateInput(
         if (amount == null || currency == null) {
             return amount;
         }
-        if (amount.compareTo(Price.LEAST) < 0) {
-            fields.reject(name, "OUT_OF_RANGE", name + " must be at least " + Price.LEAST + ".");
+        if (amount.compareTo(Price.LEAST) < 0 || amount.compareTo(Price.MOST) > 0) {
+            fields.reject(name, "OUT_OF_RANGE", name + " must be " + Price.LEAST + " to " + Price.MOST + ".");
         }
         int decimals = Price.decimals(currency);
         if (amount.stripTrailingZeros().scale() > decimals) {
@@ -215,34 +222,24 @@ public record TemplateInput(
         return value instanceof JsonString text ? text.getString() : value.toString();
     }
 
-    private String payment(Fields fields) {
+    /** @param kept see {@link #check(String)} */
+    private String payment(Fields fields, String kept) {
+        if (kept != null) {
+            return kept;
+        }
         if (paymentConfig == null) {
             return null;
         }
         List<NumberText> chains = paymentConfig.allowedChains() == null ? List.of() : paymentConfig.allowedChains();
-        if (chains.size() > MAX_CHAINS) {
-            fields.reject("paymentConfig.allowedChains", "TOO_MANY", "At most " + MAX_CHAINS + " chains.");
-            return null;
-        }
         var ids = JsonObjects.arrayBuilder();
-        for (int index = 0; index < chains.size(); index++) {
-            Integer id = fields.integer(
-                    "paymentConfig.allowedChains." + index,
-                    NumberText.of(chains.get(index)),
-                    1,
-                    Integer.MAX_VALUE,
-                    null);
-            ids.add(id == null ? 0 : id);
-        }
+        KnownRails.chains(
+                        fields,
+                        "paymentConfig.allowedChains",
+                        chains.stream().map(NumberText::of).toList())
+                .forEach(ids::add);
+        List<String> symbols = paymentConfig.acceptedTokens() == null ? List.of() : paymentConfig.acceptedTokens();
         var tokens = JsonObjects.arrayBuilder();
-        List<String> symbols =
-                texts(fields, "paymentConfig.acceptedTokens", paymentConfig.acceptedTokens(), MAX_TOKENS, 20);
-        for (String symbol : symbols) {
-            if (!TOKEN.matcher(symbol).matches()) {
-                fields.reject("paymentConfig.acceptedTokens", "INVALID", symbol + " is no symbol of a token.");
-            }
-            tokens.add(symbol);
-        }
+        KnownRails.tokens(fields, "paymentConfig.acceptedTokens", symbols).forEach(tokens::add);
         return JsonObjects.builder()
                 .add("allowedChains", ids)
                 .add("acceptedTokens", tokens)

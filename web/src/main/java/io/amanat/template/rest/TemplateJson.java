@@ -42,6 +42,7 @@ public record TemplateJson(
         boolean requiresManualReview,
         Instant expiresAt,
         boolean isActive,
+        boolean hiddenByStaff,
         int version,
         Instant createdAt,
         Instant updatedAt) {
@@ -79,6 +80,7 @@ public record TemplateJson(
                 template.isRequiresManualReview(),
                 template.expiresAt(),
                 template.isActive(),
+                template.isHiddenByStaff(),
                 template.version(),
                 template.createdAt(),
                 template.updatedAt());

@@ -1,5 +1,6 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -8,6 +9,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.service.TemplateDesk;
 import io.amanat.template.service.TemplateService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -37,6 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TemplateResource {
     @EJB
     private TemplateService templates;
+
+    @EJB
+    private TemplateDesk desk;
 
     @Inject
     private CurrentActor actor;
@@ -84,12 +89,16 @@ public class TemplateResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(
             summary = "Change an own template: keys left out stay, null takes one away; with a version it must be the"
-                    + " latest")
+                    + " latest. Administrators change isActive and requiresManualReview of another's, with a reason")
     public Envelope change(@PathParam("id") String id, JsonBody patch) {
         UUID templateId = Ids.path(id);
         RequestTemplate stored = templates.own(actor.get(), templateId);
+        if (!actor.get().is(stored.sellerId())) {
+            return Envelope.of(TemplateJson.from(desk.change(actor.get(), templateId, JsonBody.of(patch))));
+        }
         TemplateInput input = Patches.apply(TemplateJson.written(stored), JsonBody.of(patch), TemplateInput.class);
-        NewTemplate whole = input.check();
+        NewTemplate whole =
+                input.check(JsonBody.of(patch).containsKey("paymentConfig") ? null : stored.paymentConfig());
         boolean active = input.isActive() == null || input.isActive();
         return Envelope.of(TemplateJson.from(
                 templates.change(actor.get(), templateId, input.version(stored.version()), whole, active)));
@@ -99,9 +108,18 @@ public class TemplateResource {
     @Path("{id}")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"seller", "admin"})
-    @Operation(summary = "Take an item out of the shop for good; one that was sold stays for its deals")
-    public Envelope delete(@PathParam("id") String id) {
-        templates.delete(actor.get(), Ids.path(id));
+    @Operation(
+            summary =
+                    "Take an item out of the shop for good; one that was sold stays for its deals. Administrators say why")
+    public Envelope delete(
+            @PathParam("id") String id,
+            @Asked("An administrator's reason, 3 to 500 characters") @QueryParam("reason") String reason) {
+        UUID templateId = Ids.path(id);
+        if (actor.get().is(templates.own(actor.get(), templateId).sellerId())) {
+            templates.delete(actor.get(), templateId);
+        } else {
+            desk.remove(actor.get(), templateId, reason);
+        }
         return Envelope.said("The template is deleted.");
     }
 

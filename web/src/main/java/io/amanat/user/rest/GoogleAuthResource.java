@@ -4,6 +4,7 @@ import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.user.service.Entered;
 import io.amanat.user.service.GoogleSignIn;
+import io.amanat.user.service.Newcomer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +36,9 @@ public class GoogleAuthResource {
      *
      * @param credential what Google's own button calls it
      * @param role buyer or seller, for a new account
+     * @param referralCode of whoever brought him, for a new account
      */
-    public record GoogleInput(String idToken, String credential, String nonce, String role) {
+    public record GoogleInput(String idToken, String credential, String nonce, String role, String referralCode) {
         @Override
         public String toString() {
             return "GoogleInput[role=" + role + "]";
@@ -49,9 +51,10 @@ public class GoogleAuthResource {
     @Operation(summary = "Sign in with a Google ID token; makes the account at the first visit")
     @Limited(Limit.AUTH)
     public Response google(GoogleInput input) {
-        GoogleInput given = input == null ? new GoogleInput(null, null, null, null) : input;
+        GoogleInput given = input == null ? new GoogleInput(null, null, null, null, null) : input;
         String token = given.idToken() == null ? given.credential() : given.idToken();
-        Entered entered = google.signIn(token, given.nonce(), given.role(), signIns.device());
+        Entered entered =
+                google.signIn(token, given.nonce(), Newcomer.of(given.role(), given.referralCode()), signIns.device());
         return signIns.answer(entered.signIn(), entered.isNewUser());
     }
 }
