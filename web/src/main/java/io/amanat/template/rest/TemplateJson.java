@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.template.entity.OfferedTemplate;
 import io.amanat.template.entity.RequestTemplate;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -19,7 +20,9 @@ import java.util.UUID;
 public record TemplateJson(
         UUID id,
         UUID sellerId,
+        OfferedTemplateJson.SellerJson seller,
         UUID categoryId,
+        OfferedTemplateJson.CategoryJson category,
         String title,
         String description,
         String productType,
@@ -52,11 +55,14 @@ public record TemplateJson(
         }
     }
 
-    static TemplateJson from(RequestTemplate template) {
+    static TemplateJson from(OfferedTemplate offered) {
+        RequestTemplate template = offered.template();
         return new TemplateJson(
                 template.id(),
                 template.sellerId(),
+                OfferedTemplateJson.SellerJson.of(offered),
                 template.categoryId(),
+                OfferedTemplateJson.CategoryJson.of(offered),
                 template.title(),
                 template.description(),
                 template.productType().code(),
