@@ -230,7 +230,7 @@ class PricingIT {
                 assertThat(seen.getJsonObject("template").getString("title")).isEqualTo(template.getString("title"));
                 assertThat(seen.getJsonObject("template").getString("id")).isEqualTo(seen.getString("templateId"));
                 assertThat(seen.isNull("category")).isTrue();
-                assertThat(seen.getString("createdByName")).isEqualTo("First Last");
+                assertThat(seen.getString("createdByName")).isEqualTo("Amanat Admin");
             }
             String category = template.getJsonObject("category").getString("name");
             assertThat(ofCategory.getJsonObject("category").getString("name")).isEqualTo(category);
