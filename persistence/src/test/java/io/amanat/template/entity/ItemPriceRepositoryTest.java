@@ -68,8 +68,9 @@ class ItemPriceRepositoryTest {
         rule(cheap, 3_000);
         assertThat(lowest(seller).get(seller)).isEqualByComparingTo("11.5");
         rule(dear, -5_000);
+        UUID without = Row.user("seller").insert();
         SqlCounter.reset();
-        Map<UUID, BigDecimal> both = lowest(seller, other, Row.user("seller").insert());
+        Map<UUID, BigDecimal> both = lowest(seller, other, without);
         assertThat(SqlCounter.current()).isEqualTo(1);
         assertThat(both).containsOnlyKeys(seller, other);
         assertThat(both.get(seller)).isEqualByComparingTo("6");
