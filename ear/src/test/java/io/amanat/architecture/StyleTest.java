@@ -39,6 +39,7 @@ class StyleTest {
             "OutboxSink",
             "BotApi",
             "FileReaders",
+            "ItemPrices",
             "RoomRule");
 
     @Test

@@ -38,6 +38,7 @@ class CollectionsIT {
         String path = PATH + "/" + made.getString("id");
         assertThat(templates(made)).containsExactly(two, one);
         assertThat(made.getBoolean("isPublic")).isFalse();
+        assertThat(made.getString("ownerName")).isEqualTo("First Last");
         String shown = PATH + "/public/" + made.getString("id");
         As.nobody().get(shown).refused(404, "NOT_FOUND");
         JsonObject changed = seller.patch(
@@ -54,6 +55,9 @@ class CollectionsIT {
         JsonObject open = As.nobody().get(shown).is(200).data();
         assertThat(templates(open)).containsExactly(one, two);
         JsonObject item = open.getJsonArray("templates").getJsonObject(0);
+        assertThat(open.getString("ownerName")).isEqualTo("First Last");
+        assertThat(item.getJsonObject("category").getString("id")).isEqualTo(category);
+        assertThat(item.getJsonObject("category").getString("name")).isNotBlank();
         assertThat(item.getString("budgetMin")).isEqualTo("10");
         assertThat(item.isNull("remaining")).isTrue();
         JsonObject row = As.nobody()

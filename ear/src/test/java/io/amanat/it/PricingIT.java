@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Administrators move prices; pages and checkouts agree on them. */
@@ -33,6 +34,16 @@ class PricingIT {
                 + (seen.isNull("appliedRuleId") ? "nobody" : seen.getString("appliedRuleId"));
     }
 
+    /** What his shop and the directory of sellers say. */
+    private static List<String> priceFrom(As seller) {
+        JsonObject shop = Api.to(ShopsIT.PATH + "/" + seller.id).get().is(200).data();
+        JsonObject listed = Api.to("/api/marketplace/sellers?limit=100").get().is(200).rows().stream()
+                .filter(row -> row.getString("id").equals(seller.id.toString()))
+                .findFirst()
+                .orElseThrow();
+        return List.of(shop.getString("priceFrom"), listed.getString("priceFrom"));
+    }
+
     @Test
     void a_rule_moves_the_price_on_every_page_and_in_the_checkout_alike() {
         As seller = As.seller();
@@ -52,6 +63,25 @@ class PricingIT {
                 .getJsonObject(0);
         assertThat(ofSeller.getString("appliedRuleId")).isEqualTo(id);
 
+        JsonObject collection = seller.post(
+                        "/api/marketplace/collections",
+                        Body.of("title", "Oak", "isPublic", true, "templateIds", List.of(Shop.id(template))))
+                .is(201)
+                .data();
+        for (JsonObject page : List.of(
+                collection,
+                Api.to("/api/marketplace/collections/public/" + collection.getString("id"))
+                        .get()
+                        .data())) {
+            JsonObject item = page.getJsonArray("templates").getJsonObject(0);
+            assertThat(item.getString("price")).isEqualTo("10");
+            assertThat(item.getString("basePrice")).isEqualTo("12.5");
+            assertThat(item.getString("budgetMin")).isEqualTo("12.5");
+            assertThat(item.getString("currency")).isEqualTo("USDT");
+            assertThat(item.getString("appliedRuleId")).isEqualTo(id);
+        }
+        assertThat(priceFrom(seller)).containsExactly("10", "10");
+
         As buyer = As.buyer();
         JsonObject line = Shop.items(buyer.post(
                                 Shop.path(template, "/convert"),
@@ -69,6 +99,7 @@ class PricingIT {
 
         delete(id).is(200);
         assertThat(price(template)).isEqualTo("12.5 of 12.5 by nobody");
+        assertThat(priceFrom(seller)).containsExactly("12.5", "12.5");
         // The deal stays as it was made.
         assertThat(Db.text(
                         "select trim_scale(price_amount)::text from market.seller_offers where id = ?",
@@ -172,6 +203,50 @@ class PricingIT {
                         List.of("price_rule.create", "100"),
                         List.of("price_rule.change", "" + stored.getInt("adjustBps")),
                         List.of("price_rule.delete", "" + stored.getInt("adjustBps")));
+    }
+
+    @Test
+    @Tag("DATA-5")
+    void a_rule_says_by_name_what_it_is_about_and_who_made_it() {
+        As seller = As.seller();
+        JsonObject template = Shop.made(seller, Shop.goods("A desk of " + As.unique("oak")));
+        JsonObject ofTemplate = made(rule(template, 100));
+        JsonObject ofCategory = made(Body.of(
+                "name", "Cat", "scope", "category", "categoryId", template.getString("categoryId"), "adjustBps", 1));
+        try {
+            for (JsonObject seen : List.of(
+                    ofTemplate,
+                    As.admin()
+                            .get(RULES + "/" + ofTemplate.getString("id"))
+                            .is(200)
+                            .data(),
+                    listed(ofTemplate),
+                    As.admin()
+                            .patch(
+                                    RULES + "/" + ofTemplate.getString("id"),
+                                    Body.of("priority", 1, "version", ofTemplate.getInt("version")))
+                            .is(200)
+                            .data())) {
+                assertThat(seen.getJsonObject("template").getString("title")).isEqualTo(template.getString("title"));
+                assertThat(seen.getJsonObject("template").getString("id")).isEqualTo(seen.getString("templateId"));
+                assertThat(seen.isNull("category")).isTrue();
+                assertThat(seen.getString("createdByName")).isEqualTo("Amanat Admin");
+            }
+            String category = template.getJsonObject("category").getString("name");
+            assertThat(ofCategory.getJsonObject("category").getString("name")).isEqualTo(category);
+            assertThat(listed(ofCategory).getJsonObject("category").getString("name"))
+                    .isEqualTo(category);
+            assertThat(ofCategory.isNull("template")).isTrue();
+        } finally {
+            delete(ofCategory.getString("id")).is(200);
+        }
+    }
+
+    private static JsonObject listed(JsonObject rule) {
+        return As.admin().get(RULES + "?limit=100").is(200).rows().stream()
+                .filter(row -> row.getString("id").equals(rule.getString("id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

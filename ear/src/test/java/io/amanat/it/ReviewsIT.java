@@ -58,6 +58,7 @@ class ReviewsIT {
         assertThat(before.getString("purchaseRequestId")).isEqualTo(deal.requestId);
         long unread = seller.unread();
         JsonObject made = deal.buyer.post(PATH, ofSeller(deal, 4)).is(201).data();
+        assertThat(made.getString("reviewerName")).isEqualTo("First Last");
         assertThat(made.getString("comment")).isEqualTo("Good");
         assertThat(made.getBoolean("verifiedBuyer")).isTrue();
         assertThat(seller.unread()).isEqualTo(unread + 1);

@@ -42,6 +42,8 @@ class SellersIT {
         assertThat(first.getInt("reviewCount")).isEqualTo(2);
         assertThat(first.getString("priceFrom")).isEqualTo("10");
         assertThat(first.getJsonArray("categoryIds").getString(0)).isEqualTo(category);
+        assertThat(first.getJsonArray("categories").getJsonObject(0).getString("name"))
+                .isNotBlank();
         assertThat(ask(here).json().getJsonObject("meta").getInt("total")).isEqualTo(2);
         String o = oak.id.toString();
         String e = elm.id.toString();

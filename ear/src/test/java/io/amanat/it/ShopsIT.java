@@ -95,6 +95,11 @@ class ShopsIT {
         assertThat(shown.getString("region")).isEqualTo("Yazd");
         assertThat(shown.getJsonObject("socialLinks").getString("telegram")).isEqualTo("@oak");
         assertThat(shown.getJsonArray("categoryIds").getString(0)).isEqualTo(category);
+        for (JsonObject shop : List.of(own, shown)) {
+            JsonObject named = shop.getJsonArray("categories").getJsonObject(0);
+            assertThat(named.getString("id")).isEqualTo(category);
+            assertThat(named.getString("name")).isNotBlank();
+        }
         assertThat(shown.getInt("templateCount")).isEqualTo(1);
         assertThat(shown.getString("priceFrom")).isEqualTo("10");
         assertThat(shown.getBoolean("acceptingOrders")).isFalse();

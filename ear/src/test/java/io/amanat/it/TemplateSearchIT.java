@@ -80,6 +80,88 @@ class TemplateSearchIT {
         assertThat(walk(list, 9)).containsExactly(word + " two", word + " one");
     }
 
+    private static JsonObject meta(Answer answer) {
+        return answer.is(200).json().getJsonObject("meta");
+    }
+
+    /** Two addresses of one seller say the same of him. */
+    private static void assertSameInTheDirectory(As seller, JsonObject card) {
+        JsonObject shop = Api.to(ShopsIT.PATH + "/" + seller.id).get().is(200).data();
+        for (String key : List.of("rating", "reviewCount", "salesCount", "templateCount")) {
+            assertThat(shop.get(key)).as(key).isEqualTo(card.get(key));
+        }
+        JsonObject reviews = meta(Api.to("/api/marketplace/reviews?subjectType=seller&subjectId=" + seller.id)
+                .get());
+        assertThat(reviews.get("rating")).isEqualTo(card.get("rating"));
+    }
+
+    @Test
+    void pages_by_number_say_how_many_there_are_and_go_on_by_cursor() {
+        String word = As.unique("pages");
+        As seller = As.seller();
+        for (int number = 1; number <= 5; number++) {
+            item(seller, word + " " + number, "" + number);
+        }
+        String list = PUBLIC + "?q=" + word;
+        Answer second = Api.to(list + "&page=2&limit=2").get();
+        assertThat(titles(second)).containsExactly(word + " 3", word + " 2");
+        assertThat(meta(second).getInt("page")).isEqualTo(2);
+        assertThat(meta(second).getInt("limit")).isEqualTo(2);
+        assertThat(meta(second).getInt("total")).isEqualTo(5);
+        Answer rest = Api.to(list + "&page=7&limit=2&cursor=" + meta(second).getString("nextCursor"))
+                .get();
+        assertThat(titles(rest)).containsExactly(word + " 1");
+        for (String absent : List.of("page", "total", "nextCursor")) {
+            assertThat(meta(rest).isNull(absent)).as(absent).isTrue();
+        }
+        Answer dear =
+                Api.to(list + "&page=2&limit=3&sort=price_desc&minPrice=2").get();
+        assertThat(titles(dear)).containsExactly(word + " 2");
+        assertThat(meta(dear).getInt("total")).isEqualTo(4);
+        Answer beyond = Api.to(list + "&page=9&limit=2").get();
+        assertThat(titles(beyond)).isEmpty();
+        assertThat(meta(beyond).getInt("total")).isEqualTo(5);
+        assertThat(meta(Api.to(PUBLIC + "?q=no%20such%20" + word).get()).getInt("total"))
+                .isZero();
+
+        String own = Shop.TEMPLATES + "/sellers/" + seller.id + "?limit=2";
+        Answer third = Api.to(own + "&page=3").get().is(200);
+        assertThat(third.data().getJsonArray("templates").getJsonObject(0).getString("title"))
+                .isEqualTo(word + " 1");
+        assertThat(meta(third).getInt("total")).isEqualTo(5);
+        assertThat(meta(third).getInt("page")).isEqualTo(3);
+        assertThat(meta(third).isNull("nextCursor")).isTrue();
+        JsonObject first = meta(Api.to(own).get());
+        assertThat(first.getInt("page")).isEqualTo(1);
+        assertThat(meta(Api.to(own + "&cursor=" + first.getString("nextCursor")).get())
+                        .isNull("total"))
+                .isTrue();
+    }
+
+    @Test
+    void sellers_come_by_number_with_their_number_too() {
+        As one = As.seller();
+        As two = As.seller();
+        Shop.made(one, Shop.online("of one"));
+        Shop.made(two, Shop.online("of two"));
+        String sellers = Shop.TEMPLATES + "/sellers?limit=1";
+        Answer first = Api.to(sellers).get();
+        int total = meta(first).getInt("total");
+        assertThat(total).isGreaterThanOrEqualTo(2);
+        assertThat(first.rows().get(0).getString("id")).isEqualTo(two.id.toString());
+        Answer second = Api.to(sellers + "&page=2").get();
+        assertThat(second.rows().get(0).getString("id")).isEqualTo(one.id.toString());
+        assertThat(meta(second).getInt("page")).isEqualTo(2);
+        assertThat(meta(second).getInt("total")).isEqualTo(total);
+        Answer next = Api.to(sellers + "&cursor=" + meta(first).getString("nextCursor"))
+                .get();
+        assertThat(next.rows().get(0).getString("id")).isEqualTo(one.id.toString());
+        assertThat(meta(next).isNull("total")).isTrue();
+        Answer beyond = Api.to(sellers + "&page=10000").get();
+        assertThat(beyond.rows()).isEmpty();
+        assertThat(meta(beyond).getInt("total")).isEqualTo(total);
+    }
+
     @Test
     void garbage_in_paging_is_the_first_page_and_garbage_in_a_filter_is_told() {
         for (String garbage : List.of("cursor=x", "limit=-1", "limit=9999", "cursor=%25&limit=a")) {
@@ -129,14 +211,15 @@ class TemplateSearchIT {
         }
         Answer page = Api.to(sellers + "/" + seller.id + "?limit=1").get().is(200);
         JsonObject known = page.data().getJsonObject("seller");
-        assertThat(known.getString("rating")).isEqualTo("4.5");
+        assertThat(known.getJsonNumber("rating").toString()).isEqualTo("4.5");
+        assertSameInTheDirectory(seller, known);
         assertThat(known.getInt("reviewCount")).isEqualTo(2);
         assertThat(known.getInt("salesCount")).isEqualTo(1);
         List<JsonObject> items = page.data().getJsonArray("templates").getValuesAs(JsonObject.class);
         assertThat(items).extracting(row -> row.getString("title")).containsExactly("two");
         assertThat(page.json().getJsonObject("meta").getString("nextCursor")).isNotBlank();
 
-        JsonObject meta = Api.to(sellers + "?limit=1").get().json().getJsonObject("meta");
+        JsonObject meta = meta(Api.to(sellers + "?limit=1").get());
         assertThat(Api.to(sellers + "?limit=100&cursor=" + meta.getString("nextCursor"))
                         .get()
                         .is(200)

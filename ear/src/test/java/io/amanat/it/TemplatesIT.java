@@ -59,6 +59,8 @@ class TemplatesIT {
         assertThat(made.getBoolean("isActive")).isTrue();
 
         JsonObject seen = Shop.publicView(made);
+        assertThat(made.getJsonObject("category")).isEqualTo(seen.getJsonObject("category"));
+        assertThat(made.getJsonObject("seller")).isEqualTo(seen.getJsonObject("seller"));
         assertThat(seen.getString("basePrice")).isEqualTo("12.5");
         assertThat(seen.getString("price")).isEqualTo("12.5");
         assertThat(seen.isNull("appliedRuleId")).isTrue();

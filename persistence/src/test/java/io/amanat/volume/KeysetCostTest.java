@@ -130,15 +130,15 @@ class KeysetCostTest {
     @TestFactory
     Stream<DynamicTest> templates() {
         return Stream.of(TemplateFilter.Sort.NEWEST, TemplateFilter.Sort.PRICE).map(sort -> {
-            RequestTemplate last = VolumeDatabase.read(em ->
-                            new OfferedTemplateRepository(em).page(templates(sort, null), DEEP, VolumeDatabase.UNTIL))
+            RequestTemplate last = VolumeDatabase.read(em -> new OfferedTemplateRepository(em)
+                            .page(templates(sort, null), 0, DEEP, VolumeDatabase.UNTIL))
                     .get(DEEP - 1)
                     .template();
             TemplateFilter next = templates(sort, templates(sort, null).after(last));
             return same(
                     "templates, " + sort,
-                    em -> new OfferedTemplateRepository(em).page(templates(sort, null), ROWS, VolumeDatabase.UNTIL),
-                    em -> new OfferedTemplateRepository(em).page(next, ROWS, VolumeDatabase.UNTIL));
+                    em -> new OfferedTemplateRepository(em).page(templates(sort, null), 0, ROWS, VolumeDatabase.UNTIL),
+                    em -> new OfferedTemplateRepository(em).page(next, 0, ROWS, VolumeDatabase.UNTIL));
         });
     }
 

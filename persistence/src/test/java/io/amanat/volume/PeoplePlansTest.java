@@ -109,16 +109,16 @@ class PeoplePlansTest {
                         "users_search"),
                 assertIndexed(
                         "templates of a seller",
-                        em -> new OfferedTemplateRepository(em).page(TemplateFilter.ofSeller(seller, null), 20, NOW),
+                        em -> new OfferedTemplateRepository(em).page(TemplateFilter.ofSeller(seller, null), 0, 20, NOW),
                         "templates_of_live_seller",
                         "templates_seller"),
                 assertIndexed(
                         "the newest templates",
-                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, null), 20, NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, null), 0, 20, NOW),
                         "templates_newest"),
                 assertIndexed(
                         "a word in templates",
-                        em -> new OfferedTemplateRepository(em).page(Filters.templates("Ahmadi 15", null), 20, NOW),
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates("Ahmadi 15", null), 0, 20, NOW),
                         "templates_search",
                         "templates_newest"),
                 assertIndexed(

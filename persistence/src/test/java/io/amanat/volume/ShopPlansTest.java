@@ -10,7 +10,9 @@ import io.amanat.shop.entity.SellerFilter;
 import io.amanat.shop.entity.SellerRatingRepository;
 import io.amanat.shop.entity.SellerSort;
 import io.amanat.shop.entity.ShopRepository;
+import io.amanat.template.entity.ItemPriceRepository;
 import io.amanat.template.entity.OfferedTemplateRepository;
+import io.amanat.template.entity.TemplateSellerRepository;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -116,10 +118,11 @@ class ShopPlansTest {
                         sellers(Filters.sellers(null, null, "nr 1234", SellerSort.RATING), NOW),
                         "shops_search"),
                 assertIndexed(
-                        "categories of the sellers of a page",
-                        em -> new SellerDirectoryRepository(em)
-                                .categories(List.of(seller, Regulars.anotherSeller()), NOW),
-                        "shop_settings_seller_uq"));
+                        "what the sellers of a page ask for the cheapest of their items",
+                        em -> new ItemPriceRepository(em).lowest(List.of(seller, Regulars.anotherSeller()), NOW),
+                        "templates_price",
+                        "templates_of_live_seller",
+                        "templates_seller"));
     }
 
     @TestFactory
@@ -131,8 +134,37 @@ class ShopPlansTest {
                         "templates_link_uq"),
                 assertIndexed(
                         "templates with a tag that few have",
-                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, "made-17"), 20, NOW),
-                        "templates_tags"));
+                        em -> new OfferedTemplateRepository(em).page(Filters.templates(null, "made-17"), 0, 20, NOW),
+                        "templates_tags"),
+                assertIndexed(
+                        "templates with a tag that few have, and how many they are",
+                        em -> new OfferedTemplateRepository(em).counted(Filters.templates(null, "made-17"), 0, 20, NOW),
+                        "templates_tags"),
+                assertIndexed(
+                        "what a seller keeps",
+                        em -> new OfferedTemplateRepository(em).ofSeller(seller, 0, 20, NOW),
+                        "templates_seller"));
+    }
+
+    /** Asked for when the length that is remembered is five seconds old: all templates and all sellers are gone through. */
+    @TestFactory
+    Stream<DynamicTest> lengths() {
+        return Stream.of(
+                assertIndexedWithin(
+                        3_000,
+                        "the newest templates and how many there are",
+                        em -> new OfferedTemplateRepository(em).counted(Filters.templates(null, null), 0, 20, NOW),
+                        "templates_newest"),
+                assertIndexedWithin(
+                        3_000,
+                        "how many sellers of templates there are",
+                        em -> new TemplateSellerRepository(em).count(NOW),
+                        "users_sellers",
+                        "users_pkey"),
+                assertIndexed(
+                        "the newest sellers of templates",
+                        em -> new TemplateSellerRepository(em).page(0, 20, NOW),
+                        "users_pkey"));
     }
 
     @Test

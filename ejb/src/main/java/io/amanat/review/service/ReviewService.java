@@ -7,6 +7,7 @@ import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.service.FinishedDeals;
 import io.amanat.request.service.RequestService;
 import io.amanat.request.service.SelectedSeller;
+import io.amanat.review.entity.NamedReview;
 import io.amanat.review.entity.NewReview;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
@@ -168,7 +169,7 @@ public class ReviewService {
      *     the shop takes no reviews, VALIDATION_ERROR, INVALID_STATUS before the deal is completed, STATE_CONFLICT for a
      *     second one
      */
-    public Review write(
+    public NamedReview write(
             Actor actor, UUID requestId, ReviewSubjectKind kind, UUID subjectId, int rating, String comment) {
         if (rating < 1 || rating > 5) {
             throw DomainException.invalid("rating", "OUT_OF_RANGE", "A rating has 1 to 5 stars.");
@@ -189,7 +190,7 @@ public class ReviewService {
             throw new DomainException(ErrorCode.STATE_CONFLICT, "You have reviewed this already.");
         }
         written.fire(new ReviewEvents.Written(id, seller, deal, kind, rating));
-        return reviews.find(id).orElseThrow();
+        return reviews.named(id).orElseThrow();
     }
 
     /**

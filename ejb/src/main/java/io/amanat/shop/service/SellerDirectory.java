@@ -12,6 +12,7 @@ import io.amanat.shop.entity.ShopRepository;
 import io.amanat.shop.entity.ShopSettings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +28,34 @@ public class SellerDirectory {
     private ShopRepository shops;
 
     @Inject
+    private ItemPrices prices;
+
+    @Inject
     private MarketClock clock;
 
-    /** A row of the directory. */
-    public record Listed(SellerCard card, List<UUID> categoryIds) {}
+    /**
+     * A row of the directory.
+     *
+     * @param priceFrom the lowest price charged in dollars for an item on sale; null without one
+     */
+    public record Listed(SellerCard card, BigDecimal priceFrom) {}
 
-    /** A seller's public shop; {@code settings} is null while he has changed nothing. */
-    public record PublicShop(SellerCard card, ShopSettings settings, List<UUID> categoryIds) {}
+    /**
+     * A seller's public shop.
+     *
+     * @param settings null while he has changed nothing
+     * @param priceFrom as in the directory
+     */
+    public record PublicShop(SellerCard card, ShopSettings settings, BigDecimal priceFrom) {}
 
     /** One page of sellers (07 section 7). Three statements at any size. */
     public Page<Listed> list(SellerFilter filter, PageRequest page) {
         Instant now = clock.instant();
         Page<SellerCard> found = sellers.list(filter, page, now);
-        Map<UUID, List<UUID>> categories =
-                sellers.categories(found.rows().stream().map(SellerCard::id).toList(), now);
+        Map<UUID, BigDecimal> lowest = lowest(found.rows(), now);
         return new Page<>(
                 found.rows().stream()
-                        .map(card -> new Listed(card, categories.getOrDefault(card.id(), List.of())))
+                        .map(card -> new Listed(card, lowest.get(card.id())))
                         .toList(),
                 found.total());
     }
@@ -56,6 +68,16 @@ public class SellerDirectory {
         return new PublicShop(
                 card,
                 shops.findBySeller(sellerId).orElse(null),
-                sellers.categories(List.of(sellerId), now).getOrDefault(sellerId, List.of()));
+                lowest(List.of(card), now).get(sellerId));
+    }
+
+    /** Nothing is looked up for those who have nothing that is priced so. */
+    private Map<UUID, BigDecimal> lowest(List<SellerCard> cards, Instant now) {
+        return prices.lowest(
+                cards.stream()
+                        .filter(card -> card.priceFrom() != null)
+                        .map(SellerCard::id)
+                        .toList(),
+                now);
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.json.PartialInput;
+import io.amanat.shop.entity.NamedCategory;
 import io.amanat.shop.entity.SellerSummary;
 import io.amanat.shop.entity.ShopRepository;
 import io.amanat.shop.entity.ShopSettings;
@@ -42,7 +43,7 @@ public class ShopService {
     private MarketClock clock;
 
     /** A seller's own shop; {@code settings} is null while he has changed nothing. */
-    public record OwnShop(ShopSettings settings, List<UUID> categoryIds) {}
+    public record OwnShop(ShopSettings settings, List<NamedCategory> categories) {}
 
     /** The seller's own shop. @throws DomainException FORBIDDEN unless a seller */
     public OwnShop own(Actor actor) {

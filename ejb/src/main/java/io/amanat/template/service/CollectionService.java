@@ -10,16 +10,17 @@ import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.CollectionEdit;
 import io.amanat.template.entity.CollectionRepository;
 import io.amanat.template.entity.CollectionSummary;
-import io.amanat.template.entity.RequestTemplate;
+import io.amanat.template.entity.OfferedTemplate;
+import io.amanat.template.entity.OfferedTemplateRepository;
+import io.amanat.template.entity.OwnedCollection;
 import io.amanat.template.entity.TemplateCollection;
 import io.amanat.user.entity.UserRole;
-import io.amanat.user.service.AccountService;
 import io.amanat.user.service.Actor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Collections: templates that a seller shows together, in his order (07 section 2.2). */
@@ -32,13 +33,17 @@ public class CollectionService {
     private CollectionRepository collections;
 
     @Inject
-    private AccountService accounts;
+    private OfferedTemplateRepository offered;
 
     @Inject
     private MarketClock clock;
 
-    /** A collection and what the reader finds in it, in order. */
-    public record Contents(TemplateCollection collection, List<RequestTemplate> templates) {}
+    /**
+     * A collection and what the reader finds in it, in order, at the prices of this moment.
+     *
+     * @param ownerName the shop's name, else the person's; null when there is neither
+     */
+    public record Contents(TemplateCollection collection, String ownerName, List<OfferedTemplate> templates) {}
 
     /** The seller's own ones, newest first. @throws DomainException FORBIDDEN unless a seller */
     public Page<CollectionSummary> own(Actor actor, PageRequest page) {
@@ -49,9 +54,7 @@ public class CollectionService {
     /** @throws DomainException NOT_FOUND for somebody else's too */
     public Contents find(Actor actor, UUID id) {
         requireSeller(actor);
-        TemplateCollection collection =
-                collections.find(id).filter(found -> actor.is(found.ownerId())).orElseThrow(CollectionService::unknown);
-        return new Contents(collection, collections.templates(id));
+        return contents(owned(actor, collections.find(id)));
     }
 
     /**
@@ -61,7 +64,7 @@ public class CollectionService {
     public Contents create(Actor actor, JsonObject input) {
         requireSeller(actor);
         CollectionInput wanted = CollectionInput.whole(input);
-        collections.lockOwner(actor.userId());
+        String ownerName = collections.lockOwner(actor.userId());
         if (collections.countOf(actor.userId()) >= MAX_COLLECTIONS) {
             throw new DomainException(
                     ErrorCode.STATE_CONFLICT,
@@ -79,7 +82,7 @@ public class CollectionService {
         collections.add(collection);
         collections.store();
         hold(collection, wanted.templateIds());
-        return new Contents(collection, collections.templates(collection.id()));
+        return contents(new OwnedCollection(collection, ownerName, true));
     }
 
     /**
@@ -90,7 +93,8 @@ public class CollectionService {
      *     STATE_CONFLICT for another version
      */
     public Contents change(Actor actor, UUID id, JsonObject input) {
-        TemplateCollection collection = lockOwn(actor, id);
+        OwnedCollection owned = lockOwn(actor, id);
+        TemplateCollection collection = owned.collection();
         if (PartialInput.version(input, collection.version()) != collection.version()) {
             throw new DomainException(ErrorCode.STATE_CONFLICT);
         }
@@ -104,12 +108,12 @@ public class CollectionService {
         collection.change(wanted.edit(), clock.instant());
         collections.store();
         hold(collection, wanted.templateIds());
-        return new Contents(collection, collections.templates(id));
+        return contents(owned);
     }
 
     /** @throws DomainException NOT_FOUND for somebody else's too */
     public void delete(Actor actor, UUID id) {
-        collections.remove(lockOwn(actor, id));
+        collections.remove(lockOwn(actor, id).collection());
     }
 
     /** Public ones of active sellers, newest first. @param ownerId null for everybody's */
@@ -119,19 +123,27 @@ public class CollectionService {
 
     /** A public one with its templates on sale. @throws DomainException NOT_FOUND also while its seller is suspended */
     public Contents shown(UUID id) {
-        Instant now = clock.instant();
-        TemplateCollection collection = collections
+        OwnedCollection owned = collections
                 .find(id)
-                .filter(TemplateCollection::isPublicCollection)
-                .filter(found ->
-                        !accounts.activeSellers(List.of(found.ownerId())).isEmpty())
+                .filter(found -> found.collection().isPublicCollection() && found.ownerLive())
                 .orElseThrow(CollectionService::unknown);
-        return new Contents(collection, collections.templatesOnSale(id, now));
+        return new Contents(owned.collection(), owned.ownerName(), offered.servedInCollection(id, clock.instant()));
     }
 
-    private TemplateCollection lockOwn(Actor actor, UUID id) {
+    private OwnedCollection lockOwn(Actor actor, UUID id) {
         requireSeller(actor);
-        return collections.lock(id).filter(found -> actor.is(found.ownerId())).orElseThrow(CollectionService::unknown);
+        return owned(actor, collections.lock(id));
+    }
+
+    private static OwnedCollection owned(Actor actor, Optional<OwnedCollection> collection) {
+        return collection
+                .filter(found -> actor.is(found.collection().ownerId()))
+                .orElseThrow(CollectionService::unknown);
+    }
+
+    private Contents contents(OwnedCollection owned) {
+        TemplateCollection collection = owned.collection();
+        return new Contents(collection, owned.ownerName(), offered.inCollection(collection.id(), clock.instant()));
     }
 
     private void hold(TemplateCollection collection, List<UUID> templateIds) {

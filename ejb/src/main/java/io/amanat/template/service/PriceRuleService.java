@@ -6,6 +6,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.template.entity.Cursor;
+import io.amanat.template.entity.NamedPriceRule;
 import io.amanat.template.entity.NewPriceRule;
 import io.amanat.template.entity.PriceRule;
 import io.amanat.template.entity.PriceRuleRepository;
@@ -32,25 +33,25 @@ public class PriceRuleService {
     private MarketClock clock;
 
     /** From the newest. */
-    public List<PriceRule> list(Actor actor, Cursor after, int limit) {
+    public List<NamedPriceRule> list(Actor actor, Cursor after, int limit) {
         mustBeAdmin(actor);
         return rules.page(after, limit);
     }
 
     /** @throws DomainException NOT_FOUND */
-    public PriceRule get(Actor actor, UUID id) {
+    public NamedPriceRule get(Actor actor, UUID id) {
         mustBeAdmin(actor);
-        return rules.find(id).orElseThrow(PriceRuleService::none);
+        return rules.named(id).orElseThrow(PriceRuleService::none);
     }
 
     /** @throws DomainException VALIDATION_ERROR for an unknown category or template */
-    public PriceRule create(Actor actor, NewPriceRule input) {
+    public NamedPriceRule create(Actor actor, NewPriceRule input) {
         mustBeAdmin(actor);
-        requireTarget(input);
+        NamedPriceRule.Names names = names(input, actor.userId());
         PriceRule rule = PriceRule.of(Uuid7.next(), actor.userId(), input, clock.instant());
         rules.add(rule);
         note(actor, "price_rule.create", rule);
-        return rule;
+        return new NamedPriceRule(rule, names);
     }
 
     /**
@@ -58,13 +59,13 @@ public class PriceRuleService {
      * @throws DomainException NOT_FOUND, STATE_CONFLICT when it has another version by now, VALIDATION_ERROR as
      *     {@link #create}
      */
-    public PriceRule change(Actor actor, UUID id, int version, NewPriceRule input) {
+    public NamedPriceRule change(Actor actor, UUID id, int version, NewPriceRule input) {
         mustBeAdmin(actor);
         PriceRule rule = lock(id, version);
-        requireTarget(input);
+        NamedPriceRule.Names names = names(input, rule.createdBy());
         rule.change(input, clock.instant());
         note(actor, "price_rule.change", rule);
-        return rule;
+        return new NamedPriceRule(rule, names);
     }
 
     /**
@@ -88,12 +89,10 @@ public class PriceRuleService {
         return rule;
     }
 
-    private void requireTarget(NewPriceRule input) {
-        if (!rules.targetExists(input.scope(), input.targetId())) {
-            String field = input.scope().code() + "Id";
-            throw DomainException.invalid(
-                    field, "UNKNOWN", "There is no such " + input.scope().code() + ".");
-        }
+    private NamedPriceRule.Names names(NewPriceRule input, UUID creator) {
+        String scope = input.scope().code();
+        return rules.names(input.scope(), input.targetId(), creator)
+                .orElseThrow(() -> DomainException.invalid(scope + "Id", "UNKNOWN", "There is no such " + scope + "."));
     }
 
     private void note(Actor actor, String action, PriceRule rule) {

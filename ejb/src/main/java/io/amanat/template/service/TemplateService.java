@@ -12,6 +12,8 @@ import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.shop.service.ShopService;
 import io.amanat.template.entity.NewTemplate;
+import io.amanat.template.entity.OfferedTemplate;
+import io.amanat.template.entity.OfferedTemplateRepository;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.entity.TemplateRepository;
 import io.amanat.user.entity.UserRole;
@@ -41,6 +43,9 @@ public class TemplateService {
 
     @Inject
     private TemplateRepository templates;
+
+    @Inject
+    private OfferedTemplateRepository offered;
 
     @Inject
     private CategoryService categories;
@@ -92,10 +97,18 @@ public class TemplateService {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The asker's own items, newest first, active or not. */
-    public Page<RequestTemplate> mine(Actor actor, PageRequest page) {
+    /** The asker's own items, newest first, active or not, at the prices of this moment. */
+    public Page<OfferedTemplate> mine(Actor actor, PageRequest page) {
         return new Page<>(
-                templates.ofSeller(actor.userId(), page.offset(), page.limit()), templates.countListed(actor.userId()));
+                offered.ofSeller(actor.userId(), page.offset(), page.limit(), clock.instant()),
+                templates.countListed(actor.userId()));
+    }
+
+    /** The same of one item with the names that are shown with it. @throws DomainException as {@link #own} */
+    public OfferedTemplate shown(Actor actor, UUID id) {
+        OfferedTemplate found = offered.find(id, clock.instant()).orElseThrow(TemplateService::none);
+        owned(actor, found.template());
+        return found;
     }
 
     /** @throws DomainException NOT_FOUND, also for a deleted one; FORBIDDEN unless its seller or an administrator */
@@ -158,11 +171,10 @@ public class TemplateService {
      *
      * @throws DomainException NOT_FOUND, FORBIDDEN unless its seller or an administrator
      */
-    public RequestTemplate relink(Actor actor, UUID id) {
+    public void relink(Actor actor, UUID id) {
         RequestTemplate template = lockOwn(actor, id);
         templates.relink(id, newLink(), clock.instant());
         note(actor, template, "template.relink");
-        return templates.reload(id);
     }
 
     /**

@@ -2,9 +2,12 @@ package io.amanat.review.entity;
 
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +19,10 @@ import java.util.UUID;
  */
 @Entity
 @Table(schema = "market", name = "reviews")
+@SqlResultSetMapping(
+        name = ReviewRepository.RESULT,
+        entities = @EntityResult(entityClass = Review.class),
+        columns = @ColumnResult(name = "reviewer_name"))
 public class Review {
     @Id
     private UUID id;

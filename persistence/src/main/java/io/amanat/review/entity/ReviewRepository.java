@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Reviews in the database. */
 @ApplicationScoped
 public class ReviewRepository {
+    static final String RESULT = "NamedReview";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -58,6 +60,21 @@ public class ReviewRepository {
 
     public Optional<Review> find(UUID id) {
         return Optional.ofNullable(em.find(Review.class, id));
+    }
+
+    /** One with the name of who wrote it. */
+    @SuppressWarnings("unchecked")
+    public Optional<NamedReview> named(UUID id) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select r.*,
+                          nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '') as reviewer_name
+                        from market.reviews r join market.users u on u.id = r.reviewer_user_id where r.id = ?1
+                        """,
+                        RESULT)
+                .setParameter(1, id)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> new NamedReview((Review) row[0], (String) row[1]));
     }
 
     /**

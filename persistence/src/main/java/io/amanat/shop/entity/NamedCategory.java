@@ -3,7 +3,7 @@ package io.amanat.shop.entity;
 import java.util.UUID;
 
 /**
- * A category that a shop names itself.
+ * A category of a shop.
  *
  * @param nameEn null where it has no English name
  */

@@ -2,6 +2,7 @@ package io.amanat.shop.entity;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,9 +12,11 @@ import java.util.UUID;
  * @param avatar the shop's, else that of a public profile
  * @param rating 1 to 5 with two decimals; null without a review
  * @param salesCount deals completed
- * @param priceFrom the lowest price of his items on sale that are priced in dollars (USD, USDT, USDC); null without one
+ * @param priceFrom the lowest price of his items on sale that are priced in dollars (USD, USDT, USDC), as he wrote it, by which
+ *     the directory is put in order; null without one
  * @param templateCount items on sale
  * @param online seen within the last five minutes
+ * @param categories those the shop names, else those of its items on sale
  */
 public record SellerCard(
         UUID id,
@@ -26,4 +29,5 @@ public record SellerCard(
         int templateCount,
         boolean online,
         String region,
-        Instant joinedAt) {}
+        Instant joinedAt,
+        List<NamedCategory> categories) {}

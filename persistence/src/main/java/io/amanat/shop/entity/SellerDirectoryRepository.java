@@ -1,9 +1,11 @@
 package io.amanat.shop.entity;
 
 import io.amanat.shared.jpa.LikePattern;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.Page;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArray;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -13,20 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The directory of active sellers (07 section 7): filters and order in SQL, two statements and one for categories. */
+/** The directory of active sellers (07 section 7): filters and order in SQL, two statements at any size. */
 @ApplicationScoped
 public class SellerDirectoryRepository {
     /** Seen within this time is online. */
     public static final Duration ONLINE = Duration.ofMinutes(5);
-    /** Categories of all sellers of a page together; a list without a limit would grow with a mistake. */
-    static final int MAX_CATEGORIES = 5_000;
+    /** Categories of one seller that are shown; a list without a limit would grow with a mistake. */
+    static final int MAX_CATEGORIES = 500;
 
     private static final String ON_SALE = "t.is_active and (t.expires_at is null or t.expires_at > ?1)";
     /** Prices of other currencies cannot be compared with these. */
@@ -42,9 +42,16 @@ public class SellerDirectoryRepository {
               (select min(t.budget_min) from market.request_templates t
                 where t.seller_id = u.id and %1$s and %2$s) as price_from,
               (select count(*) from market.request_templates t where t.seller_id = u.id and %1$s) as template_count,
-              coalesce(p.last_seen_at > ?2, false), s.region, u.created_at
+              coalesce(p.last_seen_at > ?2, false), s.region, u.created_at,
+              cast((select json_agg(json_build_array(c.id, c.name, c.name_en)) from (
+                select c.id, c.name, c.name_en from market.categories c where c.id in (
+                  select o.category_id from market.shop_categories o where o.shop_settings_id = s.id
+                  union all
+                  select t.category_id from market.request_templates t where t.seller_id = u.id and %1$s
+                    and not exists (select from market.shop_categories o where o.shop_settings_id = s.id))
+                order by c.id limit %3$d) c) as text)
             """
-                    .formatted(ON_SALE, IN_DOLLARS);
+                    .formatted(ON_SALE, IN_DOLLARS, MAX_CATEGORIES);
 
     /** The condition of the index users_sellers. */
     private static final String ACTIVE = " where u.role = 'seller' and u.status = 'active'";
@@ -128,7 +135,18 @@ public class SellerDirectoryRepository {
                 ((Number) row[7]).intValue(),
                 (Boolean) row[8],
                 (String) row[9],
-                ((Timestamp) row[10]).toInstant());
+                ((Timestamp) row[10]).toInstant(),
+                categories((String) row[11]));
+    }
+
+    private static List<NamedCategory> categories(String rows) {
+        if (rows == null) {
+            return List.of();
+        }
+        return JsonObjects.read("{\"rows\":" + rows + "}").getJsonArray("rows").getValuesAs(JsonArray.class).stream()
+                .map(row ->
+                        new NamedCategory(UUID.fromString(row.getString(0)), row.getString(1), row.getString(2, null)))
+                .toList();
     }
 
     /** Summaries only where they are asked for: without them sellers are counted in an index. */
@@ -228,35 +246,5 @@ public class SellerDirectoryRepository {
 
     private static String joined(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-    }
-
-    /** The categories of shops, by seller: those the shop names, else those of its items on sale. One statement. */
-    @SuppressWarnings("unchecked")
-    public Map<UUID, List<UUID>> categories(Collection<UUID> sellerIds, Instant now) {
-        Map<UUID, List<UUID>> found = new HashMap<>();
-        if (sellerIds.isEmpty()) {
-            return found;
-        }
-        List<Object[]> rows = em.createNativeQuery(
-                        """
-                        with wanted (id) as (select unnest(cast(string_to_array(?2, ',') as uuid[]))),
-                        named (seller_id, category_id) as (
-                          select o.seller_id, c.category_id from market.shop_settings o
-                          join market.shop_categories c on c.shop_settings_id = o.id where o.seller_id in (select id from wanted))
-                        select seller_id, category_id from named
-                        union
-                        select t.seller_id, t.category_id from market.request_templates t
-                        where t.seller_id in (select id from wanted) and %s
-                          and t.seller_id not in (select seller_id from named)
-                        order by 1, 2 limit ?3
-                        """
-                                .formatted(ON_SALE))
-                .setParameter(1, Timestamp.from(now))
-                .setParameter(2, joined(sellerIds))
-                .setParameter(3, MAX_CATEGORIES)
-                .getResultList();
-        rows.forEach(row -> found.computeIfAbsent((UUID) row[0], seller -> new ArrayList<>())
-                .add((UUID) row[1]));
-        return found;
     }
 }

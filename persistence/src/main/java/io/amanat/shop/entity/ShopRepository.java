@@ -67,13 +67,20 @@ public class ShopRepository {
     }
 
     /** The categories the shop names itself. */
-    public List<UUID> categories(UUID shopId) {
-        return em.createQuery(
-                        "select c.categoryId from ShopCategory c where c.shopId = :shop order by c.categoryId",
-                        UUID.class)
-                .setParameter("shop", shopId)
-                .setMaxResults(MAX_CATEGORIES)
+    @SuppressWarnings("unchecked")
+    public List<NamedCategory> categories(UUID shopId) {
+        List<Object[]> rows = em.createNativeQuery(
+                        """
+                        select c.id, c.name, c.name_en from market.shop_categories o
+                        join market.categories c on c.id = o.category_id
+                        where o.shop_settings_id = ?1 order by c.id limit ?2
+                        """)
+                .setParameter(1, shopId)
+                .setParameter(2, MAX_CATEGORIES)
                 .getResultList();
+        return rows.stream()
+                .map(row -> new NamedCategory((UUID) row[0], (String) row[1], (String) row[2]))
+                .toList();
     }
 
     /** A seller's shop as stored now; nobody else changes it until the transaction ends. */

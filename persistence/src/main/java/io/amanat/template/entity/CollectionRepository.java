@@ -21,6 +21,17 @@ public class CollectionRepository {
 
     private static final String ON_SALE = "t.is_active and (t.expires_at is null or t.expires_at > ?2)";
 
+    static final String RESULT = "OwnedCollection";
+
+    /** The shop's name, else the person's. */
+    private static final String OWNER_NAME =
+            "coalesce(s.name, nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), ''))";
+
+    private static final String OWNED = "select c.*, " + OWNER_NAME + " as owner_name,"
+            + " u.role = 'seller' and u.status = 'active' as owner_live"
+            + " from market.collections c join market.users u on u.id = c.owner_id"
+            + " left join market.shop_settings s on s.seller_id = c.owner_id";
+
     @PersistenceContext(unitName = "market")
     private EntityManager em;
 
@@ -39,28 +50,35 @@ public class CollectionRepository {
         em.persist(member);
     }
 
-    public Optional<TemplateCollection> find(UUID id) {
-        return Optional.ofNullable(em.find(TemplateCollection.class, id));
+    public Optional<OwnedCollection> find(UUID id) {
+        return one(OWNED + " where c.id = ?1", id);
     }
 
-    /** A collection as stored now; nobody else changes it until the transaction ends. */
+    /** A collection as stored now, not loaded before; nobody else changes it until the transaction ends. */
+    public Optional<OwnedCollection> lock(UUID id) {
+        return one(OWNED + " where c.id = ?1 for no key update of c", id);
+    }
+
     @SuppressWarnings("unchecked")
-    public Optional<TemplateCollection> lock(UUID id) {
-        List<UUID> locked = em.createNativeQuery("select id from market.collections where id = ?1 for no key update")
-                .setParameter(1, id)
-                .getResultList();
-        return locked.stream().findFirst().map(found -> {
-            TemplateCollection collection = em.find(TemplateCollection.class, found);
-            em.refresh(collection);
-            return collection;
-        });
+    private Optional<OwnedCollection> one(String sql, UUID id) {
+        List<Object[]> rows =
+                em.createNativeQuery(sql, RESULT).setParameter(1, id).getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new OwnedCollection((TemplateCollection) row[0], (String) row[1], (Boolean) row[2]));
     }
 
-    /** Makes whoever else adds a collection of this account wait: their number is decided one after the other. */
-    public void lockOwner(UUID ownerId) {
-        em.createNativeQuery("select 1 from market.users where id = ?1 for no key update")
+    /**
+     * Makes whoever else adds a collection of this account wait: their number is decided one after the other.
+     *
+     * @return what the account is called beside its collections; may be null
+     */
+    public String lockOwner(UUID ownerId) {
+        return (String) em.createNativeQuery(
+                        "select " + OWNER_NAME + " from market.users u"
+                                + " left join market.shop_settings s on s.seller_id = u.id where u.id = ?1 for no key update of u")
                 .setParameter(1, ownerId)
-                .getResultList();
+                .getSingleResult();
     }
 
     public long countOf(UUID ownerId) {
@@ -98,8 +116,7 @@ public class CollectionRepository {
     private Page<CollectionSummary> page(String where, UUID ownerId, String counted, PageRequest page, Instant now) {
         Query rows = em.createNativeQuery(
                 """
-                select c.id, c.owner_id,
-                  coalesce(s.name, nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '')),
+                select c.id, c.owner_id, %s,
                   c.title, c.description, c.cover_image, c.is_public,
                   (select count(*) from market.collection_templates m join market.request_templates t on t.id = m.template_id
                     where m.collection_id = c.id and t.deleted_at is null%s), c.version, c.created_at, c.updated_at
@@ -107,7 +124,7 @@ public class CollectionRepository {
                 left join market.shop_settings s on s.seller_id = c.owner_id
                 where%s order by c.created_at desc, c.id desc limit ?3 offset ?4
                 """
-                        .formatted(counted, where));
+                        .formatted(OWNER_NAME, counted, where));
         Query count = em.createNativeQuery(
                 "select count(*) from market.collections c join market.users u on u.id = c.owner_id where" + where);
         if (ownerId != null) {
@@ -165,30 +182,6 @@ public class CollectionRepository {
                 .setParameter(3, ownerId)
                 .executeUpdate();
         return added == templateIds.size();
-    }
-
-    /** The templates of a collection in its order; what was removed is shown to nobody any more. */
-    public List<RequestTemplate> templates(UUID collectionId) {
-        return em.createQuery(
-                        "select t from CollectionTemplate m, RequestTemplate t where m.collectionId = :collection"
-                                + " and t.id = m.templateId and t.deletedAt is null order by m.position",
-                        RequestTemplate.class)
-                .setParameter("collection", collectionId)
-                .setMaxResults(MAX_MEMBERS)
-                .getResultList();
-    }
-
-    /** Those of them that are on sale. */
-    public List<RequestTemplate> templatesOnSale(UUID collectionId, Instant now) {
-        return em.createQuery(
-                        "select t from CollectionTemplate m, RequestTemplate t where m.collectionId = :collection"
-                                + " and t.id = m.templateId and t.active = true"
-                                + " and (t.expiresAt is null or t.expiresAt > :now) order by m.position",
-                        RequestTemplate.class)
-                .setParameter("collection", collectionId)
-                .setParameter("now", now)
-                .setMaxResults(MAX_MEMBERS)
-                .getResultList();
     }
 
     /** What the collection holds, in its order. */

@@ -1,7 +1,6 @@
 package io.amanat.template.entity;
 
 import io.amanat.shared.jpa.IntegerArrayConverter;
-import io.amanat.shared.jpa.LikePattern;
 import io.amanat.shared.jpa.TextArrayConverter;
 import io.amanat.shared.jpa.UuidArray;
 import io.amanat.shared.json.JsonObjects;
@@ -17,10 +16,8 @@ import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,29 +26,11 @@ import java.util.UUID;
 public class OfferedTemplateRepository {
     static final String RESULT = "OfferedTemplate";
 
-    private static final String SELECT =
-            """
-            select t.*, u.status = 'active' and u.role = 'seller' as seller_live,
-              nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '') as seller_name,
-              s.name as shop_name, s.avatar as shop_avatar, coalesce(s.accepting_orders, true) as shop_open,
-              coalesce(s.allowed_chains, '{}') as shop_chains, coalesce(s.accepted_tokens, '{}') as shop_tokens,
-              c.name as category_name, c.name_en as category_name_en, rule.id as rule_id, rule.adjust_bps as rule_bps
-            from market.request_templates t
-            join market.users u on u.id = t.seller_id
-            join market.categories c on c.id = t.category_id
-            left join market.shop_settings s on s.seller_id = t.seller_id
-            left join lateral (
-              select r.id, r.adjust_bps from market.price_rules r
-              where r.is_active and r.valid_from <= ?1 and (r.valid_until is null or r.valid_until > ?1)
-                and (r.scope = 'all' or r.category_id = t.category_id or r.template_id = t.id)
-              order by r.priority desc, r.scope desc, r.created_at desc, r.id desc limit 1) rule on true
-            """;
+    /** The rules of this moment, ?1. */
+    static final String HELD = "select * from market.price_rules"
+            + " where is_active and valid_from <= ?1 and (valid_until is null or valid_until > ?1)";
 
-    /** Served to everybody: sold out or not. */
-    private static final String LIVE =
-            """
-            t.is_active and (t.expires_at is null or t.expires_at > ?1) and u.status = 'active' and u.role = 'seller'
-            """;
+    private static final String SELECT = select("null");
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -62,10 +41,46 @@ public class OfferedTemplateRepository {
         this.em = em;
     }
 
+    /** @param total how many there are in all */
+    private static String select(String total) {
+        return """
+                select t.*, u.status = 'active' and u.role = 'seller' as seller_live,
+                  nullif(btrim(coalesce(u.first_name, '') || ' ' || coalesce(u.last_name, '')), '') as seller_name,
+                  s.name as shop_name, s.avatar as shop_avatar, coalesce(s.accepting_orders, true) as shop_open,
+                  coalesce(s.allowed_chains, '{}') as shop_chains, coalesce(s.accepted_tokens, '{}') as shop_tokens,
+                  c.name as category_name, c.name_en as category_name_en, rule.id as rule_id, rule.adjust_bps as rule_bps,
+                  cast(%s as bigint) as total
+                from market.request_templates t
+                join market.users u on u.id = t.seller_id
+                join market.categories c on c.id = t.category_id
+                left join market.shop_settings s on s.seller_id = t.seller_id
+                """
+                        .formatted(total)
+                + rule("(" + HELD + ")");
+    }
+
+    /** Joins to templates the one rule that applies to each (ADR 0020). @param held the rules of this moment */
+    static String rule(String held) {
+        return """
+                left join lateral (
+                  select r.id, r.adjust_bps from %s r
+                  where r.scope = 'all' or r.category_id = t.category_id or r.template_id = t.id
+                  order by r.priority desc, r.scope desc, r.created_at desc, r.id desc limit 1) rule on true
+                """
+                .formatted(held);
+    }
+
     /** One that is served to everybody now. */
     public Optional<OfferedTemplate> live(String shareableLink, Instant now) {
-        Query query = query(SELECT + " where t.shareable_link = ?2 and " + LIVE, now);
+        Query query = query(SELECT + " where t.shareable_link = ?2 and " + TemplateQuery.LIVE, now);
         query.setParameter(2, shareableLink);
+        return results(query).stream().findFirst();
+    }
+
+    /** One that is not deleted, for its owner. */
+    public Optional<OfferedTemplate> find(UUID id, Instant now) {
+        Query query = query(SELECT + " where t.id = ?2 and t.deleted_at is null", now);
+        query.setParameter(2, id);
         return results(query).stream().findFirst();
     }
 
@@ -88,81 +103,67 @@ public class OfferedTemplateRepository {
         return results(query);
     }
 
-    /** A page of what is served to everybody, in the order of the filter. */
-    public List<OfferedTemplate> page(TemplateFilter filter, int limit, Instant now) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder(SELECT).append(" where ").append(LIVE);
-        if (filter.query() != null) {
-            and(
-                    sql,
-                    values,
-                    "lower(t.title || ' ' || t.description) like #",
-                    LikePattern.containing(filter.query().toLowerCase(Locale.ROOT)));
-        }
-        if (!filter.categoryIds().isEmpty()) {
-            and(sql, values, "t.category_id = any (cast(# as uuid[]))", UuidArray.literal(filter.categoryIds()));
-        }
-        if (filter.productType() != null) {
-            and(sql, values, "t.product_type = #", filter.productType().code());
-        }
-        if (filter.sellerId() != null) {
-            and(sql, values, "t.seller_id = #", filter.sellerId());
-        }
-        if (filter.minPrice() != null) {
-            and(sql, values, "t.budget_min >= #", filter.minPrice());
-        }
-        if (filter.maxPrice() != null) {
-            and(sql, values, "t.budget_min <= #", filter.maxPrice());
-        }
-        if (filter.tag() != null) {
-            and(
-                    sql,
-                    values,
-                    "t.tags @> cast(# as text[])",
-                    new TextArrayConverter().convertToDatabaseColumn(List.of(filter.tag())));
-        }
-        if (filter.available()) {
-            sql.append(" and (t.max_usage is null or t.usage_count < t.max_usage)")
-                    .append(" and coalesce(s.accepting_orders, true)");
-        }
-        order(sql, values, filter);
-        // A number, not a value: for a limit it does not know PostgreSQL expects a tenth of all, and walks all
-        // templates for
-        // the few that have a tag.
-        sql.append(" limit ").append(limit);
-        Query query = query(sql.toString(), now);
+    /** Some of what is served to everybody, in the order of the filter and behind its cursor. */
+    public List<OfferedTemplate> page(TemplateFilter filter, int offset, int limit, Instant now) {
+        TemplateQuery wanted = new TemplateQuery(filter);
+        return results(bound(query(SELECT + " where " + wanted.page(offset, limit), now), wanted));
+    }
+
+    /** The same with the length of the whole list, in one statement; the filter has no cursor. */
+    public Counted<OfferedTemplate> counted(TemplateFilter filter, int offset, int limit, Instant now) {
+        TemplateQuery wanted = new TemplateQuery(filter);
+        String sql = select("(" + wanted.count() + ")") + " where " + wanted.page(offset, limit);
+        List<Object[]> rows = rows(bound(query(sql, now), wanted));
+        return new Counted<>(
+                rows.stream().map(OfferedTemplateRepository::read).toList(),
+                rows.isEmpty() ? null : ((Number) rows.get(0)[12]).longValue());
+    }
+
+    /** How long the list is. */
+    public long count(TemplateFilter filter, Instant now) {
+        TemplateQuery wanted = new TemplateQuery(filter);
+        Query query = em.createNativeQuery(wanted.count()).setParameter(1, Timestamp.from(now));
+        return ((Number) bound(query, wanted).getSingleResult()).longValue();
+    }
+
+    private static Query bound(Query query, TemplateQuery wanted) {
+        List<Object> values = wanted.values();
         for (int index = 0; index < values.size(); index++) {
             query.setParameter(index + 2, values.get(index));
         }
+        return query;
+    }
+
+    /** A seller's own, newest first, served or not. */
+    public List<OfferedTemplate> ofSeller(UUID sellerId, int offset, int limit, Instant now) {
+        Query query = query(
+                SELECT
+                        + """
+                         where t.seller_id = ?2 and t.deleted_at is null
+                        order by t.created_at desc, t.id desc limit ?3 offset ?4
+                        """,
+                now);
+        query.setParameter(2, sellerId).setParameter(3, limit).setParameter(4, offset);
         return results(query);
     }
 
-    private static void order(StringBuilder sql, List<Object> values, TemplateFilter filter) {
-        Cursor after = filter.cursor();
-        if (filter.sort() == TemplateFilter.Sort.NEWEST) {
-            if (after != null) {
-                values.add(Timestamp.from(after.time()));
-                values.add(after.id());
-                sql.append(" and (t.created_at, t.id) < (?" + values.size() + ", ?" + (values.size() + 1) + ")");
-            }
-            sql.append(" order by t.created_at desc, t.id desc");
-            return;
-        }
-        boolean down = filter.sort() == TemplateFilter.Sort.PRICE_DESC;
-        // Without a price it cannot be ordered, and has no place in this list.
-        sql.append(" and t.budget_min is not null");
-        if (after != null) {
-            values.add(after.amount());
-            values.add(after.id());
-            sql.append(" and (t.budget_min, t.id) " + (down ? "<" : ">") + " (?" + values.size() + ", ?"
-                    + (values.size() + 1) + ")");
-        }
-        sql.append(" order by t.budget_min" + (down ? " desc" : "") + ", t.id" + (down ? " desc" : ""));
+    /** What a collection holds, in its order, for its owner. */
+    public List<OfferedTemplate> inCollection(UUID collectionId, Instant now) {
+        return members("t.deleted_at is null", collectionId, now);
     }
 
-    private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
-        values.add(value);
-        sql.append(" and ").append(condition.replace("#", "?" + (values.size() + 1)));
+    /** What everybody finds in it. */
+    public List<OfferedTemplate> servedInCollection(UUID collectionId, Instant now) {
+        return members(TemplateQuery.LIVE, collectionId, now);
+    }
+
+    private List<OfferedTemplate> members(String condition, UUID collectionId, Instant now) {
+        Query query = query(
+                SELECT + " join market.collection_templates m on m.template_id = t.id where m.collection_id = ?2 and "
+                        + condition + " order by m.position limit " + CollectionRepository.MAX_MEMBERS,
+                now);
+        query.setParameter(2, collectionId);
+        return results(query);
     }
 
     private Query query(String sql, Instant now) {
@@ -170,9 +171,12 @@ public class OfferedTemplateRepository {
     }
 
     @SuppressWarnings("unchecked")
+    private static List<Object[]> rows(Query query) {
+        return query.getResultList();
+    }
+
     private static List<OfferedTemplate> results(Query query) {
-        List<Object[]> rows = query.getResultList();
-        return rows.stream().map(OfferedTemplateRepository::read).toList();
+        return rows(query).stream().map(OfferedTemplateRepository::read).toList();
     }
 
     private static OfferedTemplate read(Object[] row) {
@@ -196,9 +200,7 @@ public class OfferedTemplateRepository {
         if (base == null || base.signum() <= 0) {
             return null;
         }
-        return ruleId == null
-                ? Price.plain(base, template.budgetCurrency())
-                : Price.adjusted(base, template.budgetCurrency(), ruleId, adjustBps.intValue());
+        return Price.now(base, template.budgetCurrency(), ruleId, adjustBps);
     }
 
     /** The lower end of the budget is the price shown (data model 5.2); only where there is none, the proposal's. */

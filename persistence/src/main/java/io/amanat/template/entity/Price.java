@@ -23,6 +23,11 @@ public record Price(BigDecimal base, BigDecimal amount, BudgetCurrency currency,
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
 
+    /** By the rule that was found for an item; without one, null twice, what the seller wrote. */
+    static Price now(BigDecimal base, BudgetCurrency currency, UUID ruleId, Number adjustBps) {
+        return ruleId == null ? plain(base, currency) : adjusted(base, currency, ruleId, adjustBps.intValue());
+    }
+
     /** The price without a rule. */
     public static Price plain(BigDecimal base, BudgetCurrency currency) {
         return new Price(base, base, currency, null);

@@ -2,9 +2,12 @@ package io.amanat.template.entity;
 
 import io.amanat.shared.jpa.UuidConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -16,6 +19,15 @@ import java.util.UUID;
  */
 @Entity
 @Table(schema = "market", name = "price_rules")
+@SqlResultSetMapping(
+        name = PriceRuleRepository.RESULT,
+        entities = @EntityResult(entityClass = PriceRule.class),
+        columns = {
+            @ColumnResult(name = "category_name"),
+            @ColumnResult(name = "category_name_en"),
+            @ColumnResult(name = "template_title"),
+            @ColumnResult(name = "creator_name")
+        })
 public class PriceRule {
     @Id
     private UUID id;

@@ -41,7 +41,8 @@ import java.util.UUID;
             @ColumnResult(name = "category_name"),
             @ColumnResult(name = "category_name_en"),
             @ColumnResult(name = "rule_id"),
-            @ColumnResult(name = "rule_bps")
+            @ColumnResult(name = "rule_bps"),
+            @ColumnResult(name = "total")
         })
 public class RequestTemplate {
     @Id

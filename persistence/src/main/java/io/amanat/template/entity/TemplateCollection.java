@@ -1,8 +1,11 @@
 package io.amanat.template.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -11,6 +14,10 @@ import java.util.UUID;
 /** Templates that a seller shows together, in an order. Edits are locked optimistically by the version. */
 @Entity
 @Table(schema = "market", name = "collections")
+@SqlResultSetMapping(
+        name = CollectionRepository.RESULT,
+        entities = @EntityResult(entityClass = TemplateCollection.class),
+        columns = {@ColumnResult(name = "owner_name"), @ColumnResult(name = "owner_live")})
 public class TemplateCollection {
     @Id
     private UUID id;

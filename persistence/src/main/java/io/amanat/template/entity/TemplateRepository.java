@@ -46,19 +46,7 @@ public class TemplateRepository {
                 .filter(template -> !template.isDeleted());
     }
 
-    /** A seller's templates, newest first, active or not. */
-    public List<RequestTemplate> ofSeller(UUID sellerId, int offset, int limit) {
-        return em.createQuery(
-                        "select t from RequestTemplate t where t.sellerId = :seller and t.deletedAt is null"
-                                + " order by t.createdAt desc, t.id desc",
-                        RequestTemplate.class)
-                .setParameter("seller", sellerId)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** How many of a seller's templates {@link #ofSeller} lists. */
+    /** How many of a seller's templates {@link OfferedTemplateRepository#ofSeller} lists. */
     public long countListed(UUID sellerId) {
         return em.createQuery(
                         "select count(t) from RequestTemplate t where t.sellerId = :seller and t.deletedAt is null",

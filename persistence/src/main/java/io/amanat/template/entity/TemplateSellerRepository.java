@@ -17,29 +17,28 @@ public class TemplateSellerRepository {
     private static final String SELLERS =
             """
             with page as (
-              select u.id, u.first_name, u.last_name from market.users u
-              where u.role = 'seller' and u.status = 'active' and %s
-              order by u.id desc limit ?2)
+              select u.id, u.first_name, u.last_name from market.users u where %s
+              order by u.id desc limit ?2 offset ?3)
             select p.id, nullif(btrim(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')), ''),
-              s.name, s.description, s.avatar, coalesce(s.accepting_orders, true), r.rating, r.reviews,
+              s.name, s.description, s.avatar, coalesce(s.accepting_orders, true), r.rating, r.review_count,
               (select count(*) from market.request_templates t
                 where t.seller_id = p.id and t.is_active and (t.expires_at is null or t.expires_at > ?1)),
-              (select count(*) from market.seller_offers o
-                join market.purchase_requests q on q.selected_offer_id = o.id
-                where o.seller_id = p.id and o.status = 'accepted' and q.status in ('completed', 'seller_paid'))
+              r.sales_count, %s
             from page p
+            join market.seller_summaries r on r.seller_id = p.id
             left join market.shop_settings s on s.seller_id = p.id
-            left join lateral (
-              select round(avg(v.rating), 2) as rating, count(*) as reviews from market.reviews v
-              where v.subject_type = 'seller' and v.subject_id = p.id and v.is_published) r on true
             order by p.id desc
             """;
 
-    private static final String HAS_LIVE =
-            """
-            exists (select from market.request_templates t
+    private static final String ACTIVE = "u.role = 'seller' and u.status = 'active'";
+
+    private static final String HAS_LIVE = ACTIVE
+            + """
+             and exists (select from market.request_templates t
               where t.seller_id = u.id and t.is_active and (t.expires_at is null or t.expires_at > ?1))
             """;
+
+    private static final String COUNT = "select count(*) from market.users u where " + HAS_LIVE;
 
     @PersistenceContext(unitName = "market")
     private EntityManager em;
@@ -51,29 +50,49 @@ public class TemplateSellerRepository {
     }
 
     /** Sellers with something to sell, from the newest account. */
-    public List<SellerCard> page(UUID before, int limit, Instant now) {
-        Query query = query(before == null ? HAS_LIVE : HAS_LIVE + " and u.id < ?3", limit, now);
-        if (before != null) {
-            query.setParameter(3, before);
-        }
-        return cards(query);
+    public List<SellerCard> page(int offset, int limit, Instant now) {
+        return cards(rows(query(HAS_LIVE, "null", offset, limit, now)));
+    }
+
+    /** The same with the number of them all, in one statement. */
+    public Counted<SellerCard> counted(int offset, int limit, Instant now) {
+        List<Object[]> rows = rows(query(HAS_LIVE, "(" + COUNT + ")", offset, limit, now));
+        return new Counted<>(cards(rows), rows.isEmpty() ? null : ((Number) rows.get(0)[10]).longValue());
+    }
+
+    /** How many they are. */
+    public long count(Instant now) {
+        return ((Number) em.createNativeQuery(COUNT)
+                        .setParameter(1, Timestamp.from(now))
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Those behind one of them. */
+    public List<SellerCard> after(UUID last, int limit, Instant now) {
+        return cards(
+                rows(query(HAS_LIVE + " and u.id < ?4", "null", 0, limit, now).setParameter(4, last)));
     }
 
     /** One seller, also with nothing to sell. */
     public Optional<SellerCard> find(UUID sellerId, Instant now) {
-        return cards(query("u.id = ?3", 1, now).setParameter(3, sellerId)).stream()
+        return cards(rows(query(ACTIVE + " and u.id = ?4", "null", 0, 1, now).setParameter(4, sellerId))).stream()
                 .findFirst();
     }
 
-    private Query query(String condition, int limit, Instant now) {
-        return em.createNativeQuery(SELLERS.formatted(condition))
+    private Query query(String condition, String total, int offset, int limit, Instant now) {
+        return em.createNativeQuery(SELLERS.formatted(condition, total))
                 .setParameter(1, Timestamp.from(now))
-                .setParameter(2, limit);
+                .setParameter(2, limit)
+                .setParameter(3, offset);
     }
 
     @SuppressWarnings("unchecked")
-    private static List<SellerCard> cards(Query query) {
-        List<Object[]> rows = query.getResultList();
+    private static List<Object[]> rows(Query query) {
+        return query.getResultList();
+    }
+
+    private static List<SellerCard> cards(List<Object[]> rows) {
         return rows.stream()
                 .map(row -> new SellerCard(
                         (UUID) row[0],

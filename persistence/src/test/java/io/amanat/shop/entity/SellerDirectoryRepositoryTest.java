@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SellerDirectoryRepositoryTest {
-    private final UUID root = Row.category().insert();
+    private final UUID root = Row.category().with("name_en", "Rooms").insert();
     private final UUID below = Row.category().with("parent_id", root).insert();
     private final UUID other = Row.category().insert();
     private final String region = "Region " + root;
@@ -230,16 +229,19 @@ class SellerDirectoryRepositoryTest {
     }
 
     @Test
-    void categories_of_a_page_take_one_statement() {
+    void categories_are_those_of_the_shop_else_those_of_its_items_with_their_names() {
         SqlCounter.reset();
-        Map<UUID, List<UUID>> found = Market.in(
-                (EntityManager em) -> new SellerDirectoryRepository(em).categories(List.of(oak, elm, ash), Row.NOON));
-        assertThat(SqlCounter.current()).isEqualTo(1);
+        List<SellerCard> found = page(here(), new PageRequest(1, 10)).rows();
+        assertThat(SqlCounter.current()).isEqualTo(2);
         assertThat(found)
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(oak, List.of(below), elm, List.of(other), ash, List.of(root)));
-        assertThat(Market.in((EntityManager em) -> new SellerDirectoryRepository(em).categories(List.of(), Row.NOON)))
-                .isEmpty();
+                .extracting(SellerCard::categories)
+                .containsExactly(
+                        List.of(new NamedCategory(below, "Category " + below, null)),
+                        List.of(new NamedCategory(other, "Category " + other, null)),
+                        List.of(new NamedCategory(root, "Category " + root, "Rooms")));
+        UUID bare = Row.user("seller").insert();
+        assertThat(Market.in((EntityManager em) -> new SellerDirectoryRepository(em).find(bare, Row.NOON)))
+                .hasValueSatisfying(card -> assertThat(card.categories()).isEmpty());
     }
 
     @Test

@@ -43,20 +43,29 @@ class ShopRepositoryTest {
         assertThat(shops((ShopRepository rows) -> rows.find(id))).isPresent();
     }
 
+    private static List<UUID> categories(UUID shop) {
+        return shops((ShopRepository rows) -> rows.categories(shop)).stream()
+                .map(NamedCategory::id)
+                .toList();
+    }
+
     @Test
     void a_shop_names_its_categories() {
         UUID shop = ShopRows.shop(Row.user("seller").insert()).insert();
         UUID other = ShopRows.shop(Row.user("seller").insert()).insert();
         UUID one = Row.category().insert();
-        UUID two = Row.category().insert();
+        UUID two = Row.category().with("name_en", "Lamps").insert();
         Market.run(em -> {
             ShopRepository rows = new ShopRepository(em);
             rows.add(new ShopCategory(shop, two));
             rows.add(new ShopCategory(shop, one));
             rows.add(new ShopCategory(other, one));
         });
-        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(one, two);
-        assertThat(shops((ShopRepository rows) -> rows.categories(other))).containsExactly(one);
+        assertThat(shops((ShopRepository rows) -> rows.categories(shop)))
+                .containsExactly(
+                        new NamedCategory(one, "Category " + one, null),
+                        new NamedCategory(two, "Category " + two, "Lamps"));
+        assertThat(categories(other)).containsExactly(one);
     }
 
     @Test
@@ -67,15 +76,15 @@ class ShopRepositoryTest {
         UUID hidden = Row.category().with("is_active", false).insert();
         assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(one, two))))
                 .isTrue();
-        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(one, two);
+        assertThat(categories(shop)).containsExactly(one, two);
         assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(two))))
                 .isTrue();
-        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).containsExactly(two);
+        assertThat(categories(shop)).containsExactly(two);
         assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of(two, hidden))))
                 .isFalse();
         assertThat(shops((ShopRepository rows) -> rows.replaceCategories(shop, List.of())))
                 .isTrue();
-        assertThat(shops((ShopRepository rows) -> rows.categories(shop))).isEmpty();
+        assertThat(categories(shop)).isEmpty();
     }
 
     @Test
@@ -92,8 +101,8 @@ class ShopRepositoryTest {
             rows.moveCategory(from, into);
         });
         assertThat(shops((ShopRepository rows) -> rows.countInCategory(from))).isZero();
-        assertThat(shops((ShopRepository rows) -> rows.categories(one))).containsExactly(into);
-        assertThat(shops((ShopRepository rows) -> rows.categories(both))).containsExactly(into);
+        assertThat(categories(one)).containsExactly(into);
+        assertThat(categories(both)).containsExactly(into);
     }
 
     @Test

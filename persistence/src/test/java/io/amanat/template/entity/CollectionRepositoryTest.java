@@ -32,8 +32,9 @@ class CollectionRepositoryTest {
         Market.run(em -> new CollectionRepository(em)
                 .add(new TemplateCollection(
                         id, owner, "Garden", "Benches", "/uploads/g.png", true, Row.NOON.plusSeconds(1))));
-        TemplateCollection stored =
+        OwnedCollection owned =
                 collections((CollectionRepository rows) -> rows.find(id)).orElseThrow();
+        TemplateCollection stored = owned.collection();
         assertThat(stored.ownerId()).isEqualTo(owner);
         assertThat(stored.title()).isEqualTo("Garden");
         assertThat(stored.description()).isEqualTo("Benches");
@@ -56,6 +57,8 @@ class CollectionRepositoryTest {
     @Test
     void everybody_sees_public_collections_of_active_sellers_and_what_is_on_sale_in_them() {
         UUID owner = Row.user("seller").with("first_name", "Ada").insert();
+        assertThat(collections((CollectionRepository rows) -> rows.lockOwner(owner)))
+                .isEqualTo("Ada");
         UUID open = TemplateRows.collection(owner).with("is_public", true).insert();
         TemplateRows.collection(owner).insert();
         UUID category = Row.category().insert();
@@ -75,16 +78,24 @@ class CollectionRepositoryTest {
         assertThat(own(owner, new PageRequest(1, 10)).rows())
                 .extracting(CollectionSummary::templateCount)
                 .containsExactlyInAnyOrder(3, 0);
-        assertThat(collections((CollectionRepository rows) -> rows.templatesOnSale(open, Row.NOON)))
-                .extracting(RequestTemplate::id)
-                .containsExactly(sold);
-        assertThat(collections((CollectionRepository rows) -> rows.templates(open)))
-                .extracting(RequestTemplate::id)
-                .containsExactly(over, sold, hidden);
+        assertThat(held(rows -> rows.servedInCollection(open, Row.NOON))).containsExactly(sold);
+        assertThat(held(rows -> rows.inCollection(open, Row.NOON))).containsExactly(over, sold, hidden);
+        assertThat(collections((CollectionRepository rows) -> rows.find(open))).hasValueSatisfying(found -> {
+            assertThat(found.ownerName()).isEqualTo("Ada");
+            assertThat(found.ownerLive()).isTrue();
+        });
         Sql.run("update market.users set status = 'suspended' where id = ?", owner);
+        assertThat(collections((CollectionRepository rows) -> rows.find(open)))
+                .hasValueSatisfying(found -> assertThat(found.ownerLive()).isFalse());
         assertThat(collections((CollectionRepository rows) -> rows.shown(owner, new PageRequest(1, 10), Row.NOON))
                         .total())
                 .isZero();
+    }
+
+    private static List<UUID> held(Function<OfferedTemplateRepository, List<OfferedTemplate>> work) {
+        return Market.in(em -> work.apply(new OfferedTemplateRepository(em))).stream()
+                .map(row -> row.template().id())
+                .toList();
     }
 
     @Test

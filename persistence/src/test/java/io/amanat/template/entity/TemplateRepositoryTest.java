@@ -95,12 +95,14 @@ class TemplateRepositoryTest {
                 .with("created_at", LATER)
                 .insert();
         TemplateRows.template().insert();
-        assertThat(templates((TemplateRepository rows) -> rows.ofSeller(seller, 0, 10)))
-                .extracting(RequestTemplate::id)
-                .containsExactly(hidden, old);
-        assertThat(templates((TemplateRepository rows) -> rows.ofSeller(seller, 1, 1)))
-                .extracting(RequestTemplate::id)
-                .containsExactly(old);
+        assertThat(own(seller, 0, 10)).containsExactly(hidden, old);
+        assertThat(own(seller, 1, 1)).containsExactly(old);
+    }
+
+    private static List<UUID> own(UUID seller, int offset, int limit) {
+        return Market.in(em -> new OfferedTemplateRepository(em).ofSeller(seller, offset, limit, LATER)).stream()
+                .map(row -> row.template().id())
+                .toList();
     }
 
     private static List<String> counter(UUID id) {

@@ -7,6 +7,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.NumberText;
+import io.amanat.review.entity.NamedReview;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
 import io.amanat.review.entity.ReviewSubjectKind;
@@ -140,9 +141,9 @@ public class ReviewResource {
         String comment = fields.text("comment", given.comment(), 0, MAX_COMMENT);
         UUID request = fields.uuid("purchaseRequestId", given.purchaseRequestId(), false);
         fields.check();
-        Review review = reviews.write(actor.get(), request, subject.kind(), subject.id(), rating, comment);
+        NamedReview written = reviews.write(actor.get(), request, subject.kind(), subject.id(), rating, comment);
         return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(ReviewJson.from(review, null)))
+                .entity(Envelope.of(ReviewJson.from(written.review(), written.reviewerName())))
                 .build();
     }
 

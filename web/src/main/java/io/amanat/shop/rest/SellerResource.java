@@ -30,7 +30,8 @@ public class SellerResource {
     @EJB
     private SellerDirectory sellers;
 
-    /** One seller; {@code rating} is a number of 1 to 5, {@code priceFrom} an amount in dollars. */
+    /** One seller; {@code rating} is a number of 1 to 5, {@code priceFrom} an amount in dollars, as it is
+     * charged now. */
     public record SellerJson(
             UUID id,
             String displayName,
@@ -43,6 +44,7 @@ public class SellerResource {
             boolean online,
             String region,
             List<UUID> categoryIds,
+            List<ShopJson.CategoryJson> categories,
             Instant joinedAt) {
         static SellerJson from(SellerDirectory.Listed listed) {
             SellerCard card = listed.card();
@@ -53,11 +55,12 @@ public class SellerResource {
                     JsonObjects.number(card.rating()),
                     card.reviewCount(),
                     card.salesCount(),
-                    card.priceFrom(),
+                    listed.priceFrom(),
                     card.templateCount(),
                     card.online(),
                     card.region(),
-                    listed.categoryIds(),
+                    ShopJson.ids(card.categories()),
+                    ShopJson.named(card.categories()),
                     card.joinedAt());
         }
     }

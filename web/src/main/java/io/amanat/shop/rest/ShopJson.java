@@ -1,6 +1,7 @@
 package io.amanat.shop.rest;
 
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.shop.entity.NamedCategory;
 import io.amanat.shop.entity.SellerCard;
 import io.amanat.shop.entity.ShopFace;
 import io.amanat.shop.entity.ShopSettings;
@@ -29,6 +30,19 @@ final class ShopJson {
     /** Rails of the shop as others see them; empty lists: all. */
     public record PublicPaymentConfig(List<Integer> allowedChains, List<String> acceptedTokens) {}
 
+    /** What a shop sells. */
+    public record CategoryJson(UUID id, String name, String nameEn) {}
+
+    static List<UUID> ids(List<NamedCategory> categories) {
+        return categories.stream().map(NamedCategory::id).toList();
+    }
+
+    static List<CategoryJson> named(List<NamedCategory> categories) {
+        return categories.stream()
+                .map(one -> new CategoryJson(one.id(), one.name(), one.nameEn()))
+                .toList();
+    }
+
     /** A seller's own shop; {@code id} and times are null while he has changed nothing. */
     public record Own(
             UUID id,
@@ -41,6 +55,7 @@ final class ShopJson {
             SocialLinks socialLinks,
             OwnPaymentConfig paymentConfig,
             List<UUID> categoryIds,
+            List<CategoryJson> categories,
             boolean reviewsEnabled,
             boolean templateReviewsEnabled,
             boolean acceptingOrders,
@@ -62,7 +77,8 @@ final class ShopJson {
                     face.region(),
                     SocialLinks.of(face),
                     new OwnPaymentConfig(face.allowedChains(), face.acceptedTokens(), face.payoutAddress()),
-                    own.categoryIds(),
+                    ids(own.categories()),
+                    named(own.categories()),
                     face.reviewsEnabled(),
                     face.templateReviewsEnabled(),
                     face.acceptingOrders(),
@@ -86,6 +102,7 @@ final class ShopJson {
             SocialLinks socialLinks,
             PublicPaymentConfig paymentConfig,
             List<UUID> categoryIds,
+            List<CategoryJson> categories,
             boolean reviewsEnabled,
             boolean templateReviewsEnabled,
             boolean acceptingOrders,
@@ -113,7 +130,8 @@ final class ShopJson {
                     card.region(),
                     SocialLinks.of(face),
                     new PublicPaymentConfig(face.allowedChains(), face.acceptedTokens()),
-                    shop.categoryIds(),
+                    ids(card.categories()),
+                    named(card.categories()),
                     face.reviewsEnabled(),
                     face.templateReviewsEnabled(),
                     face.acceptingOrders(),
@@ -123,7 +141,7 @@ final class ShopJson {
                     card.reviewCount(),
                     card.salesCount(),
                     card.templateCount(),
-                    card.priceFrom(),
+                    shop.priceFrom(),
                     card.online(),
                     card.joinedAt());
         }

@@ -36,7 +36,8 @@ public class PriceRulePage {
     @EJB
     private PriceRuleService rules;
 
-    private final ReadOnce<PriceRule> row = new ReadOnce<>(() -> rules.get(console.actor(), input.id("id")));
+    private final ReadOnce<PriceRule> row =
+            new ReadOnce<>(() -> rules.get(console.actor(), input.id("id")).rule());
 
     /** Reads it and offers what it says for changing; what does not exist is 404. */
     public void load() {
@@ -70,7 +71,7 @@ public class PriceRulePage {
 
     public String add() {
         Actor admin = console.acting();
-        PriceRule made = rules.create(admin, typed().check(clock.instant()));
+        PriceRule made = rules.create(admin, typed().check(clock.instant())).rule();
         return done("rule.add.done", ConsolePage.PRICE_RULE.path() + "?id=" + made.id());
     }
 

@@ -6,6 +6,7 @@ import io.amanat.console.admin.Console;
 import io.amanat.console.admin.ConsoleInput;
 import io.amanat.console.admin.ReadOnce;
 import io.amanat.template.entity.Cursor;
+import io.amanat.template.entity.NamedPriceRule;
 import io.amanat.template.entity.PriceRule;
 import io.amanat.template.entity.PriceRuleScope;
 import io.amanat.template.service.PriceRuleService;
@@ -38,7 +39,9 @@ public class PriceRulesPage {
 
     private final ReadOnce<List<PriceRule>> found = new ReadOnce<>(
             // One more than shown says whether the list goes on.
-            () -> rules.list(console.actor(), Cursor.ofTime(input.text("cursor")), ROWS + 1));
+            () -> rules.list(console.actor(), Cursor.ofTime(input.text("cursor")), ROWS + 1).stream()
+                    .map(NamedPriceRule::rule)
+                    .toList());
     private final ReadOnce<List<Category>> all = new ReadOnce<>(() -> categories.all(console.actor()));
 
     /** Reads the page and offers a rule that is switched on. */

@@ -1,6 +1,8 @@
 package io.amanat.template.rest;
 
 import io.amanat.template.entity.CollectionSummary;
+import io.amanat.template.entity.OfferedTemplate;
+import io.amanat.template.entity.Price;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.entity.TemplateCollection;
 import io.amanat.template.service.CollectionService;
@@ -42,7 +44,14 @@ final class CollectionJson {
         }
     }
 
-    /** A template in a collection; {@code remaining} is null when it may be bought without end. */
+    /**
+     * A template in a collection.
+     *
+     * @param basePrice of one item, as the seller wrote it
+     * @param price of one item now: what a checkout charges
+     * @param appliedRuleId null when the two are the same because no price rule holds
+     * @param remaining null when it may be bought without end
+     */
     public record Item(
             UUID id,
             String title,
@@ -52,12 +61,19 @@ final class CollectionJson {
             BigDecimal budgetMin,
             BigDecimal budgetMax,
             String budgetCurrency,
+            BigDecimal basePrice,
+            BigDecimal price,
+            String currency,
+            UUID appliedRuleId,
+            OfferedTemplateJson.CategoryJson category,
             String shareableLink,
             int usageCount,
             Integer maxUsage,
             Integer remaining,
             boolean isActive) {
-        static Item from(RequestTemplate row) {
+        static Item from(OfferedTemplate offered) {
+            RequestTemplate row = offered.template();
+            Price price = offered.price();
             return new Item(
                     row.id(),
                     row.title(),
@@ -67,10 +83,15 @@ final class CollectionJson {
                     row.budgetMin(),
                     row.budgetMax(),
                     row.budgetCurrency().code(),
+                    price == null ? null : price.base(),
+                    price == null ? null : price.amount(),
+                    row.budgetCurrency().code(),
+                    price == null ? null : price.appliedRuleId(),
+                    OfferedTemplateJson.CategoryJson.of(offered),
                     row.shareableLink(),
                     row.usageCount(),
                     row.maxUsage(),
-                    row.maxUsage() == null ? null : row.maxUsage() - row.usageCount(),
+                    row.remaining(),
                     row.isActive());
         }
     }
@@ -79,6 +100,7 @@ final class CollectionJson {
     public record Detail(
             UUID id,
             UUID ownerId,
+            String ownerName,
             String title,
             String description,
             String coverImage,
@@ -92,6 +114,7 @@ final class CollectionJson {
             return new Detail(
                     collection.id(),
                     collection.ownerId(),
+                    contents.ownerName(),
                     collection.title(),
                     collection.description(),
                     collection.coverImage(),

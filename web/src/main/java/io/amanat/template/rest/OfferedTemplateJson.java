@@ -50,10 +50,23 @@ public record OfferedTemplateJson(
         Instant createdAt) {
 
     /** Where it stands in the catalogue. */
-    public record CategoryJson(UUID id, String name, String nameEn) {}
+    public record CategoryJson(UUID id, String name, String nameEn) {
+        static CategoryJson of(OfferedTemplate offered) {
+            return new CategoryJson(offered.template().categoryId(), offered.categoryName(), offered.categoryNameEn());
+        }
+    }
 
     /** Whose it is. */
-    public record SellerJson(UUID id, String displayName, String shopName, String avatar, boolean acceptingOrders) {}
+    public record SellerJson(UUID id, String displayName, String shopName, String avatar, boolean acceptingOrders) {
+        static SellerJson of(OfferedTemplate offered) {
+            return new SellerJson(
+                    offered.template().sellerId(),
+                    offered.sellerName(),
+                    offered.shopName(),
+                    offered.shopAvatar(),
+                    offered.shopOpen());
+        }
+    }
 
     /** How long it takes. */
     public record DeliveryTimeJson(int amount, String unit) {}
@@ -81,13 +94,8 @@ public record OfferedTemplateJson(
                 template.productType().code(),
                 template.deliveryType().code(),
                 new TemplateInput.Delivery(template.deliveryType().code()),
-                new CategoryJson(template.categoryId(), offered.categoryName(), offered.categoryNameEn()),
-                new SellerJson(
-                        template.sellerId(),
-                        offered.sellerName(),
-                        offered.shopName(),
-                        offered.shopAvatar(),
-                        offered.shopOpen()),
+                CategoryJson.of(offered),
+                SellerJson.of(offered),
                 priced ? offered.price().base() : null,
                 priced ? offered.price().amount() : null,
                 template.budgetCurrency().code(),

@@ -12,6 +12,7 @@ import io.amanat.shared.error.DomainException;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.Cursor;
+import io.amanat.template.entity.NamedPriceRule;
 import io.amanat.template.entity.PriceRule;
 import io.amanat.template.entity.PriceRuleScope;
 import io.amanat.template.service.PriceRuleService;
@@ -54,35 +55,50 @@ public class PriceRuleResource {
     @Inject
     private MarketClock clock;
 
-    /** One rule. */
+    /** The item a rule is about. */
+    public record PricedJson(UUID id, String title) {}
+
+    /** One rule; {@code category} and {@code template} are null unless it is about one. */
     public record PriceRuleJson(
             UUID id,
             String name,
             String scope,
             UUID categoryId,
+            OfferedTemplateJson.CategoryJson category,
             UUID templateId,
+            PricedJson template,
             int adjustBps,
             Instant validFrom,
             Instant validUntil,
             boolean isActive,
             int priority,
             UUID createdBy,
+            String createdByName,
             int version,
             Instant createdAt,
             Instant updatedAt) {
-        static PriceRuleJson from(PriceRule rule) {
+        static PriceRuleJson from(NamedPriceRule named) {
+            PriceRule rule = named.rule();
+            NamedPriceRule.Names names = named.names();
+            UUID category = rule.scope() == PriceRuleScope.CATEGORY ? rule.targetId() : null;
+            UUID template = rule.scope() == PriceRuleScope.TEMPLATE ? rule.targetId() : null;
             return new PriceRuleJson(
                     rule.id(),
                     rule.name(),
                     rule.scope().code(),
-                    rule.scope() == PriceRuleScope.CATEGORY ? rule.targetId() : null,
-                    rule.scope() == PriceRuleScope.TEMPLATE ? rule.targetId() : null,
+                    category,
+                    category == null
+                            ? null
+                            : new OfferedTemplateJson.CategoryJson(category, names.category(), names.categoryEn()),
+                    template,
+                    template == null ? null : new PricedJson(template, names.template()),
                     rule.adjustBps(),
                     rule.validFrom(),
                     rule.validUntil(),
                     rule.isActive(),
                     rule.priority(),
                     rule.createdBy(),
+                    names.creator(),
                     rule.version(),
                     rule.createdAt(),
                     rule.updatedAt());
@@ -94,9 +110,9 @@ public class PriceRuleResource {
     @Operation(summary = "Price rules, newest first")
     public Envelope list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
-        List<PriceRule> found = rules.list(actor.get(), Cursor.ofTime(cursor), wanted + 1);
-        List<PriceRule> rows = found.subList(0, Math.min(wanted, found.size()));
-        PriceRule last = found.size() > wanted ? rows.get(rows.size() - 1) : null;
+        List<NamedPriceRule> found = rules.list(actor.get(), Cursor.ofTime(cursor), wanted + 1);
+        List<NamedPriceRule> rows = found.subList(0, Math.min(wanted, found.size()));
+        PriceRule last = found.size() > wanted ? rows.get(rows.size() - 1).rule() : null;
         String next =
                 last == null ? null : Cursor.at(last.createdAt(), last.id()).text();
         return new Envelope(
@@ -134,7 +150,7 @@ public class PriceRuleResource {
     @Operation(summary = "Change a rule of the version given: keys left out stay, null takes one away")
     public Envelope change(@PathParam("id") String id, JsonBody patch) {
         UUID ruleId = Ids.path(id);
-        PriceRule stored = rules.get(actor.get(), ruleId);
+        PriceRule stored = rules.get(actor.get(), ruleId).rule();
         PriceRuleInput input = Patches.apply(written(stored), JsonBody.of(patch), PriceRuleInput.class);
         int edited = input.editedVersion();
         return Envelope.of(PriceRuleJson.from(rules.change(actor.get(), ruleId, edited, input.check(clock.instant()))));

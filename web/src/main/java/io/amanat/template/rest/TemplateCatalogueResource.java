@@ -5,15 +5,18 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
 import io.amanat.request.entity.ProductType;
 import io.amanat.shared.error.Fields;
+import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.PageRequest;
 import io.amanat.template.entity.Cursor;
 import io.amanat.template.entity.OfferedTemplate;
 import io.amanat.template.entity.SellerCard;
 import io.amanat.template.entity.TemplateFilter;
+import io.amanat.template.service.CataloguePage;
 import io.amanat.template.service.TemplateCatalogue;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,8 +45,49 @@ public class TemplateCatalogueResource {
     /** Where the list goes on; null at its end. */
     public record PageMeta(int limit, String nextCursor) {}
 
+    /**
+     * Where a page stands in a public list.
+     *
+     * @param page null where the list is read by cursor
+     * @param total null where the list is read by cursor
+     * @param nextCursor null at the end
+     */
+    public record CatalogueMeta(Integer page, int limit, Long total, String nextCursor) {
+        static CatalogueMeta of(PageRequest wanted, CataloguePage<?> found, String nextCursor) {
+            return new CatalogueMeta(
+                    found.total() == null ? null : wanted.page(), wanted.limit(), found.total(), nextCursor);
+        }
+    }
+
+    /** A seller with what is thought of him; {@code rating} is a number of 1 to 5, {@code displayName} that of the person. */
+    public record SellerCardJson(
+            UUID id,
+            String displayName,
+            String shopName,
+            String shopDescription,
+            String avatar,
+            boolean acceptingOrders,
+            JsonValue rating,
+            long reviewCount,
+            long templateCount,
+            long salesCount) {
+        static SellerCardJson from(SellerCard card) {
+            return new SellerCardJson(
+                    card.id(),
+                    card.displayName(),
+                    card.shopName(),
+                    card.shopDescription(),
+                    card.avatar(),
+                    card.acceptingOrders(),
+                    JsonObjects.number(card.rating()),
+                    card.reviewCount(),
+                    card.templateCount(),
+                    card.salesCount());
+        }
+    }
+
     /** A seller and the newest of what he sells. */
-    public record SellerPage(SellerCard seller, List<OfferedTemplateJson> templates) {}
+    public record SellerPage(SellerCardJson seller, List<OfferedTemplateJson> templates) {}
 
     @GET
     @Path("public")
@@ -64,6 +108,7 @@ public class TemplateCatalogueResource {
             @Asked(value = "The order", oneOf = TemplateFilter.Sort.class, missing = "newest") @QueryParam("sort")
                     String sort,
             @QueryParam("cursor") String cursor,
+            @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
         Fields fields = new Fields();
         TemplateFilter.Sort order =
@@ -82,8 +127,8 @@ public class TemplateCatalogueResource {
                 order,
                 order == TemplateFilter.Sort.NEWEST ? Cursor.ofTime(cursor) : Cursor.ofAmount(cursor));
         fields.check();
-        int wanted = PageRequest.of(null, limit).limit();
-        return page(filter, wanted, catalogue.browse(filter, wanted + 1), rows -> rows);
+        PageRequest wanted = PageRequest.of(page, limit);
+        return page(filter, wanted, catalogue.browse(filter, wanted), rows -> rows);
     }
 
     private static String given(String text) {
@@ -105,19 +150,15 @@ public class TemplateCatalogueResource {
         return ids;
     }
 
-    /** One row more than wanted was asked for: it says whether there is a next page. */
     private static Envelope page(
             TemplateFilter filter,
-            int limit,
-            List<OfferedTemplate> found,
+            PageRequest wanted,
+            CataloguePage<OfferedTemplate> found,
             Function<List<OfferedTemplateJson>, Object> shape) {
-        List<OfferedTemplate> rows = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? filter.after(rows.get(rows.size() - 1).template()).text()
-                : null;
+        String next = found.goesOn() ? filter.after(found.last().template()).text() : null;
         List<OfferedTemplateJson> json =
-                rows.stream().map(OfferedTemplateJson::from).toList();
-        return new Envelope(true, shape.apply(json), new PageMeta(limit, next), null);
+                found.rows().stream().map(OfferedTemplateJson::from).toList();
+        return new Envelope(true, shape.apply(json), CatalogueMeta.of(wanted, found, next), null);
     }
 
     @GET
@@ -132,13 +173,14 @@ public class TemplateCatalogueResource {
     @Path("sellers")
     @PermitAll
     @Operation(summary = "Sellers with something to sell, from the newest account; cursor is the last id")
-    public Envelope sellers(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        int wanted = PageRequest.of(null, limit).limit();
-        UUID before = io.amanat.shared.id.Uuid7.parseOrNull(cursor);
-        List<SellerCard> found = catalogue.sellers(before, wanted + 1);
-        List<SellerCard> rows = found.subList(0, Math.min(wanted, found.size()));
-        String next = found.size() > wanted ? rows.get(rows.size() - 1).id().toString() : null;
-        return new Envelope(true, rows, new PageMeta(wanted, next), null);
+    public Envelope sellers(
+            @QueryParam("cursor") String cursor, @QueryParam("page") String page, @QueryParam("limit") String limit) {
+        PageRequest wanted = PageRequest.of(page, limit);
+        CataloguePage<SellerCard> found = catalogue.sellers(io.amanat.shared.id.Uuid7.parseOrNull(cursor), wanted);
+        String next = found.goesOn() ? found.last().id().toString() : null;
+        List<SellerCardJson> rows =
+                found.rows().stream().map(SellerCardJson::from).toList();
+        return new Envelope(true, rows, CatalogueMeta.of(wanted, found, next), null);
     }
 
     @GET
@@ -148,11 +190,16 @@ public class TemplateCatalogueResource {
     public Envelope seller(
             @PathParam("sellerId") String sellerId,
             @QueryParam("cursor") String cursor,
+            @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
         UUID id = Ids.path(sellerId);
         SellerCard card = catalogue.seller(id);
-        TemplateFilter filter = TemplateFilter.ofSeller(id, Cursor.ofTime(cursor));
-        int wanted = PageRequest.of(null, limit).limit();
-        return page(filter, wanted, catalogue.browse(filter, wanted + 1), rows -> new SellerPage(card, rows));
+        Cursor place = Cursor.ofTime(cursor);
+        PageRequest wanted = PageRequest.of(page, limit);
+        return page(
+                TemplateFilter.ofSeller(id, place),
+                wanted,
+                catalogue.ofSeller(card, place, wanted),
+                rows -> new SellerPage(SellerCardJson.from(card), rows));
     }
 }

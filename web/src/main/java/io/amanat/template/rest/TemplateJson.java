@@ -3,6 +3,7 @@ package io.amanat.template.rest;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shop.entity.PaymentConfig;
 import io.amanat.shop.service.SellerRails;
+import io.amanat.template.entity.OfferedTemplate;
 import io.amanat.template.entity.RequestTemplate;
 import io.amanat.template.service.SpecificationsText;
 import jakarta.json.JsonArray;
@@ -23,7 +24,9 @@ import java.util.UUID;
 public record TemplateJson(
         UUID id,
         UUID sellerId,
+        OfferedTemplateJson.SellerJson seller,
         UUID categoryId,
+        OfferedTemplateJson.CategoryJson category,
         String title,
         String description,
         String productType,
@@ -57,11 +60,14 @@ public record TemplateJson(
         }
     }
 
-    static TemplateJson from(RequestTemplate template) {
+    static TemplateJson from(OfferedTemplate offered) {
+        RequestTemplate template = offered.template();
         return new TemplateJson(
                 template.id(),
                 template.sellerId(),
+                OfferedTemplateJson.SellerJson.of(offered),
                 template.categoryId(),
+                OfferedTemplateJson.CategoryJson.of(offered),
                 template.title(),
                 template.description(),
                 template.productType().code(),

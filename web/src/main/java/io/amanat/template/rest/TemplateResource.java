@@ -70,10 +70,8 @@ public class TemplateResource {
             throw DomainException.invalid("title", "REQUIRED", "A body is required.");
         }
         boolean active = input.isActive() == null || input.isActive();
-        RequestTemplate made = templates.create(actor.get(), input.check(), active);
-        return Response.status(Response.Status.CREATED)
-                .entity(Envelope.of(TemplateJson.from(made)))
-                .build();
+        UUID made = templates.create(actor.get(), input.check(), active).id();
+        return Response.status(Response.Status.CREATED).entity(one(made)).build();
     }
 
     @GET
@@ -81,7 +79,11 @@ public class TemplateResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "One own template")
     public Envelope get(@PathParam("id") String id) {
-        return Envelope.of(TemplateJson.from(templates.own(actor.get(), Ids.path(id))));
+        return one(Ids.path(id));
+    }
+
+    private Envelope one(UUID id) {
+        return Envelope.of(TemplateJson.from(templates.shown(actor.get(), id)));
     }
 
     @PATCH
@@ -100,8 +102,8 @@ public class TemplateResource {
         NewTemplate whole =
                 input.check(JsonBody.of(patch).containsKey("paymentConfig") ? null : stored.paymentConfig());
         boolean active = input.isActive() == null || input.isActive();
-        return Envelope.of(TemplateJson.from(
-                templates.change(actor.get(), templateId, input.version(stored.version()), whole, active)));
+        templates.change(actor.get(), templateId, input.version(stored.version()), whole, active);
+        return one(templateId);
     }
 
     @DELETE
@@ -129,6 +131,8 @@ public class TemplateResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Give an item a new link; the old one leads nowhere")
     public Envelope relink(@PathParam("id") String id) {
-        return Envelope.of(TemplateJson.from(templates.relink(actor.get(), Ids.path(id))));
+        UUID templateId = Ids.path(id);
+        templates.relink(actor.get(), templateId);
+        return one(templateId);
     }
 }
