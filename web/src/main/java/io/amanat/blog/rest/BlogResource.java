@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,7 +83,7 @@ public class BlogResource {
     @Operation(
             summary = "Published posts, newest first; by tag or heading; other statuses for administrators",
             description = "cursor is meta.nextCursor of the page before")
-    public Envelope list(
+    public Envelope<List<PostJson.Row>, BlogPages.Cursor> list(
             @Asked(value = "With this tag", max = 50) @QueryParam("tag") String tag,
             @Asked(value = "Below this heading: its slug", max = 140) @QueryParam("category") String category,
             @Asked(
@@ -131,7 +132,7 @@ public class BlogResource {
     @Path("categories")
     @PermitAll
     @Operation(summary = "Headings by name")
-    public Envelope categories() {
+    public Envelope<List<PostJson.CategoryJson>, Void> categories() {
         return Envelope.of(
                 blog.categories().stream().map(PostJson.CategoryJson::from).toList());
     }
@@ -140,7 +141,7 @@ public class BlogResource {
     @Path("tags")
     @PermitAll
     @Operation(summary = "Tags of published posts, the most used first")
-    public Envelope tags() {
+    public Envelope<List<TagJson>, Void> tags() {
         return Envelope.of(blog.tags().entrySet().stream()
                 .map(entry -> new TagJson(entry.getKey(), entry.getValue()))
                 .toList());
@@ -151,7 +152,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Count a visit, once a visitor and day")
-    public Envelope view(@PathParam("id") String id) {
+    public Envelope<ViewJson, Void> view(@PathParam("id") String id) {
         return Envelope.of(new ViewJson(blog.view(actor.orNull(), address.of(request), Ids.path(id))));
     }
 
@@ -160,7 +161,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Like a post; a second time changes nothing")
-    public Envelope like(@PathParam("id") String id) {
+    public Envelope<LikeJson, Void> like(@PathParam("id") String id) {
         return Envelope.of(new LikeJson(true, blog.like(actor.get(), Ids.path(id))));
     }
 
@@ -169,7 +170,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take a like back")
-    public Envelope unlike(@PathParam("id") String id) {
+    public Envelope<LikeJson, Void> unlike(@PathParam("id") String id) {
         return Envelope.of(new LikeJson(false, blog.unlike(actor.get(), Ids.path(id))));
     }
 
@@ -177,7 +178,7 @@ public class BlogResource {
     @Path("posts/{id}/comments")
     @PermitAll
     @Operation(summary = "Published comments below a post, oldest first")
-    public Envelope comments(
+    public Envelope<List<CommentJson>, BlogPages.Cursor> comments(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         BlogPages pages = BlogPages.of(cursor, limit);
         return pages.envelope(

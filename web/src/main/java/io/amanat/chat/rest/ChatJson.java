@@ -80,8 +80,8 @@ public record ChatJson(
     /** Where a list stands. */
     public record Meta(int limit, String nextCursor) {}
 
-    static Envelope page(ChatPage page, int limit) {
-        return new Envelope(
+    static Envelope<List<ChatJson>, Meta> page(ChatPage page, int limit) {
+        return new Envelope<>(
                 true, page.rows().stream().map(ChatJson::of).toList(), new Meta(limit, page.nextCursor()), null);
     }
 

@@ -73,7 +73,7 @@ public class ChatPeopleResource {
     @Context
     private HttpServletResponse servlet;
 
-    private Envelope chat(String id) {
+    private Envelope<ChatJson, Void> chat(String id) {
         return Envelope.of(ChatJson.of(queries.view(actor.get(), Ids.path(id))));
     }
 
@@ -83,7 +83,7 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Archive or mute a chat for oneself; what is left out stays")
-    public Envelope change(@PathParam("id") String id, ChatInput.Settings input) {
+    public Envelope<ChatJson, Void> change(@PathParam("id") String id, ChatInput.Settings input) {
         members.change(actor.get(), Ids.path(id), ChatInput.check(input));
         return chat(id);
     }
@@ -97,7 +97,7 @@ public class ChatPeopleResource {
             description =
                     "For the owner of a group, the resolver in the chat of his dispute, and administrators. Written"
                             + " down. A conversation with support is not closed.")
-    public Envelope close(@PathParam("id") String id) {
+    public Envelope<Void, Void> close(@PathParam("id") String id) {
         boolean now = closing.close(actor.get(), Ids.path(id));
         return Envelope.said(now ? "The chat is closed." : "The chat was closed before.");
     }
@@ -107,7 +107,7 @@ public class ChatPeopleResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Open a closed chat again, for those who may close it")
-    public Envelope reopen(@PathParam("id") String id) {
+    public Envelope<Void, Void> reopen(@PathParam("id") String id) {
         boolean now = closing.reopen(actor.get(), Ids.path(id));
         return Envelope.said(now ? "The chat is open again." : "The chat was open.");
     }
@@ -132,7 +132,7 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make somebody in a group member or admin; for its owner")
-    public Envelope changeRole(
+    public Envelope<ChatJson, Void> changeRole(
             @PathParam("id") String id, @PathParam("participantId") String participantId, ChatInput.Person input) {
         members.changeRole(actor.get(), Ids.path(id), Ids.path(participantId), ChatInput.checkRole(input));
         return chat(id);
@@ -143,7 +143,7 @@ public class ChatPeopleResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Leave a group, or make somebody leave it who ranks lower")
-    public Envelope remove(@PathParam("id") String id, @PathParam("participantId") String participantId) {
+    public Envelope<Void, Void> remove(@PathParam("id") String id, @PathParam("participantId") String participantId) {
         members.remove(actor.get(), Ids.path(id), Ids.path(participantId));
         return Envelope.said("This person is not in the chat any more.");
     }

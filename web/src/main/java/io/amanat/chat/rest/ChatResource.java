@@ -27,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,7 +61,7 @@ public class ChatResource {
             summary = "Own chats, the liveliest first, by cursor",
             description = "Filters: type (direct, group, support), archived=true for those put out of sight."
                     + " scope=support is the queue of support, for its staff.")
-    public Envelope list(@BeanParam ChatListQuery query) {
+    public Envelope<List<ChatJson>, ChatJson.Meta> list(@BeanParam ChatListQuery query) {
         int limit = query.limit();
         return ChatJson.page(
                 query.isSupportQueue()
@@ -72,7 +73,7 @@ public class ChatResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of conversations", deprecated = true)
-    public Envelope listAtOldAddress(@BeanParam ChatListQuery query) {
+    public Envelope<List<ChatJson>, ChatJson.Meta> listAtOldAddress(@BeanParam ChatListQuery query) {
         return list(query);
     }
 
@@ -136,7 +137,7 @@ public class ChatResource {
     @Operation(
             summary =
                     "What was said with these letters in own chats, newest first; three letters at least, 20 at a time")
-    public Envelope search(
+    public Envelope<List<MessageJson>, ChatJson.Meta> search(
             @Asked(value = "What was said has these letters", required = true, min = MIN_SEARCH, max = MAX_SEARCH)
                     @QueryParam("q")
                     String q,
@@ -162,7 +163,7 @@ public class ChatResource {
     @Path("unread-count")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How many messages of others wait in all chats that are not archived")
-    public Envelope unread() {
+    public Envelope<Unread, Void> unread() {
         return Envelope.of(new Unread(queries.unread(actor.get())));
     }
 
@@ -173,7 +174,7 @@ public class ChatResource {
             summary = "One chat with everybody who is or was in it",
             description = "For those who are in it; support's for its staff. An administrator reads any other one, and"
                     + " that is written down.")
-    public Envelope view(@PathParam("id") String id) {
+    public Envelope<ChatJson, Void> view(@PathParam("id") String id) {
         return Envelope.of(ChatJson.of(queries.view(actor.get(), Ids.path(id))));
     }
 }

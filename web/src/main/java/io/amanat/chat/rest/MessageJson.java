@@ -51,8 +51,8 @@ public record MessageJson(
     /** One that was taken back. */
     public record Gone(UUID id, UUID chatId, Instant deletedAt) {}
 
-    static Envelope page(Actor reader, MessagePage page, int limit) {
-        return new Envelope(
+    static Envelope<List<MessageJson>, ChatJson.Meta> page(Actor reader, MessagePage page, int limit) {
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(message -> of(reader, message, page)).toList(),
                 new ChatJson.Meta(limit, page.nextCursor()),

@@ -81,7 +81,7 @@ final class DisputeLogJson {
         return page.rows().stream().map(row -> view.apply(row, page.names())).toList();
     }
 
-    static <T, J> Envelope page(LogPage<T> page, int limit, BiFunction<T, Map<UUID, String>, J> view) {
-        return new Envelope(true, rows(page, view), new Meta(limit, page.nextCursor()), null);
+    static <T, J> Envelope<List<J>, Meta> page(LogPage<T> page, int limit, BiFunction<T, Map<UUID, String>, J> view) {
+        return new Envelope<>(true, rows(page, view), new Meta(limit, page.nextCursor()), null);
     }
 }

@@ -27,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,12 +58,12 @@ public class DisputeResource {
             description = "The staff sees what is open by urgency unless sort=newest or an ended status is asked for;"
                     + " everybody else the newest first. Filters: status, priority, category, purchaseRequestId,"
                     + " assigned=me. By cursor.")
-    public Envelope list(@BeanParam DisputeListQuery query) {
+    public Envelope<List<DisputeJson>, DisputeLogJson.Meta> list(@BeanParam DisputeListQuery query) {
         return page(queries.list(actor.get(), query.filter(actor.get()), query.cursor(), query.limit()), query.limit());
     }
 
-    static Envelope page(DisputePage page, int limit) {
-        return new Envelope(
+    static Envelope<List<DisputeJson>, DisputeLogJson.Meta> page(DisputePage page, int limit) {
+        return new Envelope<>(
                 true,
                 page.rows().stream()
                         .map(row -> DisputeJson.row(row, page.titles().get(row.purchaseRequestId()), page.names()))
@@ -86,7 +87,7 @@ public class DisputeResource {
     }
 
     /** As stored and as everybody reads it, after the transaction. */
-    private Envelope detail(Dispute dispute) {
+    private Envelope<DisputeJson, Void> detail(Dispute dispute) {
         return Envelope.of(DisputeJson.of(queries.view(actor.get(), dispute.id())));
     }
 
@@ -94,7 +95,7 @@ public class DisputeResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A dispute with what was shown, said and done in it; the first hundred of each")
-    public Envelope view(@PathParam("id") String id) {
+    public Envelope<DisputeJson, Void> view(@PathParam("id") String id) {
         return Envelope.of(DisputeJson.of(queries.view(actor.get(), Ids.path(id))));
     }
 
@@ -102,7 +103,7 @@ public class DisputeResource {
     @Path("{id}/evidence")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What was shown in a dispute, oldest first, by cursor")
-    public Envelope evidence(
+    public Envelope<List<DisputeLogJson.Shown>, DisputeLogJson.Meta> evidence(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
         return DisputeLogJson.page(queries.evidence(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
@@ -112,7 +113,7 @@ public class DisputeResource {
     @Path("{id}/messages")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What was said in a dispute, oldest first, by cursor")
-    public Envelope messages(
+    public Envelope<List<DisputeLogJson.Said>, DisputeLogJson.Meta> messages(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
         return DisputeLogJson.page(queries.messages(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
@@ -122,7 +123,7 @@ public class DisputeResource {
     @Path("{id}/timeline")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What was done in a dispute, oldest first, by cursor")
-    public Envelope timeline(
+    public Envelope<List<DisputeLogJson.Done>, DisputeLogJson.Meta> timeline(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
         return DisputeLogJson.page(queries.timeline(actor.get(), Ids.path(id), cursor, rows), rows, DisputeLogJson::of);
@@ -160,7 +161,7 @@ public class DisputeResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Whoever raised a dispute takes it back; the hold goes with it")
-    public Envelope close(@PathParam("id") String id, DisputeInput.Note input) {
+    public Envelope<DisputeJson, Void> close(@PathParam("id") String id, DisputeInput.Note input) {
         return detail(disputes.withdraw(actor.get(), Ids.path(id), DisputeInput.check(input, false)));
     }
 }

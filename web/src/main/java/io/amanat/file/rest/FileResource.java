@@ -94,7 +94,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What is known of a file")
-    public Envelope info(@PathParam("id") String id) {
+    public Envelope<FileJson, Void> info(@PathParam("id") String id) {
         return Envelope.of(json(files.info(actor.get(), StorageKeys.fileId(id))));
     }
 
@@ -103,7 +103,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete an own file")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         files.delete(actor.get(), StorageKeys.fileId(id));
         return Envelope.said("The file is deleted.");
     }
@@ -113,7 +113,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Old address of {id}/info", deprecated = true)
-    public Envelope infoAtOldAddress(@PathParam("id") String id) {
+    public Envelope<FileJson, Void> infoAtOldAddress(@PathParam("id") String id) {
         return info(id);
     }
 
@@ -122,7 +122,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Old address of DELETE {id}", deprecated = true)
-    public Envelope deleteAtOldAddress(@PathParam("id") String id) {
+    public Envelope<Void, Void> deleteAtOldAddress(@PathParam("id") String id) {
         return delete(id);
     }
 }

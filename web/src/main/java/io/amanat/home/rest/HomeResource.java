@@ -96,7 +96,7 @@ public class HomeResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Counters, money in escrow and the newest requests of the caller")
-    public Envelope summary() {
+    public Envelope<HomeJson, Void> summary() {
         return Envelope.of(HomeJson.from(home.summary(actor.get())));
     }
 }

@@ -40,7 +40,7 @@ public class NegotiationResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The proposals so far, and what the asker may do now")
-    public Envelope thread(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> thread(@PathParam("id") String id) {
         return seen(negotiations.thread(actor.get(), Ids.path(id)));
     }
 
@@ -69,7 +69,7 @@ public class NegotiationResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Agree to the other side's proposal: its terms become the offer's, which is accepted")
-    public Envelope accept(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> accept(@PathParam("id") String id) {
         return seen(negotiations.accept(actor.get(), Ids.path(id)));
     }
 
@@ -78,7 +78,7 @@ public class NegotiationResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Refuse the other side's proposal; the offer stays open")
-    public Envelope reject(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> reject(@PathParam("id") String id) {
         return seen(negotiations.reject(actor.get(), Ids.path(id)));
     }
 
@@ -86,7 +86,7 @@ public class NegotiationResource {
         return Response.status(Response.Status.CREATED).entity(seen(thread)).build();
     }
 
-    private static Envelope seen(NegotiationThread thread) {
+    private static Envelope<NegotiationJson, Void> seen(NegotiationThread thread) {
         return Envelope.of(NegotiationJson.from(thread));
     }
 }

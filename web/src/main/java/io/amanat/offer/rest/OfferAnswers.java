@@ -40,13 +40,13 @@ public class OfferAnswers {
 
     /** What choosing changed. */
     public record Selection(UUID id, String status, UUID selectedOfferId) {
-        static Envelope of(PurchaseRequest request) {
+        static Envelope<Selection, Void> of(PurchaseRequest request) {
             return Envelope.of(new Selection(request.id(), request.status().code(), request.selectedOfferId()));
         }
     }
 
     /** @param sellerId null for all; {@code me}, or an id, for one seller's in every status (AC-042) */
-    Envelope list(UUID request, String sellerId) {
+    Envelope<List<OfferJson>, Void> list(UUID request, String sellerId) {
         Actor viewer = actor.get();
         if (sellerId == null) {
             return Envelope.of(json(lists.ofRequest(viewer, request), viewer));
@@ -64,7 +64,7 @@ public class OfferAnswers {
         return Response.status(Response.Status.CREATED).entity(one(offer)).build();
     }
 
-    Envelope one(Offer offer) {
+    Envelope<OfferJson, Void> one(Offer offer) {
         return Envelope.of(json(List.of(offer), actor.get()).get(0));
     }
 

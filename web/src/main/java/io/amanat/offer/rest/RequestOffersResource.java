@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,7 +61,7 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of this request; with sellerId=me the asker's own in every status")
-    public Envelope list(
+    public Envelope<List<OfferJson>, Void> list(
             @PathParam("id") String id,
             @Asked(value = "Of one seller in every status: his id, or me for the asker", example = "me")
                     @QueryParam("sellerId")
@@ -73,7 +74,7 @@ public class RequestOffersResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The buyer takes an offer; all others are rejected")
-    public Envelope select(@PathParam("id") String id, SelectInput input) {
+    public Envelope<OfferAnswers.Selection, Void> select(@PathParam("id") String id, SelectInput input) {
         Fields fields = new Fields();
         UUID offer = fields.uuid("offerId", input == null ? null : input.offerId(), true);
         fields.check();
@@ -86,7 +87,7 @@ public class RequestOffersResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The buyer takes his choice back before he pays; the offer is open again")
-    public Envelope undo(@PathParam("id") String id) {
+    public Envelope<OfferAnswers.Selection, Void> undo(@PathParam("id") String id) {
         return OfferAnswers.Selection.of(offers.undoSelection(actor.get(), Ids.path(id)));
     }
 }

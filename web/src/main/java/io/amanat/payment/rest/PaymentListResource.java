@@ -76,7 +76,7 @@ public class PaymentListResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the asker paid and got, newest first; role is buyer, seller or all")
-    public Envelope history(
+    public Envelope<List<PaymentHistoryJson>, ListMeta> history(
             @Asked(value = "What the asker was in it", oneOf = HistorySide.class, missing = "all") @QueryParam("role")
                     String role,
             @QueryParam("cursor") String cursor,
@@ -88,7 +88,7 @@ public class PaymentListResource {
         Actor asker = actor.get();
         int wanted = PageRequest.of(null, limit).limit();
         PaymentLists.PaymentPage<PaymentRow> page = lists.history(asker, side, cursor, wanted);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream()
                         .map(row -> PaymentHistoryJson.from(row, asker))
@@ -101,11 +101,11 @@ public class PaymentListResource {
     @RolesAllowed({"admin", "seller"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "All payments, for a seller his own; by page with the count of all, or by cursor without")
-    public Envelope list(@BeanParam PaymentListInput input) {
+    public Envelope<List<PaymentRowJson>, ListMeta> list(@BeanParam PaymentListInput input) {
         PageRequest wanted = input.page();
         PaymentLists.PaymentPage<PaymentLists.ListedPayment> page =
                 lists.list(actor.get(), input.filter(), wanted, input.cursor());
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(PaymentRowJson::from).toList(),
                 new ListMeta(
@@ -121,7 +121,7 @@ public class PaymentListResource {
     @Asks(
             value = PaymentListInput.class,
             without = {"page", "limit", "cursor"})
-    public Envelope stats(@BeanParam PaymentListInput input) {
+    public Envelope<PaymentStatsJson, Void> stats(@BeanParam PaymentListInput input) {
         return Envelope.of(PaymentStatsJson.of(lists.totals(actor.get(), input.filter())));
     }
 
@@ -131,11 +131,11 @@ public class PaymentListResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open payments with a transfer that is not deep enough yet")
     @Asks(value = PaymentListInput.class, without = "page")
-    public Envelope awaiting(@BeanParam PaymentListInput input) {
+    public Envelope<List<AwaitingJson>, ListMeta> awaiting(@BeanParam PaymentListInput input) {
         int wanted = input.page().limit();
         PaymentLists.PaymentPage<PaymentLists.Confirming> page =
                 lists.awaitingConfirmation(actor.get(), input.filter(), input.cursor(), wanted);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(AwaitingJson::from).toList(),
                 new ListMeta(null, wanted, null, page.nextCursor()),

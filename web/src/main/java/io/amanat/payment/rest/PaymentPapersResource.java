@@ -132,7 +132,7 @@ public class PaymentPapersResource {
     @Limited(Limit.PAYMENT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "End a payment to which nothing has come, as its buyer or an administrator")
-    public Envelope cancel(@PathParam("id") String id) {
+    public Envelope<PaymentJson, Void> cancel(@PathParam("id") String id) {
         UUID payment = Ids.path(id);
         cancels.cancel(actor.get(), payment);
         return Envelope.of(PaymentJson.from(payments.view(actor.get(), payment)));

@@ -101,7 +101,7 @@ public class PaymentResource {
     @Path("options")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Chains and tokens the asker may pay with; of a seller and a template those that are taken")
-    public Envelope options(
+    public Envelope<List<Option>, Void> options(
             @Asked(value = "What this seller takes", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
             @Asked(value = "What is taken for this template", is = Asked.Kind.ID) @QueryParam("templateId")
                     String templateId) {
@@ -130,7 +130,7 @@ public class PaymentResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One payment, for its parties")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<PaymentJson, Void> get(@PathParam("id") String id) {
         PaymentQueries.PaymentView view = payments.view(actor.get(), Ids.path(id));
         List<UUID> sides = Stream.of(view.payment().buyerId(), view.payment().sellerId())
                 .filter(Objects::nonNull)
@@ -145,7 +145,7 @@ public class PaymentResource {
     @Path("{id}/ledger")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What the ledger says of a payment")
-    public Envelope ledger(@PathParam("id") String id) {
+    public Envelope<LedgerJson, Void> ledger(@PathParam("id") String id) {
         PaymentQueries.LedgerView view = payments.ledger(actor.get(), Ids.path(id));
         return Envelope.of(new LedgerJson(
                 view.balances(), view.entries().stream().map(EntryJson::from).toList()));

@@ -57,7 +57,7 @@ public class PointsAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Replace the ladder: ten levels from 0 points without gaps, the last without an end")
-    public Envelope replace(LadderInput input) {
+    public Envelope<List<LevelJson>, Void> replace(LadderInput input) {
         List<LevelService.Wanted> wanted = LevelInput.read(input == null ? null : input.levels());
         return Envelope.of(levels.replace(actor.get(), wanted).stream()
                 .map(LevelJson::from)

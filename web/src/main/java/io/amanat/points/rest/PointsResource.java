@@ -130,19 +130,20 @@ public class PointsResource {
     @Path("transactions")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own changes of points, newest first; cursor is the last id of the page before")
-    public Envelope transactions(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<PointJson>, Next> transactions(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<PointJson> rows = points.history(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
                 .map(PointJson::from)
                 .toList();
-        return new Envelope(true, rows, next(rows, wanted, PointJson::id), null);
+        return new Envelope<>(true, rows, next(rows, wanted, PointJson::id), null);
     }
 
     @GET
     @Path("levels")
     @PermitAll
     @Operation(summary = "The ladder from the lowest level")
-    public Envelope ladder() {
+    public Envelope<List<LevelJson>, Void> ladder() {
         return Envelope.of(levels.ladder().stream().map(LevelJson::from).toList());
     }
 
@@ -150,7 +151,7 @@ public class PointsResource {
     @Path("leaderboard")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Who has earned most, by name only; at most 100")
-    public Envelope leaderboard(@QueryParam("limit") String limit) {
+    public Envelope<List<LeaderJson>, Void> leaderboard(@QueryParam("limit") String limit) {
         List<LeaderJson> table = new ArrayList<>();
         for (Leader leader : points.leaders(PageRequest.of(null, limit).limit())) {
             LeaderJson above = table.isEmpty() ? null : table.get(table.size() - 1);
@@ -164,7 +165,8 @@ public class PointsResource {
     @Path("referrals")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own code and whom it brought, newest first; cursor is the last id of the page before")
-    public Envelope referrals(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<ReferralsJson, Next> referrals(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         User user = points.account(actor.get());
         List<ReferredJson> rows = points.referrals(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
@@ -176,14 +178,14 @@ public class PointsResource {
                 user.referralStats().active(),
                 user.referralStats().totalEarned(),
                 rows);
-        return new Envelope(true, data, next(rows, wanted, ReferredJson::userId), null);
+        return new Envelope<>(true, data, next(rows, wanted, ReferredJson::userId), null);
     }
 
     @GET
     @Path("achievements")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What can be achieved and how far the asker is")
-    public Envelope achievements() {
+    public Envelope<List<AchievementJson>, Void> achievements() {
         Facts facts = points.facts(actor.get());
         return Envelope.of(Arrays.stream(Achievement.values())
                 .map(achievement -> AchievementJson.from(achievement, facts))

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,7 +66,7 @@ public class ReviewResource {
     @Operation(
             summary =
                     "Deals that wait for a look, or for a word about a transaction that has paid beside the books, the longest waiting first")
-    public Envelope waiting(@QueryParam("limit") String limit) {
+    public Envelope<List<ReviewJson>, Void> waiting(@QueryParam("limit") String limit) {
         return Envelope.of(
                 reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
                         .map(ReviewJson::from)
@@ -77,7 +78,7 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Let a delivery be paid out")
-    public Envelope pass(@PathParam("paymentId") String paymentId, PassInput input) {
+    public Envelope<Void, Void> pass(@PathParam("paymentId") String paymentId, PassInput input) {
         String note = ReleaseInput.seenNote(input == null ? null : input.note(), false);
         Fields fields = new Fields();
         ReleaseReviewReason reason =

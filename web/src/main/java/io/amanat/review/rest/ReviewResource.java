@@ -104,7 +104,7 @@ public class ReviewResource {
     @GET
     @PermitAll
     @Operation(summary = "Published reviews of a seller or a template, newest first")
-    public Envelope list(
+    public Envelope<List<ReviewJson>, ReviewsMeta> list(
             @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
                     @QueryParam("subjectType")
                     String type,
@@ -126,7 +126,7 @@ public class ReviewResource {
                 part.stars().reviewCount(),
                 JsonObjects.number(part.stars().rating()),
                 StarsJson.from(part.stars()));
-        return new Envelope(true, views, meta, null);
+        return new Envelope<>(true, views, meta, null);
     }
 
     @POST
@@ -151,7 +151,7 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Hide a review or show it again, with a reason; its subject's stars follow (administrators)")
-    public Envelope judge(@PathParam("id") String id, JudgementInput input) {
+    public Envelope<JudgedJson, Void> judge(@PathParam("id") String id, JudgementInput input) {
         UUID review = Ids.path(id);
         JudgementInput given = JudgementInput.check(input);
         Review judged = reviews.publish(actor.get(), review, given.isPublished(), given.reason());
@@ -162,7 +162,7 @@ public class ReviewResource {
     @Path("eligibility")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Whether the asker may review a seller or a template, and why not")
-    public Envelope eligibility(
+    public Envelope<EligibilityJson, Void> eligibility(
             @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
                     @QueryParam("subjectType")
                     String type,

@@ -71,7 +71,7 @@ public class TelegramAuthResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Link the Telegram account of fresh initData to this account")
     @Limited(Limit.AUTH)
-    public Envelope link(InitDataInput input) {
+    public Envelope<TelegramLinkJson, Void> link(InitDataInput input) {
         String initData = InitDataInput.orEmpty(input).initData();
         return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
     }
@@ -81,7 +81,7 @@ public class TelegramAuthResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Unlink Telegram; refused when it is the only way into the account")
-    public Envelope unlink() {
+    public Envelope<TelegramLinkJson, Void> unlink() {
         accounts.unlink(actor.get());
         return Envelope.of(TelegramLinkJson.NONE);
     }

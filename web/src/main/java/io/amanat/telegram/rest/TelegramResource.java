@@ -9,6 +9,7 @@ import io.amanat.telegram.service.BotLinks;
 import io.amanat.telegram.service.MiniApp;
 import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
+import io.amanat.telegram.service.TelegramState;
 import io.amanat.user.rest.SignIns;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -55,7 +56,7 @@ public class TelegramResource {
     @Path("session")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What the Mini App shows of who is signed in")
-    public Envelope session() {
+    public Envelope<TelegramState, Void> session() {
         return Envelope.of(accounts.state(actor.get()));
     }
 
@@ -63,7 +64,7 @@ public class TelegramResource {
     @Path("link")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The linked Telegram account, if any")
-    public Envelope link() {
+    public Envelope<TelegramLinkJson, Void> link() {
         return Envelope.of(
                 accounts.link(actor.get()).map(TelegramLinkJson::from).orElse(TelegramLinkJson.NONE));
     }
@@ -73,7 +74,7 @@ public class TelegramResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Other name of auth/telegram/link", deprecated = true)
     @Limited(Limit.AUTH)
-    public Envelope link(InitDataInput input) {
+    public Envelope<TelegramLinkJson, Void> link(InitDataInput input) {
         String initData = InitDataInput.orEmpty(input).initData();
         return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
     }
@@ -110,7 +111,7 @@ public class TelegramResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Unlink Telegram; refused when it is the only way into the account")
-    public Envelope unlink() {
+    public Envelope<TelegramLinkJson, Void> unlink() {
         accounts.unlink(actor.get());
         return Envelope.of(TelegramLinkJson.NONE);
     }

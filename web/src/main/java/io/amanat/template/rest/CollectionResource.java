@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +46,8 @@ public class CollectionResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The seller's own collections, newest first")
-    public Envelope own(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<CollectionJson.Row>, Envelope.PageMeta> own(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         PageRequest wanted = PageRequest.of(page, limit);
         return Envelope.page(collections.own(actor.get(), wanted), wanted, CollectionJson.Row::from);
     }
@@ -63,7 +65,7 @@ public class CollectionResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One of the seller's own collections with its templates")
-    public Envelope find(@PathParam("id") String id) {
+    public Envelope<CollectionJson.Detail, Void> find(@PathParam("id") String id) {
         return Envelope.of(CollectionJson.Detail.from(collections.find(actor.get(), Ids.path(id))));
     }
 
@@ -71,7 +73,7 @@ public class CollectionResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change a collection; what is left out stays, the list of templates is replaced as a whole")
-    public Envelope change(@PathParam("id") String id, JsonBody input) {
+    public Envelope<CollectionJson.Detail, Void> change(@PathParam("id") String id, JsonBody input) {
         return Envelope.of(
                 CollectionJson.Detail.from(collections.change(actor.get(), Ids.path(id), JsonBody.of(input))));
     }
@@ -81,7 +83,7 @@ public class CollectionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete a collection; its templates stay")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         collections.delete(actor.get(), Ids.path(id));
         return Envelope.said("The collection is deleted.");
     }
@@ -90,7 +92,7 @@ public class CollectionResource {
     @Path("public")
     @PermitAll
     @Operation(summary = "Public collections, newest first; of one seller when sellerId is given")
-    public Envelope shown(
+    public Envelope<List<CollectionJson.Row>, Envelope.PageMeta> shown(
             @Asked(value = "Of this seller", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
@@ -105,7 +107,7 @@ public class CollectionResource {
     @Path("public/{id}")
     @PermitAll
     @Operation(summary = "A public collection with its templates on sale")
-    public Envelope shown(@PathParam("id") String id) {
+    public Envelope<CollectionJson.Detail, Void> shown(@PathParam("id") String id) {
         return Envelope.of(CollectionJson.Detail.from(collections.shown(Ids.path(id))));
     }
 }

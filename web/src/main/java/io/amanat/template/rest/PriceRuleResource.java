@@ -92,14 +92,15 @@ public class PriceRuleResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Price rules, newest first")
-    public Envelope list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<PriceRuleJson>, TemplateCatalogueResource.PageMeta> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<PriceRule> found = rules.list(actor.get(), Cursor.ofTime(cursor), wanted + 1);
         List<PriceRule> rows = found.subList(0, Math.min(wanted, found.size()));
         PriceRule last = found.size() > wanted ? rows.get(rows.size() - 1) : null;
         String next =
                 last == null ? null : Cursor.at(last.createdAt(), last.id()).text();
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 rows.stream().map(PriceRuleJson::from).toList(),
                 new TemplateCatalogueResource.PageMeta(wanted, next),
@@ -110,7 +111,7 @@ public class PriceRuleResource {
     @Path("{id}")
     @RolesAllowed("admin")
     @Operation(summary = "One price rule")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<PriceRuleJson, Void> get(@PathParam("id") String id) {
         return Envelope.of(PriceRuleJson.from(rules.get(actor.get(), Ids.path(id))));
     }
 
@@ -132,7 +133,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Change a rule of the version given: keys left out stay, null takes one away")
-    public Envelope change(@PathParam("id") String id, JsonBody patch) {
+    public Envelope<PriceRuleJson, Void> change(@PathParam("id") String id, JsonBody patch) {
         UUID ruleId = Ids.path(id);
         PriceRule stored = rules.get(actor.get(), ruleId);
         PriceRuleInput input = Patches.apply(written(stored), JsonBody.of(patch), PriceRuleInput.class);
@@ -164,7 +165,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "End a rule for good; with a version it must be the latest")
-    public Envelope delete(
+    public Envelope<Void, Void> delete(
             @PathParam("id") String id,
             @Asked(
                             value = "The version that was seen: 409 when there is a later one",

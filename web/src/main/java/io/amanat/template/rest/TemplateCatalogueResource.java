@@ -49,7 +49,7 @@ public class TemplateCatalogueResource {
     @Path("public")
     @PermitAll
     @Operation(summary = "Search what is sold; prices are filtered and ordered as the sellers wrote them")
-    public Envelope browse(
+    public Envelope<List<OfferedTemplateJson>, PageMeta> browse(
             @Asked(value = "Part of what is written of it", max = 200) @QueryParam("q") String query,
             @Asked(value = "In one of these categories", is = Asked.Kind.ID, several = true, max = MAX_CATEGORIES)
                     @QueryParam("categoryId")
@@ -106,25 +106,25 @@ public class TemplateCatalogueResource {
     }
 
     /** One row more than wanted was asked for: it says whether there is a next page. */
-    private static Envelope page(
+    private static <D> Envelope<D, PageMeta> page(
             TemplateFilter filter,
             int limit,
             List<OfferedTemplate> found,
-            Function<List<OfferedTemplateJson>, Object> shape) {
+            Function<List<OfferedTemplateJson>, D> shape) {
         List<OfferedTemplate> rows = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? filter.after(rows.get(rows.size() - 1).template()).text()
                 : null;
         List<OfferedTemplateJson> json =
                 rows.stream().map(OfferedTemplateJson::from).toList();
-        return new Envelope(true, shape.apply(json), new PageMeta(limit, next), null);
+        return new Envelope<>(true, shape.apply(json), new PageMeta(limit, next), null);
     }
 
     @GET
     @Path("public/{shareableLink}")
     @PermitAll
     @Operation(summary = "One item by its link, sold out or not; unknown, inactive and expired ones are 404")
-    public Envelope byLink(@PathParam("shareableLink") String link) {
+    public Envelope<OfferedTemplateJson, Void> byLink(@PathParam("shareableLink") String link) {
         return Envelope.of(OfferedTemplateJson.from(catalogue.byLink(link)));
     }
 
@@ -132,20 +132,21 @@ public class TemplateCatalogueResource {
     @Path("sellers")
     @PermitAll
     @Operation(summary = "Sellers with something to sell, from the newest account; cursor is the last id")
-    public Envelope sellers(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<SellerCard>, PageMeta> sellers(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         UUID before = io.amanat.shared.id.Uuid7.parseOrNull(cursor);
         List<SellerCard> found = catalogue.sellers(before, wanted + 1);
         List<SellerCard> rows = found.subList(0, Math.min(wanted, found.size()));
         String next = found.size() > wanted ? rows.get(rows.size() - 1).id().toString() : null;
-        return new Envelope(true, rows, new PageMeta(wanted, next), null);
+        return new Envelope<>(true, rows, new PageMeta(wanted, next), null);
     }
 
     @GET
     @Path("sellers/{sellerId}")
     @PermitAll
     @Operation(summary = "A seller and what he sells, newest first")
-    public Envelope seller(
+    public Envelope<SellerPage, PageMeta> seller(
             @PathParam("sellerId") String sellerId,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {

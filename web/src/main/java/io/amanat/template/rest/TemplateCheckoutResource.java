@@ -76,10 +76,10 @@ public class TemplateCheckoutResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Note that all requests of a checkout are paid: all of them or none (buyers)")
-    public Envelope complete(CheckoutInput.Completion input) {
+    public Envelope<Completed, Void> complete(CheckoutInput.Completion input) {
         List<UUID> ids = (input == null ? new CheckoutInput.Completion(null) : input).check();
         checkout.complete(actor.get(), ids);
-        return new Envelope(true, new Completed(ids, ids.size()), null, null);
+        return Envelope.of(new Completed(ids, ids.size()));
     }
 
     /** What was noted. */

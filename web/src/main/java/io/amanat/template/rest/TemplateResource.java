@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +45,8 @@ public class TemplateResource {
     @GET
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own templates, newest first, active or not")
-    public Envelope list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<TemplateJson>, Envelope.PageMeta> list(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         return mine(page, limit);
     }
 
@@ -52,7 +54,8 @@ public class TemplateResource {
     @Path("my")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own templates, newest first, active or not")
-    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<TemplateJson>, Envelope.PageMeta> mine(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         PageRequest wanted = PageRequest.of(page, limit);
         return Envelope.page(templates.mine(actor.get(), wanted), wanted, TemplateJson::from);
     }
@@ -75,7 +78,7 @@ public class TemplateResource {
     @Path("{id}")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "One own template")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<TemplateJson, Void> get(@PathParam("id") String id) {
         return Envelope.of(TemplateJson.from(templates.own(actor.get(), Ids.path(id))));
     }
 
@@ -85,7 +88,7 @@ public class TemplateResource {
     @Operation(
             summary = "Change an own template: keys left out stay, null takes one away; with a version it must be the"
                     + " latest")
-    public Envelope change(@PathParam("id") String id, JsonBody patch) {
+    public Envelope<TemplateJson, Void> change(@PathParam("id") String id, JsonBody patch) {
         UUID templateId = Ids.path(id);
         RequestTemplate stored = templates.own(actor.get(), templateId);
         TemplateInput input = Patches.apply(TemplateJson.written(stored), JsonBody.of(patch), TemplateInput.class);
@@ -100,7 +103,7 @@ public class TemplateResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Take an item out of the shop for good; one that was sold stays for its deals")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         templates.delete(actor.get(), Ids.path(id));
         return Envelope.said("The template is deleted.");
     }
@@ -110,7 +113,7 @@ public class TemplateResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Give an item a new link; the old one leads nowhere")
-    public Envelope relink(@PathParam("id") String id) {
+    public Envelope<TemplateJson, Void> relink(@PathParam("id") String id) {
         return Envelope.of(TemplateJson.from(templates.relink(actor.get(), Ids.path(id))));
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -96,7 +97,7 @@ public class AddressResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own addresses, the primary one first, then from the newest")
-    public Envelope list() {
+    public Envelope<List<AddressJson>, Void> list() {
         return Envelope.of(
                 addresses.list(actor.get()).stream().map(AddressJson::from).toList());
     }
@@ -117,7 +118,7 @@ public class AddressResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change an address; what is left out stays")
-    public Envelope change(@PathParam("id") String id, AddressInput input) {
+    public Envelope<AddressJson, Void> change(@PathParam("id") String id, AddressInput input) {
         UUID addressId = Ids.path(id);
         AddressInput given = AddressInput.orEmpty(input);
         AddressPatch patch = AddressPatch.partial(
@@ -135,7 +136,7 @@ public class AddressResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make an address the primary one")
-    public Envelope makePrimary(@PathParam("id") String id) {
+    public Envelope<AddressJson, Void> makePrimary(@PathParam("id") String id) {
         return Envelope.of(AddressJson.from(addresses.makePrimary(actor.get(), Ids.path(id))));
     }
 
@@ -144,7 +145,7 @@ public class AddressResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete an address; the newest other one follows a primary one")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         addresses.delete(actor.get(), Ids.path(id));
         return Envelope.said("The address is deleted.");
     }

@@ -98,7 +98,7 @@ public class AuthResource {
     @Path("me")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The signed-in account")
-    public Envelope me() {
+    public Envelope<UserView, Void> me() {
         return Envelope.of(UserView.from(accounts.self(actor.get())));
     }
 }

@@ -79,7 +79,7 @@ public class CredentialsResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.AUTH)
     @Operation(summary = "The code mailed to a new address makes it the account's")
-    public Envelope verifyEmail(CodeInput input) {
+    public Envelope<UserView, Void> verifyEmail(CodeInput input) {
         ErrorCode refusal = emails.confirm(actor.get(), input == null ? null : input.code());
         if (refusal == ErrorCode.CODE_LOCKED) {
             throw new DomainException(refusal, "Too many wrong codes; ask for a new one.");

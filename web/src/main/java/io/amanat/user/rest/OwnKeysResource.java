@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,7 +55,7 @@ public class OwnKeysResource {
     @Path("passkeys")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "My passkeys, oldest first")
-    public Envelope passkeys() {
+    public Envelope<List<PasskeyView>, Void> passkeys() {
         return Envelope.of(
                 passkeys.list(actor.get()).stream().map(PasskeyView::from).toList());
     }
@@ -64,7 +65,7 @@ public class OwnKeysResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @OwnSignIn
     @Operation(summary = "Delete a passkey of mine, unless it is the last way to sign in")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         passkeys.remove(actor.get(), id);
         return Envelope.said("The passkey was deleted.");
     }
@@ -73,7 +74,7 @@ public class OwnKeysResource {
     @Path("wallet-address/challenge")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A text for my wallet to sign")
-    public Envelope walletChallenge(ChallengeInput input) {
+    public Envelope<WalletService.Challenge, Void> walletChallenge(ChallengeInput input) {
         return Envelope.of(wallets.challenge(actor.get(), input == null ? null : input.address()));
     }
 
@@ -82,7 +83,7 @@ public class OwnKeysResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Name my wallet; an EVM one with a signature over the text of the challenge")
-    public Envelope wallet(WalletInput input) {
+    public Envelope<UserView, Void> wallet(WalletInput input) {
         WalletInput given = input == null ? new WalletInput(null, null, null, null) : input;
         WalletService.Claim claim =
                 new WalletService.Claim(given.address(), given.walletType(), given.signature(), given.nonce());

@@ -6,6 +6,7 @@ import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.user.service.HandoffService;
+import io.amanat.user.service.PasskeyOptions;
 import io.amanat.user.service.PasskeyService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +57,7 @@ public class PasskeyResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What to pass to navigator.credentials.create")
-    public Envelope registrationOptions() {
+    public Envelope<PasskeyOptions.Creation, Void> registrationOptions() {
         return Envelope.of(passkeys.registrationOptions(actor.get()));
     }
 
@@ -77,7 +78,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "What to pass to navigator.credentials.get; the same for every account")
     @Limited(Limit.AUTH)
-    public Envelope loginOptions() {
+    public Envelope<PasskeyOptions.Request, Void> loginOptions() {
         return Envelope.of(passkeys.loginOptions());
     }
 
@@ -95,7 +96,7 @@ public class PasskeyResource {
     @Path("handoff")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A code that signs the same account in elsewhere, once and within a minute")
-    public Envelope handOff(HandoffInput input) {
+    public Envelope<HandoffService.Code, Void> handOff(HandoffInput input) {
         return Envelope.of(handoffs.give(actor.get(), input == null ? null : input.audience()));
     }
 

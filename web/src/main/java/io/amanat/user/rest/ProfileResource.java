@@ -16,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,7 @@ public class ProfileResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The own profile")
-    public Envelope profile() {
+    public Envelope<ProfileView, Void> profile() {
         return Envelope.of(ProfileView.from(profiles.view(actor.get())));
     }
 
@@ -66,7 +67,7 @@ public class ProfileResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own profile; keys left out stay, null takes one away")
-    public Envelope change(JsonBody input) {
+    public Envelope<ProfileView, Void> change(JsonBody input) {
         return Envelope.of(ProfileView.from(profiles.change(actor.get(), ProfileChange.check(JsonBody.of(input)))));
     }
 
@@ -74,7 +75,7 @@ public class ProfileResource {
     @Path("preferences")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The own preferences")
-    public Envelope preferences() {
+    public Envelope<JsonObject, Void> preferences() {
         return Envelope.of(JsonObjects.read(profiles.preferences(actor.get())));
     }
 
@@ -82,7 +83,7 @@ public class ProfileResource {
     @Path("preferences")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own preferences; keys left out stay")
-    public Envelope prefer(JsonBody input) {
+    public Envelope<JsonObject, Void> prefer(JsonBody input) {
         return Envelope.of(JsonObjects.read(profiles.change(actor.get(), PreferencesChange.check(JsonBody.of(input)))));
     }
 

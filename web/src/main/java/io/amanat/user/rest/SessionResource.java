@@ -67,7 +67,7 @@ public class SessionResource {
     @Path("sessions")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Running sign-ins, the one used last first")
-    public Envelope list() {
+    public Envelope<List<SessionView>, Void> list() {
         Actor caller = actor.get();
         List<SessionView> views = sessions.running(caller).stream()
                 .map(row -> new SessionView(
@@ -86,7 +86,7 @@ public class SessionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End one sign-in")
-    public Envelope end(@PathParam("id") String id) {
+    public Envelope<Void, Void> end(@PathParam("id") String id) {
         logins.endSignIn(actor.get(), Ids.path(id));
         return Envelope.said("The sign-in has ended.");
     }

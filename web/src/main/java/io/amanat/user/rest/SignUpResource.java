@@ -102,7 +102,7 @@ public class SignUpResource {
                         given.role(),
                         given.referralCode()),
                 language(languages));
-        return signIns.registered(new Envelope(true, new Registration(token), null, MAILED), token);
+        return signIns.registered(new Envelope<>(true, new Registration(token), null, MAILED), token);
     }
 
     @POST
@@ -142,7 +142,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "A new password by the mailed code; every sign-in of the account ends")
-    public Envelope reset(ResetInput input) {
+    public Envelope<Void, Void> reset(ResetInput input) {
         ResetInput given = input == null ? new ResetInput(null, null, null) : input;
         passwords.reset(given.email(), given.code(), given.password());
         return Envelope.said("The password is changed; sign in with it.");
