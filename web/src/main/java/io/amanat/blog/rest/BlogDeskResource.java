@@ -6,10 +6,12 @@ import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.blog.service.BlogService;
 import io.amanat.blog.service.PostPatch;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -113,12 +115,13 @@ public class BlogDeskResource {
     }
 
     /** What a moderator decides: published or hidden. */
-    public record ModerationInput(String status) {}
+    public record ModerationInput(@OneOf(value = BlogCommentStatus.class, without = "pending") String status) {}
 
     @POST
     @Path("posts")
     @RolesAllowed("admin")
     @Operation(summary = "Write a draft; its slug is made from the title")
+    @Answers(status = 201, data = PostJson.class)
     public Response draft(PostInput input) {
         PostPatch patch = PostPatch.whole(PostInput.orEmpty(input).raw());
         return Response.status(Response.Status.CREATED)
@@ -170,6 +173,7 @@ public class BlogDeskResource {
     @Path("categories")
     @RolesAllowed("admin")
     @Operation(summary = "A new heading")
+    @Answers(status = 201, data = PostJson.CategoryJson.class)
     public Response addCategory(CategoryInput input) {
         CategoryInput given = (input == null ? new CategoryInput(null, null, null) : input).check();
         UUID id = blog.addCategory(actor.get(), given.slug(), given.name(), given.nameEn());

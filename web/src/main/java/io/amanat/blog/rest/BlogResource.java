@@ -6,6 +6,7 @@ import io.amanat.blog.entity.PostSummary;
 import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.ClientAddress;
 import io.amanat.http.rest.CurrentActor;
@@ -115,6 +116,8 @@ public class BlogResource {
     @Operation(
             summary = "A post by its slug or id; a former slug answers 301 with the present one",
             description = "drafts and archived posts are seen by administrators only")
+    @Answers(data = PostJson.class)
+    @Answers(status = 301, data = MovedJson.class)
     public Response read(@PathParam("id") String key) {
         BlogReader.Article article = blog.read(actor.orNull(), key);
         String slug = article.post().slug();
@@ -192,6 +195,7 @@ public class BlogResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.BLOG_COMMENT)
     @Operation(summary = "Write a comment; it is shown once a moderator has published it")
+    @Answers(status = 201, data = CommentJson.class)
     public Response comment(@PathParam("id") String id, CommentInput input) {
         UUID post = Ids.path(id);
         Fields fields = new Fields();

@@ -4,6 +4,7 @@ import io.amanat.category.entity.Category;
 import io.amanat.category.service.CategoryAdmin;
 import io.amanat.category.service.CategoryInput;
 import io.amanat.category.service.CategoryService;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -129,6 +130,7 @@ public class CategoryResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Add a category")
+    @Answers(status = 201, data = CategoryView.class)
     public Response create(JsonBody input) {
         Category category = admin.create(actor.get(), new CategoryInput(JsonBody.of(input)));
         return Response.status(Response.Status.CREATED)

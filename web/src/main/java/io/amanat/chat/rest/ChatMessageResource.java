@@ -6,6 +6,7 @@ import io.amanat.chat.service.ChatQueries;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.Utterance;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -77,6 +78,9 @@ public class ChatMessageResource {
             summary = "Say something: a text, or a file that was uploaded to this chat, or both",
             description = "30 in a minute per chat and sender. Sent again with the same clientMessageId, or the same"
                     + " Idempotency-Key, it is the same message and answered with 200.")
+    @Answers(
+            status = {200, 201},
+            data = MessageJson.class)
     public Response send(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Message input) {
         UUID chat = Ids.path(id);

@@ -14,6 +14,7 @@ import io.amanat.file.service.StorageKeys;
 import io.amanat.file.service.UploadFolder;
 import io.amanat.file.service.UploadTarget;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -118,6 +119,9 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take somebody into a group, as member or admin; for those who keep order in it")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response add(@PathParam("id") String id, ChatInput.Person input) {
         ChatInput.CheckedPerson person = ChatInput.check(input);
         boolean came = members.add(actor.get(), Ids.path(id), person.userId(), person.role());
@@ -158,6 +162,7 @@ public class ChatPeopleResource {
             description =
                     "multipart/form-data: file (JPEG, PNG, GIF to 10 MB; PDF, DOC, DOCX). All are stored or none.")
     @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
+    @Answers(status = 201, data = FileJson.Uploaded.class)
     public Response upload(
             @PathParam("id") String id, @HeaderParam("Content-Type") String contentType, InputStream body)
             throws IOException {
@@ -181,6 +186,7 @@ public class ChatPeopleResource {
     @Path("{id}/attachments/{fileId}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A file of a chat, for those who are in it; see the chat itself for staff and administrators")
+    @Answers(status = {200, 304})
     public Response download(
             @PathParam("id") String id, @PathParam("fileId") String fileId, @HeaderParam("If-None-Match") String known)
             throws IOException {

@@ -3,6 +3,7 @@ package io.amanat.chat.rest;
 import io.amanat.chat.service.ChatOpening;
 import io.amanat.chat.service.ChatQueries;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -86,6 +87,9 @@ public class ChatResource {
             description =
                     "Two people have one direct chat: the second call gives back the first one's, with 200. The same"
                             + " Idempotency-Key opens a group once.")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response open(@HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Conversation input) {
         ChatInput.Checked wish = ChatInput.check(input, actor.get().userId());
         return switch (wish.type()) {
@@ -99,6 +103,9 @@ public class ChatResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.CHAT_OPEN)
     @Operation(summary = "Old address of conversations", deprecated = true)
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openAtOldAddress(@HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Conversation input) {
         return open(key, input);
     }
@@ -110,6 +117,9 @@ public class ChatResource {
     @Operation(
             summary = "The chat of a buyer and a seller about a request, or about one offer",
             description = "The buyer names a seller who has bid or may; without a name it is the selected one.")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openAbout(ChatInput.Topic input) {
         return answer(opening.about(actor.get(), ChatInput.check(input)));
     }
@@ -119,6 +129,9 @@ public class ChatResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The caller's conversation with support, opened when there is none")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openSupport() {
         return answer(opening.support(actor.get()));
     }

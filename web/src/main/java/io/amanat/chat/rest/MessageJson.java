@@ -2,10 +2,12 @@ package io.amanat.chat.rest;
 
 import io.amanat.chat.entity.ChatMessage;
 import io.amanat.chat.entity.ChatMessageReaction;
+import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.MessagePage;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
 import io.amanat.user.service.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,7 @@ public record MessageJson(
         String senderName,
         String senderType,
         String content,
-        String messageType,
+        @OneOf(ChatMessageType.class) String messageType,
         String fileUrl,
         String fileName,
         Long fileSize,

@@ -9,6 +9,7 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,7 +69,7 @@ public class DestinationResource {
             String account,
             String derivationPath,
             long derivationIndex,
-            String status,
+            @OneOf(DestinationStatus.class) String status,
             String quarantineReason,
             BigInteger lastKnownBalance,
             Instant balanceCheckedAt,

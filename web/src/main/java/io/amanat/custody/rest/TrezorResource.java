@@ -6,6 +6,7 @@ import io.amanat.custody.service.Acknowledged;
 import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
 import io.amanat.custody.service.TrezorService;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -114,6 +115,7 @@ public class TrezorResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Register an account of a hardware wallet by its public key")
+    @Answers(status = 201, data = TrezorJson.AccountJson.class)
     public Response register(AccountInput input) {
         AccountInput given = input == null ? new AccountInput(null, null, null) : input;
         TrezorInput.Account wanted = TrezorInput.account(given.label(), given.xpub(), given.accountPath());
@@ -149,6 +151,7 @@ public class TrezorResource {
             description =
                     "From then on sweeps go to the address that was verified last. While payouts need two"
                             + " administrators, another one verifies than has registered the account: 409 SECOND_ADMIN_REQUIRED.")
+    @Answers(status = 201, data = TrezorJson.AddressJson.class)
     public Response derive(@PathParam("id") String id, AddressInput input) {
         AddressInput given = input == null ? new AddressInput(null, null) : input;
         TrezorInput.Place place = TrezorInput.place(NumberText.of(given.chainId()), given.address());

@@ -3,8 +3,10 @@ package io.amanat.dispute.rest;
 import io.amanat.dispute.entity.DisputeEvent;
 import io.amanat.dispute.entity.DisputeEvidence;
 import io.amanat.dispute.entity.DisputeMessage;
+import io.amanat.dispute.entity.EvidenceKind;
 import io.amanat.dispute.service.LogPage;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class DisputeLogJson {
             UUID id,
             UUID uploadedBy,
             String uploadedByName,
-            String kind,
+            @OneOf(EvidenceKind.class) String kind,
             String fileUrl,
             String sha256,
             String description,

@@ -6,6 +6,7 @@ import io.amanat.dispute.service.DisputeQueries;
 import io.amanat.dispute.service.DisputeService;
 import io.amanat.dispute.service.DisputeTalk;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -80,6 +81,7 @@ public class DisputeResource {
             summary = "Open a dispute about a deal whose money is held: the payout is stopped, its chat opened",
             description = "For the buyer, the selected seller, administrators and resolvers. Who raises it is who has"
                     + " signed in.")
+    @Answers(status = 201, data = DisputeJson.class)
     public Response open(DisputeInput.Claim input) {
         DisputeInput.CheckedClaim checked = DisputeInput.check(input);
         Dispute dispute = disputes.raise(actor.get(), checked.requestId(), checked.claim());
@@ -137,6 +139,7 @@ public class DisputeResource {
             summary = "Show a text, a link or an own file in an open dispute",
             description = "A file is uploaded before with purpose evidence or document; its SHA-256 is kept beside it,"
                     + " from then on the people of the dispute read it and it stays.")
+    @Answers(status = 201, data = DisputeLogJson.Shown.class)
     public Response show(@PathParam("id") String id, DisputeInput.Evidence input) {
         var shown = talk.show(actor.get(), Ids.path(id), DisputeInput.check(input));
         return Response.status(Response.Status.CREATED)
@@ -149,6 +152,7 @@ public class DisputeResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Say something in an open dispute")
+    @Answers(status = 201, data = DisputeLogJson.Said.class)
     public Response say(@PathParam("id") String id, DisputeInput.Message input) {
         var said = talk.say(actor.get(), Ids.path(id), DisputeInput.check(input));
         return Response.status(Response.Status.CREATED)

@@ -5,9 +5,11 @@ import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.notification.entity.Notification;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationRepository.Wanted;
+import io.amanat.notification.entity.NotificationType;
 import io.amanat.notification.service.NotificationService;
 import io.amanat.notification.service.NotificationService.NotificationPage;
 import io.amanat.shared.error.Fields;
@@ -50,8 +52,8 @@ public class NotificationResource {
     public record NotificationJson(
             UUID id,
             UUID userId,
-            String type,
-            String category,
+            @OneOf(NotificationType.class) String type,
+            @OneOf(NotificationCategory.class) String category,
             String event,
             String title,
             String message,

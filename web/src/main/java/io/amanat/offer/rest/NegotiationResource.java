@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -47,6 +48,7 @@ public class NegotiationResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make the first proposal (the buyer)")
+    @Answers(status = 201, data = NegotiationJson.class)
     public Response propose(@PathParam("id") String id, NegotiationInput input) {
         UUID offer = Ids.path(id);
         NegotiationTerms terms = NegotiationInput.orEmpty(input).check();
@@ -57,6 +59,7 @@ public class NegotiationResource {
     @Path("counter")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Answer the other side's proposal with other terms; at most five rounds")
+    @Answers(status = 201, data = NegotiationJson.class)
     public Response counter(@PathParam("id") String id, NegotiationInput input) {
         UUID offer = Ids.path(id);
         NegotiationTerms terms = NegotiationInput.orEmpty(input).check();

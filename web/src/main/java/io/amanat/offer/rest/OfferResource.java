@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -76,6 +77,7 @@ public class OfferResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on the request named in the body")
+    @Answers(status = 201, data = OfferJson.class)
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
         Fields fields = new Fields();
         UUID request = fields.uuid("purchaseRequestId", OfferInput.requestId(input), true);

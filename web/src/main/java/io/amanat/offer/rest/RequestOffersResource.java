@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -52,6 +53,7 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on this request (sellers)")
+    @Answers(status = 201, data = OfferJson.class)
     public Response create(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
         return answers.create(Ids.path(id), input, key);

@@ -1,13 +1,16 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.OneOf;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.DirectBalanceService;
@@ -74,7 +77,12 @@ public class DirectBalanceResource {
 
     /** One reading that was judged, without what the provider said. */
     public record ReadingJson(
-            UUID id, String source, BigInteger delta, String decision, String reason, Instant createdAt) {
+            UUID id,
+            @OneOf(DirectBalanceSource.class) String source,
+            BigInteger delta,
+            String decision,
+            String reason,
+            Instant createdAt) {
         static ReadingJson from(DirectBalanceEvidence evidence) {
             return new ReadingJson(
                     evidence.id(),
@@ -91,6 +99,7 @@ public class DirectBalanceResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start paying the accepted offer by a plain transfer to an address of the payment's own")
+    @Answers(status = 201, data = DirectBalanceJson.class)
     public Response create(DirectBalanceInput input) {
         DirectBalanceInput given =
                 input == null ? new DirectBalanceInput(null, null, null, null, null, null, null, null) : input;

@@ -4,8 +4,10 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.PaymentVerification;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentEvidence;
 import io.amanat.payment.service.PaymentQueries;
@@ -90,7 +92,7 @@ public class EvidenceResource {
             String source,
             UUID submittedBy,
             UUID vouchedBy,
-            String status,
+            @OneOf(VerificationStatus.class) String status,
             String outcome,
             boolean seenOnChain,
             int attempts,

@@ -5,7 +5,9 @@ import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.ledger.entity.LedgerEntry;
+import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.ledger.service.Balances;
 import io.amanat.payment.service.PaymentLists;
 import io.amanat.payment.service.PaymentQueries;
@@ -72,7 +74,7 @@ public class PaymentResource {
     /** One booked row. */
     public record EntryJson(
             UUID id,
-            String type,
+            @OneOf(LedgerEntryType.class) String type,
             BigDecimal amount,
             String currency,
             Integer chainId,

@@ -1,10 +1,13 @@
 package io.amanat.points.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
+import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.points.entity.Facts;
 import io.amanat.points.entity.Leader;
 import io.amanat.points.entity.PointDiscount;
@@ -97,7 +100,8 @@ public class PointsResource {
             List<ReferredJson> referrals) {}
 
     /** One achievement; {@code reward} in points comes with a finished deal. */
-    public record AchievementJson(String code, int threshold, int progress, boolean isAchieved, int reward) {
+    public record AchievementJson(
+            @OneOf(Achievement.class) String code, int threshold, int progress, boolean isAchieved, int reward) {
         static AchievementJson from(Achievement achievement, Facts facts) {
             return new AchievementJson(
                     achievement.code(),
@@ -113,7 +117,12 @@ public class PointsResource {
 
     /** The discount and what can be spent after it. */
     public record RedeemedJson(
-            UUID id, UUID purchaseRequestId, int points, BigDecimal discount, String currency, int available) {
+            UUID id,
+            UUID purchaseRequestId,
+            int points,
+            BigDecimal discount,
+            @OneOf(OfferCurrency.class) String currency,
+            int available) {
         static RedeemedJson from(RedemptionService.Redeemed redeemed) {
             PointDiscount row = redeemed.discount();
             return new RedeemedJson(
@@ -199,6 +208,7 @@ public class PointsResource {
     @Operation(
             summary = "Take a discount for points on a deal that waits for its money, before it is paid; at most the"
                     + " platform's fee of its price, which bears it. 503 while this is off")
+    @Answers(status = 201, data = RedeemedJson.class)
     public Response redeem(RedeemInput input) {
         Fields fields = new Fields();
         RedeemInput given = input == null ? new RedeemInput(null, null, null) : input;

@@ -4,6 +4,7 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.release.entity.ReleaseReview;
 import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.service.ReleaseReviews;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries that an administrator looks at before their payout. */
@@ -44,8 +46,15 @@ public class ReviewResource {
      * One that waits, and why; a deal that waits for several stands there for each. {@code paid_beside} names the transaction and
      * its id among the payout-proofs, where it is decided about.
      */
+    @Schema(name = "ReleaseReviewJson")
     public record ReviewJson(
-            UUID requestId, UUID paymentId, String title, String reason, Instant askedAt, UUID proofId, String txHash) {
+            UUID requestId,
+            UUID paymentId,
+            String title,
+            @OneOf(ReleaseReviewReason.class) String reason,
+            Instant askedAt,
+            UUID proofId,
+            String txHash) {
         static ReviewJson from(ReleaseReview review) {
             return new ReviewJson(
                     review.requestId(),
@@ -59,7 +68,7 @@ public class ReviewResource {
     }
 
     /** What was seen, and for which reason it waited, as the list says; each may be left out, the reason where there is one. */
-    public record PassInput(String note, String reason) {}
+    public record PassInput(String note, @OneOf(ReleaseReviewReason.class) String reason) {}
 
     @GET
     @RolesAllowed("admin")

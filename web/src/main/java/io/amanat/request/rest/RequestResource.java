@@ -1,12 +1,14 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
@@ -61,7 +63,7 @@ public class RequestResource {
     private CurrentActor actor;
 
     /** A wished status. */
-    public record StatusInput(String status) {}
+    public record StatusInput(@OneOf(RequestStatus.class) String status) {}
 
     /** How many requests are in each of the 13 statuses. */
     public record Stats(long total, Map<String, Long> byStatus) {
@@ -77,6 +79,7 @@ public class RequestResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Create a request (buyers); the same Idempotency-Key does it once")
+    @Answers(status = 201, data = RequestJson.class)
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, RequestInput input) {
         NewRequest wish = body(input).check();
         PurchaseRequest request = requests.create(actor.get(), wish, IdempotencyKey.of(key, input));

@@ -1,12 +1,14 @@
 package io.amanat.review.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
 import io.amanat.review.entity.ReviewSubjectKind;
@@ -55,12 +57,16 @@ public class ReviewResource {
 
     /** A review about to be written; {@code purchaseRequestId} may be left out. */
     public record ReviewInput(
-            String subjectType, String subjectId, NumberText rating, String comment, String purchaseRequestId) {}
+            @OneOf(ReviewSubjectKind.class) String subjectType,
+            String subjectId,
+            NumberText rating,
+            String comment,
+            String purchaseRequestId) {}
 
     /** One review; {@code verifiedBuyer} says that a finished deal stands behind it. */
     public record ReviewJson(
             UUID id,
-            String subjectType,
+            @OneOf(ReviewSubjectKind.class) String subjectType,
             UUID subjectId,
             UUID reviewerId,
             String reviewerName,
@@ -89,7 +95,8 @@ public class ReviewResource {
     public record JudgedJson(UUID id, boolean isPublished, Instant updatedAt) {}
 
     /** Whether the asker may write a review; {@code reason} is null when he may. */
-    public record EligibilityJson(boolean eligible, String reason, UUID purchaseRequestId, UUID reviewId) {}
+    public record EligibilityJson(
+            boolean eligible, @OneOf(Ineligibility.class) String reason, UUID purchaseRequestId, UUID reviewId) {}
 
     private record Subject(ReviewSubjectKind kind, UUID id) {
         static Subject read(Fields fields, String type, String id) {
@@ -132,6 +139,7 @@ public class ReviewResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Review a seller or a template after a finished deal with it; once")
+    @Answers(status = 201, data = ReviewJson.class)
     public Response write(ReviewInput input) {
         ReviewInput given = input == null ? new ReviewInput(null, null, null, null, null) : input;
         Fields fields = new Fields();

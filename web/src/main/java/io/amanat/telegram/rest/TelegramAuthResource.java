@@ -1,12 +1,14 @@
 package io.amanat.telegram.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
+import io.amanat.user.rest.SignInAnswer;
 import io.amanat.user.rest.SignIns;
 import io.amanat.user.service.Entered;
 import jakarta.annotation.security.PermitAll;
@@ -49,6 +51,7 @@ public class TelegramAuthResource {
     @PermitAll
     @Operation(summary = "Sign in with the Mini App's initData; makes the account at the first visit")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response miniApp(InitDataInput input) {
         InitDataInput given = InitDataInput.orEmpty(input);
         Entered entered = telegram.miniApp(given.initData(), given.role(), signIns.device());
@@ -60,6 +63,7 @@ public class TelegramAuthResource {
     @PermitAll
     @Operation(summary = "Sign in with what Telegram's Login Widget gave")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response widget(WidgetInput input) {
         WidgetInput given = input == null ? new WidgetInput(JsonValue.EMPTY_JSON_OBJECT) : input;
         Entered entered = telegram.widget(given.fields(), given.role(), signIns.device());

@@ -1,6 +1,7 @@
 package io.amanat.telegram.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -98,6 +99,7 @@ public class TelegramResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A code that links the Telegram account which brings it to the bot within ten minutes")
     @Limited(Limit.TELEGRAM_LINK)
+    @Answers(status = 201, data = LinkCodeJson.class)
     public Response linkCode() {
         BotLinks.Code given = bots.give(actor.get());
         String url = miniApp.startLink("link_" + given.code()).orElse(null);

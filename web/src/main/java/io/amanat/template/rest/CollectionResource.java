@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -55,6 +56,7 @@ public class CollectionResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make a collection of own templates")
+    @Answers(status = 201, data = CollectionJson.Detail.class)
     public Response create(JsonBody input) {
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(CollectionJson.Detail.from(collections.create(actor.get(), JsonBody.of(input)))))

@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -8,6 +9,7 @@ import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.JsonBody;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.PageRequest;
@@ -58,7 +60,7 @@ public class PriceRuleResource {
     public record PriceRuleJson(
             UUID id,
             String name,
-            String scope,
+            @OneOf(PriceRuleScope.class) String scope,
             UUID categoryId,
             UUID templateId,
             int adjustBps,
@@ -119,6 +121,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Raise or lower prices for a time; of the rules that fit, priority, scope and age decide")
+    @Answers(status = 201, data = PriceRuleJson.class)
     public Response create(PriceRuleInput input) {
         if (input == null) {
             throw DomainException.invalid("name", "REQUIRED", "A body is required.");

@@ -1,5 +1,6 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -63,6 +64,7 @@ public class TemplateResource {
     @POST
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Put an item into the own shop (sellers)")
+    @Answers(status = 201, data = TemplateJson.class)
     public Response create(TemplateInput input) {
         if (input == null) {
             throw DomainException.invalid("title", "REQUIRED", "A body is required.");

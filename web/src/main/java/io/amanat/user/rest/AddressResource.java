@@ -1,10 +1,13 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.user.entity.Address;
+import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.NewAddress;
 import io.amanat.user.service.AddressPatch;
 import io.amanat.user.service.AddressService;
@@ -48,7 +51,7 @@ public class AddressResource {
             String name,
             String phoneNumber,
             String fullAddress,
-            String addressType,
+            @OneOf(AddressType.class) String addressType,
             String company,
             Boolean isPrimary,
             Boolean primary) {
@@ -73,7 +76,7 @@ public class AddressResource {
             String name,
             String phoneNumber,
             String fullAddress,
-            String addressType,
+            @OneOf(AddressType.class) String addressType,
             String company,
             boolean isPrimary,
             boolean primary,
@@ -105,6 +108,7 @@ public class AddressResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Keep an address; the first one becomes the primary one")
+    @Answers(status = 201, data = AddressJson.class)
     public Response add(AddressInput input) {
         AddressInput given = AddressInput.orEmpty(input);
         NewAddress address = AddressPatch.whole(

@@ -4,9 +4,11 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.OneOf;
 import io.amanat.http.rest.OwnSignIn;
 import io.amanat.user.service.PasskeyService;
 import io.amanat.user.service.WalletService;
+import io.amanat.user.service.WalletType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +46,8 @@ public class OwnKeysResource {
     public record ChallengeInput(String address) {}
 
     /** A wallet and the proof that it is ours to name. */
-    public record WalletInput(String address, String walletType, String signature, String nonce) {
+    public record WalletInput(
+            String address, @OneOf(WalletType.class) String walletType, String signature, String nonce) {
         @Override
         public String toString() {
             return "WalletInput[address=" + address + ", walletType=" + walletType + "]";

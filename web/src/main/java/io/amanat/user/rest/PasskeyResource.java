@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -65,6 +66,7 @@ public class PasskeyResource {
     @Path("passkey/register/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Register the passkey that was created")
+    @Answers(status = 201, data = PasskeyView.class)
     public Response register(PasskeyInput input) {
         PasskeyInput given = input == null ? PasskeyInput.NOTHING : input;
         return Response.status(Response.Status.CREATED)
@@ -87,6 +89,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "Sign in with a passkey")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response login(PasskeyInput input) {
         PasskeyInput given = input == null ? PasskeyInput.NOTHING : input;
         return signIns.answer(passkeys.login(given.assertion(), signIns.device()), false);
@@ -105,6 +108,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "Exchange a hand-off code for a sign-in")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response exchange(ExchangeInput input) {
         ExchangeInput given = input == null ? new ExchangeInput(null, null) : input;
         return signIns.answer(handoffs.exchange(given.code(), given.redirectUri(), signIns.device()), false);

@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -93,6 +94,7 @@ public class ProfileResource {
     @FreshAccount
     @Limited(Limit.AUTH)
     @Operation(summary = "Delete the own account; its password is needed where it has one")
+    @Answers
     public Response close(CloseInput input) {
         control.closeOwn(actor.get(), input == null ? null : input.password());
         return signIns.forget(Envelope.said("The account is deleted."));

@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -58,6 +59,7 @@ public class SessionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End every sign-in of the account, this one too")
+    @Answers
     public Response logoutAll() {
         logins.endEverySignIn(actor.get());
         return signIns.forget(Envelope.said("Signed out everywhere."));

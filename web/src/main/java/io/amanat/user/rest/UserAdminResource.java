@@ -1,9 +1,11 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import io.amanat.user.entity.AccountChange;
 import io.amanat.user.entity.UserRole;
@@ -58,7 +60,12 @@ public class UserAdminResource {
 
     /** A new account; printed without the password. Role {@code tester} is a buyer who may use test chains. */
     @Schema(name = "NewAccountInput")
-    public record AccountInput(String email, String password, String firstName, String lastName, String role) {
+    public record AccountInput(
+            String email,
+            String password,
+            String firstName,
+            String lastName,
+            @OneOf(value = UserRole.class, besides = "tester") String role) {
         @Override
         public String toString() {
             return "AccountInput[email=" + email + ", role=" + role + "]";
@@ -70,6 +77,7 @@ public class UserAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Create an account")
+    @Answers(status = 201, data = UserView.class)
     public Response create(AccountInput input) {
         AccountInput given = input == null ? new AccountInput(null, null, null, null, null) : input;
         NewAccount account =
@@ -81,7 +89,12 @@ public class UserAdminResource {
 
     /** What changes of an account; what is left out stays. */
     public record ChangeInput(
-            String firstName, String lastName, String role, String status, Boolean isTester, Boolean isAuditor) {
+            String firstName,
+            String lastName,
+            @OneOf(UserRole.class) String role,
+            @OneOf(value = UserStatus.class, without = "deleted") String status,
+            Boolean isTester,
+            Boolean isAuditor) {
         AccountChange check() {
             Fields fields = new Fields();
             AccountChange change = new AccountChange(
