@@ -122,7 +122,7 @@ final class AsDescribed {
                 compare(place + "." + name, parts.getJsonObject(name), part);
             } else if (any != null) {
                 compare(place + "." + name, any, part);
-            } else if (parts != null) {
+            } else if (parts != null && !parts.isEmpty()) {
                 differs.add(place + "." + name + " is not described");
             }
         });

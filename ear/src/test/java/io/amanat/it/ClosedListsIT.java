@@ -30,11 +30,16 @@ class ClosedListsIT {
 
     /** Without which the field is not looked at. */
     private static final Map<String, JsonObject> BESIDE = Map.of(
-            "POST /admin/cleanup provider", Body.of("target", "payments"),
+            "POST /admin/cleanup provider",
+            Body.of("target", "payments"),
             "POST /marketplace/offers currency",
-                    Body.of("requestId", UUID.randomUUID().toString()),
-            "POST /marketplace/purchase-requests serviceInfo.sessionType", Body.of("productType", "service"),
-            "POST /payment/request-network/intents mode", Body.of("rail", "direct_balance"));
+            Body.of("purchaseRequestId", UUID.randomUUID().toString()),
+            "POST /marketplace/purchase-requests serviceInfo.sessionType",
+            Body.of("productType", "service"),
+            "POST /payment/request-network/intents mode",
+            Body.of("rail", "direct_balance"),
+            "POST /trezor/payouts/{paymentId}/number-used acknowledge",
+            Body.of("txHash", Webhook.newHash(), "reason", "for the test"));
 
     private Described api;
 
