@@ -22,6 +22,9 @@ public @interface Answers {
     /** The whole answer, where it is no envelope; Envelope itself stands for one. */
     Class<?> whole() default Envelope.class;
 
+    /** Its media types, where {@code @Produces} does not say them. */
+    String[] media() default {};
+
     /** Where there are several of them; the compiler writes it. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)

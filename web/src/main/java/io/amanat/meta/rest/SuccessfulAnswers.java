@@ -18,41 +18,38 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * What a method answers when it does what it was asked for: by the type that it returns, by {@link Answers} when it
- * builds its answer, so that no type says it, and by the server's own annotations where it is no JSON at all.
+ * What a method answers when it does what it was asked for: by the type that it returns, and by {@link Answers} when it
+ * builds its answer, so that no type says it.
  */
 final class SuccessfulAnswers {
-    private final Content media;
+    private final List<String> media;
     private final Shapes shapes;
 
-    private SuccessfulAnswers(Content media, Shapes shapes) {
-        this.media = media;
+    private SuccessfulAnswers(Content known, Shapes shapes) {
+        this.media = known == null ? List.of() : List.copyOf(known.getMediaTypes().keySet());
         this.shapes = shapes;
     }
 
     /**
      * By status.
      *
-     * @param media what the server knows of the media types of this method; null when nothing
+     * @param known what the server knows of the media types of this method; null when nothing
      */
-    static Map<String, APIResponse> of(Method method, Content media, Shapes shapes) {
-        SuccessfulAnswers answers = new SuccessfulAnswers(media, shapes);
+    static Map<String, APIResponse> of(Method method, Content known, Shapes shapes) {
+        SuccessfulAnswers answers = new SuccessfulAnswers(known, shapes);
         Map<String, APIResponse> found = new LinkedHashMap<>();
         for (Answers one : method.getAnnotationsByType(Answers.class)) {
             for (int status : one.status()) {
                 found.put(
                         Integer.toString(status),
                         status < 400 || one.whole() != Envelope.class
-                                ? answers.answer(status, answers.said(one))
+                                ? answers.answer(status, answers.said(one), answers.media(one))
                                 : DescribedAnswers.refused());
             }
         }
         if (method.getReturnType() != Response.class) {
-            found.put("200", answers.answer(200, answers.returned(method.getGenericReturnType())));
-        } else if (found.isEmpty()
-                && method.getAnnotationsByType(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class)
-                                .length
-                        == 0) {
+            found.put("200", answers.answer(200, answers.returned(method.getGenericReturnType()), answers.media));
+        } else if (found.isEmpty()) {
             throw new IllegalStateException(method + " does not say what it answers");
         }
         return found;
@@ -97,24 +94,28 @@ final class SuccessfulAnswers {
         return envelope.addProperty("message", text());
     }
 
-    private APIResponse answer(int status, Schema shape) {
+    private List<String> media(Answers one) {
+        return one.media().length == 0 ? media : List.of(one.media());
+    }
+
+    private static APIResponse answer(int status, Schema shape, List<String> media) {
         APIResponse answer = OASFactory.createAPIResponse()
                 .description(Response.Status.fromStatusCode(status).getReasonPhrase());
-        if (media != null && status != Response.Status.NOT_MODIFIED.getStatusCode()) {
-            Content content = OASFactory.createContent();
-            media.getMediaTypes()
-                    .keySet()
-                    .forEach(type -> content.addMediaType(
-                            type,
-                            OASFactory.createMediaType()
-                                    .schema(
-                                            type.startsWith(MediaType.APPLICATION_JSON)
-                                                            || type.equals(MediaType.SERVER_SENT_EVENTS)
-                                                    ? shape
-                                                    : text().format("binary"))));
-            answer.content(content);
+        if (status == Response.Status.NOT_MODIFIED.getStatusCode()) {
+            return answer;
         }
-        return answer;
+        Content content = OASFactory.createContent();
+        for (String type : media) {
+            content.addMediaType(type, OASFactory.createMediaType().schema(content(type, shape)));
+        }
+        return answer.content(content);
+    }
+
+    private static Schema content(String type, Schema shape) {
+        if (type.startsWith(MediaType.APPLICATION_JSON)) {
+            return shape;
+        }
+        return type.startsWith("text/") || type.equals("image/svg+xml") ? text() : text().format("binary");
     }
 
     private static Schema text() {

@@ -2,6 +2,7 @@ package io.amanat.payment.rest;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
@@ -38,10 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists of payments: one's own history; all of them for administrators, for a seller his own. */
@@ -154,10 +151,7 @@ public class PaymentListResource {
     @Asks(
             value = PaymentListInput.class,
             without = {"page", "limit", "cursor"})
-    @APIResponse(
-            responseCode = "200",
-            description = "The lines",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @Answers(media = "text/csv")
     public Response export(@BeanParam PaymentListInput input) {
         Actor asker = actor.get();
         PaymentFilter filter = input.filter();
