@@ -89,7 +89,7 @@ final class Api {
         }
     }
 
-    /** What holds for every answer under /api: JSON, no page of the container, no stack trace, a request id. */
+    /** What holds for every answer under /api: JSON as described, no page of the container, no stack trace, a request id. */
     private static Answer decent(Answer answer) {
         if (answer.http().uri().getPath().startsWith("/api/")) {
             assertThat(answer.body())
@@ -106,6 +106,9 @@ final class Api {
                 assertThat(answer.header("Content-Type"))
                         .as(answer.toString())
                         .matches("application/(problem\\+)?json.*|text/csv.*");
+            }
+            if (Market.answers(answer.http().uri())) {
+                AsDescribed.check(answer);
             }
         }
         return answer;

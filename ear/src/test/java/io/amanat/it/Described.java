@@ -8,20 +8,24 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The description of the API as it is served. */
-record Described(JsonObject whole) {
+/**
+ * The description of the API as it is served.
+ *
+ * @param operations by verb and address below /api: "GET /payment/{id}"
+ */
+record Described(JsonObject whole, SortedMap<String, JsonObject> operations) {
     private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
 
     static Described now() {
-        return new Described(Api.to("/openapi")
+        JsonObject whole = Api.to("/openapi")
                 .header("Accept", "application/json")
                 .get()
                 .is(200)
-                .json());
+                .json();
+        return new Described(whole, operations(whole));
     }
 
-    /** By verb and address below /api: "GET /payment/{id}". */
-    SortedMap<String, JsonObject> operations() {
+    private static SortedMap<String, JsonObject> operations(JsonObject whole) {
         SortedMap<String, JsonObject> found = new TreeMap<>();
         whole.getJsonObject("paths").forEach((path, item) -> VERBS.stream()
                 .filter(item.asJsonObject()::containsKey)
@@ -32,7 +36,30 @@ record Described(JsonObject whole) {
     }
 
     JsonObject operation(String endpoint) {
-        return operations().get(endpoint);
+        return operations.get(endpoint);
+    }
+
+    /**
+     * Which of them answers at an address.
+     *
+     * @param path below /api, as it is sent
+     * @return null when none is described there
+     */
+    String endpoint(String verb, String path) {
+        String[] steps = path.replaceAll("/+$", "").split("/", -1);
+        return operations.keySet().stream()
+                .filter(one -> one.startsWith(verb + " ")
+                        && fits(one.substring(verb.length() + 1).split("/", -1), steps))
+                .findFirst() // words come before braces, and are meant before them
+                .orElse(null);
+    }
+
+    private static boolean fits(String[] described, String... steps) {
+        boolean same = described.length == steps.length;
+        for (int place = 0; same && place < steps.length; place++) {
+            same = described[place].startsWith("{") || described[place].equals(steps[place]);
+        }
+        return same;
     }
 
     /** What may be asked in the address, by name, in the order of the description. */

@@ -3,6 +3,8 @@ package io.amanat.admin.rest;
 import io.amanat.admin.service.CleanupDesk;
 import io.amanat.admin.service.CleanupTarget;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
+import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.rest.LeftoverInput;
 import io.amanat.payment.service.UnpaidLeftovers;
 import io.amanat.shared.error.Fields;
@@ -18,7 +20,12 @@ import io.amanat.shared.error.Fields;
  * @param reason 1 to 500 characters
  */
 public record CleanupInput(
-        String target, String provider, String confirm, String before, NumberText expected, String reason) {
+        @OneOf(CleanupTarget.class) String target,
+        @OneOf(PaymentProvider.class) String provider,
+        String confirm,
+        String before,
+        NumberText expected,
+        String reason) {
     private static final int MAX_WORD = 40;
     private static final int MAX_REASON = 500;
 

@@ -1,7 +1,10 @@
 package io.amanat.admin.rest;
 
 import io.amanat.admin.service.CleanupDesk;
+import io.amanat.admin.service.CleanupTarget;
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.LeftoverRepository.OfProvider;
+import io.amanat.payment.entity.PaymentProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,12 @@ public final class CleanupJson {
      * @param providers for payments alone, else empty
      */
     public record TargetJson(
-            String target, long rows, long deletable, boolean supported, Instant before, List<ProviderJson> providers) {
+            @OneOf(CleanupTarget.class) String target,
+            long rows,
+            long deletable,
+            boolean supported,
+            Instant before,
+            List<ProviderJson> providers) {
         static TargetJson from(CleanupDesk.Standing standing) {
             return new TargetJson(
                     standing.target().code(),
@@ -32,14 +40,15 @@ public final class CleanupJson {
     }
 
     /** Payments of one provider. */
-    public record ProviderJson(String provider, long rows, long deletable) {
+    public record ProviderJson(@OneOf(PaymentProvider.class) String provider, long rows, long deletable) {
         static ProviderJson from(OfProvider payments) {
             return new ProviderJson(payments.provider().code(), payments.rows(), payments.idle());
         }
     }
 
     /** What a run has done; {@code provider} is null but for payments. */
-    public record DoneJson(String target, String provider, int deleted) {}
+    public record DoneJson(
+            @OneOf(CleanupTarget.class) String target, @OneOf(PaymentProvider.class) String provider, int deleted) {}
 
     /** Rows of the collections and of all of them together. */
     public record StatsJson(List<CollectionJson> collections, long total) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,7 +50,7 @@ public class CleanupResource {
     @Path("counts")
     @RolesAllowed("admin")
     @Operation(summary = "What there is of each target and how much of it a run would delete now")
-    public Envelope counts() {
+    public Envelope<List<CleanupJson.TargetJson>, Void> counts() {
         return Envelope.of(desk.counts(actor.get()).stream()
                 .map(CleanupJson.TargetJson::from)
                 .toList());
@@ -63,7 +64,7 @@ public class CleanupResource {
             description =
                     "Payments need their provider, expected as the counts have shown it, and the provider's name in"
                             + " confirm; notifications and tempVerifications need the target's name there. 501 for everything else.")
-    public Envelope run(CleanupInput input) {
+    public Envelope<CleanupJson.DoneJson, Void> run(CleanupInput input) {
         CleanupInput given = input == null ? new CleanupInput(null, null, null, null, null, null) : input;
         CleanupTarget target = given.wanted();
         if (target == CleanupTarget.PAYMENTS) {
@@ -83,7 +84,7 @@ public class CleanupResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Delete an account softly; refused while money is held for it")
-    public Envelope deleteUser(@PathParam("id") String id) {
+    public Envelope<Void, Void> deleteUser(@PathParam("id") String id) {
         accounts.delete(actor.get(), Ids.path(id));
         return Envelope.said("The account is deleted.");
     }

@@ -33,7 +33,7 @@ public class CollectionStatsResource {
     @Path("stats")
     @RolesAllowed("admin")
     @Operation(summary = "How many rows each collection has, deleted and archived ones too")
-    public Envelope stats() {
+    public Envelope<CleanupJson.StatsJson, Void> stats() {
         return Envelope.of(CleanupJson.StatsJson.from(desk.collections(actor.get())));
     }
 }

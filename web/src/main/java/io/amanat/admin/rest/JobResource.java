@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +46,7 @@ public class JobResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Jobs that come round by the clock, by name")
-    public Envelope list() {
+    public Envelope<List<JobJson>, Void> list() {
         return Envelope.of(desk.list(actor.get()).stream().map(JobJson::from).toList());
     }
 
@@ -55,7 +56,7 @@ public class JobResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Do a piece of a job now; until finished, ask again")
-    public Envelope run(@PathParam("name") String name) {
+    public Envelope<DoneJson, Void> run(@PathParam("name") String name) {
         JobDesk.Done done = desk.run(actor.get(), name);
         return Envelope.of(new DoneJson(done.rows(), done.finished()));
     }

@@ -6,10 +6,12 @@ import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.blog.service.BlogService;
 import io.amanat.blog.service.PostPatch;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -113,12 +115,13 @@ public class BlogDeskResource {
     }
 
     /** What a moderator decides: published or hidden. */
-    public record ModerationInput(String status) {}
+    public record ModerationInput(@OneOf(value = BlogCommentStatus.class, without = "pending") String status) {}
 
     @POST
     @Path("posts")
     @RolesAllowed("admin")
     @Operation(summary = "Write a draft; its slug is made from the title")
+    @Answers(status = 201, data = PostJson.class)
     public Response draft(PostInput input) {
         PostPatch patch = PostPatch.whole(PostInput.orEmpty(input).raw());
         return Response.status(Response.Status.CREATED)
@@ -132,7 +135,7 @@ public class BlogDeskResource {
     @Operation(
             summary = "Change a post; what is left out stays, an empty text clears",
             description = "version, when given, must be the present one; a new title makes a new slug")
-    public Envelope change(@PathParam("id") String id, PostInput input) {
+    public Envelope<PostJson, Void> change(@PathParam("id") String id, PostInput input) {
         UUID postId = Ids.path(id);
         PostPatch patch = PostPatch.partial(PostInput.orEmpty(input).raw());
         return read(blog.change(actor.get(), postId, patch).id());
@@ -143,7 +146,7 @@ public class BlogDeskResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("admin")
     @Operation(summary = "Archive a post; nothing is deleted")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         blog.archive(actor.get(), Ids.path(id));
         return Envelope.said("The post is archived.");
     }
@@ -153,7 +156,7 @@ public class BlogDeskResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("admin")
     @Operation(summary = "Publish a draft or an archived post")
-    public Envelope publish(@PathParam("id") String id) {
+    public Envelope<PostJson, Void> publish(@PathParam("id") String id) {
         return read(blog.publish(actor.get(), Ids.path(id)).id());
     }
 
@@ -162,7 +165,7 @@ public class BlogDeskResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("admin")
     @Operation(summary = "Archive a post")
-    public Envelope archive(@PathParam("id") String id) {
+    public Envelope<PostJson, Void> archive(@PathParam("id") String id) {
         return read(blog.archive(actor.get(), Ids.path(id)).id());
     }
 
@@ -170,6 +173,7 @@ public class BlogDeskResource {
     @Path("categories")
     @RolesAllowed("admin")
     @Operation(summary = "A new heading")
+    @Answers(status = 201, data = PostJson.CategoryJson.class)
     public Response addCategory(CategoryInput input) {
         CategoryInput given = (input == null ? new CategoryInput(null, null, null) : input).check();
         UUID id = blog.addCategory(actor.get(), given.slug(), given.name(), given.nameEn());
@@ -182,7 +186,7 @@ public class BlogDeskResource {
     @Path("comments")
     @RolesAllowed("admin")
     @Operation(summary = "Comments of a status below all posts, oldest first; pending ones when none is named")
-    public Envelope moderation(
+    public Envelope<List<CommentJson>, BlogPages.Cursor> moderation(
             @Asked(value = "Of this status", oneOf = BlogCommentStatus.class, missing = "pending") @QueryParam("status")
                     String status,
             @QueryParam("cursor") String cursor,
@@ -201,7 +205,7 @@ public class BlogDeskResource {
     @Path("comments/{id}")
     @RolesAllowed("admin")
     @Operation(summary = "Publish or hide a comment")
-    public Envelope moderate(@PathParam("id") String id, ModerationInput input) {
+    public Envelope<CommentJson, Void> moderate(@PathParam("id") String id, ModerationInput input) {
         UUID comment = Ids.path(id);
         Fields fields = new Fields();
         String given = input == null ? null : input.status();
@@ -214,11 +218,11 @@ public class BlogDeskResource {
     }
 
     /** Read anew: what the database makes of a write, such as its version, stands there only after the commit. */
-    private Envelope read(UUID id) {
+    private Envelope<PostJson, Void> read(UUID id) {
         return Envelope.of(PostJson.from(reader.read(actor.get(), id.toString())));
     }
 
-    private Envelope article(BlogPost post) {
+    private Envelope<PostJson, Void> article(BlogPost post) {
         return Envelope.of(PostJson.from(reader.article(actor.get(), post)));
     }
 }

@@ -17,9 +17,9 @@ record BlogPages(UUID after, int limit) {
                 Uuid7.parseOrNull(cursor), PageRequest.of(null, limit).limit());
     }
 
-    <T> Envelope envelope(List<T> rows, Function<T, UUID> id, Function<T, ?> view) {
+    <T, V> Envelope<List<V>, Cursor> envelope(List<T> rows, Function<T, UUID> id, Function<T, V> view) {
         String next =
                 rows.size() < limit ? null : id.apply(rows.get(rows.size() - 1)).toString();
-        return new Envelope(true, rows.stream().map(view).toList(), new Cursor(next), null);
+        return new Envelope<>(true, rows.stream().map(view).toList(), new Cursor(next), null);
     }
 }

@@ -6,6 +6,7 @@ import io.amanat.blog.entity.PostSummary;
 import io.amanat.blog.service.BlogCommentService;
 import io.amanat.blog.service.BlogReader;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.ClientAddress;
 import io.amanat.http.rest.CurrentActor;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,7 +84,7 @@ public class BlogResource {
     @Operation(
             summary = "Published posts, newest first; by tag or heading; other statuses for administrators",
             description = "cursor is meta.nextCursor of the page before")
-    public Envelope list(
+    public Envelope<List<PostJson.Row>, BlogPages.Cursor> list(
             @Asked(value = "With this tag", max = 50) @QueryParam("tag") String tag,
             @Asked(value = "Below this heading: its slug", max = 140) @QueryParam("category") String category,
             @Asked(
@@ -114,6 +116,8 @@ public class BlogResource {
     @Operation(
             summary = "A post by its slug or id; a former slug answers 301 with the present one",
             description = "drafts and archived posts are seen by administrators only")
+    @Answers(data = PostJson.class)
+    @Answers(status = 301, data = MovedJson.class)
     public Response read(@PathParam("id") String key) {
         BlogReader.Article article = blog.read(actor.orNull(), key);
         String slug = article.post().slug();
@@ -131,7 +135,7 @@ public class BlogResource {
     @Path("categories")
     @PermitAll
     @Operation(summary = "Headings by name")
-    public Envelope categories() {
+    public Envelope<List<PostJson.CategoryJson>, Void> categories() {
         return Envelope.of(
                 blog.categories().stream().map(PostJson.CategoryJson::from).toList());
     }
@@ -140,7 +144,7 @@ public class BlogResource {
     @Path("tags")
     @PermitAll
     @Operation(summary = "Tags of published posts, the most used first")
-    public Envelope tags() {
+    public Envelope<List<TagJson>, Void> tags() {
         return Envelope.of(blog.tags().entrySet().stream()
                 .map(entry -> new TagJson(entry.getKey(), entry.getValue()))
                 .toList());
@@ -151,7 +155,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "Count a visit, once a visitor and day")
-    public Envelope view(@PathParam("id") String id) {
+    public Envelope<ViewJson, Void> view(@PathParam("id") String id) {
         return Envelope.of(new ViewJson(blog.view(actor.orNull(), address.of(request), Ids.path(id))));
     }
 
@@ -160,7 +164,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Like a post; a second time changes nothing")
-    public Envelope like(@PathParam("id") String id) {
+    public Envelope<LikeJson, Void> like(@PathParam("id") String id) {
         return Envelope.of(new LikeJson(true, blog.like(actor.get(), Ids.path(id))));
     }
 
@@ -169,7 +173,7 @@ public class BlogResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take a like back")
-    public Envelope unlike(@PathParam("id") String id) {
+    public Envelope<LikeJson, Void> unlike(@PathParam("id") String id) {
         return Envelope.of(new LikeJson(false, blog.unlike(actor.get(), Ids.path(id))));
     }
 
@@ -177,7 +181,7 @@ public class BlogResource {
     @Path("posts/{id}/comments")
     @PermitAll
     @Operation(summary = "Published comments below a post, oldest first")
-    public Envelope comments(
+    public Envelope<List<CommentJson>, BlogPages.Cursor> comments(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         BlogPages pages = BlogPages.of(cursor, limit);
         return pages.envelope(
@@ -191,6 +195,7 @@ public class BlogResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.BLOG_COMMENT)
     @Operation(summary = "Write a comment; it is shown once a moderator has published it")
+    @Answers(status = 201, data = CommentJson.class)
     public Response comment(@PathParam("id") String id, CommentInput input) {
         UUID post = Ids.path(id);
         Fields fields = new Fields();

@@ -2,8 +2,10 @@ package io.amanat.blog.rest;
 
 import io.amanat.blog.entity.BlogCategory;
 import io.amanat.blog.entity.BlogPost;
+import io.amanat.blog.entity.BlogPostStatus;
 import io.amanat.blog.entity.PostSummary;
 import io.amanat.blog.service.BlogReader;
+import io.amanat.http.rest.OneOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +23,7 @@ public record PostJson(
         AuthorJson author,
         List<VideoJson> videos,
         SeoJson seo,
-        String status,
+        @OneOf(BlogPostStatus.class) String status,
         Instant publishedAt,
         long views,
         long likes,
@@ -61,7 +63,7 @@ public record PostJson(
             List<String> tags,
             CategoryJson category,
             AuthorJson author,
-            String status,
+            @OneOf(BlogPostStatus.class) String status,
             Instant publishedAt,
             long views,
             long likes,

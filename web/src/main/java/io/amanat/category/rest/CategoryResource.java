@@ -4,6 +4,7 @@ import io.amanat.category.entity.Category;
 import io.amanat.category.service.CategoryAdmin;
 import io.amanat.category.service.CategoryInput;
 import io.amanat.category.service.CategoryService;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -86,7 +87,7 @@ public class CategoryResource {
     @GET
     @PermitAll
     @Operation(summary = "Active categories, flat, in display order")
-    public Envelope list() {
+    public Envelope<List<CategoryView>, Void> list() {
         return Envelope.of(categories.active().stream().map(CategoryView::from).toList());
     }
 
@@ -94,7 +95,7 @@ public class CategoryResource {
     @Path("tree")
     @PermitAll
     @Operation(summary = "Active categories as a tree")
-    public Envelope tree() {
+    public Envelope<List<CategoryNode>, Void> tree() {
         List<Category> active = categories.active();
         Map<UUID, CategoryNode> nodes = new HashMap<>();
         active.forEach(row -> nodes.put(row.id(), new CategoryNode(CategoryView.from(row), new ArrayList<>())));
@@ -110,7 +111,7 @@ public class CategoryResource {
     @Path("all")
     @RolesAllowed("admin")
     @Operation(summary = "All categories, hidden ones too, for administrators")
-    public Envelope all() {
+    public Envelope<List<CategoryView>, Void> all() {
         return Envelope.of(
                 admin.all(actor.get()).stream().map(CategoryView::from).toList());
     }
@@ -119,7 +120,7 @@ public class CategoryResource {
     @Path("{id}")
     @PermitAll
     @Operation(summary = "An active category and the way to it from the root")
-    public Envelope find(@PathParam("id") String id) {
+    public Envelope<CategoryPath, Void> find(@PathParam("id") String id) {
         List<CategoryView> path =
                 categories.path(Ids.path(id)).stream().map(CategoryView::from).toList();
         return Envelope.of(new CategoryPath(path.get(path.size() - 1), path));
@@ -129,6 +130,7 @@ public class CategoryResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Add a category")
+    @Answers(status = 201, data = CategoryView.class)
     public Response create(JsonBody input) {
         Category category = admin.create(actor.get(), new CategoryInput(JsonBody.of(input)));
         return Response.status(Response.Status.CREATED)
@@ -141,7 +143,7 @@ public class CategoryResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Change, move, hide or show a category; what is left out stays")
-    public Envelope change(@PathParam("id") String id, JsonBody input) {
+    public Envelope<CategoryView, Void> change(@PathParam("id") String id, JsonBody input) {
         return Envelope.of(
                 CategoryView.from(admin.change(actor.get(), Ids.path(id), new CategoryInput(JsonBody.of(input)))));
     }
@@ -151,7 +153,7 @@ public class CategoryResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Put everything of a category into another one and delete it")
-    public Envelope merge(@PathParam("id") String id, MergeInput input) {
+    public Envelope<CategoryView, Void> merge(@PathParam("id") String id, MergeInput input) {
         UUID from = Ids.path(id);
         Fields fields = new Fields();
         UUID into = fields.uuid("into", input == null ? null : input.into(), true);
@@ -165,7 +167,7 @@ public class CategoryResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Delete a category that nothing uses; 409 tells what does")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         admin.delete(actor.get(), Ids.path(id));
         return Envelope.said("The category is deleted.");
     }

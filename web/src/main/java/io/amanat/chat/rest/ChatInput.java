@@ -8,6 +8,7 @@ import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.ChatTopic;
 import io.amanat.chat.service.NewGroup;
 import io.amanat.chat.service.Utterance;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +39,8 @@ public final class ChatInput {
      * @param type direct, group or support; direct when it is left out
      * @param participantIds the other one of two, or the others of a group
      */
-    public record Conversation(String type, String name, String description, List<String> participantIds) {}
+    public record Conversation(
+            @OneOf(ChatType.class) String type, String name, String description, List<String> participantIds) {}
 
     /** A conversation as wished: the group, or the other one of two, or neither for support. */
     record Checked(ChatType type, UUID other, NewGroup group) {}
@@ -186,7 +188,7 @@ public final class ChatInput {
     }
 
     /** Somebody for a group. {@code participantId} is another name of {@code userId}. */
-    public record Person(String userId, String participantId, String role) {}
+    public record Person(String userId, String participantId, @OneOf(ChatParticipantRole.class) String role) {}
 
     /** Somebody and his role, checked. */
     record CheckedPerson(UUID userId, ChatParticipantRole role) {}

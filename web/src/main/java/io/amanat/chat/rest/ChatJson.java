@@ -2,11 +2,16 @@ package io.amanat.chat.rest;
 
 import io.amanat.chat.entity.Chat;
 import io.amanat.chat.entity.ChatMessage;
+import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.chat.entity.ChatParticipant;
+import io.amanat.chat.entity.ChatParticipantRole;
 import io.amanat.chat.entity.ChatPerson;
+import io.amanat.chat.entity.ChatRelatedType;
+import io.amanat.chat.entity.ChatType;
 import io.amanat.chat.service.ChatPage;
 import io.amanat.chat.service.ChatView;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +27,7 @@ import java.util.UUID;
  */
 public record ChatJson(
         UUID id,
-        String type,
+        @OneOf(ChatType.class) String type,
         String name,
         String description,
         List<Person> participants,
@@ -41,7 +46,7 @@ public record ChatJson(
             UUID userId,
             String name,
             String avatar,
-            String role,
+            @OneOf(ChatParticipantRole.class) String role,
             Instant joinedAt,
             Instant lastSeen,
             UUID lastReadMessageId,
@@ -64,11 +69,16 @@ public record ChatJson(
     }
 
     /** What it is about. */
-    public record About(String type, UUID id) {}
+    public record About(@OneOf(ChatRelatedType.class) String type, UUID id) {}
 
     /** The last thing said. */
     public record Last(
-            UUID id, String content, UUID senderId, String senderName, Instant timestamp, String messageType) {}
+            UUID id,
+            String content,
+            UUID senderId,
+            String senderName,
+            Instant timestamp,
+            @OneOf(ChatMessageType.class) String messageType) {}
 
     /** The reader's own switches. */
     public record Settings(boolean isArchived, boolean isMuted, Instant mutedUntil, boolean notifications) {
@@ -80,8 +90,8 @@ public record ChatJson(
     /** Where a list stands. */
     public record Meta(int limit, String nextCursor) {}
 
-    static Envelope page(ChatPage page, int limit) {
-        return new Envelope(
+    static Envelope<List<ChatJson>, Meta> page(ChatPage page, int limit) {
+        return new Envelope<>(
                 true, page.rows().stream().map(ChatJson::of).toList(), new Meta(limit, page.nextCursor()), null);
     }
 

@@ -6,6 +6,7 @@ import io.amanat.chat.service.ChatQueries;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.Utterance;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,7 +65,7 @@ public class ChatMessageResource {
     @Path("{id}/messages")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What was said in a chat, newest first, by cursor")
-    public Envelope list(
+    public Envelope<List<MessageJson>, ChatJson.Meta> list(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int rows = PageRequest.of(null, limit).limit();
         return MessageJson.page(actor.get(), queries.messages(actor.get(), Ids.path(id), cursor, rows), rows);
@@ -76,6 +78,9 @@ public class ChatMessageResource {
             summary = "Say something: a text, or a file that was uploaded to this chat, or both",
             description = "30 in a minute per chat and sender. Sent again with the same clientMessageId, or the same"
                     + " Idempotency-Key, it is the same message and answered with 200.")
+    @Answers(
+            status = {200, 201},
+            data = MessageJson.class)
     public Response send(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Message input) {
         UUID chat = Ids.path(id);
@@ -91,14 +96,15 @@ public class ChatMessageResource {
     @Path("{id}/messages/{messageId}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change own words, within a quarter of an hour")
-    public Envelope edit(@PathParam("id") String id, @PathParam("messageId") String messageId, ChatInput.Edit input) {
+    public Envelope<MessageJson, Void> edit(
+            @PathParam("id") String id, @PathParam("messageId") String messageId, ChatInput.Edit input) {
         String content = ChatInput.check(input);
         talk.edit(actor.get(), Ids.path(id), Ids.path(messageId), content);
         return one(id, messageId);
     }
 
     /** As everybody in the chat reads it, after the transaction. */
-    private Envelope one(String id, String messageId) {
+    private Envelope<MessageJson, Void> one(String id, String messageId) {
         return Envelope.of(
                 MessageJson.only(actor.get(), queries.message(actor.get(), Ids.path(id), Ids.path(messageId))));
     }
@@ -110,7 +116,8 @@ public class ChatMessageResource {
     @Operation(
             summary = "Take a message back; its place stays, empty",
             description = "For its sender, those who keep order in the chat, and administrators.")
-    public Envelope remove(@PathParam("id") String id, @PathParam("messageId") String messageId) {
+    public Envelope<MessageJson.Gone, Void> remove(
+            @PathParam("id") String id, @PathParam("messageId") String messageId) {
         ChatMessage gone = talk.remove(actor.get(), Ids.path(id), Ids.path(messageId));
         return Envelope.of(new MessageJson.Gone(gone.id(), gone.chatId(), gone.deletedAt()));
     }
@@ -119,7 +126,7 @@ public class ChatMessageResource {
     @Path("{id}/messages/{messageId}/reactions")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Put a sign on a message")
-    public Envelope react(
+    public Envelope<MessageJson, Void> react(
             @PathParam("id") String id, @PathParam("messageId") String messageId, ChatInput.Reaction input) {
         String reaction = ChatInput.check(input);
         talk.react(actor.get(), Ids.path(id), Ids.path(messageId), reaction);
@@ -131,7 +138,7 @@ public class ChatMessageResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take an own sign off a message; all own ones when none is named")
-    public Envelope unreact(
+    public Envelope<MessageJson, Void> unreact(
             @PathParam("id") String id,
             @PathParam("messageId") String messageId,
             @Asked(value = "This sign; all own ones without it", max = ChatInput.MAX_REACTION) @QueryParam("reaction")
@@ -144,7 +151,7 @@ public class ChatMessageResource {
     @Path("{id}/read")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "These messages and all before them are read; everything when none is named")
-    public Envelope read(@PathParam("id") String id, ChatInput.Reading input) {
+    public Envelope<Left, Void> read(@PathParam("id") String id, ChatInput.Reading input) {
         return Envelope.of(new Left(members.read(actor.get(), Ids.path(id), ChatInput.check(input))));
     }
 
@@ -152,7 +159,7 @@ public class ChatMessageResource {
     @Path("{id}/typing")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Tell the others in the chat that one writes, or has stopped")
-    public Envelope type(@PathParam("id") String id, ChatInput.Typing input) {
+    public Envelope<Void, Void> type(@PathParam("id") String id, ChatInput.Typing input) {
         talk.type(actor.get(), Ids.path(id), ChatInput.check(input));
         return Envelope.said("The others are told.");
     }

@@ -14,6 +14,7 @@ import io.amanat.file.service.StorageKeys;
 import io.amanat.file.service.UploadFolder;
 import io.amanat.file.service.UploadTarget;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -73,7 +74,7 @@ public class ChatPeopleResource {
     @Context
     private HttpServletResponse servlet;
 
-    private Envelope chat(String id) {
+    private Envelope<ChatJson, Void> chat(String id) {
         return Envelope.of(ChatJson.of(queries.view(actor.get(), Ids.path(id))));
     }
 
@@ -83,7 +84,7 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Archive or mute a chat for oneself; what is left out stays")
-    public Envelope change(@PathParam("id") String id, ChatInput.Settings input) {
+    public Envelope<ChatJson, Void> change(@PathParam("id") String id, ChatInput.Settings input) {
         members.change(actor.get(), Ids.path(id), ChatInput.check(input));
         return chat(id);
     }
@@ -97,7 +98,7 @@ public class ChatPeopleResource {
             description =
                     "For the owner of a group, the resolver in the chat of his dispute, and administrators. Written"
                             + " down. A conversation with support is not closed.")
-    public Envelope close(@PathParam("id") String id) {
+    public Envelope<Void, Void> close(@PathParam("id") String id) {
         boolean now = closing.close(actor.get(), Ids.path(id));
         return Envelope.said(now ? "The chat is closed." : "The chat was closed before.");
     }
@@ -107,7 +108,7 @@ public class ChatPeopleResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Open a closed chat again, for those who may close it")
-    public Envelope reopen(@PathParam("id") String id) {
+    public Envelope<Void, Void> reopen(@PathParam("id") String id) {
         boolean now = closing.reopen(actor.get(), Ids.path(id));
         return Envelope.said(now ? "The chat is open again." : "The chat was open.");
     }
@@ -118,6 +119,9 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take somebody into a group, as member or admin; for those who keep order in it")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response add(@PathParam("id") String id, ChatInput.Person input) {
         ChatInput.CheckedPerson person = ChatInput.check(input);
         boolean came = members.add(actor.get(), Ids.path(id), person.userId(), person.role());
@@ -132,7 +136,7 @@ public class ChatPeopleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make somebody in a group member or admin; for its owner")
-    public Envelope changeRole(
+    public Envelope<ChatJson, Void> changeRole(
             @PathParam("id") String id, @PathParam("participantId") String participantId, ChatInput.Person input) {
         members.changeRole(actor.get(), Ids.path(id), Ids.path(participantId), ChatInput.checkRole(input));
         return chat(id);
@@ -143,7 +147,7 @@ public class ChatPeopleResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Leave a group, or make somebody leave it who ranks lower")
-    public Envelope remove(@PathParam("id") String id, @PathParam("participantId") String participantId) {
+    public Envelope<Void, Void> remove(@PathParam("id") String id, @PathParam("participantId") String participantId) {
         members.remove(actor.get(), Ids.path(id), Ids.path(participantId));
         return Envelope.said("This person is not in the chat any more.");
     }
@@ -158,6 +162,7 @@ public class ChatPeopleResource {
             description =
                     "multipart/form-data: file (JPEG, PNG, GIF to 10 MB; PDF, DOC, DOCX). All are stored or none.")
     @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
+    @Answers(status = 201, data = FileJson.Uploaded.class)
     public Response upload(
             @PathParam("id") String id, @HeaderParam("Content-Type") String contentType, InputStream body)
             throws IOException {
@@ -181,6 +186,7 @@ public class ChatPeopleResource {
     @Path("{id}/attachments/{fileId}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A file of a chat, for those who are in it; see the chat itself for staff and administrators")
+    @Answers(status = {200, 304})
     public Response download(
             @PathParam("id") String id, @PathParam("fileId") String fileId, @HeaderParam("If-None-Match") String known)
             throws IOException {

@@ -3,6 +3,7 @@ package io.amanat.chat.rest;
 import io.amanat.chat.service.ChatOpening;
 import io.amanat.chat.service.ChatQueries;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,7 +62,7 @@ public class ChatResource {
             summary = "Own chats, the liveliest first, by cursor",
             description = "Filters: type (direct, group, support), archived=true for those put out of sight."
                     + " scope=support is the queue of support, for its staff.")
-    public Envelope list(@BeanParam ChatListQuery query) {
+    public Envelope<List<ChatJson>, ChatJson.Meta> list(@BeanParam ChatListQuery query) {
         int limit = query.limit();
         return ChatJson.page(
                 query.isSupportQueue()
@@ -72,7 +74,7 @@ public class ChatResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of conversations", deprecated = true)
-    public Envelope listAtOldAddress(@BeanParam ChatListQuery query) {
+    public Envelope<List<ChatJson>, ChatJson.Meta> listAtOldAddress(@BeanParam ChatListQuery query) {
         return list(query);
     }
 
@@ -85,6 +87,9 @@ public class ChatResource {
             description =
                     "Two people have one direct chat: the second call gives back the first one's, with 200. The same"
                             + " Idempotency-Key opens a group once.")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response open(@HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Conversation input) {
         ChatInput.Checked wish = ChatInput.check(input, actor.get().userId());
         return switch (wish.type()) {
@@ -98,6 +103,9 @@ public class ChatResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.CHAT_OPEN)
     @Operation(summary = "Old address of conversations", deprecated = true)
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openAtOldAddress(@HeaderParam(IdempotencyKey.HEADER) String key, ChatInput.Conversation input) {
         return open(key, input);
     }
@@ -109,6 +117,9 @@ public class ChatResource {
     @Operation(
             summary = "The chat of a buyer and a seller about a request, or about one offer",
             description = "The buyer names a seller who has bid or may; without a name it is the selected one.")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openAbout(ChatInput.Topic input) {
         return answer(opening.about(actor.get(), ChatInput.check(input)));
     }
@@ -118,6 +129,9 @@ public class ChatResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The caller's conversation with support, opened when there is none")
+    @Answers(
+            status = {200, 201},
+            data = ChatJson.class)
     public Response openSupport() {
         return answer(opening.support(actor.get()));
     }
@@ -136,7 +150,7 @@ public class ChatResource {
     @Operation(
             summary =
                     "What was said with these letters in own chats, newest first; three letters at least, 20 at a time")
-    public Envelope search(
+    public Envelope<List<MessageJson>, ChatJson.Meta> search(
             @Asked(value = "What was said has these letters", required = true, min = MIN_SEARCH, max = MAX_SEARCH)
                     @QueryParam("q")
                     String q,
@@ -162,7 +176,7 @@ public class ChatResource {
     @Path("unread-count")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How many messages of others wait in all chats that are not archived")
-    public Envelope unread() {
+    public Envelope<Unread, Void> unread() {
         return Envelope.of(new Unread(queries.unread(actor.get())));
     }
 
@@ -173,7 +187,7 @@ public class ChatResource {
             summary = "One chat with everybody who is or was in it",
             description = "For those who are in it; support's for its staff. An administrator reads any other one, and"
                     + " that is written down.")
-    public Envelope view(@PathParam("id") String id) {
+    public Envelope<ChatJson, Void> view(@PathParam("id") String id) {
         return Envelope.of(ChatJson.of(queries.view(actor.get(), Ids.path(id))));
     }
 }

@@ -2,10 +2,12 @@ package io.amanat.chat.rest;
 
 import io.amanat.chat.entity.ChatMessage;
 import io.amanat.chat.entity.ChatMessageReaction;
+import io.amanat.chat.entity.ChatMessageType;
 import io.amanat.chat.entity.ChatPerson;
 import io.amanat.chat.service.ChatTalk;
 import io.amanat.chat.service.MessagePage;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
 import io.amanat.user.service.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,7 @@ public record MessageJson(
         String senderName,
         String senderType,
         String content,
-        String messageType,
+        @OneOf(ChatMessageType.class) String messageType,
         String fileUrl,
         String fileName,
         Long fileSize,
@@ -51,8 +53,8 @@ public record MessageJson(
     /** One that was taken back. */
     public record Gone(UUID id, UUID chatId, Instant deletedAt) {}
 
-    static Envelope page(Actor reader, MessagePage page, int limit) {
-        return new Envelope(
+    static Envelope<List<MessageJson>, ChatJson.Meta> page(Actor reader, MessagePage page, int limit) {
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(message -> of(reader, message, page)).toList(),
                 new ChatJson.Meta(limit, page.nextCursor()),

@@ -3,6 +3,7 @@ package io.amanat.config.rest;
 import io.amanat.config.service.HealthProbe.Finding;
 import io.amanat.config.service.HealthService;
 import io.amanat.config.service.HealthWatch;
+import io.amanat.http.rest.Answers;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health and version as monitors expect them: no envelope, 503 only when down. */
@@ -73,14 +71,9 @@ public class HealthResource {
     @Path("health")
     @PermitAll
     @Operation(summary = "Whether the application and what it stands on are well; 503 only without the database")
-    @APIResponse(
-            responseCode = "200",
-            description = "ok or degraded",
-            content = @Content(schema = @Schema(implementation = Health.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "down",
-            content = @Content(schema = @Schema(implementation = Health.class)))
+    @Answers(
+            status = {200, 503},
+            whole = Health.class)
     public Response health() {
         long latency = health.databaseLatencyMillis();
         boolean up = latency >= 0;

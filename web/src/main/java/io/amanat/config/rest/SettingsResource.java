@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -70,7 +71,7 @@ public class SettingsResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "All settings that are turned here, with their defaults")
-    public Envelope all() {
+    public Envelope<List<SettingJson>, Void> all() {
         return Envelope.of(
                 settings.all(actor.get()).stream().map(SettingJson::from).toList());
     }
@@ -80,7 +81,7 @@ public class SettingsResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Turn a setting, with a reason; a value that its rule forbids is 400")
-    public Envelope turn(@PathParam("key") String key, SettingInput input) {
+    public Envelope<SettingJson, Void> turn(@PathParam("key") String key, SettingInput input) {
         SettingInput given = input == null ? new SettingInput(null, null) : input;
         Fields fields = new Fields();
         if (given.value() == null || given.value() == JsonValue.NULL) {

@@ -9,6 +9,7 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.id.Uuid7;
 import io.amanat.shared.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,7 +69,7 @@ public class DestinationResource {
             String account,
             String derivationPath,
             long derivationIndex,
-            String status,
+            @OneOf(DestinationStatus.class) String status,
             String quarantineReason,
             BigInteger lastKnownBalance,
             Instant balanceCheckedAt,
@@ -130,7 +131,7 @@ public class DestinationResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Receiving addresses, newest first; cursor is meta.nextCursor of the page before")
-    public Envelope list(
+    public Envelope<List<DestinationJson>, Cursor> list(
             @BeanParam Query query, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         DestinationFilter filter = query.read();
         int wanted = PageRequest.of(null, limit).limit();
@@ -142,7 +143,7 @@ public class DestinationResource {
                 .toList();
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     @POST
@@ -150,7 +151,7 @@ public class DestinationResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Set an address aside: nothing there is moved and no other payment gets it")
-    public Envelope quarantine(@PathParam("id") String id, QuarantineInput input) {
+    public Envelope<DestinationJson, Void> quarantine(@PathParam("id") String id, QuarantineInput input) {
         UUID destination = Ids.path(id);
         String reason = CustodyInput.quarantine(input == null ? null : input.reason());
         return Envelope.of(DestinationJson.from(destinations.quarantine(actor.get(), destination, reason)));
@@ -162,7 +163,7 @@ public class DestinationResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Let an address in quarantine go on")
-    public Envelope reactivate(@PathParam("id") String id) {
+    public Envelope<DestinationJson, Void> reactivate(@PathParam("id") String id) {
         return Envelope.of(DestinationJson.from(destinations.reactivate(actor.get(), Ids.path(id))));
     }
 }

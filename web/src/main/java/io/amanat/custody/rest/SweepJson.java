@@ -1,9 +1,13 @@
 package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.SweepOrder;
+import io.amanat.custody.entity.SweepOrderStatus;
 import io.amanat.custody.entity.SweepReplacement;
 import io.amanat.custody.entity.SweepTransaction;
+import io.amanat.custody.entity.SweepTransactionKind;
+import io.amanat.custody.entity.SweepTransactionStatus;
 import io.amanat.custody.service.SweepService;
+import io.amanat.http.rest.OneOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +27,7 @@ public record SweepJson(
         String tokenAddress,
         String amount,
         String toAddress,
-        String status,
+        @OneOf(SweepOrderStatus.class) String status,
         String reason,
         UUID startedBy,
         Instant createdAt,
@@ -41,14 +45,14 @@ public record SweepJson(
      */
     public record TransactionJson(
             UUID id,
-            String kind,
+            @OneOf(SweepTransactionKind.class) String kind,
             String from,
             String to,
             String value,
             long nonce,
             long gasLimit,
             String gasPrice,
-            String status,
+            @OneOf(SweepTransactionStatus.class) String status,
             String txHash,
             Long blockNumber,
             int attempts,

@@ -92,7 +92,7 @@ public class SweepResource {
     @Path("sweeps")
     @RolesAllowed("admin")
     @Operation(summary = "Sweeps with their transactions, newest first; cursor is meta.nextCursor of the page before")
-    public Envelope list(
+    public Envelope<List<SweepJson>, Cursor> list(
             @Asked(value = "Of this status", oneOf = SweepOrderStatus.class) @QueryParam("status") String status,
             @Asked(value = "From this address", is = Asked.Kind.ID) @QueryParam("destinationId") String destination,
             @QueryParam("cursor") String cursor,
@@ -107,7 +107,7 @@ public class SweepResource {
                 .map(SweepJson::from)
                 .toList();
         String next = rows.size() < size ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     @POST
@@ -116,7 +116,7 @@ public class SweepResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Order that money is moved on, or with dryRun see what would be moved; up to 100 addresses")
-    public Envelope sweep(SweepInput input) {
+    public Envelope<SweepPlanJson, Cursor> sweep(SweepInput input) {
         SweepInput given = input == null ? new SweepInput(null, null, null, null) : input;
         Fields fields = new Fields();
         Integer chain = fields.integer("chainId", NumberText.of(given.chainId()), 1, Integer.MAX_VALUE, null);
@@ -134,7 +134,7 @@ public class SweepResource {
         boolean dryRun = Boolean.TRUE.equals(given.dryRun());
         SweepPlanner.Plan plan =
                 desk.plan(actor.get(), chain, new TreeSet<>(only), Uuid7.parseOrNull(given.cursor()), dryRun);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 SweepPlanJson.from(plan, dryRun),
                 new Cursor(plan.nextCursor() == null ? null : plan.nextCursor().toString()),
@@ -146,7 +146,7 @@ public class SweepResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Take a sweep back of which nothing is on its way")
-    public Envelope cancel(@PathParam("id") String id, CancelInput input) {
+    public Envelope<SweepJson, Void> cancel(@PathParam("id") String id, CancelInput input) {
         UUID order = Ids.path(id);
         String reason = CustodyInput.reason(input == null ? null : input.reason());
         return Envelope.of(SweepJson.from(sweeps.view(store.cancel(actor.get(), order, reason))));
@@ -158,7 +158,7 @@ public class SweepResource {
     @FreshAccount
     @Operation(
             summary = "End a sweep whose number another transaction of its account has used; the chain has to show it")
-    public Envelope numberUsed(@PathParam("id") String id, NumberUsedInput input) {
+    public Envelope<SweepJson, Void> numberUsed(@PathParam("id") String id, NumberUsedInput input) {
         NumberUsedInput given = input == null ? new NumberUsedInput(null, null) : input;
         UUID order = Ids.path(id);
         CustodyInput.NumberUsed used = CustodyInput.numberUsed(given.txHash(), given.reason());
@@ -170,7 +170,7 @@ public class SweepResource {
     @Path("timer")
     @RolesAllowed("admin")
     @Operation(summary = "Whether and how often money is moved on by itself")
-    public Envelope timer() {
+    public Envelope<SweepTimerJson, Void> timer() {
         return Envelope.of(SweepTimerJson.from(sweeps.timer(actor.get())));
     }
 
@@ -179,7 +179,7 @@ public class SweepResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Start or stop the timer")
-    public Envelope turn(TimerInput input) {
+    public Envelope<SweepTimerJson, Void> turn(TimerInput input) {
         TimerInput given = input == null ? new TimerInput(null, null, null) : input;
         CustodyInput.Turn turn = CustodyInput.turn(given.enabled(), NumberText.of(given.intervalMs()), given.reason());
         return Envelope.of(
@@ -190,7 +190,7 @@ public class SweepResource {
     @Path("reconciliation")
     @RolesAllowed("admin")
     @Operation(summary = "What addresses should hold by our books against what the chain says")
-    public Envelope reconcile(
+    public Envelope<List<ReconciledJson>, Cursor> reconcile(
             @Asked(value = "Of this chain", is = Asked.Kind.WHOLE, required = true, min = 1, max = Integer.MAX_VALUE)
                     @QueryParam("chainId")
                     String chainId,
@@ -209,6 +209,6 @@ public class SweepResource {
         String next = rows.size() < size
                 ? null
                 : rows.get(rows.size() - 1).destinationId().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 }

@@ -1,9 +1,11 @@
 package io.amanat.custody.rest;
 
 import io.amanat.custody.entity.StagedPayout;
+import io.amanat.custody.entity.StagedPayoutStatus;
 import io.amanat.custody.entity.TrezorAccount;
 import io.amanat.custody.entity.TrezorAddress;
 import io.amanat.custody.service.StagedPayoutService;
+import io.amanat.http.rest.OneOf;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -83,7 +85,7 @@ public final class TrezorJson {
             long gasLimit,
             String gasPrice,
             String payload,
-            String status,
+            @OneOf(StagedPayoutStatus.class) String status,
             String txHash) {
         static InstructionJson from(StagedPayoutService.Instruction instruction) {
             StagedPayout payout = instruction.payout();

@@ -6,6 +6,7 @@ import io.amanat.custody.service.Acknowledged;
 import io.amanat.custody.service.StagedPayoutRepair;
 import io.amanat.custody.service.StagedPayoutService;
 import io.amanat.custody.service.TrezorService;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -99,13 +100,14 @@ public class TrezorResource {
     @Path("accounts")
     @RolesAllowed("admin")
     @Operation(summary = "Accounts of hardware wallets, newest first")
-    public Envelope accounts(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<TrezorJson.AccountJson>, Cursor> accounts(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int size = PageRequest.of(null, limit).limit();
         List<TrezorJson.AccountJson> rows = wallets.accounts(actor.get(), Uuid7.parseOrNull(cursor), size).stream()
                 .map(TrezorJson.AccountJson::from)
                 .toList();
         String next = rows.size() < size ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     @POST
@@ -113,6 +115,7 @@ public class TrezorResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Register an account of a hardware wallet by its public key")
+    @Answers(status = 201, data = TrezorJson.AccountJson.class)
     public Response register(AccountInput input) {
         AccountInput given = input == null ? new AccountInput(null, null, null) : input;
         TrezorInput.Account wanted = TrezorInput.account(given.label(), given.xpub(), given.accountPath());
@@ -126,7 +129,7 @@ public class TrezorResource {
     @Path("accounts/{id}/addresses")
     @RolesAllowed("admin")
     @Operation(summary = "Addresses of an account in their order; cursor is the first index that is wanted")
-    public Envelope addresses(
+    public Envelope<List<TrezorJson.AddressJson>, Cursor> addresses(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int size = PageRequest.of(null, limit).limit();
         long from = cursor != null && cursor.matches("[0-9]{1,10}") ? Long.parseLong(cursor) : 0;
@@ -136,7 +139,7 @@ public class TrezorResource {
         String next = rows.size() < size
                 ? null
                 : Long.toString(rows.get(rows.size() - 1).addressIndex() + 1);
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     @POST
@@ -148,6 +151,7 @@ public class TrezorResource {
             description =
                     "From then on sweeps go to the address that was verified last. While payouts need two"
                             + " administrators, another one verifies than has registered the account: 409 SECOND_ADMIN_REQUIRED.")
+    @Answers(status = 201, data = TrezorJson.AddressJson.class)
     public Response derive(@PathParam("id") String id, AddressInput input) {
         AddressInput given = input == null ? new AddressInput(null, null) : input;
         TrezorInput.Place place = TrezorInput.place(NumberText.of(given.chainId()), given.address());
@@ -164,7 +168,7 @@ public class TrezorResource {
     @Operation(
             summary =
                     "Retire an account for good: nothing is paid from it, and no sweep is decided to go there any more")
-    public Envelope retire(@PathParam("id") String id, RetireInput input) {
+    public Envelope<TrezorJson.AccountJson, Void> retire(@PathParam("id") String id, RetireInput input) {
         String reason = CustodyInput.reason(input == null ? null : input.reason());
         return Envelope.of(TrezorJson.AccountJson.from(wallets.retire(actor.get(), Ids.path(id), reason)));
     }
@@ -180,7 +184,8 @@ public class TrezorResource {
                     "409 EARLIER_PAYOUT_STOPPED while what is signed under an earlier number of the address must not leave: the message"
                             + " names its payment and the way out. What was written for another wallet or another amount than is left is"
                             + " written anew")
-    public Envelope instruct(@PathParam("paymentId") String paymentId, InstructionInput input) {
+    public Envelope<TrezorJson.InstructionJson, Void> instruct(
+            @PathParam("paymentId") String paymentId, InstructionInput input) {
         UUID payIn = Ids.path(paymentId);
         UUID address = TrezorInput.payer(input == null ? null : input.addressId());
         boolean anew = Boolean.TRUE.equals(input.anew());
@@ -196,7 +201,7 @@ public class TrezorResource {
     @Operation(
             summary = "Send what the device has signed, or name the transaction that was sent",
             description = "409 EARLIER_PAYOUT_STOPPED as for the instruction")
-    public Envelope broadcast(@PathParam("paymentId") String paymentId, BroadcastInput input) {
+    public Envelope<PaymentJson, Void> broadcast(@PathParam("paymentId") String paymentId, BroadcastInput input) {
         UUID payIn = Ids.path(paymentId);
         BroadcastInput given = input == null ? new BroadcastInput(null, null) : input;
         TrezorInput.Sent sent = TrezorInput.sent(given.signedTransaction(), given.txHash());
@@ -215,7 +220,7 @@ public class TrezorResource {
     @Operation(
             summary =
                     "What was signed is over: a transaction of its account has used its number; the chain has to show it, and who names it says what else it has moved")
-    public Envelope numberUsed(@PathParam("paymentId") String paymentId, NumberUsedInput input) {
+    public Envelope<PaymentJson, Void> numberUsed(@PathParam("paymentId") String paymentId, NumberUsedInput input) {
         NumberUsedInput given = input == null ? new NumberUsedInput(null, null, null) : input;
         UUID payIn = Ids.path(paymentId);
         CustodyInput.NumberUsed used = CustodyInput.numberUsed(given.txHash(), given.reason());

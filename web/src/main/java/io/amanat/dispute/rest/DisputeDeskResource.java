@@ -59,7 +59,7 @@ public class DisputeDeskResource {
     @Path("stats")
     @RolesAllowed({"admin", "resolver"})
     @Operation(summary = "How many disputes are in each status, and how many have waited too long")
-    public Envelope stats() {
+    public Envelope<Stats, Void> stats() {
         DisputeCounts counts = queries.counts(actor.get());
         return Envelope.of(new Stats(
                 counts.total(),
@@ -77,7 +77,7 @@ public class DisputeDeskResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Give a pending dispute to an administrator or resolver, who joins its chat")
-    public Envelope assign(@PathParam("id") String id, DisputeInput.Worker input) {
+    public Envelope<DisputeJson, Void> assign(@PathParam("id") String id, DisputeInput.Worker input) {
         return detail(desk.assign(actor.get(), Ids.path(id), DisputeInput.check(input)));
     }
 
@@ -89,7 +89,7 @@ public class DisputeDeskResource {
             summary =
                     "Pass a dispute in hand on to another administrator or resolver, who takes the former one's place",
             description = "from says who has it in hand; 409 STATE_CONFLICT when that is somebody else by now.")
-    public Envelope reassign(@PathParam("id") String id, DisputeInput.Successor input) {
+    public Envelope<DisputeJson, Void> reassign(@PathParam("id") String id, DisputeInput.Successor input) {
         return detail(desk.reassign(actor.get(), Ids.path(id), DisputeInput.check(input)));
     }
 
@@ -101,7 +101,7 @@ public class DisputeDeskResource {
             summary = "Decide a dispute in hand; the hold is lifted and the money moves on in the same step",
             description = "refund starts the way back of everything held, compensation of the amount given; the other"
                     + " actions leave the money to the deal. For the resolver at work and for administrators.")
-    public Envelope resolve(@PathParam("id") String id, DisputeInput.Decision input) {
+    public Envelope<DisputeJson, Void> resolve(@PathParam("id") String id, DisputeInput.Decision input) {
         return detail(desk.resolve(actor.get(), Ids.path(id), DisputeInput.check(input)));
     }
 
@@ -110,11 +110,11 @@ public class DisputeDeskResource {
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
     @Operation(summary = "End a dispute that has no ground; the hold is lifted")
-    public Envelope reject(@PathParam("id") String id, DisputeInput.Note input) {
+    public Envelope<DisputeJson, Void> reject(@PathParam("id") String id, DisputeInput.Note input) {
         return detail(desk.reject(actor.get(), Ids.path(id), DisputeInput.check(input, true)));
     }
 
-    private Envelope detail(Dispute dispute) {
+    private Envelope<DisputeJson, Void> detail(Dispute dispute) {
         return Envelope.of(DisputeJson.of(queries.view(actor.get(), dispute.id())));
     }
 }

@@ -9,6 +9,7 @@ import io.amanat.dispute.service.Exhibit;
 import io.amanat.dispute.service.Handover;
 import io.amanat.dispute.service.Verdict;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -35,7 +36,11 @@ public final class DisputeInput {
      * @param purchaseRequestId the deal, a UUID
      */
     public record Claim(
-            String purchaseRequestId, String reason, String description, String category, String priority) {}
+            String purchaseRequestId,
+            String reason,
+            String description,
+            @OneOf(DisputeCategory.class) String category,
+            @OneOf(DisputePriority.class) String priority) {}
 
     /** A claim with its deal, checked. */
     record CheckedClaim(UUID requestId, DisputeClaim claim) {}
@@ -59,7 +64,7 @@ public final class DisputeInput {
      * @param kind text, link, image or document; where it is missing, what is given says it
      * @param fileId an own file, uploaded as evidence or document
      */
-    public record Evidence(String kind, String description, String url, String fileId) {}
+    public record Evidence(@OneOf(EvidenceKind.class) String kind, String description, String url, String fileId) {}
 
     static Exhibit check(Evidence input) {
         Evidence given = input == null ? new Evidence(null, null, null, null) : input;
@@ -149,7 +154,8 @@ public final class DisputeInput {
      * @param currency the token of the amount; may be left out
      * @param note the reason, as both sides read it
      */
-    public record Decision(String action, NumberText amount, String currency, String note) {}
+    public record Decision(
+            @OneOf(ResolutionAction.class) String action, NumberText amount, String currency, String note) {}
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     public static Verdict check(Decision input) {

@@ -1,8 +1,13 @@
 package io.amanat.dispute.rest;
 
 import io.amanat.dispute.entity.Dispute;
+import io.amanat.dispute.entity.DisputeCategory;
+import io.amanat.dispute.entity.DisputePriority;
+import io.amanat.dispute.entity.DisputeStatus;
 import io.amanat.dispute.entity.Resolution;
+import io.amanat.dispute.entity.ResolutionAction;
 import io.amanat.dispute.service.DisputeView;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.money.Amounts;
 import java.time.Instant;
@@ -35,9 +40,9 @@ public record DisputeJson(
         String raisedByName,
         String reason,
         String description,
-        String category,
-        String priority,
-        String status,
+        @OneOf(DisputeCategory.class) String category,
+        @OneOf(DisputePriority.class) String priority,
+        @OneOf(DisputeStatus.class) String status,
         Instant responseDeadline,
         Instant resolutionDeadline,
         End resolution,
@@ -57,7 +62,7 @@ public record DisputeJson(
      * @param amount what goes back to the buyer, a decimal; null when nothing does
      */
     public record End(
-            String action,
+            @OneOf(ResolutionAction.class) String action,
             String amount,
             String currency,
             String note,

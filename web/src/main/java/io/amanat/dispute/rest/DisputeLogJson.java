@@ -3,8 +3,10 @@ package io.amanat.dispute.rest;
 import io.amanat.dispute.entity.DisputeEvent;
 import io.amanat.dispute.entity.DisputeEvidence;
 import io.amanat.dispute.entity.DisputeMessage;
+import io.amanat.dispute.entity.EvidenceKind;
 import io.amanat.dispute.service.LogPage;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class DisputeLogJson {
             UUID id,
             UUID uploadedBy,
             String uploadedByName,
-            String kind,
+            @OneOf(EvidenceKind.class) String kind,
             String fileUrl,
             String sha256,
             String description,
@@ -81,7 +83,7 @@ final class DisputeLogJson {
         return page.rows().stream().map(row -> view.apply(row, page.names())).toList();
     }
 
-    static <T, J> Envelope page(LogPage<T> page, int limit, BiFunction<T, Map<UUID, String>, J> view) {
-        return new Envelope(true, rows(page, view), new Meta(limit, page.nextCursor()), null);
+    static <T, J> Envelope<List<J>, Meta> page(LogPage<T> page, int limit, BiFunction<T, Map<UUID, String>, J> view) {
+        return new Envelope<>(true, rows(page, view), new Meta(limit, page.nextCursor()), null);
     }
 }

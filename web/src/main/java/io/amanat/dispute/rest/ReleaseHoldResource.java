@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,7 +80,7 @@ public class ReleaseHoldResource {
     @Path("{purchaseRequestId}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The disputes about a request that the asker may see, newest first, by cursor")
-    public Envelope disputes(
+    public Envelope<List<DisputeJson>, DisputeLogJson.Meta> disputes(
             @PathParam("purchaseRequestId") String id,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
@@ -91,7 +92,7 @@ public class ReleaseHoldResource {
     @Path("{purchaseRequestId}/hold")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Whether the payout is held, for buyer, selected and named sellers, and the staff")
-    public Envelope hold(@PathParam("purchaseRequestId") String id) {
+    public Envelope<HoldJson, Void> hold(@PathParam("purchaseRequestId") String id) {
         return Envelope.of(HoldJson.of(holds.view(actor.get(), Ids.path(id))));
     }
 
@@ -102,7 +103,7 @@ public class ReleaseHoldResource {
     @Operation(
             summary =
                     "Stop the payout of a paid deal, whatever becomes of disputes about it; also one that runs or was given up")
-    public Envelope set(@PathParam("purchaseRequestId") String id, DisputeInput.Hold input) {
+    public Envelope<HoldJson, Void> set(@PathParam("purchaseRequestId") String id, DisputeInput.Hold input) {
         return Envelope.of(HoldJson.of(holds.set(actor.get(), Ids.path(id), DisputeInput.check(input))));
     }
 
@@ -111,7 +112,7 @@ public class ReleaseHoldResource {
     @RolesAllowed({"admin", "resolver"})
     @FreshAccount
     @Operation(summary = "Take such a hold away; an open dispute goes on holding the payout until its end")
-    public Envelope lift(@PathParam("purchaseRequestId") String id) {
+    public Envelope<HoldJson, Void> lift(@PathParam("purchaseRequestId") String id) {
         return Envelope.of(HoldJson.of(holds.lift(actor.get(), Ids.path(id))));
     }
 }

@@ -1,6 +1,8 @@
 package io.amanat.file.rest;
 
+import io.amanat.file.entity.FilePurpose;
 import io.amanat.file.entity.StoredFile;
+import io.amanat.http.rest.OneOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +16,7 @@ public record FileJson(
         long size,
         Integer width,
         Integer height,
-        String purpose,
+        @OneOf(FilePurpose.class) String purpose,
         String resourceKind,
         UUID resourceId,
         UUID ownerId,

@@ -5,6 +5,7 @@ import io.amanat.file.service.FileService;
 import io.amanat.file.service.StorageKeys;
 import io.amanat.file.service.UploadFolder;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -60,6 +61,7 @@ public class FileResource {
             description = "multipart/form-data: file (JPEG, PNG, GIF to 10 MB; PDF, DOC, DOCX), purpose,"
                     + " and resourceKind with resourceId where they belong to something. All are stored or none.")
     @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA))
+    @Answers(status = 201, data = FileJson.Uploaded.class)
     public Response upload(@HeaderParam("Content-Type") String contentType, InputStream body) throws IOException {
         List<FileJson> stored;
         try (Upload upload = Upload.read(body, contentType, folder, files.maxFileSize())) {
@@ -83,6 +85,7 @@ public class FileResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The file itself, for its owner, the people of what it belongs to, and administrators")
+    @Answers(status = {200, 304})
     public Response download(@PathParam("id") String id, @HeaderParam("If-None-Match") String known)
             throws IOException {
         StoredFile file = files.info(actor.get(), StorageKeys.fileId(id));
@@ -94,7 +97,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What is known of a file")
-    public Envelope info(@PathParam("id") String id) {
+    public Envelope<FileJson, Void> info(@PathParam("id") String id) {
         return Envelope.of(json(files.info(actor.get(), StorageKeys.fileId(id))));
     }
 
@@ -103,7 +106,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete an own file")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         files.delete(actor.get(), StorageKeys.fileId(id));
         return Envelope.said("The file is deleted.");
     }
@@ -113,7 +116,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Old address of {id}/info", deprecated = true)
-    public Envelope infoAtOldAddress(@PathParam("id") String id) {
+    public Envelope<FileJson, Void> infoAtOldAddress(@PathParam("id") String id) {
         return info(id);
     }
 
@@ -122,7 +125,7 @@ public class FileResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Old address of DELETE {id}", deprecated = true)
-    public Envelope deleteAtOldAddress(@PathParam("id") String id) {
+    public Envelope<Void, Void> deleteAtOldAddress(@PathParam("id") String id) {
         return delete(id);
     }
 }

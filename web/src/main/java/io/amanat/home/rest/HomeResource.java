@@ -5,7 +5,10 @@ import io.amanat.home.service.HomeSummary;
 import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
+import io.amanat.http.rest.OneOf;
+import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.RequestRow;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.RequestTotals;
 import io.amanat.request.entity.ShownRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -71,11 +74,11 @@ public class HomeResource {
     public record Recent(
             UUID id,
             String title,
-            String status,
+            @OneOf(RequestStatus.class) String status,
             String categoryName,
             BigDecimal budgetMin,
             BigDecimal budgetMax,
-            String budgetCurrency,
+            @OneOf(BudgetCurrency.class) String budgetCurrency,
             boolean isArchived,
             Instant createdAt) {
         static Recent from(RequestRow row) {
@@ -96,7 +99,7 @@ public class HomeResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Counters, money in escrow and the newest requests of the caller")
-    public Envelope summary() {
+    public Envelope<HomeJson, Void> summary() {
         return Envelope.of(HomeJson.from(home.summary(actor.get())));
     }
 }

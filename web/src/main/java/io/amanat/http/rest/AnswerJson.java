@@ -49,7 +49,7 @@ final class AnswerJson {
     }
 
     /** The answer in UTF-8. */
-    byte[] write(Envelope answer) {
+    byte[] write(Envelope<?, ?> answer) {
         return mapper.writeValueAsBytes(answer);
     }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** Successful answers as JSON in UTF-8; where another charset is asked for, the server's own writer takes them. */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
-public class AnswerWriter implements MessageBodyWriter<Envelope> {
+public class AnswerWriter implements MessageBodyWriter<Envelope<?, ?>> {
     private final AnswerJson json = new AnswerJson(new JsonConfig().getContext(Envelope.class));
 
     @Override
@@ -25,7 +25,7 @@ public class AnswerWriter implements MessageBodyWriter<Envelope> {
 
     @Override
     public void writeTo(
-            Envelope answer,
+            Envelope<?, ?> answer,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

@@ -43,7 +43,7 @@ final class RecordsAlone extends ValueSerializerModifier {
 
     /** Nothing of it says how it is to be written, but that its nulls are left out. */
     private static boolean isPlain(Class<?> type) {
-        return Arrays.stream(type.getAnnotations()).allMatch(JsonbNillable.class::isInstance)
+        return Arrays.stream(type.getAnnotations()).noneMatch(one -> speaks(one) && !(one instanceof JsonbNillable))
                 && Arrays.stream(type.getRecordComponents())
                         .noneMatch(component -> speaks(component.getAnnotations())
                                 || speaks(component.getAccessor().getAnnotations()));

@@ -57,7 +57,8 @@ public class ParkedResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "What came in or was to leave and is parked, newest first; cursor is the last id before")
-    public Envelope list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<ParkedJson>, Cursor> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         Fields fields = new Fields();
         UUID after = fields.uuid("cursor", cursor, false);
         fields.check();
@@ -73,7 +74,7 @@ public class ParkedResource {
                 .toList();
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     private Instant position(UUID id) {
@@ -89,7 +90,7 @@ public class ParkedResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Put what is parked back to work")
-    public Envelope retry(@PathParam("id") String id) {
+    public Envelope<Void, Void> retry(@PathParam("id") String id) {
         UUID delivery = Ids.path(id);
         if (inbox.find(actor.get(), delivery).isPresent()) {
             inbox.replay(actor.get(), delivery);

@@ -1,6 +1,8 @@
 package io.amanat.inbox.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.outbox.entity.QueueCount;
+import io.amanat.outbox.entity.QueueState;
 
 /**
  * How much stands where.
@@ -10,7 +12,8 @@ import io.amanat.outbox.entity.QueueCount;
  * @param state waiting, later, running, parked or expired
  * @param more whether there are more than were counted
  */
-public record QueueCountJson(String queue, String way, String state, long count, boolean more) {
+public record QueueCountJson(
+        String queue, String way, @OneOf(QueueState.class) String state, long count, boolean more) {
     static QueueCountJson from(String queue, QueueCount count) {
         return new QueueCountJson(queue, count.way(), count.state().code(), count.count(), count.more());
     }

@@ -1,6 +1,8 @@
 package io.amanat.inbox.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.outbox.entity.QueueRow;
+import io.amanat.outbox.entity.QueueState;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,7 +19,7 @@ public record QueueRowJson(
         String way,
         String subject,
         String kind,
-        String state,
+        @OneOf(QueueState.class) String state,
         int attempts,
         String lastError,
         Instant storedAt,

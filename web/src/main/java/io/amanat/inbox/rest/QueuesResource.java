@@ -56,7 +56,7 @@ public class QueuesResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "How much stands where, by queue, way and state; at most 10,000 are counted")
-    public Envelope counts() {
+    public Envelope<List<QueueCountJson>, Void> counts() {
         QueueDesk.Counts counts = desk.counts(actor.get());
         return Envelope.of(Stream.concat(
                         counts.outbox().stream().map(count -> QueueCountJson.from(OUTBOX, count)),
@@ -71,7 +71,7 @@ public class QueuesResource {
             summary =
                     "What stands in a queue (outbox, inbox) in one state: waiting, later, running, parked (default) or"
                             + " expired; by way, kind and subject, cursor is the value of meta.nextCursor")
-    public Envelope list(
+    public Envelope<List<QueueRowJson>, ParkedResource.Cursor> list(
             @PathParam("queue") String queue,
             @Asked(value = "In this state", oneOf = QueueState.class, missing = "parked") @QueryParam("state")
                     String state,
@@ -94,7 +94,7 @@ public class QueuesResource {
                 leaving ? desk.outbox(actor.get(), filter, wanted) : desk.inbox(actor.get(), filter, wanted);
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).place().text();
-        return new Envelope(
+        return new Envelope<>(
                 true, rows.stream().map(QueueRowJson::from).toList(), new ParkedResource.Cursor(next), null);
     }
 
@@ -104,7 +104,7 @@ public class QueuesResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Have something tried now that waits for its next try; 409 when it does not")
-    public Envelope tryNow(@PathParam("queue") String queue, @PathParam("id") String id) {
+    public Envelope<Void, Void> tryNow(@PathParam("queue") String queue, @PathParam("id") String id) {
         UUID row = Ids.path(id);
         if (isOutbox(queue)) {
             desk.tryMessage(actor.get(), row);

@@ -85,7 +85,7 @@ public class ReconciliationResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Verify the ledger of all payments, or of one, now")
-    public Envelope verify(
+    public Envelope<ReportJson, Void> verify(
             @Asked(value = "This payment alone", is = Asked.Kind.ID) @QueryParam("paymentId") String paymentId) {
         Fields fields = new Fields();
         UUID payment = fields.uuid("paymentId", paymentId, false);

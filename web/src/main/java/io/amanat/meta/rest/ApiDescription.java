@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -44,10 +45,12 @@ public class ApiDescription implements OASFilter {
             }
         }
         DescribedAnswers.shapes(api);
+        Components parts = api.getComponents();
+        Shapes shapes = new Shapes(parts);
         for (Endpoint endpoint : endpoints) {
             Operation operation = endpoint.in(api);
             if (operation != null) {
-                describe(endpoint, operation);
+                describe(endpoint, operation, parts, shapes);
             }
         }
     }
@@ -81,14 +84,14 @@ public class ApiDescription implements OASFilter {
                         .responses(known.getResponses()));
     }
 
-    private static void describe(Endpoint endpoint, Operation operation) {
+    private static void describe(Endpoint endpoint, Operation operation, Components parts, Shapes shapes) {
         operation.setOperationId(endpoint.name());
         List<Parameter> others = operation.getParameters() == null ? List.of() : operation.getParameters();
         operation.setParameters(new ArrayList<>(Stream.concat(
                         others.stream().filter(one -> one.getIn() != Parameter.In.QUERY),
                         AskedParameters.of(endpoint.method()).stream())
                 .toList()));
-        DescribedBodies.describe(endpoint, operation);
-        DescribedAnswers.describe(endpoint.method(), operation);
+        DescribedBodies.describe(endpoint, operation, parts);
+        DescribedAnswers.describe(endpoint.method(), operation, shapes);
     }
 }

@@ -3,8 +3,6 @@ package io.amanat.meta.rest;
 import io.amanat.http.rest.ErrorAnswers;
 import io.amanat.http.rest.Limited;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  * everything and calls it the default.
  */
 final class DescribedAnswers {
-    private static final String ENVELOPE = "Envelope";
     private static final String REFUSED = "Refused";
     private static final String UNKNOWN = "Unauthenticated";
     private static final String FORBIDDEN = "Forbidden";
@@ -67,13 +64,13 @@ final class DescribedAnswers {
     }
 
     /** Whoever needs not sign in is told so. */
-    static void describe(Method method, Operation operation) {
+    static void describe(Method method, Operation operation, Shapes shapes) {
         APIResponses answers = OASFactory.createAPIResponses();
         APIResponses given = operation.getResponses();
         Map<String, APIResponse> known = given == null ? Map.of() : given.getAPIResponses();
         known.forEach((code, answer) -> {
             if (code.equals(APIResponses.DEFAULT)) {
-                answers.addAPIResponse(successOf(method), success(method, answer));
+                SuccessfulAnswers.of(method, answer.getContent(), shapes).forEach(answers::addAPIResponse);
             } else {
                 answers.addAPIResponse(code, answer);
             }
@@ -86,27 +83,12 @@ final class DescribedAnswers {
         if (method.isAnnotationPresent(Limited.class)) {
             answers.addAPIResponse("429", of(LIMITED));
         }
-        operation.setResponses(answers.addAPIResponse(APIResponses.DEFAULT, of(REFUSED)));
+        operation.setResponses(answers.addAPIResponse(APIResponses.DEFAULT, refused()));
     }
 
-    /** A method that builds its answer itself chooses its status by what it finds. */
-    private static String successOf(Method method) {
-        return method.getReturnType() == Response.class ? "2XX" : "200";
-    }
-
-    private static APIResponse success(Method method, APIResponse answer) {
-        if (method.getReturnType() == Response.class && answer.getContent() != null) {
-            answer.getContent()
-                    .getMediaTypes()
-                    .forEach((type, content) -> content.setSchema(
-                            type.startsWith(MediaType.APPLICATION_JSON)
-                                    ? OASFactory.createSchema().ref(ENVELOPE)
-                                    : text().format("binary")));
-        }
-        if (method.getReturnType() == void.class && answer.getContent() != null) {
-            answer.getContent().getMediaTypes().values().forEach(content -> content.setSchema(text()));
-        }
-        return answer.description("Done");
+    /** Without a word on which refusal. */
+    static APIResponse refused() {
+        return of(REFUSED);
     }
 
     private static APIResponse of(String name) {

@@ -1,35 +1,69 @@
 package io.amanat.meta.rest;
 
+import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Bodies that arrive as bytes: what they are made of says what the method takes in, not its Java type. */
+/**
+ * What the server does not say of bodies: of those that arrive as bytes what they are made of, which no Java type says, and of
+ * all others the closed lists of their texts.
+ */
 final class DescribedBodies {
     private DescribedBodies() {}
 
-    static void describe(Endpoint endpoint, Operation operation) {
-        Optional<Class<?>> bytes = Arrays.stream(endpoint.method().getParameters())
+    static void describe(Endpoint endpoint, Operation operation, Components parts) {
+        Optional<Class<?>> body = Arrays.stream(endpoint.method().getParameters())
                 .filter(parameter -> parameter.getAnnotations().length == 0)
                 .<Class<?>>map(Parameter::getType)
-                .filter(type -> type == byte[].class || type == InputStream.class)
                 .findAny();
-        if (bytes.isPresent()) {
+        if (body.filter(type -> type == byte[].class || type == InputStream.class)
+                .isPresent()) {
             Content content = OASFactory.createContent();
             for (String type : consumed(endpoint)) {
                 content.addMediaType(type, OASFactory.createMediaType().schema(shapeOf(type)));
             }
             operation.setRequestBody(
                     OASFactory.createRequestBody().required(true).content(content));
+        } else if (body.isPresent() && operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(content -> close(body.get(), content.getSchema(), parts));
+        }
+    }
+
+    /** As deep as it goes. */
+    private static void close(Type type, Schema described, Components parts) {
+        Schema schema = described.getRef() == null
+                ? described
+                : parts.getSchemas()
+                        .get(described.getRef().substring(described.getRef().lastIndexOf('/') + 1));
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            close(list.getActualTypeArguments()[0], schema.getItems(), parts);
+        } else if (type instanceof Class<?> known
+                && known.isRecord()
+                && !known.isAnnotationPresent(JsonbTypeDeserializer.class)) {
+            for (RecordComponent part : known.getRecordComponents()) {
+                Schema property = schema.getProperties().get(part.getName());
+                close(part.getGenericType(), Shapes.closed(part, property), parts);
+            }
         }
     }
 

@@ -34,7 +34,7 @@ public class MetaResource {
     @Path("enums")
     @PermitAll
     @Operation(summary = "Every public enum with codes and labels in English and Persian")
-    public Envelope enums() {
+    public Envelope<Map<String, List<PublicEnums.Value>>, Void> enums() {
         return Envelope.of(ENUMS);
     }
 
@@ -42,7 +42,7 @@ public class MetaResource {
     @Path("parity")
     @PermitAll
     @Operation(summary = "Which feature is on which surface")
-    public Envelope parity() {
+    public Envelope<List<Parity.Feature>, Void> parity() {
         return Envelope.of(PARITY);
     }
 
@@ -50,7 +50,7 @@ public class MetaResource {
     @Path("config")
     @PermitAll
     @Operation(summary = "What a client must know of this set-up; no secrets")
-    public Envelope config() {
+    public Envelope<PublicConfig.Config, Void> config() {
         return Envelope.of(config.read());
     }
 }

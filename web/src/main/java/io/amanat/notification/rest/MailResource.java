@@ -1,5 +1,6 @@
 package io.amanat.notification.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -48,6 +49,7 @@ public class MailResource {
                     "userId or to names an account; other addresses are 404. Without a category it is a letter about the"
                             + " account, whatever its notification settings are; with one it is news, 409 MAIL_UNWANTED where"
                             + " they are switched off. 409 EMAIL_UNVERIFIED and MAIL_SUPPRESSED where no mail can go.")
+    @Answers(status = 202, data = Left.class)
     public Response send(@HeaderParam(IdempotencyKey.HEADER) String key, MailInput input) {
         UUID delivery = mails.send(actor.get(), MailInput.check(input), IdempotencyKey.check(key));
         return Response.accepted(Envelope.of(new Left(delivery))).build();

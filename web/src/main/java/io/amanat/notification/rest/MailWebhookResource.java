@@ -25,7 +25,7 @@ public class MailWebhookResource {
     @POST
     @PermitAll
     @Operation(summary = "A mail bounced or was complained of: stored and answered at once, worked afterwards")
-    public Envelope receive(
+    public Envelope<Void, Void> receive(
             byte[] body,
             @HeaderParam("svix-id") String id,
             @HeaderParam("svix-timestamp") String timestamp,

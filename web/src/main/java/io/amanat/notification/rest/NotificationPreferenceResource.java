@@ -64,7 +64,7 @@ public class NotificationPreferenceResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Which notifications leave by mail and by Telegram")
-    public Envelope read() {
+    public Envelope<PreferencesJson, Void> read() {
         return Envelope.of(PreferencesJson.from(preferences.view(actor.get())));
     }
 
@@ -72,7 +72,7 @@ public class NotificationPreferenceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change some of it; keys left out stay")
-    public Envelope change(JsonBody input) {
+    public Envelope<PreferencesJson, Void> change(JsonBody input) {
         return Envelope.of(
                 PreferencesJson.from(preferences.change(actor.get(), ChannelChange.check(JsonBody.of(input)))));
     }

@@ -5,9 +5,11 @@ import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.notification.entity.Notification;
 import io.amanat.notification.entity.NotificationCategory;
 import io.amanat.notification.entity.NotificationRepository.Wanted;
+import io.amanat.notification.entity.NotificationType;
 import io.amanat.notification.service.NotificationService;
 import io.amanat.notification.service.NotificationService.NotificationPage;
 import io.amanat.shared.error.Fields;
@@ -50,8 +52,8 @@ public class NotificationResource {
     public record NotificationJson(
             UUID id,
             UUID userId,
-            String type,
-            String category,
+            @OneOf(NotificationType.class) String type,
+            @OneOf(NotificationCategory.class) String category,
             String event,
             String title,
             String message,
@@ -105,7 +107,7 @@ public class NotificationResource {
     @Operation(
             summary = "Own notifications, newest first, in pages by number or by cursor (meta.nextCursor);"
                     + " category and unread=true choose")
-    public Envelope list(
+    public Envelope<List<NotificationJson>, Meta> list(
             @Asked(value = "Of this category", oneOf = NotificationCategory.class) @QueryParam("category")
                     String category,
             @Asked(value = "Unread ones alone", is = Asked.Kind.FLAG, missing = "false") @QueryParam("unread")
@@ -122,7 +124,7 @@ public class NotificationResource {
         NotificationPage found = after.isPresent()
                 ? notifications.after(actor.get(), wanted, after.get(), place.limit())
                 : notifications.list(actor.get(), wanted, place);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 found.rows().stream().map(NotificationJson::from).toList(),
                 new Meta(after.isPresent() ? null : place.page(), place.limit(), found.total(), found.nextCursor()),
@@ -133,7 +135,7 @@ public class NotificationResource {
     @Path("unread-count")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How many are unread")
-    public Envelope unread() {
+    public Envelope<Unread, Void> unread() {
         return Envelope.of(new Unread(notifications.countUnread(actor.get())));
     }
 
@@ -141,7 +143,7 @@ public class NotificationResource {
     @Path("mark-all-read")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Mark all as read")
-    public Envelope markAllRead() {
+    public Envelope<Marked, Void> markAllRead() {
         return Envelope.of(new Marked(notifications.markAllRead(actor.get())));
     }
 
@@ -149,7 +151,7 @@ public class NotificationResource {
     @Path("{id}/read")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Mark one as read")
-    public Envelope markRead(@PathParam("id") String id) {
+    public Envelope<Marked, Void> markRead(@PathParam("id") String id) {
         return Envelope.of(new Marked(notifications.markRead(actor.get(), Ids.path(id))));
     }
 
@@ -157,7 +159,7 @@ public class NotificationResource {
     @Path("read")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Mark up to 200 as read; those of others are left alone")
-    public Envelope markSome(Chosen chosen) {
+    public Envelope<Marked, Void> markSome(Chosen chosen) {
         return Envelope.of(new Marked(notifications.markRead(actor.get(), ids(chosen == null ? null : chosen.ids()))));
     }
 
@@ -165,7 +167,7 @@ public class NotificationResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete one")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Deleted, Void> delete(@PathParam("id") String id) {
         notifications.delete(actor.get(), Ids.path(id));
         return Envelope.of(new Deleted(1));
     }
@@ -173,7 +175,7 @@ public class NotificationResource {
     @DELETE
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete up to 200, separated by commas; those of others are left alone")
-    public Envelope deleteSome(
+    public Envelope<Deleted, Void> deleteSome(
             @Asked(
                             value = "Which, with commas between",
                             is = Asked.Kind.ID,

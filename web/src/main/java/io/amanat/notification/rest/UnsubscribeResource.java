@@ -29,7 +29,7 @@ public class UnsubscribeResource {
     @Consumes(MediaType.WILDCARD)
     @PermitAll
     @Operation(summary = "No notifications by mail any more for whom the signed link names")
-    public Envelope unsubscribe(@PathParam("signed") String signed) {
+    public Envelope<Void, Void> unsubscribe(@PathParam("signed") String signed) {
         unsubscribing.use(signed);
         return Envelope.said("You get no more of these mails.");
     }

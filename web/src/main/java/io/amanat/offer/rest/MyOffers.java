@@ -23,7 +23,8 @@ final class MyOffers {
     public record Meta(int limit, String nextCursor) {}
 
     /** @param found one row more than the page takes, when there is one */
-    static Envelope page(List<OwnOffer> found, int limit, Function<List<Offer>, List<OfferJson>> view) {
+    static Envelope<List<OfferJson>, Meta> page(
+            List<OwnOffer> found, int limit, Function<List<Offer>, List<OfferJson>> view) {
         List<OwnOffer> rows = found.subList(0, Math.min(limit, found.size()));
         List<OfferJson> json = view.apply(rows.stream().map(OwnOffer::offer).toList());
         List<OfferJson> page = new ArrayList<>();
@@ -32,7 +33,7 @@ final class MyOffers {
             page.add(json.get(index).on(own.requestTitle(), own.requestStatus()));
         }
         String next = found.size() > limit ? cursor(rows.get(rows.size() - 1).offer()) : null;
-        return new Envelope(true, page, new Meta(limit, next), null);
+        return new Envelope<>(true, page, new Meta(limit, next), null);
     }
 
     private static String cursor(Offer last) {

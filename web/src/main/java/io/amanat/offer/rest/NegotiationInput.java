@@ -1,5 +1,6 @@
 package io.amanat.offer.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NegotiationTerms;
 import io.amanat.offer.entity.OfferCurrency;
@@ -12,7 +13,11 @@ import java.math.BigDecimal;
  * 2.1). What is left out stays as it was said before, but price or delivery time there must be.
  */
 public record NegotiationInput(
-        JsonValue price, String currency, JsonValue deliveryTime, JsonValue deliveryDays, String message) {
+        JsonValue price,
+        @OneOf(OfferCurrency.class) String currency,
+        JsonValue deliveryTime,
+        JsonValue deliveryDays,
+        String message) {
     static final int MAX_MESSAGE = 1_000;
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */

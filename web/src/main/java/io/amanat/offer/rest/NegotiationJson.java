@@ -1,6 +1,9 @@
 package io.amanat.offer.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.offer.entity.NegotiationParty;
 import io.amanat.offer.entity.NegotiationRound;
+import io.amanat.offer.entity.NegotiationStatus;
 import io.amanat.offer.rest.OfferJson.DeliveryTime;
 import io.amanat.offer.rest.OfferJson.Price;
 import io.amanat.offer.service.NegotiationThread;
@@ -28,11 +31,11 @@ public record NegotiationJson(
     public record Round(
             UUID id,
             int roundNumber,
-            String proposedBy,
+            @OneOf(NegotiationParty.class) String proposedBy,
             Price price,
             DeliveryTime deliveryTime,
             String message,
-            String status,
+            @OneOf(NegotiationStatus.class) String status,
             Instant expiresAt,
             Instant respondedAt,
             Instant createdAt) {

@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -40,13 +41,14 @@ public class NegotiationResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The proposals so far, and what the asker may do now")
-    public Envelope thread(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> thread(@PathParam("id") String id) {
         return seen(negotiations.thread(actor.get(), Ids.path(id)));
     }
 
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make the first proposal (the buyer)")
+    @Answers(status = 201, data = NegotiationJson.class)
     public Response propose(@PathParam("id") String id, NegotiationInput input) {
         UUID offer = Ids.path(id);
         NegotiationTerms terms = NegotiationInput.orEmpty(input).check();
@@ -57,6 +59,7 @@ public class NegotiationResource {
     @Path("counter")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Answer the other side's proposal with other terms; at most five rounds")
+    @Answers(status = 201, data = NegotiationJson.class)
     public Response counter(@PathParam("id") String id, NegotiationInput input) {
         UUID offer = Ids.path(id);
         NegotiationTerms terms = NegotiationInput.orEmpty(input).check();
@@ -69,7 +72,7 @@ public class NegotiationResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Agree to the other side's proposal: its terms become the offer's, which is accepted")
-    public Envelope accept(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> accept(@PathParam("id") String id) {
         return seen(negotiations.accept(actor.get(), Ids.path(id)));
     }
 
@@ -78,7 +81,7 @@ public class NegotiationResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Refuse the other side's proposal; the offer stays open")
-    public Envelope reject(@PathParam("id") String id) {
+    public Envelope<NegotiationJson, Void> reject(@PathParam("id") String id) {
         return seen(negotiations.reject(actor.get(), Ids.path(id)));
     }
 
@@ -86,7 +89,7 @@ public class NegotiationResource {
         return Response.status(Response.Status.CREATED).entity(seen(thread)).build();
     }
 
-    private static Envelope seen(NegotiationThread thread) {
+    private static Envelope<NegotiationJson, Void> seen(NegotiationThread thread) {
         return Envelope.of(NegotiationJson.from(thread));
     }
 }

@@ -3,11 +3,13 @@ package io.amanat.offer.rest;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.IdempotencyKey;
+import io.amanat.http.rest.OneOf;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.Offer;
 import io.amanat.offer.service.OfferLists;
 import io.amanat.offer.service.OfferService;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.shared.error.Fields;
 import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.service.SellerRatings;
@@ -39,14 +41,14 @@ public class OfferAnswers {
     private CurrentActor actor;
 
     /** What choosing changed. */
-    public record Selection(UUID id, String status, UUID selectedOfferId) {
-        static Envelope of(PurchaseRequest request) {
+    public record Selection(UUID id, @OneOf(RequestStatus.class) String status, UUID selectedOfferId) {
+        static Envelope<Selection, Void> of(PurchaseRequest request) {
             return Envelope.of(new Selection(request.id(), request.status().code(), request.selectedOfferId()));
         }
     }
 
     /** @param sellerId null for all; {@code me}, or an id, for one seller's in every status (AC-042) */
-    Envelope list(UUID request, String sellerId) {
+    Envelope<List<OfferJson>, Void> list(UUID request, String sellerId) {
         Actor viewer = actor.get();
         if (sellerId == null) {
             return Envelope.of(json(lists.ofRequest(viewer, request), viewer));
@@ -64,7 +66,7 @@ public class OfferAnswers {
         return Response.status(Response.Status.CREATED).entity(one(offer)).build();
     }
 
-    Envelope one(Offer offer) {
+    Envelope<OfferJson, Void> one(Offer offer) {
         return Envelope.of(json(List.of(offer), actor.get()).get(0));
     }
 

@@ -45,7 +45,7 @@ public class OfferConfirmationResource {
     @Operation(
             summary = "The offer stands for the request as it is now (its seller); outdated is false afterwards",
             description = "409 STATE_CONFLICT when the request is not the one of requestUpdatedAt any more")
-    public Envelope confirm(@PathParam("id") String id, ConfirmedInput input) {
+    public Envelope<OfferJson, Void> confirm(@PathParam("id") String id, ConfirmedInput input) {
         UUID offer = Ids.path(id);
         Fields fields = new Fields();
         Instant seen = Seen.at(fields, "requestUpdatedAt", input == null ? null : input.requestUpdatedAt());

@@ -1,5 +1,6 @@
 package io.amanat.offer.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.NewOffer;
 import io.amanat.offer.entity.OfferChange;
@@ -24,7 +25,7 @@ public record OfferInput(
         String title,
         String description,
         JsonValue price,
-        String currency,
+        @OneOf(OfferCurrency.class) String currency,
         JsonValue deliveryTime,
         String notes,
         List<String> attachments,

@@ -1,6 +1,11 @@
 package io.amanat.offer.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.offer.entity.Offer;
+import io.amanat.offer.entity.OfferCurrency;
+import io.amanat.offer.entity.OfferStatus;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.shop.entity.NamedSeller;
 import io.amanat.shop.entity.SellerRating;
 import io.amanat.user.service.Actor;
@@ -22,12 +27,12 @@ public record OfferJson(
         SellerRating sellerRating,
         UUID purchaseRequestId,
         String requestTitle,
-        String requestStatus,
+        @OneOf(RequestStatus.class) String requestStatus,
         String title,
         String description,
         Price price,
         DeliveryTime deliveryTime,
-        String status,
+        @OneOf(OfferStatus.class) String status,
         List<String> attachments,
         String notes,
         Instant validUntil,
@@ -38,10 +43,10 @@ public record OfferJson(
         Instant createdAt,
         Instant updatedAt) {
     /** The amount is a decimal string. */
-    public record Price(BigDecimal amount, String currency) {}
+    public record Price(BigDecimal amount, @OneOf(OfferCurrency.class) String currency) {}
 
     /** One shape everywhere (R-MKT-16). */
-    public record DeliveryTime(int amount, String unit) {}
+    public record DeliveryTime(int amount, @OneOf(DeliveryTimeUnit.class) String unit) {}
 
     static OfferJson from(Offer offer, NamedSeller seller, Actor viewer) {
         boolean mayReadNotes = viewer.is(offer.sellerId()) || viewer.isAdmin();

@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +66,7 @@ public class OfferResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of a request; with sellerId=me the asker's own in every status")
-    public Envelope list(
+    public Envelope<List<OfferJson>, Void> list(
             @Asked(value = "Of this request", is = Asked.Kind.ID, required = true) @QueryParam("requestId")
                     String requestId,
             @Asked(value = "Of one seller in every status: his id, or me for the asker", example = "me")
@@ -79,6 +81,7 @@ public class OfferResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on the request named in the body")
+    @Answers(status = 201, data = OfferJson.class)
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
         Fields fields = new Fields();
         UUID request = fields.uuid("purchaseRequestId", OfferInput.requestId(input), true);
@@ -90,7 +93,7 @@ public class OfferResource {
     @Path("my")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own offers on all requests, newest first; goes on after meta.nextCursor")
-    public Envelope mine(
+    public Envelope<List<OfferJson>, MyOffers.Meta> mine(
             @Asked(value = "Of this status", oneOf = OfferStatus.class) @QueryParam("status") String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
@@ -109,7 +112,7 @@ public class OfferResource {
     @Path("my/stats")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "How many own offers there are in each status")
-    public Envelope stats() {
+    public Envelope<OfferStats, Void> stats() {
         return Envelope.of(OfferStats.from(lists.stats(actor.get())));
     }
 
@@ -118,7 +121,7 @@ public class OfferResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(
             summary = "One offer: for its seller, the buyer and other bidders while it is open or accepted, and admins")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<OfferJson, Void> get(@PathParam("id") String id) {
         return answers.one(lists.one(actor.get(), Ids.path(id)));
     }
 
@@ -128,7 +131,7 @@ public class OfferResource {
     @Operation(
             summary = "Change an open offer (its seller, admins); what is left out stays",
             description = "By its seller it also confirms the offer for the request as it is now, whatever it changes")
-    public Envelope edit(@PathParam("id") String id, OfferInput input) {
+    public Envelope<OfferJson, Void> edit(@PathParam("id") String id, OfferInput input) {
         UUID offer = Ids.path(id);
         return answers.one(
                 offers.edit(actor.get(), offer, OfferInput.orEmpty(input).change()));
@@ -139,7 +142,7 @@ public class OfferResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take an open offer back (its seller)")
-    public Envelope withdraw(@PathParam("id") String id) {
+    public Envelope<OfferJson, Void> withdraw(@PathParam("id") String id) {
         return answers.one(offers.withdraw(actor.get(), Ids.path(id)));
     }
 
@@ -148,7 +151,7 @@ public class OfferResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The same as withdraw", deprecated = true)
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<OfferJson, Void> delete(@PathParam("id") String id) {
         return withdraw(id);
     }
 
@@ -156,7 +159,7 @@ public class OfferResource {
     @Path("{id}/reject")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Reject an open offer, with a reason (the buyer)")
-    public Envelope reject(@PathParam("id") String id, RejectInput input) {
+    public Envelope<OfferJson, Void> reject(@PathParam("id") String id, RejectInput input) {
         UUID offer = Ids.path(id);
         Fields fields = new Fields();
         String reason = fields.text("reason", input == null ? null : input.reason(), 0, MAX_REASON);
@@ -170,7 +173,7 @@ public class OfferResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The buyer takes this offer; the same as select-offer of its request")
-    public Envelope accept(@PathParam("id") String id) {
+    public Envelope<OfferAnswers.Selection, Void> accept(@PathParam("id") String id) {
         return OfferAnswers.Selection.of(choice.select(actor.get(), Ids.path(id)));
     }
 }

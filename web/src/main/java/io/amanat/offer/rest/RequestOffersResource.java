@@ -1,6 +1,7 @@
 package io.amanat.offer.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,6 +58,7 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bid on this request (sellers)")
+    @Answers(status = 201, data = OfferJson.class)
     public Response create(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, OfferInput input) {
         return answers.create(Ids.path(id), input, key);
@@ -65,7 +68,7 @@ public class RequestOffersResource {
     @Path("{id}/offers")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Offers of this request; with sellerId=me the asker's own in every status")
-    public Envelope list(
+    public Envelope<List<OfferJson>, Void> list(
             @PathParam("id") String id,
             @Asked(value = "Of one seller in every status: his id, or me for the asker", example = "me")
                     @QueryParam("sellerId")
@@ -82,7 +85,7 @@ public class RequestOffersResource {
             description =
                     "409 OFFER_OUTDATED when the request was changed after the offer and its seller has not confirmed"
                             + " it; 409 OFFER_CHANGED when the offer is not the one of expectedUpdatedAt any more")
-    public Envelope select(@PathParam("id") String id, SelectInput input) {
+    public Envelope<OfferAnswers.Selection, Void> select(@PathParam("id") String id, SelectInput input) {
         Fields fields = new Fields();
         UUID offer = fields.uuid("offerId", input == null ? null : input.offerId(), true);
         Instant seen = Seen.at(fields, "expectedUpdatedAt", input == null ? null : input.expectedUpdatedAt());
@@ -98,7 +101,7 @@ public class RequestOffersResource {
     @Operation(
             summary =
                     "A choice ends before it is paid: by the buyer, the offer is open again; by its seller, it is withdrawn")
-    public Envelope undo(@PathParam("id") String id) {
+    public Envelope<OfferAnswers.Selection, Void> undo(@PathParam("id") String id) {
         return OfferAnswers.Selection.of(choice.undo(actor.get(), Ids.path(id)));
     }
 }

@@ -1,5 +1,8 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.DirectBalanceService.Check;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -16,8 +19,8 @@ import java.util.UUID;
 public record BalanceCheckJson(
         UUID paymentId,
         String result,
-        String status,
-        String escrowState,
+        @OneOf(PaymentStatus.class) String status,
+        @OneOf(EscrowState.class) String escrowState,
         String reason,
         String warning,
         BigInteger expectedAmount,

@@ -48,7 +48,7 @@ public class BalanceCheckResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Look whether the money of a direct payment has arrived; for its buyer and administrators")
-    public Envelope check(@PathParam("paymentId") String paymentId, CheckInput input) {
+    public Envelope<BalanceCheckJson, Void> check(@PathParam("paymentId") String paymentId, CheckInput input) {
         UUID id = Ids.path(paymentId);
         Fields fields = new Fields();
         String txHash = fields.matching(

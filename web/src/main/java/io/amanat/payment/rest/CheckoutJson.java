@@ -1,9 +1,12 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DirectBalanceIntent;
+import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.OnChain;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.ExplorerLinks;
 import io.amanat.payment.service.PaymentCheckout;
 import io.amanat.shared.chain.AddEthereumChain;
@@ -32,10 +35,10 @@ public record CheckoutJson(
         UUID paymentId,
         String paymentRef,
         UUID purchaseRequestId,
-        String status,
+        @OneOf(PaymentStatus.class) String status,
         String escrowState,
         boolean isPayable,
-        String way,
+        @OneOf(PaymentCheckout.Way.class) String way,
         Integer chainId,
         String chainLabel,
         String network,
@@ -56,7 +59,7 @@ public record CheckoutJson(
         String intentId,
         String paymentReference,
         JsonObject checkoutBlock,
-        String mode,
+        @OneOf(DirectBalanceMode.class) String mode,
         String watchId,
         BigInteger baselineBalance,
         String transactionHash,

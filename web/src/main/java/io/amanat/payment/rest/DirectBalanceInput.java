@@ -1,6 +1,7 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.shared.error.Fields;
 import java.util.UUID;
@@ -19,7 +20,7 @@ public record DirectBalanceInput(
         String purchaseRequestId,
         String requestId,
         String offerId,
-        String mode,
+        @OneOf(DirectBalanceMode.class) String mode,
         NumberText chainId,
         String token,
         String tokenSymbol,

@@ -1,10 +1,14 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DirectBalanceIntent;
 import io.amanat.payment.entity.DirectBalanceMode;
+import io.amanat.payment.entity.DirectBalanceStop;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentProvider;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.DirectBalanceQueries.View;
 import io.amanat.shared.chain.AddEthereumChain;
 import io.amanat.shared.chain.Chain;
@@ -29,12 +33,12 @@ import java.util.UUID;
 public record DirectBalanceJson(
         UUID paymentId,
         String paymentRef,
-        String provider,
+        @OneOf(PaymentProvider.class) String provider,
         String providerPaymentId,
         String rail,
-        String mode,
-        String status,
-        String escrowState,
+        @OneOf(DirectBalanceMode.class) String mode,
+        @OneOf(PaymentStatus.class) String status,
+        @OneOf(EscrowState.class) String escrowState,
         int chainId,
         ChainJson chain,
         String tokenAddress,
@@ -56,7 +60,7 @@ public record DirectBalanceJson(
         Instant lastCheckedAt,
         Instant lastWebhookAt,
         Instant stoppedAt,
-        String stopReason,
+        @OneOf(DirectBalanceStop.class) String stopReason,
         Instant expiresAt,
         Instant createdAt) {
     /** First look of a watch after it began (02, 3.2). */

@@ -1,13 +1,16 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.OneOf;
 import io.amanat.limit.service.Limit;
 import io.amanat.payment.entity.DirectBalanceEvidence;
+import io.amanat.payment.entity.DirectBalanceSource;
 import io.amanat.payment.service.DeepWord;
 import io.amanat.payment.service.DirectBalanceQueries;
 import io.amanat.payment.service.DirectBalanceService;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,7 +77,12 @@ public class DirectBalanceResource {
 
     /** One reading that was judged, without what the provider said. */
     public record ReadingJson(
-            UUID id, String source, BigInteger delta, String decision, String reason, Instant createdAt) {
+            UUID id,
+            @OneOf(DirectBalanceSource.class) String source,
+            BigInteger delta,
+            String decision,
+            String reason,
+            Instant createdAt) {
         static ReadingJson from(DirectBalanceEvidence evidence) {
             return new ReadingJson(
                     evidence.id(),
@@ -90,6 +99,7 @@ public class DirectBalanceResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start paying the accepted offer by a plain transfer to an address of the payment's own")
+    @Answers(status = 201, data = DirectBalanceJson.class)
     public Response create(DirectBalanceInput input) {
         DirectBalanceInput given =
                 input == null ? new DirectBalanceInput(null, null, null, null, null, null, null, null) : input;
@@ -114,7 +124,7 @@ public class DirectBalanceResource {
     @Path("{paymentId}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How far a direct payment is, by the last reading; for its buyer and administrators")
-    public Envelope read(@PathParam("paymentId") String paymentId) {
+    public Envelope<DirectBalanceJson, Void> read(@PathParam("paymentId") String paymentId) {
         return Envelope.of(DirectBalanceJson.from(queries.view(actor.get(), Ids.path(paymentId))));
     }
 
@@ -124,7 +134,7 @@ public class DirectBalanceResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Pay an open payment of the same buyer with the late money of this one")
-    public Envelope give(@PathParam("paymentId") String paymentId, LateMoneyInput input) {
+    public Envelope<DirectBalanceJson, Void> give(@PathParam("paymentId") String paymentId, LateMoneyInput input) {
         UUID late = Ids.path(paymentId);
         LateMoneyInput given = input == null ? new LateMoneyInput(null, null) : input;
         Fields fields = new Fields();
@@ -145,7 +155,7 @@ public class DirectBalanceResource {
             description =
                     "Asks both first: 409 MONEY_NOT_DEEP while one of them answers otherwise, or before twenty minutes have"
                             + " passed; 409 INVALID_STATUS when nothing waits for it. Audited; the address is read on.")
-    public Envelope deep(@PathParam("paymentId") String paymentId, DeepInput input) {
+    public Envelope<DirectBalanceJson, Void> deep(@PathParam("paymentId") String paymentId, DeepInput input) {
         UUID payment = Ids.path(paymentId);
         Fields fields = new Fields();
         String reason = fields.text("reason", input == null ? null : input.reason(), 1, MAX_REASON);
@@ -164,7 +174,7 @@ public class DirectBalanceResource {
                     "409 INVALID_STATUS when nothing has gone back, more is named than is left of it and no chain shows it, the"
                             + " transaction is a return's, a payout's or a sweep's, was noted before, or is not deep yet; 400"
                             + " VALIDATION_ERROR when it went to an address of the house; 422 TRANSFER_MISMATCH when the chain shows another transfer.")
-    public Envelope restSent(@PathParam("paymentId") String paymentId, RestInput input) {
+    public Envelope<DirectBalanceJson, Void> restSent(@PathParam("paymentId") String paymentId, RestInput input) {
         UUID payment = Ids.path(paymentId);
         RestInput given = input == null ? new RestInput(null, null, null, null) : input;
         return Envelope.of(DirectBalanceJson.from(lateRest.note(
@@ -190,7 +200,7 @@ public class DirectBalanceResource {
     @Path("{paymentId}/readings")
     @RolesAllowed("admin")
     @Operation(summary = "Readings of the balance and what was decided on each, newest first, at most 500")
-    public Envelope readings(@PathParam("paymentId") String paymentId) {
+    public Envelope<List<ReadingJson>, Void> readings(@PathParam("paymentId") String paymentId) {
         return Envelope.of(queries.evidence(actor.get(), Ids.path(paymentId)).stream()
                 .map(ReadingJson::from)
                 .toList());

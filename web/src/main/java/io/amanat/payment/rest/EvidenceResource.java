@@ -4,8 +4,10 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.EvidenceRepository;
 import io.amanat.payment.entity.PaymentVerification;
+import io.amanat.payment.entity.VerificationStatus;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentEvidence;
 import io.amanat.payment.service.PaymentQueries;
@@ -90,7 +92,7 @@ public class EvidenceResource {
             String source,
             UUID submittedBy,
             UUID vouchedBy,
-            String status,
+            @OneOf(VerificationStatus.class) String status,
             String outcome,
             boolean seenOnChain,
             int attempts,
@@ -125,7 +127,7 @@ public class EvidenceResource {
     @Path("{id}/evidence")
     @RolesAllowed("admin")
     @Operation(summary = "Everything that was seen of a payment, newest first, and the transactions under verification")
-    public Envelope list(
+    public Envelope<EvidenceView, Cursor> list(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         PaymentEvidence.View view = evidence.of(actor.get(), Ids.path(id), Uuid7.parseOrNull(cursor), wanted);
@@ -133,7 +135,7 @@ public class EvidenceResource {
         UUID next = rows.size() < wanted ? null : rows.get(rows.size() - 1).id();
         List<VerificationJson> named =
                 view.verifications().stream().map(VerificationJson::from).toList();
-        return new Envelope(true, new EvidenceView(rows, named), new Cursor(next), null);
+        return new Envelope<>(true, new EvidenceView(rows, named), new Cursor(next), null);
     }
 
     @POST
@@ -141,7 +143,7 @@ public class EvidenceResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Ask the provider and the chain again, now")
-    public Envelope recheck(@PathParam("id") String id) {
+    public Envelope<RecheckJson, Void> recheck(@PathParam("id") String id) {
         UUID payment = Ids.path(id);
         List<String> outcomes = verifications.recheck(actor.get(), payment).stream()
                 .map(Outcome::word)

@@ -1,7 +1,9 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.shared.json.JsonObjects;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -19,7 +21,7 @@ import java.util.UUID;
 public record IntentJson(
         UUID paymentId,
         String paymentRef,
-        String status,
+        @OneOf(PaymentStatus.class) String status,
         int chainId,
         String tokenAddress,
         String tokenSymbol,

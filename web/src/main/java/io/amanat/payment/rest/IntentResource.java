@@ -1,12 +1,15 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Limited;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.limit.service.Limit;
+import io.amanat.payment.entity.DirectBalanceMode;
 import io.amanat.payment.entity.Payment;
 import io.amanat.payment.service.DirectBalanceService;
 import io.amanat.payment.service.IntentService;
@@ -58,7 +61,7 @@ public class IntentResource {
             String token,
             String tokenSymbol,
             String rail,
-            String mode,
+            @OneOf(DirectBalanceMode.class) String mode,
             String buyerAddress) {
         /** The same for the rail of direct balances. */
         DirectBalanceInput direct() {
@@ -72,6 +75,9 @@ public class IntentResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start paying the accepted offer, on a chain and with a token of the buyer's choice")
+    @Answers(
+            status = 201,
+            data = {IntentJson.class, DirectBalanceJson.class})
     public Response create(IntentInput input) {
         IntentInput given =
                 input == null ? new IntentInput(null, null, null, null, null, null, null, null, null) : input;

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.service.UnpaidLeftovers;
 import io.amanat.shared.error.Fields;
@@ -16,7 +17,8 @@ import java.time.OffsetDateTime;
  * @param expected how many the dry run has shown, mandatory for a run
  * @param reason 1 to 500 characters
  */
-public record LeftoverInput(String provider, String confirm, String before, String expected, String reason) {
+public record LeftoverInput(
+        @OneOf(PaymentProvider.class) String provider, String confirm, String before, String expected, String reason) {
     private static final int MAX_WORD = 40;
     private static final int MAX_REASON = 500;
     private static final int MOST = 1_000_000_000;

@@ -1,6 +1,7 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.error.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +23,7 @@ public class LegacyPaymentResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Retired: use payment intents", deprecated = true)
+    @Answers(status = 410)
     public Response create() {
         throw new DomainException(ErrorCode.GONE, "Payments are started at /api/payment/intents.");
     }

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Envelope;
 import io.amanat.payment.service.NetworkWebhooks;
 import jakarta.annotation.security.PermitAll;
@@ -26,6 +27,7 @@ public class NetworkWebhookResource {
     @POST
     @PermitAll
     @Operation(summary = "A payment was seen: stored and answered at once, proven on the chain afterwards")
+    @Answers(status = {200, 202})
     public Response receive(byte[] body, @HeaderParam("X-Request-Network-Signature") String signature) {
         return webhooks.receive(body, signature)
                 ? Response.accepted(Envelope.said("Accepted.")).build()

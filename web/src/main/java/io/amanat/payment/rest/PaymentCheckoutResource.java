@@ -33,7 +33,7 @@ public class PaymentCheckoutResource {
     @Path("{id}/checkout")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How to pay and how far it is, for the buyer coming back to the page")
-    public Envelope checkout(@PathParam("id") String id) {
+    public Envelope<CheckoutJson, Void> checkout(@PathParam("id") String id) {
         return Envelope.of(CheckoutJson.from(checkouts.view(actor.get(), Ids.path(id))));
     }
 }

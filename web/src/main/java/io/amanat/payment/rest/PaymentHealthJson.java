@@ -1,5 +1,9 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.payment.entity.DirectBalanceMode;
+import io.amanat.payment.entity.DirectBalanceStop;
+import io.amanat.payment.entity.PaymentDirection;
 import io.amanat.payment.entity.PaymentSighting;
 import io.amanat.payment.service.PaymentHealth;
 import io.amanat.shared.jpa.Coded;
@@ -14,8 +18,8 @@ import java.util.UUID;
  * @param nextStep null when nothing is left to do
  */
 public record PaymentHealthJson(
-        String stuckOn,
-        String nextStep,
+        @OneOf(PaymentHealth.StuckReason.class) String stuckOn,
+        @OneOf(PaymentHealth.NextStep.class) String nextStep,
         Evidence lastEvidence,
         DirectBalance directBalance,
         Outflow outflow,
@@ -44,7 +48,7 @@ public record PaymentHealthJson(
 
     /** The balance it waits for, in the token's smallest unit. */
     public record DirectBalance(
-            String mode,
+            @OneOf(DirectBalanceMode.class) String mode,
             String address,
             String tokenAddress,
             String tokenSymbol,
@@ -58,7 +62,7 @@ public record PaymentHealthJson(
             Instant lastCheckedAt,
             Instant lastWebhookAt,
             Instant stoppedAt,
-            String stopReason) {
+            @OneOf(DirectBalanceStop.class) String stopReason) {
         static DirectBalance from(PaymentSighting.Balance balance) {
             return balance == null
                     ? null
@@ -89,7 +93,7 @@ public record PaymentHealthJson(
     }
 
     /** A payout or refund that has begun and is not booked. */
-    public record Outflow(UUID paymentId, String direction, Instant startedAt) {
+    public record Outflow(UUID paymentId, @OneOf(PaymentDirection.class) String direction, Instant startedAt) {
         static Outflow from(PaymentSighting.Outflow leaving) {
             return leaving == null
                     ? null

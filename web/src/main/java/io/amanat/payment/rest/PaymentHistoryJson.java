@@ -1,8 +1,11 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.ExplorerLinks;
 import io.amanat.shared.chain.Chain;
 import io.amanat.shared.chain.ChainRegistry;
@@ -31,11 +34,11 @@ public record PaymentHistoryJson(
         BigDecimal amount,
         BigDecimal pointsDiscount,
         String currency,
-        String status,
+        @OneOf(PaymentStatus.class) String status,
         String escrowState,
         String kind,
         String direction,
-        String method,
+        @OneOf(PaymentProvider.class) String method,
         String network,
         Integer chainId,
         String transactionHash,

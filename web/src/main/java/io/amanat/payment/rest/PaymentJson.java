@@ -1,9 +1,13 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentQuote;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.PaymentHealth;
 import io.amanat.payment.service.PaymentQueries.PaymentView;
 import java.math.BigDecimal;
@@ -29,10 +33,10 @@ public record PaymentJson(
         BigDecimal amount,
         BigDecimal pointsDiscount,
         String currency,
-        String provider,
-        String direction,
-        String status,
-        String escrowState,
+        @OneOf(PaymentProvider.class) String provider,
+        @OneOf(PaymentDirection.class) String direction,
+        @OneOf(PaymentStatus.class) String status,
+        @OneOf(EscrowState.class) String escrowState,
         Blockchain blockchain,
         String providerPaymentId,
         Quote quote,

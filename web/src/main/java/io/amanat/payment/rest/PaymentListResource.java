@@ -2,6 +2,7 @@ package io.amanat.payment.rest;
 
 import io.amanat.config.service.MarketClock;
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
@@ -38,10 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists of payments: one's own history; all of them for administrators, for a seller his own. */
@@ -76,7 +73,7 @@ public class PaymentListResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the asker paid and got, newest first; role is buyer, seller or all")
-    public Envelope history(
+    public Envelope<List<PaymentHistoryJson>, ListMeta> history(
             @Asked(value = "What the asker was in it", oneOf = HistorySide.class, missing = "all") @QueryParam("role")
                     String role,
             @QueryParam("cursor") String cursor,
@@ -88,7 +85,7 @@ public class PaymentListResource {
         Actor asker = actor.get();
         int wanted = PageRequest.of(null, limit).limit();
         PaymentLists.PaymentPage<PaymentRow> page = lists.history(asker, side, cursor, wanted);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream()
                         .map(row -> PaymentHistoryJson.from(row, asker))
@@ -101,11 +98,11 @@ public class PaymentListResource {
     @RolesAllowed({"admin", "seller"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "All payments, for a seller his own; by page with the count of all, or by cursor without")
-    public Envelope list(@BeanParam PaymentListInput input) {
+    public Envelope<List<PaymentRowJson>, ListMeta> list(@BeanParam PaymentListInput input) {
         PageRequest wanted = input.page();
         PaymentLists.PaymentPage<PaymentLists.ListedPayment> page =
                 lists.list(actor.get(), input.filter(), wanted, input.cursor());
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(PaymentRowJson::from).toList(),
                 new ListMeta(
@@ -121,7 +118,7 @@ public class PaymentListResource {
     @Asks(
             value = PaymentListInput.class,
             without = {"page", "limit", "cursor"})
-    public Envelope stats(@BeanParam PaymentListInput input) {
+    public Envelope<PaymentStatsJson, Void> stats(@BeanParam PaymentListInput input) {
         return Envelope.of(PaymentStatsJson.of(lists.totals(actor.get(), input.filter())));
     }
 
@@ -131,11 +128,11 @@ public class PaymentListResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open payments with a transfer that is not deep enough yet")
     @Asks(value = PaymentListInput.class, without = "page")
-    public Envelope awaiting(@BeanParam PaymentListInput input) {
+    public Envelope<List<AwaitingJson>, ListMeta> awaiting(@BeanParam PaymentListInput input) {
         int wanted = input.page().limit();
         PaymentLists.PaymentPage<PaymentLists.Confirming> page =
                 lists.awaitingConfirmation(actor.get(), input.filter(), input.cursor(), wanted);
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 page.rows().stream().map(AwaitingJson::from).toList(),
                 new ListMeta(null, wanted, null, page.nextCursor()),
@@ -154,10 +151,7 @@ public class PaymentListResource {
     @Asks(
             value = PaymentListInput.class,
             without = {"page", "limit", "cursor"})
-    @APIResponse(
-            responseCode = "200",
-            description = "The lines",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @Answers(media = "text/csv")
     public Response export(@BeanParam PaymentListInput input) {
         Actor asker = actor.get();
         PaymentFilter filter = input.filter();

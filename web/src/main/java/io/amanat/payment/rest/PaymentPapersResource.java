@@ -1,6 +1,7 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -33,10 +34,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a payment's people may take along or end: its receipt, its code for wallets, the payment itself. */
@@ -70,13 +67,7 @@ public class PaymentPapersResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.PAYMENT)
     @Operation(summary = "The receipt of a paid payment as PDF; lang is fa (default) or en")
-    @APIResponse(
-            responseCode = "200",
-            description = "The receipt",
-            content =
-                    @Content(
-                            mediaType = "application/pdf",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Answers(media = "application/pdf")
     public Response receipt(
             @PathParam("id") String id,
             @Asked(value = "Its language", oneOf = ReceiptLanguage.class, missing = "fa") @QueryParam("lang")
@@ -97,13 +88,7 @@ public class PaymentPapersResource {
     @Operation(
             summary = "A code that wallets read to pay by a plain transfer; format is svg (default) or png",
             description = "X-Payment-Uri carries what the code says.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The picture",
-            content = {
-                @Content(mediaType = "image/svg+xml", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @Answers(media = {"image/svg+xml", "image/png"})
     public Response qr(
             @PathParam("id") String id,
             @Asked(value = "The picture's form", oneOf = Picture.class, missing = "svg") @QueryParam("format")
@@ -132,7 +117,7 @@ public class PaymentPapersResource {
     @Limited(Limit.PAYMENT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "End a payment to which nothing has come, as its buyer or an administrator")
-    public Envelope cancel(@PathParam("id") String id) {
+    public Envelope<PaymentJson, Void> cancel(@PathParam("id") String id) {
         UUID payment = Ids.path(id);
         cancels.cancel(actor.get(), payment);
         return Envelope.of(PaymentJson.from(payments.view(actor.get(), payment)));

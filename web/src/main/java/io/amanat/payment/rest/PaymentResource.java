@@ -5,7 +5,9 @@ import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.ledger.entity.LedgerEntry;
+import io.amanat.ledger.entity.LedgerEntryType;
 import io.amanat.ledger.service.Balances;
 import io.amanat.payment.service.PaymentLists;
 import io.amanat.payment.service.PaymentQueries;
@@ -72,7 +74,7 @@ public class PaymentResource {
     /** One booked row. */
     public record EntryJson(
             UUID id,
-            String type,
+            @OneOf(LedgerEntryType.class) String type,
             BigDecimal amount,
             String currency,
             Integer chainId,
@@ -101,7 +103,7 @@ public class PaymentResource {
     @Path("options")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Chains and tokens the asker may pay with; of a seller and a template those that are taken")
-    public Envelope options(
+    public Envelope<List<Option>, Void> options(
             @Asked(value = "What this seller takes", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
             @Asked(value = "What is taken for this template", is = Asked.Kind.ID) @QueryParam("templateId")
                     String templateId) {
@@ -130,7 +132,7 @@ public class PaymentResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One payment, for its parties")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<PaymentJson, Void> get(@PathParam("id") String id) {
         PaymentQueries.PaymentView view = payments.view(actor.get(), Ids.path(id));
         List<UUID> sides = Stream.of(view.payment().buyerId(), view.payment().sellerId())
                 .filter(Objects::nonNull)
@@ -145,7 +147,7 @@ public class PaymentResource {
     @Path("{id}/ledger")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What the ledger says of a payment")
-    public Envelope ledger(@PathParam("id") String id) {
+    public Envelope<LedgerJson, Void> ledger(@PathParam("id") String id) {
         PaymentQueries.LedgerView view = payments.ledger(actor.get(), Ids.path(id));
         return Envelope.of(new LedgerJson(
                 view.balances(), view.entries().stream().map(EntryJson::from).toList()));

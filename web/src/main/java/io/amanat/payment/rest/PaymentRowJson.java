@@ -1,8 +1,12 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.DisplayRef;
 import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.PaymentDirection;
+import io.amanat.payment.entity.PaymentProvider;
 import io.amanat.payment.entity.PaymentRow;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.PaymentLists;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,9 +32,9 @@ public record PaymentRowJson(
         BigDecimal amount,
         BigDecimal pointsDiscount,
         String currency,
-        String provider,
-        String direction,
-        String status,
+        @OneOf(PaymentProvider.class) String provider,
+        @OneOf(PaymentDirection.class) String direction,
+        @OneOf(PaymentStatus.class) String status,
         String escrowState,
         PaymentJson.Blockchain blockchain,
         boolean isDisputed,

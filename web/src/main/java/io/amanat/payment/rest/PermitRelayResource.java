@@ -1,6 +1,7 @@
 package io.amanat.payment.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -69,6 +70,7 @@ public class PermitRelayResource {
     @Operation(
             summary = "Broadcast the buyer's permit; an unknown and a foreign payment are answered alike",
             description = "At most five times a minute for one payment; 503 where no relayer is configured.")
+    @Answers(status = 202, data = RelayedJson.class)
     public Response create(@PathParam("id") String id, PermitInput input) {
         UUID paymentId = Uuid7.parseOrNull(id);
         if (paymentId == null) {

@@ -1,5 +1,6 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Envelope;
 import io.amanat.payment.service.ScannerWebhookService;
 import jakarta.annotation.security.PermitAll;
@@ -26,6 +27,7 @@ public class ScannerWebhookResource {
     @POST
     @PermitAll
     @Operation(summary = "A transfer has been confirmed: stored and answered at once, decided afterwards")
+    @Answers(status = {200, 202})
     public Response receive(byte[] body, @HeaderParam("X-AMN-Signature") String signature) {
         ScannerWebhookService.Receipt receipt = webhooks.receive(body, signature);
         return receipt == ScannerWebhookService.Receipt.ACCEPTED

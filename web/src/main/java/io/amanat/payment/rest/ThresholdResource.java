@@ -129,7 +129,7 @@ public class ThresholdResource {
     @Path(ROOT)
     @RolesAllowed("admin")
     @Operation(summary = "Floor, stored threshold and what holds, for every chain")
-    public Envelope list() {
+    public Envelope<List<ThresholdJson>, Void> list() {
         return Envelope.of(
                 thresholds.list(actor.get()).stream().map(ThresholdJson::from).toList());
     }
@@ -139,7 +139,7 @@ public class ThresholdResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Set the thresholds of one chain or several, all or none")
-    public Envelope setAll(SettingsInput input) {
+    public Envelope<List<ThresholdJson>, Void> setAll(SettingsInput input) {
         SettingsInput given = SettingsInput.orEmpty(input);
         List<ThresholdInput> wanted = given.thresholds() == null ? List.of(given.single()) : given.thresholds();
         Fields fields = new Fields();
@@ -165,7 +165,8 @@ public class ThresholdResource {
     @Path(ROOT + "/history")
     @RolesAllowed("admin")
     @Operation(summary = "Changes of all thresholds, newest first")
-    public Envelope history(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<ChangeJson>, Cursor> history(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         return history(null, cursor, limit);
     }
 
@@ -173,7 +174,7 @@ public class ThresholdResource {
     @Path(ROOT + "/{id}")
     @RolesAllowed("admin")
     @Operation(summary = "Floor, stored threshold and what holds, for one chain")
-    public Envelope read(@PathParam("id") String id) {
+    public Envelope<ThresholdJson, Void> read(@PathParam("id") String id) {
         return Envelope.of(ThresholdJson.from(thresholds.find(actor.get(), chain(id))));
     }
 
@@ -182,7 +183,7 @@ public class ThresholdResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Set the threshold of one chain; less than its floor is refused")
-    public Envelope set(@PathParam("id") String id, SettingsInput input) {
+    public Envelope<ThresholdJson, Void> set(@PathParam("id") String id, SettingsInput input) {
         int chain = chain(id);
         if (thresholds.floor(chain).isEmpty()) {
             throw new DomainException(ErrorCode.NOT_FOUND, "There is no such chain.");
@@ -200,19 +201,19 @@ public class ThresholdResource {
     @Path(ROOT + "/{id}/history")
     @RolesAllowed("admin")
     @Operation(summary = "Changes of one chain's threshold, newest first")
-    public Envelope historyOf(
+    public Envelope<List<ChangeJson>, Cursor> historyOf(
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         return history(chain(id), cursor, limit);
     }
 
-    private Envelope history(Integer chain, String cursor, String limit) {
+    private Envelope<List<ChangeJson>, Cursor> history(Integer chain, String cursor, String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<ChangeJson> rows = thresholds.history(actor.get(), chain, Uuid7.parseOrNull(cursor), wanted).stream()
                 .map(ChangeJson::from)
                 .toList();
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     private Integer blocks(Fields fields, int chain, ThresholdInput row) {

@@ -1,7 +1,9 @@
 package io.amanat.payment.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.payment.entity.EscrowState;
 import io.amanat.payment.entity.Payment;
+import io.amanat.payment.entity.PaymentStatus;
 import io.amanat.payment.service.Outcome;
 import io.amanat.payment.service.PaymentQueries.PaymentView;
 import io.amanat.payment.service.VerificationService;
@@ -24,8 +26,8 @@ public record VerifyJson(
         boolean waiting,
         String outcome,
         String reason,
-        String status,
-        String escrowState,
+        @OneOf(PaymentStatus.class) String status,
+        @OneOf(EscrowState.class) String escrowState,
         BigInteger expectedAmount,
         String actualAmount,
         BigInteger shortfall,

@@ -55,7 +55,7 @@ public class VerifyResource {
             summary = "Prove on the chain that a transaction has paid; what is not sure yet is asked again by itself",
             description = "409 PAYMENT_NOT_PAYABLE when the payment has ended: the transfer is kept as evidence."
                     + " 502 CHAIN_UNAVAILABLE when the chain cannot be read now: the payment stays pending.")
-    public Envelope verify(VerifyInput input) {
+    public Envelope<VerifyJson, Void> verify(VerifyInput input) {
         VerifyInput given = input == null ? new VerifyInput(null, null, null) : input;
         Fields fields = new Fields();
         UUID payment = fields.uuid("paymentId", given.paymentId(), true);

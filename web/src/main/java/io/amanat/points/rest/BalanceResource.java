@@ -69,7 +69,7 @@ public class BalanceResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own points, level and latest changes")
-    public Envelope balance() {
+    public Envelope<BalanceJson, Void> balance() {
         return Envelope.of(BalanceJson.from(points.overview(actor.get())));
     }
 }

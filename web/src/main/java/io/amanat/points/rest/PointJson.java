@@ -1,5 +1,7 @@
 package io.amanat.points.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.points.entity.PointSource;
 import io.amanat.points.entity.PointTransaction;
 import java.time.Instant;
 import java.util.UUID;
@@ -7,7 +9,7 @@ import java.util.UUID;
 /** One change of points; {@code balance} is what could be spent after it. */
 public record PointJson(
         UUID id,
-        String source,
+        @OneOf(PointSource.class) String source,
         int amount,
         int balance,
         UUID purchaseRequestId,

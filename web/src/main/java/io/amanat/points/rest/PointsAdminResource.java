@@ -1,5 +1,6 @@
 package io.amanat.points.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -45,6 +46,9 @@ public class PointsAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Give points or take them back; the same key does it once and answers 200 then")
+    @Answers(
+            status = {200, 201},
+            data = PointJson.class)
     public Response grant(@HeaderParam("Idempotency-Key") String header, GrantInput input) {
         GrantService.Granted granted = grants.grant(actor.get(), GrantInput.check(header, input));
         return Response.status(granted.again() ? Response.Status.OK : Response.Status.CREATED)
@@ -57,7 +61,7 @@ public class PointsAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Replace the ladder: ten levels from 0 points without gaps, the last without an end")
-    public Envelope replace(LadderInput input) {
+    public Envelope<List<LevelJson>, Void> replace(LadderInput input) {
         List<LevelService.Wanted> wanted = LevelInput.read(input == null ? null : input.levels());
         return Envelope.of(levels.replace(actor.get(), wanted).stream()
                 .map(LevelJson::from)

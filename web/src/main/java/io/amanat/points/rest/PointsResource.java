@@ -1,10 +1,13 @@
 package io.amanat.points.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
+import io.amanat.offer.entity.OfferCurrency;
 import io.amanat.points.entity.Facts;
 import io.amanat.points.entity.Leader;
 import io.amanat.points.entity.PointDiscount;
@@ -97,7 +100,8 @@ public class PointsResource {
             List<ReferredJson> referrals) {}
 
     /** One achievement; {@code reward} in points comes with a finished deal. */
-    public record AchievementJson(String code, int threshold, int progress, boolean isAchieved, int reward) {
+    public record AchievementJson(
+            @OneOf(Achievement.class) String code, int threshold, int progress, boolean isAchieved, int reward) {
         static AchievementJson from(Achievement achievement, Facts facts) {
             return new AchievementJson(
                     achievement.code(),
@@ -113,7 +117,12 @@ public class PointsResource {
 
     /** The discount and what can be spent after it. */
     public record RedeemedJson(
-            UUID id, UUID purchaseRequestId, int points, BigDecimal discount, String currency, int available) {
+            UUID id,
+            UUID purchaseRequestId,
+            int points,
+            BigDecimal discount,
+            @OneOf(OfferCurrency.class) String currency,
+            int available) {
         static RedeemedJson from(RedemptionService.Redeemed redeemed) {
             PointDiscount row = redeemed.discount();
             return new RedeemedJson(
@@ -130,19 +139,20 @@ public class PointsResource {
     @Path("transactions")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own changes of points, newest first; cursor is the last id of the page before")
-    public Envelope transactions(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<PointJson>, Next> transactions(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<PointJson> rows = points.history(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
                 .map(PointJson::from)
                 .toList();
-        return new Envelope(true, rows, next(rows, wanted, PointJson::id), null);
+        return new Envelope<>(true, rows, next(rows, wanted, PointJson::id), null);
     }
 
     @GET
     @Path("levels")
     @PermitAll
     @Operation(summary = "The ladder from the lowest level")
-    public Envelope ladder() {
+    public Envelope<List<LevelJson>, Void> ladder() {
         return Envelope.of(levels.ladder().stream().map(LevelJson::from).toList());
     }
 
@@ -150,7 +160,7 @@ public class PointsResource {
     @Path("leaderboard")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Who has earned most, by name only; at most 100")
-    public Envelope leaderboard(@QueryParam("limit") String limit) {
+    public Envelope<List<LeaderJson>, Void> leaderboard(@QueryParam("limit") String limit) {
         List<LeaderJson> table = new ArrayList<>();
         for (Leader leader : points.leaders(PageRequest.of(null, limit).limit())) {
             LeaderJson above = table.isEmpty() ? null : table.get(table.size() - 1);
@@ -164,7 +174,8 @@ public class PointsResource {
     @Path("referrals")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own code and whom it brought, newest first; cursor is the last id of the page before")
-    public Envelope referrals(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<ReferralsJson, Next> referrals(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         User user = points.account(actor.get());
         List<ReferredJson> rows = points.referrals(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
@@ -176,14 +187,14 @@ public class PointsResource {
                 user.referralStats().active(),
                 user.referralStats().totalEarned(),
                 rows);
-        return new Envelope(true, data, next(rows, wanted, ReferredJson::userId), null);
+        return new Envelope<>(true, data, next(rows, wanted, ReferredJson::userId), null);
     }
 
     @GET
     @Path("achievements")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What can be achieved and how far the asker is")
-    public Envelope achievements() {
+    public Envelope<List<AchievementJson>, Void> achievements() {
         Facts facts = points.facts(actor.get());
         return Envelope.of(Arrays.stream(Achievement.values())
                 .map(achievement -> AchievementJson.from(achievement, facts))
@@ -197,6 +208,7 @@ public class PointsResource {
     @Operation(
             summary = "Take a discount for points on a deal that waits for its money, before it is paid; at most the"
                     + " platform's fee of its price, which bears it. 503 while this is off")
+    @Answers(status = 201, data = RedeemedJson.class)
     public Response redeem(RedeemInput input) {
         Fields fields = new Fields();
         RedeemInput given = input == null ? new RedeemInput(null, null, null) : input;

@@ -83,7 +83,7 @@ public class PauseResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Which money is stopped: all, by chain, by token")
-    public Envelope list() {
+    public Envelope<List<PauseJson>, Void> list() {
         return Envelope.of(
                 pauses.list(actor.get()).stream().map(PauseJson::from).toList());
     }
@@ -92,7 +92,7 @@ public class PauseResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Stop or let go all money, one chain's or one token's: payments, payouts, refunds")
-    public Envelope turn(PauseBody input) {
+    public Envelope<PauseJson, Void> turn(PauseBody input) {
         PauseBody given = input == null ? new PauseBody(null, null, null, null) : input;
         PauseInput.Turn turn =
                 PauseInput.check(NumberText.of(given.chainId()), given.asset(), given.paused(), given.reason());
@@ -103,13 +103,14 @@ public class PauseResource {
     @Path("history")
     @RolesAllowed("admin")
     @Operation(summary = "Who stopped and let go money, newest first")
-    public Envelope history(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<ChangeJson>, Cursor> history(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<ChangeJson> rows = pauses.history(actor.get(), Uuid7.parseOrNull(cursor), wanted).stream()
                 .map(ChangeJson::from)
                 .toList();
         String next =
                 rows.size() < wanted ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 }

@@ -1,6 +1,8 @@
 package io.amanat.release.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.release.entity.PayoutProof;
+import io.amanat.release.entity.PayoutProofStatus;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,7 +23,7 @@ public record PayoutProofJson(
         String tokenAddress,
         String destination,
         String amount,
-        String status,
+        @OneOf(PayoutProofStatus.class) String status,
         String reason,
         String sender,
         Long blockNumber,

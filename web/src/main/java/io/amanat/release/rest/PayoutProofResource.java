@@ -70,7 +70,7 @@ public class PayoutProofResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Transactions of payouts by status, unproven ones unless another is asked for, newest first")
-    public Envelope list(
+    public Envelope<List<PayoutProofJson>, Cursor> list(
             @Asked(value = "Of this status", oneOf = PayoutProofStatus.class, missing = "unproven")
                     @QueryParam("status")
                     String status,
@@ -89,7 +89,7 @@ public class PayoutProofResource {
                 .map(PayoutProofJson::from)
                 .toList();
         String next = rows.size() < size ? null : rows.get(rows.size() - 1).id().toString();
-        return new Envelope(true, rows, new Cursor(next), null);
+        return new Envelope<>(true, rows, new Cursor(next), null);
     }
 
     @POST
@@ -98,7 +98,7 @@ public class PayoutProofResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Look on the chain for a transaction that was booked on a word")
-    public Envelope recheck(@PathParam("id") String id) {
+    public Envelope<PayoutProofJson, Void> recheck(@PathParam("id") String id) {
         return Envelope.of(PayoutProofJson.from(proofs.recheck(actor.get(), Ids.path(id))));
     }
 
@@ -114,7 +114,7 @@ public class PayoutProofResource {
                             + " payout needed two administrators, another one says elsewhere than has named it: 409"
                             + " SECOND_ADMIN_REQUIRED. A part has to be deep: 409 INVALID_STATUS otherwise, 502 CHAIN_UNAVAILABLE when"
                             + " nobody can look.")
-    public Envelope acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
+    public Envelope<PayoutProofJson, Void> acknowledge(@PathParam("id") String id, AcknowledgeInput input) {
         AcknowledgeInput given = input == null ? new AcknowledgeInput(null, null) : input;
         ReleaseInput.Said said = ReleaseInput.acknowledged(given.acknowledge(), given.reason());
         UUID proof = Ids.path(id);
@@ -136,7 +136,7 @@ public class PayoutProofResource {
                             + " wallet has signed it and its number is free; 502 CHAIN_UNAVAILABLE when nobody can look. Where its payout"
                             + " needs two administrators, another one takes it back than has named it: 409 SECOND_ADMIN_REQUIRED. It"
                             + " stays looked for like what was given up.")
-    public Envelope withdraw(@PathParam("id") String id, WithdrawInput input) {
+    public Envelope<PayoutProofJson, Void> withdraw(@PathParam("id") String id, WithdrawInput input) {
         String reason = ReleaseInput.reason(input == null ? null : input.reason());
         return Envelope.of(PayoutProofJson.from(desk.withdraw(actor.get(), Ids.path(id), reason)));
     }

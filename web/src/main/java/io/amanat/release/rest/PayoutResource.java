@@ -125,7 +125,7 @@ public class PayoutResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "The running payout or refund, and what is to be sent unless something forbids it")
-    public Envelope running(@PathParam("id") String id) {
+    public Envelope<RunningJson, Void> running(@PathParam("id") String id) {
         return Envelope.of(RunningJson.from(proofs.running(actor.get(), Ids.path(id))));
     }
 
@@ -137,7 +137,7 @@ public class PayoutResource {
     @Operation(
             summary =
                     "Agree, as a second administrator, to the large payout or refund that was seen; 409 STATE_CONFLICT when another one runs by now")
-    public Envelope approve(@PathParam("id") String id, ApprovalInput input) {
+    public Envelope<PaymentJson, Void> approve(@PathParam("id") String id, ApprovalInput input) {
         ApprovalInput given = input == null ? new ApprovalInput(null, null, null) : input;
         PayoutDesk.Seen seen = ReleaseInput.seen(given.payoutId(), NumberText.of(given.amount()), given.destination());
         return Envelope.of(PaymentJson.of(desk.approve(actor.get(), Ids.path(id), seen), null));
@@ -155,7 +155,7 @@ public class PayoutResource {
                             + " has arrived; 409 STATE_CONFLICT when something else runs, or the receiver's wallet is another one."
                             + " Where two have to agree, another administrator agrees to it anew (payout/approve); until then another one"
                             + " than has ordered it may order it to the same wallet instead")
-    public Envelope redirect(@PathParam("id") String id, RedirectInput input) {
+    public Envelope<PaymentJson, Void> redirect(@PathParam("id") String id, RedirectInput input) {
         RedirectInput given = input == null ? new RedirectInput(null, null, null) : input;
         ReleaseInput.Redirect wanted = ReleaseInput.redirect(given.payoutId(), given.destination(), given.reason());
         return Envelope.of(PaymentJson.of(

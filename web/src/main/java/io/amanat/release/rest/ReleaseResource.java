@@ -70,7 +70,7 @@ public class ReleaseResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start the payout of a delivered deal; with txHash it is booked as soon as the chain shows it")
-    public Envelope release(@PathParam("id") String id, PayoutInput input) {
+    public Envelope<PaymentJson, Void> release(@PathParam("id") String id, PayoutInput input) {
         return answer(proofs.release(actor.get(), Ids.path(id), hash(input, false), destination(input)));
     }
 
@@ -80,7 +80,7 @@ public class ReleaseResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "Start a payout anew after one that failed; txHash as with release")
-    public Envelope retry(@PathParam("id") String id, PayoutInput input) {
+    public Envelope<PaymentJson, Void> retry(@PathParam("id") String id, PayoutInput input) {
         return answer(proofs.retry(actor.get(), Ids.path(id), hash(input, false), destination(input)));
     }
 
@@ -92,7 +92,7 @@ public class ReleaseResource {
     @Operation(
             summary =
                     "Start a refund of all that is held, or of an amount, or of what came for a payment that ended; resolvers only one that they decided and that failed; txHash as with release")
-    public Envelope refund(@PathParam("id") String id, RefundInput input) {
+    public Envelope<PaymentJson, Void> refund(@PathParam("id") String id, RefundInput input) {
         RefundInput given = input == null ? new RefundInput(null, null, null, null) : input;
         ReleaseInput.Refund refund = ReleaseInput.refund(NumberText.of(given.amount()), given.reason());
         return answer(proofs.refund(
@@ -112,7 +112,7 @@ public class ReleaseResource {
     @Operation(
             summary =
                     "Name the transaction of the running payout or refund; booked as soon as the chain shows it. One that was booked for another payout on a word is named with shared only")
-    public Envelope confirm(@PathParam("id") String id, SentInput input) {
+    public Envelope<PaymentJson, Void> confirm(@PathParam("id") String id, SentInput input) {
         SentInput given = input == null ? new SentInput(null, null, null, null) : input;
         return answer(proofs.confirm(
                 actor.get(),
@@ -129,13 +129,13 @@ public class ReleaseResource {
     @FreshAccount
     @Limited(Limit.PAYMENT)
     @Operation(summary = "End the running payout or refund: its transaction did not get through")
-    public Envelope fail(@PathParam("id") String id, FailureInput input) {
+    public Envelope<PaymentJson, Void> fail(@PathParam("id") String id, FailureInput input) {
         FailureInput given = input == null ? new FailureInput(null, null) : input;
         String reason = ReleaseInput.failure(given.reason());
         return answer(proofs.fail(actor.get(), Ids.path(id), reason, ReleaseInput.shown(given.payoutId(), false)));
     }
 
-    private static Envelope answer(Payment payment) {
+    private static Envelope<PaymentJson, Void> answer(Payment payment) {
         return Envelope.of(PaymentJson.of(payment, null));
     }
 

@@ -4,6 +4,7 @@ import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.release.entity.ReleaseReview;
 import io.amanat.release.entity.ReleaseReviewReason;
 import io.amanat.release.service.ReleaseReviews;
@@ -22,8 +23,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries that an administrator looks at before their payout. */
@@ -43,8 +46,15 @@ public class ReviewResource {
      * One that waits, and why; a deal that waits for several stands there for each. {@code paid_beside} names the transaction and
      * its id among the payout-proofs, where it is decided about.
      */
+    @Schema(name = "ReleaseReviewJson")
     public record ReviewJson(
-            UUID requestId, UUID paymentId, String title, String reason, Instant askedAt, UUID proofId, String txHash) {
+            UUID requestId,
+            UUID paymentId,
+            String title,
+            @OneOf(ReleaseReviewReason.class) String reason,
+            Instant askedAt,
+            UUID proofId,
+            String txHash) {
         static ReviewJson from(ReleaseReview review) {
             return new ReviewJson(
                     review.requestId(),
@@ -58,14 +68,14 @@ public class ReviewResource {
     }
 
     /** What was seen, and for which reason it waited, as the list says; each may be left out, the reason where there is one. */
-    public record PassInput(String note, String reason) {}
+    public record PassInput(String note, @OneOf(ReleaseReviewReason.class) String reason) {}
 
     @GET
     @RolesAllowed("admin")
     @Operation(
             summary =
                     "Deals that wait for a look, or for a word about a transaction that has paid beside the books, the longest waiting first")
-    public Envelope waiting(@QueryParam("limit") String limit) {
+    public Envelope<List<ReviewJson>, Void> waiting(@QueryParam("limit") String limit) {
         return Envelope.of(
                 reviews.waiting(actor.get(), PageRequest.of(null, limit).limit()).stream()
                         .map(ReviewJson::from)
@@ -77,7 +87,7 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Let a delivery be paid out")
-    public Envelope pass(@PathParam("paymentId") String paymentId, PassInput input) {
+    public Envelope<Void, Void> pass(@PathParam("paymentId") String paymentId, PassInput input) {
         String note = ReleaseInput.seenNote(input == null ? null : input.note(), false);
         Fields fields = new Fields();
         ReleaseReviewReason reason =

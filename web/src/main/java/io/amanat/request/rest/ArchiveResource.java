@@ -58,7 +58,7 @@ public class ArchiveResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's archived requests, newest first")
     @Asks(value = RequestListQuery.class, without = "includeArchived")
-    public Envelope archived(@Context UriInfo uri) {
+    public Envelope<List<RequestJson>, RequestRows.ListMeta> archived(@Context UriInfo uri) {
         return rows.archived(uri);
     }
 
@@ -67,7 +67,7 @@ public class ArchiveResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Put an own request out of sight")
-    public Envelope archive(@PathParam("id") String id) {
+    public Envelope<RequestJson, Void> archive(@PathParam("id") String id) {
         return set(id, true);
     }
 
@@ -76,11 +76,11 @@ public class ArchiveResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Bring an own request back")
-    public Envelope unarchive(@PathParam("id") String id) {
+    public Envelope<RequestJson, Void> unarchive(@PathParam("id") String id) {
         return set(id, false);
     }
 
-    private Envelope set(String id, boolean archived) {
+    private Envelope<RequestJson, Void> set(String id, boolean archived) {
         UUID request = Ids.path(id);
         archive.set(actor.get(), request, archived);
         return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
@@ -90,7 +90,7 @@ public class ArchiveResource {
     @Path("bulk-archive")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Put up to 100 own requests out of sight")
-    public Envelope archiveAll(BulkInput input) {
+    public Envelope<BulkAnswer, Void> archiveAll(BulkInput input) {
         List<UUID> archived = archive.archive(actor.get(), ids(input == null ? null : input.ids()));
         return Envelope.of(new BulkAnswer(archived.size(), archived));
     }

@@ -1,5 +1,6 @@
 package io.amanat.request.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.NewSellerDelivery;
 import io.amanat.request.entity.SessionType;
 import io.amanat.request.service.Shipment;
@@ -28,7 +29,7 @@ public record DeliveryInput(
         List<String> digitalFiles,
         List<String> attachments,
         String sessionAt,
-        String sessionType,
+        @OneOf(SessionType.class) String sessionType,
         String report) {
     static final int MAX_FILES = 20;
     static final int MAX_LINK = 2_000;

@@ -1,9 +1,14 @@
 package io.amanat.request.rest;
 
 import io.amanat.file.entity.StoredFile;
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.DeliveryInfo;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.PurchaseRequest;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.SellerDeliveryInfo;
+import io.amanat.request.entity.SessionType;
 import io.amanat.request.service.DeliveryView;
 import io.amanat.shared.jpa.Coded;
 import io.amanat.shared.json.JsonObjects;
@@ -22,12 +27,12 @@ import java.util.UUID;
  */
 public record DeliveryJson(
         UUID id,
-        String status,
-        String productType,
+        @OneOf(RequestStatus.class) String status,
+        @OneOf(ProductType.class) String productType,
         boolean deliveryConfirmed,
         Instant deliveryConfirmedAt,
         Instant holdUntil,
-        String deliveryType,
+        @OneOf(DeliveryType.class) String deliveryType,
         Instant shippedAt,
         Instant deliveredAt,
         JsonObject proof,
@@ -47,7 +52,7 @@ public record DeliveryJson(
             String downloadLink,
             List<String> digitalFiles,
             Instant sessionAt,
-            String sessionType,
+            @OneOf(SessionType.class) String sessionType,
             String report) {
         private static Seller from(SellerDeliveryInfo said) {
             return new Seller(

@@ -82,7 +82,7 @@ public class DeliveryResource {
     @Path("{id}/delivery")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The delivery as buyer and selected seller see it: tracking, proofs, times")
-    public Envelope delivery(@PathParam("id") String id) {
+    public Envelope<DeliveryJson, Void> delivery(@PathParam("id") String id) {
         return Envelope.of(DeliveryJson.from(deliveries.view(actor.get(), Ids.path(id))));
     }
 
@@ -94,7 +94,7 @@ public class DeliveryResource {
             summary = "The selected seller has shipped, or corrects what he said of a delivery under way",
             description = "Digital products need a proof, services a report or a proof. A correction changes what is"
                     + " sent and leaves the rest and the deadline as they are.")
-    public Envelope ship(@PathParam("id") String id, DeliveryInput input) {
+    public Envelope<DeliveryJson, Void> ship(@PathParam("id") String id, DeliveryInput input) {
         UUID request = Ids.path(id);
         return Envelope.of(DeliveryJson.from(deliveries.ship(actor.get(), request, DeliveryInput.check(input))));
     }
@@ -104,7 +104,7 @@ public class DeliveryResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Old address of PATCH {id}/delivery", deprecated = true)
-    public Envelope shipAtOldAddress(@PathParam("id") String id, DeliveryInput input) {
+    public Envelope<DeliveryJson, Void> shipAtOldAddress(@PathParam("id") String id, DeliveryInput input) {
         return ship(id, input);
     }
 
@@ -113,7 +113,7 @@ public class DeliveryResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer makes a code; an older one is void")
-    public Envelope generate(@PathParam("id") String id) {
+    public Envelope<CodeAnswer, Void> generate(@PathParam("id") String id) {
         DeliveryCodeService.NewCode code = codes.generate(actor.get(), Ids.path(id));
         return Envelope.of(new CodeAnswer(code.code(), code.expiresAt()));
     }
@@ -123,7 +123,7 @@ public class DeliveryResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The selected seller enters the buyer's code")
-    public Envelope verify(@PathParam("id") String id, CodeInput input) {
+    public Envelope<HandOverJson, Void> verify(@PathParam("id") String id, CodeInput input) {
         CodeVerdict verdict = codes.verify(actor.get(), Ids.path(id), input == null ? null : input.code());
         if (verdict.refusal() != null) {
             throw new DomainException(
@@ -139,7 +139,7 @@ public class DeliveryResource {
     @Path("{id}/delivery-code/status")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "State of the code, for buyer and seller")
-    public Envelope status(@PathParam("id") String id) {
+    public Envelope<CodeStatus, Void> status(@PathParam("id") String id) {
         DeliveryCodeService.CodeStatus status = codes.status(actor.get(), Ids.path(id));
         DeliveryInfo info = status.info();
         return Envelope.of(new CodeStatus(
@@ -158,7 +158,7 @@ public class DeliveryResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "The buyer says it has arrived")
-    public Envelope confirm(@PathParam("id") String id, ConfirmInput input) {
+    public Envelope<HandOverJson, Void> confirm(@PathParam("id") String id, ConfirmInput input) {
         String proof = Proofs.of(input == null ? null : input.proof());
         return Envelope.of(HandOverJson.from(deliveries.confirm(actor.get(), Ids.path(id), proof)));
     }

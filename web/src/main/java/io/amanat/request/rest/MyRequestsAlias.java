@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,7 +29,7 @@ public class MyRequestsAlias {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of the buyer's own requests", deprecated = true)
     @Asks(RequestListQuery.class)
-    public Envelope mine(@Context UriInfo uri) {
+    public Envelope<List<RequestJson>, RequestRows.ListMeta> mine(@Context UriInfo uri) {
         return rows.mine(uri);
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.NewRequest;
@@ -23,14 +24,14 @@ public record RequestInput(
         String title,
         String description,
         String categoryId,
-        String productType,
+        @OneOf(ProductType.class) String productType,
         String productLink,
         String size,
         String color,
         String brand,
         NumberText quantity,
         Budget budget,
-        String urgency,
+        @OneOf(Urgency.class) String urgency,
         Boolean isPublic,
         List<String> tags,
         List<String> attachments,
@@ -53,14 +54,19 @@ public record RequestInput(
             Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What it may cost. */
-    public record Budget(NumberText min, NumberText max, String currency) {}
+    public record Budget(NumberText min, NumberText max, @OneOf(BudgetCurrency.class) String currency) {}
 
     /** One wanted property. */
     public record Specification(String key, String value, String label) {}
 
     /** How it should arrive; with an address id the own address is copied. */
     public record Delivery(
-            String deliveryType, String address, String notes, String email, String preferredDate, String addressId) {
+            @OneOf(DeliveryType.class) String deliveryType,
+            String address,
+            String notes,
+            String email,
+            String preferredDate,
+            String addressId) {
         /** Prints nothing of where somebody lives. */
         @Override
         public String toString() {

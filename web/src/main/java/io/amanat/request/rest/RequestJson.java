@@ -1,7 +1,15 @@
 package io.amanat.request.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.payment.entity.EscrowState;
+import io.amanat.payment.entity.PaymentStatus;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.RequestRow;
+import io.amanat.request.entity.RequestSource;
+import io.amanat.request.entity.RequestStatus;
 import io.amanat.request.entity.ShownRequest;
+import io.amanat.request.entity.Urgency;
 import io.amanat.request.service.RequestView;
 import io.amanat.request.service.ViewerRole;
 import io.amanat.user.service.Actor;
@@ -24,7 +32,7 @@ public record RequestJson(
         String description,
         UUID categoryId,
         Category category,
-        String productType,
+        @OneOf(ProductType.class) String productType,
         String productLink,
         String size,
         String color,
@@ -33,8 +41,8 @@ public record RequestJson(
         List<Person> preferredSellers,
         int quantity,
         Budget budget,
-        String urgency,
-        String status,
+        @OneOf(Urgency.class) String urgency,
+        @OneOf(RequestStatus.class) String status,
         boolean isPublic,
         List<String> tags,
         List<RequestParts.Specification> specifications,
@@ -63,7 +71,7 @@ public record RequestJson(
         Instant createdAt,
         Instant updatedAt) {
     /** Amounts are decimal strings. */
-    public record Budget(BigDecimal min, BigDecimal max, String currency) {}
+    public record Budget(BigDecimal min, BigDecimal max, @OneOf(BudgetCurrency.class) String currency) {}
 
     /** Somebody by his display name, which may be missing. */
     public record Person(UUID id, String displayName) {}
@@ -78,10 +86,15 @@ public record RequestJson(
     public record Price(BigDecimal amount, String currency) {}
 
     /** Where the buyer's money stands. */
-    public record Payment(UUID id, String status, String escrowState, BigDecimal amount, String currency) {}
+    public record Payment(
+            UUID id,
+            @OneOf(PaymentStatus.class) String status,
+            @OneOf(EscrowState.class) String escrowState,
+            BigDecimal amount,
+            String currency) {}
 
     /** How it came about. */
-    public record Metadata(String source, UUID templateId, String version) {}
+    public record Metadata(@OneOf(RequestSource.class) String source, UUID templateId, String version) {}
 
     static RequestJson from(RequestView view) {
         return of(

@@ -1,7 +1,11 @@
 package io.amanat.request.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.request.entity.DeliveryType;
 import io.amanat.request.entity.RequestSheet;
+import io.amanat.request.entity.SessionType;
 import io.amanat.request.service.RequestView;
+import io.amanat.user.entity.AddressType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +23,8 @@ public record RequestParts(
     public record Specification(String key, String value, String label) {}
 
     /** The copied address. */
-    public record Address(String name, String phoneNumber, String fullAddress, String addressType) {
+    public record Address(
+            String name, String phoneNumber, String fullAddress, @OneOf(AddressType.class) String addressType) {
         static Address from(RequestSheet.Address address) {
             return address == null
                     ? null
@@ -32,7 +37,11 @@ public record RequestParts(
     }
 
     /** What a service consists of; hours as a decimal string. */
-    public record Service(BigDecimal duration, String sessionType, String location, List<String> requirements) {
+    public record Service(
+            BigDecimal duration,
+            @OneOf(SessionType.class) String sessionType,
+            String location,
+            List<String> requirements) {
         static Service from(RequestSheet.Service info) {
             return info == null
                     ? null
@@ -73,7 +82,7 @@ public record RequestParts(
 
     /** The hand-over, with times of the code but not the code. */
     public record Delivery(
-            String deliveryType,
+            @OneOf(DeliveryType.class) String deliveryType,
             String address,
             Address deliveryAddress,
             Instant preferredDate,

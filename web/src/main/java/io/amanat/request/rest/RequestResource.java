@@ -1,12 +1,14 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asks;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.IdempotencyKey;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.PurchaseRequest;
 import io.amanat.request.entity.RequestStatus;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,7 +63,7 @@ public class RequestResource {
     private CurrentActor actor;
 
     /** A wished status. */
-    public record StatusInput(String status) {}
+    public record StatusInput(@OneOf(RequestStatus.class) String status) {}
 
     /** How many requests are in each of the 13 statuses. */
     public record Stats(long total, Map<String, Long> byStatus) {
@@ -76,6 +79,7 @@ public class RequestResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Create a request (buyers); the same Idempotency-Key does it once")
+    @Answers(status = 201, data = RequestJson.class)
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, RequestInput input) {
         NewRequest wish = body(input).check();
         PurchaseRequest request = requests.create(actor.get(), wish, IdempotencyKey.of(key, input));
@@ -91,7 +95,7 @@ public class RequestResource {
         return input;
     }
 
-    private Envelope shown(UUID request) {
+    private Envelope<RequestJson, Void> shown(UUID request) {
         return Envelope.of(RequestJson.from(requests.view(actor.get(), request)));
     }
 
@@ -99,7 +103,7 @@ public class RequestResource {
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Requests that the asking seller may see and bid on, or has bid on")
     @Asks(value = RequestListQuery.class, without = "includeArchived")
-    public Envelope visible(@Context UriInfo uri) {
+    public Envelope<List<RequestJson>, RequestRows.ListMeta> visible(@Context UriInfo uri) {
         return rows.visible(uri);
     }
 
@@ -108,7 +112,7 @@ public class RequestResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The buyer's own requests, newest first; archived ones with includeArchived=true")
     @Asks(RequestListQuery.class)
-    public Envelope mine(@Context UriInfo uri) {
+    public Envelope<List<RequestJson>, RequestRows.ListMeta> mine(@Context UriInfo uri) {
         return rows.mine(uri);
     }
 
@@ -120,7 +124,7 @@ public class RequestResource {
             value = RequestListQuery.class,
             without = {"page", "limit", "includeArchived"},
             required = "q")
-    public Envelope search(@Context UriInfo uri) {
+    public Envelope<List<RequestJson>, RequestRows.ListMeta> search(@Context UriInfo uri) {
         return rows.search(uri);
     }
 
@@ -128,7 +132,7 @@ public class RequestResource {
     @Path("stats")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "How many of the requests that the asker may see are in each status")
-    public Envelope stats() {
+    public Envelope<Stats, Void> stats() {
         return Envelope.of(Stats.of(lists.stats(actor.get())));
     }
 
@@ -136,7 +140,7 @@ public class RequestResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One request with everything its page shows to this viewer")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<RequestJson, Void> get(@PathParam("id") String id) {
         return shown(Ids.path(id));
     }
 
@@ -146,7 +150,7 @@ public class RequestResource {
     @Operation(
             summary =
                     "Change a request while no offer is selected, never what was ordered from a template; what is left out stays")
-    public Envelope edit(@PathParam("id") String id, RequestInput input) {
+    public Envelope<RequestJson, Void> edit(@PathParam("id") String id, RequestInput input) {
         UUID request = Ids.path(id);
         RequestInput given = body(input);
         lifecycle.edit(actor.get(), request, stored -> given.over(stored).check());
@@ -158,7 +162,7 @@ public class RequestResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Take a request back while no offer is selected; it is cancelled and stays in the archive")
-    public Envelope withdraw(@PathParam("id") String id) {
+    public Envelope<RequestJson, Void> withdraw(@PathParam("id") String id) {
         UUID request = Ids.path(id);
         lifecycle.withdraw(actor.get(), request);
         return shown(request);
@@ -169,7 +173,7 @@ public class RequestResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Set the few statuses that are set by hand")
-    public Envelope changeStatus(@PathParam("id") String id, StatusInput input) {
+    public Envelope<RequestJson, Void> changeStatus(@PathParam("id") String id, StatusInput input) {
         Fields fields = new Fields();
         String text = fields.text("status", input == null ? null : input.status(), 1, 40);
         RequestStatus wanted = text == null ? null : fields.oneOf("status", text, RequestStatus.class, null);

@@ -11,6 +11,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 /** Lists of requests, for every address that shows one. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ public class RequestRows {
      */
     public record ListMeta(Integer page, int limit, Long total, String nextCursor) {}
 
-    Envelope mine(UriInfo uri) {
+    Envelope<List<RequestJson>, ListMeta> mine(UriInfo uri) {
         RequestListQuery query = new RequestListQuery(uri);
         RequestFilter filter = query.filter(false);
         return rows(
@@ -42,28 +43,28 @@ public class RequestRows {
                 query.page());
     }
 
-    Envelope archived(UriInfo uri) {
+    Envelope<List<RequestJson>, ListMeta> archived(UriInfo uri) {
         RequestListQuery query = new RequestListQuery(uri);
         return rows(
                 lists.mine(actor.get(), query.filter(false).archived(true), query.page(), query.cursor()),
                 query.page());
     }
 
-    Envelope visible(UriInfo uri) {
+    Envelope<List<RequestJson>, ListMeta> visible(UriInfo uri) {
         RequestListQuery query = new RequestListQuery(uri);
         return rows(lists.visible(actor.get(), query.filter(false), query.page(), query.cursor()), query.page());
     }
 
-    Envelope search(UriInfo uri) {
+    Envelope<List<RequestJson>, ListMeta> search(UriInfo uri) {
         RequestListQuery query = new RequestListQuery(uri);
         return rows(
                 lists.search(actor.get(), query.filter(true), query.cursor()),
                 new PageRequest(1, RequestLists.MAX_FOUND));
     }
 
-    private Envelope rows(RequestPage found, PageRequest wanted) {
+    private Envelope<List<RequestJson>, ListMeta> rows(RequestPage found, PageRequest wanted) {
         Actor viewer = actor.get();
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 found.rows().stream().map(row -> RequestJson.row(row, viewer)).toList(),
                 new ListMeta(

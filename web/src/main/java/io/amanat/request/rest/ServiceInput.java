@@ -1,6 +1,7 @@
 package io.amanat.request.rest;
 
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.request.entity.NewRequest;
 import io.amanat.request.entity.ProductType;
 import io.amanat.request.entity.SessionType;
@@ -13,7 +14,8 @@ import java.util.List;
  *
  * @param duration hours
  */
-public record ServiceInput(NumberText duration, String sessionType, String location, List<String> requirements) {
+public record ServiceInput(
+        NumberText duration, @OneOf(SessionType.class) String sessionType, String location, List<String> requirements) {
     static final int MAX_REQUIREMENTS = 20;
     private static final BigDecimal SHORTEST = new BigDecimal("0.5");
     private static final BigDecimal LONGEST = new BigDecimal("9999.99");

@@ -1,12 +1,14 @@
 package io.amanat.review.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.review.entity.NamedReview;
 import io.amanat.review.entity.Review;
 import io.amanat.review.entity.ReviewPosition;
@@ -56,12 +58,16 @@ public class ReviewResource {
 
     /** A review about to be written; {@code purchaseRequestId} may be left out. */
     public record ReviewInput(
-            String subjectType, String subjectId, NumberText rating, String comment, String purchaseRequestId) {}
+            @OneOf(ReviewSubjectKind.class) String subjectType,
+            String subjectId,
+            NumberText rating,
+            String comment,
+            String purchaseRequestId) {}
 
     /** One review; {@code verifiedBuyer} says that a finished deal stands behind it. */
     public record ReviewJson(
             UUID id,
-            String subjectType,
+            @OneOf(ReviewSubjectKind.class) String subjectType,
             UUID subjectId,
             UUID reviewerId,
             String reviewerName,
@@ -90,7 +96,8 @@ public class ReviewResource {
     public record JudgedJson(UUID id, boolean isPublished, Instant updatedAt) {}
 
     /** Whether the asker may write a review; {@code reason} is null when he may. */
-    public record EligibilityJson(boolean eligible, String reason, UUID purchaseRequestId, UUID reviewId) {}
+    public record EligibilityJson(
+            boolean eligible, @OneOf(Ineligibility.class) String reason, UUID purchaseRequestId, UUID reviewId) {}
 
     private record Subject(ReviewSubjectKind kind, UUID id) {
         static Subject read(Fields fields, String type, String id) {
@@ -105,7 +112,7 @@ public class ReviewResource {
     @GET
     @PermitAll
     @Operation(summary = "Published reviews of a seller or a template, newest first")
-    public Envelope list(
+    public Envelope<List<ReviewJson>, ReviewsMeta> list(
             @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
                     @QueryParam("subjectType")
                     String type,
@@ -127,12 +134,13 @@ public class ReviewResource {
                 part.stars().reviewCount(),
                 JsonObjects.number(part.stars().rating()),
                 StarsJson.from(part.stars()));
-        return new Envelope(true, views, meta, null);
+        return new Envelope<>(true, views, meta, null);
     }
 
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Review a seller or a template after a finished deal with it; once")
+    @Answers(status = 201, data = ReviewJson.class)
     public Response write(ReviewInput input) {
         ReviewInput given = input == null ? new ReviewInput(null, null, null, null, null) : input;
         Fields fields = new Fields();
@@ -152,7 +160,7 @@ public class ReviewResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Hide a review or show it again, with a reason; its subject's stars follow (administrators)")
-    public Envelope judge(@PathParam("id") String id, JudgementInput input) {
+    public Envelope<JudgedJson, Void> judge(@PathParam("id") String id, JudgementInput input) {
         UUID review = Ids.path(id);
         JudgementInput given = JudgementInput.check(input);
         Review judged = reviews.publish(actor.get(), review, given.isPublished(), given.reason());
@@ -163,7 +171,7 @@ public class ReviewResource {
     @Path("eligibility")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Whether the asker may review a seller or a template, and why not")
-    public Envelope eligibility(
+    public Envelope<EligibilityJson, Void> eligibility(
             @Asked(value = "What it is about", oneOf = ReviewSubjectKind.class, required = true)
                     @QueryParam("subjectType")
                     String type,

@@ -68,7 +68,7 @@ public class SellerResource {
     @GET
     @PermitAll
     @Operation(summary = "Active sellers by category, rating, price, presence, region and name")
-    public Envelope list(@BeanParam SellerQuery query) {
+    public Envelope<List<SellerJson>, Envelope.PageMeta> list(@BeanParam SellerQuery query) {
         PageRequest page = query.page();
         return Envelope.page(sellers.list(query.filter(), page), page, SellerJson::from);
     }

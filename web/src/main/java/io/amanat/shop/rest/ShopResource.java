@@ -42,7 +42,7 @@ public class ShopResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The seller's own shop")
-    public Envelope own() {
+    public Envelope<ShopJson.Own, Void> own() {
         return Envelope.of(ShopJson.Own.from(actor.get().userId(), shops.own(actor.get())));
     }
 
@@ -50,7 +50,7 @@ public class ShopResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Change the own shop; what is left out stays, null takes away")
-    public Envelope change(JsonBody input) {
+    public Envelope<ShopJson.Own, Void> change(JsonBody input) {
         return Envelope.of(ShopJson.Own.from(actor.get().userId(), shops.change(actor.get(), JsonBody.of(input))));
     }
 
@@ -58,7 +58,7 @@ public class ShopResource {
     @Path("{id}")
     @PermitAll
     @Operation(summary = "What everybody sees of a seller's shop, by the seller's id")
-    public Envelope find(@PathParam("id") String id) {
+    public Envelope<ShopJson.Public, Void> find(@PathParam("id") String id) {
         return Envelope.of(ShopJson.Public.from(sellers.shop(Ids.path(id))));
     }
 }

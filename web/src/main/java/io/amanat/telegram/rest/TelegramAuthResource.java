@@ -1,12 +1,14 @@
 package io.amanat.telegram.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
+import io.amanat.user.rest.SignInAnswer;
 import io.amanat.user.rest.SignIns;
 import io.amanat.user.service.Entered;
 import io.amanat.user.service.Newcomer;
@@ -50,6 +52,7 @@ public class TelegramAuthResource {
     @PermitAll
     @Operation(summary = "Sign in with the Mini App's initData; makes the account at the first visit")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response miniApp(InitDataInput input) {
         InitDataInput given = InitDataInput.orEmpty(input);
         Entered entered =
@@ -62,6 +65,7 @@ public class TelegramAuthResource {
     @PermitAll
     @Operation(summary = "Sign in with what Telegram's Login Widget gave")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response widget(WidgetInput input) {
         WidgetInput given = input == null ? new WidgetInput(JsonValue.EMPTY_JSON_OBJECT) : input;
         Entered entered =
@@ -74,7 +78,7 @@ public class TelegramAuthResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Link the Telegram account of fresh initData to this account")
     @Limited(Limit.AUTH)
-    public Envelope link(InitDataInput input) {
+    public Envelope<TelegramLinkJson, Void> link(InitDataInput input) {
         String initData = InitDataInput.orEmpty(input).initData();
         return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
     }
@@ -84,7 +88,7 @@ public class TelegramAuthResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Unlink Telegram; refused when it is the only way into the account")
-    public Envelope unlink() {
+    public Envelope<TelegramLinkJson, Void> unlink() {
         accounts.unlink(actor.get());
         return Envelope.of(TelegramLinkJson.NONE);
     }

@@ -1,6 +1,8 @@
 package io.amanat.telegram.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.telegram.entity.TelegramLink;
+import io.amanat.telegram.entity.TelegramLinkSource;
 import java.time.Instant;
 
 /**
@@ -14,7 +16,7 @@ public record TelegramLinkJson(
         String firstName,
         String lastName,
         String photoUrl,
-        String source,
+        @OneOf(TelegramLinkSource.class) String source,
         Instant linkedAt,
         Instant lastSeenAt,
         boolean botBlocked) {

@@ -1,6 +1,7 @@
 package io.amanat.telegram.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -9,6 +10,7 @@ import io.amanat.telegram.service.BotLinks;
 import io.amanat.telegram.service.MiniApp;
 import io.amanat.telegram.service.TelegramAccounts;
 import io.amanat.telegram.service.TelegramSignIn;
+import io.amanat.telegram.service.TelegramState;
 import io.amanat.user.rest.SignIns;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -55,7 +57,7 @@ public class TelegramResource {
     @Path("session")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What the Mini App shows of who is signed in")
-    public Envelope session() {
+    public Envelope<TelegramState, Void> session() {
         return Envelope.of(accounts.state(actor.get()));
     }
 
@@ -63,7 +65,7 @@ public class TelegramResource {
     @Path("link")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The linked Telegram account, if any")
-    public Envelope link() {
+    public Envelope<TelegramLinkJson, Void> link() {
         return Envelope.of(
                 accounts.link(actor.get()).map(TelegramLinkJson::from).orElse(TelegramLinkJson.NONE));
     }
@@ -73,7 +75,7 @@ public class TelegramResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Other name of auth/telegram/link", deprecated = true)
     @Limited(Limit.AUTH)
-    public Envelope link(InitDataInput input) {
+    public Envelope<TelegramLinkJson, Void> link(InitDataInput input) {
         String initData = InitDataInput.orEmpty(input).initData();
         return Envelope.of(TelegramLinkJson.from(telegram.link(actor.get(), initData, signIns.device())));
     }
@@ -97,6 +99,7 @@ public class TelegramResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A code that links the Telegram account which brings it to the bot within ten minutes")
     @Limited(Limit.TELEGRAM_LINK)
+    @Answers(status = 201, data = LinkCodeJson.class)
     public Response linkCode() {
         BotLinks.Code given = bots.give(actor.get());
         String url = miniApp.startLink("link_" + given.code()).orElse(null);
@@ -110,7 +113,7 @@ public class TelegramResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Unlink Telegram; refused when it is the only way into the account")
-    public Envelope unlink() {
+    public Envelope<TelegramLinkJson, Void> unlink() {
         accounts.unlink(actor.get());
         return Envelope.of(TelegramLinkJson.NONE);
     }

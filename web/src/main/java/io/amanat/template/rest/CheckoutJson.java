@@ -1,15 +1,19 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.template.entity.CheckoutLine;
 import io.amanat.template.service.Checkout;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A cart that was turned into requests; each is paid by a payment of its own.
  *
  * @param requestId the one request; null when there are several
  */
+@Schema(name = "TemplateCheckoutJson")
 public record CheckoutJson(UUID checkoutId, UUID requestId, List<UUID> requestIds, List<LineJson> items) {
     /** One request with its accepted offer. */
     public record LineJson(
@@ -22,7 +26,7 @@ public record CheckoutJson(UUID checkoutId, UUID requestId, List<UUID> requestId
             java.math.BigDecimal basePrice,
             java.math.BigDecimal unitPrice,
             java.math.BigDecimal price,
-            String currency,
+            @OneOf(BudgetCurrency.class) String currency,
             UUID appliedRuleId) {
         static LineJson from(CheckoutLine line) {
             return new LineJson(

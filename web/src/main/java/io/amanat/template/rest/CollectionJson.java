@@ -1,5 +1,8 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.ProductType;
 import io.amanat.template.entity.CollectionSummary;
 import io.amanat.template.entity.OfferedTemplate;
 import io.amanat.template.entity.Price;
@@ -56,11 +59,11 @@ final class CollectionJson {
             UUID id,
             String title,
             String description,
-            String productType,
+            @OneOf(ProductType.class) String productType,
             List<String> images,
             BigDecimal budgetMin,
             BigDecimal budgetMax,
-            String budgetCurrency,
+            @OneOf(BudgetCurrency.class) String budgetCurrency,
             BigDecimal basePrice,
             BigDecimal price,
             String currency,

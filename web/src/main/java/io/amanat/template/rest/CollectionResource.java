@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +47,8 @@ public class CollectionResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The seller's own collections, newest first")
-    public Envelope own(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<CollectionJson.Row>, Envelope.PageMeta> own(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         PageRequest wanted = PageRequest.of(page, limit);
         return Envelope.page(collections.own(actor.get(), wanted), wanted, CollectionJson.Row::from);
     }
@@ -53,6 +56,7 @@ public class CollectionResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make a collection of own templates")
+    @Answers(status = 201, data = CollectionJson.Detail.class)
     public Response create(JsonBody input) {
         return Response.status(Response.Status.CREATED)
                 .entity(Envelope.of(CollectionJson.Detail.from(collections.create(actor.get(), JsonBody.of(input)))))
@@ -63,7 +67,7 @@ public class CollectionResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "One of the seller's own collections with its templates")
-    public Envelope find(@PathParam("id") String id) {
+    public Envelope<CollectionJson.Detail, Void> find(@PathParam("id") String id) {
         return Envelope.of(CollectionJson.Detail.from(collections.find(actor.get(), Ids.path(id))));
     }
 
@@ -71,7 +75,7 @@ public class CollectionResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change a collection; what is left out stays, the list of templates is replaced as a whole")
-    public Envelope change(@PathParam("id") String id, JsonBody input) {
+    public Envelope<CollectionJson.Detail, Void> change(@PathParam("id") String id, JsonBody input) {
         return Envelope.of(
                 CollectionJson.Detail.from(collections.change(actor.get(), Ids.path(id), JsonBody.of(input))));
     }
@@ -81,7 +85,7 @@ public class CollectionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete a collection; its templates stay")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         collections.delete(actor.get(), Ids.path(id));
         return Envelope.said("The collection is deleted.");
     }
@@ -90,7 +94,7 @@ public class CollectionResource {
     @Path("public")
     @PermitAll
     @Operation(summary = "Public collections, newest first; of one seller when sellerId is given")
-    public Envelope shown(
+    public Envelope<List<CollectionJson.Row>, Envelope.PageMeta> shown(
             @Asked(value = "Of this seller", is = Asked.Kind.ID) @QueryParam("sellerId") String sellerId,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
@@ -105,7 +109,7 @@ public class CollectionResource {
     @Path("public/{id}")
     @PermitAll
     @Operation(summary = "A public collection with its templates on sale")
-    public Envelope shown(@PathParam("id") String id) {
+    public Envelope<CollectionJson.Detail, Void> shown(@PathParam("id") String id) {
         return Envelope.of(CollectionJson.Detail.from(collections.shown(Ids.path(id))));
     }
 }

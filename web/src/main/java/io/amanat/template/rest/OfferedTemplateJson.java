@@ -1,5 +1,10 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.offer.entity.DeliveryTimeUnit;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.ProductType;
 import io.amanat.shop.entity.PaymentConfig;
 import io.amanat.shop.service.SellerRails;
 import io.amanat.template.entity.OfferedTemplate;
@@ -26,14 +31,14 @@ public record OfferedTemplateJson(
         String shareableLink,
         String title,
         String description,
-        String productType,
-        String deliveryType,
+        @OneOf(ProductType.class) String productType,
+        @OneOf(DeliveryType.class) String deliveryType,
         TemplateInput.Delivery deliveryInfo,
         CategoryJson category,
         SellerJson seller,
         BigDecimal basePrice,
         BigDecimal price,
-        String currency,
+        @OneOf(BudgetCurrency.class) String currency,
         UUID appliedRuleId,
         TemplateJson.BudgetJson budget,
         JsonArray specifications,
@@ -69,7 +74,7 @@ public record OfferedTemplateJson(
     }
 
     /** How long it takes. */
-    public record DeliveryTimeJson(int amount, String unit) {}
+    public record DeliveryTimeJson(int amount, @OneOf(DeliveryTimeUnit.class) String unit) {}
 
     /** Rails it can be paid by: the template's own, else the shop's; empty means all. */
     public record PaymentJson(List<Integer> allowedChains, List<String> acceptedTokens) {

@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import io.amanat.template.entity.NewPriceRule;
 import io.amanat.template.entity.PriceRuleScope;
@@ -19,7 +20,7 @@ import java.util.UUID;
  */
 public record PriceRuleInput(
         String name,
-        String scope,
+        @OneOf(PriceRuleScope.class) String scope,
         String categoryId,
         String templateId,
         NumberText adjustBps,

@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.config.service.MarketClock;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -8,6 +9,7 @@ import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
 import io.amanat.http.rest.JsonBody;
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.DomainException;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shared.paging.PageRequest;
@@ -62,7 +64,7 @@ public class PriceRuleResource {
     public record PriceRuleJson(
             UUID id,
             String name,
-            String scope,
+            @OneOf(PriceRuleScope.class) String scope,
             UUID categoryId,
             OfferedTemplateJson.CategoryJson category,
             UUID templateId,
@@ -108,14 +110,15 @@ public class PriceRuleResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "Price rules, newest first")
-    public Envelope list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+    public Envelope<List<PriceRuleJson>, TemplateCatalogueResource.PageMeta> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int wanted = PageRequest.of(null, limit).limit();
         List<NamedPriceRule> found = rules.list(actor.get(), Cursor.ofTime(cursor), wanted + 1);
         List<NamedPriceRule> rows = found.subList(0, Math.min(wanted, found.size()));
         PriceRule last = found.size() > wanted ? rows.get(rows.size() - 1).rule() : null;
         String next =
                 last == null ? null : Cursor.at(last.createdAt(), last.id()).text();
-        return new Envelope(
+        return new Envelope<>(
                 true,
                 rows.stream().map(PriceRuleJson::from).toList(),
                 new TemplateCatalogueResource.PageMeta(wanted, next),
@@ -126,7 +129,7 @@ public class PriceRuleResource {
     @Path("{id}")
     @RolesAllowed("admin")
     @Operation(summary = "One price rule")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<PriceRuleJson, Void> get(@PathParam("id") String id) {
         return Envelope.of(PriceRuleJson.from(rules.get(actor.get(), Ids.path(id))));
     }
 
@@ -134,6 +137,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Raise or lower prices for a time; of the rules that fit, priority, scope and age decide")
+    @Answers(status = 201, data = PriceRuleJson.class)
     public Response create(PriceRuleInput input) {
         if (input == null) {
             throw DomainException.invalid("name", "REQUIRED", "A body is required.");
@@ -148,7 +152,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Change a rule of the version given: keys left out stay, null takes one away")
-    public Envelope change(@PathParam("id") String id, JsonBody patch) {
+    public Envelope<PriceRuleJson, Void> change(@PathParam("id") String id, JsonBody patch) {
         UUID ruleId = Ids.path(id);
         PriceRule stored = rules.get(actor.get(), ruleId).rule();
         PriceRuleInput input = Patches.apply(written(stored), JsonBody.of(patch), PriceRuleInput.class);
@@ -180,7 +184,7 @@ public class PriceRuleResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "End a rule for good; with a version it must be the latest")
-    public Envelope delete(
+    public Envelope<Void, Void> delete(
             @PathParam("id") String id,
             @Asked(
                             value = "The version that was seen: 409 when there is a later one",

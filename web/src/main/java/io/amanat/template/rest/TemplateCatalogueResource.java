@@ -93,7 +93,7 @@ public class TemplateCatalogueResource {
     @Path("public")
     @PermitAll
     @Operation(summary = "Search what is sold; prices are filtered and ordered as the sellers wrote them")
-    public Envelope browse(
+    public Envelope<List<OfferedTemplateJson>, CatalogueMeta> browse(
             @Asked(value = "Part of what is written of it", max = 200) @QueryParam("q") String query,
             @Asked(value = "In one of these categories", is = Asked.Kind.ID, several = true, max = MAX_CATEGORIES)
                     @QueryParam("categoryId")
@@ -150,22 +150,22 @@ public class TemplateCatalogueResource {
         return ids;
     }
 
-    private static Envelope page(
+    private static <D> Envelope<D, CatalogueMeta> page(
             TemplateFilter filter,
             PageRequest wanted,
             CataloguePage<OfferedTemplate> found,
-            Function<List<OfferedTemplateJson>, Object> shape) {
+            Function<List<OfferedTemplateJson>, D> shape) {
         String next = found.goesOn() ? filter.after(found.last().template()).text() : null;
         List<OfferedTemplateJson> json =
                 found.rows().stream().map(OfferedTemplateJson::from).toList();
-        return new Envelope(true, shape.apply(json), CatalogueMeta.of(wanted, found, next), null);
+        return new Envelope<>(true, shape.apply(json), CatalogueMeta.of(wanted, found, next), null);
     }
 
     @GET
     @Path("public/{shareableLink}")
     @PermitAll
     @Operation(summary = "One item by its link, sold out or not; unknown, inactive and expired ones are 404")
-    public Envelope byLink(@PathParam("shareableLink") String link) {
+    public Envelope<OfferedTemplateJson, Void> byLink(@PathParam("shareableLink") String link) {
         return Envelope.of(OfferedTemplateJson.from(catalogue.byLink(link)));
     }
 
@@ -173,21 +173,21 @@ public class TemplateCatalogueResource {
     @Path("sellers")
     @PermitAll
     @Operation(summary = "Sellers with something to sell, from the newest account; cursor is the last id")
-    public Envelope sellers(
+    public Envelope<List<SellerCardJson>, CatalogueMeta> sellers(
             @QueryParam("cursor") String cursor, @QueryParam("page") String page, @QueryParam("limit") String limit) {
         PageRequest wanted = PageRequest.of(page, limit);
         CataloguePage<SellerCard> found = catalogue.sellers(io.amanat.shared.id.Uuid7.parseOrNull(cursor), wanted);
         String next = found.goesOn() ? found.last().id().toString() : null;
         List<SellerCardJson> rows =
                 found.rows().stream().map(SellerCardJson::from).toList();
-        return new Envelope(true, rows, CatalogueMeta.of(wanted, found, next), null);
+        return new Envelope<>(true, rows, CatalogueMeta.of(wanted, found, next), null);
     }
 
     @GET
     @Path("sellers/{sellerId}")
     @PermitAll
     @Operation(summary = "A seller and what he sells, newest first")
-    public Envelope seller(
+    public Envelope<SellerPage, CatalogueMeta> seller(
             @PathParam("sellerId") String sellerId,
             @QueryParam("cursor") String cursor,
             @QueryParam("page") String page,

@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -47,6 +48,7 @@ public class TemplateCheckoutResource {
     @Limited(Limit.ORDER)
     @FreshAccount
     @Operation(summary = "Order from one template: a request with its accepted offer (buyers)")
+    @Answers(status = 201, data = CheckoutJson.class)
     public Response convert(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput.One input) {
         UUID template = Ids.path(id);
@@ -63,6 +65,7 @@ public class TemplateCheckoutResource {
             summary =
                     "Order a cart: one request per line, all of them or none (buyers); 409 gives the lines that can be"
                             + " had")
+    @Answers(status = 201, data = CheckoutJson.class)
     public Response convertAll(@HeaderParam(IdempotencyKey.HEADER) String key, CheckoutInput input) {
         CheckoutInput given = input == null ? new CheckoutInput(null, null, null, null) : input;
         Cart cart = given.check();
@@ -80,10 +83,10 @@ public class TemplateCheckoutResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Note that all requests of a checkout are paid: all of them or none (buyers)")
-    public Envelope complete(CheckoutInput.Completion input) {
+    public Envelope<Completed, Void> complete(CheckoutInput.Completion input) {
         List<UUID> ids = (input == null ? new CheckoutInput.Completion(null) : input).check();
         checkout.complete(actor.get(), ids);
-        return new Envelope(true, new Completed(ids, ids.size()), null, null);
+        return Envelope.of(new Completed(ids, ids.size()));
     }
 
     /** What was noted. */

@@ -1,6 +1,7 @@
 package io.amanat.template.rest;
 
 import io.amanat.http.rest.NumberText;
+import io.amanat.http.rest.OneOf;
 import io.amanat.offer.entity.DeliveryTimeUnit;
 import io.amanat.request.entity.BudgetCurrency;
 import io.amanat.request.entity.DeliveryType;
@@ -33,8 +34,8 @@ public record TemplateInput(
         String title,
         String description,
         String categoryId,
-        String productType,
-        String deliveryType,
+        @OneOf(ProductType.class) String productType,
+        @OneOf(DeliveryType.class) String deliveryType,
         Delivery deliveryInfo,
         Budget budget,
         List<Specification> specifications,
@@ -55,10 +56,10 @@ public record TemplateInput(
 
     /** How it is delivered. */
     @Schema(name = "TemplateDelivery")
-    public record Delivery(String deliveryType) {}
+    public record Delivery(@OneOf(DeliveryType.class) String deliveryType) {}
 
     /** The lower end is the price of one item. */
-    public record Budget(NumberText min, NumberText max, String currency) {}
+    public record Budget(NumberText min, NumberText max, @OneOf(BudgetCurrency.class) String currency) {}
 
     /** One property. */
     public record Specification(String key, String value, String label) {}

@@ -1,5 +1,9 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.request.entity.BudgetCurrency;
+import io.amanat.request.entity.DeliveryType;
+import io.amanat.request.entity.ProductType;
 import io.amanat.shared.json.JsonObjects;
 import io.amanat.shop.entity.PaymentConfig;
 import io.amanat.shop.service.SellerRails;
@@ -29,8 +33,8 @@ public record TemplateJson(
         OfferedTemplateJson.CategoryJson category,
         String title,
         String description,
-        String productType,
-        String deliveryType,
+        @OneOf(ProductType.class) String productType,
+        @OneOf(DeliveryType.class) String deliveryType,
         TemplateInput.Delivery deliveryInfo,
         BudgetJson budget,
         JsonArray specifications,
@@ -51,7 +55,7 @@ public record TemplateJson(
         Instant updatedAt) {
 
     /** What it costs; the lower end is the price. */
-    public record BudgetJson(BigDecimal min, BigDecimal max, String currency) {
+    public record BudgetJson(BigDecimal min, BigDecimal max, @OneOf(BudgetCurrency.class) String currency) {
         static BudgetJson from(RequestTemplate template) {
             return new BudgetJson(
                     template.budgetMin(),

@@ -1,5 +1,6 @@
 package io.amanat.template.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Asked;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +51,8 @@ public class TemplateResource {
     @GET
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own templates, newest first, active or not")
-    public Envelope list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<TemplateJson>, Envelope.PageMeta> list(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         return mine(page, limit);
     }
 
@@ -57,7 +60,8 @@ public class TemplateResource {
     @Path("my")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Own templates, newest first, active or not")
-    public Envelope mine(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+    public Envelope<List<TemplateJson>, Envelope.PageMeta> mine(
+            @QueryParam("page") String page, @QueryParam("limit") String limit) {
         PageRequest wanted = PageRequest.of(page, limit);
         return Envelope.page(templates.mine(actor.get(), wanted), wanted, TemplateJson::from);
     }
@@ -65,6 +69,7 @@ public class TemplateResource {
     @POST
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Put an item into the own shop (sellers)")
+    @Answers(status = 201, data = TemplateJson.class)
     public Response create(TemplateInput input) {
         if (input == null) {
             throw DomainException.invalid("title", "REQUIRED", "A body is required.");
@@ -78,11 +83,11 @@ public class TemplateResource {
     @Path("{id}")
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "One own template")
-    public Envelope get(@PathParam("id") String id) {
+    public Envelope<TemplateJson, Void> get(@PathParam("id") String id) {
         return one(Ids.path(id));
     }
 
-    private Envelope one(UUID id) {
+    private Envelope<TemplateJson, Void> one(UUID id) {
         return Envelope.of(TemplateJson.from(templates.shown(actor.get(), id)));
     }
 
@@ -92,11 +97,12 @@ public class TemplateResource {
     @Operation(
             summary = "Change an own template: keys left out stay, null takes one away; with a version it must be the"
                     + " latest. Administrators change isActive and requiresManualReview of another's, with a reason")
-    public Envelope change(@PathParam("id") String id, JsonBody patch) {
+    public Envelope<TemplateJson, Void> change(@PathParam("id") String id, JsonBody patch) {
         UUID templateId = Ids.path(id);
         RequestTemplate stored = templates.own(actor.get(), templateId);
         if (!actor.get().is(stored.sellerId())) {
-            return Envelope.of(TemplateJson.from(desk.change(actor.get(), templateId, JsonBody.of(patch))));
+            desk.change(actor.get(), templateId, JsonBody.of(patch));
+            return one(templateId);
         }
         TemplateInput input = Patches.apply(TemplateJson.written(stored), JsonBody.of(patch), TemplateInput.class);
         NewTemplate whole =
@@ -113,7 +119,7 @@ public class TemplateResource {
     @Operation(
             summary =
                     "Take an item out of the shop for good; one that was sold stays for its deals. Administrators say why")
-    public Envelope delete(
+    public Envelope<Void, Void> delete(
             @PathParam("id") String id,
             @Asked("An administrator's reason, 3 to 500 characters") @QueryParam("reason") String reason) {
         UUID templateId = Ids.path(id);
@@ -130,7 +136,7 @@ public class TemplateResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"seller", "admin"})
     @Operation(summary = "Give an item a new link; the old one leads nowhere")
-    public Envelope relink(@PathParam("id") String id) {
+    public Envelope<TemplateJson, Void> relink(@PathParam("id") String id) {
         UUID templateId = Ids.path(id);
         templates.relink(actor.get(), templateId);
         return one(templateId);

@@ -1,10 +1,13 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.user.entity.Address;
+import io.amanat.user.entity.AddressType;
 import io.amanat.user.entity.NewAddress;
 import io.amanat.user.service.AddressPatch;
 import io.amanat.user.service.AddressService;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,7 +51,7 @@ public class AddressResource {
             String name,
             String phoneNumber,
             String fullAddress,
-            String addressType,
+            @OneOf(AddressType.class) String addressType,
             String company,
             Boolean isPrimary,
             Boolean primary) {
@@ -72,7 +76,7 @@ public class AddressResource {
             String name,
             String phoneNumber,
             String fullAddress,
-            String addressType,
+            @OneOf(AddressType.class) String addressType,
             String company,
             boolean isPrimary,
             boolean primary,
@@ -96,7 +100,7 @@ public class AddressResource {
     @GET
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Own addresses, the primary one first, then from the newest")
-    public Envelope list() {
+    public Envelope<List<AddressJson>, Void> list() {
         return Envelope.of(
                 addresses.list(actor.get()).stream().map(AddressJson::from).toList());
     }
@@ -104,6 +108,7 @@ public class AddressResource {
     @POST
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Keep an address; the first one becomes the primary one")
+    @Answers(status = 201, data = AddressJson.class)
     public Response add(AddressInput input) {
         AddressInput given = AddressInput.orEmpty(input);
         NewAddress address = AddressPatch.whole(
@@ -117,7 +122,7 @@ public class AddressResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change an address; what is left out stays")
-    public Envelope change(@PathParam("id") String id, AddressInput input) {
+    public Envelope<AddressJson, Void> change(@PathParam("id") String id, AddressInput input) {
         UUID addressId = Ids.path(id);
         AddressInput given = AddressInput.orEmpty(input);
         AddressPatch patch = AddressPatch.partial(
@@ -135,7 +140,7 @@ public class AddressResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Make an address the primary one")
-    public Envelope makePrimary(@PathParam("id") String id) {
+    public Envelope<AddressJson, Void> makePrimary(@PathParam("id") String id) {
         return Envelope.of(AddressJson.from(addresses.makePrimary(actor.get(), Ids.path(id))));
     }
 
@@ -144,7 +149,7 @@ public class AddressResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Delete an address; the newest other one follows a primary one")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         addresses.delete(actor.get(), Ids.path(id));
         return Envelope.said("The address is deleted.");
     }

@@ -1,7 +1,11 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,11 +18,11 @@ public record AdminUserView(
         String firstName,
         String lastName,
         String fullName,
-        String role,
-        String status,
+        @OneOf(UserRole.class) String role,
+        @OneOf(UserStatus.class) String status,
         boolean isTester,
         boolean isAuditor,
-        String authProvider,
+        @OneOf(AuthProvider.class) String authProvider,
         boolean isEmailVerified,
         boolean telegramVerified,
         JsonObject profile,

@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -62,6 +63,7 @@ public class AuthResource {
     @PermitAll
     @Operation(summary = "Sign in with e-mail and password")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response login(LoginInput input) {
         LoginInput given = input == null ? new LoginInput(null, null) : input;
         return signIns.answer(logins.login(given.email(), given.password(), signIns.device()), false);
@@ -71,6 +73,7 @@ public class AuthResource {
     @Path("refresh-token")
     @PermitAll
     @Operation(summary = "Exchange a refresh token for a fresh pair; each token works once")
+    @Answers(whole = SignInAnswer.class)
     public Response refresh(RefreshInput input) {
         String token = signIns.refreshToken(input == null ? null : input.refreshToken());
         return signIns.answer(logins.refresh(token, signIns.device()), false);
@@ -80,6 +83,7 @@ public class AuthResource {
     @Path("refresh")
     @PermitAll
     @Operation(summary = "Old name of refresh-token", deprecated = true)
+    @Answers(whole = SignInAnswer.class)
     public Response refreshAlias(RefreshInput input) {
         return refresh(input);
     }
@@ -89,6 +93,7 @@ public class AuthResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End this sign-in")
+    @Answers
     public Response logout() {
         logins.logout(actor.get());
         return signIns.forget(Envelope.said("Signed out."));
@@ -98,7 +103,7 @@ public class AuthResource {
     @Path("me")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The signed-in account")
-    public Envelope me() {
+    public Envelope<UserView, Void> me() {
         return Envelope.of(UserView.from(accounts.self(actor.get())));
     }
 }

@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
@@ -68,6 +69,7 @@ public class CredentialsResource {
     @OwnSignIn
     @Limited(Limit.AUTH)
     @Operation(summary = "A new password; every other sign-in ends, the answer carries fresh tokens for this one")
+    @Answers(whole = SignInAnswer.class)
     public Response changePassword(PasswordInput input) {
         PasswordInput given = input == null ? new PasswordInput(null, null) : input;
         return signIns.answer(
@@ -79,7 +81,7 @@ public class CredentialsResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.AUTH)
     @Operation(summary = "The code mailed to a new address makes it the account's")
-    public Envelope verifyEmail(CodeInput input) {
+    public Envelope<UserView, Void> verifyEmail(CodeInput input) {
         ErrorCode refusal = emails.confirm(actor.get(), input == null ? null : input.code());
         if (refusal == ErrorCode.CODE_LOCKED) {
             throw new DomainException(refusal, "Too many wrong codes; ask for a new one.");
@@ -96,6 +98,7 @@ public class CredentialsResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Limited(Limit.AUTH)
     @Operation(summary = "Another code for the address that waits; the one before is void")
+    @Answers(status = 202)
     public Response resendEmailCode() {
         emails.resend(actor.get());
         return Response.accepted(Envelope.said("A mail with a code is on its way."))

@@ -1,5 +1,6 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.user.service.Entered;
@@ -50,6 +51,7 @@ public class GoogleAuthResource {
     @PermitAll
     @Operation(summary = "Sign in with a Google ID token; makes the account at the first visit")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response google(GoogleInput input) {
         GoogleInput given = input == null ? new GoogleInput(null, null, null, null, null) : input;
         String token = given.idToken() == null ? given.credential() : given.idToken();

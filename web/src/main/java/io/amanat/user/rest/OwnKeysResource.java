@@ -4,9 +4,11 @@ import io.amanat.http.rest.AccessFilter;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
+import io.amanat.http.rest.OneOf;
 import io.amanat.http.rest.OwnSignIn;
 import io.amanat.user.service.PasskeyService;
 import io.amanat.user.service.WalletService;
+import io.amanat.user.service.WalletType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,7 +46,8 @@ public class OwnKeysResource {
     public record ChallengeInput(String address) {}
 
     /** A wallet and the proof that it is ours to name. */
-    public record WalletInput(String address, String walletType, String signature, String nonce) {
+    public record WalletInput(
+            String address, @OneOf(WalletType.class) String walletType, String signature, String nonce) {
         @Override
         public String toString() {
             return "WalletInput[address=" + address + ", walletType=" + walletType + "]";
@@ -54,7 +58,7 @@ public class OwnKeysResource {
     @Path("passkeys")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "My passkeys, oldest first")
-    public Envelope passkeys() {
+    public Envelope<List<PasskeyView>, Void> passkeys() {
         return Envelope.of(
                 passkeys.list(actor.get()).stream().map(PasskeyView::from).toList());
     }
@@ -64,7 +68,7 @@ public class OwnKeysResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @OwnSignIn
     @Operation(summary = "Delete a passkey of mine, unless it is the last way to sign in")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         passkeys.remove(actor.get(), id);
         return Envelope.said("The passkey was deleted.");
     }
@@ -73,7 +77,7 @@ public class OwnKeysResource {
     @Path("wallet-address/challenge")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A text for my wallet to sign")
-    public Envelope walletChallenge(ChallengeInput input) {
+    public Envelope<WalletService.Challenge, Void> walletChallenge(ChallengeInput input) {
         return Envelope.of(wallets.challenge(actor.get(), input == null ? null : input.address()));
     }
 
@@ -82,7 +86,7 @@ public class OwnKeysResource {
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @FreshAccount
     @Operation(summary = "Name my wallet; an EVM one with a signature over the text of the challenge")
-    public Envelope wallet(WalletInput input) {
+    public Envelope<UserView, Void> wallet(WalletInput input) {
         WalletInput given = input == null ? new WalletInput(null, null, null, null) : input;
         WalletService.Claim claim =
                 new WalletService.Claim(given.address(), given.walletType(), given.signature(), given.nonce());

@@ -1,11 +1,13 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
 import io.amanat.limit.service.Limit;
 import io.amanat.user.service.HandoffService;
+import io.amanat.user.service.PasskeyOptions;
 import io.amanat.user.service.PasskeyService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +58,7 @@ public class PasskeyResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What to pass to navigator.credentials.create")
-    public Envelope registrationOptions() {
+    public Envelope<PasskeyOptions.Creation, Void> registrationOptions() {
         return Envelope.of(passkeys.registrationOptions(actor.get()));
     }
 
@@ -64,6 +66,7 @@ public class PasskeyResource {
     @Path("passkey/register/verify")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Register the passkey that was created")
+    @Answers(status = 201, data = PasskeyView.class)
     public Response register(PasskeyInput input) {
         PasskeyInput given = input == null ? PasskeyInput.NOTHING : input;
         return Response.status(Response.Status.CREATED)
@@ -77,7 +80,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "What to pass to navigator.credentials.get; the same for every account")
     @Limited(Limit.AUTH)
-    public Envelope loginOptions() {
+    public Envelope<PasskeyOptions.Request, Void> loginOptions() {
         return Envelope.of(passkeys.loginOptions());
     }
 
@@ -86,6 +89,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "Sign in with a passkey")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response login(PasskeyInput input) {
         PasskeyInput given = input == null ? PasskeyInput.NOTHING : input;
         return signIns.answer(passkeys.login(given.assertion(), signIns.device()), false);
@@ -95,7 +99,7 @@ public class PasskeyResource {
     @Path("handoff")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "A code that signs the same account in elsewhere, once and within a minute")
-    public Envelope handOff(HandoffInput input) {
+    public Envelope<HandoffService.Code, Void> handOff(HandoffInput input) {
         return Envelope.of(handoffs.give(actor.get(), input == null ? null : input.audience()));
     }
 
@@ -104,6 +108,7 @@ public class PasskeyResource {
     @PermitAll
     @Operation(summary = "Exchange a hand-off code for a sign-in")
     @Limited(Limit.AUTH)
+    @Answers(whole = SignInAnswer.class)
     public Response exchange(ExchangeInput input) {
         ExchangeInput given = input == null ? new ExchangeInput(null, null) : input;
         return signIns.answer(handoffs.exchange(given.code(), given.redirectUri(), signIns.device()), false);

@@ -25,7 +25,7 @@ final class PeopleList {
     public record Meta(Integer page, int limit, Long total, String nextCursor) {}
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad parameter */
-    static Envelope answer(PeopleService people, PeopleQuery query) {
+    static Envelope<List<AdminUserView>, Meta> answer(PeopleService people, PeopleQuery query) {
         PeopleFilter filter = query.filter();
         PeoplePosition position = query.position(filter);
         PageRequest wanted = query.page();
@@ -46,7 +46,7 @@ final class PeopleList {
         return rows.isEmpty() ? null : PeopleCursor.write(PeoplePosition.behind(rows.get(rows.size() - 1), filter));
     }
 
-    private static Envelope envelope(List<User> rows, Meta meta) {
-        return new Envelope(true, rows.stream().map(AdminUserView::from).toList(), meta, null);
+    private static Envelope<List<AdminUserView>, Meta> envelope(List<User> rows, Meta meta) {
+        return new Envelope<>(true, rows.stream().map(AdminUserView::from).toList(), meta, null);
     }
 }

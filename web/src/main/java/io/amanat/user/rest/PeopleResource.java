@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,7 +39,7 @@ public class PeopleResource {
     @GET
     @RolesAllowed("admin")
     @Operation(summary = "All accounts, for administrators; the same as users/admin/list")
-    public Envelope list(@BeanParam PeopleQuery query) {
+    public Envelope<List<AdminUserView>, PeopleList.Meta> list(@BeanParam PeopleQuery query) {
         return PeopleList.answer(people, query);
     }
 
@@ -46,7 +47,7 @@ public class PeopleResource {
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "People by name, at most 20, without a way to reach them")
-    public Envelope search(
+    public Envelope<List<PublicUserView>, Void> search(
             @Asked(value = "Part of a name, with at least two letters or digits", required = true, min = 1, max = 100)
                     @QueryParam("q")
                     String text) {
@@ -58,7 +59,7 @@ public class PeopleResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of user/profile", deprecated = true)
-    public Envelope profile() {
+    public Envelope<ProfileView, Void> profile() {
         return own.profile();
     }
 
@@ -66,7 +67,7 @@ public class PeopleResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of user/profile", deprecated = true)
-    public Envelope change(JsonBody input) {
+    public Envelope<ProfileView, Void> change(JsonBody input) {
         return own.change(input);
     }
 
@@ -74,7 +75,7 @@ public class PeopleResource {
     @Path("{id}")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "What somebody shows of himself")
-    public Envelope find(@PathParam("id") String id) {
+    public Envelope<PublicUserView, Void> find(@PathParam("id") String id) {
         return Envelope.of(PublicUserView.from(people.find(Ids.path(id))));
     }
 }

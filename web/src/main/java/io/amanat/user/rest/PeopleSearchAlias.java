@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -27,7 +28,7 @@ public class PeopleSearchAlias {
     @Path("search")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Old address of users/search", deprecated = true)
-    public Envelope search(
+    public Envelope<List<PublicUserView>, Void> search(
             @Asked(value = "Part of a name, with at least two letters or digits", required = true, min = 1, max = 100)
                     @QueryParam("q")
                     String text) {

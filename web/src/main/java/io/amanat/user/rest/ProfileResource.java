@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
@@ -16,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -58,7 +60,7 @@ public class ProfileResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The own profile")
-    public Envelope profile() {
+    public Envelope<ProfileView, Void> profile() {
         return Envelope.of(ProfileView.from(profiles.view(actor.get())));
     }
 
@@ -66,7 +68,7 @@ public class ProfileResource {
     @Path("profile")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own profile; keys left out stay, null takes one away")
-    public Envelope change(JsonBody input) {
+    public Envelope<ProfileView, Void> change(JsonBody input) {
         return Envelope.of(ProfileView.from(profiles.change(actor.get(), ProfileChange.check(JsonBody.of(input)))));
     }
 
@@ -74,7 +76,7 @@ public class ProfileResource {
     @Path("preferences")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "The own preferences")
-    public Envelope preferences() {
+    public Envelope<JsonObject, Void> preferences() {
         return Envelope.of(JsonObjects.read(profiles.preferences(actor.get())));
     }
 
@@ -82,7 +84,7 @@ public class ProfileResource {
     @Path("preferences")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Change keys of the own preferences; keys left out stay")
-    public Envelope prefer(JsonBody input) {
+    public Envelope<JsonObject, Void> prefer(JsonBody input) {
         return Envelope.of(JsonObjects.read(profiles.change(actor.get(), PreferencesChange.check(JsonBody.of(input)))));
     }
 
@@ -92,6 +94,7 @@ public class ProfileResource {
     @FreshAccount
     @Limited(Limit.AUTH)
     @Operation(summary = "Delete the own account; its password is needed where it has one")
+    @Answers
     public Response close(CloseInput input) {
         control.closeOwn(actor.get(), input == null ? null : input.password());
         return signIns.forget(Envelope.said("The account is deleted."));

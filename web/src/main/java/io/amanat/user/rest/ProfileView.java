@@ -1,7 +1,12 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.OneOf;
+import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.Passkey;
+import io.amanat.user.entity.PasskeyDeviceType;
 import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
 import io.amanat.user.service.ProfileService.OwnProfile;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -18,9 +23,9 @@ public record ProfileView(
         String firstName,
         String lastName,
         String fullName,
-        String role,
-        String status,
-        String authProvider,
+        @OneOf(UserRole.class) String role,
+        @OneOf(UserStatus.class) String status,
+        @OneOf(AuthProvider.class) String authProvider,
         boolean hasPassword,
         boolean isEmailVerified,
         boolean telegramVerified,
@@ -38,7 +43,8 @@ public record ProfileView(
     public record Referrals(int totalReferrals, int activeReferrals, BigDecimal totalEarned) {}
 
     /** A passkey without its key. */
-    public record PasskeyView(String id, String deviceType, String deviceName, Instant createdAt) {
+    public record PasskeyView(
+            String id, @OneOf(PasskeyDeviceType.class) String deviceType, String deviceName, Instant createdAt) {
         static PasskeyView from(Passkey passkey) {
             return new PasskeyView(
                     passkey.id(), passkey.deviceType().code(), passkey.deviceName(), passkey.createdAt());

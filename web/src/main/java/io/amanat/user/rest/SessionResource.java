@@ -1,6 +1,7 @@
 package io.amanat.user.rest;
 
 import io.amanat.http.rest.AccessFilter;
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Ids;
@@ -58,6 +59,7 @@ public class SessionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End every sign-in of the account, this one too")
+    @Answers
     public Response logoutAll() {
         logins.endEverySignIn(actor.get());
         return signIns.forget(Envelope.said("Signed out everywhere."));
@@ -67,7 +69,7 @@ public class SessionResource {
     @Path("sessions")
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "Running sign-ins, the one used last first")
-    public Envelope list() {
+    public Envelope<List<SessionView>, Void> list() {
         Actor caller = actor.get();
         List<SessionView> views = sessions.running(caller).stream()
                 .map(row -> new SessionView(
@@ -86,7 +88,7 @@ public class SessionResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(AccessFilter.SIGNED_IN)
     @Operation(summary = "End one sign-in")
-    public Envelope end(@PathParam("id") String id) {
+    public Envelope<Void, Void> end(@PathParam("id") String id) {
         logins.endSignIn(actor.get(), Ids.path(id));
         return Envelope.said("The sign-in has ended.");
     }

@@ -68,14 +68,14 @@ public class SignIns {
     }
 
     /** 202 with the token of a registration in its cookie. */
-    public Response registered(Envelope said, String token) {
+    public Response registered(Envelope<?, ?> said, String token) {
         return Response.accepted(said)
                 .cookie(cookie(REGISTRATION, token, REGISTRATION_AGE))
                 .build();
     }
 
     /** 200 that also takes the cookie away. */
-    public Response forget(Envelope said) {
+    public Response forget(Envelope<?, ?> said) {
         return Response.ok(said).cookie(cookie(COOKIE, "", Duration.ZERO)).build();
     }
 

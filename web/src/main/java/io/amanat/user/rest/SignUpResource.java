@@ -1,8 +1,11 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.Limited;
+import io.amanat.http.rest.OneOf;
 import io.amanat.limit.service.Limit;
+import io.amanat.user.entity.UserRole;
 import io.amanat.user.service.PasswordService;
 import io.amanat.user.service.SignUp;
 import io.amanat.user.service.SignUpService;
@@ -43,7 +46,15 @@ public class SignUpResource {
 
     /** A new account; printed without the password. */
     public record RegisterInput(
-            String email, String password, String firstName, String lastName, String role, String referralCode) {
+            String email,
+            String password,
+            String firstName,
+            String lastName,
+            @OneOf(
+                            value = UserRole.class,
+                            without = {"admin", "resolver", "guard"})
+                    String role,
+            String referralCode) {
         @Override
         public String toString() {
             return "RegisterInput[email=" + email + ", role=" + role + "]";
@@ -91,6 +102,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "Sign up: a code is mailed; the same answer whether or not the address has an account")
+    @Answers(status = 202, data = Registration.class)
     public Response register(RegisterInput input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         RegisterInput given = input == null ? new RegisterInput(null, null, null, null, null, null) : input;
         String token = signUps.register(
@@ -102,7 +114,7 @@ public class SignUpResource {
                         given.role(),
                         given.referralCode()),
                 language(languages));
-        return signIns.registered(new Envelope(true, new Registration(token), null, MAILED), token);
+        return signIns.registered(new Envelope<>(true, new Registration(token), null, MAILED), token);
     }
 
     @POST
@@ -110,6 +122,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "The code of the sign-up mail makes the account and signs it in")
+    @Answers(whole = SignInAnswer.class)
     public Response verify(VerifyInput input) {
         VerifyInput given = input == null ? new VerifyInput(null, null, null) : input;
         String token = signIns.registrationToken(given.registrationToken());
@@ -121,6 +134,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "Another sign-up code; the one before is void")
+    @Answers(status = 202)
     public Response resend(ResendInput input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         ResendInput given = input == null ? new ResendInput(null, null) : input;
         signUps.resend(given.email(), signIns.registrationToken(given.registrationToken()), language(languages));
@@ -132,6 +146,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "Mail a code for a new password; the same answer whether or not the address has an account")
+    @Answers(status = 202)
     public Response forgot(EmailInput input) {
         passwords.forgot(input == null ? null : input.email());
         return mailed();
@@ -142,7 +157,7 @@ public class SignUpResource {
     @PermitAll
     @Limited(Limit.AUTH)
     @Operation(summary = "A new password by the mailed code; every sign-in of the account ends")
-    public Envelope reset(ResetInput input) {
+    public Envelope<Void, Void> reset(ResetInput input) {
         ResetInput given = input == null ? new ResetInput(null, null, null) : input;
         passwords.reset(given.email(), given.code(), given.password());
         return Envelope.said("The password is changed; sign in with it.");

@@ -1,9 +1,11 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.Answers;
 import io.amanat.http.rest.CurrentActor;
 import io.amanat.http.rest.Envelope;
 import io.amanat.http.rest.FreshAccount;
 import io.amanat.http.rest.Ids;
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.error.Fields;
 import io.amanat.user.entity.AccountChange;
 import io.amanat.user.entity.UserRole;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,7 +60,12 @@ public class UserAdminResource {
 
     /** A new account; printed without the password. Role {@code tester} is a buyer who may use test chains. */
     @Schema(name = "NewAccountInput")
-    public record AccountInput(String email, String password, String firstName, String lastName, String role) {
+    public record AccountInput(
+            String email,
+            String password,
+            String firstName,
+            String lastName,
+            @OneOf(value = UserRole.class, besides = "tester") String role) {
         @Override
         public String toString() {
             return "AccountInput[email=" + email + ", role=" + role + "]";
@@ -69,6 +77,7 @@ public class UserAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Create an account")
+    @Answers(status = 201, data = UserView.class)
     public Response create(AccountInput input) {
         AccountInput given = input == null ? new AccountInput(null, null, null, null, null) : input;
         NewAccount account =
@@ -80,7 +89,12 @@ public class UserAdminResource {
 
     /** What changes of an account; what is left out stays. */
     public record ChangeInput(
-            String firstName, String lastName, String role, String status, Boolean isTester, Boolean isAuditor) {
+            String firstName,
+            String lastName,
+            @OneOf(UserRole.class) String role,
+            @OneOf(value = UserStatus.class, without = "deleted") String status,
+            Boolean isTester,
+            Boolean isAuditor) {
         AccountChange check() {
             Fields fields = new Fields();
             AccountChange change = new AccountChange(
@@ -102,7 +116,7 @@ public class UserAdminResource {
     @Path("list")
     @RolesAllowed("admin")
     @Operation(summary = "All accounts: filtered, sorted, in pages by number or by cursor (meta.nextCursor)")
-    public Envelope list(@BeanParam PeopleQuery query) {
+    public Envelope<List<AdminUserView>, PeopleList.Meta> list(@BeanParam PeopleQuery query) {
         return PeopleList.answer(people, query);
     }
 
@@ -110,7 +124,7 @@ public class UserAdminResource {
     @Path("stats")
     @RolesAllowed("admin")
     @Operation(summary = "How many accounts there are, by role and status, and how many are new")
-    public Envelope stats() {
+    public Envelope<PeopleStats, Void> stats() {
         return Envelope.of(PeopleStats.from(people.counts(), people.countTesters()));
     }
 
@@ -118,7 +132,7 @@ public class UserAdminResource {
     @Path("{id}/dependencies")
     @RolesAllowed("admin")
     @Operation(summary = "What hangs on an account")
-    public Envelope dependencies(@PathParam("id") String id) {
+    public Envelope<Map<String, Object>, Void> dependencies(@PathParam("id") String id) {
         PeopleService.Bound bound = people.dependencies(actor.get(), Ids.path(id));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("user", AdminUserView.from(bound.user()));
@@ -135,7 +149,7 @@ public class UserAdminResource {
     @FreshAccount
     @Operation(
             summary = "Change names, role, the marks of testers and auditors, or status; suspending ends every sign-in")
-    public Envelope change(@PathParam("id") String id, ChangeInput input) {
+    public Envelope<AdminUserView, Void> change(@PathParam("id") String id, ChangeInput input) {
         UUID userId = Ids.path(id);
         ChangeInput given = input == null ? new ChangeInput(null, null, null, null, null, null) : input;
         return Envelope.of(AdminUserView.from(control.change(actor.get(), userId, given.check())));
@@ -147,7 +161,7 @@ public class UserAdminResource {
     @RolesAllowed("admin")
     @FreshAccount
     @Operation(summary = "Delete an account softly; refused while money is held for it")
-    public Envelope delete(@PathParam("id") String id) {
+    public Envelope<Void, Void> delete(@PathParam("id") String id) {
         control.delete(actor.get(), Ids.path(id));
         return Envelope.said("The account is deleted.");
     }

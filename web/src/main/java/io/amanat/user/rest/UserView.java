@@ -1,7 +1,11 @@
 package io.amanat.user.rest;
 
+import io.amanat.http.rest.OneOf;
 import io.amanat.shared.json.JsonObjects;
+import io.amanat.user.entity.AuthProvider;
 import io.amanat.user.entity.User;
+import io.amanat.user.entity.UserRole;
+import io.amanat.user.entity.UserStatus;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,9 +17,9 @@ public record UserView(
         String firstName,
         String lastName,
         String fullName,
-        String role,
-        String status,
-        String authProvider,
+        @OneOf(UserRole.class) String role,
+        @OneOf(UserStatus.class) String status,
+        @OneOf(AuthProvider.class) String authProvider,
         boolean isEmailVerified,
         boolean telegramVerified,
         JsonObject profile,

@@ -108,6 +108,20 @@ class AnswerJsonTest {
                 BigInteger.TEN.pow(40))));
     }
 
+    /** The server's own writer, for other charsets, is told them. */
+    @Test
+    void the_types_of_an_envelope_change_nothing_of_what_json_b_writes() throws NoSuchMethodException {
+        Envelope<List<Named>, Envelope.PageMeta> page = typed();
+        assertThat(jsonb.toJson(
+                        page, AnswerJsonTest.class.getDeclaredMethod("typed").getGenericReturnType()))
+                .isEqualTo(written(page))
+                .contains("other name");
+    }
+
+    private static Envelope<List<Named>, Envelope.PageMeta> typed() {
+        return new Envelope<>(true, List.of(new Named("a", null)), new Envelope.PageMeta(1, 20, 1), null);
+    }
+
     @Test
     void what_is_no_record_is_left_to_json_b() {
         Map<String, Object> map = new TreeMap<>();

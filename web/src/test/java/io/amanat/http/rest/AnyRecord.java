@@ -26,25 +26,33 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Records that are filled with something, whatever they are made of. */
-final class AnyRecord {
+public final class AnyRecord {
     /** All set and plain, all set and awkward, everything null that may be, lists empty. */
-    static final int VARIANTS = 3;
+    public static final int VARIANTS = 3;
 
     private static final int DEEPEST = 4;
 
     private AnyRecord() {}
 
     /** Those of the interface that can be made and looked into. */
-    static List<Class<?>> ofThisModule() {
+    public static List<Class<?>> ofThisModule() {
+        return classes()
+                .filter(type -> type.isRecord() && java.lang.reflect.Modifier.isPublic(type.getModifiers()))
+                .filter(type -> of(type, 0) != null)
+                .toList();
+    }
+
+    /** All classes of the interface. */
+    public static Stream<Class<?>> classes() {
         Path classes = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(classes)) {
-            return files.map(file -> classes.relativize(file).toString())
+            return files
+                    .map(file -> classes.relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && name.contains("/rest/"))
                     .sorted()
                     .<Class<?>>map(AnyRecord::load)
-                    .filter(type -> type.isRecord() && java.lang.reflect.Modifier.isPublic(type.getModifiers()))
-                    .filter(type -> of(type, 0) != null)
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -60,7 +68,7 @@ final class AnyRecord {
     }
 
     /** @param variant from 0. @return null for what refuses such values, or holds what nobody can make up */
-    static Object of(Class<?> type, int variant) {
+    public static Object of(Class<?> type, int variant) {
         return record(type, variant, 0);
     }
 
