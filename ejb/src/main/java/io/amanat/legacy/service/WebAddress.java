@@ -18,8 +18,8 @@ enum WebAddress {
     PAGE("https?://[^\\s\"'<>]+"),
     /** A name in a network, or its page there. */
     HANDLE("(https?://)?[^\\s\"'<>:]+"),
-    /** A file, or a page of the web client: of the web, or by its path. */
-    REFERENCE("https?://[^\\s\"'<>]+|[^\\s\"'<>:]+");
+    /** A file, or a page of the web client: of the web, or by its path, in which names are as people gave them. */
+    REFERENCE("https?://[^\\p{Cntrl}\"'<>]+|[^\\p{Cntrl}\"'<>:/]*(/[^\\p{Cntrl}\"'<>]*)?");
 
     private final Pattern form;
 

@@ -105,9 +105,6 @@ public final class CleanHtml {
     /** HTML inside Markdown passes, and through the policy like any other. */
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().build();
 
-    /** Share of a text that is too long which is tried next. */
-    private static final double KEPT = 0.9;
-
     private static final HtmlChangeListener<Set<String>> LOSSES = new HtmlChangeListener<>() {
         @Override
         public void discardedTag(Set<String> lost, String element) {
@@ -142,7 +139,7 @@ public final class CleanHtml {
         String clean = POLICY.sanitize(part);
         while (clean.codePointCount(0, clean.length()) > max) {
             int letters = part.codePointCount(0, part.length());
-            part = part.substring(0, part.offsetByCodePoints(0, (int) (letters * KEPT)));
+            part = part.substring(0, part.offsetByCodePoints(0, letters - letters / 10 - 1));
             clean = POLICY.sanitize(part);
         }
         return clean;

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -87,11 +86,13 @@ public class PointAwards {
                 .filter(achievement -> achievement.reward() > 0 && achievement.isReached(facts))
                 .map(achievement -> PointEntry.achievement(buyerId, achievement))
                 .toList();
-        Set<String> booked = rows.booked(reached.stream().map(PointEntry::key).toList());
-        List<PointEntry> due =
-                reached.stream().filter(entry -> !booked.contains(entry.key())).toList();
-        Set<Integer> before = due.isEmpty() ? Set.of() : rows.importedBonuses(buyerId);
-        return due.stream().filter(entry -> !before.contains(entry.amount())).toList();
+        List<PointTransaction> given =
+                rows.bonuses(buyerId, reached.stream().map(PointEntry::key).toList());
+        return reached.stream()
+                .filter(entry -> given.stream()
+                        .noneMatch(bonus -> bonus.idempotencyKey().equals(entry.key())
+                                || bonus.isOfOldStore() && bonus.amount() == entry.amount()))
+                .toList();
     }
 
     /** What points took off a price earns none. A price in other money counts by what was paid; nothing when nothing was. */

@@ -234,11 +234,16 @@ class ImportedPartsTest {
         run(
                 "requesttemplates",
                 List.of(template(1)
-                        .add("images", JsonObjects.arrayBuilder().add(script).add("uploads/b.png"))
+                        .add(
+                                "images",
+                                JsonObjects.arrayBuilder()
+                                        .add(script)
+                                        .add("uploads/b.png")
+                                        .add("/uploads/my c:d.png"))
                         .build()));
         assertThat(market.value("select array_to_string(images, ' ') from market.request_templates"
                         + " where title = 'Template 1'"))
-                .isEqualTo("uploads/b.png");
+                .isEqualTo("uploads/b.png /uploads/my c:d.png");
         run(
                 "notifications",
                 List.of(document("0e", 1)

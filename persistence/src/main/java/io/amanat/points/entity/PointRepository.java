@@ -87,15 +87,22 @@ public class PointRepository {
                 .getResultList());
     }
 
-    /** Amounts of the bonuses that somebody got in the old store. */
-    public Set<Integer> importedBonuses(UUID userId) {
-        return Set.copyOf(em.createQuery(
-                        "select distinct p.amount from PointTransaction p where p.userId = :user and p.source = :bonus"
-                                + " and p.idempotencyKey like 'import:%'",
-                        Integer.class)
+    /**
+     * Bonuses by which somebody may have been rewarded: those of the given keys, and those of the old store, which named no
+     * reward; without keys nothing is asked.
+     */
+    public List<PointTransaction> bonuses(UUID userId, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select p from PointTransaction p where p.userId = :user and p.source = :bonus"
+                                + " and (p.idempotencyKey in :keys or p.idempotencyKey like 'import:%')",
+                        PointTransaction.class)
                 .setParameter("user", userId)
                 .setParameter("bonus", PointSource.BONUS)
-                .getResultList());
+                .setParameter("keys", keys)
+                .getResultList();
     }
 
     /** What the end of a deal has earned that its refund takes back: of its purchase, and for whoever brought its buyer. */

@@ -87,6 +87,11 @@ public class PointTransaction {
         return actorUserId;
     }
 
+    /** Whether the import of the old store brought it. */
+    public boolean isOfOldStore() {
+        return idempotencyKey.startsWith("import:");
+    }
+
     public String idempotencyKey() {
         return idempotencyKey;
     }

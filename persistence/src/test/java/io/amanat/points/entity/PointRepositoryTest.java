@@ -95,9 +95,17 @@ class PointRepositoryTest {
                                         user, PointSource.BONUS, amount, amount, null, null, null, key, null),
                                 Row.NOON)))
                         .isTrue());
-        assertThat(points((PointRepository rows) -> rows.importedBonuses(user))).containsExactlyInAnyOrder(50, 300);
-        assertThat(points((PointRepository rows) -> rows.importedBonuses(other)))
+        List<String> keys = List.of("bonus:" + user, "another:" + user);
+        assertThat(points((PointRepository rows) -> rows.bonuses(user, keys)))
+                .extracting(PointTransaction::amount)
+                .containsExactlyInAnyOrder(50, 300, 100);
+        assertThat(points((PointRepository rows) -> rows.bonuses(user, List.of("another:" + user))))
+                .allMatch(PointTransaction::isOfOldStore)
+                .extracting(PointTransaction::amount)
+                .containsExactlyInAnyOrder(50, 300);
+        assertThat(points((PointRepository rows) -> rows.bonuses(user, List.of())))
                 .isEmpty();
+        assertThat(points((PointRepository rows) -> rows.bonuses(other, keys))).isEmpty();
     }
 
     @Test
