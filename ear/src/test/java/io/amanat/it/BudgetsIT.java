@@ -39,7 +39,7 @@ class BudgetsIT {
 
         JsonObject account =
                 Body.of("email", As.unique("budget") + "@example.test", "password", "long enough", "role", "seller");
-        budget.send(3, As.admin(), "POST", "/api/users/admin/create", account);
+        budget.send(4, As.admin(), "POST", "/api/users/admin/create", account);
 
         String id = budget.send(10, buyer, "POST", Deal.REQUESTS, Deal.request(sellers))
                 .text("id");
@@ -151,6 +151,6 @@ class BudgetsIT {
         budget.send(9, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
         budget.send(18, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
-        budget.send(33, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(33)));
+        budget.send(35, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(33)));
     }
 }

@@ -28,16 +28,17 @@ class TemplateStaffIT {
         As seller = As.seller();
         JsonObject item = Shop.made(seller, Shop.goods("A desk"));
         String path = Shop.path(item, "");
+        int version = item.getInt("version");
         As.admin().patch(path, Body.of("isActive", false)).refusedField("reason");
         As.admin().patch(path, Body.of("title", "x", "reason", "It is no desk")).refused(403, "FORBIDDEN");
         JsonObject hidden = As.admin()
-                .patch(path, Body.of("isActive", false, "reason", "It is no desk", "version", 0))
+                .patch(path, Body.of("isActive", false, "reason", "It is no desk", "version", version))
                 .is(200)
                 .data();
         assertThat(hidden.getBoolean("isActive")).isFalse();
         assertThat(hidden.getBoolean("hiddenByStaff")).isTrue();
         As.admin()
-                .patch(path, Body.of("isActive", true, "reason", "It is one", "version", 0))
+                .patch(path, Body.of("isActive", true, "reason", "It is one", "version", version))
                 .refused(409, "STATE_CONFLICT");
         assertThat(audited(item)).containsExactly("template.hide It is no desk");
         assertThat(PointsIT.notices(seller, "template_hidden"))
@@ -129,8 +130,9 @@ class TemplateStaffIT {
                         .is(200)
                         .data()
                         .getJsonObject("paymentConfig")
+                        .getJsonArray("allowedChains")
                         .toString())
-                .isEqualTo("{\"allowedChains\":[999999]}");
+                .isEqualTo("[999999]");
         seller.patch(path, Body.of("paymentConfig", Body.of("acceptedTokens", List.of("usdt"))))
                 .refusedField("paymentConfig.allowedChains");
         assertThat(seller.patch(
