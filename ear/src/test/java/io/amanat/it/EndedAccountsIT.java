@@ -27,7 +27,7 @@ class EndedAccountsIT {
                                 "select count(*) from platform.outbox_messages where sink = 'closed-accounts'"
                                         + " and ordering_key = ? and (status = 'sending'"
                                         + " or status = 'pending' and next_attempt_at <= now())",
-                                who.id)
+                                who.id.toString())
                         == 0,
                 Until.LIMIT);
         assertThat(ended).isTrue();
@@ -103,7 +103,7 @@ class EndedAccountsIT {
         assertThat(Db.count(
                         "select count(*) from platform.outbox_messages where sink = 'closed-accounts'"
                                 + " and ordering_key = ? and status = 'pending'",
-                        buyer.id))
+                        buyer.id.toString()))
                 .isEqualTo(1);
     }
 
