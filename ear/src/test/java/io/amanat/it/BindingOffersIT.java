@@ -118,7 +118,8 @@ class BindingOffersIT {
         seller.post(confirm(deal)).is(200);
         buyer.patch(deal.path(""), there).is(200);
         assertThat(isOutdated(seller, deal)).isFalse();
-        buyer.patch("/api/addresses/" + home, Body.of("phoneNumber", "+98 21 5678")).is(200);
+        buyer.patch("/api/addresses/" + home, Body.of("phoneNumber", "+98 21 5678"))
+                .is(200);
         buyer.patch(deal.path(""), there).is(200);
         assertThat(isOutdated(seller, deal)).isTrue();
     }

@@ -26,7 +26,8 @@ final class SuccessfulAnswers {
     private final Shapes shapes;
 
     private SuccessfulAnswers(Content known, Shapes shapes) {
-        this.media = known == null ? List.of() : List.copyOf(known.getMediaTypes().keySet());
+        this.media =
+                known == null ? List.of() : List.copyOf(known.getMediaTypes().keySet());
         this.shapes = shapes;
     }
 
