@@ -5,6 +5,7 @@ import io.amanat.config.service.LiveSettings;
 import io.amanat.payment.service.PaymentStore;
 import io.amanat.points.entity.Facts;
 import io.amanat.points.entity.PointRepository;
+import io.amanat.points.entity.PointTransaction;
 import io.amanat.points.entity.ReferralReward;
 import io.amanat.points.entity.StandingRepository;
 import io.amanat.request.service.RequestEvents;
