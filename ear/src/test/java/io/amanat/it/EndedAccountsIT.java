@@ -65,11 +65,13 @@ class EndedAccountsIT {
         buyer.post(Haggle.negotiations(haggled.offerIds.get(0), ""), Haggle.wish("0.2"))
                 .is(201);
         Deal chosen = Deal.open(buyer, List.of(leaving)).selected();
+        Deal payable = Deal.open(buyer, List.of(leaving)).selected().payable();
         Told told = Told.of(haggled);
         close(leaving);
         told.exactly("buyer offer/offer_withdrawn info " + haggled.offerIds.get(0));
         assertThat(Haggle.rounds(haggled.offerIds.get(0))).isEqualTo("rejected");
-        for (Deal deal : List.of(haggled, chosen)) {
+        assertThat(payable.paymentState()).as("nobody pays him any more").isEqualTo("cancelled cancelled");
+        for (Deal deal : List.of(haggled, chosen, payable)) {
             assertThat(deal.requestStatus()).isEqualTo("active");
             assertThat(Haggle.offerStatus(deal.offerIds.get(0))).isEqualTo("withdrawn");
         }

@@ -115,6 +115,23 @@ class TemplateOrdersIT {
     }
 
     @Test
+    void an_order_whose_money_was_told_of_is_ended_by_nobody_until_it_is_there_or_not() {
+        As seller = As.seller();
+        As buyer = As.buyer();
+        Deal told = OnBsc.payable(Deal.of(buyer, seller, order(buyer, Shop.limited(seller, 3), 1)));
+        assertThat(Webhook.settle(OnBsc.event(told, TestNode.hash()))).isEqualTo("verifying");
+        Until.holds("the chain was asked", () -> OnBsc.verdicts(told).contains("transaction_not_found"));
+        cancel(seller, told.requestId).refused(409, "OPEN_PAYMENT_EXISTS");
+        cancel(buyer, told.requestId).refused(409, "OPEN_PAYMENT_EXISTS");
+        assertThat(told.paymentState()).isEqualTo("pending none");
+        Deal seen = OnBsc.payable(Deal.of(buyer, seller, order(buyer, Shop.limited(seller, 3), 1)));
+        OnBsc.verify(seen, OnBsc.pays(seen, TestNode.address(), OnBsc.expected(seen)));
+        cancel(seller, seen.requestId).refused(409, "OPEN_PAYMENT_EXISTS");
+        OnBsc.node().grow(OnBsc.DEPTH);
+        OnBsc.becomes(seen, "completed funded");
+    }
+
+    @Test
     void a_seller_ends_an_order_with_its_open_payment_and_none_that_is_paid() {
         As seller = As.seller();
         As buyer = As.buyer();

@@ -2,4 +2,3 @@
 alter table market.request_templates
   add column hidden_by_staff boolean not null default false,
   add constraint templates_hidden_inactive check (not (hidden_by_staff and is_active)) not valid;
-alter table market.request_templates validate constraint templates_hidden_inactive;

@@ -2,4 +2,4 @@
 -- What waits cannot be taken, whoever takes it.
 alter table market.seller_offers add column outdated_at timestamptz;
 alter table market.seller_offers add constraint offers_outdated_not_accepted
-  check (outdated_at is null or status <> 'accepted');
+  check (outdated_at is null or status <> 'accepted') not valid;

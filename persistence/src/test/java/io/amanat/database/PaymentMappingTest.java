@@ -35,7 +35,8 @@ class PaymentMappingTest {
                 .with("notes", "private")
                 .with("valid_until", Row.NOON)
                 .with("require_aml_check", true)
-                .with("aml_block_on_failure", false);
+                .with("aml_block_on_failure", false)
+                .with("outdated_at", Row.NOON);
         Row bare = Row.offer(deal.requestId(), Row.user("seller").insert());
         assertBothWays(Offer.class, full.insert(), bare.insert());
     }

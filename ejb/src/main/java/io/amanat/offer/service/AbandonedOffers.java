@@ -53,7 +53,7 @@ public class AbandonedOffers {
             departure.offerLeft(request, offerId, now);
             news.withdrawn(offer, request);
         } else if (offerId.equals(request.selectedOfferId()) && request.status() == RequestStatus.PENDING_PAYMENT) {
-            selection.leave(request, offer, now);
+            selection.leave(request, offer, true, now);
         }
     }
 }

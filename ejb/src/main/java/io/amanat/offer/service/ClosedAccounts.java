@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What a closed account leaves open is ended: its requests before they are funded, its offers before they are paid, with their
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class ClosedAccounts implements OutboxSink {
+    private static final Logger LOG = Logger.getLogger(ClosedAccounts.class.getName());
+
     static final String SINK = "closed-accounts";
 
     /** Of each kind at a time: within seconds. */
@@ -63,10 +67,16 @@ public class ClosedAccounts implements OutboxSink {
         UUID account = UUID.fromString(JsonObjects.read(message.payload()).getString("account"));
         List<UUID> wishes = requests.unfunded(account, BATCH);
         List<UUID> bids = offers.of(account, BATCH);
-        int stay = end(wishes, lifecycle::endAbandoned) + end(bids, offers::withdraw);
-        int ended = wishes.size() + bids.size() - stay;
+        Round round = new Round();
+        wishes.forEach(wish -> round.end(wish, lifecycle::endAbandoned));
+        bids.forEach(bid -> round.end(bid, offers::withdraw));
+        int stay = round.stay;
+        int ended = wishes.size() + bids.size() - stay - round.broken;
         if (ended > 0 && (wishes.size() == BATCH || bids.size() == BATCH)) {
             throw new LaterException("There is more to end.", Duration.ZERO);
+        }
+        if (round.first != null) {
+            throw round.first;
         }
         if (stay > 0) {
             throw new LaterException("Money is on its way.", MONEY_ON_ITS_WAY);
@@ -74,19 +84,24 @@ public class ClosedAccounts implements OutboxSink {
         return ended + " ended";
     }
 
-    /** @return how many stay because of money on its way */
-    private static int end(List<UUID> all, Consumer<UUID> way) {
-        int stay = 0;
-        for (UUID id : all) {
+    /** One that cannot be ended keeps no other from its end; it is tried again with the message, and told. */
+    private static final class Round {
+        private int stay;
+        private int broken;
+        private RuntimeException first;
+
+        void end(UUID id, Consumer<UUID> way) {
             try {
                 way.accept(id);
-            } catch (DomainException refused) {
-                if (refused.code() != ErrorCode.OPEN_PAYMENT_EXISTS) {
-                    throw refused;
+            } catch (RuntimeException failed) {
+                if (failed instanceof DomainException refused && refused.code() == ErrorCode.OPEN_PAYMENT_EXISTS) {
+                    stay++;
+                    return;
                 }
-                stay++;
+                LOG.log(Level.WARNING, id + " of a closed account cannot be ended.", failed);
+                broken++;
+                first = first == null ? failed : first;
             }
         }
-        return stay;
     }
 }

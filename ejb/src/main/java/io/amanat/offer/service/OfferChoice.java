@@ -112,7 +112,7 @@ public class OfferChoice {
         }
         Instant now = clock.instant();
         if (bySeller) {
-            selection.leave(request, offer, now);
+            selection.leave(request, offer, false, now);
         } else {
             selection.undo(request, offer, now);
             held.noteStaff(actor, request.buyerId(), "offer.undo", offer);

@@ -37,8 +37,12 @@ public final class OfferEvents {
     public record Selected(
             UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle, List<LostOffer> lost) {}
 
-    /** The chosen seller has gone before he was paid; {@link Withdrawn} comes with it. Who knows of money under way refuses. */
-    public record SelectionLeft(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId) {}
+    /**
+     * The chosen seller leaves before he was paid; {@link Withdrawn} comes with it. Who knows of money under way refuses.
+     *
+     * @param sellerIsGone his account is closed: a payment that nobody has begun to make ends with it
+     */
+    public record SelectionLeft(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, boolean sellerIsGone) {}
 
     /** Its seller stands by an offer that was waiting for his word since the buyer had changed his wish. */
     public record Confirmed(UUID offerId, UUID requestId, UUID sellerId, UUID buyerId, String requestTitle) {}

@@ -84,13 +84,14 @@ public class OfferSelection {
     /**
      * The chosen seller goes before any money came: his offer is withdrawn, and the list closes where none is left.
      *
+     * @param isGone his account is closed
      * @throws DomainException as {@link #undo}
      */
-    void leave(PurchaseRequest request, Offer offer, Instant now) {
+    void leave(PurchaseRequest request, Offer offer, boolean isGone, Instant now) {
         request.unselect(now);
         offer.reopen(now);
         offer.withdraw(now);
-        left.fire(new OfferEvents.SelectionLeft(offer.id(), request.id(), offer.sellerId(), request.buyerId()));
+        left.fire(new OfferEvents.SelectionLeft(offer.id(), request.id(), offer.sellerId(), request.buyerId(), isGone));
         if (!offers.anyOpen(request.id())) {
             request.moveTo(RequestStatus.ACTIVE, now);
         }

@@ -20,7 +20,9 @@ public class PaymentOnUndo {
     }
 
     void on(@Observes OfferEvents.SelectionLeft left) {
-        refuseWhilePayable(left.requestId(), left.buyerId());
+        if (!left.sellerIsGone()) {
+            refuseWhilePayable(left.requestId(), left.buyerId());
+        }
     }
 
     private void refuseWhilePayable(UUID requestId, UUID buyerId) {

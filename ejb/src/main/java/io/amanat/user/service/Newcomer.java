@@ -14,11 +14,12 @@ public record Newcomer(UserRole role, String referralCode) {
     /** Letters of a referral code at most. */
     static final int MAX_CODE = 32;
 
-    /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR for a referral code that can be none */
+    /** A referral code that can be none counts for nobody: most who come this way have an account, and say more than a code. */
     public static Newcomer of(String role, String referralCode) {
-        Fields fields = new Fields();
-        String code = referralCode(fields, referralCode);
-        fields.check();
+        String given = referralCode == null ? "" : referralCode.strip();
+        String code = given.isEmpty() || given.length() > MAX_CODE || given.indexOf(0) >= 0
+                ? null
+                : given.toUpperCase(Locale.ROOT);
         return new Newcomer(UserRole.SELLER.code().equals(role) ? UserRole.SELLER : UserRole.BUYER, code);
     }
 

@@ -211,7 +211,8 @@ public class OfferRepository {
                         """
                         select o.id from market.seller_offers o join market.purchase_requests r on r.id = o.purchase_request_id
                         where o.seller_id = ?1 and (o.status in ('pending', 'active')
-                          or o.status = 'accepted' and r.status = 'pending_payment' and r.source <> 'template')
+                          or o.status = 'accepted' and r.selected_offer_id = o.id and r.status = 'pending_payment'
+                            and r.source <> 'template')
                         order by o.status = 'accepted', o.id limit ?2
                         """)
                 .setParameter(1, sellerId)

@@ -191,6 +191,23 @@ public class VerificationRepository {
                 .getSingleResult();
     }
 
+    /**
+     * Whether a transfer for this payment may still turn out to be one: the chain has shown it, a provider has told of it and the
+     * chain does not deny it, or the first word of anybody is younger than a moment. Whoever says it again gains no time.
+     */
+    public boolean mayStillBeMoney(UUID paymentId, Instant since) {
+        return (Boolean) em.createNativeQuery(
+                        """
+                        select exists (select from market.payment_verifications v where v.payment_id = ?1 and v.status = 'waiting'
+                          and (v.seen_on_chain
+                            or v.submitted_by is null and v.outcome is distinct from 'transaction_not_found'
+                            or (select min(f.created_at) from market.payment_verifications f where f.payment_id = ?1) > ?2))
+                        """)
+                .setParameter(1, paymentId)
+                .setParameter(2, Timestamp.from(since))
+                .getSingleResult();
+    }
+
     /** Whether the chain has shown a transfer for this payment whose last word is still to come. */
     public boolean isMoneyOnItsWay(UUID paymentId) {
         return (Boolean) em.createNativeQuery(

@@ -3,6 +3,7 @@ package io.amanat.request.entity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,18 @@ public record NewRequest(
                 place.email(),
                 place.preferredDate(),
                 service == null ? null : service.terms());
+    }
+
+    /** All its texts of one line; null among them where something is not said. */
+    public Set<String> lines() {
+        Set<String> lines = new HashSet<>(Arrays.asList(title, size, color, brand));
+        lines.addAll(tags);
+        lines.addAll(attachments);
+        for (Wanted wanted : specifications) {
+            lines.add(wanted.key());
+            lines.add(wanted.label());
+        }
+        return lines;
     }
 
     /**

@@ -58,6 +58,36 @@ class VerificationRepositoryTest {
                 .isFalse();
     }
 
+    private boolean mayBeMoney(Instant since) {
+        return rows((VerificationRepository all) -> all.mayStillBeMoney(payment, since));
+    }
+
+    @Test
+    void what_somebody_says_may_be_money_for_a_while_what_the_chain_or_a_provider_says_until_its_last_word() {
+        assertThat(mayBeMoney(NOW)).isFalse();
+        UUID said = opened(hash(), NOW);
+        assertThat(mayBeMoney(NOW.minusSeconds(1))).isTrue();
+        assertThat(mayBeMoney(NOW)).isFalse();
+        // Said again later: no time is gained.
+        opened(hash(), NOW.plusSeconds(60));
+        assertThat(mayBeMoney(NOW)).isFalse();
+        rows((VerificationRepository all) -> all.claim(said, NOW, NOW));
+        rows((VerificationRepository all) ->
+                all.end(said, 1, VerificationStatus.WAITING, "confirmations", true, NOW, NOW));
+        assertThat(mayBeMoney(NOW.plusSeconds(9_999))).as("seen on the chain").isTrue();
+        rows((VerificationRepository all) -> all.claim(said, NOW, NOW));
+        rows((VerificationRepository all) -> all.end(said, 2, VerificationStatus.REFUSED, "wrong", true, NOW, NOW));
+        assertThat(mayBeMoney(NOW)).isFalse();
+        UUID told = Uuid7.next();
+        rows((VerificationRepository all) ->
+                all.open(told, payment, 97, hash(), "scanner_webhook", null, NOW.minusSeconds(9_999)));
+        assertThat(mayBeMoney(NOW.plusSeconds(9_999))).as("told by the scanner").isTrue();
+        rows((VerificationRepository all) -> all.claim(told, NOW, NOW));
+        rows((VerificationRepository all) ->
+                all.end(told, 1, VerificationStatus.WAITING, "transaction_not_found", false, NOW, NOW));
+        assertThat(mayBeMoney(NOW.plusSeconds(9_999))).as("denied by the chain").isFalse();
+    }
+
     @Test
     void one_is_taken_when_it_is_due_and_not_again_before_its_lease_ends() {
         String hash = hash();

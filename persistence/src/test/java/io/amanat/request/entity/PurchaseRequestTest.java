@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PurchaseRequestTest {
     private static final Instant NOW = Row.NOON;
+    private static final NewRequest WISH = RequestRepositoryTest.wish(true, java.util.Map.of(), java.util.List.of());
 
     private static PurchaseRequest in(RequestStatus status) {
         PurchaseRequest request = new PurchaseRequest();
         Inside.set(request, "status", status);
+        Inside.set(request, "origin", Origin.of(WISH));
         Inside.set(request, "hold", ReleaseHold.none());
         Inside.set(request, "archive", Archive.none());
         return request;
@@ -85,7 +87,6 @@ class PurchaseRequestTest {
 
     @Test
     void a_wish_is_changed_while_offers_are_taken_only() {
-        NewRequest wish = RequestRepositoryTest.wish(true, java.util.Map.of(), java.util.List.of());
         UUID category = Uuid7.next();
         allowedOnlyFrom(
                 EnumSet.of(
@@ -94,7 +95,7 @@ class PurchaseRequestTest {
                         RequestStatus.RECEIVED_OFFERS,
                         RequestStatus.IN_NEGOTIATION),
                 request -> {
-                    request.edit(wish, category, NOW);
+                    request.edit(WISH, category, NOW);
                     assertThat(request.title()).isEqualTo("A desk");
                     assertThat(request.item().quantity()).isEqualTo(2);
                     assertThat(request.categoryId()).isEqualTo(category);

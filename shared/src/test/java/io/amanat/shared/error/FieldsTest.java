@@ -2,6 +2,7 @@ package io.amanat.shared.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -49,7 +50,6 @@ class FieldsTest {
                 "a\u202eb",
                 "a\u2066b",
                 "a\u200bb",
-                "a\u200eb",
                 "a\ufeffb",
                 "a\u00adb",
                 "a\ud800b",
@@ -61,9 +61,25 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"نیم\u200cفاصله", "کتاب‌های ۱۴۰۵", "👩\u200d💻 🇮🇷 ❤\ufe0f", "A «desk» & <chairs>", "a\u00a0b"})
+            strings = {
+                "نیم\u200cفاصله",
+                "کتاب‌های ۱۴۰۵",
+                "👩\u200d💻 🇮🇷 ❤\ufe0f",
+                "A «desk» & <chairs>",
+                "a\u00a0b",
+                "میز\u200f (بلوط)"
+            })
     void a_line_takes_what_people_write_with_the_joiners_of_persian(String text) {
         assertThat(new Fields().line("title", " " + text + "\n", 1, 40)).isEqualTo(text);
+    }
+
+    @Test
+    void a_line_that_stands_already_stays_and_no_new_one_like_it() {
+        Fields fields = Fields.over(java.util.Set.of("a\nb"));
+        assertThat(fields.line("title", "a\nb", 1, 20)).isEqualTo("a\nb");
+        assertThatCode(fields::check).doesNotThrowAnyException();
+        assertThat(fields.line("title", "a\nc", 1, 20)).isNull();
+        assertThatThrownBy(fields::check).isInstanceOf(DomainException.class);
     }
 
     @Test

@@ -138,7 +138,18 @@ public record RequestInput(
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewRequest check() {
-        Fields fields = new Fields();
+        return check(new Fields(), true);
+    }
+
+    /** The same of a change: what is stored and stays is older than some of the rules, and is not looked at again. */
+    NewRequest check(NewRequest stored) {
+        boolean isForSomebody =
+                stored.publicRequest() || !stored.preferredSellerIds().isEmpty();
+        return check(Fields.over(stored.lines()), isForSomebody);
+    }
+
+    /** @param forSomebody whether it must have sellers who see it */
+    private NewRequest check(Fields fields, boolean forSomebody) {
         String checkedTitle = fields.line("title", title, 1, 200);
         String checkedDescription = fields.text("description", description, 5, 2_000);
         UUID category = fields.uuid("categoryId", categoryId, false);
@@ -153,7 +164,9 @@ public record RequestInput(
             fields.reject("budget.min", "OUT_OF_RANGE", "budget.min must not be more than budget.max.");
         }
         List<UUID> sellers = sellers(fields);
-        if (Boolean.FALSE.equals(isPublic) && (preferredSellerIds == null || preferredSellerIds.isEmpty())) {
+        if (forSomebody
+                && Boolean.FALSE.equals(isPublic)
+                && (preferredSellerIds == null || preferredSellerIds.isEmpty())) {
             fields.reject("preferredSellerIds", "REQUIRED", "A request that is not public needs sellers who see it.");
         }
         NewRequest request = new NewRequest(

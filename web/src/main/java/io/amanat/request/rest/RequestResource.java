@@ -153,7 +153,7 @@ public class RequestResource {
     public Envelope<RequestJson, Void> edit(@PathParam("id") String id, RequestInput input) {
         UUID request = Ids.path(id);
         RequestInput given = body(input);
-        lifecycle.edit(actor.get(), request, stored -> given.over(stored).check());
+        lifecycle.edit(actor.get(), request, stored -> given.over(stored).check(stored));
         return shown(request);
     }
 

@@ -11,6 +11,7 @@ import io.amanat.shared.json.JsonObjects;
 import io.amanat.shop.service.KnownRails;
 import io.amanat.template.entity.NewTemplate;
 import io.amanat.template.entity.Price;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -72,7 +73,7 @@ public record TemplateInput(
 
     /** @throws io.amanat.shared.error.DomainException VALIDATION_ERROR naming every bad field */
     NewTemplate check() {
-        return check(null);
+        return check(null, Set.of());
     }
 
     /**
@@ -80,9 +81,10 @@ public record TemplateInput(
      *
      * @param keptRails own payment rails as they are stored, which are not changed and not looked at: an item from elsewhere
      *     may name a chain that is not known here, and can be put right otherwise; null for those of this input
+     * @param standing texts as they are stored, older than some of the rules
      */
-    NewTemplate check(String keptRails) {
-        Fields fields = new Fields();
+    NewTemplate check(String keptRails, Set<String> standing) {
+        Fields fields = Fields.over(standing);
         ProductType product = fields.oneOf("productType", productType, ProductType.class, ProductType.PHYSICAL_PRODUCT);
         String wanted = deliveryType == null && deliveryInfo != null ? deliveryInfo.deliveryType() : deliveryType;
         DeliveryType usual = product == ProductType.PHYSICAL_PRODUCT ? DeliveryType.PHYSICAL : DeliveryType.ONLINE;
@@ -115,6 +117,25 @@ public record TemplateInput(
                 Times.instant(fields, "expiresAt", expiresAt));
         fields.check();
         return template;
+    }
+
+    /** Texts of one line of a stored item, as {@link TemplateJson#written} writes it. */
+    static Set<String> lines(JsonObject written) {
+        Set<String> lines = new HashSet<>();
+        for (String part : List.of("title", "tags", "images", "specifications")) {
+            gather(written.get(part), lines);
+        }
+        return lines;
+    }
+
+    private static void gather(JsonValue value, Set<String> lines) {
+        if (value instanceof JsonString text) {
+            lines.add(text.getString().strip());
+        } else if (value instanceof JsonArray rows) {
+            rows.forEach(row -> gather(row, lines));
+        } else if (value instanceof JsonObject row) {
+            row.values().forEach(one -> gather(one, lines));
+        }
     }
 
     private static BigDecimal price(

@@ -104,9 +104,11 @@ public class TemplateResource {
             desk.change(actor.get(), templateId, JsonBody.of(patch));
             return one(templateId);
         }
-        TemplateInput input = Patches.apply(TemplateJson.written(stored), JsonBody.of(patch), TemplateInput.class);
-        NewTemplate whole =
-                input.check(JsonBody.of(patch).containsKey("paymentConfig") ? null : stored.paymentConfig());
+        JsonObject written = TemplateJson.written(stored);
+        TemplateInput input = Patches.apply(written, JsonBody.of(patch), TemplateInput.class);
+        NewTemplate whole = input.check(
+                JsonBody.of(patch).containsKey("paymentConfig") ? null : stored.paymentConfig(),
+                TemplateInput.lines(written));
         boolean active = input.isActive() == null || input.isActive();
         templates.change(actor.get(), templateId, input.version(stored.version()), whole, active);
         return one(templateId);
