@@ -19,7 +19,7 @@ enum WebAddress {
     /** A name in a network, or its page there. */
     HANDLE("(https?://)?[^\\s\"'<>:]+"),
     /** A file, or a page of the web client: of the web, or by its path, in which names are as people gave them. */
-    REFERENCE("https?://[^\\p{Cntrl}\"'<>]+|[^\\p{Cntrl}\"'<>:/]*(/[^\\p{Cntrl}\"'<>]*)?");
+    REFERENCE("https?://[^\\p{Cntrl}\"<>]+|[^\\p{Cntrl}\"<>:/]*(/[^\\p{Cntrl}\"<>]*)?");
 
     private final Pattern form;
 

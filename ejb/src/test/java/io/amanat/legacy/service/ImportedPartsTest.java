@@ -239,11 +239,11 @@ class ImportedPartsTest {
                                 JsonObjects.arrayBuilder()
                                         .add(script)
                                         .add("uploads/b.png")
-                                        .add("/uploads/my c:d.png"))
+                                        .add("/uploads/Ann's c:d.png"))
                         .build()));
         assertThat(market.value("select array_to_string(images, ' ') from market.request_templates"
                         + " where title = 'Template 1'"))
-                .isEqualTo("uploads/b.png /uploads/my c:d.png");
+                .isEqualTo("uploads/b.png /uploads/Ann's c:d.png");
         run(
                 "notifications",
                 List.of(document("0e", 1)
