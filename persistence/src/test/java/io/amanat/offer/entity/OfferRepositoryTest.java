@@ -168,6 +168,7 @@ class OfferRepositoryTest {
                     .with("status", status)
                     .insert();
             UUID offer = Row.offer(request, seller).with("status", "accepted").insert();
+            Sql.run("update market.purchase_requests set selected_offer_id = ? where id = ?", offer, request);
             chosen = status.equals("pending_payment") ? offer : chosen;
         }
         UUID ordered = Row.request(Row.user("buyer").insert(), category)
@@ -175,6 +176,10 @@ class OfferRepositoryTest {
                 .with("source", "template")
                 .insert();
         Row.offer(ordered, seller).with("status", "accepted").insert();
+        UUID unchosen = Row.request(Row.user("buyer").insert(), category)
+                .with("status", "pending_payment")
+                .insert();
+        Row.offer(unchosen, seller).with("status", "accepted").insert();
         UUID open = Row.offer(openRequest(), seller).with("status", "active").insert();
         Row.offer(openRequest(), seller).with("status", "withdrawn").insert();
         assertThat(offers((OfferRepository rows) -> rows.unpaidOf(seller, 9))).containsExactly(open, chosen);
