@@ -195,6 +195,27 @@ class DealGuardsIT {
     }
 
     @Test
+    void what_was_written_before_a_rule_came_stays_while_something_else_is_changed() {
+        As seller = As.seller();
+        Deal deal = Deal.open(As.buyer(), List.of(seller));
+        Db.change(
+                "update market.purchase_requests set title = E'two\\nlines', brand = E'x\\ty' where id = ?",
+                deal.requestId);
+        assertThat(deal.buyer
+                        .patch(deal.path(""), Body.of("quantity", 2))
+                        .is(200)
+                        .text("title"))
+                .isEqualTo("two\nlines");
+        deal.buyer.patch(deal.path(""), Body.of("title", "other\nlines")).refusedField("title");
+        JsonObject item = Shop.limited(seller, 3);
+        Db.change(
+                "update market.request_templates set title = E'two\\nlines', tags = array[E'x\\ty'] where id = ?",
+                Shop.uuid(item.getString("id")));
+        seller.patch(Shop.path(item, ""), Body.of("maxUsage", 4)).is(200);
+        seller.patch(Shop.path(item, ""), Body.of("tags", List.of("y\tx"))).refusedField("tags.0");
+    }
+
+    @Test
     void a_page_tells_the_parties_how_it_is_delivered_and_a_row_wipes_nothing() {
         As winner = As.seller();
         As loser = As.seller();
