@@ -27,6 +27,7 @@ class ConsoleQueuesIT extends AtTheConsole {
         browser.follow(browser.find("[aria-labelledby=counts] a[href*='state=later'][href*='out%3Aemail']"));
         assertThat(browser.address()).contains("state=later");
         browser.find("#subject").sendKeys(key, Keys.ENTER);
+        Until.holds("the page of that key", () -> browser.address().contains("subject="));
         browser.await("button[name=tryMessage][value='" + id + "']");
         assertThat(browser.find("[aria-labelledby=leaving] tbody").getText())
                 .contains("password_reset_code", "The last try failed; the next one is at", "3 h", "451")
