@@ -151,6 +151,6 @@ class BudgetsIT {
         budget.send(9, word.buyer, "PATCH", word.path("/confirm-delivery"), Body.of());
         budget.send(18, As.admin(), "POST", payment + "/release", Body.of());
         // Half of them are for the points that the end of a deal earns.
-        budget.send(35, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(33)));
+        budget.send(34, As.admin(), "POST", payment + "/payout/confirm", Body.of("txHash", "0x" + "ef".repeat(33)));
     }
 }

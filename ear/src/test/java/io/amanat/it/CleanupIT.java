@@ -150,7 +150,7 @@ class CleanupIT {
         person.at(path).json("DELETE", "").refused(403, "FORBIDDEN");
         admin.at(PATH + "/users/" + admin.id).json("DELETE", "").refused(403, "FORBIDDEN");
         admin.at(PATH + "/users/" + UUID.randomUUID()).json("DELETE", "").refused(404, "NOT_FOUND");
-        budget.send(7, admin, "DELETE", path, null);
+        budget.send(8, admin, "DELETE", path, null);
         assertThat(Db.text("select status::text from market.users where id = ?", person.id))
                 .isEqualTo("deleted");
         person.get("/api/auth/me").is(401);

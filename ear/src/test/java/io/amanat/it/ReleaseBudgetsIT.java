@@ -23,7 +23,7 @@ class ReleaseBudgetsIT {
         budget.get(16, admin, path(paid, "payout"));
         budget.send(14, admin, "POST", path(paid, "payout/fail"), reason);
         budget.send(18, admin, "POST", path(paid, "retry-payout"), Body.of());
-        budget.send(35, admin, "POST", path(paid, "payout/confirm"), Body.of("txHash", Webhook.newHash()));
+        budget.send(34, admin, "POST", path(paid, "payout/confirm"), Body.of("txHash", Webhook.newHash()));
         Deal returned = Deal.paid();
         budget.send(18, admin, "POST", path(returned, "refund"), reason);
         budget.send(14, admin, "POST", path(returned, "payout/fail"), reason);

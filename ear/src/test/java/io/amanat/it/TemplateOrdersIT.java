@@ -2,6 +2,7 @@ package io.amanat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amanat.payment.service.TestNode;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
